@@ -1,0 +1,98 @@
+/**
+ * Everything policy may know about one message or use at one moment. Built by exchange from the message, the
+ * directory and the node's own records; a fact that could not be established is `unknown` and never passes.
+ */
+import type { Category, SecrecyBasis } from './category.js';
+import type { Instant, Oin } from './ids.js';
+import type { MessageKind } from './kinds/index.js';
+import type { CaseFlags, ProviderConsent, Statement, Subject } from './message.js';
+import type { BodyCode, FunctionRole, NodeKind, ParticipantKind } from './participant.js';
+import type { LegalBasis, Purpose } from './purpose.js';
+import type { Restriction } from './restriction.js';
+
+export type Stage = 'send' | 'receive' | 'use';
+
+export interface Facts {
+  readonly stage: Stage;
+  readonly kind: MessageKind;
+  readonly purpose: Purpose;
+  readonly legalBasis: LegalBasis;
+  readonly issuedAt: Instant;
+  readonly sender: PartyFacts;
+  readonly recipient: PartyFacts;
+  readonly actor: ActorFacts;
+  /** Own case the act stands on. `receive`: the sender's case is not ours to know, so `not-asked`. */
+  readonly ownCase: 'open' | 'closed' | 'none' | 'not-asked' | 'unknown';
+  /** What went before in the conversation, for this subject and this peer. */
+  readonly conversation: {
+    readonly predecessor: 'not-needed' | 'present' | 'missing';
+    /** A positive known-check for this subject and peer. */
+    readonly knownStatus: 'established' | 'not-established';
+    readonly involvement: 'exchanged' | 'not-exchanged';
+  };
+  readonly subjects: readonly Subject[];
+  readonly necessity?: Statement;
+  readonly quality?: Statement;
+  readonly flags: CaseFlags;
+  readonly restrictions: readonly Restriction[];
+  readonly elements: readonly ElementFacts[];
+  /** For a known-check answer. */
+  readonly answer?: 'KNOWN' | 'NOT_KNOWN' | 'DECLINED';
+  /** Kinds on the directory's committee-reviewed list at this moment (BGS 1.13(1)). */
+  readonly reviewedKinds: readonly string[];
+  /** Own record of AVG restriction for a subject. */
+  readonly processingRestricted: boolean;
+  /** Whether the audit log takes writes (row 31). */
+  readonly auditLog: 'available' | 'unavailable';
+  /** `use` only. */
+  readonly use?: UseFacts;
+}
+
+export interface PartyFacts {
+  readonly oin: Oin;
+  /** Kind in the signed directory; absent where the directory does not list the node. */
+  readonly nodeKind?: NodeKind;
+  /** Acting or addressed participants with what the directory says of them there. */
+  readonly participants: readonly {
+    readonly body: BodyCode;
+    readonly kind: ParticipantKind;
+    readonly listed: boolean;
+  }[];
+  /** Every participant of that node in the directory. */
+  readonly listedBodies: readonly BodyCode[];
+}
+
+/** Who acts: on `send` and `use` the person at this node, on `receive` what the sender signed. */
+export interface ActorFacts {
+  readonly participant: BodyCode;
+  readonly participantKind: ParticipantKind;
+  readonly listed: boolean;
+  readonly role: FunctionRole;
+  /** Last valid moment of the screening; `asserted` where the other node vouches for it. */
+  readonly screening: Instant | 'asserted' | 'unknown';
+}
+
+export interface ElementFacts {
+  readonly category: Category;
+  readonly subjectKnown: boolean;
+  readonly supplier: { readonly participant: BodyCode; readonly node?: Oin };
+  /** Whether the supplier is a participant of the sending partnership. */
+  readonly supplierListed: boolean;
+  readonly secrecyBasis: SecrecyBasis;
+  readonly firstProcessedAt: Instant;
+  readonly consents: readonly ProviderConsent[];
+  readonly restrictions: readonly Restriction[];
+  /** Member names of the value, never values: row 7 and row 17 look at names only. */
+  readonly fields: readonly string[];
+  /** `true` where nationality is given with the statement that identification is impossible without it (BGS 1.9). */
+  readonly nationalityUnavoidable: boolean;
+}
+
+export interface UseFacts {
+  readonly action: 'read' | 'forward' | 'export' | 'plan' | 'disclose-to-subject';
+  readonly purpose: Purpose;
+  /** Whether the case the reader named is the one the message is bound to. */
+  readonly caseMatches: boolean;
+  /** Reads of this message so far. */
+  readonly reads: number;
+}

@@ -1,0 +1,18 @@
+export * from './category.js';
+export * from './citation.js';
+export * from './code.js';
+export * from './decision.js';
+export * from './evidence.js';
+export * from './facts.js';
+export * from './ids.js';
+export * from './kinds/definition.js';
+export * from './kinds/index.js';
+export { ANSWERS, type KnownAnswer } from './kinds/known-check.js';
+export type { ConsentScope } from './kinds/provider-consent.js';
+export * from './message.js';
+export * from './participant.js';
+export * from './purpose.js';
+export * from './restriction.js';
+export * from './schema.js';
+export * from './strict-json.js';
+export * from './validate.js';

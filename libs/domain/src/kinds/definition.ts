@@ -1,0 +1,28 @@
+/** What a message kind declares. Everything else (JSON Schema, OpenAPI, console form, facts) derives from it. */
+import type { Bilingual } from '../decision.js';
+import type { MessageData } from '../message.js';
+import type { Purpose, Route } from '../purpose.js';
+import type { JsonObject } from '../strict-json.js';
+
+export interface KindDefinition {
+  readonly kind: string;
+  readonly title: Bilingual;
+  /** Purposes it may state; each belongs to one route or supporting act. */
+  readonly purposes: readonly Purpose[];
+  readonly routes: readonly Route[];
+  /** Kinds of which one must come before in the conversation; empty when it opens one. */
+  readonly follows: readonly string[];
+  /** Kinds that answer it; empty when it asks nothing. */
+  readonly answeredBy: readonly string[];
+  /** ISO 8601 duration within which the answer is due. */
+  readonly answerWithin?: string;
+  /** `between-nodes` travels; `within-node` stays at the own node, between its participants. */
+  readonly reach: 'between-nodes' | 'within-node';
+  /** JSON Schema of `data.details`. */
+  readonly details: JsonObject;
+  /** Made-up persons with test BSNs. */
+  readonly example: MessageData;
+}
+
+/** `details` of a kind that adds nothing. */
+export const NO_DETAILS: JsonObject = { type: 'object', additionalProperties: false };
