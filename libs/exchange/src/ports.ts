@@ -1,0 +1,416 @@
+/**
+ * Every effect the use cases need, in one file. Storage, transport and the app implement these; tests fake them.
+ * All moments are `Instant`s from the injected clock, all bytes are owned by the receiver of the call.
+ */
+import type {
+  BodyCode,
+  CaseId,
+  Category,
+  Citation,
+  ConversationId,
+  FunctionRole,
+  Handle,
+  Instant,
+  KnownAnswer,
+  MessageId,
+  MessageKind,
+  Oin,
+  Purpose,
+} from '#domain';
+
+export interface Clock {
+  now(): Instant;
+}
+/** `length` cryptographically random bytes. */
+export type Random = (length: number) => Uint8Array;
+
+/** One transaction in the node's own database; a throw rolls back and means: try again. */
+export interface UnitOfWork {
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
+
+export interface Transaction {
+  readonly messages: Messages;
+  readonly steps: Steps;
+  readonly outbox: OutboxWriter;
+  readonly inbox: Inbox;
+  readonly audit: AuditTrail;
+  readonly cases: Cases;
+  readonly consents: Consents;
+  readonly knownChecks: KnownChecks;
+  readonly instructions: StandingInstructions;
+  readonly idempotency: IdempotencyKeys;
+  readonly trust: TrustStore;
+}
+
+// --- messages -------------------------------------------------------------------------------------------------------
+
+export type Direction = 'sent' | 'received' | 'internal';
+/**
+ * sent:     accepted → relayed → delivered → retrieved; or refused (here or there), expired, undeliverable
+ * received: waiting (predecessor not here yet) → delivered → retrieved; or refused, expired
+ * internal: delivered → retrieved; or refused
+ */
+export type MessageState =
+  'accepted' | 'relayed' | 'waiting' | 'delivered' | 'retrieved' | 'refused' | 'expired' | 'undeliverable';
+
+/** What a node keeps of a message beside its content; holds nothing about a person but opaque handles. */
+export interface MessageRecord {
+  readonly id: MessageId;
+  /** The node that sent it; with `id` the key. */
+  readonly sender: Oin;
+  readonly direction: Direction;
+  /** The other node; the own OIN for `internal`. */
+  readonly peer: Oin;
+  readonly kind: MessageKind;
+  readonly purpose: Purpose;
+  readonly conversation: ConversationId;
+  readonly inReplyTo?: MessageId;
+  /** Own participants that may see it: the acting one when sent, the addressed ones when received, both when internal. */
+  readonly participants: readonly BodyCode[];
+  /** Account that sent it here. */
+  readonly account?: string;
+  readonly caseId?: CaseId;
+  readonly state: MessageState;
+  readonly time: Instant;
+  readonly expiresAt: Instant;
+  readonly recordedAt: Instant;
+  /** `SHA-256(salt ‖ bytes)`; the salt lies in the sealed content and dies with it. */
+  readonly commitment: Uint8Array;
+  /** `StoredContent` encrypted under its own key in the vault; absent for a refusal at the sender and after erasure. */
+  readonly sealedContent?: Uint8Array;
+  readonly decision: DecisionSummary;
+  readonly reads: number;
+  /** Position in the postbox; grows in commit order per node. Absent outside the postbox. */
+  readonly sequence?: number;
+}
+
+export interface DecisionSummary {
+  readonly outcome: 'permit' | 'refer' | 'refuse' | 'none';
+  readonly codes: readonly string[];
+  readonly citations: readonly Citation[];
+  readonly lawHash: string;
+}
+
+export interface Messages {
+  /** Inserts; the caller has made sure (inbox, minted id) that they are new. */
+  insert(records: readonly MessageRecord[]): Promise<void>;
+  find(id: MessageId): Promise<MessageRecord | undefined>;
+  findMany(ids: readonly MessageId[]): Promise<readonly MessageRecord[]>;
+  /** Received messages in state `waiting` whose `inReplyTo` is among `ids`. */
+  waitingFor(ids: readonly MessageId[]): Promise<readonly MessageRecord[]>;
+  /** Moves to `state` when now in one of `from`; returns the ids that moved. */
+  move(
+    ids: readonly MessageId[],
+    from: readonly MessageState[],
+    to: MessageState,
+  ): Promise<readonly MessageId[]>;
+  /** Sets state and decision of a message that waited. */
+  settle(id: MessageId, state: MessageState, decision: DecisionSummary): Promise<void>;
+  /**
+   * Postbox of a participant: received and internal messages in state delivered or retrieved, unexpired, after
+   * sequence `after`, oldest first. Never skips a commit that is still in flight.
+   */
+  postbox(query: {
+    participant: BodyCode;
+    after: number;
+    limit: number;
+    at: Instant;
+  }): Promise<readonly MessageRecord[]>;
+  /** Adds one read and returns the count before it; serialises concurrent reads of one message. */
+  countRead(id: MessageId): Promise<number>;
+  /** Removes content; the journey stays. */
+  dropContent(ids: readonly MessageId[]): Promise<void>;
+  /** Messages past `expiresAt` in one of `states`, oldest first. */
+  overdue(at: Instant, states: readonly MessageState[], limit: number): Promise<readonly MessageRecord[]>;
+}
+
+/** Sealed inside `MessageRecord.sealedContent`: the exact signed bytes and, once signed, their proof. */
+export interface StoredContent {
+  readonly bytes: Uint8Array;
+  /** 32 bytes; leaf salt of the batch signature and salt of the commitment. */
+  readonly salt: Uint8Array;
+}
+
+// --- journey ---------------------------------------------------------------------------------------------------------
+
+export type StepName =
+  | 'decided'
+  | 'accepted'
+  | 'attempted'
+  | 'relayed'
+  | 'waiting'
+  | 'delivered'
+  | 'refused'
+  | 'retrieved'
+  | 'expired'
+  | 'undeliverable'
+  | 'duplicate'
+  | 'answered';
+
+export interface StepRecord {
+  readonly messageId: MessageId;
+  readonly step: StepName;
+  readonly at: Instant;
+  readonly origin: 'own' | 'peer';
+  readonly code?: string;
+  readonly citations?: readonly Citation[];
+  /** Signed evidence behind the step, once there is. */
+  readonly evidence?: { readonly id: MessageId; readonly bytes: Uint8Array; readonly proof?: string };
+}
+
+export interface Steps {
+  append(steps: readonly StepRecord[]): Promise<void>;
+  of(messageId: MessageId): Promise<readonly StepRecord[]>;
+  /** Adds the batch proof (JSON) to evidence of our own. */
+  prove(proofs: readonly { readonly evidenceId: MessageId; readonly proof: string }[]): Promise<void>;
+}
+
+// --- outbox and inbox ------------------------------------------------------------------------------------------------
+
+export type Lane = 'in' | 'bulk';
+export type OutboxPurpose = 'messages' | 'evidence';
+
+export interface OutboxItem {
+  /** Id of the message or evidence itself. */
+  readonly id: MessageId;
+  /** Message it is or speaks of. */
+  readonly about: MessageId;
+  /** Absent: signed and kept, not sent (own evidence, internal messages). */
+  readonly peer?: Oin;
+  readonly lane: Lane;
+  readonly purpose: OutboxPurpose;
+  /** Exact bytes of evidence; a message's bytes lie in its sealed content. */
+  readonly evidence?: Uint8Array;
+  readonly salt?: Uint8Array;
+  readonly expiresAt: Instant;
+}
+
+export interface LeasedItem extends OutboxItem {
+  readonly lease: string;
+  readonly attempts: number;
+  /** The envelope, once sealed; retries send these bytes. */
+  readonly envelope?: Uint8Array;
+}
+
+export interface OutboxWriter {
+  add(items: readonly OutboxItem[]): Promise<void>;
+  /** Puts already sent evidence back in line: a duplicate repeats the original outcome. */
+  repeat(about: readonly MessageId[], purpose: OutboxPurpose): Promise<void>;
+}
+
+/** Used by the relay outside any business transaction. Leases use the database's clock. */
+export interface Outbox {
+  /** Up to `limit` due items of one lane (`undefined`: sign only), leased for `seconds`; skips what others hold. */
+  claim(query: { peer: Oin | undefined; limit: number; seconds: number }): Promise<readonly LeasedItem[]>;
+  saveEnvelopes(items: readonly { id: MessageId; lease: string; envelope: Uint8Array }[]): Promise<void>;
+  /** Removes from the line; a stale lease settles nothing. Returns the ids settled. */
+  settle(items: readonly { id: MessageId; lease: string }[]): Promise<readonly MessageId[]>;
+  /** Next attempt at `now + delaySeconds`, with the reason of this one. */
+  postpone(
+    items: readonly { id: MessageId; lease: string; delaySeconds: number; reason: string }[],
+  ): Promise<void>;
+  /** Resolves when something may have been added (hint, or 1 s poll), or when `signal` aborts. */
+  waitForWork(signal: AbortSignal): Promise<void>;
+}
+
+export interface InboxRow {
+  readonly source: Oin;
+  readonly id: MessageId;
+  readonly commitment: Uint8Array;
+  readonly keepUntil: Instant;
+}
+export interface Inbox {
+  /** Inserts all that are new; returns for every row whether it is, and the commitment on record when not. */
+  claim(
+    rows: readonly InboxRow[],
+  ): Promise<readonly ({ fresh: true } | { fresh: false; commitment: Uint8Array })[]>;
+  /** Quarantine of a delivery that could not be opened: its code and size, never its bytes' meaning. */
+  park(parked: readonly { peer: Oin; code: string; bytes: Uint8Array; at: Instant }[]): Promise<void>;
+}
+
+// --- audit -----------------------------------------------------------------------------------------------------------
+
+/** BIO2 8.15.01: action, object, result, origin, actor, moment. No content; `object` is an opaque id. */
+export interface AuditEntry {
+  readonly operation: string;
+  readonly action: string;
+  readonly object: string;
+  readonly result: 'ok' | 'refused' | 'referred' | 'failed';
+  readonly code?: string;
+  readonly origin: string;
+  readonly actor: { readonly account: string; readonly participant?: BodyCode; readonly role?: FunctionRole };
+  readonly at: Instant;
+  readonly lawHash?: string;
+  readonly commitment?: Uint8Array;
+}
+export interface AuditTrail {
+  /** Throws when the log takes no writes: nothing is processed then (rule 31). */
+  append(entries: readonly AuditEntry[]): Promise<void>;
+}
+
+// --- case register -----------------------------------------------------------------------------------------------------
+
+export interface CaseRecord {
+  readonly id: CaseId;
+  readonly participant: BodyCode;
+  readonly status: 'open' | 'closed';
+  readonly openedAt: Instant;
+  /** Reference and subjects (`CaseContent`), encrypted under the case's key in the vault. */
+  readonly sealedContent?: Uint8Array;
+  readonly subjects: readonly CaseSubjectRecord[];
+}
+export interface CaseSubjectRecord {
+  /** Minted here; what a case system uses to name the person. */
+  readonly id: string;
+  /** Keyed index of the BSN; absent when unknown. */
+  readonly bsnIndex?: Uint8Array;
+}
+export interface CaseContent {
+  readonly reference: string;
+  readonly subjects: readonly {
+    readonly id: string;
+    readonly bsn?: string;
+    readonly givenNames?: string;
+    readonly prefix?: string;
+    readonly familyName: string;
+    readonly birthDate?: string;
+  }[];
+}
+export interface Cases {
+  insert(record: CaseRecord): Promise<void>;
+  find(id: CaseId): Promise<CaseRecord | undefined>;
+  /** Cases, open or closed, in which a subject has this index. */
+  findByIndex(index: Uint8Array): Promise<readonly CaseRecord[]>;
+  list(participant: BodyCode): Promise<readonly CaseRecord[]>;
+  setStatus(id: CaseId, status: 'open' | 'closed'): Promise<void>;
+  remove(id: CaseId): Promise<void>;
+}
+
+// --- consents, known-checks, instructions ------------------------------------------------------------------------------
+
+export interface ConsentRecord {
+  /** Id of the `provider-consent.grant` message. */
+  readonly id: MessageId;
+  readonly supplier: BodyCode;
+  readonly role: FunctionRole;
+  readonly account: string;
+  readonly categories: readonly Category[];
+  readonly purpose: Purpose;
+  readonly recipient: Oin;
+  readonly subject: Handle;
+  readonly grantedAt: Instant;
+  readonly until: Instant;
+  readonly withdrawnAt?: Instant;
+}
+export interface Consents {
+  insert(record: ConsentRecord): Promise<void>;
+  findMany(ids: readonly MessageId[]): Promise<readonly ConsentRecord[]>;
+  withdraw(id: MessageId, at: Instant): Promise<void>;
+}
+
+export interface KnownCheckRecord {
+  /** Id of the received request. */
+  readonly id: MessageId;
+  readonly peer: Oin;
+  readonly conversation: ConversationId;
+  readonly subject: Handle;
+  readonly participants: readonly BodyCode[];
+  /** What the register says; a person or a standing instruction confirms. */
+  readonly proposal: KnownAnswer;
+  readonly caseId?: CaseId;
+  readonly receivedAt: Instant;
+  readonly answerBefore: Instant;
+  readonly answeredBy?: MessageId;
+}
+export interface KnownChecks {
+  insert(records: readonly KnownCheckRecord[]): Promise<void>;
+  find(id: MessageId): Promise<KnownCheckRecord | undefined>;
+  open(participant: BodyCode): Promise<readonly KnownCheckRecord[]>;
+  /** False when it was answered before. */
+  answer(id: MessageId, by: MessageId): Promise<boolean>;
+  /** Remembers a hit: this person, this peer, this conversation. */
+  establish(hit: { conversation: ConversationId; peer: Oin; subject: Handle; at: Instant }): Promise<void>;
+  /** Which of the subjects are known to both in this conversation with this peer. */
+  established(query: { conversation: ConversationId; peer: Oin }): Promise<readonly Handle[]>;
+}
+
+/** A recorded instruction of a public participant to confirm what the register proposes. */
+export interface InstructionRecord {
+  readonly id: string;
+  readonly participant: BodyCode;
+  readonly account: string;
+  readonly role: FunctionRole;
+  readonly purposes: readonly Purpose[];
+  readonly answers: readonly KnownAnswer[];
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly endedAt?: Instant;
+}
+export interface StandingInstructions {
+  insert(record: InstructionRecord): Promise<void>;
+  list(participant: BodyCode): Promise<readonly InstructionRecord[]>;
+  inForce(query: { participants: readonly BodyCode[]; at: Instant }): Promise<readonly InstructionRecord[]>;
+  end(id: string, participant: BodyCode, at: Instant): Promise<boolean>;
+}
+
+// --- the rest ------------------------------------------------------------------------------------------------------------
+
+export interface IdempotencyKeys {
+  /**
+   * Takes `key` for `account`; a second caller waits for the first to finish.
+   * `taken`: with the body's digest and the answer then given.
+   */
+  claim(query: {
+    account: string;
+    key: string;
+    bodyDigest: Uint8Array;
+    at: Instant;
+  }): Promise<{ outcome: 'new' } | { outcome: 'taken'; bodyDigest: Uint8Array; answer: string | undefined }>;
+  complete(query: { account: string; key: string; answer: string }): Promise<void>;
+}
+
+/** Newest directory and key documents seen; none ever goes back. */
+export interface TrustStore {
+  directory(): Promise<{ version: number; hash: Uint8Array; bytes: Uint8Array } | undefined>;
+  saveDirectory(document: {
+    version: number;
+    hash: Uint8Array;
+    bytes: Uint8Array;
+    at: Instant;
+  }): Promise<void>;
+  keyDocuments(): Promise<readonly { peer: Oin; number: number; jws: string }[]>;
+  saveKeyDocument(document: { peer: Oin; number: number; jws: string; at: Instant }): Promise<void>;
+}
+
+/** Content keys, outside the content database and its backups. */
+export interface ContentVault {
+  keep(keys: readonly { id: string; key: Uint8Array }[]): Promise<void>;
+  find(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  destroy(ids: readonly string[]): Promise<void>;
+}
+
+// --- transport -------------------------------------------------------------------------------------------------------------
+
+/** One delivery from a peer's vhost on our own broker. */
+export interface Delivery {
+  /** The peer whose vhost our consumer stands in; cannot be forged. */
+  readonly peer: Oin;
+  readonly bytes: Uint8Array;
+  /** Set where the AMQP properties are not those of an envelope. */
+  readonly defect?: string;
+  readonly redelivered: boolean;
+}
+/** After the commit: `ack`, or `dead` for the broker's parked queue. A throw means redeliver. */
+export type Settlement = { readonly settle: 'ack' } | { readonly settle: 'dead'; readonly reason: string };
+
+export type PublishOutcome =
+  | { readonly outcome: 'confirmed' }
+  | { readonly outcome: 'returned' | 'nacked' | 'unknown' | 'refused'; readonly reason: string };
+export interface Publisher {
+  /** Publishes all and answers in the same order; replays nothing. */
+  publish(
+    peer: Oin,
+    items: readonly { id: string; lane: Lane; bytes: Uint8Array }[],
+  ): Promise<readonly PublishOutcome[]>;
+}
