@@ -1,0 +1,41 @@
+/** What a node is to its use cases: who it is, what it trusts, and its effects. One value, made at start-up. */
+import type { BodyCode, FunctionRole, Instant, MessageKind, NodeKind, Oin, Validators } from '#domain';
+import type { LawTable } from '#law';
+import type { Clock, ContentVault, Random, UnitOfWork } from './ports.js';
+
+export interface Node {
+  readonly self: Oin;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly unitOfWork: UnitOfWork;
+  readonly vault: ContentVault;
+  readonly directory: DirectoryView;
+  readonly law: LawTable;
+  readonly validators: Validators;
+  /** 32 bytes that never leave the node: indexes the case register and derives handles. */
+  readonly registerKey: Uint8Array;
+}
+
+/** The part of the signed directory that decisions look at; always the newest accepted version. */
+export interface DirectoryView {
+  node(oin: Oin): DirectoryNodeView | undefined;
+  reviewedKinds(): readonly string[];
+}
+export interface DirectoryNodeView {
+  readonly oin: Oin;
+  readonly name: string;
+  readonly kind: NodeKind;
+  readonly participants: readonly BodyCode[];
+  readonly kinds: readonly MessageKind[];
+}
+
+/** A person at this node, from a verified token. */
+export interface Actor {
+  /** Issuer's `sub`; stands in the audit log, never in a message. */
+  readonly account: string;
+  readonly participant: BodyCode;
+  readonly role: FunctionRole;
+  readonly screening: Instant | 'unknown';
+  /** Where the act came in: `rest`, `standing-instruction`. */
+  readonly origin: string;
+}

@@ -1,0 +1,75 @@
+/** What a case system hands in, and what it gets back. */
+import type {
+  BodyCode,
+  CaseFlags,
+  CaseId,
+  Category,
+  Decision,
+  Defect,
+  ConversationId,
+  Instant,
+  JsonObject,
+  LegalBasis,
+  MessageId,
+  MessageKind,
+  Oin,
+  Purpose,
+  Restriction,
+  SecrecyBasis,
+  Statement,
+  Subject,
+} from '#domain';
+
+export interface Draft {
+  readonly kind: MessageKind;
+  readonly purpose: Purpose;
+  readonly legalBasis: LegalBasis;
+  readonly recipient: { readonly node: Oin; readonly participants: readonly BodyCode[] };
+  /** Own case it stands on; not needed for NOT_KNOWN, DECLINED and consent. */
+  readonly caseId?: CaseId;
+  readonly inReplyTo?: MessageId;
+  readonly subjects: readonly DraftSubject[];
+  readonly necessity?: Statement;
+  readonly quality?: Statement;
+  readonly flags: CaseFlags;
+  readonly restrictions: readonly Restriction[];
+  readonly elements: readonly DraftElement[];
+  readonly details: JsonObject;
+  /** Latest moment of delivery; a step of the protocol (1, 7, 14 or 30 days) is chosen that covers it. */
+  readonly expiresAt?: Instant;
+  readonly traceparent?: string;
+}
+
+export interface DraftSubject {
+  /** Subject id of the own case register, or the handle that the conversation already uses. */
+  readonly ref: string;
+  readonly type: Subject['type'];
+  readonly relation?: string;
+}
+
+export interface DraftElement {
+  readonly id: string;
+  /** As `DraftSubject.ref`. */
+  readonly subject: string;
+  readonly category: Category;
+  readonly supplier: { readonly participant: BodyCode; readonly node?: Oin };
+  readonly secrecyBasis: SecrecyBasis;
+  readonly firstProcessedAt: Instant;
+  /** Ids of recorded consents. */
+  readonly consents: readonly MessageId[];
+  readonly restrictions: readonly Restriction[];
+  readonly value: JsonObject;
+}
+
+export type Invalid = { readonly outcome: 'invalid'; readonly defects: readonly Defect[] };
+export type SendResult =
+  | {
+      readonly outcome: 'accepted';
+      readonly id: MessageId;
+      readonly conversation: ConversationId;
+      readonly expiresAt: Instant;
+      readonly decision: Decision;
+    }
+  | { readonly outcome: 'refused' | 'referred'; readonly id: MessageId; readonly decision: Decision }
+  | Invalid;
+export type Assessment = { readonly outcome: 'assessed'; readonly decision: Decision } | Invalid;
