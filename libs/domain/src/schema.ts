@@ -1,7 +1,7 @@
 /** JSON Schema 2020-12 of every kind, built from the vocabulary; the only place where message shapes are written. */
 import { CATEGORIES, SECRECY_BASES } from './category.js';
 import { EVIDENCE_TYPES } from './evidence.js';
-import { KINDS, MESSAGE_KINDS } from './kinds/index.js';
+import { KINDS, MESSAGE_KINDS, isAnswer } from './kinds/index.js';
 import type { MessageKind } from './kinds/index.js';
 import { RADICALISATION, SUBJECT_TYPES, typeOfKind } from './message.js';
 import { BODY_CODES, FUNCTION_ROLES } from './participant.js';
@@ -112,7 +112,8 @@ function when(category: string, value: JsonObject): JsonObject {
 /** The schema of `data` for one kind, without `$defs`. */
 export function dataSchema(kind: MessageKind): JsonObject {
   const definition = KINDS[kind];
-  const optional = ['necessity', 'quality', ...(definition.follows.length === 0 ? ['inReplyTo'] : [])];
+  // A message that could open a conversation may leave out what it answers; policy then says what is missing.
+  const optional = ['necessity', 'quality', ...(isAnswer(kind) ? [] : ['inReplyTo'])];
   return closed(
     {
       kind: { const: kind },

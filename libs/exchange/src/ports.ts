@@ -119,6 +119,8 @@ export interface Messages {
   }): Promise<readonly MessageRecord[]>;
   /** Adds one read and returns the count before it; serialises concurrent reads of one message. */
   countRead(id: MessageId): Promise<number>;
+  /** Files a received message under a case of our own; only where it stands under none yet. */
+  bindCase(id: MessageId, caseId: CaseId): Promise<void>;
   /** Removes content; the journey stays. */
   dropContent(ids: readonly MessageId[]): Promise<void>;
   /** Messages past `expiresAt` in one of `states`, oldest first. */

@@ -38,3 +38,7 @@ export const KINDS: Readonly<Record<MessageKind, KindDefinition>> = {
 export function kindOf(name: string): KindDefinition | undefined {
   return Object.hasOwn(KINDS, name) ? KINDS[name as MessageKind] : undefined;
 }
+
+/** Whether some kind names this one as its answer. */
+export const isAnswer = (kind: MessageKind): boolean =>
+  MESSAGE_KINDS.some((asked) => KINDS[asked].answeredBy.includes(kind));

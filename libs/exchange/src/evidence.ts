@@ -1,0 +1,79 @@
+/** Signed statements about one message: made here, signed in the relay's next batch. */
+import { sourceOf } from '#domain';
+import type { Citation, Evidence, EvidenceData, EvidenceType, Oin } from '#domain';
+import { encodeMessage } from './content.js';
+import { newMessageId } from './minting.js';
+import type { Node } from './node.js';
+import type { MessageRecord, OutboxItem, StepRecord } from './ports.js';
+
+export interface Statement {
+  readonly evidence: EvidenceType;
+  readonly about: Pick<MessageRecord, 'id' | 'sender' | 'commitment' | 'expiresAt'>;
+  readonly outcome: EvidenceData['outcome'];
+  readonly code?: string;
+  readonly citations?: readonly Citation[];
+}
+
+/** Evidence kept here: signed, not sent. */
+export function ownEvidence(node: Node, statement: Statement): { item: OutboxItem; step: StepRecord } {
+  return make(node, statement, undefined);
+}
+
+/** Evidence kept here and sent to the node that the message came from. */
+export function evidenceFor(
+  peer: Oin,
+  node: Node,
+  statement: Statement,
+): { item: OutboxItem; step: StepRecord } {
+  return make(node, statement, peer);
+}
+
+function make(
+  node: Node,
+  statement: Statement,
+  peer: Oin | undefined,
+): { item: OutboxItem; step: StepRecord } {
+  const { about, code, citations } = statement;
+  const evidence: Evidence = {
+    specversion: '1.0',
+    id: newMessageId(node),
+    source: sourceOf(node.self),
+    type: 'nl.wgs.evidence.v1',
+    time: node.clock.now(),
+    datacontenttype: 'application/json',
+    data: {
+      evidence: statement.evidence,
+      about: {
+        source: sourceOf(about.sender),
+        id: about.id,
+        commitment: Buffer.from(about.commitment).toString('base64url'),
+      },
+      outcome: statement.outcome,
+      ...(code ? { code } : {}),
+      ...(citations ? { citations } : {}),
+      lawHash: node.law.hash,
+      signer: node.self,
+    },
+  };
+  const bytes = encodeMessage(evidence);
+  const step: StepRecord = {
+    messageId: about.id,
+    step: statement.evidence,
+    at: evidence.time,
+    origin: 'own',
+    ...(code ? { code } : {}),
+    ...(citations ? { citations } : {}),
+    evidence: { id: evidence.id, bytes },
+  };
+  const item: OutboxItem = {
+    id: evidence.id,
+    about: about.id,
+    ...(peer ? { peer } : {}),
+    lane: 'in',
+    purpose: 'evidence',
+    evidence: bytes,
+    salt: node.random(32),
+    expiresAt: about.expiresAt,
+  };
+  return { item, step };
+}

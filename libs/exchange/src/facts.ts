@@ -1,0 +1,137 @@
+/** Builds what policy may know of a message, at the sender, the receiver and at use. */
+import { KINDS, participantKindOf } from '#domain';
+import type {
+  ActorFacts,
+  BodyCode,
+  ElementFacts,
+  Facts,
+  Handle,
+  Instant,
+  Message,
+  Oin,
+  PartyFacts,
+  Stage,
+  UseFacts,
+} from '#domain';
+import type { Actor, DirectoryView, Node } from './node.js';
+import type { MessageRecord } from './ports.js';
+
+/** What the node's own records say; everything else stands in the message and the directory. */
+export interface Records {
+  readonly stage: Stage;
+  readonly ownCase: Facts['ownCase'];
+  readonly predecessor: MessageRecord | undefined;
+  /** Subjects known to both in this conversation with this peer. */
+  readonly established: readonly Handle[];
+  readonly actor?: Actor;
+  readonly use?: UseFacts;
+}
+
+export function factsOf(message: Message, sender: Oin, about: { node: Node; records: Records }): Facts {
+  const { data } = message;
+  const { node, records } = about;
+  const senderFacts = party(node.directory, sender, [data.sender.participant]);
+  const answer = answerOf(message);
+  return {
+    stage: records.stage,
+    kind: data.kind,
+    purpose: data.purpose,
+    legalBasis: data.legalBasis,
+    issuedAt: message.time,
+    sender: senderFacts,
+    recipient: party(node.directory, data.recipient.node, data.recipient.participants),
+    actor: actorFacts(message, senderFacts, about),
+    ownCase: records.ownCase,
+    conversation: conversationFacts(message, records),
+    subjects: data.subjects,
+    ...(data.necessity ? { necessity: data.necessity } : {}),
+    ...(data.quality ? { quality: data.quality } : {}),
+    flags: data.flags,
+    restrictions: data.restrictions,
+    elements: data.elements.map((element) => elementFacts(element, data.subjects, senderFacts.listedBodies)),
+    ...(answer ? { answer } : {}),
+    reviewedKinds: node.directory.reviewedKinds(),
+    processingRestricted: false,
+    // The entry is written in the same transaction as the act: an act without its entry cannot be committed.
+    auditLog: 'available',
+    ...(records.use ? { use: records.use } : {}),
+  };
+}
+
+function party(directory: DirectoryView, oin: Oin, participants: readonly BodyCode[]): PartyFacts {
+  const listed = directory.node(oin);
+  return {
+    oin,
+    ...(listed ? { nodeKind: listed.kind } : {}),
+    participants: participants.map((body) => ({
+      body,
+      kind: listed ? participantKindOf(listed.kind, body) : 'THIRD_PARTY',
+      listed: listed?.participants.includes(body) ?? false,
+    })),
+    listedBodies: listed?.participants ?? [],
+  };
+}
+
+/** At the receiver the other node vouches, by its signature, for who acted. */
+function actorFacts(
+  message: Message,
+  sender: PartyFacts,
+  { node, records }: { node: Node; records: Records },
+): ActorFacts {
+  if (records.actor === undefined) {
+    const acting = sender.participants[0]!;
+    return {
+      participant: acting.body,
+      participantKind: acting.kind,
+      listed: acting.listed,
+      role: message.data.sender.role,
+      screening: 'asserted',
+    };
+  }
+  const { participant, role, screening } = records.actor;
+  const own = party(node.directory, node.self, [participant]).participants[0]!;
+  return { participant, participantKind: own.kind, listed: own.listed, role, screening };
+}
+
+function conversationFacts(message: Message, records: Records): Facts['conversation'] {
+  const { data } = message;
+  const follows = KINDS[data.kind].follows;
+  const found = records.predecessor;
+  const betrokkenen = data.subjects.filter((subject) => subject.relation === undefined);
+  const known =
+    betrokkenen.length > 0 && betrokkenen.every(({ handle }) => records.established.includes(handle));
+  return {
+    predecessor:
+      follows.length === 0 ? 'not-needed' : found && follows.includes(found.kind) ? 'present' : 'missing',
+    knownStatus: known ? 'established' : 'not-established',
+    involvement: 'not-exchanged',
+  };
+}
+
+function elementFacts(
+  element: Message['data']['elements'][number],
+  subjects: Message['data']['subjects'],
+  senderBodies: readonly BodyCode[],
+): ElementFacts {
+  return {
+    category: element.category,
+    subjectKnown: subjects.some(({ handle }) => handle === element.subject),
+    supplier: element.supplier,
+    supplierListed: senderBodies.includes(element.supplier.participant),
+    secrecyBasis: element.secrecyBasis,
+    firstProcessedAt: element.firstProcessedAt,
+    consents: element.consents,
+    restrictions: element.restrictions,
+    fields: Object.keys(element.value),
+    nationalityUnavoidable: element.value['nationalityUnavoidable'] === true,
+  };
+}
+
+/** The status in a known-check answer, which policy needs to tell a hit from none. */
+export function answerOf(message: Message): Facts['answer'] {
+  if (message.data.kind !== 'known-check.response') return undefined;
+  const status = message.data.elements.find(({ category }) => category === 'KNOWN_STATUS')?.value['status'];
+  return status === 'KNOWN' || status === 'NOT_KNOWN' || status === 'DECLINED' ? status : undefined;
+}
+
+export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

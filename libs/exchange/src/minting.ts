@@ -1,0 +1,34 @@
+/** Ids and handles, from the injected clock and randomness. */
+import { createHmac } from 'node:crypto';
+import { millisOf, mintUuidV7 } from '#domain';
+import type { CaseId, ConversationId, Handle, MessageId, Oin } from '#domain';
+import type { Clock, Random } from './ports.js';
+
+type Source = { readonly clock: Clock; readonly random: Random };
+
+const mint = ({ clock, random }: Source): string => mintUuidV7(millisOf(clock.now()), random(10));
+export const newMessageId = (source: Source): MessageId => mint(source) as MessageId;
+export const newConversationId = (source: Source): ConversationId => mint(source) as ConversationId;
+export const newCaseId = (source: Source): CaseId => mint(source) as CaseId;
+export const newId = (source: Source): string => mint(source);
+
+/**
+ * Handle of a person or case for one peer in one conversation: keyed, so that a peer learns nothing from it and two
+ * peers cannot put theirs side by side; derived, so that nothing needs to be stored.
+ */
+export function handleFor(
+  registerKey: Uint8Array,
+  of: { what: 'case' | 'subject'; id: string; peer: Oin; conversation: ConversationId },
+): Handle {
+  const input = ['handle', of.what, of.peer, of.conversation, of.id].join('\u0000');
+  return createHmac('sha256', registerKey)
+    .update(input)
+    .digest()
+    .subarray(0, 18)
+    .toString('base64url') as Handle;
+}
+
+/** Index under which the register finds a BSN without holding it readable. */
+export function bsnIndex(registerKey: Uint8Array, bsn: string): Uint8Array {
+  return createHmac('sha256', registerKey).update(`bsn\u0000${bsn}`).digest();
+}

@@ -1,0 +1,111 @@
+/** One transaction: the message with its content sealed, its outbox row, its journey and its audit entry. */
+import { commitment } from '#crypto';
+import { KINDS, nodeOfSource } from '#domain';
+import type { BodyCode, Decision, Message, MessageId } from '#domain';
+import { auditEntry } from '../audit.js';
+import { encodeStored, sealAll } from '../content.js';
+import { ownEvidence } from '../evidence.js';
+import type { Direction, MessageRecord, MessageState } from '../ports.js';
+import { summaryOf } from '../summary.js';
+import type { Admitted, SendContext } from './admit.js';
+import { applyEffects } from './effects.js';
+
+export async function commit(
+  admitted: Admitted,
+  decision: Decision,
+  context: SendContext,
+): Promise<MessageId> {
+  if (decision.outcome === 'permit') await commitPermitted(admitted, decision, context);
+  else await commitRefused(admitted, decision, context);
+  return admitted.message.id;
+}
+
+async function commitPermitted(admitted: Admitted, decision: Decision, context: SendContext): Promise<void> {
+  const { tx, node } = context;
+  const { message, bytes } = admitted;
+  const salt = node.random(32);
+  const sealed = await sealAll(node, [{ id: message.id, bytes: encodeStored({ bytes, salt }) }]);
+  const stays = KINDS[message.data.kind].reach === 'within-node';
+  const record = recordOf(admitted, decision, { context, state: stays ? 'delivered' : 'accepted', salt });
+  await tx.messages.insert([{ ...record, sealedContent: sealed.get(message.id)! }]);
+  await applyEffects(admitted, context);
+  const accepted = ownEvidence(node, {
+    evidence: stays ? 'delivered' : 'accepted',
+    about: record,
+    outcome: 'ok',
+  });
+  await tx.outbox.add([
+    {
+      id: message.id,
+      about: message.id,
+      ...(stays ? {} : { peer: record.peer }),
+      lane: 'in',
+      purpose: 'messages',
+      expiresAt: record.expiresAt,
+    },
+    accepted.item,
+  ]);
+  await tx.steps.append([decidedStep(message, decision), accepted.step]);
+  await tx.audit.append([
+    auditEntry(context, {
+      action: 'message.send',
+      object: message.id,
+      decision,
+      commitment: record.commitment,
+    }),
+  ]);
+}
+
+/** A refusal is on record too, without content. */
+async function commitRefused(admitted: Admitted, decision: Decision, context: SendContext): Promise<void> {
+  const { tx } = context;
+  const record = recordOf(admitted, decision, { context, state: 'refused', salt: context.node.random(32) });
+  await tx.messages.insert([record]);
+  await tx.steps.append([decidedStep(admitted.message, decision)]);
+  await tx.audit.append([auditEntry(context, { action: 'message.send', object: record.id, decision })]);
+}
+
+function recordOf(
+  { message, bytes, caseId }: Admitted,
+  decision: Decision,
+  { context, state, salt }: { context: SendContext; state: MessageState; salt: Uint8Array },
+): MessageRecord {
+  const { node, actor } = context;
+  const { data } = message;
+  const direction: Direction = data.recipient.node === node.self ? 'internal' : 'sent';
+  const participants: BodyCode[] = [actor.participant];
+  if (direction === 'internal') participants.push(...data.recipient.participants);
+  return {
+    id: message.id,
+    sender: nodeOfSource(message.source) ?? node.self,
+    direction,
+    peer: data.recipient.node,
+    kind: data.kind,
+    purpose: data.purpose,
+    conversation: data.conversation,
+    ...(data.inReplyTo ? { inReplyTo: data.inReplyTo } : {}),
+    participants: [...new Set(participants)],
+    account: actor.account,
+    ...(caseId ? { caseId } : {}),
+    state,
+    time: message.time,
+    expiresAt: message.expirytime,
+    recordedAt: message.time,
+    commitment: commitment(salt, bytes),
+    decision: summaryOf(decision),
+    reads: 0,
+  };
+}
+
+function decidedStep(message: Message, decision: Decision) {
+  const { codes, citations } = summaryOf(decision);
+  const refused = decision.outcome !== 'permit';
+  return {
+    messageId: message.id,
+    step: refused ? ('refused' as const) : ('decided' as const),
+    at: decision.at,
+    origin: 'own' as const,
+    ...(codes[0] ? { code: codes[0] } : {}),
+    citations,
+  };
+}

@@ -1,0 +1,43 @@
+/** Sending, as the protocol has it: admit, decide, commit. Sealing and relaying follow from the outbox. */
+import { decide } from '#policy';
+import type { Actor, Node } from '../node.js';
+import { auditEntry } from '../audit.js';
+import { admit } from './admit.js';
+import type { SendContext } from './admit.js';
+import { commit } from './commit.js';
+import type { Assessment, Draft, SendResult } from './draft.js';
+
+/**
+ * Accepts `draft` for delivery, or refuses it with every reason; either way it is on record.
+ * Throws `Conflict` when a known-check was answered before or the actor was not asked; storage errors bubble.
+ */
+export function sendMessage(draft: Draft, actor: Actor, node: Node): Promise<SendResult> {
+  return node.unitOfWork.transaction((tx) => sendWithin(draft, { tx, actor, node }));
+}
+
+/** As `sendMessage`, inside a transaction that already runs (a standing instruction answers on receipt). */
+export async function sendWithin(draft: Draft, context: SendContext): Promise<SendResult> {
+  const admitted = await admit(draft, context);
+  if (admitted.outcome === 'invalid') return admitted;
+  const decision = decide(admitted.facts, context.node.law, context.node.clock.now());
+  const id = await commit(admitted, decision, context);
+  if (decision.outcome !== 'permit') {
+    return { outcome: decision.outcome === 'refer' ? 'referred' : 'refused', id, decision };
+  }
+  const { data, expirytime } = admitted.message;
+  return { outcome: 'accepted', id, conversation: data.conversation, expiresAt: expirytime, decision };
+}
+
+/** The same answer without sending: only that somebody asked is logged. */
+export function assessMessage(draft: Draft, actor: Actor, node: Node): Promise<Assessment> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const context = { tx, actor, node };
+    const admitted = await admit(draft, context);
+    if (admitted.outcome === 'invalid') return admitted;
+    const decision = decide(admitted.facts, node.law, node.clock.now());
+    await tx.audit.append([
+      auditEntry(context, { action: 'message.assess', object: admitted.message.id, decision }),
+    ]);
+    return { outcome: 'assessed', decision };
+  });
+}
