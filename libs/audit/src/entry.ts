@@ -1,0 +1,73 @@
+/**
+ * One line of the audit log (BIO2 8.15.01: action, object, result, origin, actor, moment). It holds no content and no
+ * person's number: `object` is an opaque id, and what was processed stands in it only as a salted commitment.
+ */
+import { createHash } from 'node:crypto';
+import { canonicalize } from '#crypto';
+import type { BodyCode, FunctionRole, Instant, Json, JsonObject } from '#domain';
+
+export interface AuditEntry {
+  /** Ties the lines of one operation together, here and in the processing log. */
+  readonly operation: string;
+  /** What was done, as `noun.verb`: `message.send`, `message.read`, `message.expire`. */
+  readonly action: string;
+  /** Id of the message, case or consent it was done to. */
+  readonly object: string;
+  readonly result: 'ok' | 'refused' | 'referred' | 'failed';
+  /** Refusal code, when there is one. */
+  readonly code?: string;
+  /** Where the act came in: `rest`, `courier`, `standing-instruction`. */
+  readonly origin: string;
+  /** `account` is the issuer's subject, or `system`. */
+  readonly actor: {
+    readonly account: string;
+    readonly participant?: BodyCode;
+    readonly role?: FunctionRole;
+  };
+  readonly at: Instant;
+  /** Base64url hash of the law table that decided. */
+  readonly lawHash?: string;
+  /** SHA-256(salt ‖ bytes), 32 bytes; the salt dies with the content (protocol document 6). */
+  readonly commitment?: Uint8Array;
+  /** Trace id of the caller's request, 32 hex digits. */
+  readonly traceId?: string;
+}
+
+/** Version of the byte form; another form is another number, so that old entries keep their digest. */
+const ENTRY_FORM = 1;
+
+/** The bytes that stand in the log: RFC 8785 JSON, absent members left out, the commitment in base64url. */
+export function canonicalEntry(entry: AuditEntry): Uint8Array {
+  return canonicalize(
+    withoutAbsent({
+      form: ENTRY_FORM,
+      operation: entry.operation,
+      action: entry.action,
+      object: entry.object,
+      result: entry.result,
+      code: entry.code,
+      origin: entry.origin,
+      actor: withoutAbsent({
+        account: entry.actor.account,
+        participant: entry.actor.participant,
+        role: entry.actor.role,
+      }),
+      at: entry.at,
+      lawHash: entry.lawHash,
+      commitment: entry.commitment && Buffer.from(entry.commitment).toString('base64url'),
+      traceId: entry.traceId,
+    }),
+  );
+}
+
+function withoutAbsent(members: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).filter((member): member is [string, Json] => member[1] !== undefined),
+  );
+}
+
+/** SHA-256(salt ‖ canonical bytes), 32 bytes: the leaf data of the log's tree. Accounts are few enough to guess, hence the salt. */
+export function entryDigest(entry: AuditEntry, salt: Uint8Array): Uint8Array {
+  if (salt.length !== 32) throw new RangeError('the salt of an audit entry is 32 bytes');
+  return createHash('sha256').update(salt).update(canonicalEntry(entry)).digest();
+}

@@ -1,0 +1,88 @@
+/** The certificates inside a directory: each decodes exactly, names its own node, and no two share a key. */
+import { X509Certificate, createHash } from 'node:crypto';
+import type { DirectoryDocument, DirectoryNode } from './document.js';
+import { DirectoryError } from './errors.js';
+
+/** @throws DirectoryError `DIRECTORY_CERTIFICATE`, `DIRECTORY_CERTIFICATE_OIN` or `DIRECTORY_DUPLICATE_KEY`. */
+export function checkCertificates(document: DirectoryDocument): void {
+  const keys = new Set<string>();
+  const subjects = new Set<string>();
+  for (const [index, node] of document.nodes.entries()) {
+    const at = `/nodes/${index}/certificates`;
+    checkNode(node, at, keys);
+    if (subjects.has(node.certificates.tlsSubject)) {
+      throw new DirectoryError('DIRECTORY_DUPLICATE_KEY', `${at}/tlsSubject is also another node's`);
+    }
+    subjects.add(node.certificates.tlsSubject);
+  }
+  const { anchors, intermediates } = document;
+  for (const authority of [
+    ...anchors.tls,
+    ...anchors.authenticity,
+    ...anchors.confidentiality,
+    ...intermediates,
+  ]) {
+    if (!decode(authority, '/anchors and /intermediates').ca) {
+      throw new DirectoryError(
+        'DIRECTORY_CERTIFICATE',
+        '/anchors and /intermediates must hold CA certificates',
+      );
+    }
+  }
+}
+
+function checkNode(node: DirectoryNode, at: string, keys: Set<string>): void {
+  const { tlsSubject, authenticity, confidentiality, tls } = node.certificates;
+  const purposes = { authenticity, confidentiality, ...(tls === undefined ? {} : { tls }) };
+  for (const [purpose, base64] of Object.entries(purposes)) {
+    const certificate = decode(base64, `${at}/${purpose}`);
+    if (oinOf(certificate) !== node.oin) {
+      throw new DirectoryError('DIRECTORY_CERTIFICATE_OIN', `${at}/${purpose} must carry the node's own OIN`);
+    }
+    const key = createHash('sha256')
+      .update(certificate.publicKey.export({ format: 'der', type: 'spki' }))
+      .digest('hex');
+    // One purpose each: a key that serves twice, in two nodes or in one, is refused.
+    if (keys.has(key))
+      throw new DirectoryError('DIRECTORY_DUPLICATE_KEY', `${at}/${purpose} has a key used before`);
+    keys.add(key);
+  }
+  checkTlsSubject(node, tlsSubject, at);
+}
+
+/** The subject becomes a broker user name, so it must name this node once and hold one common name. */
+function checkTlsSubject(node: DirectoryNode, subject: string, at: string): void {
+  const parts = subject.split(/(?<!\\)[,+]/);
+  const values = (type: string): readonly string[] =>
+    parts.filter((part) => part.startsWith(`${type}=`)).map((part) => part.slice(type.length + 1));
+  const serials = values('SERIALNUMBER');
+  if (serials.length !== 1 || serials[0] !== node.oin) {
+    throw new DirectoryError(
+      'DIRECTORY_CERTIFICATE_OIN',
+      `${at}/tlsSubject must hold SERIALNUMBER=<its OIN>, once`,
+    );
+  }
+  if (values('CN').length !== 1) {
+    throw new DirectoryError('DIRECTORY_CERTIFICATE', `${at}/tlsSubject must hold one CN`);
+  }
+}
+
+/** Base64 DER to a certificate; refuses trailing bytes, which `X509Certificate` ignores. */
+function decode(base64: string, at: string): X509Certificate {
+  const der = Buffer.from(base64, 'base64');
+  try {
+    const certificate = new X509Certificate(der);
+    if (certificate.raw.equals(der) && der.toString('base64') === base64 && certificate.publicKey) {
+      return certificate;
+    }
+  } catch {
+    // Refused below, without OpenSSL's text: it may quote the input.
+  }
+  throw new DirectoryError('DIRECTORY_CERTIFICATE', `${at} must be the base64 DER of one certificate`);
+}
+
+/** The one `serialNumber` of the subject (Digikoppeling PKI001), or `undefined`. */
+function oinOf(certificate: X509Certificate): string | undefined {
+  const serials = certificate.subject.split('\n').filter((line) => line.startsWith('serialNumber='));
+  return serials.length === 1 ? serials[0]!.slice('serialNumber='.length) : undefined;
+}

@@ -1,0 +1,102 @@
+/** A directory that passed `verifyDirectory`, with the questions a node asks of it. */
+import type { Instant, MessageKind, Oin } from '#domain';
+import { millisOf } from '#domain';
+import type { DirectoryDocument, DirectoryNode } from './document.js';
+
+const DAY = 86_400_000;
+/** From this long before expiry the operator is alarmed. */
+export const EXPIRES_SOON_MS = 14 * DAY;
+/** For this long after expiry known peers continue; no new peer and no new key is admitted. */
+export const EXPIRY_GRACE_MS = 14 * DAY;
+
+export type Freshness = 'fresh' | 'expires-soon' | 'grace' | 'expired';
+
+export class Directory {
+  readonly #nodes: ReadonlyMap<string, DirectoryNode>;
+
+  /** @param hash base64url SHA-256 of the signed bytes. Only `verifyDirectory` makes one. */
+  constructor(
+    readonly document: DirectoryDocument,
+    readonly hash: string,
+  ) {
+    // A Map, not an object: an id such as "constructor" must find nothing.
+    this.#nodes = new Map(document.nodes.map((node) => [node.oin, node]));
+  }
+
+  get version(): number {
+    return this.document.version;
+  }
+
+  get nodes(): readonly DirectoryNode[] {
+    return this.document.nodes;
+  }
+
+  node(oin: Oin): DirectoryNode | undefined {
+    return this.#nodes.get(oin);
+  }
+
+  /** Every node but `self`. */
+  peersOf(self: Oin): readonly DirectoryNode[] {
+    return this.document.nodes.filter((node) => node.oin !== self);
+  }
+
+  freshness(at: Instant): Freshness {
+    const left = millisOf(this.document.expiresAt) - millisOf(at);
+    if (left > EXPIRES_SOON_MS) return 'fresh';
+    if (left > 0) return 'expires-soon';
+    return left > -EXPIRY_GRACE_MS ? 'grace' : 'expired';
+  }
+
+  /**
+   * Whether a message of this peer may be accepted or sent now. In `grace` only peers that were known before count;
+   * `known` holds the nodes with which messages were exchanged under an unexpired directory.
+   */
+  admits(oin: Oin, at: Instant, known: ReadonlySet<Oin>): boolean {
+    if (!this.#nodes.has(oin)) return false;
+    switch (this.freshness(at)) {
+      case 'fresh':
+      case 'expires-soon':
+        return true;
+      case 'grace':
+        return known.has(oin);
+      case 'expired':
+        return false;
+    }
+  }
+
+  /** A new key (key document) is admitted only before expiry. */
+  admitsNewKeys(at: Instant): boolean {
+    return millisOf(at) < millisOf(this.document.expiresAt);
+  }
+
+  acceptsLawHash(hash: string, at: Instant): boolean {
+    return this.document.acceptedLawHashes.some(
+      (accepted) =>
+        accepted.hash === hash &&
+        accepted.from <= at &&
+        (accepted.until === undefined || at < accepted.until),
+    );
+  }
+
+  isReviewed(kind: MessageKind): boolean {
+    return this.document.reviewedKinds.includes(kind);
+  }
+
+  /** Whether this peer's stale CRL is excused at this moment, by the authority's own signed entry. */
+  hasGrace(oin: Oin, at: Instant): boolean {
+    return this.document.grace.some((entry) => entry.oin === oin && at < entry.until);
+  }
+}
+
+/**
+ * The directory that was in force at `at`: the highest version issued by then. For old evidence only; acceptance of a
+ * message always uses the current one. `undefined` when the history does not reach that far back.
+ */
+export function resolveAsOf(history: readonly Directory[], at: Instant): Directory | undefined {
+  return history
+    .filter((directory) => directory.document.issuedAt <= at)
+    .reduce<Directory | undefined>(
+      (best, each) => (best && best.version >= each.version ? best : each),
+      undefined,
+    );
+}
