@@ -1,1 +1,17 @@
+export * from './cases/instructions.js';
+export {
+  answerKnownCheck,
+  listKnownChecks,
+  type AnswerRequest,
+  type AnswerResult,
+} from './cases/known-checks.js';
+export * from './cases/register.js';
+export * from './node.js';
 export * from './ports.js';
+export type * from './send/draft.js';
+export { Conflict } from './send/effects.js';
+export { assessMessage, sendMessage } from './send/send-message.js';
+export { expireMessages } from './use/expire-messages.js';
+export * from './use/follow-messages.js';
+export * from './use/once.js';
+export { readMessage, type ReadRequest, type ReadResult } from './use/read-message.js';

@@ -318,6 +318,8 @@ export interface KnownCheckRecord {
   readonly conversation: ConversationId;
   readonly subject: Handle;
   readonly participants: readonly BodyCode[];
+  /** The asking participants, to whom the answer is addressed. */
+  readonly replyTo: readonly BodyCode[];
   /** What the register says; a person or a standing instruction confirms. */
   readonly proposal: KnownAnswer;
   readonly caseId?: CaseId;

@@ -1,0 +1,58 @@
+/** Standing instructions: a public participant's recorded decision to confirm what the register proposes. */
+import type { Instant, KnownAnswer, Purpose } from '#domain';
+import { auditEntry } from '../audit.js';
+import { newId } from '../minting.js';
+import type { Actor, Node } from '../node.js';
+import type { InstructionRecord } from '../ports.js';
+
+export interface NewInstruction {
+  readonly purposes: readonly Purpose[];
+  readonly answers: readonly KnownAnswer[];
+  /** Ends by itself; never after the recorder's screening. */
+  readonly until: Instant;
+}
+export type InstructionResult =
+  | { readonly outcome: 'recorded'; readonly instruction: InstructionRecord }
+  | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' };
+
+export async function recordInstruction(
+  input: NewInstruction,
+  actor: Actor,
+  node: Node,
+): Promise<InstructionResult> {
+  const at = node.clock.now();
+  if (actor.role !== 'CASE_PROCESSOR' || actor.screening === 'unknown' || actor.screening < at) {
+    return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+  }
+  const instruction: InstructionRecord = {
+    id: newId(node),
+    participant: actor.participant,
+    account: actor.account,
+    role: actor.role,
+    purposes: input.purposes,
+    answers: input.answers,
+    from: at,
+    until: input.until < actor.screening ? input.until : actor.screening,
+  };
+  await node.unitOfWork.transaction(async (tx) => {
+    await tx.instructions.insert(instruction);
+    await tx.audit.append([
+      auditEntry({ node, actor }, { action: 'instruction.record', object: instruction.id }),
+    ]);
+  });
+  return { outcome: 'recorded', instruction };
+}
+
+export function listInstructions(actor: Actor, node: Node): Promise<readonly InstructionRecord[]> {
+  return node.unitOfWork.transaction((tx) => tx.instructions.list(actor.participant));
+}
+
+/** False when there is no such instruction of the actor's participant. */
+export function endInstruction(id: string, actor: Actor, node: Node): Promise<boolean> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const ended = await tx.instructions.end(id, actor.participant, node.clock.now());
+    if (ended)
+      await tx.audit.append([auditEntry({ node, actor }, { action: 'instruction.end', object: id })]);
+    return ended;
+  });
+}

@@ -1,0 +1,84 @@
+/** The case register: open cases with their subjects, pushed by case systems, encrypted, erased with the case. */
+import { parseBsn } from '#domain';
+import type { CaseId, Defect } from '#domain';
+import { auditEntry } from '../audit.js';
+import { encodeMessage, sealAll } from '../content.js';
+import { bsnIndex, newCaseId, newId } from '../minting.js';
+import type { Actor, Node } from '../node.js';
+import type { CaseContent, CaseRecord } from '../ports.js';
+
+export interface NewCase {
+  /** The case system's own reference; class C, travels in bodies only. */
+  readonly reference: string;
+  readonly subjects: readonly Omit<CaseContent['subjects'][number], 'id'>[];
+}
+export type RegisterResult =
+  | {
+      readonly outcome: 'registered';
+      readonly id: CaseId;
+      readonly subjects: readonly { readonly id: string }[];
+    }
+  | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' }
+  | { readonly outcome: 'invalid'; readonly defects: readonly Defect[] };
+
+export async function registerCase(input: NewCase, actor: Actor, node: Node): Promise<RegisterResult> {
+  if (actor.role !== 'CASE_PROCESSOR') return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+  const defects = input.subjects.flatMap(({ bsn }, i) =>
+    bsn !== undefined && parseBsn(bsn) === undefined
+      ? [{ at: `/subjects/${i}/bsn`, must: 'pass the elfproef' }]
+      : [],
+  );
+  if (defects.length > 0) return { outcome: 'invalid', defects };
+  const id = newCaseId(node);
+  const subjects = input.subjects.map((subject) => ({ ...subject, id: newId(node) }));
+  const content: CaseContent = { reference: input.reference, subjects };
+  const sealed = await sealAll(node, [{ id, bytes: encodeMessage(content) }]);
+  await node.unitOfWork.transaction(async (tx) => {
+    await tx.cases.insert({
+      id,
+      participant: actor.participant,
+      status: 'open',
+      openedAt: node.clock.now(),
+      sealedContent: sealed.get(id)!,
+      subjects: subjects.map((subject) => ({
+        id: subject.id,
+        ...(subject.bsn ? { bsnIndex: bsnIndex(node.registerKey, parseBsn(subject.bsn)!) } : {}),
+      })),
+    });
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'case.register', object: id })]);
+  });
+  return { outcome: 'registered', id, subjects: subjects.map(({ id: subject }) => ({ id: subject })) };
+}
+
+export function listCases(actor: Actor, node: Node): Promise<readonly CaseRecord[]> {
+  return node.unitOfWork.transaction((tx) => tx.cases.list(actor.participant));
+}
+
+export function changeCase(
+  change: { readonly id: CaseId; readonly status: 'open' | 'closed' },
+  actor: Actor,
+  node: Node,
+): Promise<'changed' | 'not-found'> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const found = await tx.cases.find(change.id);
+    if (found?.participant !== actor.participant) return 'not-found';
+    await tx.cases.setStatus(change.id, change.status);
+    await tx.audit.append([
+      auditEntry({ node, actor }, { action: `case.${change.status}`, object: change.id }),
+    ]);
+    return 'changed';
+  });
+}
+
+/** Erases the case: its rows, and the key without which no copy can be read. */
+export async function removeCase(id: CaseId, actor: Actor, node: Node): Promise<'removed' | 'not-found'> {
+  const outcome = await node.unitOfWork.transaction(async (tx) => {
+    const found = await tx.cases.find(id);
+    if (found?.participant !== actor.participant) return 'not-found' as const;
+    await tx.cases.remove(id);
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'case.remove', object: id })]);
+    return 'removed' as const;
+  });
+  if (outcome === 'removed') await node.vault.destroy([id]);
+  return outcome;
+}

@@ -1,0 +1,50 @@
+/** What was not delivered in time is never delivered; both sides know it, and its content goes. */
+import type { MessageId } from '#domain';
+import { nodeEntry } from '../audit.js';
+import { evidenceFor, ownEvidence } from '../evidence.js';
+import type { Node } from '../node.js';
+import type { MessageRecord, MessageState, Transaction } from '../ports.js';
+
+const ENDS_UNDELIVERED: readonly MessageState[] = ['accepted', 'relayed', 'waiting', 'delivered'];
+
+/** Expires up to `limit` overdue messages; returns how many. Call again until it returns less than `limit`. */
+export async function expireMessages(node: Node, limit: number): Promise<number> {
+  const gone = await node.unitOfWork.transaction(async (tx) => {
+    const overdue = await tx.messages.overdue(node.clock.now(), ENDS_UNDELIVERED, limit);
+    const moved = await tx.messages.move(
+      overdue.map(({ id }) => id),
+      ENDS_UNDELIVERED,
+      'expired',
+    );
+    const expired = overdue.filter(({ id }) => moved.includes(id));
+    await record(expired, tx, node);
+    return moved;
+  });
+  await node.vault.destroy(gone);
+  return gone.length;
+}
+
+async function record(expired: readonly MessageRecord[], tx: Transaction, node: Node): Promise<void> {
+  if (expired.length === 0) return;
+  const ids: MessageId[] = expired.map(({ id }) => id);
+  const made = expired.map((message) => {
+    const statement = { evidence: 'expired', about: message, outcome: 'failed', code: 'EXPIRED' } as const;
+    return message.direction === 'received'
+      ? evidenceFor(message.peer, node, statement)
+      : ownEvidence(node, statement);
+  });
+  await tx.messages.dropContent(ids);
+  await tx.outbox.add(made.map(({ item }) => item));
+  await tx.steps.append(made.map(({ step }) => step));
+  await tx.audit.append(
+    ids.map((id) =>
+      nodeEntry(node, {
+        action: 'message.expire',
+        object: id,
+        result: 'ok',
+        code: 'EXPIRED',
+        origin: 'timer',
+      }),
+    ),
+  );
+}

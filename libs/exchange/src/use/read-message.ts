@@ -1,0 +1,119 @@
+/** Each reading is a new decision, with the reader's purpose and case; logged, and explained when refused. */
+import { decide } from '#policy';
+import type { Bilingual, CaseId, Decision, Message, MessageId, Purpose } from '#domain';
+import { auditEntry } from '../audit.js';
+import { messageIn, openStored } from '../content.js';
+import { evidenceFor, ownEvidence } from '../evidence.js';
+import { factsOf } from '../facts.js';
+import type { Actor, Node } from '../node.js';
+import type { MessageRecord, Transaction } from '../ports.js';
+
+export interface ReadRequest {
+  readonly id: MessageId;
+  readonly purpose: Purpose;
+  readonly caseId?: CaseId;
+}
+export type ReadResult =
+  | { readonly outcome: 'read'; readonly message: Message; readonly notices: readonly Bilingual[] }
+  | { readonly outcome: 'refused'; readonly decision: Decision }
+  | { readonly outcome: 'not-found' }
+  /** Expired or erased: the journey remains, the content does not. */
+  | { readonly outcome: 'gone' };
+
+interface ReadContext {
+  readonly tx: Transaction;
+  readonly actor: Actor;
+  readonly node: Node;
+}
+
+export function readMessage(request: ReadRequest, actor: Actor, node: Node): Promise<ReadResult> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const context = { tx, actor, node };
+    const record = await tx.messages.find(request.id);
+    if (!isReadable(record, actor)) return { outcome: 'not-found' };
+    const message = await openUnexpired(record, node);
+    if (message === undefined) return { outcome: 'gone' };
+    const decision = await decideRead(request, { record, message }, context);
+    await tx.audit.append([auditEntry(context, { action: 'message.read', object: record.id, decision })]);
+    if (decision.outcome !== 'permit') return { outcome: 'refused', decision };
+    await registerRead(request, record, context);
+    return { outcome: 'read', message, notices: noticesOf(decision) };
+  });
+}
+
+/** In the postbox of the reader's participant: received or internal, and neither waiting nor refused. */
+function isReadable(record: MessageRecord | undefined, actor: Actor): record is MessageRecord {
+  if (record === undefined || record.direction === 'sent') return false;
+  return (
+    record.participants.includes(actor.participant) &&
+    record.state !== 'waiting' &&
+    record.state !== 'refused'
+  );
+}
+
+async function openUnexpired(record: MessageRecord, node: Node): Promise<Message | undefined> {
+  if (record.state === 'expired' || record.expiresAt < node.clock.now()) {
+    // What was fetched in time stays the reader's own copy; what was not is never handed over (protocol.md §6).
+    if (record.state !== 'retrieved') return undefined;
+  }
+  const stored = (await openStored(node, [record])).get(record.id);
+  return stored && messageIn(stored);
+}
+
+async function decideRead(
+  request: ReadRequest,
+  { record, message }: { record: MessageRecord; message: Message },
+  { tx, actor, node }: ReadContext,
+): Promise<Decision> {
+  const ownCase = request.caseId === undefined ? undefined : await tx.cases.find(request.caseId);
+  const isOwn = ownCase?.participant === actor.participant;
+  const predecessor = record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo);
+  const established = await tx.knownChecks.established({
+    conversation: record.conversation,
+    peer: record.peer,
+  });
+  // Counted first, so that of many readers at once no two see the same count.
+  const reads = await tx.messages.countRead(record.id);
+  const facts = factsOf(message, record.sender, {
+    node,
+    records: {
+      stage: 'use',
+      ownCase: isOwn ? ownCase.status : 'none',
+      predecessor,
+      established,
+      actor,
+      use: {
+        action: 'read',
+        purpose: request.purpose,
+        caseMatches: isOwn && (record.caseId === undefined || record.caseId === request.caseId),
+        reads,
+      },
+    },
+  });
+  return decide(facts, node.law, node.clock.now());
+}
+
+async function registerRead(
+  request: ReadRequest,
+  record: MessageRecord,
+  { tx, node }: ReadContext,
+): Promise<void> {
+  if (record.caseId === undefined && request.caseId !== undefined)
+    await tx.messages.bindCase(record.id, request.caseId);
+  const first = await tx.messages.move([record.id], ['delivered'], 'retrieved');
+  if (first.length === 0) return;
+  const statement = { evidence: 'retrieved', about: record, outcome: 'ok' } as const;
+  const { item, step } =
+    record.direction === 'internal'
+      ? ownEvidence(node, statement)
+      : evidenceFor(record.peer, node, statement);
+  await tx.outbox.add([item]);
+  await tx.steps.append([step]);
+}
+
+function noticesOf(decision: Decision): readonly Bilingual[] {
+  if (decision.outcome !== 'permit') return [];
+  return decision.obligations.flatMap((obligation) =>
+    obligation.type === 'show-notice' ? [obligation.notice] : [],
+  );
+}
