@@ -11,7 +11,7 @@ export * from './ports.js';
 export type * from './send/draft.js';
 export { Conflict } from './send/effects.js';
 export { assessMessage, sendMessage } from './send/send-message.js';
+export * from './send/send-once.js';
 export { expireMessages } from './use/expire-messages.js';
 export * from './use/follow-messages.js';
-export * from './use/once.js';
 export { readMessage, type ReadRequest, type ReadResult } from './use/read-message.js';

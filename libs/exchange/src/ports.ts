@@ -362,8 +362,8 @@ export interface StandingInstructions {
 
 export interface IdempotencyKeys {
   /**
-   * Takes `key` for `account`; a second caller waits for the first to finish.
-   * `taken`: with the body's digest and the answer then given.
+   * Takes `key` for `account` within this transaction. `taken`: with the body's digest and the answer then given;
+   * `answer` is absent while the first transaction still runs (a second caller does not wait for it, or not long).
    */
   claim(query: {
     account: string;
@@ -372,6 +372,7 @@ export interface IdempotencyKeys {
     at: Instant;
   }): Promise<{ outcome: 'new' } | { outcome: 'taken'; bodyDigest: Uint8Array; answer: string | undefined }>;
   complete(query: { account: string; key: string; answer: string }): Promise<void>;
+  release(query: { account: string; key: string }): Promise<void>;
 }
 
 /** Newest directory and key documents seen; none ever goes back. */

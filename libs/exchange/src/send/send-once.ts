@@ -1,0 +1,41 @@
+/** Idempotency-Key: the same request twice is one message with one answer, also across a crash between the two. */
+import { timingSafeEqual } from 'node:crypto';
+import type { Actor, Node } from '../node.js';
+import type { Draft, SendResult } from './draft.js';
+import { sendWithin } from './send-message.js';
+
+export interface RequestKey {
+  /** The caller's own, unique per account. */
+  readonly key: string;
+  /** SHA-256 of the body, 32 bytes. */
+  readonly bodyDigest: Uint8Array;
+}
+export type SendOnceResult =
+  | SendResult
+  /** The key was used for another body. */
+  | { readonly outcome: 'reused' }
+  /** The first request with this key is still being handled. */
+  | { readonly outcome: 'running' };
+
+/** As `sendMessage`; key, message and answer are committed together, so that a repeat gets the first answer. */
+export async function sendOnce(
+  draft: Draft,
+  request: RequestKey,
+  by: { actor: Actor; node: Node },
+): Promise<SendOnceResult> {
+  const { actor, node } = by;
+  const { key, bodyDigest } = request;
+  const { account } = actor;
+  return node.unitOfWork.transaction(async (tx) => {
+    const claim = await tx.idempotency.claim({ account, key, bodyDigest, at: node.clock.now() });
+    if (claim.outcome === 'taken') {
+      if (!timingSafeEqual(claim.bodyDigest, bodyDigest)) return { outcome: 'reused' };
+      return claim.answer === undefined ? { outcome: 'running' } : (JSON.parse(claim.answer) as SendResult);
+    }
+    const result = await sendWithin(draft, { tx, actor, node });
+    // A draft with defects is no act: its key stays free for the mended one.
+    if (result.outcome === 'invalid') await tx.idempotency.release({ account, key });
+    else await tx.idempotency.complete({ account, key, answer: JSON.stringify(result) });
+    return result;
+  });
+}
