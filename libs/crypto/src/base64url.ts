@@ -1,0 +1,16 @@
+const ALPHABET = /^[A-Za-z0-9_-]*$/;
+
+/** Bytes to unpadded base64url (RFC 4648 §5). */
+export const toBase64url = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url');
+
+/**
+ * Unpadded base64url to bytes, or `undefined` for padding, a foreign alphabet, an impossible length or leftover bits.
+ * Only the canonical spelling is accepted: with two spellings, one signature would have two texts, and caches and
+ * digests over the text would disagree.
+ */
+export function fromBase64url(text: string): Uint8Array | undefined {
+  if (!ALPHABET.test(text) || text.length % 4 === 1) return undefined;
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? bytes : undefined;
+}

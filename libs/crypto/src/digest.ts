@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { toBase64url } from './base64url.js';
+import { refuse } from './errors.js';
+
+/** SHA-256 over the concatenation of `parts`. */
+export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+
+/** `x5t#S256` (RFC 7515 §4.1.8): base64url of SHA-256 over the certificate's DER. */
+export const thumbprint = (certificateDer: Uint8Array): string => toBase64url(sha256(certificateDer));
+
+/**
+ * SHA-256(salt ‖ bytes), the digest of content that may outlive the content (protocol.md §7). A BSN has 90 million
+ * values, so a bare digest would give it away; the 32-byte salt is stored under the content key and dies with it.
+ * Throws `KEY_INVALID` for a salt of another length.
+ */
+export function commitment(salt: Uint8Array, bytes: Uint8Array): Uint8Array {
+  if (salt.length !== 32) refuse('KEY_INVALID');
+  return sha256(salt, bytes);
+}
