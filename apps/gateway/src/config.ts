@@ -1,0 +1,171 @@
+/**
+ * The environment, parsed once into one frozen, typed object. A wrong value stops start-up with its name, what is
+ * wrong and an example; all of them at once, so that nobody mends them one restart at a time.
+ */
+import { parseOin } from '#domain';
+import type { Oin } from '#domain';
+
+export type Mode = 'production' | 'demo';
+export type Role = 'api' | 'courier';
+
+export interface Config {
+  readonly mode: Mode;
+  readonly oin: Oin;
+  readonly roles: readonly Role[];
+  readonly databaseUrl: string;
+  readonly vaultUrl: string;
+  readonly directoryFile: string;
+  readonly directoryAuthorityFile: string;
+  readonly registerKeyFile: string;
+  readonly crlFolder: string;
+  /** Present with role `api`. */
+  readonly api?: ApiConfig;
+  /** Present with role `courier`; the only role with broker credentials and the decryption key. */
+  readonly courier?: CourierConfig;
+}
+export interface ApiConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Base of links and of the OpenAPI document, without `/v1`. */
+  readonly publicUrl: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUri: string;
+}
+export interface CourierConfig {
+  readonly brokerUrl: string;
+  readonly tlsCertificateFile: string;
+  readonly tlsKeyFile: string;
+  readonly tlsAuthorityFile: string;
+  readonly authenticityFile: string;
+  readonly confidentialityFile: string;
+  readonly passwordFile: string;
+  readonly kemFolder: string;
+}
+
+/** Message holds every defect, one line each; no value of a secret. */
+export class ConfigError extends Error {
+  constructor(readonly defects: readonly string[]) {
+    super(`The configuration does not hold:\n${defects.map((defect) => `  ${defect}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+interface Rule<T> {
+  readonly must: string;
+  readonly example: string;
+  readonly parse: (text: string) => T | undefined;
+}
+
+const path: Rule<string> = {
+  must: 'name a file or folder by its absolute path',
+  example: '/etc/sluis/directory.jws',
+  parse: (text) => (text.startsWith('/') ? text : undefined),
+};
+const url = (protocols: readonly string[], example: string): Rule<string> => ({
+  must: `be a URL with ${protocols.join(' or ')}`,
+  example,
+  parse: (text) => (URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined),
+});
+const oneOf = <T extends string>(values: readonly T[]): Rule<T> => ({
+  must: `be one of ${values.join(', ')}`,
+  example: values[0]!,
+  parse: (text) => values.find((value) => value === text),
+});
+const OIN: Rule<Oin> = {
+  must: 'be the 20-character OIN of this node',
+  example: '00000001823288444000',
+  parse: parseOin,
+};
+const ROLES: Rule<readonly Role[]> = {
+  must: 'be `api`, `courier` or both',
+  example: 'api,courier',
+  parse: (text) => {
+    const roles = text.split(',').map((part) => part.trim());
+    const known = roles.filter((role): role is Role => role === 'api' || role === 'courier');
+    return known.length === roles.length && new Set(known).size === known.length ? known : undefined;
+  },
+};
+const PORT: Rule<number> = {
+  must: 'be a TCP port from 1 to 65535',
+  example: '8443',
+  parse: (text) =>
+    /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536 ? Number(text) : undefined,
+};
+const HOST: Rule<string> = {
+  must: 'be a host name or address to listen on',
+  example: '127.0.0.1',
+  parse: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
+};
+const WORD: Rule<string> = { must: 'not be empty', example: 'sluis', parse: (text) => text || undefined };
+const DATABASE = url(['postgres:', 'postgresql:'], 'postgres://sluis@localhost:5432/sluis');
+
+/** @throws ConfigError naming every variable that is missing or wrong. */
+export function readConfig(environment: Environment): Config {
+  const reader = new Reader(environment);
+  const mode = reader.take('SLUIS_MODE', oneOf<Mode>(['production', 'demo']), 'production');
+  const roles = reader.take('SLUIS_ROLES', ROLES, 'api,courier');
+  const shared = {
+    mode,
+    roles,
+    oin: reader.take('SLUIS_OIN', OIN),
+    databaseUrl: reader.take('SLUIS_DATABASE_URL', DATABASE),
+    vaultUrl: reader.take('SLUIS_VAULT_URL', DATABASE),
+    directoryFile: reader.take('SLUIS_DIRECTORY_FILE', path),
+    directoryAuthorityFile: reader.take('SLUIS_DIRECTORY_AUTHORITY_FILE', path),
+    registerKeyFile: reader.take('SLUIS_REGISTER_KEY_FILE', path),
+    crlFolder: reader.take('SLUIS_CRL_FOLDER', path),
+  };
+  const api = roles?.includes('api') ? readApi(reader, mode) : undefined;
+  const courier = roles?.includes('courier') ? readCourier(reader) : undefined;
+  reader.finish();
+  return Object.freeze({ ...shared, ...(api ? { api } : {}), ...(courier ? { courier } : {}) });
+}
+
+function readApi(reader: Reader, mode: Mode): ApiConfig {
+  // Tokens and keys of a production issuer never cross a line in clear.
+  const web = mode === 'demo' ? ['https:', 'http:'] : ['https:'];
+  return {
+    host: reader.take('SLUIS_HTTP_HOST', HOST, '127.0.0.1'),
+    port: reader.take('SLUIS_HTTP_PORT', PORT),
+    publicUrl: reader.take('SLUIS_PUBLIC_URL', url(['https:', 'http:'], 'https://sluis.zvh-noord.example')),
+    issuer: reader.take('SLUIS_OIDC_ISSUER', url(web, 'https://login.zvh-noord.example')),
+    audience: reader.take('SLUIS_OIDC_AUDIENCE', WORD),
+    jwksUri: reader.take('SLUIS_OIDC_JWKS_URI', url(web, 'https://login.zvh-noord.example/jwks')),
+  };
+}
+
+function readCourier(reader: Reader): CourierConfig {
+  return {
+    brokerUrl: reader.take('SLUIS_BROKER_URL', url(['amqps:'], 'amqps://broker.zvh-noord.example:5671')),
+    tlsCertificateFile: reader.take('SLUIS_TLS_CERTIFICATE_FILE', path),
+    tlsKeyFile: reader.take('SLUIS_TLS_KEY_FILE', path),
+    tlsAuthorityFile: reader.take('SLUIS_TLS_AUTHORITY_FILE', path),
+    authenticityFile: reader.take('SLUIS_AUTHENTICITY_FILE', path),
+    confidentialityFile: reader.take('SLUIS_CONFIDENTIALITY_FILE', path),
+    passwordFile: reader.take('SLUIS_KEY_PASSWORD_FILE', path),
+    kemFolder: reader.take('SLUIS_KEM_FOLDER', path),
+  };
+}
+
+/** Collects defects; `take` answers something unusable after one, and `finish` then throws. */
+class Reader {
+  private readonly defects: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  take<T>(name: string, rule: Rule<T>, fallback?: string): T {
+    const text = this.environment[name] ?? fallback;
+    const value = text === undefined ? undefined : rule.parse(text);
+    if (value === undefined) {
+      const problem = text === undefined ? 'is missing; it must' : 'is wrong; it must';
+      this.defects.push(`${name} ${problem} ${rule.must}. Example: ${name}=${rule.example}`);
+    }
+    return value as T;
+  }
+
+  finish(): void {
+    if (this.defects.length > 0) throw new ConfigError(this.defects);
+  }
+}
