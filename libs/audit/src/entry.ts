@@ -2,8 +2,7 @@
  * One line of the audit log (BIO2 8.15.01: action, object, result, origin, actor, moment). It holds no content and no
  * person's number: `object` is an opaque id, and what was processed stands in it only as a salted commitment.
  */
-import { createHash } from 'node:crypto';
-import { canonicalize } from '#crypto';
+import { canonicalize, commitment, toBase64url } from '#crypto';
 import type { BodyCode, FunctionRole, Instant, Json, JsonObject } from '#domain';
 
 export interface AuditEntry {
@@ -54,7 +53,7 @@ export function canonicalEntry(entry: AuditEntry): Uint8Array {
       }),
       at: entry.at,
       lawHash: entry.lawHash,
-      commitment: entry.commitment && Buffer.from(entry.commitment).toString('base64url'),
+      commitment: entry.commitment && toBase64url(entry.commitment),
       traceId: entry.traceId,
     }),
   );
@@ -66,8 +65,9 @@ function withoutAbsent(members: Readonly<Record<string, Json | undefined>>): Jso
   );
 }
 
-/** SHA-256(salt ‖ canonical bytes), 32 bytes: the leaf data of the log's tree. Accounts are few enough to guess, hence the salt. */
-export function entryDigest(entry: AuditEntry, salt: Uint8Array): Uint8Array {
-  if (salt.length !== 32) throw new RangeError('the salt of an audit entry is 32 bytes');
-  return createHash('sha256').update(salt).update(canonicalEntry(entry)).digest();
-}
+/**
+ * SHA-256(salt ‖ canonical bytes), 32 bytes: the leaf data of the log's tree. Accounts are few enough to guess, hence the
+ * salt (32 bytes), which is kept with the entry. Throws CryptoError `KEY_INVALID` for a salt of another length.
+ */
+export const entryDigest = (entry: AuditEntry, salt: Uint8Array): Uint8Array =>
+  commitment(salt, canonicalEntry(entry));

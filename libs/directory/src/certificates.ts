@@ -52,7 +52,7 @@ function checkNode(node: DirectoryNode, at: string, keys: Set<string>): void {
 
 /** The subject becomes a broker user name, so it must name this node once and hold one common name. */
 function checkTlsSubject(node: DirectoryNode, subject: string, at: string): void {
-  const parts = subject.split(/(?<!\\)[,+]/);
+  const parts = subject.match(/(?:\\.|[^\\,+])+/g) ?? [];
   const values = (type: string): readonly string[] =>
     parts.filter((part) => part.startsWith(`${type}=`)).map((part) => part.slice(type.length + 1));
   const serials = values('SERIALNUMBER');

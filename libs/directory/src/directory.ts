@@ -1,5 +1,5 @@
 /** A directory that passed `verifyDirectory`, with the questions a node asks of it. */
-import type { Instant, MessageKind, Oin } from '#domain';
+import type { Instant, Oin } from '#domain';
 import { millisOf } from '#domain';
 import type { DirectoryDocument, DirectoryNode } from './document.js';
 
@@ -78,8 +78,8 @@ export class Directory {
     );
   }
 
-  isReviewed(kind: MessageKind): boolean {
-    return this.document.reviewedKinds.includes(kind);
+  reviewedKinds(): readonly string[] {
+    return this.document.reviewedKinds;
   }
 
   /** Whether this peer's stale CRL is excused at this moment, by the authority's own signed entry. */

@@ -1,4 +1,5 @@
 /** What the federation authority signs: one JSON document (RFC 8785 bytes inside a JWS), docs/protocol "directory". */
+import type { Suite } from '#crypto';
 import type { BodyCode, Instant, MessageKind, NodeKind, Oin } from '#domain';
 
 export interface DirectoryDocument {
@@ -14,7 +15,7 @@ export interface DirectoryDocument {
   /** Where the CRLs of those CAs are published: `http`, `https` or, on a test federation, `file`. */
   readonly crlUrls: readonly string[];
   /** The weakest suite that may still be used. */
-  readonly suiteFloor: string;
+  readonly suiteFloor: Suite;
   /** Law-table hashes that count as current, each with its span, so that no update needs a flag day. */
   readonly acceptedLawHashes: readonly AcceptedLawHash[];
   /** Message kinds whose lawfulness was reviewed. */

@@ -9,6 +9,7 @@ export type * from './document.js';
 export { DIRECTORY_CODES, KEY_DOCUMENT_CODES, type DirectoryCode, type KeyDocumentCode } from './errors.js';
 export { parseHeartbeat, type Heartbeat, type Manifest, type ParsedHeartbeat } from './heartbeat.js';
 export {
+  recipientOf,
   signKeyDocument,
   type KemKey,
   type KeyDocument,

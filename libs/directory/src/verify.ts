@@ -1,5 +1,5 @@
 /** Bytes from a file, a URL or a peer to a directory that may be used. The order is the order of suspicion. */
-import { createHash, type X509Certificate } from 'node:crypto';
+import { canonicalize, parseSuite, sha256, toBase64url, type VerificationKey } from '#crypto';
 import { JsonError, instantOf, kindOf, millisOf, parseJson, BODY_CODES } from '#domain';
 import type { BodyCode, Instant, Json, MessageKind, Oin } from '#domain';
 import { checkBrokerUrl } from './broker-url.js';
@@ -10,15 +10,15 @@ import { DirectoryError } from './errors.js';
 import { checkIdentities } from './identity.js';
 import { KNOWN_MEMBERS, directorySchema } from './schema.js';
 import { defectsOf, describe } from './shape.js';
-import { canonicalize, payloadOf } from './signature.js';
+import { payloadOf } from './signature.js';
 
 /** A larger document is refused unread. */
 export const MAX_DIRECTORY_BYTES = 1_048_576;
 const SKEW_MS = 300_000;
 
 export interface VerifyOptions {
-  /** Certificate of the federation authority, pinned in the node's configuration. */
-  readonly authority: X509Certificate;
+  /** Certificate of the federation authority, pinned in the node's configuration (`pinnedKey(der)`). */
+  readonly authority: VerificationKey;
   readonly at: Instant;
   /** The directory now in force. That one itself is accepted again, also in the 14 days after its expiry. */
   readonly current?: { readonly version: number; readonly hash: string };
@@ -32,7 +32,7 @@ export interface VerifyOptions {
 export function checkDirectory(bytes: Uint8Array, options: VerifyOptions): Directory {
   if (bytes.length > MAX_DIRECTORY_BYTES) throw new DirectoryError('DIRECTORY_TOO_LARGE', 'at most 1 MiB');
   const payload = payloadOf(bytes, options.authority);
-  const hash = createHash('sha256').update(payload).digest('base64url');
+  const hash = toBase64url(sha256(payload));
   const json = parse(payload);
   refuseUnknownCritical(json);
   const document = shaped(json);
@@ -120,6 +120,10 @@ function checkReferences(document: DirectoryDocument): void {
   const listed = new Set<string>(document.nodes.map((node) => node.oin));
   if (document.grace.some((entry) => !listed.has(entry.oin))) {
     throw new DirectoryError('DIRECTORY_INVALID', '/grace must name listed nodes');
+  }
+  // A floor that we cannot compare with is no floor.
+  if (parseSuite(document.suiteFloor) === undefined) {
+    throw new DirectoryError('DIRECTORY_INVALID', '/suiteFloor must be a suite of this version');
   }
 }
 
