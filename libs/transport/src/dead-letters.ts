@@ -1,0 +1,141 @@
+import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import type { Oin } from '#domain';
+import {
+  openConnection,
+  type BrokerEndpoint,
+  type LinkCertificates,
+  type OpenConnection,
+} from './connection.js';
+import { DEATH_HEADER, propertyDefect } from './properties.js';
+import { linkErrorOf } from './refusal.js';
+import { LINK_TIMINGS } from './supervisor.js';
+import { DEAD, queueName, vhostName, type Lane } from './topology.js';
+
+export interface DeadLettersOptions {
+  /** Our own broker. */
+  readonly broker: BrokerEndpoint;
+  readonly peer: Oin;
+  readonly certificates: () => Promise<LinkCertificates>;
+}
+
+/** `kept`: parked messages whose properties are defective; they would be parked again and stay where they are. */
+export interface Redriven {
+  readonly redriven: number;
+  readonly kept: number;
+}
+
+/** Longest wait for the next parked message or for a confirm, ms. */
+const QUIET_MS = 3_000;
+
+/** The parked messages of one peer. Each call opens a connection of its own: this is an operator's act, not a stream. */
+export class DeadLetters {
+  constructor(private readonly options: DeadLettersOptions) {}
+
+  /** How many are parked. Throws LinkError. */
+  count(): Promise<number> {
+    return this.#with(async ({ model }) => {
+      const channel = guarded(await model.createConfirmChannel());
+      return (await channel.checkQueue(queueName(DEAD))).messageCount;
+    });
+  }
+
+  /** Puts up to `most` parked messages back in line: published and confirmed first, only then acked. Throws LinkError. */
+  redrive(most: number): Promise<Redriven> {
+    return this.#with(async ({ model }) => {
+      const channel = guarded(await model.createConfirmChannel());
+      const { messageCount } = await channel.checkQueue(queueName(DEAD));
+      const parked = await take(channel, Math.min(most, messageCount));
+      let redriven = 0;
+      for (const message of parked) {
+        if (!(await republish(channel, message))) continue;
+        channel.ack(message);
+        redriven += 1;
+      }
+      await channel.close(); // orderly: the acks are with the broker, the kept ones back in the queue
+      return { redriven, kept: parked.length - redriven };
+    });
+  }
+
+  async #with<T>(work: (connection: OpenConnection) => Promise<T>): Promise<T> {
+    const connection = await openConnection({
+      endpoint: this.options.broker,
+      vhost: vhostName(this.options.broker.oin, this.options.peer),
+      certificates: await this.options.certificates(),
+      signal: new AbortController().signal,
+      heartbeatSeconds: LINK_TIMINGS.heartbeatSeconds,
+      timeoutMs: LINK_TIMINGS.connectTimeoutMs,
+    });
+    connection.model.on('error', () => undefined); // what is awaited rejects with it
+    try {
+      return await work(connection);
+    } catch (error) {
+      throw linkErrorOf(error);
+    } finally {
+      connection.destroy();
+    }
+  }
+}
+
+/** An error event without a listener would close the connection, and one on the connection end the process. */
+function guarded(channel: ConfirmChannel): ConfirmChannel {
+  channel.on('error', () => undefined);
+  return channel;
+}
+
+/** Takes `wanted` messages and leaves them unsettled; fewer when none comes for a while. */
+async function take(channel: ConfirmChannel, wanted: number): Promise<ConsumeMessage[]> {
+  if (wanted < 1) return [];
+  const taken: ConsumeMessage[] = [];
+  await channel.prefetch(Math.min(wanted, 1_000));
+  await new Promise<void>((resolve, reject) => {
+    const done = (): void => (clearTimeout(quiet), resolve());
+    let quiet = setTimeout(done, QUIET_MS);
+    channel.once('close', done);
+    const arrive = (message: ConsumeMessage | null): void => {
+      if (message) taken.push(message);
+      if (message === null || taken.length >= Math.min(wanted, 1_000)) return done();
+      clearTimeout(quiet);
+      quiet = setTimeout(done, QUIET_MS);
+    };
+    channel.consume(queueName(DEAD), arrive, { noAck: false }).catch(reject);
+  });
+  return taken;
+}
+
+/** True once confirmed. Headers are not passed on: those of the parking itself are the broker's, others nobody needs. */
+async function republish(channel: ConfirmChannel, message: ConsumeMessage): Promise<boolean> {
+  const lane = laneOf(message);
+  if (propertyDefect({ ...message.properties, headers: withoutDeath(message) })) return false;
+  const { messageId, contentType } = message.properties as { messageId: string; contentType: string };
+  const options = { messageId, contentType, persistent: true, mandatory: true };
+  let returned = false;
+  channel.once('return', () => (returned = true));
+  const confirmed = await new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), QUIET_MS).unref();
+    channel.publish(lane, '', message.content, options, (error: unknown) => resolve(error === null));
+  });
+  channel.removeAllListeners('return');
+  return confirmed && !returned;
+}
+
+/** The broker puts the newest death first. A peer may have sent entries of its own; they only choose between two lanes. */
+function laneOf(message: ConsumeMessage): Lane {
+  const headers: object = message.properties.headers ?? {};
+  const deaths: unknown = Object.hasOwn(headers, 'x-death')
+    ? (headers as { 'x-death': unknown })['x-death']
+    : [];
+  const [newest]: unknown[] = Array.isArray(deaths) ? deaths : [];
+  const fromBulk =
+    typeof newest === 'object' && newest !== null && 'queue' in newest && newest.queue === 'bulk.q';
+  return fromBulk ? 'bulk' : 'in';
+}
+
+/** A copy keeps an odd prototype visible to the check: `Object.assign` would hide it. */
+function withoutDeath(message: ConsumeMessage): Record<string, unknown> {
+  const headers: object = message.properties.headers ?? {};
+  const kept: Record<string, unknown> = Object.create(
+    Object.getPrototypeOf(headers) as object | null,
+  ) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(headers)) if (!DEATH_HEADER.test(name)) kept[name] = value;
+  return kept;
+}
