@@ -36,6 +36,8 @@ export interface BatchToSign {
   readonly signedAt: Instant;
   readonly signer: Signer;
   readonly random: (size: number) => Uint8Array;
+  /** Leaf salts drawn earlier (a stored commitment uses them too), 32 bytes each; drawn here when left out. */
+  readonly salts?: readonly Uint8Array[];
 }
 
 /**
@@ -46,9 +48,10 @@ export async function signBatch(batch: BatchToSign): Promise<BatchProof[]> {
   const { messages, purpose, issuer, signedAt, signer } = batch;
   if (messages.length < 1 || messages.length > MAX_BATCH)
     throw new RangeError(`a batch holds 1 to ${MAX_BATCH} messages`);
-  const salts = batch.random(SALT_LENGTH * messages.length);
-  const saltOf = (index: number): Uint8Array =>
-    salts.subarray(index * SALT_LENGTH, (index + 1) * SALT_LENGTH);
+  const salts = batch.salts ?? messages.map(() => batch.random(SALT_LENGTH));
+  if (salts.length !== messages.length || salts.some((salt) => salt.length !== SALT_LENGTH))
+    throw new RangeError('a salt of 32 bytes for each message');
+  const saltOf = (index: number): Uint8Array => salts[index]!;
   const { root, paths } = inclusionPaths(messages.map((message, index) => leafHash(saltOf(index), message)));
   const claims = { purpose, iss: issuer, size: messages.length, root: toBase64url(root), signedAt };
   const jws = await signJws({ payload: Buffer.from(JSON.stringify(claims)), purpose, signer });

@@ -18,7 +18,7 @@ export async function sealAll(
   return new Map(
     entries.map(({ id, bytes }, i) => [
       id,
-      sealContent({ key: keys[i]!.key, bytes, aad: id, random: node.random }),
+      sealContent({ key: keys[i]!.key, aad: utf8.encode(id) }, bytes, node.random),
     ]),
   );
 }
@@ -35,7 +35,7 @@ export async function openAll(
   for (const { id, sealed: bytes } of sealed) {
     const key = keys.get(id);
     if (key !== undefined && bytes !== undefined)
-      opened.set(id, openContent({ key, sealed: bytes, aad: id }));
+      opened.set(id, openContent({ key, aad: utf8.encode(id) }, bytes));
   }
   return opened;
 }

@@ -1,0 +1,164 @@
+/**
+ * Whose signature counts and to which key we seal, judged at this moment: directory, certificate path, CRL, key
+ * document. A verdict is cached until the certificate, a CRL or the directory says otherwise.
+ */
+import {
+  CryptoError,
+  SUITES,
+  VerifiedRoots,
+  bestSuite,
+  certificateRecipient,
+  fromBase64url,
+  kemRecipient,
+  parseSuite,
+  verifyCertificatePath,
+} from '#crypto';
+import type { CertificateFacts, CertificatePurpose, RecipientKey, SignatureAlg, Suite } from '#crypto';
+import { verifyKeyDocument } from '#directory';
+import type { Directory, DirectoryNode, KeyDocument } from '#directory';
+import type { Oin } from '#domain';
+import type { Clock } from './ports.js';
+
+export interface TrustSources {
+  readonly clock: Clock;
+  readonly directory: () => Directory;
+  /** Newest CRLs, DER. */
+  readonly crls: () => readonly Uint8Array[];
+  readonly suites: readonly Suite[];
+}
+
+/** Thrown when the directory does not admit a peer; everything cryptographic is a `CryptoError`. */
+export class PeerNotAdmitted extends Error {
+  constructor(readonly code: 'SENDER_UNKNOWN' | 'DIRECTORY_EXPIRED' | 'SUITE_BELOW_FLOOR') {
+    super(code);
+    this.name = 'PeerNotAdmitted';
+  }
+}
+
+export class PeerTrust {
+  /** Roots verified before; cleared when a CRL or the directory changes. */
+  readonly roots = new VerifiedRoots(4096);
+  private readonly certificates = new Map<string, CertificateFacts>();
+  private readonly keyDocuments = new Map<Oin, { readonly document: KeyDocument; readonly jws: string }>();
+
+  constructor(private readonly sources: TrustSources) {}
+
+  /** Forgets every verdict: call when the directory or a CRL has changed. */
+  refresh(): void {
+    this.certificates.clear();
+    this.roots.clear();
+  }
+
+  get suiteFloor(): Suite {
+    return parseSuite(this.sources.directory().document.suiteFloor) ?? 'SLUIS-1';
+  }
+
+  /** Algorithms a signature may use: those of the suites we know, never the message's own choice. */
+  get algs(): readonly SignatureAlg[] {
+    return [...new Set(this.sources.suites.flatMap((suite) => SUITES[suite].signatures))];
+  }
+
+  /** @throws PeerNotAdmitted, CryptoError (CERT_*, PATH_*, CRL_*). */
+  signingKey(peer: Oin): Promise<CertificateFacts> {
+    return this.verified(this.admitted(peer), 'authenticity');
+  }
+
+  /** The key of the best suite both know. @throws PeerNotAdmitted, CryptoError. */
+  async recipientKey(peer: Oin): Promise<RecipientKey> {
+    const node = this.admitted(peer);
+    const now = this.sources.clock.now();
+    const kem = this.keyDocuments.get(peer)?.document;
+    const usable = kem !== undefined && kem.expiresAt > now;
+    const ours = usable ? this.sources.suites : this.sources.suites.filter((suite) => suite !== 'SLUIS-1');
+    const suite = bestSuite(ours, node.suites, this.suiteFloor);
+    switch (suite) {
+      case 'SLUIS-1':
+        return kemRecipient(fromBase64url(kem!.kem.publicKey)!);
+      case 'SLUIS-RSA-1':
+        return certificateRecipient(await this.verified(node, 'confidentiality'));
+      case undefined:
+        throw new PeerNotAdmitted('SUITE_BELOW_FLOOR');
+    }
+  }
+
+  /** For a heartbeat, which itself brings the KEM key: always to the certificate. */
+  async certificateKey(peer: Oin): Promise<RecipientKey> {
+    return certificateRecipient(await this.verified(this.admitted(peer), 'confidentiality'));
+  }
+
+  knowsKeysOf(peer: Oin): boolean {
+    return this.keyDocuments.has(peer);
+  }
+
+  /** Takes a peer's key document; true when it is newer than the one known. A refused one changes nothing. */
+  acceptKeyDocument(
+    peer: Oin,
+    jws: string,
+  ): { readonly accepted: KeyDocument | undefined; readonly newer: boolean } {
+    const current = this.keyDocuments.get(peer);
+    const at = this.sources.clock.now();
+    if (!this.sources.directory().admitsNewKeys(at) && current === undefined)
+      return { accepted: undefined, newer: false };
+    const verdict = verifyKeyDocument(jws, {
+      node: this.admitted(peer),
+      at,
+      ...(current ? { current: { number: current.document.number, jws: current.jws } } : {}),
+    });
+    if (verdict.outcome === 'refused') return { accepted: undefined, newer: false };
+    this.keyDocuments.set(peer, { document: verdict.document, jws });
+    return { accepted: verdict.document, newer: current?.document.number !== verdict.document.number };
+  }
+
+  private admitted(peer: Oin): DirectoryNode {
+    const directory = this.sources.directory();
+    const node = directory.node(peer);
+    if (node === undefined) throw new PeerNotAdmitted('SENDER_UNKNOWN');
+    const known = new Set(this.keyDocuments.keys());
+    if (!directory.admits(peer, this.sources.clock.now(), known))
+      throw new PeerNotAdmitted('DIRECTORY_EXPIRED');
+    return node;
+  }
+
+  private async verified(
+    node: DirectoryNode,
+    purpose: Exclude<CertificatePurpose, 'tls'>,
+  ): Promise<CertificateFacts> {
+    const at = this.sources.clock.now();
+    const key = `${node.oin} ${purpose}`;
+    const cached = this.certificates.get(key);
+    if (cached !== undefined && at < cached.validUntil) return cached;
+    this.certificates.delete(key);
+    const { document } = this.sources.directory();
+    const facts = await verifyCertificatePath({
+      leaf: Buffer.from(node.certificates[purpose], 'base64'),
+      intermediates: document.intermediates.map((der) => Buffer.from(der, 'base64')),
+      anchors: document.anchors[purpose].map((der) => Buffer.from(der, 'base64')),
+      crls: this.sources.crls(),
+      at,
+      purpose,
+      oin: node.oin,
+    });
+    this.certificates.set(key, facts);
+    return facts;
+  }
+}
+
+/** The code under which a peer hears of a refusal: the family only, the exact code stays in our own log. */
+export function wireCode(error: unknown): string | undefined {
+  if (error instanceof PeerNotAdmitted) return error.code;
+  if (!(error instanceof CryptoError)) return undefined;
+  const { code } = error;
+  if (code.startsWith('CERT_')) return 'CERT';
+  if (code.startsWith('PATH_')) return 'PATH';
+  if (code.startsWith('CRL_')) return 'CRL';
+  return JOSE_CODES[code] ?? 'JWE';
+}
+
+const JOSE_CODES: Readonly<Record<string, string>> = {
+  ALG_NOT_ALLOWED: 'ALG',
+  HEADER_NOT_ALLOWED: 'HEADER',
+  JWS_INVALID: 'SIG',
+  SIGNATURE_INVALID: 'SIG',
+  PROOF_INVALID: 'SIG',
+  SUITE_INVALID: 'SUITE_BELOW_FLOOR',
+};

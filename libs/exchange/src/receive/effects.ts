@@ -1,0 +1,45 @@
+/** What an accepted message of a peer changes in our own records, by kind. */
+import type { Message, Oin } from '#domain';
+import { fileKnownCheck } from '../cases/known-checks.js';
+import { answerOf } from '../facts.js';
+import type { Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+
+export async function applyReceived(
+  message: Message,
+  peer: Oin,
+  context: { tx: Transaction; node: Node },
+): Promise<void> {
+  switch (message.data.kind) {
+    case 'known-check.request':
+      return fileKnownCheck(message, { ...context, peer });
+    case 'known-check.response':
+      return takeAnswer(message, peer, context);
+    case 'case-exchange.request':
+    case 'case-exchange.response':
+    case 'case-exchange.notice':
+    case 'provider-consent.request':
+    case 'provider-consent.grant':
+    case 'provider-consent.refuse':
+    case 'provider-consent.withdraw':
+      return;
+  }
+}
+
+async function takeAnswer(
+  message: Message,
+  peer: Oin,
+  { tx, node }: { tx: Transaction; node: Node },
+): Promise<void> {
+  const asked = message.data.inReplyTo!;
+  await tx.steps.append([{ messageId: asked, step: 'answered', at: node.clock.now(), origin: 'peer' }]);
+  const subject = message.data.subjects[0]?.handle;
+  if (answerOf(message) === 'KNOWN' && subject !== undefined) {
+    const { conversation } = message.data;
+    await tx.knownChecks.establish({ conversation, peer, subject, at: node.clock.now() });
+    return;
+  }
+  // No hit: what we asked about this person is erased at once, here as there (BGS 1.16(1)).
+  await tx.messages.dropContent([asked]);
+  await node.vault.destroy([asked]);
+}

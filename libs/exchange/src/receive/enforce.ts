@@ -1,0 +1,44 @@
+/** The receiver's own decision; the sender's is never trusted. */
+import { KINDS } from '#domain';
+import type { Decision, Handle, Message } from '#domain';
+import { decide } from '#policy';
+import { factsOf } from '../facts.js';
+import type { Node } from '../node.js';
+import type { MessageRecord, Transaction } from '../ports.js';
+
+export interface Predecessors {
+  readonly byId: ReadonlyMap<string, MessageRecord>;
+}
+export type Enforcement =
+  | { readonly outcome: 'decided'; readonly decision: Decision; readonly predecessor?: MessageRecord }
+  /** What it answers has not arrived; it waits, visibly, until its deadline. */
+  | { readonly outcome: 'waiting' };
+
+export async function enforce(
+  message: Message,
+  sender: MessageRecord['peer'],
+  context: { readonly tx: Transaction; readonly node: Node; readonly known: Predecessors },
+): Promise<Enforcement> {
+  const { tx, node, known } = context;
+  const { inReplyTo, conversation, kind } = message.data;
+  const predecessor = inReplyTo === undefined ? undefined : known.byId.get(inReplyTo);
+  if (inReplyTo !== undefined && predecessor === undefined) return { outcome: 'waiting' };
+  if (predecessor !== undefined && !belongs(predecessor, message, sender)) return { outcome: 'waiting' };
+  const needsHit = KINDS[kind].follows.length > 0;
+  const established: readonly Handle[] = needsHit
+    ? await tx.knownChecks.established({ conversation, peer: sender })
+    : [];
+  const facts = factsOf(message, sender, {
+    node,
+    records: { stage: 'receive', ownCase: 'not-asked', predecessor, established },
+  });
+  return {
+    outcome: 'decided',
+    decision: decide(facts, node.law, node.clock.now()),
+    ...(predecessor ? { predecessor } : {}),
+  };
+}
+
+/** Same peer and same conversation; another one's message is, for this sender, not there. */
+const belongs = (predecessor: MessageRecord, message: Message, sender: MessageRecord['peer']): boolean =>
+  predecessor.peer === sender && predecessor.conversation === message.data.conversation;

@@ -1,0 +1,142 @@
+/** Receiving, as the protocol has it: open, enforce, record; settle after the commit. A throw means redeliver. */
+import type { MessageId, Oin } from '#domain';
+import { nodeEntry } from '../audit.js';
+import type { Courier } from '../courier.js';
+import { LONGEST_LIFETIME } from '../expiry.js';
+import { instantOf, millisOf } from '#domain';
+import type { Delivery, MessageRecord, Settlement, Transaction } from '../ports.js';
+import { enforce } from './enforce.js';
+import { applyEvidence } from './evidence.js';
+import type { EvidenceArrival } from './evidence.js';
+import { receiveHeartbeat } from './heartbeat.js';
+import { open } from './open.js';
+import type { Opened } from './open.js';
+import { recordMessages, rejectionReceipt } from './record.js';
+import type { Arrival, Judged } from './record.js';
+import { releaseWaiting } from './waiting.js';
+
+type Arrived = Opened & { readonly peer: Oin };
+
+/** One batch of deliveries of one peer, in order; one settlement each. */
+export async function receiveEnvelopes(
+  deliveries: readonly Delivery[],
+  courier: Courier,
+): Promise<readonly Settlement[]> {
+  const opened = await Promise.all(deliveries.map((delivery) => open(delivery, courier)));
+  const arrived = opened.map((one, i): Arrived => ({ ...one, peer: deliveries[i]!.peer }));
+  for (const one of arrived)
+    if (one.outcome === 'heartbeat') await receiveHeartbeat(one.peer, one.payload, courier);
+  return courier.unitOfWork.transaction(async (tx) => {
+    await parkRejected(arrived, deliveries, { tx, courier });
+    const fresh = await takeFresh(arrived, { tx, courier });
+    await recordMessages(await judge(fresh.messages, { tx, courier }), { tx, node: courier });
+    await applyEvidence(fresh.evidence, { tx, node: courier });
+    await releaseWaiting(
+      fresh.messages.map(({ message }) => message.id),
+      { tx, node: courier },
+    );
+    return arrived.map(settlementOf);
+  });
+}
+
+/** A rejected delivery is parked in our own quarantine, within the transaction; the broker may forget it then. */
+const settlementOf = (_arrived: Arrived): Settlement => ({ settle: 'ack' });
+
+type Context = { readonly tx: Transaction; readonly courier: Courier };
+
+async function parkRejected(
+  arrived: readonly Arrived[],
+  deliveries: readonly Delivery[],
+  { tx, courier }: Context,
+): Promise<void> {
+  const at = courier.clock.now();
+  const rejected = arrived.flatMap((one, i) =>
+    one.outcome === 'rejected' ? [{ one, bytes: deliveries[i]!.bytes }] : [],
+  );
+  if (rejected.length === 0) return;
+  await tx.inbox.park(rejected.map(({ one, bytes }) => ({ peer: one.peer, code: one.code, bytes, at })));
+  await tx.audit.append(
+    rejected.map(({ one }) =>
+      nodeEntry(courier, {
+        action: 'envelope.reject',
+        object: one.answer?.id ?? 'unknown',
+        result: 'refused',
+        code: one.code,
+        origin: one.peer,
+      }),
+    ),
+  );
+  const answers = rejected.flatMap(({ one }) =>
+    one.answer ? [rejectionReceipt({ ...one.answer, sender: one.peer }, one.code, courier)] : [],
+  );
+  await tx.outbox.add(answers);
+}
+
+interface Fresh {
+  readonly messages: readonly Arrival[];
+  readonly evidence: readonly (EvidenceArrival & { readonly peer: Oin })[];
+}
+
+/** Splits off what was here before: the same again repeats its outcome, another body under the id is an alarm. */
+async function takeFresh(arrived: readonly Arrived[], { tx, courier }: Context): Promise<Fresh> {
+  const known = arrived.filter((one) => one.outcome === 'message' || one.outcome === 'evidence');
+  const keepUntil = instantOf(millisOf(courier.clock.now()) + 2 * LONGEST_LIFETIME);
+  const claims = await tx.inbox.claim(
+    known.map((one) => ({ source: one.peer, id: idOf(one), commitment: one.commitment, keepUntil })),
+  );
+  const fresh = known.filter((_, i) => claims[i]!.fresh);
+  const repeated = known.flatMap((one, i) => {
+    const claim = claims[i]!;
+    return claim.fresh ? [] : [{ one, same: Buffer.compare(claim.commitment, one.commitment) === 0 }];
+  });
+  await treatRepeated(repeated, { tx, courier });
+  return {
+    messages: fresh.flatMap((one) => (one.outcome === 'message' ? [one] : [])),
+    evidence: fresh.flatMap((one) => (one.outcome === 'evidence' ? [one] : [])),
+  };
+}
+
+const idOf = (one: Extract<Arrived, { outcome: 'message' | 'evidence' }>): MessageId =>
+  one.outcome === 'message' ? one.message.id : one.evidence.id;
+
+async function treatRepeated(
+  repeated: readonly { one: Extract<Arrived, { outcome: 'message' | 'evidence' }>; same: boolean }[],
+  { tx, courier }: Context,
+): Promise<void> {
+  const messages = repeated.filter(({ one }) => one.outcome === 'message');
+  const same = messages.filter(({ same }) => same).map(({ one }) => idOf(one));
+  if (same.length > 0) {
+    await tx.outbox.repeat(same, 'evidence');
+    const at = courier.clock.now();
+    await tx.steps.append(same.map((messageId) => ({ messageId, step: 'duplicate', at, origin: 'own' })));
+  }
+  const reused = repeated.filter(({ same }) => !same);
+  await tx.audit.append(
+    reused.map(({ one }) =>
+      nodeEntry(courier, {
+        action: 'envelope.alarm',
+        object: idOf(one),
+        result: 'refused',
+        code: 'ID_REUSED',
+        origin: one.peer,
+      }),
+    ),
+  );
+}
+
+async function judge(arrivals: readonly Arrival[], { tx, courier }: Context): Promise<readonly Judged[]> {
+  const now = courier.clock.now();
+  const asked = arrivals.flatMap(({ message }) => (message.data.inReplyTo ? [message.data.inReplyTo] : []));
+  const records: readonly MessageRecord[] = asked.length === 0 ? [] : await tx.messages.findMany(asked);
+  const known = { byId: new Map<string, MessageRecord>(records.map((record) => [record.id, record])) };
+  const judged: Judged[] = [];
+  for (const arrival of arrivals) {
+    const { message, envelope } = arrival;
+    const enforcement =
+      message.expirytime < now
+        ? ({ outcome: 'expired' } as const)
+        : await enforce(message, envelope.sender, { tx, node: courier, known });
+    judged.push({ arrival, enforcement });
+  }
+  return judged;
+}

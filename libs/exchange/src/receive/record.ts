@@ -1,0 +1,161 @@
+/** One transaction per batch: inbox, message, journey, audit, effects, and the signed receipt in our own outbox. */
+import type { Decision, MessageId } from '#domain';
+import { nodeEntry } from '../audit.js';
+import { encodeStored, sealAll } from '../content.js';
+import { evidenceFor } from '../evidence.js';
+import type { Node } from '../node.js';
+import type {
+  DecisionSummary,
+  MessageRecord,
+  MessageState,
+  OutboxItem,
+  StepRecord,
+  Transaction,
+} from '../ports.js';
+import { summaryOf } from '../summary.js';
+import { applyReceived } from './effects.js';
+import type { Enforcement } from './enforce.js';
+import type { Opened } from './open.js';
+
+export type Arrival = Extract<Opened, { outcome: 'message' }>;
+export interface Judged {
+  readonly arrival: Arrival;
+  readonly enforcement: Enforcement | { readonly outcome: 'expired' };
+}
+
+const UNDECIDED: DecisionSummary = { outcome: 'none', codes: [], citations: [], lawHash: '' };
+
+export async function recordMessages(
+  judged: readonly Judged[],
+  { tx, node }: { tx: Transaction; node: Node },
+): Promise<void> {
+  if (judged.length === 0) return;
+  const keep = judged.filter((one) => stateOf(one) === 'delivered' || stateOf(one) === 'waiting');
+  const sealed = await sealAll(
+    node,
+    keep.map(({ arrival }) => ({ id: arrival.message.id, bytes: encodeStored(arrival) })),
+  );
+  const records = judged.map((one) => recordOf(one, node, sealed.get(one.arrival.message.id)));
+  await tx.messages.insert(records);
+  const receipts = records.map((record, i) => receiptFor(record, judged[i]!, node));
+  await tx.outbox.add(receipts.flatMap(({ item }) => (item ? [item] : [])));
+  await tx.steps.append(receipts.map(({ step }) => step));
+  await tx.audit.append(records.map((record, i) => auditOf(record, judged[i]!, node)));
+  for (const { arrival, enforcement } of judged) {
+    if (enforcement.outcome === 'decided' && enforcement.decision.outcome === 'permit') {
+      await applyReceived(arrival.message, arrival.envelope.sender, { tx, node });
+    }
+  }
+}
+
+export function stateOf({ enforcement }: Judged): MessageState {
+  switch (enforcement.outcome) {
+    case 'waiting':
+      return 'waiting';
+    case 'expired':
+      return 'expired';
+    case 'decided':
+      return enforcement.decision.outcome === 'permit' ? 'delivered' : 'refused';
+  }
+}
+
+const decisionOf = ({ enforcement }: Judged): Decision | undefined =>
+  enforcement.outcome === 'decided' ? enforcement.decision : undefined;
+
+function recordOf(judged: Judged, node: Node, sealedContent: Uint8Array | undefined): MessageRecord {
+  const { message, envelope, commitment } = judged.arrival;
+  const { data } = message;
+  const decision = decisionOf(judged);
+  const predecessor = judged.enforcement.outcome === 'decided' ? judged.enforcement.predecessor : undefined;
+  return {
+    id: message.id,
+    sender: envelope.sender,
+    direction: 'received',
+    peer: envelope.sender,
+    kind: data.kind,
+    purpose: data.purpose,
+    conversation: data.conversation,
+    ...(data.inReplyTo ? { inReplyTo: data.inReplyTo } : {}),
+    participants: data.recipient.participants,
+    ...(predecessor?.caseId ? { caseId: predecessor.caseId } : {}),
+    state: stateOf(judged),
+    time: message.time,
+    expiresAt: message.expirytime,
+    recordedAt: node.clock.now(),
+    commitment,
+    ...(sealedContent ? { sealedContent } : {}),
+    decision: decision ? summaryOf(decision) : UNDECIDED,
+    reads: 0,
+  };
+}
+
+/** What the sender hears, and the step that stands here; a waiting message has a step and no receipt yet. */
+export function receiptFor(
+  record: MessageRecord,
+  judged: Judged,
+  node: Node,
+): { readonly item?: OutboxItem; readonly step: StepRecord } {
+  const state = stateOf(judged);
+  const { codes, citations } = record.decision;
+  const code = codes[0];
+  switch (state) {
+    case 'delivered':
+      return evidenceFor(record.peer, node, { evidence: 'delivered', about: record, outcome: 'ok' });
+    case 'refused':
+      return evidenceFor(record.peer, node, {
+        evidence: 'refused',
+        about: record,
+        outcome: 'refused',
+        ...(code ? { code } : {}),
+        citations,
+      });
+    case 'expired':
+      return evidenceFor(record.peer, node, {
+        evidence: 'expired',
+        about: record,
+        outcome: 'failed',
+        code: 'EXPIRED',
+      });
+    case 'waiting':
+    case 'accepted':
+    case 'relayed':
+    case 'retrieved':
+    case 'undeliverable':
+      return {
+        step: {
+          messageId: record.id,
+          step: 'waiting',
+          at: node.clock.now(),
+          origin: 'own',
+          code: 'PREDECESSOR_MISSING',
+        },
+      };
+  }
+}
+
+function auditOf(record: MessageRecord, judged: Judged, node: Node) {
+  const decision = decisionOf(judged);
+  const [code] = record.decision.codes;
+  return nodeEntry(node, {
+    action: `message.receive.${record.state}`,
+    object: record.id,
+    ...(decision ? { decision } : {}),
+    ...(code ? { code } : {}),
+    origin: record.peer,
+    commitment: record.commitment,
+  });
+}
+
+/** A refusal before the law was asked, told to a sender whose signature held. */
+export function rejectionReceipt(
+  about: {
+    readonly id: MessageId;
+    readonly sender: MessageRecord['peer'];
+    readonly commitment: Uint8Array;
+    readonly expiresAt: MessageRecord['expiresAt'];
+  },
+  code: string,
+  node: Node,
+): OutboxItem {
+  return evidenceFor(about.sender, node, { evidence: 'refused', about, outcome: 'refused', code }).item;
+}

@@ -1,0 +1,53 @@
+/** Messages that came before what they answer: judged as soon as that has arrived (protocol.md §6). */
+import type { MessageId } from '#domain';
+import { nodeEntry } from '../audit.js';
+import { messageIn, openStored } from '../content.js';
+import { evidenceFor } from '../evidence.js';
+import type { Node } from '../node.js';
+import type { MessageRecord, Transaction } from '../ports.js';
+import { summaryOf } from '../summary.js';
+import { applyReceived } from './effects.js';
+import { enforce } from './enforce.js';
+
+export async function releaseWaiting(
+  arrivedIds: readonly MessageId[],
+  { tx, node }: { tx: Transaction; node: Node },
+): Promise<void> {
+  if (arrivedIds.length === 0) return;
+  const waiting = await tx.messages.waitingFor(arrivedIds);
+  if (waiting.length === 0) return;
+  const predecessors = await tx.messages.findMany(arrivedIds);
+  const known = { byId: new Map<string, MessageRecord>(predecessors.map((record) => [record.id, record])) };
+  const stored = await openStored(node, waiting);
+  for (const record of waiting) {
+    const content = stored.get(record.id);
+    if (content !== undefined) await release(record, messageIn(content), { tx, node, known });
+  }
+}
+
+async function release(
+  record: MessageRecord,
+  message: ReturnType<typeof messageIn>,
+  context: Parameters<typeof enforce>[2],
+): Promise<void> {
+  const { tx, node } = context;
+  const enforcement = await enforce(message, record.peer, context);
+  if (enforcement.outcome === 'waiting') return;
+  const { decision } = enforcement;
+  const permitted = decision.outcome === 'permit';
+  const summary = summaryOf(decision);
+  await tx.messages.settle(record.id, permitted ? 'delivered' : 'refused', summary);
+  const [code] = summary.codes;
+  const { item, step } = evidenceFor(record.peer, node, {
+    evidence: permitted ? 'delivered' : 'refused',
+    about: record,
+    outcome: permitted ? 'ok' : 'refused',
+    ...(code ? { code, citations: summary.citations } : {}),
+  });
+  await tx.outbox.add([item]);
+  await tx.steps.append([step]);
+  await tx.audit.append([
+    nodeEntry(node, { action: 'message.receive.released', object: record.id, decision, origin: record.peer }),
+  ]);
+  if (permitted) await applyReceived(message, record.peer, { tx, node });
+}

@@ -1,0 +1,101 @@
+/** From the outbox to the peer's broker: claim under a lease, seal, publish under confirms, settle or try again later. */
+import type { MessageId, Oin } from '#domain';
+import { nodeEntry } from '../audit.js';
+import type { Courier } from '../courier.js';
+import { ownEvidence } from '../evidence.js';
+import { PeerNotAdmitted, wireCode } from '../peer-trust.js';
+import type { LeasedItem, PublishOutcome } from '../ports.js';
+import { sealItems } from './seal.js';
+
+/** Items of one round trip, and the seconds within which it must be over. */
+const BATCH = 256;
+const LEASE_SECONDS = 60;
+const LONGEST_DELAY_SECONDS = 300;
+
+/**
+ * Drains one batch of a lane (`undefined`: what is signed and kept here). Returns how many items it took; call again
+ * until that is 0. A crash anywhere leaves the lease to run out and the same bytes to be sent again.
+ */
+export async function relayLane(peer: Oin | undefined, courier: Courier): Promise<number> {
+  const items = await courier.outbox.claim({ peer, limit: BATCH, seconds: LEASE_SECONDS });
+  if (items.length === 0) return 0;
+  const now = courier.clock.now();
+  const late = items.filter(({ expiresAt }) => expiresAt < now);
+  await courier.outbox.settle(late);
+  const due = items.filter(({ expiresAt }) => expiresAt >= now);
+  try {
+    const ready = await ensureSealed(due, courier);
+    if (peer !== undefined) await publish(peer, ready, courier);
+  } catch (error) {
+    await postponeAll(due, error, courier);
+  }
+  return items.length;
+}
+
+type Enveloped = LeasedItem & { readonly envelope: Uint8Array };
+
+/** Seals what is not sealed yet, keeps envelopes and proofs before anything leaves, and settles what stays here. */
+async function ensureSealed(items: readonly LeasedItem[], courier: Courier): Promise<readonly Enveloped[]> {
+  const open = items.filter(({ envelope }) => envelope === undefined);
+  const { sealed, gone } = await sealItems(open, courier);
+  const enveloped = sealed.flatMap(({ item, envelope }) => (envelope ? [{ ...item, envelope }] : []));
+  await courier.outbox.saveEnvelopes(enveloped);
+  const proofs = sealed
+    .filter(({ item }) => item.purpose === 'evidence')
+    .map(({ item, proof }) => ({ evidenceId: item.id, proof: JSON.stringify(proof) }));
+  if (proofs.length > 0) await courier.unitOfWork.transaction((tx) => tx.steps.prove(proofs));
+  const kept = sealed.filter(({ envelope }) => envelope === undefined).map(({ item }) => item);
+  await courier.outbox.settle([...kept, ...gone]);
+  return [...items.filter((item): item is Enveloped => item.envelope !== undefined), ...enveloped];
+}
+
+async function publish(peer: Oin, items: readonly Enveloped[], courier: Courier): Promise<void> {
+  if (items.length === 0) return;
+  const outcomes = await courier.publisher.publish(
+    peer,
+    items.map(({ id, lane, envelope }) => ({ id, lane, bytes: envelope })),
+  );
+  const confirmed = items.filter((_, i) => outcomes[i]?.outcome === 'confirmed');
+  const failed = items.flatMap((item, i) =>
+    outcomes[i]?.outcome === 'confirmed' ? [] : [{ item, outcome: outcomes[i]! }],
+  );
+  const settled = await courier.outbox.settle(confirmed);
+  await recordRelayed(
+    confirmed.filter(({ id, purpose }) => purpose === 'messages' && settled.includes(id)),
+    courier,
+  );
+  await courier.outbox.postpone(failed.map(({ item, outcome }) => postponed(item, reasonOf(outcome))));
+}
+
+const reasonOf = (outcome: PublishOutcome): string =>
+  outcome.outcome === 'confirmed' ? '' : `${outcome.outcome}: ${outcome.reason}`;
+
+async function recordRelayed(items: readonly LeasedItem[], courier: Courier): Promise<void> {
+  if (items.length === 0) return;
+  const ids: MessageId[] = items.map(({ about }) => about);
+  await courier.unitOfWork.transaction(async (tx) => {
+    // The receipt may have overtaken the confirm; the state then stays where the receipt put it.
+    await tx.messages.move(ids, ['accepted'], 'relayed');
+    const records = await tx.messages.findMany(ids);
+    const made = records.map((about) => ownEvidence(courier, { evidence: 'relayed', about, outcome: 'ok' }));
+    await tx.outbox.add(made.map(({ item }) => item));
+    await tx.steps.append(made.map(({ step }) => step));
+    await tx.audit.append(
+      ids.map((object) => nodeEntry(courier, { action: 'message.relay', object, origin: 'courier' })),
+    );
+  });
+}
+
+/** A peer that may not be sent to, or a key that does not hold now, is an attempt with a reason, not a crash. */
+async function postponeAll(items: readonly LeasedItem[], error: unknown, courier: Courier): Promise<void> {
+  const code = error instanceof PeerNotAdmitted ? error.code : wireCode(error);
+  if (code === undefined) throw error;
+  await courier.outbox.postpone(items.map((item) => postponed(item, code)));
+}
+
+/** 1, 2, 4 … seconds, five minutes at most, a quarter of it by chance so that peers do not return in step. */
+function postponed(item: LeasedItem, reason: string) {
+  const delay = Math.min(2 ** Math.min(item.attempts - 1, 10), LONGEST_DELAY_SECONDS);
+  const jitter = (item.id.charCodeAt(item.id.length - 1) % 8) / 32;
+  return { id: item.id, lease: item.lease, delaySeconds: delay * (1 + jitter), reason };
+}
