@@ -32,3 +32,6 @@ export type { DecryptionKey, RecipientKey } from './recipient-key.js';
 export { decryptionKeysOf, keyStoreOf, signerOf } from './key-store.js';
 export type { DecryptionKeys, KeyIdentity, KeyMaterial, KeyStore } from './key-store.js';
 export type { CertificateFacts, CertificatePathInput, CertificatePurpose } from './certificate-facts.js';
+export { verifyCertificatePath } from './certificate-path.js';
+export { VerifiedPaths } from './verified-paths.js';
+export { certificatesFromPem, crlsFromPem, identityFromPem, identityFromPkcs12 } from './key-container.js';
