@@ -1,0 +1,96 @@
+/**
+ * The node's own KEM keys: a new one every 30 days, each kept until no message sealed to it can still arrive, then
+ * destroyed. One JSON file per key, readable by its owner only.
+ */
+import { readFileSync, readdirSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateKemKey, kemDecryptionKey, toBase64url } from '#crypto';
+import type { DecryptionKey, DecryptionKeys, Signer } from '#crypto';
+import { signKeyDocument } from '#directory';
+import type { KeyDocument } from '#directory';
+import { instantOf, millisOf } from '#domain';
+import type { Instant, Oin } from '#domain';
+import type { Clock, Random } from '#exchange';
+
+const DAY = 86_400_000;
+const ROTATE_AFTER = 30 * DAY;
+/** Peers learn of a new key within this; until then they may still use the old one. */
+const OVERLAP = 2 * DAY;
+const LONGEST_LIFETIME = 30 * DAY;
+
+interface StoredKey {
+  readonly number: number;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly publicKey: string;
+  readonly seed: string;
+}
+
+export class KemKeys implements DecryptionKeys {
+  private keys: readonly StoredKey[];
+  private readonly opened = new Map<string, DecryptionKey>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly effects: { readonly clock: Clock; readonly random: Random },
+  ) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.keys = readdirSync(folder)
+      .filter((name) => name.endsWith('.kem.json'))
+      .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as StoredKey)
+      .sort((a, b) => a.number - b.number);
+    this.rotate();
+  }
+
+  decrypter(kid: string): DecryptionKey | undefined {
+    return this.opened.get(kid);
+  }
+
+  /** Makes a new key when the newest is due, destroys what is past use; true when there is a new one. */
+  rotate(): boolean {
+    const now = millisOf(this.effects.clock.now());
+    const newest = this.keys.at(-1);
+    const due = newest === undefined || now - millisOf(newest.issuedAt) >= ROTATE_AFTER;
+    if (due) this.keys = [...this.keys, this.make((newest?.number ?? 0) + 1, now)];
+    const past = this.keys.filter(({ expiresAt }) => now > millisOf(expiresAt) + LONGEST_LIFETIME);
+    for (const { number } of past) rmSync(this.file(number), { force: true });
+    this.keys = this.keys.filter((key) => !past.includes(key));
+    this.opened.clear();
+    for (const key of this.keys) {
+      const decrypter = kemDecryptionKey(Buffer.from(key.seed, 'base64url'));
+      this.opened.set(decrypter.kid, decrypter);
+    }
+    return due;
+  }
+
+  /** The newest key, signed by the node's authenticity key. */
+  document(oin: Oin, signer: Signer): Promise<string> {
+    const { number, issuedAt, expiresAt, publicKey } = this.keys.at(-1)!;
+    const { kid } = kemDecryptionKey(Buffer.from(this.keys.at(-1)!.seed, 'base64url'));
+    const document: KeyDocument = {
+      oin,
+      number,
+      issuedAt,
+      expiresAt,
+      kem: { kid, suite: 'SLUIS-1', publicKey },
+    };
+    return signKeyDocument(document, signer);
+  }
+
+  private make(number: number, now: number): StoredKey {
+    const { publicKey, seed } = generateKemKey(this.effects.random);
+    const key: StoredKey = {
+      number,
+      issuedAt: instantOf(now),
+      expiresAt: instantOf(now + ROTATE_AFTER + OVERLAP),
+      publicKey: toBase64url(publicKey),
+      seed: toBase64url(seed),
+    };
+    writeFileSync(this.file(number), JSON.stringify(key), { mode: 0o600, flag: 'wx' });
+    return key;
+  }
+
+  private file(number: number): string {
+    return join(this.folder, `${number}.kem.json`);
+  }
+}

@@ -1,0 +1,66 @@
+/** What the courier does of its own accord: relay each lane, keep peers informed, expire what is overdue. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Oin } from '#domain';
+import { expireMessages, relayLane } from '#exchange';
+import type { Courier } from '#exchange';
+import { kindOfError } from '../log.js';
+import type { Log } from '../log.js';
+
+const AFTER_FAILURE_MS = 1_000;
+const EXPIRE_EVERY_MS = 1_000;
+const EXPIRE_BATCH = 200;
+
+/** Runs until aborted; a failure is reported and tried again, never the end of the loop. */
+export class Loops {
+  private readonly running: Promise<void>[] = [];
+  private readonly lanes = new Set<Oin | undefined>();
+
+  constructor(
+    private readonly courier: Courier,
+    private readonly signal: AbortSignal,
+    private readonly tell: Log,
+  ) {}
+
+  start(peers: readonly Oin[]): void {
+    for (const lane of [undefined, ...peers]) this.addLane(lane);
+    this.keep('expire', async () => {
+      while ((await expireMessages(this.courier, EXPIRE_BATCH)) === EXPIRE_BATCH)
+        if (this.signal.aborted) return;
+      await this.pause(EXPIRE_EVERY_MS);
+    });
+  }
+
+  /** A lane per peer: a peer that stands still holds up nobody else. */
+  addLane(lane: Oin | undefined): void {
+    if (this.lanes.has(lane)) return;
+    this.lanes.add(lane);
+    this.keep('relay', async () => {
+      const taken = await relayLane(lane, this.courier);
+      if (taken === 0) await this.courier.outbox.waitForWork(this.signal);
+    });
+  }
+
+  keep(name: string, step: () => Promise<void>): void {
+    this.running.push(this.forever(name, step));
+  }
+
+  pause(milliseconds: number): Promise<void> {
+    return delay(milliseconds, undefined, { signal: this.signal }).catch(() => undefined);
+  }
+
+  async finished(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  private async forever(name: string, step: () => Promise<void>): Promise<void> {
+    while (!this.signal.aborted) {
+      try {
+        await step();
+      } catch (error) {
+        if (this.signal.aborted) return;
+        this.tell('error', { event: `${name}.failed`, detail: kindOfError(error) });
+        await this.pause(AFTER_FAILURE_MS);
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/** The courier role: relay and consumer. The only role with broker credentials and the decryption keys. */
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, INestMicroservice } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { SUITES_BY_RANK, keyStoreOf } from '#crypto';
+import type { Oin } from '#domain';
+import { PeerTrust } from '#exchange';
+import type { Courier, Node, Outbox } from '#exchange';
+import { FederationConsumer, FederationPublisher } from '#transport';
+import type { BrokerEndpoint, LinkCertificates, LinkState } from '#transport';
+import type { Config, CourierConfig } from '../config.js';
+import type { DirectoryWatch } from '../directory-watch.js';
+import type { Log } from '../log.js';
+import { readContainer, readMaterial } from '../material.js';
+import { COURIER, EnvelopesController } from './envelopes.controller.js';
+import { keepHeartbeats } from './heartbeats.js';
+import { KemKeys } from './kem-keys.js';
+import { Loops } from './loops.js';
+import { CourierStrategy } from './strategy.js';
+
+export interface CourierParts {
+  readonly config: Config & { readonly courier: CourierConfig };
+  readonly node: Node;
+  readonly outbox: Outbox;
+  readonly directory: DirectoryWatch;
+  readonly tell: Log;
+}
+export interface RunningCourier {
+  /** OIN → whether we can publish to it now. */
+  links(): ReadonlyMap<Oin, LinkState>;
+  stop(): Promise<void>;
+}
+
+@Module({})
+class CourierModule {
+  static with(courier: Courier): DynamicModule {
+    return {
+      module: CourierModule,
+      controllers: [EnvelopesController],
+      providers: [{ provide: COURIER, useValue: courier }],
+    };
+  }
+}
+
+export async function startCourier(parts: CourierParts): Promise<RunningCourier> {
+  const { node, directory, tell } = parts;
+  const keys = new KemKeys(parts.config.courier.kemFolder, node);
+  const publisher = new FederationPublisher({
+    self: node.self,
+    certificates: certificates(parts.config.courier),
+    onState: (peer, state) => tellLink('publish', peer, state, tell),
+  });
+  const courier = await makeCourier(parts, { keys, publisher });
+  const stopping = new AbortController();
+  const loops = new Loops(courier, stopping.signal, tell);
+  const microservice = await startMicroservice(courier, parts);
+  const setPeers = async (): Promise<void> => {
+    const peers = directory.current().peersOf(node.self);
+    await publisher.setPeers(peers.map(({ oin, broker }) => endpointOf(oin, broker.url)));
+    for (const { oin } of peers) loops.addLane(oin);
+  };
+  await setPeers();
+  directory.onChange(() => {
+    courier.trust.refresh();
+    void setPeers();
+  });
+  const peers = directory
+    .current()
+    .peersOf(node.self)
+    .map(({ oin }) => oin);
+  loops.start(peers);
+  keepHeartbeats(loops, peers, { courier, keys, directory, tell });
+  return {
+    links: () => publisher.states(),
+    stop: async () => {
+      stopping.abort();
+      await microservice.close();
+      await loops.finished();
+      await publisher.stop();
+    },
+  };
+}
+
+async function makeCourier(
+  { config, node, outbox, directory }: CourierParts,
+  { keys, publisher }: { keys: KemKeys; publisher: FederationPublisher },
+): Promise<Courier> {
+  const { authenticityFile, confidentialityFile, passwordFile } = config.courier;
+  const store = keyStoreOf({
+    authenticity: readContainer(authenticityFile, passwordFile, 'Authenticity key'),
+    confidentiality: readContainer(confidentialityFile, passwordFile, 'Confidentiality key'),
+    kemKeys: keys,
+  });
+  const trust = new PeerTrust({
+    clock: node.clock,
+    directory: () => directory.current(),
+    crls: () => directory.crls(),
+    suites: SUITES_BY_RANK,
+  });
+  const known = await node.unitOfWork.transaction((tx) => tx.trust.keyDocuments());
+  for (const { peer, jws } of known) if (directory.node(peer)) trust.acceptKeyDocument(peer, jws);
+  return { ...node, signer: store.signer('messages'), decryption: store, trust, outbox, publisher };
+}
+
+async function startMicroservice(
+  courier: Courier,
+  { config, directory, tell }: CourierParts,
+): Promise<INestMicroservice> {
+  const strategy = new CourierStrategy(async (onBatch) => {
+    const consumer = new FederationConsumer({
+      broker: endpointOf(courier.self, config.courier.brokerUrl),
+      certificates: certificates(config.courier),
+      onBatch,
+      onBatchError: (error) =>
+        tell('error', { event: 'receive.failed', detail: error instanceof Error ? error.name : 'unknown' }),
+      onState: (peer, state) => tellLink('consume', peer, state, tell),
+    });
+    const setPeers = (): Promise<void> =>
+      consumer.setPeers(
+        directory
+          .current()
+          .peersOf(courier.self)
+          .map(({ oin }) => oin),
+      );
+    await setPeers();
+    directory.onChange(() => void setPeers());
+    return consumer;
+  });
+  const microservice = await NestFactory.createMicroservice(CourierModule.with(courier), {
+    strategy,
+    logger: false,
+  });
+  await microservice.listen();
+  return microservice;
+}
+
+/** Read again at each attempt, so that a renewed certificate needs no restart. */
+function certificates(config: CourierConfig): () => Promise<LinkCertificates> {
+  return () =>
+    Promise.resolve({
+      cert: readMaterial(config.tlsCertificateFile, 'TLS certificate'),
+      key: readMaterial(config.tlsKeyFile, 'TLS key'),
+      ca: [readMaterial(config.tlsAuthorityFile, 'TLS authorities')],
+    });
+}
+
+function endpointOf(oin: Oin, url: string): BrokerEndpoint {
+  const { hostname, port } = new URL(url);
+  return { oin, host: hostname, port: Number(port) || 5671 };
+}
+
+function tellLink(direction: string, peer: Oin, state: LinkState, tell: Log): void {
+  const reason = 'reason' in state ? { detail: String(state.reason) } : {};
+  tell('info', { event: `link.${direction}.${state.kind}`, peer, ...reason });
+}

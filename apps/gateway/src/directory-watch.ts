@@ -1,0 +1,120 @@
+/** Keeps the newest acceptable directory and CRLs: read at start, looked at again every half minute, never back. */
+import { pinnedKey } from '#crypto';
+import { verifyDirectory } from '#directory';
+import type { Directory } from '#directory';
+import { instantOf } from '#domain';
+import type { DirectoryView, Transaction, UnitOfWork } from '#exchange';
+import type { Config } from './config.js';
+import type { Log } from './log.js';
+import { StartError, readCertificate, readCrls, readMaterial } from './material.js';
+
+const EVERY_MS = 30_000;
+
+export class DirectoryWatch implements DirectoryView {
+  private directory: Directory;
+  private revocations: readonly Uint8Array[];
+  private readonly listeners = new Set<() => void>();
+  private timer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly config: Config,
+    private readonly store: UnitOfWork,
+    private readonly tell: Log,
+    start: { directory: Directory; crls: readonly Uint8Array[] },
+  ) {
+    this.directory = start.directory;
+    this.revocations = start.crls;
+  }
+
+  /** @throws StartError when neither the file nor the database holds a directory that may be used. */
+  static async open(config: Config, store: UnitOfWork, tell: Log): Promise<DirectoryWatch> {
+    const current = await store.transaction((tx) => tx.trust.directory());
+    const verdict = judge(readMaterial(config.directoryFile, 'Directory'), config, current);
+    if (verdict.outcome === 'refused') {
+      throw new StartError(
+        `The directory ${config.directoryFile} is refused: ${verdict.code} (${verdict.detail}).`,
+      );
+    }
+    const crls = readCrls(config.crlFolder);
+    const watch = new DirectoryWatch(config, store, tell, { directory: verdict.directory, crls });
+    await watch.keep(verdict.directory);
+    return watch;
+  }
+
+  current(): Directory {
+    return this.directory;
+  }
+  crls(): readonly Uint8Array[] {
+    return this.revocations;
+  }
+  node: DirectoryView['node'] = (oin) => this.directory.node(oin);
+  reviewedKinds = (): readonly string[] => this.directory.document.reviewedKinds;
+
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  start(): void {
+    this.timer = setInterval(
+      () => void this.refresh().catch(() => this.tell('warn', { event: 'directory.unreadable' })),
+      EVERY_MS,
+    );
+    this.timer.unref();
+  }
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private async refresh(): Promise<void> {
+    const crls = readCrls(this.config.crlFolder);
+    const changedCrls = !sameBytes(crls, this.revocations);
+    this.revocations = crls;
+    const { version, hash } = this.directory;
+    const verdict = judge(readMaterial(this.config.directoryFile, 'Directory'), this.config, {
+      version,
+      hash,
+    });
+    if (verdict.outcome === 'refused') {
+      this.tell(verdict.alarm ? 'error' : 'warn', {
+        event: 'directory.refused',
+        code: verdict.code,
+        detail: verdict.detail,
+      });
+    } else if (verdict.directory.hash !== hash) {
+      await this.keep(verdict.directory);
+      this.directory = verdict.directory;
+      this.tell('info', { event: 'directory.accepted', count: verdict.directory.version });
+    }
+    if (changedCrls || this.directory.hash !== hash) for (const listener of this.listeners) listener();
+  }
+
+  private keep(directory: Directory): Promise<void> {
+    const bytes = readMaterial(this.config.directoryFile, 'Directory');
+    const hash = Buffer.from(directory.hash, 'base64url');
+    const at = instantOf(Date.now());
+    return this.store.transaction((tx: Transaction) =>
+      tx.trust.saveDirectory({ version: directory.version, hash, bytes, at }),
+    );
+  }
+}
+
+function judge(
+  bytes: Uint8Array,
+  config: Config,
+  current: { version: number; hash: Uint8Array | string } | undefined,
+) {
+  const hash =
+    current &&
+    (typeof current.hash === 'string' ? current.hash : Buffer.from(current.hash).toString('base64url'));
+  return verifyDirectory(bytes, {
+    authority: pinnedKey(readCertificate(config.directoryAuthorityFile, 'Directory authority').raw),
+    at: instantOf(Date.now()),
+    self: config.oin,
+    allowLoopback: config.mode === 'demo',
+    ...(current && hash ? { current: { version: current.version, hash } } : {}),
+  });
+}
+
+function sameBytes(a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean {
+  return a.length === b.length && a.every((bytes, i) => Buffer.compare(bytes, b[i]!) === 0);
+}

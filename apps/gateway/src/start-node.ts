@@ -1,0 +1,62 @@
+/** Composition: joins storage, directory, law and the roles of one node. */
+import { randomBytes } from 'node:crypto';
+import { instantOf, makeValidators } from '#domain';
+import type { Node } from '#exchange';
+import { nlLaw } from '#law';
+import { openStorage } from '#storage';
+import type { Config } from './config.js';
+import { DirectoryWatch } from './directory-watch.js';
+import { log } from './log.js';
+import { readKey } from './material.js';
+
+export interface RunningNode {
+  stop(): Promise<void>;
+}
+
+/** @throws StartError, or an error that `explain` has a sentence for. */
+export async function startNode(config: Config): Promise<RunningNode> {
+  const storage = await openStorage({ databaseUrl: config.databaseUrl, vaultUrl: config.vaultUrl, poolSize: 10 });
+  await storage.ping();
+  const directory = await DirectoryWatch.open(config, storage.unitOfWork, log);
+  const node: Node = {
+    self: config.oin,
+    clock: { now: () => instantOf(Date.now()) },
+    random: (length) => randomBytes(length),
+    unitOfWork: storage.unitOfWork,
+    vault: storage.vault,
+    directory,
+    law: nlLaw(),
+    validators: makeValidators(),
+    registerKey: readKey(config.registerKeyFile, 'Register key'),
+  };
+  directory.start();
+  const roles = await startRoles(config, { node, storage, directory });
+  return {
+    stop: async () => {
+      directory.stop();
+      for (const role of roles) await role.stop();
+      await storage.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly node: Node;
+  readonly storage: Awaited<ReturnType<typeof openStorage>>;
+  readonly directory: DirectoryWatch;
+}
+
+/** Each role's own frameworks are loaded only where the role runs: an API-only node never loads amqplib. */
+async function startRoles(config: Config, { node, storage, directory }: Parts): Promise<{ stop(): Promise<void> }[]> {
+  const roles: { stop(): Promise<void> }[] = [];
+  const { courier, api } = config;
+  if (courier !== undefined) {
+    const { startCourier } = await import('./courier/start-courier.js');
+    roles.push(await startCourier({ config: { ...config, courier }, node, outbox: storage.outbox, directory, tell: log }));
+  }
+  if (api !== undefined) {
+    const { startApi } = await import('./start-api.js');
+    roles.unshift(await startApi({ api, node, directory, ping: () => storage.ping() }));
+  }
+  return roles;
+}
