@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { checkServerIdentity, type ConnectionOptions, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { connect, credentials, type ChannelModel } from 'amqplib';
 import type { Oin } from '#domain';
@@ -36,7 +37,9 @@ export interface NegotiatedTls {
 export interface OpenConnection {
   readonly model: ChannelModel;
   readonly tls: NegotiatedTls;
-  /** Ends the socket at once: amqplib leaves it open for seconds after a heartbeat timeout. */
+  /** Says goodbye to the broker, for at most a second, then destroys. */
+  close(): Promise<void>;
+  /** Ends it at once: amqplib leaves the socket open for seconds after a heartbeat timeout. */
   destroy(): void;
 }
 
@@ -73,8 +76,8 @@ export async function openConnection(request: ConnectRequest): Promise<OpenConne
   request.signal.addEventListener('abort', give, { once: true });
   try {
     const model = await connect(amqpOptions(request), tlsOptions(request, ended.signal));
-    const socket = socketOf(model);
-    return { model, tls: negotiated(socket), destroy: () => void socket.destroy() };
+    model.on('error', () => undefined); // without a listener in this tick, an early error ends the process
+    return opened(model);
   } catch (error) {
     ended.abort();
     throw request.signal.aborted
@@ -84,6 +87,22 @@ export async function openConnection(request: ConnectRequest): Promise<OpenConne
     clearTimeout(tooLate);
     request.signal.removeEventListener('abort', give);
   }
+}
+
+function opened(model: ChannelModel): OpenConnection {
+  const socket = socketOf(model);
+  // With an error, as amqplib learns of a destroyed socket in no other way and would go on sending heartbeats.
+  const destroy = (): void => void socket.destroy(new Error('given up by us'));
+  const close = async (): Promise<void> => {
+    const timer = new AbortController();
+    const tooLong = delay(1_000, undefined, { signal: timer.signal });
+    // Both may fail, by being closed already and by being too late; destroying is right in every case.
+    await Promise.race([model.close(), tooLong]).catch(() => undefined);
+    timer.abort();
+    await tooLong.catch(() => undefined);
+    destroy();
+  };
+  return { model, tls: negotiated(socket), close, destroy };
 }
 
 function amqpOptions({ endpoint, vhost, heartbeatSeconds }: ConnectRequest) {

@@ -65,18 +65,17 @@ export class DeadLetters {
       heartbeatSeconds: LINK_TIMINGS.heartbeatSeconds,
       timeoutMs: LINK_TIMINGS.connectTimeoutMs,
     });
-    connection.model.on('error', () => undefined); // what is awaited rejects with it
     try {
       return await work(connection);
     } catch (error) {
       throw linkErrorOf(error);
     } finally {
-      connection.destroy();
+      await connection.close();
     }
   }
 }
 
-/** An error event without a listener would close the connection, and one on the connection end the process. */
+/** An error event without a listener would close the connection; what is awaited rejects with it anyway. */
 function guarded(channel: ConfirmChannel): ConfirmChannel {
   channel.on('error', () => undefined);
   return channel;

@@ -115,11 +115,11 @@ export class Supervisor {
     let since = Infinity;
     try {
       const connection = await this.#open();
-      // No await between the connection's birth and its listeners: an error without one ends the process.
       const ended = this.#watch(connection);
       since = performance.now();
       const reason = await this.#live(connection, ended);
-      connection.destroy();
+      if (reason === STOPPED) await connection.close();
+      else connection.destroy();
       this.options.onDown(reason);
       return { reason, heldMs: performance.now() - since };
     } catch (error) {

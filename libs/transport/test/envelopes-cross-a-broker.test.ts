@@ -1,0 +1,243 @@
+import type { Delivery, Settlement } from '#exchange';
+import { DeadLetters, FederationPublisher, PeerConsumer, PeerPublisher, type OnBatch } from '../src/index.js';
+import { newId, OINS, QUICK, startTestBroker, until, type TestBroker } from './support/test-broker.js';
+
+const ACK: Settlement = { settle: 'ack' };
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+let site: TestBroker;
+let publisher: PeerPublisher;
+const open: { stop(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  site = await startTestBroker('crossing');
+  publisher = newPublisher();
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((link) => link.stop()));
+});
+
+afterAll(async () => {
+  await publisher.stop();
+  await site.close();
+}, 30_000);
+
+function newPublisher(more: object = {}): PeerPublisher {
+  const link = new PeerPublisher({
+    self: OINS.peer,
+    peer: site.endpoint,
+    certificates: () => Promise.resolve(site.peer.certificates),
+    timings: QUICK,
+    ...more,
+  });
+  link.start();
+  return link;
+}
+
+function consume(onBatch: OnBatch, more: object = {}): { consumer: PeerConsumer; errors: unknown[] } {
+  const errors: unknown[] = [];
+  const consumer = new PeerConsumer({
+    broker: site.endpoint,
+    peer: OINS.peer,
+    certificates: () => Promise.resolve(site.receiver.certificates),
+    onBatch,
+    onBatchError: (error) => errors.push(error),
+    timings: QUICK,
+    ...more,
+  });
+  consumer.start();
+  open.push(consumer);
+  return { consumer, errors };
+}
+
+const deadLetters = (): DeadLetters =>
+  new DeadLetters({
+    broker: site.endpoint,
+    peer: OINS.peer,
+    certificates: () => Promise.resolve(site.receiver.certificates),
+  });
+
+const textOf = (delivery: Delivery): string => Buffer.from(delivery.bytes).toString();
+
+it('negotiates TLS 1.3 with an AEAD cipher', async () => {
+  await publisher.publish([]);
+  expect(publisher.state).toMatchObject({
+    kind: 'connected',
+    tls: { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' },
+  });
+});
+
+it('carries envelopes in both lanes, in batches, and names the peer by its vhost', async () => {
+  const batches: (readonly Delivery[])[] = [];
+  consume((deliveries) => {
+    batches.push(deliveries);
+    return Promise.resolve(deliveries.map(() => ACK));
+  });
+  const items = Array.from({ length: 300 }, (_, i) => ({
+    id: newId(),
+    lane: i % 10 === 0 ? ('bulk' as const) : ('in' as const),
+    bytes: bytes(`envelope ${i}`),
+  }));
+  const outcomes = await publisher.publish(items);
+  expect(outcomes.every(({ outcome }) => outcome === 'confirmed')).toBe(true);
+  await until('all delivered', () => batches.flat().length >= 300);
+  const delivered = batches.flat();
+  expect(new Set(delivered.map(textOf))).toEqual(
+    new Set(items.map((item) => Buffer.from(item.bytes).toString())),
+  );
+  expect(
+    delivered.every(({ peer, defect, redelivered }) => peer === OINS.peer && !defect && !redelivered),
+  ).toBe(true);
+  expect(batches.length).toBeLessThan(150);
+});
+
+it('keeps the order of a lane', async () => {
+  const seen: string[] = [];
+  consume((deliveries) => {
+    seen.push(...deliveries.map(textOf));
+    return Promise.resolve(deliveries.map(() => ACK));
+  });
+  await publisher.publish(
+    Array.from({ length: 200 }, (_, i) => ({ id: newId(), lane: 'in', bytes: bytes(`${i}`) })),
+  );
+  await until('all delivered', () => seen.length === 200);
+  expect(seen).toEqual(Array.from({ length: 200 }, (_, i) => `${i}`));
+});
+
+it('carries an envelope of the greatest size, and refuses a larger one before sending it', async () => {
+  const sizes: number[] = [];
+  consume((deliveries) => {
+    sizes.push(...deliveries.map((delivery) => delivery.bytes.byteLength));
+    return Promise.resolve(deliveries.map(() => ACK));
+  });
+  const outcomes = await publisher.publish([
+    { id: newId(), lane: 'in', bytes: new Uint8Array(1_048_576) },
+    { id: newId(), lane: 'in', bytes: new Uint8Array(1_048_577) },
+  ]);
+  expect(outcomes).toEqual([
+    { outcome: 'confirmed' },
+    { outcome: 'refused', reason: expect.stringContaining('TOO_LARGE') as string },
+  ]);
+  await until('delivered', () => sizes.length === 1);
+  expect(sizes).toEqual([1_048_576]);
+});
+
+it('says "returned" where no queue is bound behind the exchange', async () => {
+  const vhost = `${OINS.receiver}.${OINS.otherPeer}`;
+  await site.broker.ctl('delete_queue', '--vhost', vhost, 'bulk.q');
+  const federation = new FederationPublisher({
+    self: OINS.otherPeer,
+    certificates: () => Promise.resolve(site.otherPeer.certificates),
+    timings: QUICK,
+  });
+  await federation.setPeers([site.endpoint]);
+  open.push(federation);
+  const outcomes = await federation.publish(OINS.receiver, [
+    { id: newId(), lane: 'in', bytes: bytes('routed') },
+    { id: newId(), lane: 'bulk', bytes: bytes('lost') },
+  ]);
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['confirmed', 'returned']);
+  const [unknown] = await federation.publish(OINS.stranger, [{ id: newId(), lane: 'in', bytes: bytes('x') }]);
+  expect(unknown).toMatchObject({
+    outcome: 'refused',
+    reason: expect.stringContaining('NO_SUCH_PEER') as string,
+  });
+});
+
+it('parks what the handler calls dead, counts it, and puts it back in line when asked', async () => {
+  let verdict: Settlement = { settle: 'dead', reason: 'ENVELOPE_INVALID' };
+  const seen: string[] = [];
+  consume((deliveries) => {
+    seen.push(...deliveries.map(textOf));
+    return Promise.resolve(deliveries.map(() => verdict));
+  });
+  await publisher.publish([
+    { id: newId(), lane: 'in', bytes: bytes('first') },
+    { id: newId(), lane: 'bulk', bytes: bytes('second') },
+  ]);
+  await until('both parked', async () => (await deadLetters().count()) === 2);
+  verdict = ACK;
+  await expect(deadLetters().redrive(10)).resolves.toEqual({ redriven: 2, kept: 0 });
+  await until('both seen again', () => seen.length === 4);
+  expect([...seen].sort()).toEqual(['first', 'first', 'second', 'second']);
+  await expect(deadLetters().count()).resolves.toBe(0);
+});
+
+it('loses nothing to a handler that throws, and settles nothing before it has returned', async () => {
+  let broken = true;
+  const settled: string[] = [];
+  const { errors } = consume((deliveries) => {
+    if (broken) return Promise.reject(new Error('database is down'));
+    settled.push(...deliveries.map(textOf));
+    return Promise.resolve(deliveries.map(() => ACK));
+  });
+  await publisher.publish(['a', 'b', 'c'].map((text) => ({ id: newId(), lane: 'in', bytes: bytes(text) })));
+  await until('tried a few times', () => errors.length >= 4);
+  broken = false;
+  await until('all settled', () => settled.length === 3);
+  expect(settled.sort()).toEqual(['a', 'b', 'c']);
+  await expect(deadLetters().count()).resolves.toBe(0);
+});
+
+it('lets one poisonous delivery stop nobody', async () => {
+  const settled = new Set<string>();
+  let attempts = 0;
+  let fixed = false;
+  consume((deliveries) => {
+    if (!fixed && deliveries.some((delivery) => textOf(delivery) === 'poison')) {
+      attempts += 1;
+      return Promise.reject(new Error('bug'));
+    }
+    deliveries.forEach((delivery) => settled.add(textOf(delivery)));
+    return Promise.resolve(deliveries.map(() => ACK));
+  });
+  const texts = ['poison', ...Array.from({ length: 20 }, (_, i) => `good ${i}`)];
+  await publisher.publish(texts.map((text) => ({ id: newId(), lane: 'in', bytes: bytes(text) })));
+  await until('the good ones passed', () => settled.size === 20);
+  expect(attempts).toBeLessThan(10);
+  fixed = true;
+  await until('the repaired handler took it', () => settled.has('poison'));
+});
+
+it('gives back what it held when it stops, for the next consumer', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let taken = 0;
+  const { consumer } = consume(
+    async (deliveries) => {
+      taken += deliveries.length;
+      await held;
+      return deliveries.map(() => ACK);
+    },
+    { maxBatch: 1 },
+  );
+  await publisher.publish([1, 2, 3].map((n) => ({ id: newId(), lane: 'in', bytes: bytes(`${n}`) })));
+  await until('one is in the handler', () => taken === 1);
+  const stopped = consumer.stop();
+  release();
+  await stopped;
+  expect(taken).toBe(1);
+  const rest: string[] = [];
+  consume((deliveries) => {
+    rest.push(...deliveries.map(textOf));
+    return Promise.resolve(deliveries.map(() => ACK));
+  });
+  await until('the others arrive', () => rest.includes('2') && rest.includes('3'));
+  expect(rest).not.toContain('1');
+});
+
+it('rebuilds itself when its queue is deleted and made anew', async () => {
+  const seen: string[] = [];
+  const { consumer } = consume((deliveries) => {
+    seen.push(...deliveries.map(textOf));
+    return Promise.resolve(deliveries.map(() => ACK));
+  });
+  await until('connected', () => consumer.state.kind === 'connected');
+  await site.broker.ctl('delete_queue', '--vhost', `${OINS.receiver}.${OINS.peer}`, 'in.q');
+  await until('noticed', () => consumer.state.kind === 'refused');
+  await site.broker.refreshDefinitions({ receiver: site.receiver, peers: [site.peer, site.otherPeer] });
+  const publish = () => publisher.publish([{ id: newId(), lane: 'in', bytes: bytes('after') }]);
+  await until('published', async () => (await publish())[0]?.outcome === 'confirmed');
+  await until('delivered', () => seen.includes('after'));
+}, 30_000);
