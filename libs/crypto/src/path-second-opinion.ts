@@ -33,10 +33,7 @@ export async function requireSecondOpinion(
     checkDate: at,
   });
   // No module state: the engine is made here, not registered globally.
-  const verdict = await engine.verify(
-    {},
-    new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto }),
-  );
+  const verdict = await engine.verify({}, new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto }));
   if (!verdict.result)
     refuse(NAME_CONSTRAINT_CODES.includes(verdict.resultCode) ? 'PATH_NAME_CONSTRAINT' : 'PATH_REFUSED');
 }
