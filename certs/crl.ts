@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
-  BaseBlock,
-  Constructed,
+  type BaseBlock,
+  type Constructed,
   fromBER,
   ObjectIdentifier,
   Sequence,

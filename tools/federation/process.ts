@@ -108,26 +108,20 @@ function launch(spec: ProcessSpec): ChildProcess {
 function supervise(spec: ProcessSpec, child: ChildProcess): RunningProcess {
   const { pid } = child;
   let ended = false;
-  const exited = new Promise<ExitStatus>((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }));
-    child.once('error', (error) => {
-      appendLine(spec.logFile, `${spec.command}: ${error.message}`);
-      resolve({ code: 127, signal: null });
-    });
-  });
+  const exited = exitOf(spec, child);
   const signalGroup = (signal: NodeJS.Signals): void => send(pid === undefined ? undefined : -pid, signal);
   const stop = async (): Promise<void> => {
     if (ended) return;
     send(pid, spec.stopSignal ?? 'SIGTERM');
-    const orderly = await endsWithin(exited, spec.stopWithinMs ?? 10_000);
-    if (!orderly) signalGroup('SIGKILL');
+    if (!(await endsWithin(exited, spec.stopWithinMs ?? 10_000))) signalGroup('SIGKILL');
     await exited;
   };
-  const release = atShutdown({
-    tier: spec.tier ?? 'application',
-    close: stop,
-    abandon: () => signalGroup('SIGKILL'),
-  });
+  const kill = async (): Promise<void> => {
+    if (!ended) signalGroup('SIGKILL');
+    await exited;
+  };
+  const abandon = (): void => signalGroup('SIGKILL');
+  const release = atShutdown({ tier: spec.tier ?? 'application', close: stop, abandon });
   void exited.then(() => {
     ended = true;
     release();
@@ -139,14 +133,21 @@ function supervise(spec: ProcessSpec, child: ChildProcess): RunningProcess {
     pid: pid ?? -1,
     exited,
     stop,
-    kill: async () => {
-      if (!ended) signalGroup('SIGKILL');
-      await exited;
-    },
+    kill,
     signal: (signal) => (ended ? undefined : send(pid, signal)),
     lastOutput: (lines = 20) =>
       readFileSync(spec.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n'),
   };
+}
+
+function exitOf(spec: ProcessSpec, child: ChildProcess): Promise<ExitStatus> {
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('error', (error) => {
+      appendLine(spec.logFile, `${spec.command}: ${error.message}`);
+      resolve({ code: 127, signal: null });
+    });
+  });
 }
 
 async function untilReady(spec: ProcessSpec, running: RunningProcess): Promise<void> {

@@ -1,0 +1,25 @@
+/** `npm test`: sets up what is missing and runs jest. Arguments go to jest: `npm test -- libs/policy -t forbid`. */
+import { availableParallelism } from 'node:os';
+import { inRoot, pinnedNode, projectEnvironment } from './setup/paths.mjs';
+import { runMain } from './setup/report.mjs';
+import { run } from './setup/run.mjs';
+import { setUp } from './setup.mjs';
+
+/** One worker per core, at most four: each may have a PostgreSQL or a broker of its own beside it. */
+function workers(args) {
+  const chosen = args.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg));
+  return chosen ? [] : [`--maxWorkers=${Math.min(4, availableParallelism())}`];
+}
+
+await runMain(async () => {
+  // Compiled too: end-to-end and fault tests start the gateway as the program that it is.
+  await setUp();
+  const args = process.argv.slice(2);
+  // jest runs native ES modules only under this flag; its workers inherit it.
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const jest = inRoot('node_modules', 'jest', 'bin', 'jest.js');
+  const { code } = await run(pinnedNode, [...node, jest, ...workers(args), ...args], {
+    env: projectEnvironment(),
+  });
+  return code;
+});
