@@ -39,7 +39,8 @@ export interface CourierConfig {
   readonly tlsAuthorityFile: string;
   readonly authenticityFile: string;
   readonly confidentialityFile: string;
-  readonly passwordFile: string;
+  readonly authenticityPasswordFile: string;
+  readonly confidentialityPasswordFile: string;
   readonly kemFolder: string;
 }
 
@@ -144,7 +145,8 @@ function readCourier(reader: Reader): CourierConfig {
     tlsAuthorityFile: reader.take('SLUIS_TLS_AUTHORITY_FILE', path),
     authenticityFile: reader.take('SLUIS_AUTHENTICITY_FILE', path),
     confidentialityFile: reader.take('SLUIS_CONFIDENTIALITY_FILE', path),
-    passwordFile: reader.take('SLUIS_KEY_PASSWORD_FILE', path),
+    authenticityPasswordFile: reader.take('SLUIS_AUTHENTICITY_PASSWORD_FILE', path),
+    confidentialityPasswordFile: reader.take('SLUIS_CONFIDENTIALITY_PASSWORD_FILE', path),
     kemFolder: reader.take('SLUIS_KEM_FOLDER', path),
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
-import { CryptoError, openContainer } from '#crypto';
+import { CryptoError, identityFromPkcs12 } from '#crypto';
 import type { KeyIdentity } from '#crypto';
 
 /** Start-up stops on it with its message alone. */
@@ -42,7 +42,7 @@ export function readCertificate(file: string, what: string): X509Certificate {
 export function readContainer(file: string, passwordFile: string, what: string): KeyIdentity {
   const password = readMaterial(passwordFile, `${what}, its password`).toString('utf8').trim();
   try {
-    return openContainer(readMaterial(file, what), password);
+    return identityFromPkcs12(readMaterial(file, what), password);
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error;
     throw new StartError(

@@ -15,7 +15,11 @@ export interface RunningNode {
 
 /** @throws StartError, or an error that `explain` has a sentence for. */
 export async function startNode(config: Config): Promise<RunningNode> {
-  const storage = await openStorage({ databaseUrl: config.databaseUrl, vaultUrl: config.vaultUrl, poolSize: 10 });
+  const storage = await openStorage({
+    databaseUrl: config.databaseUrl,
+    vaultUrl: config.vaultUrl,
+    poolSize: 10,
+  });
   await storage.ping();
   const directory = await DirectoryWatch.open(config, storage.unitOfWork, log);
   const node: Node = {
@@ -47,12 +51,23 @@ interface Parts {
 }
 
 /** Each role's own frameworks are loaded only where the role runs: an API-only node never loads amqplib. */
-async function startRoles(config: Config, { node, storage, directory }: Parts): Promise<{ stop(): Promise<void> }[]> {
+async function startRoles(
+  config: Config,
+  { node, storage, directory }: Parts,
+): Promise<{ stop(): Promise<void> }[]> {
   const roles: { stop(): Promise<void> }[] = [];
   const { courier, api } = config;
   if (courier !== undefined) {
     const { startCourier } = await import('./courier/start-courier.js');
-    roles.push(await startCourier({ config: { ...config, courier }, node, outbox: storage.outbox, directory, tell: log }));
+    roles.push(
+      await startCourier({
+        config: { ...config, courier },
+        node,
+        outbox: storage.outbox,
+        directory,
+        tell: log,
+      }),
+    );
   }
   if (api !== undefined) {
     const { startApi } = await import('./start-api.js');

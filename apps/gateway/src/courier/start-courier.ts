@@ -86,10 +86,11 @@ async function makeCourier(
   { config, node, outbox, directory }: CourierParts,
   { keys, publisher }: { keys: KemKeys; publisher: FederationPublisher },
 ): Promise<Courier> {
-  const { authenticityFile, confidentialityFile, passwordFile } = config.courier;
+  const { authenticityFile, authenticityPasswordFile, confidentialityFile, confidentialityPasswordFile } =
+    config.courier;
   const store = keyStoreOf({
-    authenticity: readContainer(authenticityFile, passwordFile, 'Authenticity key'),
-    confidentiality: readContainer(confidentialityFile, passwordFile, 'Confidentiality key'),
+    authenticity: readContainer(authenticityFile, authenticityPasswordFile, 'Authenticity key'),
+    confidentiality: readContainer(confidentialityFile, confidentialityPasswordFile, 'Confidentiality key'),
     kemKeys: keys,
   });
   const trust = new PeerTrust({

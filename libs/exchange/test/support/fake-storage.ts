@@ -1,0 +1,302 @@
+/** Our storage ports in memory, for tests of the use cases. One transaction at a time; a throw restores everything. */
+import type {
+  AuditEntry,
+  CaseRecord,
+  ConsentRecord,
+  ContentVault,
+  InstructionRecord,
+  KnownCheckRecord,
+  LeasedItem,
+  MessageRecord,
+  Outbox,
+  OutboxItem,
+  StepRecord,
+  Transaction,
+  UnitOfWork,
+} from '#exchange';
+
+interface State {
+  messages: MessageRecord[];
+  steps: StepRecord[];
+  outbox: (OutboxItem & {
+    envelope?: Uint8Array;
+    sent: boolean;
+    lease?: string;
+    attempts: number;
+    reasons: string[];
+  })[];
+  inbox: { key: string; commitment: Uint8Array }[];
+  parked: { peer: string; code: string }[];
+  audit: AuditEntry[];
+  cases: CaseRecord[];
+  consents: ConsentRecord[];
+  checks: KnownCheckRecord[];
+  hits: { conversation: string; peer: string; subject: string }[];
+  instructions: InstructionRecord[];
+  keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
+  keyDocuments: { peer: string; number: number; jws: string }[];
+}
+const empty = (): State => ({
+  messages: [],
+  steps: [],
+  outbox: [],
+  inbox: [],
+  parked: [],
+  audit: [],
+  cases: [],
+  consents: [],
+  checks: [],
+  hits: [],
+  instructions: [],
+  keys: [],
+  keyDocuments: [],
+});
+
+export class FakeStorage implements UnitOfWork, Outbox {
+  state = empty();
+  /** Set to make the audit log refuse writes, as a full disk does. */
+  auditFails = false;
+  readonly keys = new Map<string, Uint8Array>();
+  private queue: Promise<unknown> = Promise.resolve();
+
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const run = async (): Promise<T> => {
+      const before = structuredClone(this.state);
+      try {
+        return await work(this.stores());
+      } catch (error) {
+        this.state = before;
+        throw error;
+      }
+    };
+    const result = this.queue.then(run, run);
+    this.queue = result.catch(() => undefined);
+    return result;
+  }
+
+  readonly vault: ContentVault = {
+    keep: (keys) => Promise.resolve(keys.forEach(({ id, key }) => this.keys.set(id, key))),
+    find: (ids) =>
+      Promise.resolve(new Map(ids.flatMap((id) => (this.keys.has(id) ? [[id, this.keys.get(id)!]] : [])))),
+    destroy: (ids) => Promise.resolve(ids.forEach((id) => this.keys.delete(id))),
+  };
+
+  async claim({ peer, limit }: Parameters<Outbox['claim']>[0]): Promise<readonly LeasedItem[]> {
+    const due = this.state.outbox.filter((item) => !item.sent && item.peer === peer).slice(0, limit);
+    for (const item of due) {
+      item.lease = String(Math.random());
+      item.attempts++;
+    }
+    return due.map((item) => ({ ...item, lease: item.lease! }));
+  }
+  async saveEnvelopes(items: Parameters<Outbox['saveEnvelopes']>[0]): Promise<void> {
+    for (const { id, envelope } of items) this.update('outbox', id, { envelope });
+  }
+  async settle(items: Parameters<Outbox['settle']>[0]) {
+    const good = items.filter(({ id, lease }) =>
+      this.state.outbox.some((item) => item.id === id && item.lease === lease),
+    );
+    for (const { id } of good) this.update('outbox', id, { sent: true });
+    return good.map(({ id }) => id);
+  }
+  async postpone(items: Parameters<Outbox['postpone']>[0]): Promise<void> {
+    for (const { id, reason } of items)
+      this.state.outbox.find((item) => item.id === id)?.reasons.push(reason);
+  }
+  async waitForWork(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  private update(list: 'outbox' | 'messages', id: string, change: object): void {
+    const rows = this.state[list] as { id: string }[];
+    const at = rows.findIndex((row) => row.id === id);
+    if (at >= 0) rows[at] = { ...rows[at]!, ...change };
+  }
+
+  private stores(): Transaction {
+    return {
+      ...this.messageStores(),
+      ...this.recordStores(),
+      audit: {
+        append: async (entries) => {
+          if (this.auditFails) throw new Error('audit log takes no writes');
+          this.state.audit.push(...entries);
+        },
+      },
+    };
+  }
+
+  private messageStores(): Pick<Transaction, 'messages' | 'steps' | 'outbox' | 'inbox'> {
+    const find = (id: string) => this.state.messages.find((one) => one.id === id);
+    return {
+      messages: {
+        insert: async (records) =>
+          void this.state.messages.push(
+            ...records.map((one, i) => ({ ...one, sequence: this.state.messages.length + i + 1 })),
+          ),
+        find: async (id) => find(id),
+        findMany: async (ids) => this.state.messages.filter(({ id }) => ids.includes(id)),
+        waitingFor: async (ids) =>
+          this.state.messages.filter(
+            ({ state, inReplyTo }) =>
+              state === 'waiting' && inReplyTo !== undefined && ids.includes(inReplyTo),
+          ),
+        move: async (ids, from, to) => {
+          const moved = ids.filter((id) => from.includes(find(id)?.state ?? 'undeliverable'));
+          for (const id of moved) this.update('messages', id, { state: to });
+          return moved;
+        },
+        settle: async (id, state, decision) => this.update('messages', id, { state, decision }),
+        postbox: async ({ participant, after, limit, at }) =>
+          this.state.messages
+            .filter((one) => one.direction !== 'sent' && one.participants.includes(participant))
+            .filter(
+              (one) =>
+                ['delivered', 'retrieved'].includes(one.state) &&
+                one.expiresAt >= at &&
+                one.sequence! > after,
+            )
+            .slice(0, limit),
+        countRead: async (id) => {
+          const reads = find(id)?.reads ?? 0;
+          this.update('messages', id, { reads: reads + 1 });
+          return reads;
+        },
+        bindCase: async (id, caseId) => {
+          if (find(id)?.caseId === undefined) this.update('messages', id, { caseId });
+        },
+        dropContent: async (ids) => {
+          for (const id of ids) {
+            const { sealedContent: _dropped, ...rest } = find(id) ?? ({} as MessageRecord);
+            this.state.messages = this.state.messages.map((one) =>
+              one.id === id ? (rest as MessageRecord) : one,
+            );
+          }
+        },
+        overdue: async (at, states, limit) =>
+          this.state.messages
+            .filter((one) => one.expiresAt < at && states.includes(one.state))
+            .slice(0, limit),
+      },
+      steps: {
+        append: async (steps) => void this.state.steps.push(...steps),
+        of: async (id) => this.state.steps.filter(({ messageId }) => messageId === id),
+        prove: async () => undefined,
+      },
+      outbox: {
+        add: async (items) =>
+          void this.state.outbox.push(
+            ...items.map((item) => ({ ...item, sent: false, attempts: 0, reasons: [] })),
+          ),
+        repeat: async (about, purpose) => {
+          for (const item of this.state.outbox)
+            if (about.includes(item.about) && item.purpose === purpose) item.sent = false;
+        },
+      },
+      inbox: {
+        claim: async (rows) =>
+          rows.map(({ source, id, commitment }) => {
+            const key = `${source} ${id}`;
+            const known = this.state.inbox.find((row) => row.key === key);
+            if (known) return { fresh: false, commitment: known.commitment };
+            this.state.inbox.push({ key, commitment });
+            return { fresh: true };
+          }),
+        park: async (parked) =>
+          void this.state.parked.push(...parked.map(({ peer, code }) => ({ peer, code }))),
+      },
+    };
+  }
+
+  private recordStores(): Pick<
+    Transaction,
+    'cases' | 'consents' | 'knownChecks' | 'instructions' | 'idempotency' | 'trust'
+  > {
+    const { state } = this;
+    return {
+      cases: {
+        insert: async (record) => void this.state.cases.push(record),
+        find: async (id) => this.state.cases.find((one) => one.id === id),
+        findByIndex: async (index) =>
+          this.state.cases.filter(({ subjects }) =>
+            subjects.some(({ bsnIndex }) => bsnIndex !== undefined && Buffer.compare(bsnIndex, index) === 0),
+          ),
+        list: async (participant) => this.state.cases.filter((one) => one.participant === participant),
+        setStatus: async (id, status) =>
+          void (this.state.cases = this.state.cases.map((one) => (one.id === id ? { ...one, status } : one))),
+        remove: async (id) => void (this.state.cases = this.state.cases.filter((one) => one.id !== id)),
+      },
+      consents: {
+        insert: async (record) => void this.state.consents.push(record),
+        findMany: async (ids) => this.state.consents.filter(({ id }) => ids.includes(id)),
+        withdraw: async (id, at) =>
+          void (this.state.consents = this.state.consents.map((one) =>
+            one.id === id ? { ...one, withdrawnAt: at } : one,
+          )),
+      },
+      knownChecks: {
+        insert: async (records) => void this.state.checks.push(...records),
+        find: async (id) => this.state.checks.find((one) => one.id === id),
+        open: async (participant) =>
+          this.state.checks.filter(
+            (one) => one.participants.includes(participant) && one.answeredBy === undefined,
+          ),
+        answer: async (id, by) => {
+          const open = this.state.checks.some((one) => one.id === id && one.answeredBy === undefined);
+          this.state.checks = this.state.checks.map((one) =>
+            one.id === id ? { ...one, answeredBy: one.answeredBy ?? by } : one,
+          );
+          return open;
+        },
+        establish: async (hit) => void this.state.hits.push(hit),
+        established: async ({ conversation, peer }) =>
+          this.state.hits
+            .filter((hit) => hit.conversation === conversation && hit.peer === peer)
+            .map(({ subject }) => subject as never),
+      },
+      instructions: {
+        insert: async (record) => void this.state.instructions.push(record),
+        list: async (participant) => this.state.instructions.filter((one) => one.participant === participant),
+        inForce: async ({ participants, at }) =>
+          this.state.instructions.filter(
+            (one) =>
+              participants.includes(one.participant) &&
+              one.from <= at &&
+              at <= one.until &&
+              one.endedAt === undefined,
+          ),
+        end: async (id, participant, at) => {
+          const found = this.state.instructions.some(
+            (one) => one.id === id && one.participant === participant,
+          );
+          this.state.instructions = this.state.instructions.map((one) =>
+            one.id === id ? { ...one, endedAt: at } : one,
+          );
+          return found;
+        },
+      },
+      idempotency: {
+        claim: async ({ account, key, bodyDigest }) => {
+          const known = this.state.keys.find((one) => one.account === account && one.key === key);
+          if (known) return { outcome: 'taken', bodyDigest: known.bodyDigest, answer: known.answer };
+          this.state.keys.push({ account, key, bodyDigest });
+          return { outcome: 'new' };
+        },
+        complete: async ({ account, key, answer }) =>
+          void (this.state.keys = this.state.keys.map((one) =>
+            one.account === account && one.key === key ? { ...one, answer } : one,
+          )),
+        release: async ({ account, key }) =>
+          void (this.state.keys = this.state.keys.filter(
+            (one) => !(one.account === account && one.key === key),
+          )),
+      },
+      trust: {
+        directory: async () => undefined,
+        saveDirectory: async () => undefined,
+        keyDocuments: async () => state.keyDocuments as never,
+        saveKeyDocument: async (document) => void this.state.keyDocuments.push(document),
+      },
+    };
+  }
+}

@@ -1,0 +1,52 @@
+/** The persons of the demo: RvIG's official test persons where they lie beside the project, made-up ones elsewhere. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseBsn, parseJson } from '#domain';
+import type { JsonObject } from '#domain';
+import { repositoryRoot } from '../federation/workspace.js';
+
+export interface DemoPerson {
+  readonly bsn: string;
+  readonly givenNames?: string;
+  readonly prefix?: string;
+  readonly familyName: string;
+  /** `YYYY-MM-DD`; absent where the register does not know day, month or year. */
+  readonly birthDate?: string;
+}
+export interface Population {
+  readonly persons: readonly DemoPerson[];
+  readonly origin: 'official test persons' | 'made-up persons';
+}
+
+/** Persons with a BSN that passes the elfproef, in a fixed order. */
+export function loadPopulation(): Population {
+  const file = join(process.env['SLUIS_SHARED'] ?? join(repositoryRoot(), '..', 'shared'), 'population', 'persons.json');
+  if (!existsSync(file)) return { persons: MADE_UP, origin: 'made-up persons' };
+  const rows = parseJson(readFileSync(file), { maxNodes: 100_000 }) as readonly JsonObject[];
+  const persons = rows.map(personOf).filter(({ bsn }) => parseBsn(bsn) !== undefined);
+  return { persons, origin: 'official test persons' };
+}
+
+function personOf(row: JsonObject): DemoPerson {
+  const text = (name: string): string | undefined => (typeof row[name] === 'string' ? row[name] : undefined);
+  const date = /^(\d{4})(\d{2})(\d{2})$/.exec(text('birthDate') ?? '');
+  const known = date && date[1] !== '0000' && date[2] !== '00' && date[3] !== '00';
+  const [givenNames, prefix] = [text('givenNames'), text('prefix')];
+  return {
+    bsn: text('bsn') ?? '',
+    familyName: text('familyName') ?? '(onbekend)',
+    ...(givenNames ? { givenNames } : {}),
+    ...(prefix ? { prefix } : {}),
+    ...(known ? { birthDate: `${date[1]}-${date[2]}-${date[3]}` } : {}),
+  };
+}
+
+/** Nobody bears these names; the numbers lie in the range that is never issued and pass the elfproef. */
+const MADE_UP: readonly DemoPerson[] = [
+  { bsn: '999990342', givenNames: 'Noor', familyName: 'Verzonnen', birthDate: '1990-04-12' },
+  { bsn: '999993653', givenNames: 'Daan', prefix: 'van', familyName: 'Testendorp', birthDate: '1984-11-30' },
+  { bsn: '999990019', givenNames: 'Yağmur', familyName: 'Bedacht', birthDate: '2001-02-28' },
+  { bsn: '999990020', givenNames: 'Zoë', prefix: "in 't", familyName: 'Voorbeeld', birthDate: '1975-07-01' },
+  { bsn: '999990032', givenNames: 'Sem', familyName: 'Denkbeeldig', birthDate: '1969-01-09' },
+  { bsn: '999990044', givenNames: 'Iñes', familyName: 'Fictief', birthDate: '1998-12-24' },
+];

@@ -1,0 +1,185 @@
+/**
+ * A whole federation on this machine: PKI, directory, a private PostgreSQL, a broker per node, a token issuer, and the
+ * gateways. The demo and the end-to-end tests start the same one.
+ */
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { issueDevelopmentPki, nodeCertificates } from '../../certs/development-pki.js';
+import type { DevelopmentPki } from '../../certs/development-pki.js';
+import { startBroker } from './broker.js';
+import type { Broker } from './broker.js';
+import { writeDirectory } from './directory.js';
+import { startGateway } from './gateway.js';
+import type { Gateway, GatewaySite } from './gateway.js';
+import { RIEC_MIDDEN, ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from './nodes.js';
+import type { FederationNode } from './nodes.js';
+import { startIssuer } from './oidc.js';
+import type { Issuer, IssuerAccount } from './oidc.js';
+import { freePort, freePorts } from './ports.js';
+import { startPostgres } from './postgres.js';
+import type { Postgres } from './postgres.js';
+import type { Workspace } from './workspace.js';
+
+export const RUNNING: readonly FederationNode[] = [ZVH_NOORD, ZVH_ZUID, RIEC_MIDDEN];
+
+export interface FederationOptions {
+  readonly workspace: Workspace;
+  /** Nodes that run; default the three of the demo. */
+  readonly running?: readonly FederationNode[];
+  /** `split`: api and courier as processes and database users of their own. */
+  readonly roles?: 'together' | 'split';
+  readonly accounts?: readonly IssuerAccount[];
+  /** Told at each stage, for people who wait. */
+  readonly onProgress?: (what: string) => void;
+}
+
+export interface Federation {
+  readonly pki: DevelopmentPki;
+  readonly postgres: Postgres;
+  readonly issuer: Issuer;
+  readonly directoryFile: string;
+  broker(slug: string): Broker;
+  gateway(slug: string): Gateway;
+  stop(): Promise<void>;
+}
+
+export async function startFederation(options: FederationOptions): Promise<Federation> {
+  const { workspace, running = RUNNING, onProgress = () => undefined } = options;
+  onProgress('certificates');
+  const pki = await developmentPki(workspace, running);
+  onProgress('database, brokers and token issuer');
+  const [postgres, brokers, issuer] = await Promise.all([
+    startPostgres({ dir: workspace.folder('postgres') }),
+    startBrokers(running, { pki, workspace }),
+    startIssuer({
+      port: await freePort(),
+      accounts: options.accounts ?? [],
+      audiences: running.map(({ oin }) => oin),
+    }),
+  ]);
+  onProgress('directory');
+  const directoryFile = join(workspace.folder('directory'), 'directory.jws');
+  await signDirectoryOf(running, { pki, brokers, file: directoryFile });
+  onProgress('gateways');
+  const crlFolder = gatherCrls(pki, workspace);
+  const ports = await freePorts(running.length);
+  const gateways = await Promise.all(
+    running.map((node, i) => {
+      const site: GatewaySite = {
+        node,
+        folder: workspace.folder('nodes', node.slug),
+        httpPort: ports[i]!,
+        brokerPort: brokers.get(node.slug)!.port,
+        certificates: nodeCertificates(pki, node.slug).certificates,
+        tlsBundle: pki.hierarchies.tls.bundle,
+        directoryFile,
+        directoryAuthority: pki.directoryAuthority.certificate,
+        crlFolder,
+        registerKeyFile: registerKey(workspace, node),
+        postgres,
+        issuer,
+        roles: options.roles ?? 'together',
+      };
+      return startGateway(site);
+    }),
+  );
+  const bySlug = new Map(gateways.map((gateway) => [gateway.node.slug, gateway]));
+  return {
+    pki,
+    postgres,
+    issuer,
+    directoryFile,
+    broker: (slug) => brokers.get(slug)!,
+    gateway: (slug) => bySlug.get(slug)!,
+    stop: async () => {
+      await Promise.all(gateways.map((gateway) => gateway.stop()));
+      await Promise.all([...brokers.values()].map((broker) => broker.stop()));
+      await issuer.stop();
+      await postgres.stop();
+    },
+  };
+}
+
+const everyone = (running: readonly FederationNode[]): readonly FederationNode[] => [...running, ZVH_WEST];
+
+export function developmentPki(
+  workspace: Workspace,
+  running: readonly FederationNode[] = RUNNING,
+): Promise<DevelopmentPki> {
+  return issueDevelopmentPki({
+    dir: workspace.folder('pki'),
+    nodes: everyone(running).map(({ oin, name, slug }) => ({
+      oin,
+      name,
+      slug,
+      hostnames: [`${slug}.sluis.test`],
+    })),
+  });
+}
+
+type Brokers = ReadonlyMap<string, Broker>;
+
+async function startBrokers(
+  running: readonly FederationNode[],
+  { pki, workspace }: { pki: DevelopmentPki; workspace: Workspace },
+): Promise<Brokers> {
+  const started = await Promise.all(
+    running.map(async (node) => {
+      const { certificates } = nodeCertificates(pki, node.slug);
+      const broker = await startBroker({
+        dir: workspace.folder('brokers', node.slug),
+        name: node.slug,
+        parties: {
+          receiver: party(node, pki),
+          peers: everyone(running)
+            .filter((peer) => peer !== node)
+            .map((peer) => party(peer, pki)),
+        },
+        tls: {
+          chain: certificates.tls.chain,
+          key: certificates.tls.key,
+          caBundle: pki.hierarchies.tls.bundle,
+          crlFolder: pki.hierarchies.tls.crlFolder,
+        },
+      });
+      return [node.slug, broker] as const;
+    }),
+  );
+  return new Map(started);
+}
+
+const party = (node: FederationNode, pki: DevelopmentPki) => ({
+  oin: node.oin,
+  userName: nodeCertificates(pki, node.slug).brokerUser,
+});
+
+async function signDirectoryOf(
+  running: readonly FederationNode[],
+  { pki, brokers, file }: { pki: DevelopmentPki; brokers: Brokers; file: string },
+): Promise<void> {
+  const silent = await freePort();
+  await writeDirectory({
+    pki,
+    file,
+    // A work folder may hold an earlier run's databases, which have seen its directory: each run is a newer version.
+    version: Math.floor(Date.now() / 1000),
+    nodes: everyone(running).map((node) => ({ node, brokerPort: brokers.get(node.slug)?.port ?? silent })),
+  });
+}
+
+/** The lists of both hierarchies in one folder, as a node's fetcher would leave them. */
+function gatherCrls(pki: DevelopmentPki, workspace: Workspace): string {
+  const folder = workspace.folder('crl');
+  for (const [hierarchy, { rootCrl, issuingCrl }] of Object.entries(pki.hierarchies)) {
+    copyFileSync(rootCrl, join(folder, `${hierarchy}-root.crl.pem`));
+    copyFileSync(issuingCrl, join(folder, `${hierarchy}-issuing.crl.pem`));
+  }
+  return folder;
+}
+
+function registerKey(workspace: Workspace, node: FederationNode): string {
+  const file = join(workspace.folder('nodes', node.slug), 'register.key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
+  return file;
+}
