@@ -135,8 +135,7 @@ export class PeerPublisher {
   /** The broker sends `return` before `ack`, so an ack alone does not say that the message lies in a queue. */
   #outcome(error: unknown, entry: InFlight): PublishOutcome {
     if (error === null) return entry.returned ? { outcome: 'returned', reason: entry.returned } : CONFIRMED;
-    const message = error instanceof Error ? error.message : String(error);
-    if (message === 'message nacked') return { outcome: 'nacked', reason: 'QUEUE_FULL' };
+    if (linkErrorOf(error).detail === 'message nacked') return { outcome: 'nacked', reason: 'QUEUE_FULL' };
     return { outcome: 'unknown', reason: this.#channelError?.message ?? 'CONNECTION_LOST' };
   }
 

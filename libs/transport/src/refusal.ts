@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /**
  * Why a link to a broker is down. `unreachable` is the network's doing and passes by itself; the others are a refusal,
  * by the broker or by us, and need somebody: they are shown with their code, and retried slowly.
@@ -11,7 +13,7 @@ export type LinkFailureCode =
   | 'THEIR_CERTIFICATE_REFUSED'
   /** The broker's certificate is valid but carries another OIN than the directory has for this address. */
   | 'NOT_THE_PEER'
-  /** No TLS version, group or cipher in common. */
+  /** No TLS version, group or cipher in common, or (Erlang says no more) our certificate is not one for clients. */
   | 'TLS_NO_MATCH'
   /** The certificate was accepted, but its subject is no user of this broker. */
   | 'LOGIN_REFUSED'
@@ -48,9 +50,17 @@ export function linkErrorOf(error: unknown): LinkError {
 }
 
 function describe(error: unknown): { code: string; message: string } {
-  if (!(error instanceof Error)) return { code: '', message: String(error) };
+  if (!isNativeError(error)) return { code: '', message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return { code, message: error.message.trim() || code || error.name };
+  return { code, message: oneSentence(error.message) || code || error.name };
+}
+
+/** OpenSSL wraps what it has to say in an address, an error number, a source file and a line end. */
+function oneSentence(message: string): string {
+  return message
+    .replace(/^[0-9A-F]+:error:[0-9A-F]+:SSL routines:[^:]*:/, '')
+    .replace(/:\.\.\/deps\/.*$/s, '')
+    .trim();
 }
 
 function classify(code: string, message: string): LinkFailureCode {
