@@ -4,6 +4,8 @@
  */
 import { parseOin } from '#domain';
 import type { Oin } from '#domain';
+import { NO_FAILPOINTS, parseFailpoint } from './failpoints.js';
+import type { Failpoints } from './failpoints.js';
 
 export type Mode = 'production' | 'demo';
 export type Role = 'api' | 'courier';
@@ -42,6 +44,8 @@ export interface CourierConfig {
   readonly authenticityPasswordFile: string;
   readonly confidentialityPasswordFile: string;
   readonly kemFolder: string;
+  /** For fault tests; production mode refuses any. */
+  readonly failpoints: Failpoints;
 }
 
 /** Message holds every defect, one line each; no value of a secret. */
@@ -100,6 +104,11 @@ const HOST: Rule<string> = {
   parse: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
 };
 const WORD: Rule<string> = { must: 'not be empty', example: 'sluis', parse: (text) => text || undefined };
+const failpoint = (mode: Mode): Rule<Failpoints> => ({
+  must: 'be left out in production mode; in a fault test it must name a failpoint',
+  example: 'relay.publishing@1',
+  parse: (text) => (text === '' ? NO_FAILPOINTS : mode === 'demo' ? parseFailpoint(text) : undefined),
+});
 const DATABASE = url(['postgres:', 'postgresql:'], 'postgres://sluis@localhost:5432/sluis');
 
 /** @throws ConfigError naming every variable that is missing or wrong. */
@@ -119,7 +128,7 @@ export function readConfig(environment: Environment): Config {
     crlFolder: reader.take('SLUIS_CRL_FOLDER', path),
   };
   const api = roles?.includes('api') ? readApi(reader, mode) : undefined;
-  const courier = roles?.includes('courier') ? readCourier(reader) : undefined;
+  const courier = roles?.includes('courier') ? readCourier(reader, mode) : undefined;
   reader.finish();
   return Object.freeze({ ...shared, ...(api ? { api } : {}), ...(courier ? { courier } : {}) });
 }
@@ -137,7 +146,7 @@ function readApi(reader: Reader, mode: Mode): ApiConfig {
   };
 }
 
-function readCourier(reader: Reader): CourierConfig {
+function readCourier(reader: Reader, mode: Mode): CourierConfig {
   return {
     brokerUrl: reader.take('SLUIS_BROKER_URL', url(['amqps:'], 'amqps://broker.zvh-noord.example:5671')),
     tlsCertificateFile: reader.take('SLUIS_TLS_CERTIFICATE_FILE', path),
@@ -148,6 +157,7 @@ function readCourier(reader: Reader): CourierConfig {
     authenticityPasswordFile: reader.take('SLUIS_AUTHENTICITY_PASSWORD_FILE', path),
     confidentialityPasswordFile: reader.take('SLUIS_CONFIDENTIALITY_PASSWORD_FILE', path),
     kemFolder: reader.take('SLUIS_KEM_FOLDER', path),
+    failpoints: reader.take('SLUIS_FAILPOINT', failpoint(mode), ''),
   };
 }
 

@@ -20,3 +20,4 @@ export { PeerNotAdmitted, PeerTrust, wireCode, type TrustSources } from './peer-
 export { receiveEnvelopes } from './receive/receive-envelopes.js';
 export { sendHeartbeat } from './send/heartbeat.js';
 export { relayLane } from './send/relay.js';
+export { decodeEnvelope, encodeEnvelope, encodeInside, type Envelope } from './envelope.js';

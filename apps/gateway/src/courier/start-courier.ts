@@ -6,11 +6,12 @@ import { NestFactory } from '@nestjs/core';
 import { SUITES_BY_RANK, keyStoreOf } from '#crypto';
 import type { Oin } from '#domain';
 import { PeerTrust } from '#exchange';
-import type { Courier, Node, Outbox } from '#exchange';
+import type { Courier, Node, Outbox, Publisher } from '#exchange';
 import { FederationConsumer, FederationPublisher } from '#transport';
 import type { BrokerEndpoint, LinkCertificates, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
 import type { DirectoryWatch } from '../directory-watch.js';
+import { failingBatch, failingPublisher } from '../failpoints.js';
 import type { Log } from '../log.js';
 import { readContainer, readMaterial } from '../material.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
@@ -51,7 +52,8 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
     certificates: certificates(parts.config.courier),
     onState: (peer, state) => tellLink('publish', peer, state, tell),
   });
-  const courier = await makeCourier(parts, { keys, publisher });
+  const { failpoints } = parts.config.courier;
+  const courier = await makeCourier(parts, { keys, publisher: failingPublisher(publisher, failpoints) });
   const stopping = new AbortController();
   const loops = new Loops(courier, stopping.signal, tell);
   const microservice = await startMicroservice(courier, parts);
@@ -84,7 +86,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
 
 async function makeCourier(
   { config, node, outbox, directory }: CourierParts,
-  { keys, publisher }: { keys: KemKeys; publisher: FederationPublisher },
+  { keys, publisher }: { keys: KemKeys; publisher: Publisher },
 ): Promise<Courier> {
   const { authenticityFile, authenticityPasswordFile, confidentialityFile, confidentialityPasswordFile } =
     config.courier;
@@ -112,7 +114,7 @@ async function startMicroservice(
     const consumer = new FederationConsumer({
       broker: endpointOf(courier.self, config.courier.brokerUrl),
       certificates: certificates(config.courier),
-      onBatch,
+      onBatch: failingBatch(onBatch, config.courier.failpoints),
       onBatchError: (error) =>
         tell('error', { event: 'receive.failed', detail: error instanceof Error ? error.name : 'unknown' }),
       onState: (peer, state) => tellLink('consume', peer, state, tell),
