@@ -41,6 +41,8 @@ export interface Transaction {
   readonly instructions: StandingInstructions;
   readonly idempotency: IdempotencyKeys;
   readonly trust: TrustStore;
+  /** Runs `work` once the transaction is committed, never after a rollback; destroying a key cannot be rolled back. */
+  afterCommit(work: () => Promise<void>): void;
 }
 
 // --- messages -------------------------------------------------------------------------------------------------------

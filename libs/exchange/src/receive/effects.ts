@@ -41,5 +41,5 @@ async function takeAnswer(
   }
   // No hit: what we asked about this person is erased at once, here as there (BGS 1.16(1)).
   await tx.messages.dropContent([asked]);
-  await node.vault.destroy([asked]);
+  tx.afterCommit(() => node.vault.destroy([asked]));
 }

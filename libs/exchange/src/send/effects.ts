@@ -44,7 +44,7 @@ async function answerCheck({ message, caseId }: Admitted, { tx, node }: SendCont
   }
   // No hit: what was asked about this person is erased at once (BGS 1.16(1)).
   await tx.messages.dropContent([asked]);
-  await node.vault.destroy([asked]);
+  tx.afterCommit(() => node.vault.destroy([asked]));
 }
 
 /** Only the supplier that was asked decides, in its own session (protocol.md, law.md §1.4). */

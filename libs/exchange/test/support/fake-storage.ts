@@ -62,8 +62,11 @@ export class FakeStorage implements UnitOfWork, Outbox {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const run = async (): Promise<T> => {
       const before = structuredClone(this.state);
+      const after: (() => Promise<void>)[] = [];
       try {
-        return await work(this.stores());
+        const result = await work(this.stores(after));
+        for (const step of after) await step();
+        return result;
       } catch (error) {
         this.state = before;
         throw error;
@@ -113,8 +116,9 @@ export class FakeStorage implements UnitOfWork, Outbox {
     if (at >= 0) rows[at] = { ...rows[at]!, ...change };
   }
 
-  private stores(): Transaction {
+  private stores(after: (() => Promise<void>)[]): Transaction {
     return {
+      afterCommit: (step) => void after.push(step),
       ...this.messageStores(),
       ...this.recordStores(),
       audit: {
