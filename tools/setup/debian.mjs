@@ -43,7 +43,8 @@ export async function installServices(needs) {
 
 const names = (list) => list.map((service) => service.name).join(', ');
 
-function shoppingList(missing) {
+/** What the reader has to install, one line each. */
+export function shoppingList(missing) {
   const lines = missing.map(
     ({ name, debian, elsewhere }) =>
       `  - ${name}: Debian/Ubuntu: apt-get install ${debian}; elsewhere: ${elsewhere}`,
