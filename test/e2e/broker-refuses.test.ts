@@ -155,6 +155,7 @@ describe('a peer may not', () => {
 
 describe('our own link says why', () => {
   const stranger = () => site.authority.issue({ oin: OINS.stranger, name: 'ZVH Nergens' });
+  const garbage = () => Promise.resolve({ ...site.peer.certificates, cert: 'no certificate' });
   const distrusting = async () => ({ ...site.peer.certificates, ca: [(await otherAuthority()).ca] });
   const rows: [string, () => Partial<PeerPublisherOptions>, RegExp][] = [
     [
@@ -175,6 +176,12 @@ describe('our own link says why', () => {
       () => ({ peer: { ...site.endpoint, serverName: 'elsewhere.test' } }),
       /altnames/,
     ],
+    [
+      'OUR_CERTIFICATE_UNREADABLE',
+      () => ({ certificates: () => Promise.reject(new Error('no key.pem')) }),
+      /key/,
+    ],
+    ['OUR_CERTIFICATE_UNREADABLE', () => ({ certificates: garbage }), /PEM/],
     ['NOT_CONNECTED', () => ({ peer: { ...site.endpoint, port: 1 } }), /ECONNREFUSED/],
   ];
   it.each(rows)('%s', async (code, wish, detail) => {

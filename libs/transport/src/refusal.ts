@@ -7,6 +7,8 @@ import { isNativeError } from 'node:util/types';
 export type LinkFailureCode =
   /** Nothing answers, or the connection broke. */
   | 'UNREACHABLE'
+  /** Our own key or certificate cannot be read, or is no PEM. */
+  | 'OUR_CERTIFICATE_UNREADABLE'
   /** The broker does not accept our certificate: unknown authority, expired, revoked, or its own CRL is stale. */
   | 'OUR_CERTIFICATE_REFUSED'
   /** We do not accept the broker's certificate: path, validity, revocation or host name. */
@@ -65,6 +67,7 @@ function oneSentence(message: string): string {
 
 function classify(code: string, message: string): LinkFailureCode {
   if (PATH_FAILURES.test(code)) return 'THEIR_CERTIFICATE_REFUSED';
+  if (code.startsWith('ERR_OSSL')) return 'OUR_CERTIFICATE_UNREADABLE';
   if (code.startsWith('ERR_SSL'))
     return CERTIFICATE_ALERTS.test(code) ? 'OUR_CERTIFICATE_REFUSED' : 'TLS_NO_MATCH';
   if (message.startsWith('SASL mechanism')) return 'NO_EXTERNAL_LOGIN';

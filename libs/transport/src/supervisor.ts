@@ -131,11 +131,19 @@ export class Supervisor {
     return openConnection({
       endpoint: this.options.endpoint,
       vhost: this.options.vhost,
-      certificates: await this.options.certificates(),
+      certificates: await this.#certificates(),
       signal: this.#stopping.signal,
       heartbeatSeconds: this.#timings.heartbeatSeconds,
       timeoutMs: this.#timings.connectTimeoutMs,
     });
+  }
+
+  async #certificates(): Promise<LinkCertificates> {
+    try {
+      return await this.options.certificates();
+    } catch (error) {
+      throw new LinkError('OUR_CERTIFICATE_UNREADABLE', linkErrorOf(error).detail);
+    }
   }
 
   async #live(connection: OpenConnection, ended: Promise<LinkError>): Promise<LinkError> {

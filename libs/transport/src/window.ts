@@ -13,10 +13,6 @@ export class Window {
     private readonly maxBytes: number,
   ) {}
 
-  get size(): number {
-    return this.#items;
-  }
-
   /** True once there is room; false when `ms` passed first. The caller then gives back what it entered with `leave`. */
   enter(bytes: number, ms: number): Promise<boolean> {
     if (this.#waiting.length === 0 && this.#fits(bytes)) {

@@ -227,6 +227,30 @@ it('gives back what it held when it stops, for the next consumer', async () => {
   expect(rest).not.toContain('1');
 });
 
+it('takes redelivered envelopes one at a time after its connection broke', async () => {
+  const batches: (readonly Delivery[])[] = [];
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const { consumer } = consume(async (deliveries) => {
+    batches.push(deliveries);
+    if (batches.length === 1) await held;
+    return deliveries.map(() => ACK);
+  });
+  const publish = (texts: string[]) =>
+    publisher.publish(texts.map((text) => ({ id: newId(), lane: 'in', bytes: bytes(text) })));
+  await publish(['1', '2', '3', '4']);
+  await until('in the handler', () => batches.length === 1);
+  await site.broker.closeConnectionsOf(site.receiver.userName);
+  release();
+  await until('connected again', () => consumer.state.kind === 'connected');
+  await until('all of them again', () => new Set(batches.slice(1).flat().map(textOf)).size === 4);
+  const again = batches.slice(1).filter((batch) => batch.some(({ redelivered }) => redelivered));
+  expect(again.every((batch) => batch.length === 1)).toBe(true);
+  await publish(Array.from({ length: 50 }, (_, i) => `later ${i}`));
+  await until('sure again', () => batches.flat().length >= 58);
+  expect(batches.some((batch) => batch.length > 1 && textOf(batch[0]!).startsWith('later'))).toBe(true);
+});
+
 it('rebuilds itself when its queue is deleted and made anew', async () => {
   const seen: string[] = [];
   const { consumer } = consume((deliveries) => {
