@@ -23,7 +23,8 @@ export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Cycles at run time; one that only types close compiles away, and costs no reader an order of loading',
+      comment:
+        'Cycles at run time; one that only types close compiles away, and costs no reader an order of loading',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { pathNot: '^node_modules/', dependencyTypesNot: ['type-only'] } },
