@@ -1,4 +1,3 @@
-import { constants, privateDecrypt, publicEncrypt } from 'node:crypto';
 import type { Instant, JsonObject, MessageId, Oin } from '#domain';
 import { SUITES } from './algorithms.js';
 import type { Suite } from './algorithms.js';
@@ -6,16 +5,16 @@ import { toBase64url } from './base64url.js';
 import { gcmOpen, gcmSeal } from './content.js';
 import { readCompactJwe, readEnvelopeHeader, TYP } from './envelope-header.js';
 import type { CompactJwe, EnvelopeHeader } from './envelope-header.js';
-import { CryptoError, orRefuse, refuse } from './errors.js';
+import { CryptoError, refuse } from './errors.js';
 import { HPKE_XWING, keySchedule } from './hpke.js';
 import type { DecryptionKeys } from './key-store.js';
 import { pad } from './padding.js';
 import type { DecryptionKey, RecipientKey } from './recipient-key.js';
+import { oaepDecrypt, oaepEncrypt } from './rsa-oaep.js';
 import { xwingDecapsulate, xwingEncapsulate } from './xwing.js';
 
 /** Empty: the draft's integrated form binds the context through `aad`, the protected header. */
 const INFO = new Uint8Array(0);
-const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' } as const;
 const CEK_LENGTH = 32;
 const IV_LENGTH = 12;
 const TAG_LENGTH = 16;
@@ -45,7 +44,7 @@ export function sealEnvelope(input: EnvelopeToSeal): string {
     }
     case 'SLUIS-RSA-1': {
       const [key, iv] = [random(CEK_LENGTH), random(IV_LENGTH)];
-      const encryptedKey = publicEncrypt({ key: recipient.publicKey, ...OAEP }, key);
+      const encryptedKey = oaepEncrypt(recipient.publicKey, key);
       const { ciphertext, tag } = gcmSeal({ key, iv, aad }, plaintext);
       return [protectedHeader, ...[encryptedKey, iv, ciphertext, tag].map(toBase64url)].join('.');
     }
@@ -116,10 +115,7 @@ function decrypt(jwe: CompactJwe, key: DecryptionKey): Uint8Array {
       return gcmOpen({ key: schedule.key, iv: schedule.nonce, aad }, sealed);
     }
     case 'SLUIS-RSA-1': {
-      // OpenSSL's OAEP check runs in constant time and the code is the same either way (RFC 7516 §11.5).
-      const cek = orRefuse('JWE_INVALID', () =>
-        privateDecrypt({ key: key.privateKey, ...OAEP }, encryptedKey),
-      );
+      const cek = oaepDecrypt(key.privateKey, encryptedKey);
       return gcmOpen({ key: cek, iv, aad }, { ciphertext, tag });
     }
   }
