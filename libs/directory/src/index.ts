@@ -5,7 +5,14 @@ import { checkKeyDocument, type KeyDocument, type VerifyKeyDocumentOptions } fro
 import { checkDirectory, type VerifyOptions } from './verify.js';
 
 export { Directory, EXPIRES_SOON_MS, EXPIRY_GRACE_MS, resolveAsOf, type Freshness } from './directory.js';
-export type * from './document.js';
+export type {
+  AcceptedLawHash,
+  DirectoryDocument,
+  DirectoryNode,
+  GraceEntry,
+  NodeCertificates,
+  TrustAnchors,
+} from './document.js';
 export { DIRECTORY_CODES, KEY_DOCUMENT_CODES, type DirectoryCode, type KeyDocumentCode } from './errors.js';
 export { parseHeartbeat, type Heartbeat, type Manifest, type ParsedHeartbeat } from './heartbeat.js';
 export {
