@@ -74,7 +74,8 @@ export default tseslint.config(
   },
   {
     files: ['**/test/**/*.ts', 'test/**/*.ts', '**/*.test.ts'],
-    rules: sizes({ lines: 500 }),
+    // A table's row has as many columns as the behaviour has sides.
+    rules: { ...sizes({ lines: 500 }), 'max-params': 'off' },
   },
   {
     files: ['libs/storage/src/migrations/**/*.ts'],
