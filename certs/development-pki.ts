@@ -46,6 +46,13 @@ export async function issueDevelopmentPki({
   };
 }
 
+/** The node `slug` of a PKI. Throws when it has none of that name. */
+export function nodeCertificates(pki: DevelopmentPki, slug: string): NodeCertificates {
+  const node = pki.nodes.find((one) => one.slug === slug);
+  if (!node) throw new Error(`the development PKI has no node "${slug}"`);
+  return node;
+}
+
 async function ensureDirectoryAuthority(
   dir: string,
   now: Date,
