@@ -20,7 +20,11 @@ export interface Population {
 
 /** Persons with a BSN that passes the elfproef, in a fixed order. */
 export function loadPopulation(): Population {
-  const file = join(process.env['SLUIS_SHARED'] ?? join(repositoryRoot(), '..', 'shared'), 'population', 'persons.json');
+  const file = join(
+    process.env['SLUIS_SHARED'] ?? join(repositoryRoot(), '..', 'shared'),
+    'population',
+    'persons.json',
+  );
   if (!existsSync(file)) return { persons: MADE_UP, origin: 'made-up persons' };
   const rows = parseJson(readFileSync(file), { maxNodes: 100_000 }) as readonly JsonObject[];
   const persons = rows.map(personOf).filter(({ bsn }) => parseBsn(bsn) !== undefined);

@@ -1,0 +1,54 @@
+/** `npm start`: brings up the demo federation and says where to look; `--once` plays a scripted day and stops. */
+import { parseArgs } from 'node:util';
+import { RUNNING, startFederation } from '../federation/federation.js';
+import type { Federation } from '../federation/federation.js';
+import { openWorkspace } from '../federation/workspace.js';
+import { demoAccounts } from './accounts.js';
+import { playDay } from './day.js';
+import { invite } from './invitation.js';
+import { loadPopulation } from './persons.js';
+import { printTable } from './table.js';
+
+const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+
+async function main(): Promise<number> {
+  const workspace = openWorkspace('demo');
+  const population = loadPopulation();
+  console.log(`Sluis demo: ${RUNNING.map(({ name }) => name).join(', ')} · ${population.origin}`);
+  const federation = await startFederation({
+    workspace,
+    accounts: demoAccounts(RUNNING),
+    onProgress: (what) => console.log(`  … ${what}`),
+  });
+  try {
+    return values.once
+      ? await once(federation, population.persons)
+      : await stay(federation, population.persons);
+  } finally {
+    await federation.stop();
+  }
+}
+
+async function once(federation: Federation, persons: Parameters<typeof playDay>[1]): Promise<number> {
+  const journal = await playDay(federation, persons);
+  printTable(journal.entries);
+  const { entries, failures } = journal;
+  console.log(`\n${entries.length} berichten, ${failures.length} met een andere uitkomst dan verwacht`);
+  return failures.length === 0 ? 0 : 1;
+}
+
+async function stay(federation: Federation, persons: Parameters<typeof playDay>[1]): Promise<number> {
+  await invite(federation, persons);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  console.log('Stopt …');
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
