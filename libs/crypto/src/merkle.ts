@@ -121,8 +121,9 @@ export interface ConsistencyClaim {
 export function verifyConsistency(claim: ConsistencyClaim): boolean {
   const { size1, size2, root1, root2, proof } = claim;
   if (!areSizes(size1, size2) || size1 > size2 || !areHashes([root1, root2, ...proof])) return false;
+  if (size1 === 0 && !equal(root1, sha256())) return false;
   if (size1 === size2) return proof.length === 0 && equal(root1, root2);
-  if (size1 === 0) return proof.length === 0 && equal(root1, sha256());
+  if (size1 === 0) return proof.length === 0;
   if (proof.length === 0) return false;
   const path = isPowerOfTwo(size1) ? [root1, ...proof] : proof;
   let [fn, sn] = [size1 - 1, size2 - 1];

@@ -10,7 +10,7 @@ import {
 } from '#crypto';
 import type { KeyStore, RecipientKey, VerificationKey } from '#crypto';
 import type { Instant, MessageId } from '#domain';
-import { OIN, OTHER_OIN, TestPki } from './test-pki.js';
+import { OIN, OTHER_OIN, type TestPki } from './test-pki.js';
 
 export const random = (size: number): Uint8Array => randomBytes(size);
 
