@@ -25,7 +25,7 @@ beforeAll(async () => {
     certificates: () => Promise.resolve(site.peer.certificates),
     onState: (state) => states.push(state),
     timings: QUICK,
-    confirmWithinMs: 3_000,
+    confirmWithinMs: 1_500,
   });
   consumer = new PeerConsumer({
     broker: site.endpoint,

@@ -108,6 +108,9 @@ async function prepare(options: BrokerOptions): Promise<Site> {
   if (!server)
     throw new Error('RabbitMQ is not installed (no rabbitmq-server found): run "node tools/setup.mjs"');
   const [free, distribution, epmd] = (await freePorts(3)) as [number, number, number];
+  if (options.port !== undefined && (await answers(options.port))) {
+    throw new Error(`port ${options.port}, which the broker of ${options.name} should have, is in use`);
+  }
   const ports = { amqps: options.port ?? free, distribution, epmd };
   const site: Site = {
     options,

@@ -30,6 +30,8 @@ const PREFETCH: Record<Lane, number> = { in: 128, bulk: 16 };
 export class PeerConsumer {
   readonly #link: Supervisor;
   #lanes: LaneConsumer[] = [];
+  /** Of broken connections: their handlers may still be at work. */
+  #retired: LaneConsumer[] = [];
   /** Lanes that must start with one delivery at a time. */
   #cautious = new Set<Lane>();
 
@@ -39,7 +41,7 @@ export class PeerConsumer {
       vhost: vhostName(options.broker.oin, options.peer),
       certificates: options.certificates,
       onUp: (connection) => this.#open(connection),
-      onDown: (reason) => this.#down(reason),
+      onDown: () => this.#down(),
       onState: options.onState,
       timings: options.timings,
     });
@@ -55,7 +57,7 @@ export class PeerConsumer {
 
   /** Cancels, lets the handlers finish (at most `withinMs`), closes. Unsettled deliveries go back to the queue. */
   async stop(withinMs = 20_000): Promise<void> {
-    await Promise.all(this.#lanes.map((lane) => lane.stop(withinMs)));
+    await Promise.all([...this.#lanes, ...this.#retired].map((lane) => lane.stop(withinMs)));
     await this.#link.stop();
   }
 
@@ -80,8 +82,9 @@ export class PeerConsumer {
   }
 
   /** Every end that we did not ask for is abnormal: we cannot tell which message, if any, caused it. */
-  #down(_reason: LinkError): void {
+  #down(): void {
     this.#cautious = new Set(LANES);
+    this.#retired = [...this.#retired, ...this.#lanes].filter((lane) => lane.busy);
     this.#lanes = [];
   }
 }

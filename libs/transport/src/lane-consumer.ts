@@ -67,9 +67,9 @@ export class LaneConsumer {
     return consumer;
   }
 
-  /** True until the redelivered messages of a broken connection have been settled. */
-  get cautious(): boolean {
-    return this.#cautious;
+  /** A handler is at work. */
+  get busy(): boolean {
+    return this.#working !== undefined;
   }
 
   /** Takes nothing new, lets the batch at hand finish (at most `withinMs`) and closes; the rest goes back to the queue. */
@@ -166,9 +166,9 @@ export class LaneConsumer {
       if (!this.#open) return;
       held.push(...this.#arrived.splice(0));
       const failed = await this.#eachAlone(held);
-      const someoneElseFailed = failed.length === held.length && performance.now() - since < HOLD_MS;
+      const ours = failed.length === held.length && performance.now() - since < HOLD_MS;
       if (failed.length === 0) return;
-      if (!someoneElseFailed) return failed.forEach((message) => this.#giveBack(message));
+      if (!ours) return failed.forEach((message) => this.#giveBack(message));
       held = failed;
     }
   }

@@ -83,6 +83,7 @@ export async function startTestBroker(name: string): Promise<TestBroker> {
     otherPeer,
     workspace,
     close: async () => {
+      await broker.kill(); // its data is thrown away: no reason to wait for an orderly end
       await broker.stop();
       workspace.remove();
     },
