@@ -10,6 +10,12 @@ import { StartError, readCertificate, readCrls, readMaterial } from './material.
 
 const EVERY_MS = 30_000;
 
+interface Sources {
+  readonly config: Config;
+  readonly store: UnitOfWork;
+  readonly tell: Log;
+}
+
 export class DirectoryWatch implements DirectoryView {
   private directory: Directory;
   private revocations: readonly Uint8Array[];
@@ -17,9 +23,7 @@ export class DirectoryWatch implements DirectoryView {
   private timer: NodeJS.Timeout | undefined;
 
   private constructor(
-    private readonly config: Config,
-    private readonly store: UnitOfWork,
-    private readonly tell: Log,
+    private readonly sources: Sources,
     start: { directory: Directory; crls: readonly Uint8Array[] },
   ) {
     this.directory = start.directory;
@@ -27,7 +31,7 @@ export class DirectoryWatch implements DirectoryView {
   }
 
   /** @throws StartError when neither the file nor the database holds a directory that may be used. */
-  static async open(config: Config, store: UnitOfWork, tell: Log): Promise<DirectoryWatch> {
+  static async open({ config, store, tell }: Sources): Promise<DirectoryWatch> {
     const current = await store.transaction((tx) => tx.trust.directory());
     const verdict = judge(readMaterial(config.directoryFile, 'Directory'), config, current);
     if (verdict.outcome === 'refused') {
@@ -36,7 +40,7 @@ export class DirectoryWatch implements DirectoryView {
       );
     }
     const crls = readCrls(config.crlFolder);
-    const watch = new DirectoryWatch(config, store, tell, { directory: verdict.directory, crls });
+    const watch = new DirectoryWatch({ config, store, tell }, { directory: verdict.directory, crls });
     await watch.keep(verdict.directory);
     return watch;
   }
@@ -56,7 +60,7 @@ export class DirectoryWatch implements DirectoryView {
 
   start(): void {
     this.timer = setInterval(
-      () => void this.refresh().catch(() => this.tell('warn', { event: 'directory.unreadable' })),
+      () => void this.refresh().catch(() => this.sources.tell('warn', { event: 'directory.unreadable' })),
       EVERY_MS,
     );
     this.timer.unref();
@@ -66,16 +70,16 @@ export class DirectoryWatch implements DirectoryView {
   }
 
   private async refresh(): Promise<void> {
-    const crls = readCrls(this.config.crlFolder);
+    const crls = readCrls(this.sources.config.crlFolder);
     const changedCrls = !sameBytes(crls, this.revocations);
     this.revocations = crls;
     const { version, hash } = this.directory;
-    const verdict = judge(readMaterial(this.config.directoryFile, 'Directory'), this.config, {
+    const verdict = judge(readMaterial(this.sources.config.directoryFile, 'Directory'), this.sources.config, {
       version,
       hash,
     });
     if (verdict.outcome === 'refused') {
-      this.tell(verdict.alarm ? 'error' : 'warn', {
+      this.sources.tell(verdict.alarm ? 'error' : 'warn', {
         event: 'directory.refused',
         code: verdict.code,
         detail: verdict.detail,
@@ -83,16 +87,16 @@ export class DirectoryWatch implements DirectoryView {
     } else if (verdict.directory.hash !== hash) {
       await this.keep(verdict.directory);
       this.directory = verdict.directory;
-      this.tell('info', { event: 'directory.accepted', count: verdict.directory.version });
+      this.sources.tell('info', { event: 'directory.accepted', count: verdict.directory.version });
     }
     if (changedCrls || this.directory.hash !== hash) for (const listener of this.listeners) listener();
   }
 
   private keep(directory: Directory): Promise<void> {
-    const bytes = readMaterial(this.config.directoryFile, 'Directory');
+    const bytes = readMaterial(this.sources.config.directoryFile, 'Directory');
     const hash = Buffer.from(directory.hash, 'base64url');
     const at = instantOf(Date.now());
-    return this.store.transaction((tx: Transaction) =>
+    return this.sources.store.transaction((tx: Transaction) =>
       tx.trust.saveDirectory({ version: directory.version, hash, bytes, at }),
     );
   }

@@ -21,7 +21,7 @@ export async function startNode(config: Config): Promise<RunningNode> {
     poolSize: 10,
   });
   await storage.ping();
-  const directory = await DirectoryWatch.open(config, storage.unitOfWork, log);
+  const directory = await DirectoryWatch.open({ config, store: storage.unitOfWork, tell: log });
   const node: Node = {
     self: config.oin,
     clock: { now: () => instantOf(Date.now()) },

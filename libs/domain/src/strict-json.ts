@@ -90,7 +90,7 @@ class Reader {
   private value(depth: number): Json {
     if (++this.nodes > this.maxNodes) this.refuse('NODES');
     this.skip();
-    switch (this.text[this.at]) {
+    switch (this.text.charAt(this.at)) {
       case '{':
         return this.object(depth + 1);
       case '[':

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Evidence } from './evidence.js';
 import { parseInstant } from './ids.js';
-import { KINDS, kindOf } from './kinds/index.js';
+import { kindOf } from './kinds/index.js';
 import type { MessageKind } from './kinds/index.js';
 import type { Message } from './message.js';
 import { evidenceSchema, messageSchema } from './schema.js';
@@ -61,7 +61,7 @@ export function makeValidators(): Validators {
 function kindName(json: Json): MessageKind | undefined {
   const data = member(json, 'data');
   const kind = member(data, 'kind');
-  return typeof kind === 'string' && kindOf(kind) !== undefined ? (kind as keyof typeof KINDS) : undefined;
+  return typeof kind === 'string' && kindOf(kind) !== undefined ? (kind as MessageKind) : undefined;
 }
 
 function member(json: Json | undefined, name: string): Json | undefined {

@@ -33,29 +33,9 @@ function make(
   statement: Statement,
   peer: Oin | undefined,
 ): { item: OutboxItem; step: StepRecord } {
-  const { about, code, citations } = statement;
-  const evidence: Evidence = {
-    specversion: '1.0',
-    id: newMessageId(node),
-    source: sourceOf(node.self),
-    type: 'nl.wgs.evidence.v1',
-    time: node.clock.now(),
-    datacontenttype: 'application/json',
-    data: {
-      evidence: statement.evidence,
-      about: {
-        source: sourceOf(about.sender),
-        id: about.id,
-        commitment: Buffer.from(about.commitment).toString('base64url'),
-      },
-      outcome: statement.outcome,
-      ...(code ? { code } : {}),
-      ...(citations ? { citations } : {}),
-      lawHash: node.law.hash,
-      signer: node.self,
-    },
-  };
+  const evidence = compose(node, statement);
   const bytes = encodeMessage(evidence);
+  const { about, code, citations } = statement;
   const step: StepRecord = {
     messageId: about.id,
     step: statement.evidence,
@@ -76,4 +56,28 @@ function make(
     expiresAt: about.expiresAt,
   };
   return { item, step };
+}
+
+function compose(node: Node, { evidence, about, outcome, code, citations }: Statement): Evidence {
+  return {
+    specversion: '1.0',
+    id: newMessageId(node),
+    source: sourceOf(node.self),
+    type: 'nl.wgs.evidence.v1',
+    time: node.clock.now(),
+    datacontenttype: 'application/json',
+    data: {
+      evidence,
+      about: {
+        source: sourceOf(about.sender),
+        id: about.id,
+        commitment: Buffer.from(about.commitment).toString('base64url'),
+      },
+      outcome,
+      ...(code ? { code } : {}),
+      ...(citations ? { citations } : {}),
+      lawHash: node.law.hash,
+      signer: node.self,
+    },
+  };
 }

@@ -50,7 +50,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   const publisher = new FederationPublisher({
     self: node.self,
     certificates: certificates(parts.config.courier),
-    onState: (peer, state) => tellLink('publish', peer, state, tell),
+    onState: tellLinks('publish', tell),
   });
   const { failpoints } = parts.config.courier;
   const courier = await makeCourier(parts, { keys, publisher: failingPublisher(publisher, failpoints) });
@@ -117,7 +117,7 @@ async function startMicroservice(
       onBatch: failingBatch(onBatch, config.courier.failpoints),
       onBatchError: (error) =>
         tell('error', { event: 'receive.failed', detail: error instanceof Error ? error.name : 'unknown' }),
-      onState: (peer, state) => tellLink('consume', peer, state, tell),
+      onState: tellLinks('consume', tell),
     });
     const setPeers = (): Promise<void> =>
       consumer.setPeers(
@@ -153,7 +153,9 @@ function endpointOf(oin: Oin, url: string): BrokerEndpoint {
   return { oin, host: hostname, port: Number(port) || 5671 };
 }
 
-function tellLink(direction: string, peer: Oin, state: LinkState, tell: Log): void {
-  const reason = 'reason' in state ? { detail: String(state.reason) } : {};
-  tell('info', { event: `link.${direction}.${state.kind}`, peer, ...reason });
-}
+const tellLinks =
+  (direction: 'publish' | 'consume', tell: Log) =>
+  (peer: Oin, state: LinkState): void => {
+    const reason = 'reason' in state ? { detail: state.reason } : 'code' in state ? { code: state.code } : {};
+    tell('info', { event: `link.${direction}.${state.kind}`, peer, ...reason });
+  };

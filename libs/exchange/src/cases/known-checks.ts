@@ -1,6 +1,6 @@
 /** Answering a bekendheidstoets: the register proposes, a person or a recorded standing instruction confirms. */
 import { parseBsn } from '#domain';
-import type { CaseId, Handle, KnownAnswer, Message, MessageId } from '#domain';
+import type { CaseId, KnownAnswer, Message, MessageId } from '#domain';
 import { bsnIndex } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { CaseRecord, InstructionRecord, KnownCheckRecord, Transaction } from '../ports.js';
@@ -85,7 +85,7 @@ export async function fileKnownCheck(
     id: message.id,
     peer,
     conversation: message.data.conversation,
-    subject: message.data.subjects[0]!.handle as Handle,
+    subject: message.data.subjects[0]!.handle,
     participants: message.data.recipient.participants,
     replyTo: [message.data.sender.participant],
     proposal,

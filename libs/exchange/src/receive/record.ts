@@ -48,7 +48,9 @@ export async function recordMessages(
   }
 }
 
-export function stateOf({ enforcement }: Judged): MessageState {
+type Arrived = Extract<MessageState, 'waiting' | 'delivered' | 'refused' | 'expired'>;
+
+export function stateOf({ enforcement }: Judged): Arrived {
   switch (enforcement.outcome) {
     case 'waiting':
       return 'waiting';
@@ -95,43 +97,32 @@ export function receiptFor(
   judged: Judged,
   node: Node,
 ): { readonly item?: OutboxItem; readonly step: StepRecord } {
-  const state = stateOf(judged);
-  const { codes, citations } = record.decision;
-  const code = codes[0];
-  switch (state) {
+  const about = record;
+  const [code] = record.decision.codes;
+  switch (stateOf(judged)) {
     case 'delivered':
-      return evidenceFor(record.peer, node, { evidence: 'delivered', about: record, outcome: 'ok' });
-    case 'refused':
-      return evidenceFor(record.peer, node, {
-        evidence: 'refused',
-        about: record,
-        outcome: 'refused',
-        ...(code ? { code } : {}),
-        citations,
-      });
-    case 'expired':
-      return evidenceFor(record.peer, node, {
-        evidence: 'expired',
-        about: record,
-        outcome: 'failed',
-        code: 'EXPIRED',
-      });
+      return evidenceFor(record.peer, node, { evidence: 'delivered', about, outcome: 'ok' });
+    case 'refused': {
+      const { citations } = record.decision;
+      const refusal = { evidence: 'refused', about, outcome: 'refused', citations } as const;
+      return evidenceFor(record.peer, node, { ...refusal, ...(code ? { code } : {}) });
+    }
+    case 'expired': {
+      const expiry = { evidence: 'expired', about, outcome: 'failed', code: 'EXPIRED' } as const;
+      return evidenceFor(record.peer, node, expiry);
+    }
     case 'waiting':
-    case 'accepted':
-    case 'relayed':
-    case 'retrieved':
-    case 'undeliverable':
-      return {
-        step: {
-          messageId: record.id,
-          step: 'waiting',
-          at: node.clock.now(),
-          origin: 'own',
-          code: 'PREDECESSOR_MISSING',
-        },
-      };
+      return { step: waitingStep(record, node) };
   }
 }
+
+const waitingStep = (record: MessageRecord, node: Node): StepRecord => ({
+  messageId: record.id,
+  step: 'waiting',
+  at: node.clock.now(),
+  origin: 'own',
+  code: 'PREDECESSOR_MISSING',
+});
 
 function auditOf(record: MessageRecord, judged: Judged, node: Node) {
   const decision = decisionOf(judged);

@@ -1,5 +1,5 @@
 /** What a permitted message changes in the node's own records, by kind. */
-import type { CaseId, ConsentScope, Handle, Message, MessageId } from '#domain';
+import type { ConsentScope, Handle, Message, MessageId } from '#domain';
 import { messageIn, openStored } from '../content.js';
 import { answerOf } from '../facts.js';
 import type { Admitted, SendContext } from './admit.js';
@@ -39,7 +39,7 @@ async function answerCheck({ message, caseId }: Admitted, { tx, node }: SendCont
   if (answerOf(message) === 'KNOWN') {
     const { conversation, recipient } = message.data;
     await tx.knownChecks.establish({ conversation, peer: recipient.node, subject, at: message.time });
-    if (caseId !== undefined) await tx.messages.bindCase(asked, caseId as CaseId);
+    if (caseId !== undefined) await tx.messages.bindCase(asked, caseId);
     return;
   }
   // No hit: what was asked about this person is erased at once (BGS 1.16(1)).
