@@ -146,14 +146,17 @@ export function octetsOf(node: DerNode | undefined): Uint8Array {
 /** UTCTime or GeneralizedTime in the one form RFC 5280 §4.1.2.5 allows, to milliseconds. Throws DerError. */
 export function timeOf(node: DerNode | undefined): number {
   const text = Buffer.from(node?.content ?? []).toString('latin1');
-  const [, year, month, day, hour, minute, second] =
-    /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text)?.map(Number) ?? fail();
-  const isUtc = node?.tag === TAG.utcTime && text.length === 13;
-  if (!isUtc && !(node?.tag === TAG.generalizedTime && text.length === 15)) return fail();
-  const full = isUtc ? year! + (year! < 50 ? 2000 : 1900) : year!;
-  const millis = Date.UTC(full, month! - 1, day, hour, minute, second);
-  // Date.UTC rolls 30 February over into March; a date that does not exist is refused instead.
-  return new Date(millis).getUTCDate() === day && month! >= 1 && month! <= 12 ? millis : fail();
+  const digits = /^(\d{12}|\d{14})Z$/.exec(text)?.[1] ?? fail();
+  const isUtc = digits.length === 12;
+  if (node?.tag !== (isUtc ? TAG.utcTime : TAG.generalizedTime)) return fail();
+  const full = isUtc ? `${Number(digits.slice(0, 2)) < 50 ? 20 : 19}${digits}` : digits;
+  const [year, month, day, hour, minute, second] = [0, 4, 6, 8, 10, 12].map((at, i) =>
+    Number(full.slice(at, i === 0 ? 4 : at + 2)),
+  );
+  const millis = Date.UTC(year!, month! - 1, day, hour, minute, second);
+  // Date.UTC rolls 30 February over into March; a moment that does not exist is refused instead.
+  const again = new Date(millis).toISOString().replace(/[-:T]/g, '').slice(0, 14);
+  return again === full ? millis : fail();
 }
 
 /** Builds DER: a node from its tag and its parts. Short and two-octet lengths suffice here. */

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { certificatesFromPem } from '#crypto';
+import { certificatesFromPem, verifyCertificatePath } from '#crypto';
 import { derOf, TAG } from '../src/der.js';
 import { refusesEach, coversAll } from './support/refusal-table.js';
 import type { Changes, RefusalRow } from './support/refusal-table.js';
@@ -170,6 +170,12 @@ const rows: readonly RefusalRow[] = [
 ];
 
 refusesEach(rows, () => pki);
+it('a moment that does not exist is no validity', async () => {
+  const wrong = leaf({ notAfter: '2026-12-01T00:61:00' });
+  await expect(verifyCertificatePath(pki.input('authenticity', wrong))).rejects.toMatchObject({
+    code: 'CERT_MALFORMED',
+  });
+});
 coversAll(rows, { from: 110, to: 123, elsewhere: ['112'] });
 
 it('112: two PEM blocks are two certificates, never one read past the other', () => {
