@@ -1,7 +1,7 @@
 /** Group E of the hostile inputs, 138 to 157, each with the code that it must get. */
 import { canonicalize, signJws } from '#crypto';
 import { verifyDirectory, signDirectory, type DirectoryDocument, type DirectoryNode } from '#directory';
-import type { Instant, Json, Oin } from '#domain';
+import type { Json, Oin } from '#domain';
 import {
   NORTH,
   NOW,
