@@ -1,0 +1,51 @@
+/** Statements through TypeORM's connections: one way in, so that errors and texts are judged in one place. */
+import type { QueryRunner } from 'typeorm';
+import { storageError, TextNotStorable } from './errors.js';
+
+export type Row = Readonly<Record<string, unknown>>;
+/** Runs one statement and gives its rows. Throws StorageError and nothing else. */
+export type Sql = <T extends object = Row>(
+  text: string,
+  parameters?: readonly unknown[],
+) => Promise<readonly T[]>;
+
+export function sqlOf(runner: QueryRunner): Sql {
+  return async <T extends object>(text: string, parameters: readonly unknown[] = []) => {
+    parameters.forEach(assertStorable);
+    try {
+      // The structured result: without it an UPDATE … RETURNING comes back as [rows, count].
+      const result = await runner.query(text, [...parameters], true);
+      return (result.records ?? []) as readonly T[];
+    } catch (error) {
+      throw storageError(error);
+    }
+  };
+}
+
+/** Throws TextNotStorable where a text, however deep, would make PostgreSQL refuse the whole batch (22021, 22P02, 22P05). */
+export function assertStorable(value: unknown): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed()) throw new TextNotStorable();
+  } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      assertStorable(key);
+      assertStorable(member);
+    }
+  }
+}
+
+/** For jsonb parameters: judged before the escapes of JSON hide what it holds. */
+export function json(value: unknown): string {
+  assertStorable(value);
+  return JSON.stringify(value);
+}
+
+/** A text[] as one text, so that a batch of lists can go through unnest, which flattens lists of lists. */
+export function list(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
+}
+
+/** A foreign text that only serves to be read by people, made storable instead of refused. */
+export function cleaned(text: string, longest: number): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD').slice(0, longest).toWellFormed();
+}
