@@ -1,0 +1,67 @@
+/** Bearer tokens (RFC 9068) of the configured issuer, and the person they speak for. */
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
+import { BODY_CODES, FUNCTION_ROLES, parseInstant } from '#domain';
+import type { Actor } from '#exchange';
+import { problem, unauthenticated } from '../problems/problem.js';
+
+export interface Issuer {
+  /** Exactly the `iss` of its tokens. */
+  readonly issuer: string;
+  /** What `aud` must hold: this node. */
+  readonly audience: string;
+  readonly jwksUri: string;
+}
+/** The actor that the Authorization header proves. Throws a problem: 401, or 503 where the issuer does not answer. */
+export type Authenticate = (authorization: string | undefined) => Promise<Actor>;
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
+const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
+const CLOCK_TOLERANCE_SECONDS = 5;
+
+export function authenticator({ issuer, audience, jwksUri }: Issuer): Authenticate {
+  const keys = createRemoteJWKSet(new URL(jwksUri), {
+    timeoutDuration: 3_000,
+    // An unknown `kid` makes us fetch again, but never more often than this.
+    cooldownDuration: 30_000,
+    cacheMaxAge: 600_000,
+  });
+  return async (authorization) => {
+    const token = BEARER.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw unauthenticated(authorization ? 'TOKEN_INVALID' : 'TOKEN_MISSING');
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        requiredClaims: ['iss', 'aud', 'exp', 'sub'],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      });
+      return actorOf(payload);
+    } catch (error) {
+      throw tokenProblem(error);
+    }
+  };
+}
+
+function actorOf(claims: JWTPayload): Actor {
+  const participant = BODY_CODES.find((code) => code === claims['participant']);
+  const role = FUNCTION_ROLES.find((name) => name === claims['functierol']);
+  if (!claims.sub || participant === undefined || role === undefined) throw unauthenticated('TOKEN_INVALID');
+  const until = claims['screening_tot'];
+  const screening = (typeof until === 'string' ? parseInstant(until) : undefined) ?? 'unknown';
+  return { account: claims.sub, participant, role, screening, origin: 'rest' };
+}
+
+/** Errors of the token are the caller's; what is left is the road to the issuer. */
+function tokenProblem(error: unknown): unknown {
+  if (error instanceof errors.JWTExpired) return unauthenticated('TOKEN_EXPIRED');
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid)
+    return problem('ISSUER_UNAVAILABLE');
+  // jose has no class of its own for an answer of the JWKS endpoint that is no key set.
+  if (error instanceof errors.JOSEError)
+    return error.code === 'ERR_JOSE_GENERIC'
+      ? problem('ISSUER_UNAVAILABLE')
+      : unauthenticated('TOKEN_INVALID');
+  return error instanceof TypeError ? problem('ISSUER_UNAVAILABLE') : error;
+}

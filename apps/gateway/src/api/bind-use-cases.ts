@@ -1,0 +1,56 @@
+/** Binds the use cases of `exchange` to one node. */
+import { mintUuidV7, millisOf } from '#domain';
+import * as exchange from '#exchange';
+import type { Actor, Node } from '#exchange';
+import type { ConflictOutcome, UseCases } from './use-cases.js';
+
+export function bindUseCases(node: Node): UseCases {
+  return {
+    sendOnce: (draft, key, actor) => settled(exchange.sendOnce(draft, key, { actor, node })),
+    assessMessage: (draft, actor) => exchange.assessMessage(draft, actor, node),
+    findMessage: (id, actor) => exchange.findMessage(id, actor, node),
+    findJourney: (id, actor) => exchange.findJourney(id, actor, node),
+    listPostbox: (page, actor) => exchange.listPostbox(page, actor, node),
+    readMessage: (request, actor) => exchange.readMessage(request, actor, node),
+    registerCase: (input, actor) => exchange.registerCase(input, actor, node),
+    listCases: (actor) => exchange.listCases(actor, node),
+    changeCase: (change, actor) => exchange.changeCase(change, actor, node),
+    removeCase: (id, actor) => exchange.removeCase(id, actor, node),
+    listKnownChecks: (actor) => exchange.listKnownChecks(actor, node),
+    answerKnownCheck: (request, actor) => settled(exchange.answerKnownCheck(request, actor, node)),
+    recordInstruction: (input, actor) => exchange.recordInstruction(input, actor, node),
+    listInstructions: (actor) => exchange.listInstructions(actor, node),
+    endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
+    recordDenial: (action, actor) => recordDenial(action, actor, node),
+  };
+}
+
+/** `Conflict` is thrown so that the transaction rolls back; to a caller it is an expected outcome like the others. */
+async function settled<T>(work: Promise<T>): Promise<T | ConflictOutcome> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof exchange.Conflict) return { outcome: error.reason };
+    throw error;
+  }
+}
+
+function recordDenial(action: string, actor: Actor, node: Node): Promise<void> {
+  const at = node.clock.now();
+  const operation = mintUuidV7(millisOf(at), node.random(10));
+  const { account, participant, role, origin } = actor;
+  return node.unitOfWork.transaction((tx) =>
+    tx.audit.append([
+      {
+        operation,
+        action,
+        object: operation,
+        result: 'refused',
+        code: 'OPERATOR_NOT_AUTHORISED',
+        origin,
+        actor: { account, participant, role },
+        at,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,49 @@
+import type { CaseRecord, NewCase, RegisterResult } from '#exchange';
+import { badFields, denied, notFound } from '../problems/problem.js';
+import { translateRule } from '../messages/names.js';
+import { Answer } from '../server/answer.js';
+import type { NieuweZaak, Zaak, ZaakGeregistreerd } from './cases.dto.js';
+
+export const toNewCase = ({ kenmerk, betrokkenen }: NieuweZaak): NewCase => ({
+  reference: kenmerk,
+  subjects: betrokkenen.map(({ bsn, voornamen, voorvoegsel, geslachtsnaam, geboortedatum }) => ({
+    ...(bsn === undefined ? {} : { bsn }),
+    ...(voornamen === undefined ? {} : { givenNames: voornamen }),
+    ...(voorvoegsel === undefined ? {} : { prefix: voorvoegsel }),
+    familyName: geslachtsnaam,
+    ...(geboortedatum === undefined ? {} : { birthDate: geboortedatum }),
+  })),
+});
+
+export function toRegistered(result: RegisterResult): Answer {
+  switch (result.outcome) {
+    case 'registered': {
+      const body: ZaakGeregistreerd = {
+        id: result.id,
+        betrokkenen: result.subjects.map(({ id }) => ({ id })),
+      };
+      return new Answer(201, body);
+    }
+    case 'refused':
+      throw denied(result.code);
+    case 'invalid':
+      throw badFields(
+        result.defects.map(({ at, must }) => ({
+          at: at.replace(/^\/subjects\//, '/betrokkenen/'),
+          must: translateRule(must),
+        })),
+      );
+  }
+}
+
+export const toCase = ({ id, status, openedAt, subjects }: CaseRecord): Zaak => ({
+  id,
+  status,
+  geopendOp: openedAt,
+  betrokkenen: subjects.map((subject) => ({ id: subject.id })),
+});
+
+export function done(outcome: 'changed' | 'removed' | 'not-found'): Answer {
+  if (outcome === 'not-found') throw notFound();
+  return new Answer(204);
+}

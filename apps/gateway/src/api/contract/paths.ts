@@ -1,0 +1,33 @@
+/** Path parameters; an id of another form is a wrong field, an unknown one is not found. */
+import { parseCaseId } from '#domain';
+import type { CaseId, MessageId } from '#domain';
+import { badFields } from '../problems/problem.js';
+import { Text } from './field.js';
+
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const id = {
+  min: 36,
+  max: 36,
+  pattern: UUID_V7,
+  rule: { nl: 'moet een UUIDv7 in kleine letters zijn', en: 'must be a UUIDv7 in lower case' },
+};
+
+export class MessagePath {
+  @Text('A', 'Nummer van het bericht', id)
+  id!: MessageId;
+}
+export class CasePath {
+  @Text('C', 'Nummer van de zaak, hier uitgegeven', id)
+  id!: CaseId;
+}
+export class InstructionPath {
+  @Text('A', 'Nummer van de opdracht', id)
+  id!: string;
+}
+
+/** A case named in a body. */
+export function caseIdIn(zaak: string): CaseId {
+  const caseId = parseCaseId(zaak);
+  if (caseId === undefined) throw badFields([{ at: '/zaak', must: id.rule }]);
+  return caseId;
+}

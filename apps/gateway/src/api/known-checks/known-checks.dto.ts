@@ -1,0 +1,37 @@
+import { ANSWERS, BODY_CODES } from '#domain';
+import type { KnownAnswer } from '#domain';
+import { Choice, Id, Moment, Nested, Text } from '../contract/field.js';
+
+export class Bekendheidstoets {
+  @Id('A', 'Nummer van het ontvangen verzoek')
+  id!: string;
+  @Text('A', 'OIN van het knooppunt dat vraagt', { min: 20, max: 20 })
+  partner!: string;
+  @Id('A', 'Gesprek waar het bij hoort')
+  gesprek!: string;
+  @Text('C', 'Verwijzing naar de betrokkene in dit gesprek', { min: 16, max: 64 })
+  betrokkene!: string;
+  @Choice('B', 'Deelnemers hier die mogen antwoorden', { of: BODY_CODES, list: { min: 1, max: 20 } })
+  deelnemers!: string[];
+  @Choice('C', 'Voorstel op grond van het zaakregister; u beslist', { of: ANSWERS })
+  voorstel!: string;
+  @Id('C', 'Zaak waarop het voorstel rust', { optional: true })
+  zaak?: string;
+  @Moment('A', 'Ontvangen op')
+  ontvangenOp!: string;
+  @Moment('A', 'Uiterste moment van antwoorden')
+  antwoordUiterlijkOp!: string;
+}
+export class Bekendheidstoetsen {
+  @Nested('C', 'Toetsen die op antwoord wachten', {
+    of: () => Bekendheidstoets,
+    list: { min: 0, max: 100_000 },
+  })
+  bekendheidstoetsen!: Bekendheidstoets[];
+}
+export class BekendheidAntwoord {
+  @Choice('C', 'KNOWN: bekend; NOT_KNOWN: niet bekend; DECLINED: geen antwoord', { of: ANSWERS })
+  antwoord!: KnownAnswer;
+  @Id('C', 'Eigen zaak waarop een treffer rust; die van het voorstel als u niets kiest', { optional: true })
+  zaak?: string;
+}

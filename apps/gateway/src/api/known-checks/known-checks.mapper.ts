@@ -1,0 +1,22 @@
+import type { MessageId } from '#domain';
+import type { AnswerRequest, KnownCheckRecord } from '#exchange';
+import { caseIdIn } from '../contract/paths.js';
+import type { BekendheidAntwoord, Bekendheidstoets } from './known-checks.dto.js';
+
+export const toKnownCheck = (check: KnownCheckRecord): Bekendheidstoets => ({
+  id: check.id,
+  partner: check.peer,
+  gesprek: check.conversation,
+  betrokkene: check.subject,
+  deelnemers: [...check.participants],
+  voorstel: check.proposal,
+  ...(check.caseId === undefined ? {} : { zaak: check.caseId }),
+  ontvangenOp: check.receivedAt,
+  antwoordUiterlijkOp: check.answerBefore,
+});
+
+export const toAnswer = (id: MessageId, { antwoord, zaak }: BekendheidAntwoord): AnswerRequest => ({
+  id,
+  answer: antwoord,
+  ...(zaak === undefined ? {} : { caseId: caseIdIn(zaak) }),
+});

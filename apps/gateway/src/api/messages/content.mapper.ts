@@ -1,0 +1,99 @@
+/** A read message in the API's words. */
+import { nodeOfSource } from '#domain';
+import type { CaseFlags, Element, JsonObject, Message, ProviderConsent, Statement, Subject } from '#domain';
+import type { Betrokkene, Bijzonderheden, Kenmerken, Verklaring } from './draft.dto.js';
+import type { BerichtInhoud, GelezenElement, Instemming } from './message.dto.js';
+import { fromRestriction } from './restriction.mapper.js';
+
+export function toContent(message: Message): BerichtInhoud {
+  const { data } = message;
+  return {
+    id: message.id,
+    gesprek: data.conversation,
+    ...(data.inReplyTo === undefined ? {} : { vorigBericht: data.inReplyTo }),
+    soort: data.kind,
+    doel: data.purpose,
+    grondslag: data.legalBasis,
+    afzender: {
+      knooppunt: nodeOfSource(message.source) ?? '',
+      deelnemer: data.sender.participant,
+      rol: data.sender.role,
+    },
+    ontvanger: { knooppunt: data.recipient.node, deelnemers: [...data.recipient.participants] },
+    zaakverwijzing: data.caseHandle,
+    verzondenOp: message.time,
+    vervaltOp: message.expirytime,
+    betrokkenen: data.subjects.map(fromSubject),
+    ...(data.necessity ? { noodzaak: fromStatement(data.necessity) } : {}),
+    ...(data.quality ? { kwaliteit: fromStatement(data.quality) } : {}),
+    kenmerken: fromFlags(data.flags),
+    beperkingen: data.restrictions.map(fromRestriction),
+    elementen: data.elements.map(fromElement),
+    bijzonderheden: fromDetails(data.details),
+  };
+}
+
+export const fromSubject = ({ handle, type, relation }: Subject): Betrokkene => ({
+  verwijzing: handle,
+  soort: type,
+  ...(relation === undefined ? {} : { relatie: relation }),
+});
+
+export const fromStatement = ({ id, participant, role, at }: Statement): Verklaring => ({
+  id,
+  deelnemer: participant,
+  rol: role,
+  op: at,
+});
+
+export function fromFlags({
+  radicalisation,
+  taskCode,
+  automated,
+  priorityListCriteria,
+}: CaseFlags): Kenmerken {
+  return {
+    radicalisering: radicalisation,
+    ...(taskCode === undefined ? {} : { taakcode: taskCode }),
+    ...(automated === undefined ? {} : { geautomatiseerd: automated }),
+    ...(priorityListCriteria === undefined ? {} : { prioriteitscriteria: priorityListCriteria }),
+  };
+}
+
+function fromElement(element: Element): GelezenElement {
+  return {
+    id: element.id,
+    betrokkene: element.subject,
+    categorie: element.category,
+    verstrekker: {
+      deelnemer: element.supplier.participant,
+      ...(element.supplier.node === undefined ? {} : { knooppunt: element.supplier.node }),
+    },
+    geheimhouding: element.secrecyBasis,
+    eersteVerwerkingOp: element.firstProcessedAt,
+    instemmingen: element.consents.map(fromConsent),
+    beperkingen: element.restrictions.map(fromRestriction),
+    waarde: element.value,
+  };
+}
+
+const fromConsent = ({ id, supplier, categories, grantedAt, until }: ProviderConsent): Instemming => ({
+  id,
+  deelnemer: supplier,
+  categorieen: [...categories],
+  gegevenOp: grantedAt,
+  eindigtOp: until,
+});
+
+const DETAIL_NAMES: Readonly<Record<string, keyof Bijzonderheden>> = {
+  categories: 'categorieen',
+  purpose: 'doel',
+  recipient: 'ontvanger',
+  subject: 'betrokkene',
+  until: 'eindigtOp',
+  consent: 'instemming',
+};
+
+/** The message passed its schema, so every member has a name here. */
+export const fromDetails = (details: JsonObject): Bijzonderheden =>
+  Object.fromEntries(Object.entries(details).map(([name, value]) => [DETAIL_NAMES[name] ?? name, value]));

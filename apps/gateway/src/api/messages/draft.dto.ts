@@ -1,0 +1,157 @@
+/** A draft as a case system hands it in. Codes are the protocol's; member names are Dutch. */
+import {
+  BODY_CODES,
+  CATEGORIES,
+  FUNCTION_ROLES,
+  LEGAL_BASES,
+  MESSAGE_KINDS,
+  PURPOSES,
+  RADICALISATION,
+  SECRECY_BASES,
+  SUBJECT_TYPES,
+} from '#domain';
+import type {
+  BodyCode,
+  Category,
+  FunctionRole,
+  JsonObject,
+  LegalBasis,
+  MessageKind,
+  Purpose,
+  SecrecyBasis,
+  Subject,
+} from '#domain';
+import { Choice, Flag, Free, Id, Moment, Nested, Text } from '../contract/field.js';
+import { Beperking } from './restriction.dto.js';
+
+const OIN = /^000000(?:0[1-9]|10|99)[0-9A-Z]{9}000$/;
+const OIN_RULE = { nl: 'moet een OIN van 20 tekens zijn', en: 'must be an OIN of 20 characters' };
+const REFERENCE = /^[A-Za-z0-9_-]{16,64}$/;
+const REFERENCE_RULE = {
+  nl: 'moet een verwijzing van 16 tot 64 letters, cijfers, - of _ zijn',
+  en: 'must be a reference of 16 to 64 letters, digits, - or _',
+};
+const ELEMENT_ID = /^[A-Za-z0-9_-]{1,40}$/;
+const PLAIN_RULE = {
+  nl: 'moet uit 1 tot 40 letters, cijfers, - of _ bestaan',
+  en: 'must be 1 to 40 letters, digits, - or _',
+};
+const oin = { min: 20, max: 20, pattern: OIN, rule: OIN_RULE };
+const reference = { min: 16, max: 64, pattern: REFERENCE, rule: REFERENCE_RULE };
+
+export class Ontvanger {
+  @Text('A', 'OIN van het knooppunt', oin)
+  knooppunt!: string;
+  @Choice('A', 'Deelnemers daar aan wie het is gericht', { of: BODY_CODES, list: { min: 1, max: 20 } })
+  deelnemers!: BodyCode[];
+}
+
+export class Betrokkene {
+  @Text(
+    'C',
+    'Id uit het zaakregister, of de verwijzing die het gesprek al gebruikt; nooit een BSN',
+    reference,
+  )
+  verwijzing!: string;
+  @Choice('C', 'Soort betrokkene', { of: SUBJECT_TYPES })
+  soort!: Subject['type'];
+  @Text('C', 'Relatie tot de betrokkene, bij een derde (BGS 2.19)', { max: 40, optional: true })
+  relatie?: string;
+}
+
+export class Verklaring {
+  @Id('B', 'Nummer van de verklaring in het zaaksysteem')
+  id!: string;
+  @Choice('B', 'Deelnemer die het oordeel gaf', { of: BODY_CODES })
+  deelnemer!: BodyCode;
+  @Choice('B', 'Functierol van wie het oordeel gaf', { of: FUNCTION_ROLES })
+  rol!: FunctionRole;
+  @Moment('B', 'Moment van het oordeel')
+  op!: string;
+}
+
+export class Kenmerken {
+  @Choice('B', 'Radicaliseringszaak', { of: RADICALISATION })
+  radicalisering!: (typeof RADICALISATION)[number];
+  @Text('B', 'Taak buiten de WGS (plustaak)', { max: 40, optional: true })
+  taakcode?: string;
+  @Flag('B', 'Uitkomst van een geautomatiseerde verwerking', { optional: true })
+  geautomatiseerd?: boolean;
+  @Text('B', 'Criteria van een prioriteitenlijst', { max: 200, optional: true })
+  prioriteitscriteria?: string;
+}
+
+export class Verstrekker {
+  @Choice('B', 'Deelnemer die het gegeven verstrekte', { of: BODY_CODES })
+  deelnemer!: BodyCode;
+  @Text('A', 'OIN van zijn knooppunt, als dat een ander is', { ...oin, optional: true })
+  knooppunt?: string;
+}
+
+export class Element {
+  @Text('A', 'Naam van het element in dit bericht', { max: 40, pattern: ELEMENT_ID, rule: PLAIN_RULE })
+  id!: string;
+  @Text('C', 'Over welke betrokkene', reference)
+  betrokkene!: string;
+  @Choice('B', 'Categorie gegevens', { of: CATEGORIES })
+  categorie!: Category;
+  @Nested('B', 'Verstrekkende deelnemer', { of: () => Verstrekker })
+  verstrekker!: Verstrekker;
+  @Choice('B', 'Wettelijke geheimhouding die erop rust', { of: SECRECY_BASES })
+  geheimhouding!: SecrecyBasis;
+  @Moment('B', 'Moment van de eerste verwerking in het samenwerkingsverband')
+  eersteVerwerkingOp!: string;
+  @Id('B', 'Vastgelegde instemmingen', { list: { min: 0, max: 20 } })
+  instemmingen!: string[];
+  @Nested('B', 'Beperkingen op dit element', { of: () => Beperking, list: { min: 0, max: 15 } })
+  beperkingen!: Beperking[];
+  @Free('D', 'Inhoud; de namen van de velden zijn die van het berichtschema')
+  waarde!: JsonObject;
+}
+
+/** What a kind adds; the schema of the kind says which members it needs. */
+export class Bijzonderheden {
+  @Choice('B', 'Gevraagde categorieën', { of: CATEGORIES, list: { min: 1, max: 27 }, optional: true })
+  categorieen?: Category[];
+  @Choice('B', 'Doel waarvoor instemming is gevraagd', { of: PURPOSES, optional: true })
+  doel?: Purpose;
+  @Text('A', 'OIN van wie de gegevens zou krijgen', { ...oin, optional: true })
+  ontvanger?: string;
+  @Text('C', 'Over welke betrokkene', { ...reference, optional: true })
+  betrokkene?: string;
+  @Moment('B', 'Einde van de instemming', { optional: true })
+  eindigtOp?: string;
+  @Id('B', 'Instemming waar het om gaat', { optional: true })
+  instemming?: string;
+}
+
+export class BerichtConcept {
+  @Choice('B', 'Soort bericht', { of: MESSAGE_KINDS })
+  soort!: MessageKind;
+  @Choice('B', 'Doel (doelbinding)', { of: PURPOSES })
+  doel!: Purpose;
+  @Choice('B', 'Grondslag', { of: LEGAL_BASES })
+  grondslag!: LegalBasis;
+  @Nested('A', 'Aan wie', { of: () => Ontvanger })
+  ontvanger!: Ontvanger;
+  @Id('C', 'Eigen zaak waarop het rust', { optional: true })
+  zaak?: string;
+  @Id('A', 'Bericht waarop dit volgt', { optional: true })
+  vorigBericht?: string;
+  @Nested('C', 'Betrokkenen', { of: () => Betrokkene, list: { min: 0, max: 100 } })
+  betrokkenen!: Betrokkene[];
+  @Nested('B', 'Oordeel dat verstrekken noodzakelijk is', { of: () => Verklaring, optional: true })
+  noodzaak?: Verklaring;
+  @Nested('B', 'Oordeel dat de gegevens juist en volledig zijn', { of: () => Verklaring, optional: true })
+  kwaliteit?: Verklaring;
+  @Nested('B', 'Kenmerken van de zaak', { of: () => Kenmerken })
+  kenmerken!: Kenmerken;
+  @Nested('B', 'Beperkingen op het hele bericht', { of: () => Beperking, list: { min: 0, max: 15 } })
+  beperkingen!: Beperking[];
+  @Nested('D', 'Gegevens', { of: () => Element, list: { min: 0, max: 100 } })
+  elementen!: Element[];
+  @Nested('D', 'Wat de soort bericht zelf toevoegt', { of: () => Bijzonderheden })
+  bijzonderheden!: Bijzonderheden;
+  @Moment('A', 'Uiterste moment van aflevering, in de komende 30 dagen', { optional: true })
+  vervaltOp?: string;
+}

@@ -1,0 +1,79 @@
+/** English member names of the domain and their Dutch names in the API, for defects that the domain finds. */
+import type { Bilingual } from '#domain';
+
+const NAMES: Readonly<Record<string, string>> = {
+  kind: 'soort',
+  purpose: 'doel',
+  purposes: 'doelen',
+  legalBasis: 'grondslag',
+  recipient: 'ontvanger',
+  node: 'knooppunt',
+  participants: 'deelnemers',
+  participant: 'deelnemer',
+  role: 'rol',
+  roles: 'rollen',
+  caseId: 'zaak',
+  inReplyTo: 'vorigBericht',
+  subjects: 'betrokkenen',
+  subject: 'betrokkene',
+  handle: 'verwijzing',
+  ref: 'verwijzing',
+  type: 'soort',
+  relation: 'relatie',
+  necessity: 'noodzaak',
+  quality: 'kwaliteit',
+  at: 'op',
+  flags: 'kenmerken',
+  radicalisation: 'radicalisering',
+  taskCode: 'taakcode',
+  automated: 'geautomatiseerd',
+  priorityListCriteria: 'prioriteitscriteria',
+  restrictions: 'beperkingen',
+  duration: 'duur',
+  n: 'aantal',
+  within: 'binnen',
+  elements: 'elementen',
+  category: 'categorie',
+  categories: 'categorieen',
+  supplier: 'verstrekker',
+  secrecyBasis: 'geheimhouding',
+  firstProcessedAt: 'eersteVerwerkingOp',
+  consents: 'instemmingen',
+  consent: 'instemming',
+  details: 'bijzonderheden',
+  until: 'eindigtOp',
+  expiresAt: 'vervaltOp',
+  expirytime: 'vervaltOp',
+};
+
+/** `/data/elements/0/value/bsn` → `/elementen/0/waarde/bsn`. Below a value the names are the message's own. */
+export function translatePointer(pointer: string): string {
+  const segments = pointer.replace(/^\/data(?=\/|$)/, '').split('/');
+  const value = segments.indexOf('value');
+  return segments
+    .map((segment, i) => {
+      if (i === value) return 'waarde';
+      return value !== -1 && i > value ? segment : (NAMES[segment] ?? segment);
+    })
+    .join('/');
+}
+
+const RULES: readonly (readonly [RegExp, string])[] = [
+  [/^lie in the coming (\d+) days$/, 'moet in de komende $1 dagen liggen'],
+  [/^be the own node for this kind$/, 'moet bij deze soort het eigen knooppunt zijn'],
+  [/^be another node$/, 'moet een ander knooppunt zijn'],
+  [/^be the node of the conversation$/, 'moet het knooppunt van het gesprek zijn'],
+  [/^name a message that this one may answer$/, 'moet een bericht noemen waarop dit een antwoord mag zijn'],
+  [/^name a message of kind (.+)$/, 'moet een bericht noemen van de soort $1'],
+  [/^be at most (\d+) bytes$/, 'mag hoogstens $1 bytes zijn'],
+  [/^pass the elfproef$/, 'moet aan de elfproef voldoen'],
+  [/^have no unknown members$/, 'kent geen andere velden dan de beschreven velden'],
+  [/^have required property '(\w+)'$/, 'mist een verplicht veld'],
+];
+
+/** The rule in both languages; where we have no Dutch for it, it says that the message schema decides. */
+export function translateRule(must: string): Bilingual {
+  const found = RULES.find(([pattern]) => pattern.test(must));
+  const nl = found ? must.replace(found[0], found[1]) : 'moet passen in het schema van deze soort bericht';
+  return { nl, en: `must ${must}` };
+}

@@ -1,0 +1,36 @@
+/** What happens to every request before its handler, in this order: headers, media types, the caller's token. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticate } from '../auth/token.js';
+import { problem } from '../problems/problem.js';
+import { COMMON_HEADERS } from './headers.js';
+import { acceptsOneOf, isStrictJson } from './media-types.js';
+import type { ApiRequest } from './request.js';
+
+/** Paths without a token: the NLgov rules ask it of the document, an orchestrator of the probes. */
+const PUBLIC = new Set([
+  '/v1/openapi.json',
+  '/v1/documentatie',
+  '/v1/gezondheid/levend',
+  '/v1/gezondheid/gereed',
+]);
+const HTML = new Set(['/v1/documentatie']);
+
+export function useHooks(fastify: FastifyInstance, authenticate: Authenticate): void {
+  fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    void reply.headers({ ...COMMON_HEADERS, 'Request-Id': request.id });
+    if (request.is404) return;
+    const path = request.routeOptions.url ?? '';
+    checkMediaTypes(request, path);
+    // Before the body is read: who is not known here makes us parse nothing.
+    if (!PUBLIC.has(path)) (request as ApiRequest).actor = await authenticate(request.headers.authorization);
+  });
+}
+
+function checkMediaTypes({ headers }: FastifyRequest, path: string): void {
+  const produced = HTML.has(path) ? 'text/html' : 'application/json';
+  if (!acceptsOneOf([produced, 'application/problem+json'], headers.accept)) throw problem('NOT_ACCEPTABLE');
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  if (!hasBody && headers['content-type'] === undefined) return;
+  const encoding = headers['content-encoding'];
+  if (!isStrictJson(headers['content-type']) || encoding !== undefined) throw problem('MEDIA_TYPE');
+}

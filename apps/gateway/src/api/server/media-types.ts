@@ -1,0 +1,24 @@
+/** Just enough of RFC 9110 §8.3 and §12.5.1 for an API that speaks JSON in UTF-8 alone. */
+
+/** `application/json`, with no parameter but `charset=utf-8`. */
+export const isStrictJson = (contentType: string | undefined): boolean =>
+  /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
+
+/** Whether an Accept header lets one of `offered` through; without the header everything is welcome. */
+export function acceptsOneOf(offered: readonly string[], accept: string | undefined): boolean {
+  if (accept === undefined || accept.trim() === '') return true;
+  const wanted = accept.split(',').map((part) =>
+    part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  );
+  return offered.some((type) => {
+    const ranges = ['*/*', `${type.split('/')[0]}/*`, type];
+    // The most specific range decides: `application/json;q=0, */*` refuses JSON.
+    const best = wanted
+      .filter(([range]) => ranges.includes(range ?? ''))
+      .sort(([a], [b]) => ranges.indexOf(b!) - ranges.indexOf(a!))[0];
+    return best !== undefined && !best.some((parameter) => /^q=0(?:\.0{0,3})?$/.test(parameter));
+  });
+}

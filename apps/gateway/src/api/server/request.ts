@@ -1,0 +1,38 @@
+/** What the hooks add to a request, and the parameters by which handlers receive it. */
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor, RequestKey } from '#exchange';
+import { badJson, problem, unauthenticated } from '../problems/problem.js';
+
+export interface ApiRequest extends FastifyRequest {
+  actor?: Actor;
+  /** SHA-256 of the body as it came in. */
+  bodyDigest?: Uint8Array;
+}
+/** A person at this node with its request's trace. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly traceparent?: string;
+}
+
+const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+/** draft-ietf-httpapi-idempotency-key-header-07: an RFC 8941 string, visible ASCII without quotes or backslashes. */
+const IDEMPOTENCY_KEY = /^"([\x21\x23-\x5b\x5d-\x7e]{1,255})"$/;
+
+const requestOf = (context: ExecutionContext): ApiRequest => context.switchToHttp().getRequest<ApiRequest>();
+
+export const ByCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { actor, headers } = requestOf(context);
+  if (actor === undefined) throw unauthenticated('TOKEN_MISSING');
+  const trace = headers['traceparent'];
+  return typeof trace === 'string' && TRACEPARENT.test(trace) ? { actor, traceparent: trace } : { actor };
+});
+
+export const WithKey = createParamDecorator((_: unknown, context: ExecutionContext): RequestKey => {
+  const { headers, bodyDigest } = requestOf(context);
+  const key = IDEMPOTENCY_KEY.exec(String(headers['idempotency-key'] ?? ''))?.[1];
+  if (bodyDigest === undefined) throw badJson('EMPTY');
+  if (key === undefined) throw problem('IDEMPOTENCY_KEY');
+  return { key, bodyDigest };
+});

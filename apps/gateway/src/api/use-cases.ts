@@ -1,0 +1,71 @@
+/** What the REST API may do at this node: the use cases of `exchange`, bound to the node. The seam for API tests. */
+import type { CaseId, MessageId } from '#domain';
+import type {
+  Actor,
+  AnswerRequest,
+  AnswerResult,
+  Assessment,
+  CaseRecord,
+  Draft,
+  InstructionRecord,
+  InstructionResult,
+  KnownCheckRecord,
+  MessageRecord,
+  NewCase,
+  NewInstruction,
+  ReadRequest,
+  ReadResult,
+  RegisterResult,
+  RequestKey,
+  SendOnceResult,
+  StepRecord,
+} from '#exchange';
+
+/** What a concurrent or foreign act made impossible. */
+export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addressed' };
+
+export interface UseCases {
+  sendOnce(draft: Draft, key: RequestKey, actor: Actor): Promise<SendOnceResult | ConflictOutcome>;
+  assessMessage(draft: Draft, actor: Actor): Promise<Assessment>;
+  /** `undefined` for an unknown message and another participant's alike. */
+  findMessage(id: MessageId, actor: Actor): Promise<MessageRecord | undefined>;
+  findJourney(id: MessageId, actor: Actor): Promise<readonly StepRecord[] | undefined>;
+  listPostbox(page: { after: number; limit: number }, actor: Actor): Promise<readonly MessageRecord[]>;
+  readMessage(request: ReadRequest, actor: Actor): Promise<ReadResult>;
+  registerCase(input: NewCase, actor: Actor): Promise<RegisterResult>;
+  listCases(actor: Actor): Promise<readonly CaseRecord[]>;
+  changeCase(change: CaseChange, actor: Actor): Promise<'changed' | 'not-found'>;
+  removeCase(id: CaseId, actor: Actor): Promise<'removed' | 'not-found'>;
+  listKnownChecks(actor: Actor): Promise<readonly KnownCheckRecord[]>;
+  answerKnownCheck(request: AnswerRequest, actor: Actor): Promise<AnswerResult | ConflictOutcome>;
+  recordInstruction(input: NewInstruction, actor: Actor): Promise<InstructionResult>;
+  listInstructions(actor: Actor): Promise<readonly InstructionRecord[]>;
+  endInstruction(id: string, actor: Actor): Promise<boolean>;
+  /** Writes in the audit log that the API itself turned somebody away; `action` is a fixed name, never input. */
+  recordDenial(action: string, actor: Actor): Promise<void>;
+}
+
+export interface CaseChange {
+  readonly id: CaseId;
+  readonly status: 'open' | 'closed';
+}
+
+/** A node as the signed directory has it. */
+export interface Partner {
+  readonly oin: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly participants: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/** The other nodes of the federation, from the newest accepted directory. */
+export type ListPartners = () => readonly Partner[] | Promise<readonly Partner[]>;
+
+/** Parts a node cannot do without: the database, the audit log, the directory. Names are fixed words. */
+export type Readiness = () => Promise<readonly { readonly part: string; readonly ready: boolean }[]>;
+
+/** Injection tokens: Nest binds, the rest of the API sees interfaces. */
+export const USE_CASES = Symbol('use cases');
+export const PARTNERS = Symbol('partners');
+export const READINESS = Symbol('readiness');
