@@ -3,12 +3,13 @@
  * directory and the node's own records; a fact that could not be established is `unknown` and never passes.
  */
 import type { Category, SecrecyBasis } from './category.js';
-import type { Instant, Oin } from './ids.js';
+import type { Handle, Instant, Oin } from './ids.js';
 import type { MessageKind } from './kinds/index.js';
 import type { CaseFlags, ProviderConsent, Statement, Subject } from './message.js';
 import type { BodyCode, FunctionRole, NodeKind, ParticipantKind } from './participant.js';
 import type { LegalBasis, Purpose } from './purpose.js';
 import type { Restriction } from './restriction.js';
+import type { Json, JsonObject } from './strict-json.js';
 
 export type Stage = 'send' | 'receive' | 'use';
 
@@ -74,6 +75,9 @@ export interface ActorFacts {
 
 export interface ElementFacts {
   readonly category: Category;
+  /** Whom it is about; a supplier's consent names the person too. */
+  readonly subject: Handle;
+  /** Whether the message names that subject. */
   readonly subjectKnown: boolean;
   readonly supplier: { readonly participant: BodyCode; readonly node?: Oin };
   /** Whether the supplier is a participant of the sending partnership. */
@@ -82,7 +86,7 @@ export interface ElementFacts {
   readonly firstProcessedAt: Instant;
   readonly consents: readonly ProviderConsent[];
   readonly restrictions: readonly Restriction[];
-  /** Member names of the value, never values: row 7 and row 17 look at names only. */
+  /** Member names of the value at any depth (`memberNames`), never values: rows 7 and 17 look at names only. */
   readonly fields: readonly string[];
   /** `true` where nationality is given with the statement that identification is impossible without it (BGS 1.9). */
   readonly nationalityUnavoidable: boolean;
@@ -95,4 +99,18 @@ export interface UseFacts {
   readonly caseMatches: boolean;
   /** Reads of this message so far. */
   readonly reads: number;
+}
+
+/** Every member name in a value, however deep: a name hidden in a nested object is still given. */
+export function memberNames(value: JsonObject): readonly string[] {
+  const names = new Set<string>();
+  const collect = (json: Json): void => {
+    if (typeof json !== 'object' || json === null) return;
+    for (const [name, member] of Object.entries(json)) {
+      if (!Array.isArray(json)) names.add(name);
+      collect(member as Json);
+    }
+  };
+  collect(value);
+  return [...names];
 }

@@ -1,5 +1,5 @@
 /** Builds what policy may know of a message, at the sender, the receiver and at use. */
-import { KINDS, participantKindOf } from '#domain';
+import { KINDS, memberNames, participantKindOf } from '#domain';
 import type {
   ActorFacts,
   BodyCode,
@@ -115,6 +115,7 @@ function elementFacts(
 ): ElementFacts {
   return {
     category: element.category,
+    subject: element.subject,
     subjectKnown: subjects.some(({ handle }) => handle === element.subject),
     supplier: element.supplier,
     supplierListed: senderBodies.includes(element.supplier.participant),
@@ -122,7 +123,7 @@ function elementFacts(
     firstProcessedAt: element.firstProcessedAt,
     consents: element.consents,
     restrictions: element.restrictions,
-    fields: Object.keys(element.value),
+    fields: memberNames(element.value),
     nationalityUnavoidable: element.value['nationalityUnavoidable'] === true,
   };
 }

@@ -1,0 +1,100 @@
+/** What can be wrong in a condition is found at load: an unknown fact, an impossible value, an item out of its list. */
+import { OPS } from './condition.js';
+import type { Condition, FactTest } from './condition.js';
+import { FACT_PATHS, LIST_PATHS, itemOf } from './fact-paths.js';
+import type { FactType, Item, ListPath } from './fact-paths.js';
+
+const SUITS: Readonly<Record<FactType['type'], readonly string[]>> = {
+  text: ['any', 'one'],
+  texts: ['any', 'many'],
+  flag: ['any', 'one'],
+  number: ['any', 'one', 'number'],
+  instant: ['any', 'one', 'instant'],
+  duration: ['any', 'duration'],
+  object: ['any'],
+};
+
+/** The first thing wrong, or `undefined`. `bound`: items that stand open where the condition stands. */
+export function conditionDefect(condition: Condition, bound: readonly Item[]): string | undefined {
+  if (typeof condition !== 'object' || condition === null) return 'a condition is no object';
+  if ('all' in condition) return firstDefect(condition.all, bound);
+  if ('any' in condition) return firstDefect(condition.any, bound);
+  if ('not' in condition) return conditionDefect(condition.not, bound);
+  if ('some' in condition) return listDefect(condition.some, condition.where, bound);
+  if ('count' in condition) {
+    if (!Number.isInteger(condition.moreThan)) return 'count needs a whole number moreThan';
+    return listDefect(condition.count, condition.where, bound);
+  }
+  return testDefect(condition, bound);
+}
+
+function firstDefect(parts: readonly Condition[], bound: readonly Item[]): string | undefined {
+  if (!Array.isArray(parts) || parts.length === 0) return 'all and any need at least one condition';
+  for (const part of parts) {
+    const defect = conditionDefect(part, bound);
+    if (defect !== undefined) return defect;
+  }
+  return undefined;
+}
+
+function listDefect(list: ListPath, where: Condition, bound: readonly Item[]): string | undefined {
+  if (!Object.hasOwn(LIST_PATHS, list)) return `unknown list ${list}`;
+  const defect = boundDefect(list, bound);
+  return defect ?? conditionDefect(where, [...bound, LIST_PATHS[list]]);
+}
+
+function testDefect(test: FactTest, bound: readonly Item[]): string | undefined {
+  const type = typeOf(test.fact);
+  if (type === undefined) return `unknown fact ${String(test.fact)}`;
+  const outside = boundDefect(test.fact, bound);
+  if (outside !== undefined) return outside;
+  if (!Object.hasOwn(OPS, test.op)) return `unknown operator ${String(test.op)}`;
+  const { on } = OPS[test.op];
+  if (!SUITS[type.type].includes(on)) return `${test.op} does not work on ${test.fact}`;
+  return operandDefect(test, type, bound);
+}
+
+function operandDefect(test: FactTest, type: FactType, bound: readonly Item[]): string | undefined {
+  const { value, other, fact, op } = test;
+  switch (OPS[op].operand) {
+    case 'none':
+      return value === undefined && other === undefined ? undefined : `${op} takes no operand`;
+    case 'number':
+      return Number.isInteger(value) ? undefined : `${op} needs a whole number`;
+    case 'scalar':
+      return isValueOf(value, type) ? undefined : `${fact} can never be ${String(value)}`;
+    case 'list': {
+      if (!Array.isArray(value) || value.length === 0) return `${op} needs a list`;
+      const odd = value.find((member) => !isValueOf(member, type));
+      return odd === undefined ? undefined : `${fact} can never be ${String(odd)}`;
+    }
+    case 'fact':
+      if (other === undefined || typeOf(other) === undefined) return `unknown fact ${String(other)}`;
+      return boundDefect(other, bound);
+  }
+}
+
+function typeOf(path: string): FactType | undefined {
+  return Object.hasOwn(FACT_PATHS, path) ? FACT_PATHS[path as keyof typeof FACT_PATHS] : undefined;
+}
+
+function boundDefect(path: string, bound: readonly Item[]): string | undefined {
+  const item = itemOf(path);
+  return item === undefined || bound.includes(item) ? undefined : `${path} stands outside its list`;
+}
+
+function isValueOf(value: unknown, { type, values }: FactType): boolean {
+  switch (type) {
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'number':
+      return typeof value === 'number';
+    case 'text':
+    case 'texts':
+    case 'instant':
+      return typeof value === 'string' && (values === undefined || values.includes(value));
+    case 'duration':
+    case 'object':
+      return false;
+  }
+}

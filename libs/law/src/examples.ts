@@ -1,0 +1,187 @@
+/** Base facts for the rows' examples: made-up partnerships and persons, each permitted as it stands. */
+import type { ElementFacts, Facts, Handle, Instant, Oin, ProviderConsent, Statement } from '#domain';
+import { MESSAGE_KINDS } from '#domain';
+import type { Example } from './row.js';
+
+export const EXAMPLE_MOMENT = '2026-11-25T09:00:00.000Z' as Instant;
+const NOORD = '00000099000000001000' as Oin;
+const ZUID = '00000099000000002000' as Oin;
+const RIEC = '00000099000000003000' as Oin;
+const PERSON = 'p-7Qm2xW9rT4kLz8aB' as Handle;
+
+const party = (oin: Oin, nodeKind: 'ZVH' | 'RIEC'): Facts['sender'] => ({
+  oin,
+  nodeKind,
+  participants: [{ body: 'COLLEGE', kind: nodeKind === 'ZVH' ? 'ZVH_PUBLIC' : 'RIEC_PUBLIC', listed: true }],
+  listedBodies:
+    nodeKind === 'ZVH'
+      ? ['COLLEGE', 'MAYOR', 'GGD', 'POLICE', 'OM', 'GGZ']
+      : ['COLLEGE', 'POLICE', 'OM', 'TAX'],
+});
+
+const statement = (id: string): Statement => ({
+  id,
+  participant: 'COLLEGE',
+  role: 'CASE_PROCESSOR',
+  at: '2026-11-24T13:00:00.000Z' as Instant,
+});
+
+const element = (of: Pick<ElementFacts, 'category'> & Partial<ElementFacts>): ElementFacts => ({
+  subject: PERSON,
+  subjectKnown: true,
+  supplier: { participant: 'COLLEGE' },
+  supplierListed: true,
+  secrecyBasis: 'NONE',
+  firstProcessedAt: '2026-10-01T08:00:00.000Z' as Instant,
+  consents: [],
+  restrictions: [],
+  fields: ['text'],
+  nationalityUnavoidable: false,
+  ...of,
+});
+
+/** What a participant may agree to: health data of one person, for case exchange, to one node. */
+export const EXAMPLE_CONSENT: ProviderConsent = {
+  id: '019a0000-0000-7000-8000-00000000000c',
+  supplier: 'GGD',
+  role: 'CASE_PROCESSOR',
+  categories: ['HEALTH'],
+  purpose: 'INTER_ZVH_CASE_EXCHANGE',
+  recipient: ZUID,
+  subject: PERSON,
+  grantedAt: '2026-11-20T10:00:00.000Z' as Instant,
+  until: '2027-02-25T00:00:00.000Z' as Instant,
+};
+
+const KNOWN_CHECK: Facts = {
+  stage: 'send',
+  kind: 'known-check.request',
+  purpose: 'INTER_ZVH_KNOWN_CHECK',
+  legalBasis: 'WGS_2_28_1',
+  issuedAt: EXAMPLE_MOMENT,
+  sender: party(NOORD, 'ZVH'),
+  recipient: party(ZUID, 'ZVH'),
+  actor: {
+    participant: 'COLLEGE',
+    participantKind: 'ZVH_PUBLIC',
+    listed: true,
+    role: 'CASE_PROCESSOR',
+    screening: '2027-11-25T00:00:00.000Z' as Instant,
+  },
+  ownCase: 'open',
+  conversation: {
+    predecessor: 'not-needed',
+    knownStatus: 'not-established',
+    involvement: 'not-exchanged',
+  },
+  subjects: [{ handle: PERSON, type: 'NATURAL_PERSON' }],
+  necessity: statement('019a0000-0000-7000-8000-00000000000a'),
+  quality: statement('019a0000-0000-7000-8000-00000000000b'),
+  flags: { radicalisation: 'NONE' },
+  restrictions: [],
+  elements: [
+    element({ category: 'IDENTIFYING_CONTACT', fields: ['givenNames', 'familyName', 'birthDate'] }),
+    element({ category: 'BSN', fields: ['bsn'] }),
+  ],
+  reviewedKinds: MESSAGE_KINDS,
+  processingRestricted: false,
+  auditLog: 'available',
+};
+
+const ANSWER: Facts = {
+  ...KNOWN_CHECK,
+  kind: 'known-check.response',
+  conversation: { ...KNOWN_CHECK.conversation, predecessor: 'present' },
+  elements: [element({ category: 'KNOWN_STATUS', fields: ['status'] })],
+  answer: 'KNOWN',
+};
+
+const CASE_DATA: Facts = {
+  ...KNOWN_CHECK,
+  kind: 'case-exchange.response',
+  purpose: 'INTER_ZVH_CASE_EXCHANGE',
+  legalBasis: 'WGS_2_28_2',
+  conversation: { predecessor: 'present', knownStatus: 'established', involvement: 'not-exchanged' },
+  elements: [
+    element({ category: 'HOUSING' }),
+    element({ category: 'HEALTH', supplier: { participant: 'GGD' }, consents: [EXAMPLE_CONSENT] }),
+  ],
+};
+
+const CROSS = { purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK' } as const;
+
+const atReceiver = (facts: Facts): Facts => ({
+  ...facts,
+  stage: 'receive',
+  ownCase: 'not-asked',
+  actor: { ...facts.actor, screening: 'asserted' },
+});
+
+const BASES = {
+  'R1 asks': KNOWN_CHECK,
+  'R1 answers': ANSWER,
+  'R1 arrives': atReceiver(KNOWN_CHECK),
+  'R1 answer is read': reading(ANSWER, 'INTER_ZVH_KNOWN_CHECK'),
+  'R2 asks': { ...CASE_DATA, kind: 'case-exchange.request', elements: [] },
+  'R2 gives': CASE_DATA,
+  'R2 arrives': atReceiver(CASE_DATA),
+  'R2 is read': reading(CASE_DATA, 'INTER_ZVH_CASE_EXCHANGE'),
+  'R3 gives': {
+    ...CASE_DATA,
+    kind: 'case-exchange.notice',
+    purpose: 'INTER_ZVH_UNSOLICITED',
+    legalBasis: 'WGS_2_28_3',
+    conversation: KNOWN_CHECK.conversation,
+    elements: [element({ category: 'HOUSING' })],
+  },
+  'R5 asks': { ...KNOWN_CHECK, ...CROSS, recipient: party(RIEC, 'RIEC') },
+  'R5 answers': { ...ANSWER, ...CROSS, recipient: party(RIEC, 'RIEC') },
+  'R5 answer is read': { ...reading(ANSWER, CROSS.purpose), ...CROSS, recipient: party(RIEC, 'RIEC') },
+  'consent is asked': consent('provider-consent.request', 'not-needed'),
+  'consent is asked with data': {
+    ...consent('provider-consent.request', 'not-needed'),
+    elements: [element({ category: 'HOUSING' })],
+  },
+  'consent is given': consent('provider-consent.grant', 'present'),
+  'consent is read': reading(consent('provider-consent.request', 'not-needed'), 'INTER_ZVH_CASE_EXCHANGE'),
+} as const satisfies Readonly<Record<string, Facts>>;
+export type BaseName = keyof typeof BASES;
+export const BASE_NAMES = Object.keys(BASES) as readonly BaseName[];
+
+function reading(facts: Facts, purpose: Facts['purpose']): Facts {
+  return { ...facts, stage: 'use', use: { action: 'read', purpose, caseMatches: true, reads: 0 } };
+}
+
+/** Between participants of one node; the GGD is asked about its own data. */
+function consent(kind: Facts['kind'], predecessor: Facts['conversation']['predecessor']): Facts {
+  return {
+    ...CASE_DATA,
+    kind,
+    recipient: {
+      ...party(NOORD, 'ZVH'),
+      participants: [{ body: 'GGZ', kind: 'ZVH_PRIVATE', listed: true }],
+    },
+    conversation: { ...CASE_DATA.conversation, predecessor, knownStatus: 'not-established' },
+    elements: [],
+  };
+}
+
+/** The facts of an example and the moment at which they are judged. Throws `RangeError` for a pointer into nothing. */
+export function factsOfExample(example: Example): { readonly facts: Facts; readonly at: Instant } {
+  const facts = structuredClone<Facts>(BASES[example.base]);
+  for (const [pointer, value] of Object.entries(example.set ?? {})) setAt(facts, pointer, value);
+  return { facts, at: example.at ?? EXAMPLE_MOMENT };
+}
+
+function setAt(root: object, pointer: string, value: unknown): void {
+  const names = pointer.slice(1).split('/');
+  const last = names.pop()!;
+  let target = root as Record<string, unknown>;
+  for (const name of names) {
+    const next = target[name];
+    if (typeof next !== 'object' || next === null) throw new RangeError(`no ${pointer} in the base`);
+    target = next as Record<string, unknown>;
+  }
+  if (value === null) delete target[last];
+  else target[last] = structuredClone(value);
+}

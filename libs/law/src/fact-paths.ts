@@ -1,0 +1,132 @@
+/** Every fact a condition may name, with its type and its closed values: a row that names another is refused at load. */
+import {
+  ANSWERS,
+  BODY_CODES,
+  CATEGORIES,
+  FUNCTION_ROLES,
+  LEGAL_BASES,
+  MESSAGE_KINDS,
+  NODE_KINDS,
+  PARTICIPANT_KINDS,
+  PURPOSES,
+  RADICALISATION,
+  RESTRICTION_BASES,
+  RESTRICTION_TYPES,
+  SECRECY_BASES,
+  SUBJECT_TYPES,
+} from '#domain';
+
+/** Names under which an item of a list stands in a condition: `element.category`. */
+export const ITEMS = ['element', 'consent', 'restriction', 'subject', 'party'] as const;
+export type Item = (typeof ITEMS)[number];
+
+export interface FactType {
+  readonly type: 'text' | 'texts' | 'flag' | 'number' | 'instant' | 'duration' | 'object';
+  /** Closed values, where there are any. */
+  readonly values?: readonly string[];
+}
+
+const text = (values?: readonly string[]): FactType => (values ? { type: 'text', values } : { type: 'text' });
+const texts = (values?: readonly string[]): FactType =>
+  values ? { type: 'texts', values } : { type: 'texts' };
+const FLAG: FactType = { type: 'flag' };
+const NUMBER: FactType = { type: 'number' };
+const INSTANT: FactType = { type: 'instant' };
+const DURATION: FactType = { type: 'duration' };
+const OBJECT: FactType = { type: 'object' };
+
+export const FACT_PATHS = {
+  stage: text(['send', 'receive', 'use']),
+  kind: text(MESSAGE_KINDS),
+  purpose: text(PURPOSES),
+  legalBasis: text(LEGAL_BASES),
+  issuedAt: INSTANT,
+  'sender.oin': text(),
+  'sender.nodeKind': text(NODE_KINDS),
+  'sender.listedBodies': texts(BODY_CODES),
+  'recipient.oin': text(),
+  'recipient.nodeKind': text(NODE_KINDS),
+  'recipient.listedBodies': texts(BODY_CODES),
+  'actor.participant': text(BODY_CODES),
+  'actor.participantKind': text(PARTICIPANT_KINDS),
+  'actor.listed': FLAG,
+  'actor.role': text(FUNCTION_ROLES),
+  'actor.screening': { type: 'instant', values: ['asserted'] },
+  ownCase: text(['open', 'closed', 'none', 'not-asked']),
+  'conversation.predecessor': text(['not-needed', 'present', 'missing']),
+  'conversation.knownStatus': text(['established', 'not-established']),
+  'conversation.involvement': text(['exchanged', 'not-exchanged']),
+  necessity: OBJECT,
+  'necessity.participant': text(BODY_CODES),
+  'necessity.role': text(FUNCTION_ROLES),
+  'necessity.at': INSTANT,
+  quality: OBJECT,
+  'quality.participant': text(BODY_CODES),
+  'quality.role': text(FUNCTION_ROLES),
+  'quality.at': INSTANT,
+  'flags.radicalisation': text(RADICALISATION),
+  'flags.taskCode': text(),
+  'flags.automated': FLAG,
+  'flags.priorityListCriteria': text(),
+  answer: text(ANSWERS),
+  reviewedKinds: texts(),
+  processingRestricted: FLAG,
+  auditLog: text(['available', 'unavailable']),
+  'use.action': text(['read', 'forward', 'export', 'plan', 'disclose-to-subject']),
+  'use.purpose': text(PURPOSES),
+  'use.caseMatches': FLAG,
+  'use.reads': NUMBER,
+  /** Whether some permit row speaks; policy establishes it before the other rows are asked. */
+  'derived.permitted': FLAG,
+  'element.category': text(CATEGORIES),
+  'element.subject': text(),
+  'element.subjectKnown': FLAG,
+  'element.supplier.participant': text(BODY_CODES),
+  'element.supplier.node': text(),
+  'element.supplierListed': FLAG,
+  'element.secrecyBasis': text(SECRECY_BASES),
+  'element.firstProcessedAt': INSTANT,
+  'element.fields': texts(),
+  'element.nationalityUnavoidable': FLAG,
+  'consent.supplier': text(BODY_CODES),
+  'consent.role': text(FUNCTION_ROLES),
+  'consent.categories': texts(CATEGORIES),
+  'consent.purpose': text(PURPOSES),
+  'consent.recipient': text(),
+  'consent.subject': text(),
+  'consent.grantedAt': INSTANT,
+  'consent.until': INSTANT,
+  'restriction.type': text(RESTRICTION_TYPES),
+  'restriction.basis': text(RESTRICTION_BASES),
+  'restriction.purposes': texts(PURPOSES),
+  'restriction.roles': texts(FUNCTION_ROLES),
+  'restriction.participants': texts(BODY_CODES),
+  'restriction.at': INSTANT,
+  'restriction.duration': DURATION,
+  'restriction.n': NUMBER,
+  'subject.type': text(SUBJECT_TYPES),
+  'subject.relation': text(),
+  'party.body': text(BODY_CODES),
+  'party.kind': text(PARTICIPANT_KINDS),
+  'party.listed': FLAG,
+} as const satisfies Readonly<Record<string, FactType>>;
+export type FactPath = keyof typeof FACT_PATHS;
+
+/** Lists that a row or quantifier may walk, and the name of their item. */
+export const LIST_PATHS = {
+  elements: 'element',
+  /** Those of the message and those of its elements, in that order. */
+  restrictions: 'restriction',
+  subjects: 'subject',
+  'sender.participants': 'party',
+  'recipient.participants': 'party',
+  'element.consents': 'consent',
+} as const satisfies Readonly<Record<string, Item>>;
+export type ListPath = keyof typeof LIST_PATHS;
+/** Lists of the message itself, for `each`. */
+export type MessageList = Exclude<ListPath, 'element.consents'>;
+
+/** The item a path starts from, or `undefined` for a fact of the message. */
+export function itemOf(path: string): Item | undefined {
+  return ITEMS.find((item) => path.startsWith(`${item}.`));
+}

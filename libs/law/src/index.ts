@@ -1,0 +1,22 @@
+export { durationMillis, retentionEnd } from './calendar.js';
+export type { Predicate, Scope, Truth } from './compile.js';
+export type { Condition, FactTest, Op } from './condition.js';
+export { EXAMPLE_MOMENT, factsOfExample } from './examples.js';
+export type { BaseName } from './examples.js';
+export type { MessageList } from './fact-paths.js';
+export { NOT_YET } from './nl/not-yet.js';
+export { CURRENT_LAW, nlLaw } from './nl/index.js';
+export type {
+  Duty,
+  Effect,
+  Example,
+  ForbidRow,
+  InForce,
+  LawRow,
+  ObligeRow,
+  PermitRow,
+  ReferRow,
+} from './row.js';
+export { concerns, loadLaw, rowsInForce } from './table.js';
+export type { CompiledRow, LawTable, Rules } from './table.js';
+export { LawError } from './validate.js';

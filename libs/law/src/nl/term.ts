@@ -1,0 +1,177 @@
+/** Rules 7 (shape), 23, 30 and 32: one person and one answer, time, review, and the person's own rights. */
+import type { ForbidRow, ObligeRow } from '../row.js';
+import { EXCHANGES, SINCE_2025, bgs, not, wgs } from './terms.js';
+
+const FORBID = { effect: 'forbid', stages: ['send', 'receive'], inForce: SINCE_2025 } as const;
+const FIELDS_EXCEEDED = { ...FORBID, rule: 7, code: 'KNOWN_CHECK_FIELDS_EXCEEDED' } as const;
+
+export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
+  {
+    ...FIELDS_EXCEEDED,
+    id: '07-one-person',
+    kinds: ['known-check.request'],
+    when: { count: 'subjects', where: { fact: 'subject.type', op: 'present' }, moreThan: 1 },
+    at: ['/subjects'],
+    cites: [wgs('2.28', '1'), wgs('1.7', '8')],
+    why: {
+      nl: 'Een bekendheidstoets gaat over één persoon. Maak voor elke persoon een eigen toets.',
+      en: 'A known-check is about one person. Make a check of its own for each person.',
+    },
+    examples: {
+      passing: [{ base: 'R1 asks' }],
+      failing: [
+        { base: 'R1 asks', set: { '/subjects/1': { handle: 'p-9Zx3vB5nM7kQ1wEr', type: 'NATURAL_PERSON' } } },
+      ],
+    },
+  },
+  {
+    ...FIELDS_EXCEEDED,
+    id: '07-only-status',
+    kinds: ['known-check.response'],
+    when: {
+      any: [
+        { count: 'elements', where: { fact: 'element.category', op: 'present' }, moreThan: 1 },
+        {
+          some: 'elements',
+          where: not({
+            all: [
+              { fact: 'element.category', op: 'equals', value: 'KNOWN_STATUS' },
+              { fact: 'element.fields', op: 'within', value: ['status'] },
+            ],
+          }),
+        },
+      ],
+    },
+    at: ['/elements'],
+    cites: [wgs('2.28', '1'), wgs('1.7', '8')],
+    why: {
+      nl: 'Een antwoord op een bekendheidstoets zegt alleen of de persoon bekend is. Haal alle andere gegevens weg.',
+      en: 'A known-check answer says only whether the person is known. Take all other data out.',
+    },
+    examples: {
+      passing: [{ base: 'R1 answers' }, { base: 'R5 answers' }],
+      failing: [
+        { base: 'R1 answers', set: { '/elements/0/category': 'HOUSING' } },
+        { base: 'R1 answers', set: { '/elements/0/fields/1': 'remark' } },
+      ],
+    },
+  },
+  {
+    ...FORBID,
+    id: '23-retention',
+    rule: 23,
+    code: 'RETENTION_EXPIRED',
+    stages: ['send', 'receive', 'use'],
+    each: 'elements',
+    when: {
+      any: [
+        { fact: 'element.firstProcessedAt', op: 'future' },
+        { fact: 'element.firstProcessedAt', op: 'olderThanYears', value: 5 },
+      ],
+    },
+    cites: [wgs('1.8', '7')],
+    why: {
+      nl: 'Dit gegeven is langer dan vijf jaar geleden voor het eerst verwerkt, of die datum klopt niet. Het mag niet meer worden gebruikt. Verwijder het.',
+      en: 'This element was first processed more than five years ago, or that date is wrong. It may no longer be used. Erase it.',
+    },
+    examples: {
+      passing: [
+        { base: 'R2 gives' },
+        { base: 'R2 gives', set: { '/elements/0/firstProcessedAt': '2021-11-24T23:00:00.000Z' } },
+      ],
+      failing: [
+        { base: 'R2 gives', set: { '/elements/0/firstProcessedAt': '2021-11-24T22:59:59.999Z' } },
+        { base: 'R2 is read', set: { '/elements/0/firstProcessedAt': '2020-01-01T00:00:00.000Z' } },
+        { base: 'R2 arrives', set: { '/elements/0/firstProcessedAt': '2026-11-25T09:00:00.001Z' } },
+        { base: 'R2 gives', set: { '/elements/0/firstProcessedAt': null } },
+      ],
+    },
+  },
+  {
+    id: '23-erase-in-time',
+    rule: 23,
+    effect: 'oblige',
+    obliges: { type: 'erase-at', clock: 'five-years' },
+    stages: ['send', 'receive', 'use'],
+    each: 'elements',
+    when: { fact: 'element.firstProcessedAt', op: 'present' },
+    cites: [wgs('1.8', '7')],
+    inForce: SINCE_2025,
+    why: {
+      nl: 'Gegevens worden uiterlijk vijf jaar na de eerste verwerking verwijderd.',
+      en: 'Data are erased at the latest five years after they were first processed.',
+    },
+    examples: { passing: [{ base: 'R2 asks' }], failing: [{ base: 'R2 gives' }] },
+  },
+  {
+    id: '23-no-hit-erased',
+    rule: 23,
+    effect: 'oblige',
+    obliges: { type: 'erase-at', clock: 'now' },
+    // After reading: erased on arrival, the answer would never reach who asked.
+    stages: ['use'],
+    kinds: ['known-check.response'],
+    when: { fact: 'answer', op: 'equals', value: 'NOT_KNOWN' },
+    cites: [bgs('1.16', '1')],
+    inForce: SINCE_2025,
+    why: {
+      nl: 'De persoon is niet bekend. Dit antwoord wordt na lezen verwijderd.',
+      en: 'The person is not known. This answer is erased once read.',
+    },
+    examples: {
+      passing: [{ base: 'R1 answer is read' }],
+      failing: [{ base: 'R1 answer is read', set: { '/answer': 'NOT_KNOWN' } }],
+    },
+  },
+  {
+    ...FORBID,
+    id: '30-processing-reviewed',
+    rule: 30,
+    code: 'PROCESSING_NOT_REVIEWED',
+    when: not({ fact: 'kind', op: 'inFact', other: 'reviewedKinds' }),
+    at: ['/kind'],
+    cites: [bgs('1.13', '1')],
+    why: {
+      nl: 'De rechtmatigheidsadviescommissie heeft dit soort bericht nog niet beoordeeld. Het mag pas daarna worden gebruikt. Vraag de beheerder naar de lijst.',
+      en: 'The lawfulness advisory committee has not reviewed this kind of message. It may be used only after that. Ask the administrator about the list.',
+    },
+    examples: {
+      passing: [{ base: 'R1 asks' }],
+      failing: [
+        { base: 'R1 asks', set: { '/reviewedKinds': ['known-check.response'] } },
+        { base: 'consent is asked', set: { '/reviewedKinds': [] } },
+      ],
+    },
+  },
+  {
+    ...FORBID,
+    id: '32-processing-restricted',
+    rule: 32,
+    code: 'PROCESSING_RESTRICTED',
+    stages: ['send', 'receive', 'use'],
+    kinds: EXCHANGES,
+    when: {
+      all: [
+        not({ fact: 'processingRestricted', op: 'equals', value: false }),
+        not({ fact: 'answer', op: 'equals', value: 'DECLINED' }),
+      ],
+    },
+    at: ['/subjects'],
+    cites: [bgs('1.2'), { act: 'UAVG', article: '34' }],
+    why: {
+      nl: 'De verwerking van gegevens over deze persoon is beperkt op grond van de AVG. Wacht tot de beperking is opgeheven, of vraag het contactpunt.',
+      en: 'Processing of this person’s data is restricted under the GDPR. Wait until the restriction is lifted, or ask the contact point.',
+    },
+    examples: {
+      passing: [
+        { base: 'R1 asks' },
+        { base: 'consent is asked', set: { '/processingRestricted': true } },
+        { base: 'R1 answers', set: { '/answer': 'DECLINED', '/processingRestricted': true } },
+      ],
+      failing: [
+        { base: 'R1 asks', set: { '/processingRestricted': true } },
+        { base: 'R2 is read', set: { '/processingRestricted': true } },
+      ],
+    },
+  },
+];

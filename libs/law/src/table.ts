@@ -1,0 +1,129 @@
+/** The law in force as one value: checked whole, hashed, and laid out so that a decision asks only what can concern it. */
+import { MESSAGE_KINDS, REFUSAL_CODES } from '#domain';
+import type { Category, Instant, MessageKind, Purpose, Route, Stage } from '#domain';
+import { momentsOfDate } from './calendar.js';
+import { hashOf } from './canonical.js';
+import { compile, listGetter } from './compile.js';
+import type { Predicate, Scope } from './compile.js';
+import { LIST_PATHS } from './fact-paths.js';
+import type { Item } from './fact-paths.js';
+import type { ForbidRow, LawRow, ObligeRow, PermitRow, ReferRow } from './row.js';
+import { validateRows } from './validate.js';
+
+export interface LawTable {
+  /** SHA-256 of the canonical rows, base64url; stands in every decision. */
+  readonly hash: string;
+  readonly rows: readonly LawRow[];
+  /** Rows that can speak about a kind at a stage, in the order in which reasons are reported. */
+  rulesFor(stage: Stage, kind: MessageKind): Rules;
+}
+
+export interface Rules {
+  readonly permits: readonly CompiledRow<PermitRow>[];
+  readonly forbids: readonly CompiledRow<ForbidRow | ReferRow>[];
+  readonly obliges: readonly CompiledRow<ObligeRow>[];
+}
+
+export interface CompiledRow<R extends LawRow = LawRow> {
+  readonly row: R;
+  /** First and last moment at which it counts. */
+  readonly from: Instant;
+  readonly until: Instant | undefined;
+  readonly purposes: ReadonlySet<Purpose> | undefined;
+  readonly categories: ReadonlySet<Category> | undefined;
+  readonly each: { readonly item: Item; readonly items: ReturnType<typeof listGetter> } | undefined;
+  readonly test: Predicate;
+}
+
+/** Each route stands on one purpose (doelbinding). */
+export const PURPOSE_OF_ROUTE: Readonly<Record<Route, Purpose>> = {
+  R1: 'INTER_ZVH_KNOWN_CHECK',
+  R2: 'INTER_ZVH_CASE_EXCHANGE',
+  R3: 'INTER_ZVH_UNSOLICITED',
+  R4: 'PLAN_ALIGNMENT',
+  R5: 'CROSS_KNOWN_CHECK',
+  R6: 'CROSS_INVOLVEMENT',
+  R7: 'CROSS_INTERVENTION_ALIGNMENT',
+};
+
+const STAGES: readonly Stage[] = ['send', 'receive', 'use'];
+/** A kind that this version does not know is asked the rows that name no kind; none of them permits. */
+const ANY_KIND = '*';
+
+/** Throws `LawError` with the row's id where a row cannot be law. */
+export function loadLaw(rows: readonly LawRow[]): LawTable {
+  validateRows(rows);
+  const compiled = rows.map(compileRow).sort(byReportingOrder);
+  const index = new Map<string, Rules>();
+  for (const stage of STAGES) {
+    for (const kind of [...MESSAGE_KINDS, ANY_KIND]) {
+      const speaking = compiled.filter(
+        ({ row }) => row.stages.includes(stage) && (row.kinds?.includes(kind as MessageKind) ?? true),
+      );
+      index.set(`${stage} ${kind}`, rulesOf(speaking));
+    }
+  }
+  return {
+    hash: hashOf(rows),
+    rows,
+    rulesFor: (stage, kind) => index.get(`${stage} ${kind}`) ?? index.get(`${stage} ${ANY_KIND}`) ?? NO_RULES,
+  };
+}
+
+const NO_RULES: Rules = { permits: [], forbids: [], obliges: [] };
+
+function rulesOf(compiled: readonly CompiledRow[]): Rules {
+  const permits: CompiledRow<PermitRow>[] = [];
+  const forbids: CompiledRow<ForbidRow | ReferRow>[] = [];
+  const obliges: CompiledRow<ObligeRow>[] = [];
+  for (const item of compiled) {
+    const { row } = item;
+    switch (row.effect) {
+      case 'permit':
+        permits.push({ ...item, row });
+        break;
+      case 'forbid':
+      case 'refer':
+        forbids.push({ ...item, row });
+        break;
+      case 'oblige':
+        obliges.push({ ...item, row });
+        break;
+    }
+  }
+  return { permits, forbids, obliges };
+}
+
+function compileRow(row: LawRow): CompiledRow {
+  const { from, until } = row.inForce;
+  return {
+    row,
+    from: momentsOfDate(from)!.first,
+    until: until === undefined ? undefined : momentsOfDate(until)!.last,
+    purposes: row.routes && new Set(row.routes.map((route) => PURPOSE_OF_ROUTE[route])),
+    categories: row.categories && new Set(row.categories),
+    each: row.each && { item: LIST_PATHS[row.each], items: listGetter(row.each) },
+    test: compile(row.when),
+  };
+}
+
+function byReportingOrder(a: CompiledRow, b: CompiledRow): number {
+  return codeOrder(a.row) - codeOrder(b.row) || a.row.rule - b.row.rule || (a.row.id < b.row.id ? -1 : 1);
+}
+
+const codeOrder = (row: LawRow): number => ('code' in row ? REFUSAL_CODES.indexOf(row.code) : 0);
+
+/** Whether a row counts at a moment. Instants compare as strings. */
+export const isInForce = ({ from, until }: CompiledRow, at: Instant): boolean =>
+  from <= at && (until === undefined || at <= until);
+
+/** Whether a row can concern this message: its dates and its routes. */
+export const concerns = (row: CompiledRow, { facts, at }: Scope): boolean =>
+  isInForce(row, at) && (row.purposes === undefined || row.purposes.has(facts.purpose));
+
+export function rowsInForce(table: LawTable, at: Instant): readonly LawRow[] {
+  return table.rows
+    .map(compileRow)
+    .filter((row) => isInForce(row, at))
+    .map(({ row }) => row);
+}

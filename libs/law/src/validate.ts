@@ -1,0 +1,101 @@
+/** The table is checked whole before the node may decide anything by it. */
+import { ACTS, CATEGORIES, MESSAGE_KINDS, REFUSAL_CODES, ROUTES } from '#domain';
+import { momentsOfDate } from './calendar.js';
+import { conditionDefect } from './check-condition.js';
+import { BASE_NAMES } from './examples.js';
+import { LIST_PATHS } from './fact-paths.js';
+import type { LawRow } from './row.js';
+
+/** A row that cannot be law. `row` is its id. Start-up stops on it. */
+export class LawError extends Error {
+  constructor(
+    readonly row: string,
+    readonly defect: string,
+  ) {
+    super(`law row ${row}: ${defect}`);
+    this.name = 'LawError';
+  }
+}
+
+type Check = (row: LawRow) => string | undefined;
+
+const STAGES = ['send', 'receive', 'use'];
+const EACH = Object.keys(LIST_PATHS).filter((list) => list !== 'element.consents');
+
+const CHECKS: readonly Check[] = [
+  ({ id }) => (/^\d{2}-[a-z0-9-]+$/.test(id) ? undefined : 'id must look like 05-known-check'),
+  ({ rule }) => (Number.isInteger(rule) && rule >= 1 && rule <= 32 ? undefined : 'rule must be 1 … 32'),
+  ({ stages }) => listDefect('stages', stages, STAGES),
+  ({ routes }) => (routes === undefined ? undefined : listDefect('routes', routes, ROUTES)),
+  ({ kinds }) => (kinds === undefined ? undefined : listDefect('kinds', kinds, MESSAGE_KINDS)),
+  ({ each }) => (each === undefined || EACH.includes(each) ? undefined : `unknown list ${each}`),
+  categoriesDefect,
+  ({ when, each }) => conditionDefect(when, each === undefined ? [] : [LIST_PATHS[each]]),
+  citationDefect,
+  dateDefect,
+  effectDefect,
+  ({ why }) => (why.nl.trim() === '' || why.en.trim() === '' ? 'why must be given in nl and en' : undefined),
+  exampleDefect,
+];
+
+/** Throws `LawError` for the first row that cannot be law, or for two rows with one id. */
+export function validateRows(rows: readonly LawRow[]): void {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    if (seen.has(row.id)) throw new LawError(row.id, 'its id stands twice');
+    seen.add(row.id);
+    for (const check of CHECKS) {
+      const defect = check(row);
+      if (defect !== undefined) throw new LawError(row.id, defect);
+    }
+  }
+}
+
+function listDefect(name: string, given: readonly string[], closed: readonly string[]): string | undefined {
+  if (given.length === 0) return `${name} may not be empty`;
+  const odd = given.find((value) => !closed.includes(value));
+  return odd === undefined ? undefined : `unknown ${name}: ${odd}`;
+}
+
+function categoriesDefect({ categories, each, effect }: LawRow): string | undefined {
+  if (categories === undefined) return undefined;
+  // A permit for a message without elements covers none.
+  if (effect === 'permit')
+    return categories.every((c) => CATEGORIES.includes(c)) ? undefined : 'unknown category';
+  return each === 'elements'
+    ? listDefect('categories', categories, CATEGORIES)
+    : 'categories need each: elements';
+}
+
+function citationDefect({ cites }: LawRow): string | undefined {
+  if (cites.length === 0) return 'it cites nothing';
+  const bad = cites.some(({ act, article }) => !Object.hasOwn(ACTS, act) || article.trim() === '');
+  return bad ? 'a citation names no known act or no article' : undefined;
+}
+
+function dateDefect({ inForce: { from, until } }: LawRow): string | undefined {
+  if (momentsOfDate(from) === undefined) return `from is no date: ${from}`;
+  if (until === undefined) return undefined;
+  if (momentsOfDate(until) === undefined) return `until is no date: ${until}`;
+  return until < from ? 'until lies before from' : undefined;
+}
+
+function effectDefect(row: LawRow): string | undefined {
+  switch (row.effect) {
+    case 'permit':
+      return row.each === undefined ? undefined : 'a permit speaks of the whole message';
+    case 'refer':
+      if (row.owner === '') return 'a refer row needs an owner';
+      return REFUSAL_CODES.includes(row.code) ? undefined : `unknown code ${row.code}`;
+    case 'forbid':
+      return REFUSAL_CODES.includes(row.code) ? undefined : `unknown code ${row.code}`;
+    case 'oblige':
+      return undefined;
+  }
+}
+
+function exampleDefect({ examples: { passing, failing } }: LawRow): string | undefined {
+  if (passing.length === 0 || failing.length === 0) return 'it needs a passing and a failing example';
+  const odd = [...passing, ...failing].find(({ base }) => !BASE_NAMES.includes(base));
+  return odd === undefined ? undefined : `unknown example base ${odd.base}`;
+}

@@ -1,0 +1,98 @@
+/**
+ * May this pass? A pure function of facts, law and moment. Forbid beats refer beats permit; what no row permits is
+ * refused; a row that cannot be evaluated forbids.
+ */
+import { millisOf } from '#domain';
+import type { Category, Decision, Facts, Instant, Reason, Restriction } from '#domain';
+import { concerns } from '#law';
+import type { LawTable, Rules, Scope } from '#law';
+import { firesAt, permits } from './judge.js';
+import { obligationsOf } from './obligations.js';
+
+export function decide(facts: Facts, table: LawTable, at: Instant): Decision {
+  const rules = table.rulesFor(facts.stage, facts.kind);
+  const scope = scopeOf(facts, at);
+  const judged = { lawHash: table.hash, at };
+  const permitting = rules.permits.filter((row) => concerns(row, scope) && permits(row, scope));
+  scope.derived.permitted = permitting.length > 0;
+  const { reasons, owner, forbidden } = reasonsOf(rules, scope);
+  if (forbidden) return { ...judged, outcome: 'refuse', reasons };
+  const covered = new Set<Category>(permitting.flatMap(({ row }) => row.categories));
+  const uncovered = facts.elements.flatMap(({ category }, i) =>
+    covered.has(category) ? [] : [`/elements/${i}`],
+  );
+  if (permitting.length === 0 || uncovered.length > 0) {
+    return { ...judged, outcome: 'refuse', reasons: [...reasons, defaultDeny(uncovered)] };
+  }
+  if (owner !== undefined) return { ...judged, outcome: 'refer', reasons, owner };
+  const obliged = obligationsOf(rules, scope);
+  if (obliged.outcome === 'unknown') return { ...judged, outcome: 'refuse', reasons: [obliged.reason] };
+  return {
+    ...judged,
+    outcome: 'permit',
+    permits: permitting.map(({ row }) => ({ row: row.id, cites: row.cites })),
+    obligations: obliged.obligations,
+  };
+}
+
+function scopeOf(facts: Facts, at: Instant): Scope {
+  return {
+    facts,
+    at,
+    atMillis: millisOf(at),
+    restrictions: allRestrictions(facts),
+    derived: { permitted: false },
+  };
+}
+
+/** `undefined` where a list of restrictions is missing: not knowing them is not the same as there being none. */
+function allRestrictions({ restrictions, elements }: Facts): readonly Restriction[] | undefined {
+  if (!Array.isArray(restrictions) || !Array.isArray(elements)) return undefined;
+  const all = [...(restrictions as readonly Restriction[])];
+  for (const element of elements as Facts['elements']) {
+    if (!Array.isArray(element.restrictions)) return undefined;
+    all.push(...element.restrictions);
+  }
+  return all;
+}
+
+interface Spoken {
+  readonly reasons: readonly Reason[];
+  /** Who takes the next step, where a refer row spoke. */
+  readonly owner: string | undefined;
+  readonly forbidden: boolean;
+}
+
+function reasonsOf(rules: Rules, scope: Scope): Spoken {
+  const reasons: Reason[] = [];
+  let owner: string | undefined;
+  let forbidden = false;
+  for (const compiled of rules.forbids) {
+    if (!concerns(compiled, scope)) continue;
+    const fired = firesAt(compiled, scope);
+    if (fired === undefined) continue;
+    const { row } = compiled;
+    reasons.push({ code: row.code, row: row.id, cites: row.cites, why: row.why, at: fired.at });
+    // Referring needs certainty: a refer row that could not be evaluated refuses.
+    if (row.effect === 'refer' && fired.certain) owner ??= row.owner;
+    else forbidden = true;
+  }
+  return { reasons, owner, forbidden };
+}
+
+/** What holds without any row: nothing passes that no permit covers (WGS 2.28, 2.30). */
+function defaultDeny(uncovered: readonly string[]): Reason {
+  return {
+    code: uncovered.length > 0 ? 'CATEGORY_NOT_PERMITTED' : 'PURPOSE_NOT_PERMITTED_ON_ROUTE',
+    row: '00-default-deny',
+    cites: [
+      { act: 'WGS', article: '2.28' },
+      { act: 'WGS', article: '2.30', paragraph: '1' },
+    ],
+    why: {
+      nl: 'Geen enkele regel staat dit toe. Wat niet is toegestaan, wordt geweigerd. Haal weg wat hier genoemd is of kies een andere route.',
+      en: 'No rule permits this. What is not permitted is refused. Take out what is named here or choose another route.',
+    },
+    at: uncovered,
+  };
+}

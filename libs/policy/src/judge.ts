@@ -1,0 +1,60 @@
+/** One row against the facts. Unknown never permits and always forbids. */
+import type { CompiledRow, Scope } from '#law';
+
+type Truth = ReturnType<CompiledRow['test']>;
+
+export const permits = (compiled: CompiledRow, scope: Scope): boolean => evaluate(compiled, scope) === true;
+
+/** Where a row speaks: JSON pointers. `undefined` where it is silent. `certain` is false if only an unknown made it speak. */
+export interface Fired {
+  readonly at: readonly string[];
+  readonly certain: boolean;
+}
+
+export function firesAt(compiled: CompiledRow, scope: Scope): Fired | undefined {
+  if (compiled.each !== undefined) return firesAtItems(compiled, compiled.each, scope);
+  const truth = evaluate(compiled, scope);
+  return truth === false ? undefined : { at: compiled.row.at ?? [], certain: truth === true };
+}
+
+function firesAtItems(
+  compiled: CompiledRow,
+  each: NonNullable<CompiledRow['each']>,
+  scope: Scope,
+): Fired | undefined {
+  const items = each.items(scope);
+  if (items === undefined) return { at: [`/${compiled.row.each!.replace('.', '/')}`], certain: false };
+  let at: string[] | undefined;
+  let certain = false;
+  const slots = scope as unknown as Record<string, unknown>;
+  for (let i = 0; i < items.length; i++) {
+    slots[each.item] = items[i];
+    if (compiled.categories !== undefined && !compiled.categories.has(scope.element!.category)) continue;
+    const truth = evaluate(compiled, scope);
+    if (truth === false) continue;
+    (at ??= []).push(pointerTo(compiled.row.each!, i, scope));
+    certain ||= truth === true;
+  }
+  slots[each.item] = undefined;
+  return at && { at, certain };
+}
+
+/** A row that breaks on the facts cannot be evaluated: unknown, so it forbids. */
+function evaluate(compiled: CompiledRow, scope: Scope): Truth {
+  try {
+    return compiled.test(scope);
+  } catch {
+    return 'unknown';
+  }
+}
+
+function pointerTo(list: NonNullable<CompiledRow['row']['each']>, i: number, { facts }: Scope): string {
+  if (list !== 'restrictions') return `/${list.replace('.', '/')}/${i}`;
+  let rest = i - facts.restrictions.length;
+  if (rest < 0) return `/restrictions/${i}`;
+  for (const [owner, element] of facts.elements.entries()) {
+    if (rest < element.restrictions.length) return `/elements/${owner}/restrictions/${rest}`;
+    rest -= element.restrictions.length;
+  }
+  return '/restrictions';
+}
