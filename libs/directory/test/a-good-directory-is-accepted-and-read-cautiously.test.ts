@@ -1,10 +1,4 @@
-import {
-  verifyDirectory,
-  signDirectory,
-  resolveAsOf,
-  type Directory,
-  type DirectoryDocument,
-} from '#directory';
+import { verifyDirectory, signDirectory, resolveAsOf, type Directory } from '#directory';
 import type { Instant, Oin } from '#domain';
 import {
   NORTH,
