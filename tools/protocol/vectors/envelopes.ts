@@ -1,0 +1,259 @@
+/** Whole envelopes: every kind that travels, every evidence that travels, a heartbeat; and what is signed and kept. */
+import { canonicalize, sha256 } from '#crypto';
+import { signDirectory, signKeyDocument } from '#directory';
+import { KINDS, MESSAGE_KINDS, sourceOf, typeOfKind } from '#domain';
+import type { EvidenceType, Json, Message, MessageData, MessageKind, Oin } from '#domain';
+import { evidenceFor } from '../../../libs/exchange/src/evidence.js';
+import type { Node } from '../../../libs/exchange/src/node.js';
+import { receive } from '../receiver.js';
+import { seeded } from '../seeded.js';
+import { commitmentOf, enveloped, idFor, signAll, WEEK } from '../sender.js';
+import type { Addressed, Signed } from '../sender.js';
+import { b64, CLOCK, MIDDEN, NOORD, unb64, vectorFile, ZUID } from '../vector-file.js';
+import type { VectorCase, VectorFile, Workshop } from '../vector-file.js';
+import { directoryDocument, keyDocument, LAW_HASH } from './directory.js';
+
+/** The event of a message; `traceparent` only where the caller had one. */
+export function messageOf(data: MessageData, from: Oin, label: string): Message {
+  return {
+    specversion: '1.0',
+    id: idFor(label),
+    source: sourceOf(from),
+    type: typeOfKind(data.kind),
+    time: CLOCK,
+    datacontenttype: 'application/json',
+    expirytime: WEEK,
+    data,
+  };
+}
+
+const travels = (kind: MessageKind): boolean => KINDS[kind].reach === 'between-nodes';
+
+/** The directory of the vectors, as `directory-1`. */
+export async function directoryJws(shop: Workshop): Promise<string> {
+  const signer = shop.pool.signer(shop.keys.authority);
+  return Buffer.from(await signDirectory(directoryDocument(shop), signer)).toString('ascii');
+}
+
+export async function envelopes(shop: Workshop): Promise<VectorFile> {
+  const messages = await signedMessages(shop);
+  const about = messages[0]!;
+  const cases = [
+    ...messages.flatMap((one) => (one.to === one.from ? [] : [written(shop, one)])),
+    written(shop, { ...about, label: 'envelope-compatibility-suite', suite: 'SLUIS-RSA-1' }),
+    ...(await answers(shop)).map((one) => written(shop, one)),
+    ...(
+      await evidence(shop, about, { by: ZUID, types: ['delivered', 'refused', 'retrieved', 'expired'] })
+    ).map((one) => written(shop, one)),
+    written(shop, await heartbeat(shop)),
+  ];
+  for (const one of cases) await mustOpen(shop, one);
+  const own = await evidence(shop, about, { by: NOORD, types: ['accepted', 'relayed', 'undeliverable'] });
+  const kept = [...messages.filter(({ from, to }) => from === to), ...own].map(record);
+  return vectorFile(
+    {
+      vectors: 'envelopes',
+      spec: '05-amqp-binding.md',
+      notes: [
+        'opened: envelope is the exact AMQP body; it arrives at receiver, from peer, in vhost, at the clock of keys.json.',
+        'content: exact signed bytes as text. proof: as it stands beside them in the JWE. commitment: SHA-256(salt ‖ content).',
+        'purpose: what the signature was made for. directory-1 of directory.json is in force.',
+        'kept: signed like the rest, in the same trees, and never sent: consents stay within a node, and some evidence is for oneself.',
+      ],
+    },
+    { opened: cases, kept },
+  );
+}
+
+/** Signed, and to whom it goes; `label` becomes the id of the case. */
+interface Made extends Signed, Addressed {
+  readonly label: string;
+  readonly what: string;
+  readonly purpose: 'messages' | 'evidence' | 'heartbeat';
+}
+
+/** All kinds in one tree, whoever they are for. */
+async function signedMessages(shop: Workshop): Promise<readonly Made[]> {
+  const messages = MESSAGE_KINDS.map((kind) => messageOf(KINDS[kind].example, NOORD, kind));
+  const contents = messages.map((message) => JSON.stringify(message));
+  const signed = await signAll(shop, { by: NOORD, purpose: 'messages', contents });
+  return messages.map((message, i) => {
+    const { kind, recipient } = message.data;
+    const addressed = { id: message.id, from: NOORD, to: travels(kind) ? recipient.node : NOORD };
+    return {
+      ...signed[i]!,
+      ...addressed,
+      label: `envelope-${kind}`,
+      what: KINDS[kind].title.en,
+      purpose: 'messages',
+    };
+  });
+}
+
+/** The three answers of a RIEC and the question: what each says cannot be told from the outside. */
+async function answers(shop: Workshop): Promise<readonly Made[]> {
+  const cross = { purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK' } as const;
+  const asked = KINDS['known-check.request'].example;
+  const question = messageOf(
+    { ...asked, ...cross, recipient: { node: MIDDEN, participants: ['POLICE'] } },
+    NOORD,
+    'cross question',
+  );
+  const answered = KINDS['known-check.response'].example;
+  const made: Made[] = [
+    {
+      ...(await signAll(shop, { by: NOORD, purpose: 'messages', contents: [JSON.stringify(question)] }))[0]!,
+      ...{ id: question.id, from: NOORD, to: MIDDEN, purpose: 'messages', label: 'envelope-cross-question' },
+      what: 'a known-check over route R5, alone under its signature',
+    },
+  ];
+  for (const status of ['KNOWN', 'NOT_KNOWN', 'DECLINED']) {
+    const [element] = answered.elements;
+    const data: MessageData = {
+      ...answered,
+      ...cross,
+      sender: { participant: 'POLICE', role: 'CASE_PROCESSOR' },
+      recipient: { node: NOORD, participants: ['COLLEGE'] },
+      inReplyTo: question.id,
+      elements: [{ ...element!, supplier: { participant: 'POLICE' }, value: { status } }],
+    };
+    const answer = messageOf(data, MIDDEN, `cross ${status}`);
+    const [signed] = await signAll(shop, {
+      by: MIDDEN,
+      purpose: 'messages',
+      contents: [JSON.stringify(answer)],
+    });
+    const label = `envelope-answer-${status.toLowerCase().replace('_', '-')}`;
+    made.push({
+      ...signed!,
+      id: answer.id,
+      from: MIDDEN,
+      to: NOORD,
+      label,
+      what: status,
+      purpose: 'messages',
+    });
+  }
+  return made;
+}
+
+const OUTCOMES: Partial<Record<EvidenceType, { outcome: 'refused' | 'failed'; code: string }>> = {
+  refused: { outcome: 'refused', code: 'CATEGORY_NOT_PERMITTED' },
+  expired: { outcome: 'failed', code: 'EXPIRED' },
+  undeliverable: { outcome: 'failed', code: 'EXPIRED' },
+};
+
+async function evidence(
+  shop: Workshop,
+  about: Made,
+  { by, types }: { readonly by: Oin; readonly types: readonly EvidenceType[] },
+): Promise<readonly Made[]> {
+  const node = {
+    self: by,
+    clock: { now: () => CLOCK },
+    random: seeded(`evidence ${by}`),
+    law: { hash: LAW_HASH },
+  } as unknown as Node;
+  const commitment = unb64(commitmentOf(about));
+  const items = types.map((type) => {
+    const { outcome, code } = OUTCOMES[type] ?? { outcome: 'ok' as const, code: undefined };
+    const citations =
+      type === 'refused' ? [{ act: 'WGS', article: '2.30', paragraph: '1' } as const] : undefined;
+    return evidenceFor(about.from, node, {
+      evidence: type,
+      about: { id: about.id, sender: about.from, commitment, expiresAt: WEEK },
+      outcome,
+      ...(code ? { code } : {}),
+      ...(citations ? { citations } : {}),
+    }).item;
+  });
+  const contents = items.map((item) => Buffer.from(item.evidence!).toString('utf8'));
+  const signed = await signAll(shop, { by, purpose: 'evidence', contents });
+  return types.map((type, i): Made => {
+    const label = `envelope-evidence-${type}`;
+    return {
+      ...signed[i]!,
+      id: items[i]!.id,
+      from: by,
+      to: about.from,
+      label,
+      what: `evidence: ${type}`,
+      purpose: 'evidence',
+    };
+  });
+}
+
+async function heartbeat(shop: Workshop): Promise<Made> {
+  const directory = directoryDocument(shop);
+  const id = idFor('heartbeat');
+  const data = {
+    oin: NOORD,
+    manifest: {
+      protocolVersions: ['1.0'],
+      kinds: MESSAGE_KINDS,
+      suites: ['SLUIS-1', 'SLUIS-RSA-1'],
+      lawHash: LAW_HASH,
+      directoryVersion: directory.version,
+      directoryHash: b64(sha256(canonicalize(directory as unknown as Json))),
+      clock: CLOCK,
+    },
+    keyDocument: await signKeyDocument(keyDocument(shop, NOORD), shop.pool.signer(shop.keys.signer(NOORD))),
+  };
+  const type = 'nl.wgs.heartbeat.v1';
+  const event = {
+    specversion: '1.0',
+    id,
+    source: sourceOf(NOORD),
+    type,
+    time: CLOCK,
+    datacontenttype: 'application/json',
+  };
+  const contents = [JSON.stringify({ ...event, data })];
+  const [signed] = await signAll(shop, { by: NOORD, purpose: 'heartbeat', contents });
+  const expiresAt = '2026-11-25T10:00:00.000Z' as typeof WEEK;
+  const addressed: Addressed = { id, from: NOORD, to: ZUID, suite: 'SLUIS-RSA-1', expiresAt };
+  return {
+    ...signed!,
+    ...addressed,
+    label: 'envelope-heartbeat',
+    what: 'a heartbeat with a key document',
+    purpose: 'heartbeat',
+  };
+}
+
+function record({ label, what, purpose, from, content, proof, ...rest }: Made): VectorCase {
+  return {
+    id: label.replace('envelope-', 'kept-'),
+    what,
+    purpose,
+    issuer: from,
+    content,
+    proof,
+    commitment: commitmentOf({ content, proof, ...rest } as Signed),
+  };
+}
+
+function written(shop: Workshop, made: Made): VectorCase {
+  const { label, what, purpose, from, to, suite = 'SLUIS-1', content, proof } = made;
+  return {
+    id: label,
+    what,
+    purpose,
+    suite,
+    peer: from,
+    receiver: to,
+    vhost: `${to}.${from}`,
+    exchange: 'in',
+    messageId: made.id,
+    envelope: enveloped(shop, made, made),
+    content,
+    proof,
+    commitment: commitmentOf({ content, proof }),
+  };
+}
+
+async function mustOpen(shop: Workshop, vector: VectorCase): Promise<void> {
+  const delivery = vector as unknown as Parameters<typeof receive>[0];
+  const opened = await receive(delivery, { keys: shop.keys, directory: await directoryJws(shop) });
+  if (opened.outcome === 'rejected') throw new Error(`${vector.id} is rejected: ${opened.code}`);
+}
