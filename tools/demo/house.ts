@@ -51,53 +51,50 @@ export class House {
       ...(prefix ? { voorvoegsel: prefix } : {}),
       ...(birthDate ? { geboortedatum: birthDate } : {}),
     };
-    const { body } = await this.expect(201, 'POST', '/zaken', { kenmerk: reference, betrokkenen: [subject] });
+    const { body } = await this.expect(201, 'POST /zaken', { kenmerk: reference, betrokkenen: [subject] });
     const [first] = body['betrokkenen'] as readonly { readonly id: string }[];
     return { id: body['id'] as string, subject: first!.id };
   }
 
   /** Confirms by standing instruction what the register proposes, for the next month. */
   async instruct(purposes: readonly string[], answers: readonly string[]): Promise<void> {
-    const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
-    await this.expect(201, 'POST', '/doorlopende-opdrachten', {
+    const eindigtOp = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    await this.expect(201, 'POST /doorlopende-opdrachten', {
       doelen: purposes,
       antwoorden: answers,
-      eindigtOp: until,
+      eindigtOp,
     });
   }
 
   send(draft: JsonObject, key: string = randomUUID()): Promise<Answer> {
-    return this.request('POST', '/berichten', draft, { 'Idempotency-Key': `"${key}"` });
+    return this.request('POST /berichten', draft, { 'Idempotency-Key': `"${key}"` });
   }
   answer(check: string, answer: string): Promise<Answer> {
-    return this.request('POST', `/bekendheidstoetsen/${check}/antwoorden`, { antwoord: answer });
+    return this.request(`POST /bekendheidstoetsen/${check}/antwoorden`, { antwoord: answer });
   }
   read(id: string, purpose: string, caseId?: string): Promise<Answer> {
-    return this.request('POST', `/postvak/${id}/inzagen`, {
+    return this.request(`POST /postvak/${id}/inzagen`, {
       doel: purpose,
       ...(caseId ? { zaak: caseId } : {}),
     });
   }
 
   async state(id: string): Promise<string> {
-    const { status, body } = await this.request('GET', `/berichten/${id}`);
+    const { status, body } = await this.request(`GET /berichten/${id}`);
     return status === 200 ? String(body['status']) : `HTTP ${status}`;
   }
   async steps(id: string): Promise<readonly Step[]> {
-    const { body } = await this.request('GET', `/berichten/${id}/stappen`);
+    const { body } = await this.request(`GET /berichten/${id}/stappen`);
     return (body['stappen'] ?? []) as unknown as readonly Step[];
   }
   async postbox(): Promise<readonly JsonObject[]> {
-    const { body } = await this.expect(200, 'GET', '/postvak?limiet=200');
+    const { body } = await this.expect(200, 'GET /postvak?limiet=200');
     return body['berichten'] as readonly JsonObject[];
   }
 
-  async request(
-    method: string,
-    path: string,
-    body?: object,
-    headers: Record<string, string> = {},
-  ): Promise<Answer> {
+  /** `what`: method and path, `GET /postvak`. */
+  async request(what: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const [method, path] = what.split(' ') as [string, string];
     const answer = await fetch(`${this.apiUrl}${path}`, {
       method,
       headers: {
@@ -115,12 +112,10 @@ export class House {
     };
   }
 
-  private async expect(status: number, method: string, path: string, body?: object): Promise<Answer> {
-    const answer = await this.request(method, path, body);
+  private async expect(status: number, what: string, body?: object): Promise<Answer> {
+    const answer = await this.request(what, body);
     if (answer.status !== status) {
-      throw new Error(
-        `${method} ${path} at ${this.node.name}: ${answer.status} ${String(answer.body['code'] ?? '')}`,
-      );
+      throw new Error(`${what} at ${this.node.name}: ${answer.status} ${String(answer.body['code'] ?? '')}`);
     }
     return answer;
   }

@@ -25,37 +25,38 @@ export class Journal {
   }
 
   /** A refusal at the sender: the answer itself says why. */
-  refusal(of: Pick<Entry, 'route' | 'what' | 'from' | 'to' | 'expected'>, answer: Answer): void {
+  refusal(line: Line, answer: Answer): void {
     const reasons = (answer.body['redenen'] ?? []) as unknown as readonly Reason[];
     const codes = reasons.map(({ code }) => code);
     this.add({
-      ...of,
+      ...line,
       journey: 'geweigerd bij afzender',
       outcome:
-        answer.status === 403 && codes.includes(of.expected)
-          ? of.expected
+        answer.status === 403 && codes.includes(line.expected)
+          ? line.expected
           : `HTTP ${answer.status} ${codes.join(' ')}`,
       citations: unique(reasons.flatMap(({ artikelen }) => artikelen.map(({ aanduiding }) => aanduiding))),
     });
   }
 
-  /** A message that travelled: its steps at the sender, and the outcome that they come to. */
-  async travelled(
-    of: Pick<Entry, 'route' | 'what' | 'from' | 'to' | 'expected'>,
-    house: House,
-    id: string,
-    found?: string,
-  ): Promise<void> {
+  /** A message that travelled: its steps at `house`, and the outcome that they come to (its state when left out). */
+  async travelled(line: Line, { house, id, outcome }: Travelled): Promise<void> {
     const steps = await house.steps(id);
     this.add({
-      ...of,
+      ...line,
       journey: journeyOf(steps),
-      outcome: found ?? (await house.state(id)),
+      outcome: outcome ?? (await house.state(id)),
       citations: unique(steps.flatMap(({ artikelen = [] }) => artikelen.map(({ aanduiding }) => aanduiding))),
     });
   }
 }
 
+export type Line = Pick<Entry, 'route' | 'what' | 'from' | 'to' | 'expected'>;
+export interface Travelled {
+  readonly house: House;
+  readonly id: string;
+  readonly outcome?: string;
+}
 interface Reason {
   readonly code: string;
   readonly artikelen: readonly { readonly aanduiding: string }[];

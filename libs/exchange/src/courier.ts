@@ -1,13 +1,44 @@
 /** A node with the effects that only the courier has: keys, trust in peers, the outbox, the brokers. */
-import type { DecryptionKeys, Signer } from '#crypto';
+import type {
+  DecryptionKeys,
+  RecipientKey,
+  SignatureAlg,
+  Signer,
+  Suite,
+  VerificationKey,
+  VerifiedRoots,
+} from '#crypto';
+import type { KeyDocument } from '#directory';
+import type { Oin } from '#domain';
 import type { Node } from './node.js';
-import type { PeerTrust } from './peer-trust.js';
 import type { Outbox, Publisher } from './ports.js';
 
 export interface Courier extends Node {
   readonly signer: Signer;
   readonly decryption: DecryptionKeys;
-  readonly trust: PeerTrust;
+  readonly trust: Trust;
   readonly outbox: Outbox;
   readonly publisher: Publisher;
+}
+
+/** Whose signature counts and to which key we seal, at this moment. Refusals are thrown: `PeerNotAdmitted`, `CryptoError`. */
+export interface Trust {
+  /** Roots verified before. */
+  readonly roots: VerifiedRoots;
+  readonly suiteFloor: Suite;
+  /** Algorithms a signature may use: those of the suites we know, never the message's own choice. */
+  readonly algs: readonly SignatureAlg[];
+  signingKey(peer: Oin): Promise<VerificationKey>;
+  /** The key of the best suite both know. */
+  recipientKey(peer: Oin): Promise<RecipientKey>;
+  /** For a heartbeat, which itself brings the KEM key: always the certificate's. */
+  certificateKey(peer: Oin): Promise<RecipientKey>;
+  knowsKeysOf(peer: Oin): boolean;
+  /** Takes a peer's key document; a refused one changes nothing. */
+  acceptKeyDocument(
+    peer: Oin,
+    jws: string,
+  ): { readonly accepted: KeyDocument | undefined; readonly newer: boolean };
+  /** Forgets every verdict: call when the directory or a CRL has changed. */
+  refresh(): void;
 }

@@ -15,7 +15,7 @@ export * from './send/send-once.js';
 export { expireMessages } from './use/expire-messages.js';
 export * from './use/follow-messages.js';
 export { readMessage, type ReadRequest, type ReadResult } from './use/read-message.js';
-export type { Courier } from './courier.js';
+export type { Courier, Trust } from './courier.js';
 export { PeerNotAdmitted, PeerTrust, wireCode, type TrustSources } from './peer-trust.js';
 export { receiveEnvelopes } from './receive/receive-envelopes.js';
 export { sendHeartbeat } from './send/heartbeat.js';

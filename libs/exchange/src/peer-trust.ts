@@ -17,6 +17,7 @@ import type { CertificateFacts, CertificatePurpose, RecipientKey, SignatureAlg, 
 import { verifyKeyDocument } from '#directory';
 import type { Directory, DirectoryNode, KeyDocument } from '#directory';
 import type { Oin } from '#domain';
+import type { Trust } from './courier.js';
 import type { Clock } from './ports.js';
 
 export interface TrustSources {
@@ -35,15 +36,13 @@ export class PeerNotAdmitted extends Error {
   }
 }
 
-export class PeerTrust {
-  /** Roots verified before; cleared when a CRL or the directory changes. */
+export class PeerTrust implements Trust {
   readonly roots = new VerifiedRoots(4096);
   private readonly certificates = new Map<string, CertificateFacts>();
   private readonly keyDocuments = new Map<Oin, { readonly document: KeyDocument; readonly jws: string }>();
 
   constructor(private readonly sources: TrustSources) {}
 
-  /** Forgets every verdict: call when the directory or a CRL has changed. */
   refresh(): void {
     this.certificates.clear();
     this.roots.clear();
@@ -53,7 +52,6 @@ export class PeerTrust {
     return parseSuite(this.sources.directory().document.suiteFloor) ?? 'SLUIS-1';
   }
 
-  /** Algorithms a signature may use: those of the suites we know, never the message's own choice. */
   get algs(): readonly SignatureAlg[] {
     return [...new Set(this.sources.suites.flatMap((suite) => SUITES[suite].signatures))];
   }
@@ -63,7 +61,6 @@ export class PeerTrust {
     return this.verified(this.admitted(peer), 'authenticity');
   }
 
-  /** The key of the best suite both know. @throws PeerNotAdmitted, CryptoError. */
   async recipientKey(peer: Oin): Promise<RecipientKey> {
     const node = this.admitted(peer);
     const now = this.sources.clock.now();
@@ -81,7 +78,6 @@ export class PeerTrust {
     }
   }
 
-  /** For a heartbeat, which itself brings the KEM key: always to the certificate. */
   async certificateKey(peer: Oin): Promise<RecipientKey> {
     return certificateRecipient(await this.verified(this.admitted(peer), 'confidentiality'));
   }
@@ -90,7 +86,6 @@ export class PeerTrust {
     return this.keyDocuments.has(peer);
   }
 
-  /** Takes a peer's key document; true when it is newer than the one known. A refused one changes nothing. */
   acceptKeyDocument(
     peer: Oin,
     jws: string,

@@ -1,0 +1,60 @@
+import { sendMessage, relayLane } from '#exchange';
+import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+
+const BSN = '999990342';
+
+async function oneEnvelope() {
+  const federation = await openFederation();
+  const about = await openCase(federation.noord, 'COLLEGE', BSN);
+  await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), federation.noord);
+  await relayLane(ZUID, federation.noord);
+  const [letter] = federation.noord.wire.splice(0);
+  return { ...federation, envelope: letter!.bytes, id: letter!.id };
+}
+
+describe('the same envelope again', () => {
+  it('is delivered once and repeats the original outcome', async () => {
+    const { noord, zuid, deliver, envelope, id } = await oneEnvelope();
+    await deliver(noord, zuid, envelope);
+    await deliver(noord, zuid, envelope);
+    const { state } = zuid.storage;
+    expect(state.messages.filter((one) => one.id === id)).toHaveLength(1);
+    expect(state.steps.map(({ step }) => step)).toEqual(['delivered', 'duplicate']);
+    expect(state.outbox.filter(({ purpose }) => purpose === 'evidence')).toHaveLength(1);
+  });
+
+  it('is acknowledged, so that the broker forgets it', async () => {
+    const { noord, zuid, deliver, envelope } = await oneEnvelope();
+    expect(await deliver(noord, zuid, envelope)).toEqual([{ settle: 'ack' }]);
+    expect(await deliver(noord, zuid, envelope)).toEqual([{ settle: 'ack' }]);
+  });
+});
+
+describe('an envelope that is not what it claims', () => {
+  it('is parked with its code when it comes through another peer’s vhost', async () => {
+    const { riec, zuid, deliver, envelope } = await oneEnvelope();
+    await deliver(riec, zuid, envelope);
+    expect(zuid.storage.state.parked).toMatchObject([{ code: 'CLAIMS' }]);
+    expect(zuid.storage.state.messages).toHaveLength(0);
+  });
+
+  it('is parked when a byte of the ciphertext was changed', async () => {
+    const { noord, zuid, deliver, envelope } = await oneEnvelope();
+    const event = JSON.parse(new TextDecoder().decode(envelope)) as { data: string };
+    const parts = event.data.split('.');
+    parts[3] = `${parts[3]!.startsWith('A') ? 'B' : 'A'}${parts[3]!.slice(1)}`;
+    await deliver(noord, zuid, Buffer.from(JSON.stringify({ ...event, data: parts.join('.') })));
+    expect(zuid.storage.state.parked).toMatchObject([{ code: 'JWE' }]);
+  });
+
+  it('is never delivered after its expiry, and both sides know it', async () => {
+    const { noord, zuid, deliver, envelope, clock, settle, id } = await oneEnvelope();
+    clock.advance(8 * 86_400_000);
+    await deliver(noord, zuid, envelope);
+    expect(zuid.storage.state.messages).toMatchObject([{ state: 'expired' }]);
+    await settle();
+    expect(
+      noord.storage.state.steps.filter(({ messageId }) => messageId === id).map(({ step }) => step),
+    ).toContain('relayed');
+  });
+});

@@ -1,0 +1,231 @@
+/** Two ZVHs and a RIEC with real crypto and the real law, over storage in memory: a federation without services. */
+import { createHash, createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
+import {
+  VerifiedRoots,
+  decryptionKeysOf,
+  generateKemKey,
+  kemDecryptionKey,
+  kemRecipient,
+  pinnedKey,
+  signerOf,
+} from '#crypto';
+import type { DecryptionKeys, RecipientKey, Signer } from '#crypto';
+import { MESSAGE_KINDS, instantOf, makeValidators, millisOf } from '#domain';
+import type { BodyCode, Instant, NodeKind, Oin } from '#domain';
+import { PeerNotAdmitted, receiveEnvelopes, registerCase, relayLane } from '#exchange';
+import type {
+  Actor,
+  Courier,
+  Delivery,
+  DirectoryNodeView,
+  Draft,
+  PublishOutcome,
+  Settlement,
+} from '#exchange';
+import { nlLaw } from '#law';
+import { issueRoot } from '../../../../certs/authority.js';
+import { generateRsaKey } from '../../../../certs/keys.js';
+import { authoritySubject } from '../../../../certs/subject.js';
+import { FakeStorage } from './fake-storage.js';
+
+export const NOORD = '00000099000000001000' as Oin;
+export const ZUID = '00000099000000002000' as Oin;
+export const RIEC = '00000099000000003000' as Oin;
+const ZVH: readonly BodyCode[] = ['POLICE', 'OM', 'MAYOR', 'COLLEGE', 'GGD', 'RVDK', 'VEILIG_THUIS'];
+const DIRECTORY: ReadonlyMap<Oin, DirectoryNodeView> = new Map(
+  (
+    [
+      [NOORD, 'ZVH', ZVH],
+      [ZUID, 'ZVH', ZVH],
+      [RIEC, 'RIEC', ['POLICE', 'OM', 'TAX', 'MAYOR']],
+    ] as const satisfies readonly (readonly [Oin, NodeKind, readonly BodyCode[]])[]
+  ).map(([oin, kind, participants]) => [oin, { oin, name: oin, kind, participants, kinds: MESSAGE_KINDS }]),
+);
+
+/** A clock that a test moves. */
+export class TestClock {
+  constructor(private millis = Date.parse('2026-11-25T09:00:00Z')) {}
+  now = (): Instant => instantOf(this.millis);
+  advance(milliseconds: number): void {
+    this.millis += milliseconds;
+  }
+}
+
+interface Keys {
+  readonly signer: Signer;
+  readonly decryption: DecryptionKeys;
+  readonly recipient: RecipientKey;
+}
+
+async function makeKeys(): Promise<Keys> {
+  const keys = await generateRsaKey();
+  const pem = await issueRoot('g4', { subject: authoritySubject('test'), keys, now: new Date() });
+  const { seed, publicKey } = generateKemKey((length) => randomBytes(length));
+  return {
+    signer: signerOf({
+      privateKey: createPrivateKey(keys.privatePem),
+      certificateDer: new X509Certificate(pem).raw,
+      chain: [],
+    }),
+    decryption: decryptionKeysOf([kemDecryptionKey(seed)]),
+    recipient: kemRecipient(publicKey),
+  };
+}
+
+export interface TestHouse extends Courier {
+  readonly storage: FakeStorage;
+  /** Envelopes that left for a peer and have not been carried yet. */
+  readonly wire: { readonly to: Oin; readonly id: string; readonly bytes: Uint8Array }[];
+}
+export interface Federation {
+  readonly clock: TestClock;
+  readonly noord: TestHouse;
+  readonly zuid: TestHouse;
+  readonly riec: TestHouse;
+  /** Relays and receives until nothing is under way any more. */
+  settle(): Promise<void>;
+  /** Hands bytes to `to` as a delivery from `from`'s vhost. */
+  deliver(from: TestHouse, to: TestHouse, bytes: Uint8Array): Promise<readonly Settlement[]>;
+}
+
+let cached: ReadonlyMap<Oin, Keys> | undefined;
+
+export async function openFederation(): Promise<Federation> {
+  cached ??= new Map(
+    await Promise.all([NOORD, ZUID, RIEC].map(async (oin) => [oin, await makeKeys()] as const)),
+  );
+  const keys = cached;
+  const clock = new TestClock();
+  const houses = new Map([NOORD, ZUID, RIEC].map((oin) => [oin, house(oin, keys, clock)]));
+  const all = [...houses.values()];
+  const deliver: Federation['deliver'] = (from, to, bytes) =>
+    receiveEnvelopes([{ peer: from.self, bytes, redelivered: false } satisfies Delivery], to);
+  const carry = async (from: TestHouse): Promise<number> => {
+    for (const peer of [undefined, ...houses.keys()]) await relayLane(peer, from);
+    const letters = from.wire.splice(0);
+    for (const { to, bytes } of letters) await deliver(from, houses.get(to)!, bytes);
+    return letters.length;
+  };
+  const settle = async (): Promise<void> => {
+    let moved = 1;
+    while (moved > 0) {
+      moved = 0;
+      for (const one of all) moved += await carry(one);
+    }
+  };
+  return {
+    clock,
+    noord: houses.get(NOORD)!,
+    zuid: houses.get(ZUID)!,
+    riec: houses.get(RIEC)!,
+    settle,
+    deliver,
+  };
+}
+
+function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestHouse {
+  const storage = new FakeStorage();
+  const own = keys.get(self)!;
+  const wire: TestHouse['wire'] = [];
+  const keysOf = async (peer: Oin): Promise<Keys> => {
+    const found = keys.get(peer);
+    if (found === undefined) throw new PeerNotAdmitted('SENDER_UNKNOWN');
+    return found;
+  };
+  return {
+    self,
+    storage,
+    wire,
+    clock,
+    random: (length) => randomBytes(length),
+    unitOfWork: storage,
+    vault: storage.vault,
+    outbox: storage,
+    directory: { node: (oin) => DIRECTORY.get(oin), reviewedKinds: () => MESSAGE_KINDS },
+    law: nlLaw(),
+    validators: makeValidators(),
+    registerKey: createHash('sha256').update(self).digest(),
+    signer: own.signer,
+    decryption: own.decryption,
+    trust: {
+      roots: new VerifiedRoots(64),
+      suiteFloor: 'SLUIS-1',
+      algs: ['PS256'],
+      signingKey: async (peer) => pinnedKey((await keysOf(peer)).signer.certificateDer),
+      recipientKey: async (peer) => (await keysOf(peer)).recipient,
+      certificateKey: async (peer) => (await keysOf(peer)).recipient,
+      knowsKeysOf: () => true,
+      acceptKeyDocument: () => ({ accepted: undefined, newer: false }),
+      refresh: () => undefined,
+    },
+    publisher: {
+      publish: async (to, items) =>
+        items.map(({ id, bytes }): PublishOutcome => {
+          wire.push({ to, id, bytes });
+          return { outcome: 'confirmed' };
+        }),
+    },
+  };
+}
+
+export const actor = (participant: BodyCode, change: Partial<Actor> = {}): Actor => ({
+  account: `account-${participant}`,
+  participant,
+  role: 'CASE_PROCESSOR',
+  screening: '2027-11-25T00:00:00.000Z' as Instant,
+  origin: 'test',
+  ...change,
+});
+
+export async function openCase(node: TestHouse, participant: BodyCode, bsn: string) {
+  const result = await registerCase(
+    { reference: 'T-1', subjects: [{ bsn, familyName: 'Verzonnen' }] },
+    actor(participant),
+    node,
+  );
+  if (result.outcome !== 'registered') throw new Error(result.outcome);
+  return { caseId: result.id, subject: result.subjects[0]!.id };
+}
+
+/** A lawful R1 known-check of Noord's college to Zuid's mayor, with `change` on top. */
+export function knownCheck(
+  about: { caseId: Draft['caseId']; subject: string; bsn: string },
+  change: Partial<Draft> = {},
+): Draft {
+  const at = '2026-11-25T08:00:00.000Z' as Instant;
+  const statement = {
+    id: '019a0000-0000-7000-8000-00000000000a',
+    participant: 'COLLEGE',
+    role: 'CASE_PROCESSOR',
+    at,
+  } as const;
+  const common = {
+    subject: about.subject,
+    supplier: { participant: 'COLLEGE' },
+    secrecyBasis: 'NONE',
+    firstProcessedAt: '2026-10-01T08:00:00.000Z' as Instant,
+    consents: [],
+    restrictions: [],
+  } as const;
+  return {
+    kind: 'known-check.request',
+    purpose: 'INTER_ZVH_KNOWN_CHECK',
+    legalBasis: 'WGS_2_28_1',
+    recipient: { node: ZUID, participants: ['MAYOR'] },
+    ...(about.caseId ? { caseId: about.caseId } : {}),
+    subjects: [{ ref: about.subject, type: 'NATURAL_PERSON' }],
+    necessity: statement,
+    quality: statement,
+    flags: { radicalisation: 'NONE' },
+    restrictions: [],
+    elements: [
+      { ...common, id: 'e1', category: 'IDENTIFYING_CONTACT', value: { familyName: 'Verzonnen' } },
+      { ...common, id: 'e2', category: 'BSN', value: { bsn: about.bsn } },
+    ],
+    details: {},
+    ...change,
+  };
+}
+
+export const laterBy = (instant: Instant, milliseconds: number): Instant =>
+  instantOf(millisOf(instant) + milliseconds);

@@ -1,0 +1,77 @@
+/** What every scene of the day has: the houses, their cases, the journal, and a few acts that recur. */
+import type { JsonObject } from '#domain';
+import { ZVH_NOORD, ZVH_ZUID } from '../../federation/nodes.js';
+import type { House, RegisteredCase } from '../house.js';
+import type { Journal } from '../journal.js';
+import type { DemoPerson } from '../persons.js';
+import { until } from '../until.js';
+
+export interface Stage {
+  readonly journal: Journal;
+  readonly noord: House;
+  readonly zuid: House;
+  readonly ggdZuid: House;
+  readonly riec: House;
+  readonly persons: readonly DemoPerson[];
+  readonly cases: {
+    /** One per person, in the same order. */
+    readonly noord: readonly RegisteredCase[];
+    readonly zuid: RegisteredCase;
+    readonly riec: RegisteredCase;
+  };
+}
+
+export const ZUID_MAYOR = { oin: ZVH_ZUID.oin, participants: ['MAYOR'] } as const;
+export const NOORD_COLLEGE = { oin: ZVH_NOORD.oin, participants: ['COLLEGE'] } as const;
+
+/** Sends what must be accepted; its id. */
+export async function accepted(house: House, draft: JsonObject): Promise<string> {
+  const { status, id, body } = await house.send(draft);
+  if (status !== 202 || id === undefined) {
+    throw new Error(`${String(draft['soort'])}: ${status} ${JSON.stringify(body)}`);
+  }
+  return id;
+}
+
+/** A person at `house` confirms the answer to a known-check, as soon as it has come. */
+export async function confirm(house: House, check: string, answer: string): Promise<void> {
+  const { status, body } = await until('known-check to confirm', async () => {
+    const reply = await house.answer(check, answer);
+    return reply.status === 404 ? undefined : reply;
+  });
+  if (status !== 202) throw new Error(`answer ${answer}: ${status} ${JSON.stringify(body)}`);
+}
+
+/** Id of the message in the postbox that answers `requestId`. */
+export function answerTo(house: House, requestId: string): Promise<string> {
+  return until(`answer to ${requestId}`, async () => {
+    const found = (await house.postbox()).find((item) => item['vorigBericht'] === requestId);
+    return found?.['id'] as string | undefined;
+  });
+}
+
+export async function inPostbox(house: House, id: string): Promise<void> {
+  await until(`${id} in the postbox`, async () => (await house.postbox()).find((item) => item['id'] === id));
+}
+
+export async function reaches(house: House, id: string, state: string): Promise<string> {
+  return until(`${state} of ${id}`, async () => ((await house.state(id)) === state ? state : undefined));
+}
+
+export interface Reading {
+  readonly purpose: string;
+  readonly caseId: string;
+}
+
+export async function contentOf(house: House, id: string, { purpose, caseId }: Reading): Promise<JsonObject> {
+  const { status, body } = await house.read(id, purpose, caseId);
+  if (status !== 200) throw new Error(`reading ${id}: ${status} ${JSON.stringify(body)}`);
+  return body['bericht'] as JsonObject;
+}
+
+/** The KNOWN, NOT_KNOWN or DECLINED in a known-check answer. */
+export async function statusIn(house: House, id: string, reading: Reading): Promise<string> {
+  const content = await contentOf(house, id, reading);
+  const [first] = content['elementen'] as readonly { readonly waarde: { readonly status: string } }[];
+  return first!.waarde.status;
+}
