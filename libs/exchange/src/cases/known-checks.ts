@@ -26,12 +26,21 @@ export function answerKnownCheck(request: AnswerRequest, actor: Actor, node: Nod
     const check = await tx.knownChecks.find(request.id);
     if (!check?.participants.includes(actor.participant)) return { outcome: 'not-found' };
     if (check.answeredBy !== undefined) return { outcome: 'already-answered' };
-    return sendWithin(await answerDraft(check, request, tx), { tx, actor, node });
+    return sendWithin(await answerDraft(check, request, { tx, actor, node }), { tx, actor, node });
   });
 }
 
-async function answerDraft(check: KnownCheckRecord, request: AnswerRequest, tx: Transaction): Promise<Draft> {
+/**
+ * Whoever confirms an answer, in person or by the instruction on record, thereby states that answering is necessary and
+ * that the register was looked at; the statements say who, when, and under which act.
+ */
+async function answerDraft(
+  check: KnownCheckRecord,
+  request: AnswerRequest,
+  { tx, actor, node }: SendContext,
+): Promise<Draft> {
   const asked = await tx.messages.find(check.id);
+  const statement = { id: check.id, participant: actor.participant, role: actor.role, at: node.clock.now() };
   const cross = asked?.purpose === 'CROSS_KNOWN_CHECK';
   const caseId = request.answer === 'KNOWN' ? (request.caseId ?? check.caseId) : undefined;
   return {
@@ -42,6 +51,8 @@ async function answerDraft(check: KnownCheckRecord, request: AnswerRequest, tx: 
     ...(caseId ? { caseId } : {}),
     inReplyTo: check.id,
     subjects: [{ ref: check.subject, type: 'NATURAL_PERSON' }],
+    necessity: statement,
+    quality: statement,
     flags: { radicalisation: 'NONE' },
     restrictions: [],
     elements: [
@@ -49,7 +60,7 @@ async function answerDraft(check: KnownCheckRecord, request: AnswerRequest, tx: 
         id: 'status',
         subject: check.subject,
         category: 'KNOWN_STATUS',
-        supplier: { participant: check.participants[0]! },
+        supplier: { participant: actor.participant },
         secrecyBasis: 'NONE',
         firstProcessedAt: check.receivedAt,
         consents: [],
@@ -112,7 +123,7 @@ async function answerByInstruction(
   // The instruction speaks for the participant that gave it, on that participant's own case.
   const case_ = check.caseId === undefined ? undefined : await context.tx.cases.find(check.caseId);
   if (check.proposal === 'KNOWN' && case_?.participant !== instruction.participant) return;
-  await sendWithin(await answerDraft(check, { id: check.id, answer: check.proposal }, context.tx), context);
+  await sendWithin(await answerDraft(check, { id: check.id, answer: check.proposal }, context), context);
 }
 
 const actorOf = (instruction: InstructionRecord): Actor => ({
