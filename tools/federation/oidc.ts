@@ -1,0 +1,164 @@
+/**
+ * The demo's issuer: oidc-provider on a loopback port. Every made-up account is a client that gets tokens with its own
+ * credentials (RFC 6749 §4.4), for its own node alone. Keys and secrets live as long as the process. A production node
+ * refuses it by its address: `assertIssuerAllowed`.
+ */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import Provider, { errors } from 'oidc-provider';
+import type { Client, IssuedToken } from 'oidc-provider';
+
+export interface IssuerAccount {
+  /** The account; stands in audit logs. */
+  readonly sub: string;
+  /** BodyCode of the participant it works for. */
+  readonly participant: string;
+  /** FunctionRole. */
+  readonly functierol: string;
+  /** RFC 3339 moment until which its screening holds. */
+  readonly screeningTot: string;
+  /** OIN of the only node it gets tokens for. */
+  readonly node: string;
+}
+export interface IssuerOptions {
+  readonly port: number;
+  readonly accounts: readonly IssuerAccount[];
+  /** OINs of the nodes: the `aud` of their tokens. */
+  readonly audiences: readonly string[];
+  /** Seconds a token lives; 3600 unless told. */
+  readonly lifetime?: number;
+}
+export interface Issuer {
+  readonly issuer: string;
+  readonly jwksUri: string;
+  /** An access token (RFC 9068) of `sub` for the node `audience`. Rejects for another node than the account's own. */
+  token(sub: string, audience: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const RESOURCE = 'urn:sluis:knooppunt:';
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
+  const issuer = `http://127.0.0.1:${options.port}`;
+  const secrets = new Map(options.accounts.map(({ sub }) => [sub, randomBytes(32).toString('base64url')]));
+  const provider = new Provider(issuer, configurationOf(options, secrets));
+  const server = createServer(provider.callback());
+  await listen(server, options.port);
+  return {
+    issuer,
+    jwksUri: `${issuer}/jwks`,
+    token: (sub, audience) => requestToken(`${issuer}/token`, { sub, secret: secrets.get(sub), audience }),
+    stop: () => close(server),
+  };
+}
+
+/** @throws where a node in production is given an issuer that others could listen to, or the demo's own. */
+export function assertIssuerAllowed({ issuer, mode }: { issuer: string; mode: 'production' | 'demo' }): void {
+  const { protocol, hostname } = new URL(issuer);
+  if (mode === 'demo') return;
+  if (protocol !== 'https:') throw new Error('In production the issuer must be an https address');
+  if (LOOPBACK.has(hostname))
+    throw new Error('In production the issuer must not be the demo issuer on loopback');
+}
+
+function configurationOf(options: IssuerOptions, secrets: ReadonlyMap<string, string>): object {
+  const { accounts, audiences, lifetime = 3_600 } = options;
+  const byId = new Map(accounts.map((account) => [account.sub, account]));
+  return {
+    adapter: NothingStored,
+    clientDefaults: { id_token_signed_response_alg: 'PS256' },
+    clients: accounts.map(({ sub }) => ({
+      client_id: sub,
+      client_secret: secrets.get(sub),
+      grant_types: ['client_credentials'],
+      redirect_uris: [],
+      response_types: [],
+      token_endpoint_auth_method: 'client_secret_basic',
+    })),
+    jwks: { keys: [signingKey()] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    ttl: { ClientCredentials: lifetime },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: (_context: unknown, resource: string, client: Client) => {
+          const audience = resource.startsWith(RESOURCE) ? resource.slice(RESOURCE.length) : '';
+          if (!audiences.includes(audience) || byId.get(client.clientId)?.node !== audience) {
+            throw new errors.InvalidTarget('this account has no access to that node');
+          }
+          return {
+            audience,
+            scope: '',
+            accessTokenFormat: 'jwt',
+            accessTokenTTL: lifetime,
+            jwt: { sign: { alg: 'PS256' } },
+          };
+        },
+      },
+    },
+    extraTokenClaims: (_context: unknown, token: IssuedToken) => claimsOf(byId.get(token.clientId)),
+  };
+}
+
+/** Tokens are self-contained and clients come from the configuration, so there is nothing to keep. */
+class NothingStored {
+  upsert(): Promise<void> {
+    return Promise.resolve();
+  }
+  find(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+}
+
+const claimsOf = (account: IssuerAccount | undefined): object =>
+  account === undefined
+    ? {}
+    : {
+        participant: account.participant,
+        functierol: account.functierol,
+        screening_tot: account.screeningTot,
+      };
+
+function signingKey(): object {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 3_072 });
+  return {
+    ...privateKey.export({ format: 'jwk' }),
+    use: 'sig',
+    alg: 'PS256',
+    kid: randomBytes(8).toString('hex'),
+  };
+}
+
+async function requestToken(
+  endpoint: string,
+  { sub, secret, audience }: { sub: string; secret: string | undefined; audience: string },
+): Promise<string> {
+  if (secret === undefined) throw new Error('The demo issuer has no such account');
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${encodeURIComponent(sub)}:${secret}`)}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', resource: `${RESOURCE}${audience}` }),
+  });
+  const body = (await answer.json()) as { access_token?: string; error?: string };
+  if (body.access_token === undefined)
+    throw new Error(`The demo issuer gives no token: ${body.error ?? answer.status}`);
+  return body.access_token;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
