@@ -145,6 +145,8 @@ const der = (pem: string): string => new X509Certificate(pem).raw.toString('base
 
 /** The keys ready for use. */
 export class VectorKeys {
+  private readonly expanded = new Map<Oin, readonly DecryptionKey[]>();
+
   constructor(readonly written: WrittenKeys) {}
 
   node(oin: Oin): WrittenNode {
@@ -175,6 +177,12 @@ export class VectorKeys {
 
   /** Both keys under which an envelope for this node may lie. */
   decrypters(oin: Oin): readonly DecryptionKey[] {
+    const known = this.expanded.get(oin) ?? this.expand(oin);
+    this.expanded.set(oin, known);
+    return known;
+  }
+
+  private expand(oin: Oin): readonly DecryptionKey[] {
     const { kem, confidentiality } = this.node(oin);
     const privateKey = privateKeyOf(confidentiality);
     return [

@@ -1,10 +1,10 @@
 /** The signed directory and the key documents of the vectors' federation, and those that must be refused. */
 import { canonicalize, pinnedKey, signJws } from '#crypto';
 import type { Signer } from '#crypto';
-import { signDirectory, signKeyDocument, verifyDirectory, verifyKeyDocument } from '#directory';
-import type { DirectoryDocument, DirectoryNode, KeyDocument } from '#directory';
+import { signDirectory, verifyDirectory } from '#directory';
+import type { DirectoryDocument, DirectoryNode } from '#directory';
 import { MESSAGE_KINDS } from '#domain';
-import type { BodyCode, Instant, Json, Oin } from '#domain';
+import type { BodyCode, Instant, Json } from '#domain';
 import { seeded } from '../seeded.js';
 import { b64, CLOCK, MIDDEN, NOORD, vectorFile, ZUID } from '../vector-file.js';
 import type { VectorCase, VectorFile, Workshop } from '../vector-file.js';
@@ -112,30 +112,10 @@ async function refusedDirectories(
 ): Promise<readonly VectorCase[]> {
   const verdict = judge(shop, jws);
   const hash = verdict.outcome === 'accepted' ? verdict.directory.hash : '';
-  const other = b64(new Uint8Array(32));
   const rows: readonly Row[] = [
     ...(await refusedBeforeReading(shop, document)),
     ...(await refusedStubs(shop, document)),
-    ['DIRECTORY_ROLLBACK', 'an older version', jws, { current: { version: 8, hash: other } }],
-    [
-      'DIRECTORY_EQUIVOCATION',
-      'the same version, another document',
-      jws,
-      { current: { version: 7, hash: other } },
-    ],
-    [
-      'DIRECTORY_NOT_YET_VALID',
-      'issued later than now and the skew',
-      jws,
-      { at: '2026-11-19T23:00:00.000Z' as Instant },
-    ],
-    ['DIRECTORY_EXPIRED', 'expired, and new here', jws, { at: '2027-02-20T00:00:00.000Z' as Instant }],
-    [
-      'DIRECTORY_EXPIRED',
-      'in force, and expired for 14 days',
-      jws,
-      { at: '2027-03-06T00:00:00.000Z' as Instant, current: { version: 7, hash } },
-    ],
+    ...refusedInContext(jws, hash),
   ];
   return rows.map(([code, what, text, judgement], i) => {
     const id = `directory-refused-${i + 1}`;
@@ -147,6 +127,26 @@ async function refusedDirectories(
     // The whole document stands once in this file.
     return { id, what, code, ...judgement, jws: text === jws ? 'directory-1' : text };
   });
+}
+
+/** A good document at the wrong moment, or beside another. */
+function refusedInContext(jws: string, hash: string): readonly Row[] {
+  const other = b64(new Uint8Array(32));
+  const [early, atEnd, afterGrace] = ['2026-11-19T23:00', '2027-02-20T00:00', '2027-03-06T00:00'].map(
+    (minute) => `${minute}:00.000Z` as Instant,
+  );
+  const [older, rival, itself] = [
+    { version: 8, hash: other },
+    { version: 7, hash: other },
+    { version: 7, hash },
+  ];
+  return [
+    ['DIRECTORY_ROLLBACK', 'an older version', jws, { current: older }],
+    ['DIRECTORY_EQUIVOCATION', 'the same version, another document', jws, { current: rival }],
+    ['DIRECTORY_NOT_YET_VALID', 'issued later than now and the skew', jws, { at: early! }],
+    ['DIRECTORY_EXPIRED', 'expired, and new here', jws, { at: atEnd! }],
+    ['DIRECTORY_EXPIRED', 'in force, and expired for 14 days', jws, { at: afterGrace!, current: itself }],
+  ];
 }
 
 /** Short documents: what is wrong with them shows before a certificate is looked at. */
@@ -220,98 +220,4 @@ async function refusedStubs(shop: Workshop, document: DirectoryDocument): Promis
     make('DIRECTORY_LOOKALIKE', 'an OIN that reads as another', rename({ oin: '0000009900000000I000' })),
     make('DIRECTORY_CERTIFICATE', 'a certificate that is none', stub(document)),
   ]);
-}
-
-export async function keyDocuments(shop: Workshop): Promise<VectorFile> {
-  const document = keyDocument(shop, NOORD);
-  const jws = await signKeyDocument(document, shop.pool.signer(shop.keys.signer(NOORD)));
-  return vectorFile(
-    {
-      vectors: 'key-document',
-      spec: '01-parties-keys-directory.md',
-      notes: [
-        'node: whose document it should be; its certificate stands in keys.json. at: the moment of judgement.',
-        'accepted: payload is the canonical form of document. refused: code is the reason to give.',
-      ],
-    },
-    {
-      at: CLOCK,
-      accepted: [{ id: 'key-document-1', what: 'the keys of ZVH Noord', node: NOORD, jws, document }],
-      refused: await refusedKeyDocuments(shop, document, jws),
-    },
-  );
-}
-
-export function keyDocument({ keys }: Workshop, oin: Oin): KeyDocument {
-  const { kid, publicKey } = keys.node(oin).kem;
-  return {
-    oin,
-    number: 3,
-    issuedAt: '2026-11-20T00:00:00.000Z' as Instant,
-    expiresAt: '2026-12-22T00:00:00.000Z' as Instant,
-    kem: { kid, suite: 'SLUIS-1', publicKey },
-  };
-}
-
-async function refusedKeyDocuments(
-  shop: Workshop,
-  good: KeyDocument,
-  jws: string,
-): Promise<readonly VectorCase[]> {
-  const sign = (changes: object, by: Oin = NOORD): Promise<string> =>
-    signKeyDocument({ ...good, ...changes }, shop.pool.signer(shop.keys.signer(by)));
-  const newer = await sign({ number: 4 });
-  const other = await sign({ expiresAt: '2026-12-21T00:00:00.000Z' });
-  const { kem } = good;
-  const rows: readonly Row[] = [
-    ['KEY_DOCUMENT_SIGNATURE', 'signed by another node', await sign({}, ZUID)],
-    ['KEY_DOCUMENT_FOREIGN', 'about another node', await sign({ oin: ZUID })],
-    ['KEY_DOCUMENT_INVALID', 'an unknown member', await sign({ extra: true })],
-    [
-      'KEY_DOCUMENT_INVALID',
-      'a life of more than 60 days',
-      await sign({ expiresAt: '2027-01-20T00:00:00.000Z' }),
-    ],
-    [
-      'KEY_DOCUMENT_NOT_YET_VALID',
-      'issued in the future',
-      await sign({ issuedAt: '2026-11-25T09:06:00.000Z' }),
-    ],
-    ['KEY_DOCUMENT_EXPIRED', 'expired', await sign({ expiresAt: '2026-11-25T09:00:00.000Z' })],
-    [
-      'KEY_DOCUMENT_KEY',
-      'a kid that is not that of the key',
-      await sign({ kem: { ...kem, kid: b64(new Uint8Array(32)) } }),
-    ],
-    [
-      'KEY_DOCUMENT_KEY',
-      'a public key cut short',
-      await sign({ kem: { ...kem, publicKey: kem.publicKey.slice(4) } }),
-    ],
-    ['KEY_DOCUMENT_KEY', 'a key of another suite', await sign({ kem: { ...kem, suite: 'SLUIS-RSA-1' } })],
-  ];
-  const withCurrent = [
-    ['KEY_DOCUMENT_ROLLBACK', 'an older number', jws, { number: 4, jws: newer }],
-    ['KEY_DOCUMENT_EQUIVOCATION', 'the same number, another document', jws, { number: 3, jws: other }],
-  ] as const;
-  return [...rows.map(([code, what, text]) => [code, what, text, undefined] as const), ...withCurrent].map(
-    ([code, what, text, current], i) =>
-      refusedKeyDocument(shop, `key-document-refused-${i + 1}`, { code, what, jws: text, current }),
-  );
-}
-
-interface KeyDocumentRow {
-  readonly code: string;
-  readonly what: string;
-  readonly jws: string;
-  readonly current: { readonly number: number; readonly jws: string } | undefined;
-}
-
-function refusedKeyDocument(shop: Workshop, id: string, row: KeyDocumentRow): VectorCase {
-  const { code, what, jws, current } = row;
-  const node = directoryDocument(shop).nodes.find(({ oin }) => oin === NOORD)!;
-  const found = verifyKeyDocument(jws, { node, at: CLOCK, ...(current ? { current } : {}) });
-  if (found.outcome === 'accepted' || found.code !== code)
-    throw new Error(`${id} (${what}): ${found.outcome === 'refused' ? found.code : 'accepted'}, not ${code}`);
-  return { id, what, code, node: NOORD, ...(current ? { current } : {}), jws };
 }

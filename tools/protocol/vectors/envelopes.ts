@@ -1,7 +1,7 @@
 /** Whole envelopes: every kind that travels, every evidence that travels, a heartbeat; and what is signed and kept. */
 import { canonicalize, sha256 } from '#crypto';
 import { signDirectory, signKeyDocument } from '#directory';
-import { KINDS, MESSAGE_KINDS, sourceOf, typeOfKind } from '#domain';
+import { KINDS, MESSAGE_KINDS, nodeOfSource, sourceOf, typeOfKind } from '#domain';
 import type { EvidenceType, Json, Message, MessageData, MessageKind, Oin } from '#domain';
 import { evidenceFor } from '../../../libs/exchange/src/evidence.js';
 import type { Node } from '../../../libs/exchange/src/node.js';
@@ -11,7 +11,8 @@ import { commitmentOf, enveloped, idFor, signAll, WEEK } from '../sender.js';
 import type { Addressed, Signed } from '../sender.js';
 import { b64, CLOCK, MIDDEN, NOORD, unb64, vectorFile, ZUID } from '../vector-file.js';
 import type { VectorCase, VectorFile, Workshop } from '../vector-file.js';
-import { directoryDocument, keyDocument, LAW_HASH } from './directory.js';
+import { directoryDocument, LAW_HASH } from './directory.js';
+import { keyDocument } from './key-document.js';
 
 /** The event of a message; `traceparent` only where the caller had one. */
 export function messageOf(data: MessageData, from: Oin, label: string): Message {
@@ -90,51 +91,46 @@ async function signedMessages(shop: Workshop): Promise<readonly Made[]> {
   });
 }
 
-/** The three answers of a RIEC and the question: what each says cannot be told from the outside. */
+const CROSS = { purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK' } as const;
+
+/** A question to a RIEC and its three answers: what each says cannot be told from the outside. */
 async function answers(shop: Workshop): Promise<readonly Made[]> {
-  const cross = { purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK' } as const;
   const asked = KINDS['known-check.request'].example;
-  const question = messageOf(
-    { ...asked, ...cross, recipient: { node: MIDDEN, participants: ['POLICE'] } },
-    NOORD,
-    'cross question',
-  );
-  const answered = KINDS['known-check.response'].example;
-  const made: Made[] = [
-    {
-      ...(await signAll(shop, { by: NOORD, purpose: 'messages', contents: [JSON.stringify(question)] }))[0]!,
-      ...{ id: question.id, from: NOORD, to: MIDDEN, purpose: 'messages', label: 'envelope-cross-question' },
-      what: 'a known-check over route R5, alone under its signature',
-    },
+  const recipient = { node: MIDDEN, participants: ['POLICE'] } as const;
+  const question = messageOf({ ...asked, ...CROSS, recipient }, NOORD, 'cross question');
+  const label = 'envelope-cross-question';
+  const made = [
+    await alone(shop, question, { label, what: 'a known-check over R5, alone under its signature' }),
   ];
   for (const status of ['KNOWN', 'NOT_KNOWN', 'DECLINED']) {
-    const [element] = answered.elements;
-    const data: MessageData = {
-      ...answered,
-      ...cross,
-      sender: { participant: 'POLICE', role: 'CASE_PROCESSOR' },
-      recipient: { node: NOORD, participants: ['COLLEGE'] },
-      inReplyTo: question.id,
-      elements: [{ ...element!, supplier: { participant: 'POLICE' }, value: { status } }],
-    };
-    const answer = messageOf(data, MIDDEN, `cross ${status}`);
-    const [signed] = await signAll(shop, {
-      by: MIDDEN,
-      purpose: 'messages',
-      contents: [JSON.stringify(answer)],
-    });
-    const label = `envelope-answer-${status.toLowerCase().replace('_', '-')}`;
-    made.push({
-      ...signed!,
-      id: answer.id,
-      from: MIDDEN,
-      to: NOORD,
-      label,
-      what: status,
-      purpose: 'messages',
-    });
+    const answer = messageOf(answerData(question, status), MIDDEN, `cross ${status}`);
+    const of = `envelope-answer-${status.toLowerCase().replace('_', '-')}`;
+    made.push(await alone(shop, answer, { label: of, what: `the answer ${status}` }));
   }
   return made;
+}
+
+function answerData(question: Message, status: string): MessageData {
+  const { elements, ...answered } = KINDS['known-check.response'].example;
+  return {
+    ...answered,
+    ...CROSS,
+    sender: { participant: 'POLICE', role: 'CASE_PROCESSOR' },
+    recipient: { node: NOORD, participants: ['COLLEGE'] },
+    inReplyTo: question.id,
+    elements: [{ ...elements[0]!, supplier: { participant: 'POLICE' }, value: { status } }],
+  };
+}
+
+async function alone(
+  shop: Workshop,
+  message: Message,
+  about: { readonly label: string; readonly what: string },
+): Promise<Made> {
+  const from = nodeOfSource(message.source)!;
+  const contents = [JSON.stringify(message)];
+  const [signed] = await signAll(shop, { by: from, purpose: 'messages', contents });
+  return { ...signed!, ...about, id: message.id, from, to: message.data.recipient.node, purpose: 'messages' };
 }
 
 const OUTCOMES: Partial<Record<EvidenceType, { outcome: 'refused' | 'failed'; code: string }>> = {
@@ -221,7 +217,7 @@ async function heartbeat(shop: Workshop): Promise<Made> {
   };
 }
 
-function record({ label, what, purpose, from, content, proof, ...rest }: Made): VectorCase {
+function record({ label, what, purpose, from, content, proof }: Made): VectorCase {
   return {
     id: label.replace('envelope-', 'kept-'),
     what,
@@ -229,7 +225,7 @@ function record({ label, what, purpose, from, content, proof, ...rest }: Made): 
     issuer: from,
     content,
     proof,
-    commitment: commitmentOf({ content, proof, ...rest } as Signed),
+    commitment: commitmentOf({ content, proof }),
   };
 }
 

@@ -93,80 +93,61 @@ function refusedOnes(shop: Workshop, hpke: string, rsa: string): readonly Vector
   return rows.map((row, i) => refusal(shop, `jwe-refused-${i + 1}`, row));
 }
 
+type Change = (bytes: Uint8Array) => Uint8Array;
+
+const HPKE_PARTS: readonly (readonly [what: string, part: number, change: Change])[] = [
+  ['a flipped bit in the ciphertext', 3, flipped],
+  ['a ciphertext cut short', 3, (bytes) => bytes.subarray(0, -1)],
+  ['no ciphertext', 3, () => new Uint8Array(0)],
+  ['a flipped bit in the encapsulation', 1, flipped],
+  ['an encapsulation a byte short', 1, (bytes) => bytes.subarray(1)],
+  ['an X25519 point of small order', 1, (bytes) => bytes.fill(0, 1088)],
+  ['an IV, where HPKE has none', 2, () => new Uint8Array(12)],
+  ['a tag apart', 4, () => new Uint8Array(16)],
+  ['the header in another spelling', 0, (bytes) => Buffer.concat([bytes, utf8(' ')])],
+];
+const RSA_PARTS: typeof HPKE_PARTS = [
+  ['a flipped bit in the ciphertext', 3, flipped],
+  ['a flipped bit in the encrypted key', 1, flipped],
+  ['an IV of 8 bytes', 2, (bytes) => bytes.subarray(4)],
+  ['a tag of 4 bytes', 4, (bytes) => bytes.subarray(12)],
+];
+const HEADERS: readonly (readonly [what: string, changes: JsonObject])[] = [
+  ['another message id in the header', { mid: MID.replace('a1', 'a2') }],
+  ['another sender in the header', { snd: MIDDEN }],
+  ['another recipient in the header', { rcp: MIDDEN }],
+  ['a later expiry in the header', { exp: '2026-12-25T09:00:00.000Z' }],
+];
+
 function wrongContent(shop: Workshop, hpke: string, rsa: string): readonly Refusal[] {
-  const header = headerOf(hpke);
-  const bad = (what: string, jwe: string): Refusal => ({ code: 'JWE_INVALID', what, jwe });
-  const middenKid = shop.keys.node(MIDDEN).kem.kid;
+  const code = 'JWE_INVALID';
+  const { kid } = shop.keys.node(MIDDEN).kem;
+  const readdressed = under(hpke, { ...headerOf(hpke), kid });
+  const [header, enc, iv, ciphertext] = hpke.split('.');
+  const unknown = (suite: Suite, jwe: string): Refusal => ({
+    code: 'KEY_UNKNOWN',
+    what: `${suite}: opened by a node that it was not sealed to`,
+    jwe,
+    opener: MIDDEN,
+  });
   return [
-    bad('SLUIS-1: a flipped bit in the ciphertext', changed(hpke, 3, flipped)),
-    bad(
-      'SLUIS-1: a ciphertext cut short',
-      changed(hpke, 3, (bytes) => bytes.subarray(0, -1)),
+    ...HPKE_PARTS.map(
+      ([what, ...at]) => ({ code, what: `SLUIS-1: ${what}`, jwe: changed(hpke, ...at) }) as const,
     ),
-    bad(
-      'SLUIS-1: no ciphertext',
-      changed(hpke, 3, () => new Uint8Array(0)),
+    ...RSA_PARTS.map(
+      ([what, ...at]) => ({ code, what: `SLUIS-RSA-1: ${what}`, jwe: changed(rsa, ...at) }) as const,
     ),
-    bad('SLUIS-1: a flipped bit in the encapsulation', changed(hpke, 1, flipped)),
-    bad(
-      'SLUIS-1: an encapsulation a byte short',
-      changed(hpke, 1, (bytes) => bytes.subarray(1)),
+    ...(['SLUIS-1', 'SLUIS-RSA-1'] as const).flatMap((suite) =>
+      HEADERS.map(([what, changes]): Refusal => {
+        const jwe = suite === 'SLUIS-1' ? hpke : rsa;
+        return { code, what: `${suite}: ${what}`, jwe: under(jwe, { ...headerOf(jwe), ...changes }) };
+      }),
     ),
-    bad(
-      'SLUIS-1: an X25519 point of small order',
-      changed(hpke, 1, (bytes) => bytes.fill(0, 1088)),
-    ),
-    bad(
-      'SLUIS-1: an IV, where HPKE has none',
-      changed(hpke, 2, () => new Uint8Array(12)),
-    ),
-    bad(
-      'SLUIS-1: a tag apart',
-      changed(hpke, 4, () => new Uint8Array(16)),
-    ),
-    bad(
-      'SLUIS-1: another message id in the header',
-      under(hpke, { ...header, mid: MID.replace('a1', 'a2') }),
-    ),
-    bad('SLUIS-1: another sender in the header', under(hpke, { ...header, snd: MIDDEN })),
-    bad('SLUIS-1: another recipient in the header', under(hpke, { ...header, rcp: MIDDEN })),
-    bad('SLUIS-1: a later expiry in the header', under(hpke, { ...header, exp: '2026-12-25T09:00:00.000Z' })),
-    bad(
-      'SLUIS-1: the header in another spelling',
-      changed(hpke, 0, (bytes) => Buffer.concat([bytes, utf8(' ')])),
-    ),
-    {
-      ...bad('SLUIS-1: readdressed to the key of another node', under(hpke, { ...header, kid: middenKid })),
-      opener: MIDDEN,
-    },
-    bad('SLUIS-RSA-1: a flipped bit in the ciphertext', changed(rsa, 3, flipped)),
-    bad('SLUIS-RSA-1: a flipped bit in the encrypted key', changed(rsa, 1, flipped)),
-    bad(
-      'SLUIS-RSA-1: an IV of 8 bytes',
-      changed(rsa, 2, (bytes) => bytes.subarray(4)),
-    ),
-    bad(
-      'SLUIS-RSA-1: a tag of 4 bytes',
-      changed(rsa, 4, (bytes) => bytes.subarray(12)),
-    ),
-    bad(
-      'SLUIS-RSA-1: another message id in the header',
-      under(rsa, { ...headerOf(rsa), mid: MID.replace('a1', 'a2') }),
-    ),
-    bad('four parts', hpke.split('.').slice(0, 4).join('.')),
-    bad('padding in the encoding', `${hpke.split('.').slice(0, 3).join('.')}.${hpke.split('.')[3]}=.`),
-    {
-      code: 'KEY_UNKNOWN',
-      what: 'SLUIS-1: opened by a node that it was not sealed to',
-      jwe: hpke,
-      opener: MIDDEN,
-    },
-    {
-      code: 'KEY_UNKNOWN',
-      what: 'SLUIS-RSA-1: opened by a node that it was not sealed to',
-      jwe: rsa,
-      opener: MIDDEN,
-    },
+    { code, what: 'SLUIS-1: readdressed to the key of another node', jwe: readdressed, opener: MIDDEN },
+    { code, what: 'four parts', jwe: [header, enc, iv, ciphertext].join('.') },
+    { code, what: 'padding in the encoding', jwe: `${[header, enc, iv, ciphertext].join('.')}=.` },
+    unknown('SLUIS-1', hpke),
+    unknown('SLUIS-RSA-1', rsa),
   ];
 }
 

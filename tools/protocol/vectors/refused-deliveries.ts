@@ -6,7 +6,7 @@ import { encodeInside } from '../../../libs/exchange/src/envelope.js';
 import { receive } from '../receiver.js';
 import type { WrittenDelivery } from '../receiver.js';
 import { enveloped, idFor, outside, sealInside, signAll } from '../sender.js';
-import type { Addressed, Signed } from '../sender.js';
+import type { Addressed, Signed, ToSign } from '../sender.js';
 import { CLOCK, MIDDEN, NOORD, utf8, vectorFile, ZUID } from '../vector-file.js';
 import type { VectorCase, VectorFile, Workshop } from '../vector-file.js';
 import { directoryDocument, LAW_HASH } from './directory.js';
@@ -96,12 +96,14 @@ async function sign(
   return (await signAll(shop, { by: NOORD, purpose: 'messages', contents }))[0]!;
 }
 
-const changeData =
-  (changes: object) =>
-  (message: Message): object => ({
-    ...message,
-    data: { ...message.data, ...changes },
-  });
+function changeEvent(changes: object): (message: Message) => object {
+  return (message) => ({ ...message, ...changes });
+}
+function changeData(changes: object): (message: Message) => object {
+  return (message) => ({ ...message, data: { ...message.data, ...changes } });
+}
+const restricted = (restriction: object): ((message: Message) => object) =>
+  changeData({ restrictions: [{ ...restriction, basis: 'HOUSE' }] });
 
 async function outsideRefusals(shop: Workshop): Promise<readonly Refusal[]> {
   const message = notice();
@@ -143,42 +145,39 @@ function underCrit(jwe: string): string {
 async function signatureRefusals(shop: Workshop): Promise<readonly Refusal[]> {
   const message = notice();
   const good = await sign(shop);
-  const other = await sign(shop, (event) => ({ ...event, time: '2026-11-25T08:59:59.000Z' }));
-  const contents = [good.content];
-  const [asEvidence] = await signAll(shop, { by: NOORD, purpose: 'evidence', contents });
-  const [byZuid] = await signAll(shop, { by: ZUID, purpose: 'messages', contents });
-  const [future] = await signAll(shop, {
-    by: NOORD,
-    purpose: 'messages',
-    contents,
-    signedAt: '2026-11-25T09:05:01.000Z' as Instant,
-  });
-  const sealed = (inside: Signed): string => enveloped(shop, to(message), inside);
-  const raw = (plaintext: Uint8Array): string =>
-    outside(to(message), sealInside(shop, to(message), plaintext));
-  const inside = JSON.parse(
-    Buffer.from(encodeInside(utf8(good.content), good.proof)).toString('utf8'),
-  ) as Record<string, unknown>;
+  const other = await sign(shop, changeEvent({ time: '2026-11-25T08:59:59.000Z' }));
+  const signedAt = '2026-11-25T09:05:01.000Z' as Instant;
+  const signAs = async (changes: Partial<ToSign>): Promise<string> => {
+    const usual: ToSign = { by: NOORD, purpose: 'messages', contents: [good.content] };
+    const [signed] = await signAll(shop, { ...usual, ...changes });
+    return enveloped(shop, to(message), signed!);
+  };
+  const swapped = enveloped(shop, to(message), { ...good, proof: other.proof });
   return [
-    { code: 'SIG', what: 'the proof of another message', envelope: sealed({ ...good, proof: other.proof }) },
-    { code: 'HEADER', what: 'a message signed as evidence', envelope: sealed(asEvidence!) },
-    { code: 'JWE', what: 'signed by another node', envelope: sealed(byZuid!) },
-    { code: 'CLOCK_SKEW', what: 'signed more than five minutes from now', envelope: sealed(future!) },
+    { code: 'SIG', what: 'the proof of another message', envelope: swapped },
+    { code: 'HEADER', what: 'a message signed as evidence', envelope: await signAs({ purpose: 'evidence' }) },
+    { code: 'JWE', what: 'signed by another node', envelope: await signAs({ by: ZUID }) },
     {
-      code: 'ENVELOPE_INVALID',
-      what: 'a third member beside content and proof',
-      envelope: raw(utf8(JSON.stringify({ ...inside, note: 1 }))),
+      code: 'CLOCK_SKEW',
+      what: 'signed five minutes and a second from now',
+      envelope: await signAs({ signedAt }),
     },
-    {
-      code: 'ENVELOPE_INVALID',
-      what: 'content in padded base64url',
-      envelope: raw(utf8(JSON.stringify({ ...inside, content: `${String(inside['content'])}=` }))),
-    },
-    {
-      code: 'ENVELOPE_INVALID',
-      what: 'something other than spaces behind the inside',
-      envelope: raw(utf8(`${JSON.stringify(inside)}\u0000`)),
-    },
+    ...insideRefusals(shop, good),
+  ];
+}
+
+function insideRefusals(shop: Workshop, { content, proof }: Signed): readonly Refusal[] {
+  const inside = JSON.parse(Buffer.from(encodeInside(utf8(content), proof)).toString('utf8')) as {
+    readonly content: string;
+  };
+  const row = (what: string, plaintext: string): Refusal => {
+    const data = sealInside(shop, to(notice()), utf8(plaintext));
+    return { code: 'ENVELOPE_INVALID', what, envelope: outside(to(notice()), data) };
+  };
+  return [
+    row('a third member beside content and proof', JSON.stringify({ ...inside, note: 1 })),
+    row('content in padded base64url', JSON.stringify({ ...inside, content: `${inside.content}=` })),
+    row('something other than spaces behind the inside', `${JSON.stringify(inside)}\u0000`),
   ];
 }
 
@@ -203,61 +202,40 @@ async function claimRefusals(shop: Workshop): Promise<readonly Refusal[]> {
   ]);
 }
 
+type Change = (event: Message) => object;
+const MESSAGES: readonly (readonly [code: string, what: string, change: Change])[] = [
+  ['KIND_UNKNOWN', 'a kind of no version', changeData({ kind: 'signal.referral' })],
+  ['MESSAGE_INVALID', 'the type of another kind', changeEvent({ type: 'nl.wgs.known-check.request.v1' })],
+  ['MESSAGE_INVALID', 'an element without secrecyBasis', withoutSecrecy],
+  ['MESSAGE_INVALID', 'an unknown restriction', restricted({ type: 'FOR_FRIENDS' })],
+  ['MESSAGE_INVALID', 'an unknown parameter', restricted({ type: 'VIEW_ONLY', until: LATER })],
+  ['MESSAGE_INVALID', 'an unknown purpose', changeData({ purpose: 'CURIOSITY' })],
+  ['MESSAGE_INVALID', 'a BSN as subject attribute', changeEvent({ subject: '999990342' })],
+  ['MESSAGE_INVALID', 'an optional member that is null', changeData({ necessity: null })],
+  ['MESSAGE_INVALID', 'a time that is not canonical', changeEvent({ time: '2026-11-25T09:00:00Z' })],
+];
+
+function withoutSecrecy(event: Message): object {
+  const { secrecyBasis: _basis, ...element } = event.data.elements[0]!;
+  return changeData({ elements: [element] })(event);
+}
+
 async function contentRefusals(shop: Workshop): Promise<readonly Refusal[]> {
   const message = notice();
-  const row = async (code: string, what: string, change: (event: Message) => object): Promise<Refusal> => ({
-    code,
-    what,
-    answered: true,
-    envelope: enveloped(shop, to(message), await sign(shop, change)),
-  });
-  const [element] = message.data.elements;
-  const { secrecyBasis: _basis, ...withoutSecrecy } = element!;
   const twice = JSON.stringify(message).replace('{"specversion"', '{"specversion":"1.0","specversion"');
-  const [doubled] = await signAll(shop, { by: NOORD, purpose: 'messages', contents: [twice] });
-  const [list] = await signAll(shop, { by: NOORD, purpose: 'messages', contents: ['[]'] });
-  return [
-    {
-      code: 'ENVELOPE_INVALID',
-      what: 'a member twice in the message',
-      envelope: enveloped(shop, to(message), doubled!),
-    },
-    {
-      code: 'MESSAGE_INVALID',
-      what: 'a message that is an array',
-      envelope: enveloped(shop, to(message), list!),
-    },
-    await row('KIND_UNKNOWN', 'a kind of no version', changeData({ kind: 'signal.referral' })),
-    await row('MESSAGE_INVALID', 'the type of another kind', (event) => ({
-      ...event,
-      type: 'nl.wgs.known-check.request.v1',
-    })),
-    await row(
-      'MESSAGE_INVALID',
-      'an element without secrecyBasis',
-      changeData({ elements: [withoutSecrecy] }),
-    ),
-    await row(
-      'MESSAGE_INVALID',
-      'an unknown restriction',
-      changeData({ restrictions: [{ type: 'FOR_FRIENDS', basis: 'HOUSE' }] }),
-    ),
-    await row(
-      'MESSAGE_INVALID',
-      'an unknown parameter of a restriction',
-      changeData({ restrictions: [{ type: 'VIEW_ONLY', basis: 'HOUSE', until: LATER }] }),
-    ),
-    await row('MESSAGE_INVALID', 'an unknown purpose', changeData({ purpose: 'CURIOSITY' })),
-    await row('MESSAGE_INVALID', 'a BSN as subject attribute', (event) => ({
-      ...event,
-      subject: '999990342',
-    })),
-    await row('MESSAGE_INVALID', 'an optional member that is null', changeData({ necessity: null })),
-    await row('MESSAGE_INVALID', 'a time that is not canonical', (event) => ({
-      ...event,
-      time: '2026-11-25T09:00:00Z',
-    })),
+  const signText = async (text: string): Promise<string> => {
+    const [signed] = await signAll(shop, { by: NOORD, purpose: 'messages', contents: [text] });
+    return enveloped(shop, to(message), signed!);
+  };
+  const rows: Refusal[] = [
+    { code: 'ENVELOPE_INVALID', what: 'a member twice in the message', envelope: await signText(twice) },
+    { code: 'MESSAGE_INVALID', what: 'a message that is an array', envelope: await signText('[]') },
   ];
+  for (const [code, what, change] of MESSAGES) {
+    const envelope = enveloped(shop, to(message), await sign(shop, change));
+    rows.push({ code, what, answered: true, envelope });
+  }
+  return rows;
 }
 
 async function evidenceRefusals(shop: Workshop): Promise<readonly Refusal[]> {
