@@ -26,8 +26,7 @@ function startOfDay(year: number, month: number, day: number): number {
  * The last moment of the same calendar date so many years later, Europe/Amsterdam; 29 February becomes 28 February.
  * Milliseconds; `NaN` for what is no moment.
  */
-export function sameDateYearsLater(instant: string, years: number): number {
-  const millis = Date.parse(instant);
+export function sameDateYearsLater(millis: number, years: number): number {
   const local = new Date(millis + offsetAt(millis));
   const year = local.getUTCFullYear() + years;
   const month = local.getUTCMonth();
@@ -35,9 +34,20 @@ export function sameDateYearsLater(instant: string, years: number): number {
   return startOfDay(year, month, Math.min(local.getUTCDate(), lastDay) + 1) - 1;
 }
 
+/**
+ * Whether that moment is over. Almost always plain from the distance: so many years are between 365 and 366.25 days each
+ * (and a day for the rest of the date), so only the days around the end need the calendar.
+ */
+export function isOlderThanYears(millis: number, years: number, now: number): boolean {
+  const age = now - millis;
+  if (age < years * 365 * DAY) return false;
+  if (age > (years * 366 + 2) * DAY) return true;
+  return sameDateYearsLater(millis, years) < now;
+}
+
 /** Retention of WGS 1.8(7): through the same calendar date five years after the first processing. */
 export function retentionEnd(firstProcessedAt: Instant): Instant {
-  return new Date(sameDateYearsLater(firstProcessedAt, 5)).toISOString() as Instant;
+  return new Date(sameDateYearsLater(Date.parse(firstProcessedAt), 5)).toISOString() as Instant;
 }
 
 /** First and last moment of a date `2025-03-01`; `undefined` for a date that does not exist. */

@@ -1,30 +1,15 @@
 /** Conditions to closures, once at load: a decision asks some forty rows of ten elements and fifty restrictions. */
-import type { ElementFacts, Facts, Instant, ProviderConsent, Restriction, Subject } from '#domain';
-import { durationMillis, sameDateYearsLater } from './calendar.js';
+import { durationMillis, isOlderThanYears } from './calendar.js';
 import type { Condition, FactTest, Scalar } from './condition.js';
-import { LIST_PATHS, itemOf } from './fact-paths.js';
+import { fastMillis } from './instant.js';
+import { FACT_GETTERS, LIST_GETTERS } from './fact-getters.js';
+import { LIST_PATHS } from './fact-paths.js';
 import type { ListPath } from './fact-paths.js';
-
-/** Kleene's three values. */
-export type Truth = boolean | 'unknown';
-
-/** What a condition sees. Policy makes one per decision and moves its item members along the lists. */
-export interface Scope {
-  readonly facts: Facts;
-  readonly at: Instant;
-  readonly atMillis: number;
-  /** Restrictions of the message, then those of its elements; `undefined` where they are not known. */
-  readonly restrictions: readonly Restriction[] | undefined;
-  readonly derived: { permitted: boolean };
-  element?: ElementFacts | undefined;
-  consent?: ProviderConsent | undefined;
-  restriction?: Restriction | undefined;
-  subject?: Subject | undefined;
-  party?: Facts['sender']['participants'][number] | undefined;
-}
+import type { Scope, Truth } from './scope.js';
 
 export type Predicate = (scope: Scope) => Truth;
 type Getter = (scope: Scope) => unknown;
+type Judge = (value: unknown, scope: Scope) => Truth;
 
 export function compile(condition: Condition): Predicate {
   if ('all' in condition) return conjunction(condition.all.map(compile));
@@ -68,11 +53,11 @@ function negation(part: Predicate): Predicate {
 
 /** More than `limit` items meet it: false only if even the unknown ones could not make it so. */
 function counting(list: ListPath, part: Predicate, limit: number): Predicate {
-  const items = listGetter(list);
+  const items = LIST_GETTERS[list];
   const name = LIST_PATHS[list];
   return (scope) => {
     const found = items(scope);
-    if (found === undefined) return 'unknown';
+    if (!Array.isArray(found)) return 'unknown';
     let yes = 0;
     let perhaps = 0;
     const slots = scope as unknown as Record<string, unknown>;
@@ -89,32 +74,8 @@ function counting(list: ListPath, part: Predicate, limit: number): Predicate {
   };
 }
 
-/** The items of a list; `undefined` where the list itself is not given. */
-export function listGetter(list: ListPath): (scope: Scope) => readonly unknown[] | undefined {
-  if (list === 'restrictions') return (scope) => scope.restrictions;
-  const get = getter(list);
-  return (scope) => {
-    const found = get(scope);
-    return Array.isArray(found) ? (found as readonly unknown[]) : undefined;
-  };
-}
-
-/** Written out per depth: this is the innermost step of every decision. */
-function getter(path: string): Getter {
-  const parts = path.split('.');
-  const fromScope = itemOf(path) !== undefined || parts[0] === 'derived';
-  const [first, second, third] = (fromScope ? parts : ['facts', ...parts]) as [string, string, string?];
-  if (third === undefined) {
-    return (scope) => (scope as unknown as Nested)[first]?.[second];
-  }
-  return (scope) => (scope as unknown as Nested)[first]?.[second]?.[third];
-}
-interface Nested {
-  readonly [name: string]: Nested | undefined;
-}
-
 function factTest(test: FactTest): Predicate {
-  const get = getter(test.fact);
+  const get = FACT_GETTERS[test.fact];
   if (test.op === 'present') {
     return (scope) => {
       const value = get(scope);
@@ -129,9 +90,9 @@ function factTest(test: FactTest): Predicate {
 }
 
 /** What an operator says of a value that is there. */
-function judgement(test: FactTest): (value: unknown, scope: Scope) => Truth {
+function judgement(test: FactTest): Judge {
   const { op, value: constant } = test;
-  const other: Getter = test.other === undefined ? () => undefined : getter(test.other);
+  const other: Getter = test.other === undefined ? () => undefined : FACT_GETTERS[test.other];
   const members = new Set(Array.isArray(constant) ? (constant as readonly Scalar[]) : []);
   const isMember = (member: unknown): boolean => members.has(member as Scalar);
   switch (op) {
@@ -158,38 +119,44 @@ function judgement(test: FactTest): (value: unknown, scope: Scope) => Truth {
       return (value, scope) => ofNumbers(value, other(scope), (left, right) => left < right);
     case 'past':
     case 'future':
+    case 'ahead':
     case 'olderThanYears':
     case 'ranOutSince':
-      return (value, scope) =>
-        ofNumbers(
-          endOf(op, value, { constant, other: other(scope) }),
-          scope.atMillis,
-          op === 'future' ? after : before,
-        );
+      return temporal(op, constant, other);
   }
 }
 
-const before = (end: number, now: number): boolean => end < now;
-const after = (moment: number, now: number): boolean => moment > now;
+type TemporalOp = 'past' | 'future' | 'ahead' | 'olderThanYears' | 'ranOutSince';
+/** Clock skew that acceptance allows a peer (protocol.md §1). */
+const SKEW = 5 * 60_000;
 
-/** The moment that a temporal operator compares with the moment of decision. */
-function endOf(
-  op: 'past' | 'future' | 'olderThanYears' | 'ranOutSince',
-  value: unknown,
-  { constant, other }: { readonly constant: FactTest['value']; readonly other: unknown },
-): number {
+function temporal(op: TemporalOp, constant: FactTest['value'], other: Getter): Judge {
   switch (op) {
     case 'past':
+      return (value, { atMillis }) => ofMoment(momentOf(value), (moment) => moment < atMillis);
     case 'future':
-      return momentOf(value);
+      return (value, { atMillis }) => ofMoment(momentOf(value), (moment) => moment > atMillis);
+    case 'ahead':
+      return (value, scope) =>
+        ofMoment(momentOf(value), (moment) => moment > scope.atMillis && !(moment <= latest(scope)));
     case 'olderThanYears':
-      return sameDateYearsLater(String(value), Number(constant));
+      return (value, { atMillis }) =>
+        ofMoment(momentOf(value), (moment) => isOlderThanYears(moment, Number(constant), atMillis));
     case 'ranOutSince':
-      return momentOf(other) + durationMillis(String(value));
+      return (value, scope) =>
+        ofMoment(momentOf(other(scope)) + durationMillis(String(value)), (end) => end < scope.atMillis);
   }
 }
 
-const momentOf = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : Number.NaN);
+/** The latest that a peer's honest clock may have shown when it issued the message; `NaN` where that is not readable. */
+const latest = ({ facts, atMillis }: Scope): number => Math.min(momentOf(facts.issuedAt), atMillis + SKEW);
+
+/** `NaN` for what is no Instant; unknown then. */
+const momentOf = (value: unknown): number => (typeof value === 'string' ? fastMillis(value) : Number.NaN);
+
+function ofMoment(moment: number, judge: (moment: number) => boolean): Truth {
+  return Number.isNaN(moment) ? 'unknown' : judge(moment);
+}
 
 function known(value: unknown, judge: (value: unknown) => Truth): Truth {
   return value === undefined || value === null || value === 'unknown' ? 'unknown' : judge(value);
@@ -200,6 +167,5 @@ function ofList(value: unknown, judge: (list: readonly unknown[]) => Truth): Tru
 }
 
 function ofNumbers(left: unknown, right: unknown, judge: (left: number, right: number) => boolean): Truth {
-  if (typeof left !== 'number' || typeof right !== 'number') return 'unknown';
-  return Number.isNaN(left) || Number.isNaN(right) ? 'unknown' : judge(left, right);
+  return Number.isFinite(left) && Number.isFinite(right) ? judge(Number(left), Number(right)) : 'unknown';
 }

@@ -44,6 +44,8 @@ export const OPS = {
   /** Strictly before, or after, the moment of decision: an end moment is the last that counts. */
   past: { operand: 'none', on: 'instant' },
   future: { operand: 'none', on: 'instant' },
+  /** After the decision and after the issue of the message too: a peer's clock may run up to five minutes ahead. */
+  ahead: { operand: 'none', on: 'instant' },
   /** The same calendar date, so many years on, is over (Europe/Amsterdam). */
   olderThanYears: { operand: 'number', on: 'instant' },
   /** A duration, counted from another fact, is over. */

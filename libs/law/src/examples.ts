@@ -1,4 +1,4 @@
-/** Base facts for the rows' examples: made-up partnerships and persons, each permitted as it stands. */
+/** Base facts for the rows' examples: made-up partnerships and persons; each is permitted as it stands, but for consent with data. */
 import type { ElementFacts, Facts, Handle, Instant, Oin, ProviderConsent, Statement } from '#domain';
 import { MESSAGE_KINDS } from '#domain';
 import type { Example } from './row.js';

@@ -1,5 +1,5 @@
 export { durationMillis, retentionEnd } from './calendar.js';
-export type { Predicate, Scope, Truth } from './compile.js';
+export type { Scope } from './scope.js';
 export type { Condition, FactTest, Op } from './condition.js';
 export { EXAMPLE_MOMENT, factsOfExample } from './examples.js';
 export type { BaseName } from './examples.js';

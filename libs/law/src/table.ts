@@ -3,9 +3,13 @@ import { MESSAGE_KINDS, REFUSAL_CODES } from '#domain';
 import type { Category, Instant, MessageKind, Purpose, Route, Stage } from '#domain';
 import { momentsOfDate } from './calendar.js';
 import { hashOf } from './canonical.js';
-import { compile, listGetter } from './compile.js';
-import type { Predicate, Scope } from './compile.js';
+import { compile } from './compile.js';
+import { LIST_GETTERS } from './fact-getters.js';
+import type { Predicate } from './compile.js';
+import type { Scope } from './scope.js';
+
 import { LIST_PATHS } from './fact-paths.js';
+import { restrictionTypesOf } from './narrow.js';
 import type { Item } from './fact-paths.js';
 import type { ForbidRow, LawRow, ObligeRow, PermitRow, ReferRow } from './row.js';
 import { validateRows } from './validate.js';
@@ -31,7 +35,10 @@ export interface CompiledRow<R extends LawRow = LawRow> {
   readonly until: Instant | undefined;
   readonly purposes: ReadonlySet<Purpose> | undefined;
   readonly categories: ReadonlySet<Category> | undefined;
-  readonly each: { readonly item: Item; readonly items: ReturnType<typeof listGetter> } | undefined;
+  readonly each:
+    { readonly item: Item; readonly items: (scope: Scope) => readonly unknown[] | undefined } | undefined;
+  /** `each: 'restrictions'`: the only types it can speak of. */
+  readonly types: readonly string[] | undefined;
   readonly test: Predicate;
 }
 
@@ -102,7 +109,8 @@ function compileRow(row: LawRow): CompiledRow {
     until: until === undefined ? undefined : momentsOfDate(until)!.last,
     purposes: row.routes && new Set(row.routes.map((route) => PURPOSE_OF_ROUTE[route])),
     categories: row.categories && new Set(row.categories),
-    each: row.each && { item: LIST_PATHS[row.each], items: listGetter(row.each) },
+    each: row.each && { item: LIST_PATHS[row.each], items: LIST_GETTERS[row.each] },
+    types: row.each === 'restrictions' ? restrictionTypesOf(row.when) : undefined,
     test: compile(row.when),
   };
 }

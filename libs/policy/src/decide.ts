@@ -36,12 +36,28 @@ export function decide(facts: Facts, table: LawTable, at: Instant): Decision {
 }
 
 function scopeOf(facts: Facts, at: Instant): Scope {
+  const restrictions = allRestrictions(facts);
+  const positions = new Map<string, number[]>();
+  for (const [i, { type }] of (restrictions ?? []).entries()) {
+    const held = positions.get(type);
+    if (held === undefined) positions.set(type, [i]);
+    else held.push(i);
+  }
+  const none = {
+    element: undefined,
+    consent: undefined,
+    restriction: undefined,
+    subject: undefined,
+    party: undefined,
+  };
   return {
     facts,
     at,
     atMillis: millisOf(at),
-    restrictions: allRestrictions(facts),
+    restrictions,
+    positions,
     derived: { permitted: false },
+    ...none,
   };
 }
 

@@ -23,20 +23,23 @@ function firesAtItems(
   scope: Scope,
 ): Fired | undefined {
   const items = each.items(scope);
-  if (items === undefined) return { at: [`/${compiled.row.each!.replace('.', '/')}`], certain: false };
-  let at: string[] | undefined;
+  const list = compiled.row.each!;
+  if (!Array.isArray(items)) return { at: [`/${list.replace('.', '/')}`], certain: false };
+  const at: string[] = [];
   let certain = false;
-  const slots = scope as unknown as Record<string, unknown>;
-  for (let i = 0; i < items.length; i++) {
+  const ask = (i: number): void => {
     slots[each.item] = items[i];
-    if (compiled.categories !== undefined && !compiled.categories.has(scope.element!.category)) continue;
+    if (compiled.categories !== undefined && !compiled.categories.has(scope.element!.category)) return;
     const truth = evaluate(compiled, scope);
-    if (truth === false) continue;
-    (at ??= []).push(pointerTo(compiled.row.each!, i, scope));
+    if (truth === false) return;
+    at.push(pointerTo(list, i, scope));
     certain ||= truth === true;
-  }
+  };
+  const slots = scope as unknown as Record<string, unknown>;
+  if (compiled.types === undefined) for (let i = 0; i < items.length; i++) ask(i);
+  else for (const type of compiled.types) scope.positions.get(type)?.forEach(ask);
   slots[each.item] = undefined;
-  return at && { at, certain };
+  return at.length === 0 ? undefined : { at, certain };
 }
 
 /** A row that breaks on the facts cannot be evaluated: unknown, so it forbids. */

@@ -94,7 +94,7 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
     when: {
       any: [
         not({ fact: 'necessity', op: 'present' }),
-        { fact: 'necessity.at', op: 'future' },
+        { fact: 'necessity.at', op: 'ahead' },
         not({ fact: 'necessity.participant', op: 'inFact', other: 'sender.listedBodies' }),
       ],
     },
@@ -123,7 +123,7 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
     when: {
       any: [
         not({ fact: 'quality', op: 'present' }),
-        { fact: 'quality.at', op: 'future' },
+        { fact: 'quality.at', op: 'ahead' },
         not({ fact: 'quality.participant', op: 'inFact', other: 'sender.listedBodies' }),
       ],
     },

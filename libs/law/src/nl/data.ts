@@ -27,7 +27,7 @@ const COVERING_CONSENT: Condition = {
       { fact: 'consent.recipient', op: 'equalsFact', other: 'recipient.oin' },
       { fact: 'consent.subject', op: 'equalsFact', other: 'element.subject' },
       { fact: 'element.category', op: 'inFact', other: 'consent.categories' },
-      not({ fact: 'consent.grantedAt', op: 'future' }),
+      not({ fact: 'consent.grantedAt', op: 'ahead' }),
       not({ fact: 'consent.until', op: 'past' }),
     ],
   },

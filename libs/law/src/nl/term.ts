@@ -65,7 +65,7 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
     each: 'elements',
     when: {
       any: [
-        { fact: 'element.firstProcessedAt', op: 'future' },
+        { fact: 'element.firstProcessedAt', op: 'ahead' },
         { fact: 'element.firstProcessedAt', op: 'olderThanYears', value: 5 },
       ],
     },
