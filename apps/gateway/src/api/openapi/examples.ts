@@ -1,0 +1,80 @@
+/** Example bodies, from the kinds' own examples: made-up persons, test BSNs. */
+import { KINDS, MESSAGE_KINDS } from '#domain';
+import type { Element, MessageData, MessageKind } from '#domain';
+import { fromDetails, fromFlags, fromStatement, fromSubject } from '../messages/content.mapper.js';
+import type { BerichtConcept, Element as ElementConcept } from '../messages/draft.dto.js';
+import { fromRestriction } from '../messages/restriction.mapper.js';
+
+const CASE = '019a0000-0000-7000-8000-00000000000d';
+
+type Examples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+
+/** By the name of the body's class. */
+export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
+  BerichtConcept: Object.fromEntries(
+    MESSAGE_KINDS.map((kind) => [kind, { summary: KINDS[kind].title.nl, value: exampleDraft(kind) }]),
+  ),
+  NieuweZaak: {
+    zaak: {
+      summary: 'Een zaak met één betrokkene',
+      value: {
+        kenmerk: 'Z-2026-0042',
+        betrokkenen: [
+          { bsn: '999990342', voornamen: 'Noor', geslachtsnaam: 'Verzonnen', geboortedatum: '1990-04-12' },
+        ],
+      },
+    },
+  },
+  InzageVerzoek: {
+    inzage: { summary: 'Lezen voor een zaak', value: { doel: 'INTER_ZVH_CASE_EXCHANGE', zaak: CASE } },
+  },
+  BekendheidAntwoord: {
+    bekend: { summary: 'Bekend, op grond van een eigen zaak', value: { antwoord: 'KNOWN', zaak: CASE } },
+    onbekend: { summary: 'Niet bekend', value: { antwoord: 'NOT_KNOWN' } },
+  },
+  NieuweOpdracht: {
+    opdracht: {
+      summary: 'Bevestig voortaan dat iemand niet bekend is',
+      value: {
+        doelen: ['INTER_ZVH_KNOWN_CHECK'],
+        antwoorden: ['NOT_KNOWN'],
+        eindigtOp: '2027-01-31T23:00:00.000Z',
+      },
+    },
+  },
+  ZaakWijziging: { sluiten: { summary: 'Sluit de zaak', value: { status: 'closed' } } },
+};
+
+/** The draft that a case system would hand in to send the kind's example. */
+export function exampleDraft(kind: MessageKind): BerichtConcept {
+  const data: MessageData = KINDS[kind].example;
+  return {
+    soort: data.kind,
+    doel: data.purpose,
+    grondslag: data.legalBasis,
+    ontvanger: { knooppunt: data.recipient.node, deelnemers: [...data.recipient.participants] },
+    zaak: CASE,
+    ...(data.inReplyTo === undefined ? {} : { vorigBericht: data.inReplyTo }),
+    betrokkenen: data.subjects.map(fromSubject),
+    ...(data.necessity ? { noodzaak: fromStatement(data.necessity) } : {}),
+    ...(data.quality ? { kwaliteit: fromStatement(data.quality) } : {}),
+    kenmerken: fromFlags(data.flags),
+    beperkingen: data.restrictions.map(fromRestriction),
+    elementen: data.elements.map(exampleElement),
+    bijzonderheden: fromDetails(data.details),
+  };
+}
+
+function exampleElement(element: Element): ElementConcept {
+  return {
+    id: element.id,
+    betrokkene: element.subject,
+    categorie: element.category,
+    verstrekker: { deelnemer: element.supplier.participant },
+    geheimhouding: element.secrecyBasis,
+    eersteVerwerkingOp: element.firstProcessedAt,
+    instemmingen: [],
+    beperkingen: [],
+    waarde: element.value,
+  };
+}

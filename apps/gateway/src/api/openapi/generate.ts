@@ -1,0 +1,74 @@
+/** Makes the OpenAPI document from the controllers. Build time only: @nestjs/swagger is not loaded by the node. */
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ApiModule, CONTROLLERS } from '../api.module.js';
+import type { Tag } from '../contract/registry.js';
+import { API_VERSION } from '../server/headers.js';
+import type { UseCases } from '../use-cases.js';
+import { describe } from './describe.js';
+
+const TAGS: Readonly<Record<Tag, string>> = {
+  berichten: 'Berichten verzenden, toetsen en volgen.',
+  postvak: 'Ontvangen berichten zien en lezen.',
+  zaken: 'Het zaakregister: open zaken en hun betrokkenen.',
+  bekendheidstoetsen: 'Vragen van andere knooppunten of iemand bekend is.',
+  opdrachten: 'Doorlopende opdrachten om voorstellen te bevestigen.',
+  partners: 'De andere knooppunten.',
+  beheer: 'Toestand en beschrijving van dit knooppunt.',
+};
+
+const DESCRIPTION =
+  'Koppelvlak van een Sluis-knooppunt voor zaaksystemen van Zorg- en Veiligheidshuizen en RIEC’s. Namen van velden zijn ' +
+  'Nederlands; codes zijn die van het protocol. Elk veld heeft een klasse (`x-klasse`): A verloop, B juridisch, ' +
+  'C betrokkene, D inhoud.';
+
+export async function generateOpenApi(): Promise<OpenAPIObject> {
+  describe(CONTROLLERS);
+  const module = ApiModule.of({
+    // Nothing is called while the document is made.
+    useCases: {} as UseCases,
+    partners: () => [],
+    readiness: () => Promise.resolve([]),
+    document: { read: () => ({ info: { title: '', version: '' }, paths: {} }) },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('v1');
+  const document = SwaggerModule.createDocument(app, base(), { ignoreGlobalPrefix: true });
+  await app.close();
+  return withBasePath(document);
+}
+
+function base(): ReturnType<DocumentBuilder['build']> {
+  const builder = new DocumentBuilder()
+    .setTitle('Sluis')
+    .setVersion(API_VERSION)
+    .setDescription(DESCRIPTION)
+    .setContact('Beheer van Sluis', 'https://sluis.example/contact', 'beheer@sluis.example')
+    .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
+    .addServer('https://sluis.example/v1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  return builder.build();
+}
+
+/** Path classes are described as path parameters; what swagger makes of them as a query goes. */
+function withBasePath(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, item] of Object.entries(document.paths)) {
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    for (const operation of Object.values(item) as { parameters?: { name: string; in: string }[] }[]) {
+      const kept = (operation.parameters ?? []).filter(
+        (one) => one.in !== 'query' || !inPath.includes(one.name),
+      );
+      if (kept.length > 0) operation.parameters = kept;
+      else delete operation.parameters;
+    }
+  }
+  return document;
+}
