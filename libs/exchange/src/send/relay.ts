@@ -27,7 +27,8 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
     const ready = await ensureSealed(due, courier);
     if (peer !== undefined) await publish(peer, ready, courier);
   } catch (error) {
-    await postponeAll(due, error, courier);
+    if (isGone(error)) await giveUp(due, courier);
+    else await postponeAll(due, error, courier);
   }
   return items.length;
 }
@@ -82,6 +83,36 @@ async function recordRelayed(items: readonly LeasedItem[], courier: Courier): Pr
     await tx.steps.append(made.map(({ step }) => step));
     await tx.audit.append(
       ids.map((object) => nodeEntry(courier, { action: 'message.relay', object, origin: 'courier' })),
+    );
+  });
+}
+
+/** The directory no longer lists the peer: no later attempt can reach it. */
+const isGone = (error: unknown): boolean =>
+  error instanceof PeerNotAdmitted && error.code === 'SENDER_UNKNOWN';
+
+async function giveUp(items: readonly LeasedItem[], courier: Courier): Promise<void> {
+  await courier.outbox.settle(items);
+  const ids: MessageId[] = items.filter(({ purpose }) => purpose === 'messages').map(({ about }) => about);
+  if (ids.length === 0) return;
+  await courier.unitOfWork.transaction(async (tx) => {
+    const moved = await tx.messages.move(ids, ['accepted', 'relayed'], 'undeliverable');
+    const records = await tx.messages.findMany(moved);
+    const made = records.map((about) =>
+      ownEvidence(courier, { evidence: 'undeliverable', about, outcome: 'failed', code: 'PEER_NOT_LISTED' }),
+    );
+    await tx.outbox.add(made.map(({ item }) => item));
+    await tx.steps.append(made.map(({ step }) => step));
+    await tx.audit.append(
+      moved.map((object) =>
+        nodeEntry(courier, {
+          action: 'message.undeliverable',
+          object,
+          result: 'failed',
+          code: 'PEER_NOT_LISTED',
+          origin: 'courier',
+        }),
+      ),
     );
   });
 }
