@@ -56,8 +56,8 @@ const UNREACHABLE = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
-/** SQLSTATE classes: connection 08, resources 53, operator intervention 57, system 58; and 25P03, 55P03: too slow. */
-const UNAVAILABLE = /^(08|53|57|58)|^(25P0[34]|25006|55P03)$/;
+/** SQLSTATE classes: connection 08, resources 53, operator intervention 57, system 58; deadlock 40; too slow 25P03, 55P03. */
+const UNAVAILABLE = /^(08|53|57|58)|^(25P0[34]|25006|40001|40P01|55P03)$/;
 /** pg's own errors have no code. */
 const LOST =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|connection error|pool after calling end|runner already released|datasource.*not.*(initialized|established)/i;

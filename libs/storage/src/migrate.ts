@@ -1,3 +1,8 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import { APPLICATION_ROLES, grantStatements, type ApplicationRole } from './access.js';
+import { dataSource, type DatabaseName } from './data-source.js';
+import { storageError } from './errors.js';
+
 export interface DatabaseUrls {
   /** The content database. */
   readonly databaseUrl: string;
@@ -5,7 +10,74 @@ export interface DatabaseUrls {
   readonly vaultUrl: string;
 }
 
-/** Brings both databases to the newest schema and gives the application roles their rights; as the owners, harmless when repeated. */
-export function migrate(_urls: DatabaseUrls): Promise<void> {
-  return Promise.reject(new Error('storage is being built'));
+/**
+ * Brings both databases to the newest schema and gives the application roles (`<database>_api` and so on, those that
+ * exist) their rights. Run it as the databases' owners; harmless when repeated or run twice at once. Throws StorageError.
+ */
+export async function migrate({ databaseUrl, vaultUrl }: DatabaseUrls): Promise<void> {
+  await changeSchema('content', databaseUrl, (source) => upgrade(source, 'content'));
+  await changeSchema('vault', vaultUrl, (source) => upgrade(source, 'vault'));
+}
+
+/** Undoes the newest migration of a database. Throws StorageError. */
+export function undoLastMigration(database: DatabaseName, url: string): Promise<void> {
+  return changeSchema(database, url, (source) => source.undoLastMigration());
+}
+
+/** What it would take to make the migrated schema what the entities say; nothing when they agree. */
+export async function schemaDrift(database: DatabaseName, url: string): Promise<readonly string[]> {
+  const drift: string[] = [];
+  await changeSchema(database, url, async (source) => {
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    drift.push(...upQueries.map(({ query }) => query));
+  });
+  return drift;
+}
+
+/** TypeORM takes no lock: of two nodes that start together, one would fail halfway. */
+const MIGRATION_LOCK = 'SELECT pg_advisory_lock(21332, 1)';
+
+async function changeSchema(
+  database: DatabaseName,
+  url: string,
+  change: (source: DataSource) => Promise<void>,
+): Promise<void> {
+  // One connection holds the lock, the other works.
+  const source = dataSource(database, { url, poolSize: 2, use: 'migrate' });
+  try {
+    await source.initialize();
+    const holder = source.createQueryRunner();
+    try {
+      await holder.query(MIGRATION_LOCK);
+      await change(source);
+    } finally {
+      await holder.release();
+    }
+  } catch (error) {
+    throw storageError(error);
+  } finally {
+    // Ends the session, and the lock with it.
+    if (source.isInitialized) await source.destroy();
+  }
+}
+
+async function upgrade(source: DataSource, database: DatabaseName): Promise<void> {
+  await source.runMigrations();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    for (const role of APPLICATION_ROLES[database]) await grantRights(runner, role);
+    await runner.commitTransaction();
+  } finally {
+    await runner.release();
+  }
+}
+
+async function grantRights(runner: QueryRunner, role: ApplicationRole): Promise<void> {
+  const found = (await runner.query(
+    `SELECT quote_ident(rolname) AS name FROM pg_roles WHERE rolname = current_database() || '_' || $1`,
+    [role],
+  )) as readonly { readonly name: string }[];
+  for (const { name } of found)
+    for (const statement of grantStatements(role, name)) await runner.query(statement);
 }

@@ -5,10 +5,15 @@ import type { Instant } from '#domain';
 export const instant = (value: Date): Instant => value.toISOString() as Instant;
 
 /** `{name: value}`, or nothing where the column is NULL: our records leave out what is absent. */
-export function optional<K extends string, V, T = V>(
+export function optional<K extends string, V>(name: K, value: V | null): { readonly [P in K]?: V } {
+  return (value === null ? {} : { [name]: value }) as { readonly [P in K]?: V };
+}
+
+/** As `optional`, for what has another form in the record. */
+export function optionalAs<K extends string, V, T>(
   name: K,
   value: V | null,
-  as: (value: V) => T = (given) => given as unknown as T,
+  as: (value: V) => T,
 ): { readonly [P in K]?: T } {
-  return (value === null ? {} : { [name]: as(value) }) as { readonly [P in K]?: T };
+  return optional(name, value === null ? null : as(value));
 }

@@ -1,0 +1,74 @@
+/** Who may do what: one table, from which the rights in the database and deploy/database/grants.sql are made. */
+import type { DatabaseName } from './data-source.js';
+
+/** Suffix of a role's name after its database's: `sluis_api`. `node` is a member of `api` and `courier`. */
+export type ApplicationRole = 'api' | 'courier' | 'keys';
+export const APPLICATION_ROLES: Readonly<Record<DatabaseName, readonly ApplicationRole[]>> = {
+  content: ['api', 'courier'],
+  vault: ['keys'],
+};
+
+/** Both roles handle messages; neither deletes one, and what was decided, when and about what is never rewritten. */
+const BOTH: Readonly<Record<string, string>> = {
+  migrations: 'SELECT',
+  steps: 'SELECT, INSERT',
+  audit_entries: 'INSERT',
+  known_checks: 'SELECT, INSERT, UPDATE (answered_by)',
+  known_hits: 'SELECT, INSERT',
+  directory_versions: 'SELECT, INSERT',
+};
+
+/** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */
+const API: Readonly<Record<string, string>> = {
+  ...BOTH,
+  messages: 'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence)',
+  postbox_sequence: 'USAGE',
+  outbox: 'INSERT',
+  cases: 'SELECT, INSERT, UPDATE (status), DELETE',
+  case_subjects: 'SELECT, INSERT',
+  consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
+  standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',
+  idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
+  key_documents: 'SELECT',
+};
+
+/** The courier receives and sends, and looks in the register to propose an answer; it changes no case and no consent. */
+const COURIER: Readonly<Record<string, string>> = {
+  ...BOTH,
+  steps: 'SELECT, INSERT, UPDATE (evidence_proof)',
+  messages: 'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content)',
+  outbox: 'SELECT, INSERT, UPDATE, DELETE',
+  inbox: 'SELECT, INSERT, DELETE',
+  parked: 'SELECT, INSERT, DELETE',
+  cases: 'SELECT',
+  case_subjects: 'SELECT',
+  consents: 'SELECT',
+  standing_instructions: 'SELECT',
+  idempotency_keys: 'SELECT, DELETE',
+  key_documents: 'SELECT, INSERT, UPDATE',
+};
+
+const KEYS: Readonly<Record<string, string>> = {
+  migrations: 'SELECT',
+  content_keys: 'SELECT, INSERT, UPDATE (key, kept_at), DELETE',
+};
+
+const RIGHTS: Readonly<Record<ApplicationRole, Readonly<Record<string, string>>>> = {
+  api: API,
+  courier: COURIER,
+  keys: KEYS,
+};
+const SEQUENCES = ['postbox_sequence'];
+
+/** Statements that take all rights from the role `name` and give it those of `role`; to run in one transaction, as the owner. */
+export function grantStatements(role: ApplicationRole, name: string): readonly string[] {
+  const rights = Object.entries(RIGHTS[role]).map(([object, privileges]) => {
+    const kind = SEQUENCES.includes(object) ? 'SEQUENCE' : 'TABLE';
+    return `GRANT ${privileges} ON ${kind} ${object} TO ${name}`;
+  });
+  return [
+    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${name}`,
+    `REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM ${name}`,
+    ...rights,
+  ];
+}

@@ -1,0 +1,87 @@
+import type { BodyCode, CaseId } from '#domain';
+import type { CaseRecord, Cases, CaseSubjectRecord } from '#exchange';
+import type { Sql } from './sql.js';
+import { instant, optional } from './values.js';
+
+export class SqlCases implements Cases {
+  constructor(private readonly sql: Sql) {}
+
+  async insert(record: CaseRecord): Promise<void> {
+    await this.sql(
+      'INSERT INTO cases (id, participant, status, opened_at, sealed_content) VALUES ($1, $2, $3, $4, $5)',
+      [record.id, record.participant, record.status, record.openedAt, record.sealedContent ?? null],
+    );
+    if (record.subjects.length === 0) return;
+    await this.sql(INSERT_SUBJECTS, [
+      record.id,
+      record.subjects.map(({ id }) => id),
+      record.subjects.map(({ bsnIndex }) => bsnIndex ?? null),
+    ]);
+  }
+
+  async find(id: CaseId): Promise<CaseRecord | undefined> {
+    return (await this.select('WHERE id = $1', [id]))[0];
+  }
+
+  findByIndex(index: Uint8Array): Promise<readonly CaseRecord[]> {
+    const where = 'WHERE id IN (SELECT case_id FROM case_subjects WHERE bsn_index = $1)';
+    return this.select(`${where} ORDER BY opened_at, id`, [index]);
+  }
+
+  list(participant: BodyCode): Promise<readonly CaseRecord[]> {
+    return this.select('WHERE participant = $1 ORDER BY opened_at, id', [participant]);
+  }
+
+  async setStatus(id: CaseId, status: 'open' | 'closed'): Promise<void> {
+    await this.sql('UPDATE cases SET status = $2 WHERE id = $1', [id, status]);
+  }
+
+  /** The subjects go with it. */
+  async remove(id: CaseId): Promise<void> {
+    await this.sql('DELETE FROM cases WHERE id = $1', [id]);
+  }
+
+  private async select(rest: string, parameters: readonly unknown[]): Promise<readonly CaseRecord[]> {
+    const cases = await this.sql<CaseRow>(`SELECT * FROM cases ${rest}`, parameters);
+    if (cases.length === 0) return [];
+    const subjects = await this.sql<SubjectRow>(
+      'SELECT * FROM case_subjects WHERE case_id = ANY($1::uuid[]) ORDER BY case_id, position',
+      [cases.map(({ id }) => id)],
+    );
+    const byCase = Map.groupBy(subjects, ({ case_id }) => case_id);
+    return cases.map((row) => caseOf(row, (byCase.get(row.id) ?? []).map(subjectOf)));
+  }
+}
+
+const INSERT_SUBJECTS = `
+  INSERT INTO case_subjects (case_id, position, id, bsn_index)
+  SELECT $1::uuid, n, id, bsn_index FROM unnest($2::text[], $3::bytea[]) WITH ORDINALITY AS given (id, bsn_index, n)`;
+
+interface CaseRow {
+  readonly id: CaseId;
+  readonly participant: BodyCode;
+  readonly status: 'open' | 'closed';
+  readonly opened_at: Date;
+  readonly sealed_content: Buffer | null;
+}
+interface SubjectRow {
+  readonly case_id: CaseId;
+  readonly id: string;
+  readonly bsn_index: Buffer | null;
+}
+
+const subjectOf = (row: SubjectRow): CaseSubjectRecord => ({
+  id: row.id,
+  ...optional('bsnIndex', row.bsn_index),
+});
+
+function caseOf(row: CaseRow, subjects: readonly CaseSubjectRecord[]): CaseRecord {
+  return {
+    id: row.id,
+    participant: row.participant,
+    status: row.status,
+    openedAt: instant(row.opened_at),
+    ...optional('sealedContent', row.sealed_content),
+    subjects,
+  };
+}

@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** The audit log's entries as they were written; the application roles may add to them and no more. */
+@Entity('audit_entries')
+export class AuditEntryEntity {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'audit_entries_pkey',
+  })
+  position!: string;
+  @Column({ type: 'text' })
+  operation!: string;
+  @Column({ type: 'text' })
+  action!: string;
+  @Column({ type: 'text' })
+  object!: string;
+  @Column({ type: 'text' })
+  result!: string;
+  @Column({ type: 'text', nullable: true })
+  code!: string | null;
+  @Column({ type: 'text' })
+  origin!: string;
+  @Column({ type: 'text' })
+  account!: string;
+  @Column({ type: 'text', nullable: true })
+  participant!: string | null;
+  @Column({ type: 'text', nullable: true })
+  role!: string | null;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+  @Column({ type: 'text', nullable: true })
+  lawHash!: string | null;
+  @Column({ type: 'bytea', nullable: true })
+  commitment!: Buffer | null;
+}

@@ -1,0 +1,40 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** What waits to be signed or sent, and what was: see outbox.ts for its states. */
+@Entity('outbox')
+@Index('outbox_due', ['peer', 'priority', 'nextAt', 'id'], { where: 'NOT done' })
+@Index('outbox_about', ['about'])
+@Index('outbox_done', ['expiresAt'], { where: 'done' })
+export class OutboxItemEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'outbox_pkey' })
+  id!: string;
+  @Column({ type: 'uuid' })
+  about!: string;
+  /** NULL: signed and kept, not sent. */
+  @Column({ type: 'text', nullable: true })
+  peer!: string | null;
+  /** 0: lane `in`; 1: lane `bulk`. */
+  @Column({ type: 'smallint' })
+  priority!: number;
+  @Column({ type: 'text' })
+  purpose!: string;
+  @Column({ type: 'bytea', nullable: true })
+  evidence!: Buffer | null;
+  @Column({ type: 'bytea', nullable: true })
+  salt!: Buffer | null;
+  @Column({ type: 'bytea', nullable: true })
+  envelope!: Buffer | null;
+  @Column({ type: 'timestamptz', precision: 3 })
+  expiresAt!: Date;
+  @Column({ type: 'boolean', default: false })
+  done!: boolean;
+  /** On the database's clock: when it may be taken next, by anyone. */
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  nextAt!: Date;
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number;
+  @Column({ type: 'uuid', nullable: true })
+  lease!: string | null;
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+}

@@ -1,0 +1,134 @@
+/**
+ * Messages and the postbox.
+ *
+ * The position in the postbox (`sequence`) is given when someone looks, not when the message comes in. A number drawn at
+ * the insert would be visible out of order: 6 is committed, a reader goes past it, and 5, still in flight, is lost to
+ * that reader. Readers therefore number, under a lock, what is committed and has no number yet; whatever commits later
+ * gets a later number. Writers wait for nobody. (A lock at the insert instead lasts until the commit's fsync: measured
+ * beside this in test/postbox-never-skips.test.ts's history, see README.)
+ */
+import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
+import type { DecisionSummary, MessageRecord, Messages, MessageState } from '#exchange';
+import { messageColumns, messageOf, type MessageRow } from './message-rows.js';
+import { json, type Sql } from './sql.js';
+
+export class SqlMessages implements Messages {
+  constructor(private readonly sql: Sql) {}
+
+  async insert(records: readonly MessageRecord[]): Promise<void> {
+    if (records.length > 0) await this.sql(INSERT, messageColumns(records));
+  }
+
+  async find(id: MessageId): Promise<MessageRecord | undefined> {
+    return (await this.findMany([id]))[0];
+  }
+
+  findMany(ids: readonly MessageId[]): Promise<readonly MessageRecord[]> {
+    return this.select('WHERE id = ANY($1::uuid[])', [ids], ids.length);
+  }
+
+  waitingFor(ids: readonly MessageId[]): Promise<readonly MessageRecord[]> {
+    const where = `WHERE state = 'waiting' AND in_reply_to = ANY($1::uuid[]) ORDER BY recorded_at, id`;
+    return this.select(where, [ids], ids.length);
+  }
+
+  async move(
+    ids: readonly MessageId[],
+    from: readonly MessageState[],
+    to: MessageState,
+  ): Promise<readonly MessageId[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.sql<{ id: MessageId }>(MOVE, [ids, from, to]);
+    return rows.map(({ id }) => id);
+  }
+
+  async settle(id: MessageId, state: MessageState, decision: DecisionSummary): Promise<void> {
+    await this.sql(`UPDATE messages SET state = $2, decision = $3::jsonb WHERE id = $1`, [
+      id,
+      state,
+      json(decision),
+    ]);
+  }
+
+  async postbox(query: {
+    participant: BodyCode;
+    after: number;
+    limit: number;
+    at: Instant;
+  }): Promise<readonly MessageRecord[]> {
+    const [look] = await this.sql<{ unnumbered: boolean }>(`SELECT EXISTS (${UNNUMBERED}) AS unnumbered`);
+    if (look?.unnumbered) {
+      await this.sql('SELECT pg_advisory_xact_lock(21332, 2)');
+      // A statement of its own: its snapshot must be younger than the lock.
+      await this.sql(NUMBER);
+    }
+    const { participant, after, limit, at } = query;
+    return this.select(POSTBOX, [participant, after, at, limit], limit);
+  }
+
+  async countRead(id: MessageId): Promise<number> {
+    const [row] = await this.sql<{ before: number }>(
+      'UPDATE messages SET reads = reads + 1 WHERE id = $1 RETURNING reads - 1 AS before',
+      [id],
+    );
+    return row?.before ?? 0;
+  }
+
+  async bindCase(id: MessageId, caseId: CaseId): Promise<void> {
+    await this.sql('UPDATE messages SET case_id = $2 WHERE id = $1 AND case_id IS NULL', [id, caseId]);
+  }
+
+  async dropContent(ids: readonly MessageId[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.sql(
+      'UPDATE messages SET sealed_content = NULL WHERE id = ANY($1::uuid[]) AND sealed_content IS NOT NULL',
+      [ids],
+    );
+  }
+
+  overdue(at: Instant, states: readonly MessageState[], limit: number): Promise<readonly MessageRecord[]> {
+    const where = 'WHERE state = ANY($2) AND expires_at < $1 ORDER BY expires_at, id LIMIT $3';
+    return this.select(where, [at, states, limit], limit);
+  }
+
+  private async select(
+    rest: string,
+    parameters: readonly unknown[],
+    expected: number,
+  ): Promise<readonly MessageRecord[]> {
+    if (expected === 0) return [];
+    return (await this.sql<MessageRow>(`SELECT * FROM messages ${rest}`, parameters)).map(messageOf);
+  }
+}
+
+const INSERT = `
+  INSERT INTO messages (id, sender, direction, peer, kind, purpose, conversation, in_reply_to, participants, account,
+                        case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision, reads)
+  SELECT id, sender, direction, peer, kind, purpose, conversation, in_reply_to, participants::text[], account,
+         case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision::jsonb, reads
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::text[],
+              $10::text[], $11::uuid[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[],
+              $16::bytea[], $17::bytea[], $18::text[], $19::int[])
+       AS given (id, sender, direction, peer, kind, purpose, conversation, in_reply_to, participants, account,
+                 case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision, reads)`;
+
+/** Locked in one order, so that two batches with the same messages cannot wait for each other. */
+const MOVE = `
+  WITH found AS (
+    SELECT id FROM messages WHERE id = ANY($1::uuid[]) AND state = ANY($2) ORDER BY id FOR UPDATE)
+  UPDATE messages SET state = $3 FROM found WHERE messages.id = found.id RETURNING messages.id`;
+
+const UNNUMBERED = `
+  SELECT id, recorded_at FROM messages
+  WHERE sequence IS NULL AND direction <> 'sent' AND state IN ('delivered', 'retrieved')`;
+
+const NUMBER = `
+  UPDATE messages SET sequence = numbered.sequence
+  FROM (SELECT id, nextval('postbox_sequence') AS sequence
+        FROM (${UNNUMBERED} ORDER BY recorded_at, id) AS ordered) AS numbered
+  WHERE messages.id = numbered.id`;
+
+const POSTBOX = `
+  WHERE sequence > $2 AND participants @> ARRAY[$1] AND direction <> 'sent'
+    AND state IN ('delivered', 'retrieved') AND expires_at >= $3
+  ORDER BY sequence LIMIT $4`;

@@ -1,0 +1,148 @@
+/**
+ * The line of what is to be signed or sent. An item is
+ *   due        not done, `next_at` past: anyone may claim it;
+ *   leased     not done, `next_at` ahead, `lease` set: its holder may settle or postpone it until someone else claims it;
+ *   postponed  not done, `next_at` ahead, no lease: waits for its next attempt;
+ *   done       sent and kept for repetition until it expires. What was only to be signed leaves the table instead.
+ * Leases, not row locks: a row lock would last as long as the publishing, and a killed holder's would outlive it. Only the
+ * database's clock counts.
+ */
+import type { MessageId, Oin } from '#domain';
+import type { LeasedItem, Outbox, OutboxPurpose } from '#exchange';
+import { LANES } from './outbox-writer.js';
+import type { Hints } from './hints.js';
+import { cleaned, type Sql } from './sql.js';
+import { instant, optional } from './values.js';
+
+const LONGEST_REASON = 500;
+
+export class SqlOutbox implements Outbox {
+  /** `sql`: each statement its own transaction. */
+  constructor(
+    private readonly sql: Sql,
+    private readonly hints: Hints,
+  ) {}
+
+  async claim(query: {
+    peer: Oin | undefined;
+    limit: number;
+    seconds: number;
+  }): Promise<readonly LeasedItem[]> {
+    const { peer, limit, seconds } = query;
+    const rows =
+      peer === undefined
+        ? await this.sql<ClaimedRow>(claimWhere('peer IS NULL'), [limit, seconds])
+        : await this.sql<ClaimedRow>(claimWhere('peer = $3'), [limit, seconds, peer]);
+    return [...rows].sort(inLine).map(itemOf);
+  }
+
+  async saveEnvelopes(
+    items: readonly { id: MessageId; lease: string; envelope: Uint8Array }[],
+  ): Promise<void> {
+    if (items.length === 0) return;
+    await this.sql(SAVE, [...leases(items), items.map(({ envelope }) => envelope)]);
+  }
+
+  async settle(items: readonly { id: MessageId; lease: string }[]): Promise<readonly MessageId[]> {
+    if (items.length === 0) return [];
+    return (await this.sql<{ id: MessageId }>(SETTLE, leases(items))).map(({ id }) => id);
+  }
+
+  async postpone(
+    items: readonly { id: MessageId; lease: string; delaySeconds: number; reason: string }[],
+  ): Promise<void> {
+    if (items.length === 0) return;
+    await this.sql(POSTPONE, [
+      ...leases(items),
+      items.map(({ delaySeconds }) => delaySeconds),
+      // May quote a peer's broker, which could send anything.
+      items.map(({ reason }) => cleaned(reason, LONGEST_REASON)),
+    ]);
+  }
+
+  waitForWork(signal: AbortSignal): Promise<void> {
+    return this.hints.next(signal);
+  }
+}
+
+const leases = (items: readonly { id: MessageId; lease: string }[]): [MessageId[], string[]] => [
+  items.map(({ id }) => id),
+  items.map(({ lease }) => lease),
+];
+
+/** Eight claimers at once take disjoint rows: each skips what another is taking, and re-reads `next_at` once it has the lock. */
+const claimWhere = (lane: string): string => `
+  WITH due AS (
+    SELECT id, next_at AS since FROM outbox
+    WHERE ${lane} AND NOT done AND next_at <= now()
+    ORDER BY priority, next_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
+  UPDATE outbox
+  SET lease = (SELECT gen_random_uuid()), next_at = now() + make_interval(secs => $2::float8), attempts = attempts + 1
+  FROM due WHERE outbox.id = due.id
+  RETURNING outbox.*, due.since`;
+
+const HELD = 'outbox.id = given.id AND outbox.lease = given.lease AND NOT outbox.done';
+const SAVE = `
+  UPDATE outbox SET envelope = given.envelope
+  FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS given (id, lease, envelope)
+  WHERE ${HELD}`;
+
+/**
+ * A sent message's envelope is dropped: the recipient has it, and should it have to go again it is sealed anew around the
+ * same signed bytes. Evidence keeps its own.
+ */
+const SETTLE = `
+  WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS given (id, lease)),
+  kept AS (
+    DELETE FROM outbox USING given WHERE ${HELD} AND outbox.peer IS NULL RETURNING outbox.id),
+  sent AS (
+    UPDATE outbox
+    SET done = true, lease = NULL, reason = NULL,
+        envelope = CASE WHEN outbox.purpose = 'messages' THEN NULL ELSE outbox.envelope END
+    FROM given WHERE ${HELD} AND outbox.peer IS NOT NULL RETURNING outbox.id)
+  SELECT id FROM kept UNION ALL SELECT id FROM sent`;
+
+const POSTPONE = `
+  UPDATE outbox SET lease = NULL, next_at = now() + make_interval(secs => given.delay), reason = given.reason
+  FROM unnest($1::uuid[], $2::uuid[], $3::float8[], $4::text[]) AS given (id, lease, delay, reason)
+  WHERE ${HELD}`;
+
+interface ClaimedRow {
+  readonly id: MessageId;
+  readonly about: MessageId;
+  readonly peer: Oin | null;
+  readonly priority: number;
+  readonly purpose: OutboxPurpose;
+  readonly evidence: Buffer | null;
+  readonly salt: Buffer | null;
+  readonly envelope: Buffer | null;
+  readonly expires_at: Date;
+  readonly lease: string;
+  readonly attempts: number;
+  readonly since: Date;
+}
+
+/** RETURNING has no order. */
+function inLine(a: ClaimedRow, b: ClaimedRow): number {
+  return (
+    a.priority - b.priority ||
+    a.since.getTime() - b.since.getTime() ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
+
+function itemOf(row: ClaimedRow): LeasedItem {
+  return {
+    id: row.id,
+    about: row.about,
+    ...optional('peer', row.peer),
+    lane: LANES[row.priority]!,
+    purpose: row.purpose,
+    ...optional('evidence', row.evidence),
+    ...optional('salt', row.salt),
+    ...optional('envelope', row.envelope),
+    expiresAt: instant(row.expires_at),
+    lease: row.lease,
+    attempts: row.attempts,
+  };
+}

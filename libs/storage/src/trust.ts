@@ -1,0 +1,46 @@
+import type { Instant, Oin } from '#domain';
+import type { TrustStore } from '#exchange';
+import type { Sql } from './sql.js';
+
+/** What is older than what is kept is not kept, without an error: two roles of a node may learn of it in either order. */
+export class SqlTrust implements TrustStore {
+  constructor(private readonly sql: Sql) {}
+
+  async directory(): Promise<{ version: number; hash: Uint8Array; bytes: Uint8Array } | undefined> {
+    const [row] = await this.sql<{ version: string; hash: Buffer; bytes: Buffer }>(
+      'SELECT version, hash, bytes FROM directory_versions ORDER BY version DESC LIMIT 1',
+    );
+    return row && { version: Number(row.version), hash: row.hash, bytes: row.bytes };
+  }
+
+  async saveDirectory(document: {
+    version: number;
+    hash: Uint8Array;
+    bytes: Uint8Array;
+    at: Instant;
+  }): Promise<void> {
+    await this.sql(SAVE_DIRECTORY, [document.version, document.hash, document.bytes, document.at]);
+  }
+
+  async keyDocuments(): Promise<readonly { peer: Oin; number: number; jws: string }[]> {
+    const rows = await this.sql<{ peer: Oin; number: string; jws: string }>(
+      'SELECT peer, number, jws FROM key_documents ORDER BY peer',
+    );
+    return rows.map(({ peer, number, jws }) => ({ peer, number: Number(number), jws }));
+  }
+
+  async saveKeyDocument(document: { peer: Oin; number: number; jws: string; at: Instant }): Promise<void> {
+    await this.sql(SAVE_KEY_DOCUMENT, [document.peer, document.number, document.jws, document.at]);
+  }
+}
+
+const SAVE_DIRECTORY = `
+  INSERT INTO directory_versions (version, hash, bytes, seen_at)
+  SELECT $1::bigint, $2::bytea, $3::bytea, $4::timestamptz
+  WHERE NOT EXISTS (SELECT FROM directory_versions WHERE version >= $1::bigint)
+  ON CONFLICT DO NOTHING`;
+
+const SAVE_KEY_DOCUMENT = `
+  INSERT INTO key_documents (peer, number, jws, seen_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (peer) DO UPDATE SET number = excluded.number, jws = excluded.jws, seen_at = excluded.seen_at
+  WHERE key_documents.number < excluded.number`;

@@ -1,0 +1,101 @@
+/** One transaction at READ COMMITTED on one connection of the pool, with every store bound to it. */
+import type { Transaction, UnitOfWork } from '#exchange';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { SqlAuditTrail } from './audit-store.js';
+import { SqlCases } from './cases.js';
+import { SqlConsents } from './consents.js';
+import { storageError, StorageUnavailable } from './errors.js';
+import { SqlIdempotencyKeys } from './idempotency.js';
+import { SqlInbox } from './inbox.js';
+import { SqlInstructions } from './instructions.js';
+import { SqlKnownChecks } from './known-checks.js';
+import { SqlMessages } from './messages.js';
+import { SqlOutboxWriter } from './outbox-writer.js';
+import { sqlOf } from './sql.js';
+import { SqlSteps } from './steps.js';
+import { SqlTrust } from './trust.js';
+
+export class SqlUnitOfWork implements UnitOfWork {
+  /** `wake`: told after each commit that may have put something in the outbox. */
+  constructor(
+    private readonly source: DataSource,
+    private readonly wake: () => void,
+  ) {}
+
+  /**
+   * Throws what `work` throws, after a rollback; and StorageError. A `StorageUnavailable` with outcome `unknown` broke
+   * at the commit: the work may be there, so try again under the same ids.
+   */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const afterCommit: (() => Promise<void>)[] = [];
+    const result = await this.committed(work, afterCommit);
+    for (const step of afterCommit) await step();
+    return result;
+  }
+
+  private async committed<T>(
+    work: (tx: Transaction) => Promise<T>,
+    afterCommit: (() => Promise<void>)[],
+  ): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await begin(runner);
+      const { tx, filled } = bind(runner, afterCommit);
+      const result = await work(tx);
+      await commit(runner);
+      if (filled()) this.wake();
+      return result;
+    } catch (error) {
+      await rollBack(runner);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+function bind(
+  runner: QueryRunner,
+  afterCommit: (() => Promise<void>)[],
+): { readonly tx: Transaction; readonly filled: () => boolean } {
+  const sql = sqlOf(runner);
+  const outbox = new SqlOutboxWriter(sql);
+  const tx: Transaction = {
+    messages: new SqlMessages(sql),
+    steps: new SqlSteps(sql),
+    outbox,
+    inbox: new SqlInbox(sql),
+    audit: new SqlAuditTrail(sql),
+    cases: new SqlCases(sql),
+    consents: new SqlConsents(sql),
+    knownChecks: new SqlKnownChecks(sql),
+    instructions: new SqlInstructions(sql),
+    idempotency: new SqlIdempotencyKeys(sql),
+    trust: new SqlTrust(sql),
+    afterCommit: (step) => void afterCommit.push(step),
+  };
+  return { tx, filled: () => outbox.filled };
+}
+
+async function begin(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.startTransaction();
+  } catch (error) {
+    throw storageError(error);
+  }
+}
+
+async function commit(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.commitTransaction();
+  } catch (error) {
+    const mapped = storageError(error);
+    throw mapped instanceof StorageUnavailable ? new StorageUnavailable(mapped.reason, 'unknown') : mapped;
+  }
+}
+
+/** On a broken connection there is nothing to roll back, and the server has done so itself. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  if (runner.isTransactionActive && !runner.isReleased)
+    await runner.rollbackTransaction().catch(() => undefined);
+}

@@ -1,0 +1,33 @@
+import type { ContentVault } from '#exchange';
+import type { Sql } from './sql.js';
+
+/** Content keys in a database of their own, with its own roles and its own rule for backups (deploy/database/README.md). */
+export class SqlVault implements ContentVault {
+  /** `sql`: each statement its own transaction. */
+  constructor(private readonly sql: Sql) {}
+
+  /** A key that was kept for work that was then rolled back gives way to that of the next try. */
+  async keep(keys: readonly { id: string; key: Uint8Array }[]): Promise<void> {
+    if (keys.length === 0) return;
+    const latest = new Map(keys.map(({ id, key }) => [id, key]));
+    await this.sql(KEEP, [[...latest.keys()], [...latest.values()]]);
+  }
+
+  async find(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.sql<{ id: string; key: Buffer }>(
+      'SELECT id, key FROM content_keys WHERE id = ANY($1)',
+      [ids],
+    );
+    return new Map(rows.map(({ id, key }) => [id, key]));
+  }
+
+  async destroy(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.sql('DELETE FROM content_keys WHERE id = ANY($1)', [ids]);
+  }
+}
+
+const KEEP = `
+  INSERT INTO content_keys (id, key)
+  SELECT id, key FROM unnest($1::text[], $2::bytea[]) AS given (id, key) ORDER BY id
+  ON CONFLICT (id) DO UPDATE SET key = excluded.key, kept_at = now()`;

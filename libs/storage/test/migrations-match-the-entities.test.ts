@@ -1,0 +1,52 @@
+import { migrate } from '../src/index.js';
+import { schemaDrift, undoLastMigration } from '../src/migrate.js';
+import { startTestDatabase, type TestDatabase } from './support/database.js';
+
+let database: TestDatabase;
+beforeAll(async () => (database = await startTestDatabase({ migrated: false })), 60_000);
+afterAll(() => database.stop());
+
+const tables = async (url: string): Promise<unknown[]> => {
+  const rows = await database.query(
+    `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S') AND relname NOT LIKE 'migrations%'`,
+    [],
+    url,
+  );
+  return rows.map(({ relname }) => relname);
+};
+
+it('goes up, down to nothing, and up again, and then is what the entities say', async () => {
+  const { owner, vaultOwner } = database.urls;
+  await migrate({ databaseUrl: owner, vaultUrl: vaultOwner });
+  expect(await tables(owner)).toContain('messages');
+
+  await undoLastMigration('content', owner);
+  await undoLastMigration('vault', vaultOwner);
+  expect(await tables(owner)).toEqual([]);
+  expect(await tables(vaultOwner)).toEqual([]);
+
+  await migrate({ databaseUrl: owner, vaultUrl: vaultOwner });
+  expect(await schemaDrift('content', owner)).toEqual([]);
+  expect(await schemaDrift('vault', vaultOwner)).toEqual([]);
+}, 30_000);
+
+it('sees a column that only one of the two knows', async () => {
+  await database.query('ALTER TABLE consents ADD COLUMN stray text', [], database.urls.owner);
+  expect(await schemaDrift('content', database.urls.owner)).toEqual([
+    'ALTER TABLE "consents" DROP COLUMN "stray"',
+  ]);
+  await database.query('ALTER TABLE consents DROP COLUMN stray', [], database.urls.owner);
+});
+
+it('runs once when two nodes start together', async () => {
+  const { owner, vaultOwner } = database.urls;
+  await undoLastMigration('content', owner);
+  const run = () => migrate({ databaseUrl: owner, vaultUrl: vaultOwner });
+  await Promise.all([run(), run(), run()]);
+  expect(await database.query('SELECT count(*)::int AS n FROM migrations', [], owner)).toEqual([{ n: 1 }]);
+});
+
+it('refuses to open a database that was not migrated', async () => {
+  await undoLastMigration('vault', database.urls.vaultOwner);
+  await expect(database.open()).rejects.toMatchObject({ code: 'STORAGE_NOT_MIGRATED' });
+});
