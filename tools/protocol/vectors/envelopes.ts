@@ -136,7 +136,7 @@ async function alone(
 const OUTCOMES: Partial<Record<EvidenceType, { outcome: 'refused' | 'failed'; code: string }>> = {
   refused: { outcome: 'refused', code: 'CATEGORY_NOT_PERMITTED' },
   expired: { outcome: 'failed', code: 'EXPIRED' },
-  undeliverable: { outcome: 'failed', code: 'EXPIRED' },
+  undeliverable: { outcome: 'failed', code: 'PEER_NOT_LISTED' },
 };
 
 async function evidence(
