@@ -20,28 +20,24 @@ export function compile(condition: Condition): Predicate {
   return factTest(condition);
 }
 
+/** Kleene's and, pair by pair: two known closures are called faster than a list of them. */
 function conjunction(parts: readonly Predicate[]): Predicate {
-  return (scope) => {
-    let result: Truth = true;
-    for (const part of parts) {
-      const truth = part(scope);
-      if (truth === false) return false;
-      if (truth === 'unknown') result = 'unknown';
-    }
-    return result;
-  };
+  return parts.reduceRight((rest, part) => (scope) => {
+    const truth = part(scope);
+    if (truth === false) return false;
+    const others = rest(scope);
+    return truth === true || others === false ? others : 'unknown';
+  });
 }
 
+/** Kleene's or. */
 function disjunction(parts: readonly Predicate[]): Predicate {
-  return (scope) => {
-    let result: Truth = false;
-    for (const part of parts) {
-      const truth = part(scope);
-      if (truth === true) return true;
-      if (truth === 'unknown') result = 'unknown';
-    }
-    return result;
-  };
+  return parts.reduceRight((rest, part) => (scope) => {
+    const truth = part(scope);
+    if (truth === true) return true;
+    const others = rest(scope);
+    return truth === false || others === true ? others : 'unknown';
+  });
 }
 
 function negation(part: Predicate): Predicate {

@@ -1,20 +1,10 @@
 /** Reading an Instant without `Date`: ten elements with five restrictions hold dozens of them. */
 const ZERO = 48;
-const SEPARATORS: readonly (readonly [number, string])[] = [
-  [4, '-'],
-  [7, '-'],
-  [10, 'T'],
-  [13, ':'],
-  [16, ':'],
-  [19, '.'],
-  [23, 'Z'],
-];
-const CODES = SEPARATORS.map(([at, separator]) => [at, separator.charCodeAt(0)] as const);
+const [DASH, T, COLON, DOT, Z] = [45, 84, 58, 46, 90] as const;
 
 /** `2026-11-25T09:30:00.000Z` to milliseconds since the epoch; `NaN` for any other form or a date that does not exist. */
 export function fastMillis(text: string): number {
-  if (text.length !== 24) return Number.NaN;
-  for (const [at, code] of CODES) if (text.charCodeAt(at) !== code) return Number.NaN;
+  if (text.length !== 24 || !isPunctuated(text)) return Number.NaN;
   const year = number(text, 0, 4);
   const month = number(text, 5, 7);
   const day = number(text, 8, 10);
@@ -26,6 +16,12 @@ export function fastMillis(text: string): number {
   if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
   const time = ((hour * 60 + minute) * 60 + second) * 1000 + number(text, 20, 23);
   return Date.UTC(year, month - 1, day) + time;
+}
+
+function isPunctuated(text: string): boolean {
+  const date = text.charCodeAt(4) === DASH && text.charCodeAt(7) === DASH && text.charCodeAt(10) === T;
+  const time = text.charCodeAt(13) === COLON && text.charCodeAt(16) === COLON && text.charCodeAt(19) === DOT;
+  return date && time && text.charCodeAt(23) === Z;
 }
 
 /** `NaN` unless every character is a digit. */

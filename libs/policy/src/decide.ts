@@ -88,7 +88,7 @@ function reasonsOf(rules: Rules, scope: Scope): Spoken {
     const fired = firesAt(compiled, scope);
     if (fired === undefined) continue;
     const { row } = compiled;
-    reasons.push({ code: row.code, row: row.id, cites: row.cites, why: row.why, at: fired.at });
+    reasons.push({ code: row.code, row: row.id, cites: row.cites, why: row.why, at: fired.at() });
     // Referring needs certainty: a refer row that could not be evaluated refuses.
     if (row.effect === 'refer' && fired.certain) owner ??= row.owner;
     else forbidden = true;

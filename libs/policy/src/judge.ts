@@ -7,14 +7,15 @@ export const permits = (compiled: CompiledRow, scope: Scope): boolean => evaluat
 
 /** Where a row speaks: JSON pointers. `undefined` where it is silent. `certain` is false if only an unknown made it speak. */
 export interface Fired {
-  readonly at: readonly string[];
+  /** Made only when reported: most obligations speak of every element and point at none. */
+  readonly at: () => readonly string[];
   readonly certain: boolean;
 }
 
 export function firesAt(compiled: CompiledRow, scope: Scope): Fired | undefined {
   if (compiled.each !== undefined) return firesAtItems(compiled, compiled.each, scope);
   const truth = evaluate(compiled, scope);
-  return truth === false ? undefined : { at: compiled.row.at ?? [], certain: truth === true };
+  return truth === false ? undefined : { at: () => compiled.row.at ?? [], certain: truth === true };
 }
 
 function firesAtItems(
@@ -24,22 +25,24 @@ function firesAtItems(
 ): Fired | undefined {
   const items = each.items(scope);
   const list = compiled.row.each!;
-  if (!Array.isArray(items)) return { at: [`/${list.replace('.', '/')}`], certain: false };
-  const at: string[] = [];
+  if (!Array.isArray(items)) return { at: () => [`/${list.replace('.', '/')}`], certain: false };
+  const spoken: number[] = [];
   let certain = false;
   const ask = (i: number): void => {
     slots[each.item] = items[i];
     if (compiled.categories !== undefined && !compiled.categories.has(scope.element!.category)) return;
     const truth = evaluate(compiled, scope);
     if (truth === false) return;
-    at.push(pointerTo(list, i, scope));
+    spoken.push(i);
     certain ||= truth === true;
   };
   const slots = scope as unknown as Record<string, unknown>;
   if (compiled.types === undefined) for (let i = 0; i < items.length; i++) ask(i);
   else for (const type of compiled.types) scope.positions.get(type)?.forEach(ask);
   slots[each.item] = undefined;
-  return at.length === 0 ? undefined : { at, certain };
+  return spoken.length === 0
+    ? undefined
+    : { at: () => spoken.map((i) => pointerTo(list, i, scope)), certain };
 }
 
 /** A row that breaks on the facts cannot be evaluated: unknown, so it forbids. */

@@ -17,7 +17,7 @@ export function obligationsOf(rules: Rules, scope: Scope): Obliged {
     if (!concerns(compiled, scope)) continue;
     const fired = firesAt(compiled, scope);
     if (fired === undefined) continue;
-    if (!fired.certain) return { outcome: 'unknown', reason: unclear(compiled, fired.at) };
+    if (!fired.certain) return { outcome: 'unknown', reason: unclear(compiled, fired.at()) };
     const { row } = compiled;
     if (row.obliges.type === 'show-notice') {
       obligations.push({ type: 'show-notice', notice: row.why, row: row.id });

@@ -1,6 +1,6 @@
 /** Rule 19: conditions stay with the data. First whether they can be honoured here, then whether they are. */
 import { PURPOSES, RESTRICTION_TYPES } from '#domain';
-import type { RestrictionType } from '#domain';
+import type { RestrictionBasis, RestrictionType } from '#domain';
 import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
 import { SINCE_2025, not, wgs } from './terms.js';
@@ -16,8 +16,8 @@ const nodeKind = (side: 'sender' | 'recipient', kind: 'ZVH' | 'RIEC'): Condition
   op: 'equals',
   value: kind,
 });
-const basisNeeds = (basis: string, parties: Condition): Condition => ({
-  all: [{ fact: 'restriction.basis', op: 'equals', value: basis }, not(parties)],
+const onBasis = (basis: RestrictionBasis, parties: Condition): Condition => ({
+  all: [{ fact: 'restriction.basis', op: 'equals', value: basis }, parties],
 });
 
 const THIS_CASE = { type: 'THIS_CASE_ONLY', basis: 'CONDITION_2_29_3' };
@@ -102,18 +102,22 @@ export const RESTRICTION_ROWS: readonly ForbidRow[] = [
     ...UNSUPPORTED,
     id: '19-basis-fits-parties',
     when: {
-      any: [
-        basisNeeds('CONDITION_2_29_3', nodeKind('sender', 'ZVH')),
-        basisNeeds('CONDITIONAL_CONSENT_2_28_4', {
-          all: [nodeKind('sender', 'ZVH'), nodeKind('recipient', 'ZVH')],
-        }),
-        basisNeeds('CONDITIONAL_CONSENT_1_7_8', {
+      all: [
+        not({ fact: 'restriction.basis', op: 'in', value: ['LAW', 'HOUSE'] }),
+        not({
           any: [
-            { all: [nodeKind('sender', 'ZVH'), nodeKind('recipient', 'RIEC')] },
-            { all: [nodeKind('sender', 'RIEC'), nodeKind('recipient', 'ZVH')] },
+            onBasis('CONDITION_2_29_3', nodeKind('sender', 'ZVH')),
+            onBasis('CONDITIONAL_CONSENT_2_28_4', {
+              all: [nodeKind('sender', 'ZVH'), nodeKind('recipient', 'ZVH')],
+            }),
+            onBasis('CONDITIONAL_CONSENT_1_7_8', {
+              any: [
+                { all: [nodeKind('sender', 'ZVH'), nodeKind('recipient', 'RIEC')] },
+                { all: [nodeKind('sender', 'RIEC'), nodeKind('recipient', 'ZVH')] },
+              ],
+            }),
           ],
         }),
-        not({ fact: 'restriction.basis', op: 'present' }),
       ],
     },
     why: {
