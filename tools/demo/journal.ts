@@ -30,7 +30,7 @@ export class Journal {
     const codes = reasons.map(({ code }) => code);
     this.add({
       ...line,
-      journey: 'geweigerd bij afzender',
+      journey: `geweigerd bij ${line.from === line.to ? 'lezer' : 'afzender'}`,
       outcome:
         answer.status === 403 && codes.includes(line.expected)
           ? line.expected

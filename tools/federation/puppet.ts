@@ -84,7 +84,7 @@ export class Puppet {
       datacontenttype: 'application/json',
       expirytime: instantOf(Date.now() + 86_400_000),
       data: {
-        ...KINDS[kind].example,
+        ...freshExample(kind),
         conversation: this.id() as string as ConversationId,
         recipient: { node: to.oin, participants: ['MAYOR'] },
         ...change,
@@ -151,4 +151,16 @@ export class Puppet {
     const { certificates } = nodeCertificates(this.options.pki, node.slug);
     return new X509Certificate(readFileSync(certificates.confidentiality.certificate)).raw;
   }
+}
+
+/** The example of a kind with its judgements given now: its own stand at a fixed moment. */
+function freshExample(kind: MessageKind): MessageData {
+  const { example } = KINDS[kind];
+  const at = instantOf(Date.now());
+  const { necessity, quality } = example;
+  return {
+    ...example,
+    ...(necessity ? { necessity: { ...necessity, at } } : {}),
+    ...(quality ? { quality: { ...quality, at } } : {}),
+  };
 }
