@@ -129,18 +129,26 @@ const SKEW = 5 * 60_000;
 function temporal(op: TemporalOp, constant: FactTest['value'], other: Getter): Judge {
   switch (op) {
     case 'past':
-      return (value, { atMillis }) => ofMoment(momentOf(value), (moment) => moment < atMillis);
+      return (value, { atMillis }) => ofNumbers(momentOf(value), atMillis, (moment, now) => moment < now);
     case 'future':
-      return (value, { atMillis }) => ofMoment(momentOf(value), (moment) => moment > atMillis);
+      return (value, { atMillis }) => ofNumbers(momentOf(value), atMillis, (moment, now) => moment > now);
     case 'ahead':
       return (value, scope) =>
-        ofMoment(momentOf(value), (moment) => moment > scope.atMillis && !(moment <= latest(scope)));
+        ofNumbers(
+          momentOf(value),
+          scope.atMillis,
+          (moment, now) => moment > now && !(moment <= latest(scope)),
+        );
     case 'olderThanYears':
       return (value, { atMillis }) =>
-        ofMoment(momentOf(value), (moment) => isOlderThanYears(moment, Number(constant), atMillis));
+        ofNumbers(momentOf(value), atMillis, (moment, now) =>
+          isOlderThanYears(moment, Number(constant), now),
+        );
     case 'ranOutSince':
-      return (value, scope) =>
-        ofMoment(momentOf(other(scope)) + durationMillis(String(value)), (end) => end < scope.atMillis);
+      return (value, scope) => {
+        const end = momentOf(other(scope)) + durationMillis(String(value));
+        return ofNumbers(end, scope.atMillis, (moment, now) => moment < now);
+      };
   }
 }
 
@@ -149,10 +157,6 @@ const latest = ({ facts, atMillis }: Scope): number => Math.min(momentOf(facts.i
 
 /** `NaN` for what is no Instant; unknown then. */
 const momentOf = (value: unknown): number => (typeof value === 'string' ? fastMillis(value) : Number.NaN);
-
-function ofMoment(moment: number, judge: (moment: number) => boolean): Truth {
-  return Number.isNaN(moment) ? 'unknown' : judge(moment);
-}
 
 function known(value: unknown, judge: (value: unknown) => Truth): Truth {
   return value === undefined || value === null || value === 'unknown' ? 'unknown' : judge(value);

@@ -1,4 +1,5 @@
 export { durationMillis, retentionEnd } from './calendar.js';
+export { fastMillis } from './instant.js';
 export type { Scope } from './scope.js';
 export type { Condition, FactTest, Op } from './condition.js';
 export { EXAMPLE_MOMENT, factsOfExample } from './examples.js';

@@ -5,8 +5,7 @@ import type { LawRow } from '#law';
 const good = CURRENT_LAW.find(({ id }) => id === '06-own-open-case')!;
 const permit = CURRENT_LAW.find(({ effect }) => effect === 'permit')!;
 /** Rows as a careless editor could write them: the compiler is not there when a table is read as data. */
-const altered = (patch: Record<string, unknown>, row: LawRow = good): LawRow =>
-  ({ ...row, ...patch }) as LawRow;
+const altered = (patch: Record<string, unknown>, row: LawRow = good): LawRow => ({ ...row, ...patch });
 
 const BAD: readonly (readonly [string, LawRow, RegExp])[] = [
   ['an id out of form', altered({ id: 'own case' }), /id must look/],

@@ -2,9 +2,8 @@
  * May this pass? A pure function of facts, law and moment. Forbid beats refer beats permit; what no row permits is
  * refused; a row that cannot be evaluated forbids.
  */
-import { millisOf } from '#domain';
 import type { Category, Decision, Facts, Instant, Reason, Restriction } from '#domain';
-import { concerns } from '#law';
+import { concerns, fastMillis } from '#law';
 import type { LawTable, Rules, Scope } from '#law';
 import { firesAt, permits } from './judge.js';
 import { obligationsOf } from './obligations.js';
@@ -53,7 +52,7 @@ function scopeOf(facts: Facts, at: Instant): Scope {
   return {
     facts,
     at,
-    atMillis: millisOf(at),
+    atMillis: fastMillis(at),
     restrictions,
     positions,
     derived: { permitted: false },
@@ -61,15 +60,15 @@ function scopeOf(facts: Facts, at: Instant): Scope {
   };
 }
 
-/** `undefined` where a list of restrictions is missing: not knowing them is not the same as there being none. */
+/** `undefined` where a list of restrictions cannot be read: not knowing them is not the same as there being none. */
 function allRestrictions({ restrictions, elements }: Facts): readonly Restriction[] | undefined {
-  if (!Array.isArray(restrictions) || !Array.isArray(elements)) return undefined;
-  const all = [...(restrictions as readonly Restriction[])];
-  for (const element of elements as Facts['elements']) {
-    if (!Array.isArray(element.restrictions)) return undefined;
-    all.push(...element.restrictions);
+  try {
+    const all = [...restrictions];
+    for (const element of elements) all.push(...element.restrictions);
+    return all.every((restriction: unknown) => typeof restriction === 'object') ? all : undefined;
+  } catch {
+    return undefined;
   }
-  return all;
 }
 
 interface Spoken {

@@ -23,14 +23,14 @@ function firesAtItems(
   each: NonNullable<CompiledRow['each']>,
   scope: Scope,
 ): Fired | undefined {
-  const items = each.items(scope);
+  const items = itemsOf(each, scope);
   const list = compiled.row.each!;
-  if (!Array.isArray(items)) return { at: () => [`/${list.replace('.', '/')}`], certain: false };
+  if (items === undefined) return { at: () => [`/${list.replace('.', '/')}`], certain: false };
   const spoken: number[] = [];
   let certain = false;
   const ask = (i: number): void => {
     slots[each.item] = items[i];
-    if (compiled.categories !== undefined && !compiled.categories.has(scope.element!.category)) return;
+    if (!mayConcern(compiled, scope)) return;
     const truth = evaluate(compiled, scope);
     if (truth === false) return;
     spoken.push(i);
@@ -44,6 +44,19 @@ function firesAtItems(
     ? undefined
     : { at: () => spoken.map((i) => pointerTo(list, i, scope)), certain };
 }
+
+function itemsOf(each: NonNullable<CompiledRow['each']>, scope: Scope): readonly unknown[] | undefined {
+  try {
+    const items = each.items(scope);
+    return Array.isArray(items) ? (items as readonly unknown[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An element without a category concerns every row. */
+const mayConcern = ({ categories }: CompiledRow, { element }: Scope): boolean =>
+  categories === undefined || element === undefined || categories.has(element.category);
 
 /** A row that breaks on the facts cannot be evaluated: unknown, so it forbids. */
 function evaluate(compiled: CompiledRow, scope: Scope): Truth {

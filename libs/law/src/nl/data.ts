@@ -138,6 +138,7 @@ export const DATA_ROWS: readonly (ForbidRow | ObligeRow)[] = [
     ...FORBID,
     id: '11-professional-secrecy',
     rule: 11,
+    stages: ['send', 'receive', 'use'],
     code: 'PROFESSIONAL_SECRECY_BLOCKED',
     each: 'elements',
     when: not({ fact: 'element.secrecyBasis', op: 'equals', value: 'NONE' }),

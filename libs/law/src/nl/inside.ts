@@ -1,5 +1,5 @@
 /** What happens inside one node: asking its own participants for consent, and reading what is there. */
-import type { LegalBasis, Purpose } from '#domain';
+import type { LegalBasis, NodeKind, Purpose } from '#domain';
 import type { Condition } from '../condition.js';
 import type { PermitRow } from '../row.js';
 import { ZVH_CATEGORIES } from './categories.js';
@@ -23,12 +23,13 @@ const R2_OR_R3 = basisOfItsPurpose([
   ['INTER_ZVH_CASE_EXCHANGE', 'WGS_2_28_2'],
   ['INTER_ZVH_UNSOLICITED', 'WGS_2_28_3'],
 ]);
-const BETWEEN_ZVHS: Condition = {
+const between = (sender: NodeKind, recipient: NodeKind): Condition => ({
   all: [
-    { fact: 'sender.nodeKind', op: 'equals', value: 'ZVH' },
-    { fact: 'recipient.nodeKind', op: 'equals', value: 'ZVH' },
+    { fact: 'sender.nodeKind', op: 'equals', value: sender },
+    { fact: 'recipient.nodeKind', op: 'equals', value: recipient },
   ],
-};
+});
+const BETWEEN_ZVHS = between('ZVH', 'ZVH');
 /** What is exchanged between ZVHs is read for what ZVHs may exchange for. */
 const readFor = (purposes: readonly Purpose[]): Condition => ({
   all: [
@@ -132,7 +133,9 @@ export const INSIDE_ROWS: readonly PermitRow[] = [
     routes: ['R5'],
     kinds: ['known-check.request', 'known-check.response'],
     categories: ['IDENTIFYING_CONTACT', 'BSN', 'KNOWN_STATUS'],
-    when: readFor(['CROSS_KNOWN_CHECK']),
+    when: {
+      all: [{ any: [between('ZVH', 'RIEC'), between('RIEC', 'ZVH')] }, readFor(['CROSS_KNOWN_CHECK'])],
+    },
     cites: [wgs('1.7', '8'), wgs('1.8', '5')],
     why: {
       nl: 'Een bekendheidstoets tussen ZVH en RIEC mag alleen worden gelezen om te zien of iemand bekend is.',

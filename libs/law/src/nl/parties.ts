@@ -10,7 +10,12 @@ const PARTICIPANT: Condition = {
   value: ['ZVH_PUBLIC', 'ZVH_PRIVATE', 'RIEC_PUBLIC'],
 };
 const LISTED: Condition = { fact: 'party.listed', op: 'equals', value: true };
-const ACTOR_LISTED: Condition = { fact: 'actor.listed', op: 'equals', value: true };
+const ACTOR_LISTED: Condition = {
+  all: [
+    { fact: 'actor.participant', op: 'present' },
+    { fact: 'actor.listed', op: 'equals', value: true },
+  ],
+};
 const ACTOR_PUBLIC: Condition = {
   fact: 'actor.participantKind',
   op: 'in',
@@ -147,7 +152,12 @@ export const PARTY_ROWS: readonly ForbidRow[] = [
     when: {
       all: [
         not({ fact: 'element.supplier.node', op: 'present' }),
-        not({ fact: 'element.supplierListed', op: 'equals', value: true }),
+        not({
+          all: [
+            { fact: 'element.supplier.participant', op: 'present' },
+            { fact: 'element.supplierListed', op: 'equals', value: true },
+          ],
+        }),
       ],
     },
     cites: [wgs('2.28', '4'), wgs('1.5', '1')],
