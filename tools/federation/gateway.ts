@@ -39,6 +39,12 @@ export interface Gateway {
   logFile: string;
 }
 
+/**
+ * V8 lets its young generation grow to 3 × 16 MiB and keeps it: 205 MB resident at rest, 150 MB with this (2 cores,
+ * 2026-11-25). deploy/ starts the gateway with the same.
+ */
+export const GATEWAY_FLAGS = ['--max-semi-space-size=4'] as const;
+
 export async function startGateway(
   site: GatewaySite,
   extra: Readonly<Record<string, string>> = {},
@@ -88,7 +94,7 @@ function startRole(roles: Role, { site, database, extra }: RoleRequest): Promise
   return startProcess({
     name: `${site.node.name}, ${roles}`,
     command: process.execPath,
-    args: [join(repositoryRoot(), 'dist/apps/gateway/src/main.js')],
+    args: [...GATEWAY_FLAGS, join(repositoryRoot(), 'dist/apps/gateway/src/main.js')],
     env: {
       PATH: process.env['PATH'],
       SLUIS_MODE: 'demo',

@@ -106,9 +106,9 @@ export function memberNames(value: JsonObject): readonly string[] {
   const names = new Set<string>();
   const collect = (json: Json): void => {
     if (typeof json !== 'object' || json === null) return;
-    for (const [name, member] of Object.entries(json)) {
+    for (const [name, member] of Object.entries<Json>(json as JsonObject)) {
       if (!Array.isArray(json)) names.add(name);
-      collect(member as Json);
+      collect(member);
     }
   };
   collect(value);

@@ -6,7 +6,6 @@ import type {
   ElementFacts,
   Facts,
   Handle,
-  Instant,
   Message,
   Oin,
   PartyFacts,
@@ -134,5 +133,3 @@ export function answerOf(message: Message): Facts['answer'] {
   const status = message.data.elements.find(({ category }) => category === 'KNOWN_STATUS')?.value['status'];
   return status === 'KNOWN' || status === 'NOT_KNOWN' || status === 'DECLINED' ? status : undefined;
 }
-
-export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -4,8 +4,8 @@
  * The position in the postbox (`sequence`) is given when someone looks, not when the message comes in. A number drawn at
  * the insert would be visible out of order: 6 is committed, a reader goes past it, and 5, still in flight, is lost to
  * that reader. Readers therefore number, under a lock, what is committed and has no number yet; whatever commits later
- * gets a later number. Writers wait for nobody. (A lock at the insert instead lasts until the commit's fsync: measured
- * beside this in test/postbox-never-skips.test.ts's history, see README.)
+ * gets a later number. Writers wait for nobody: with a lock at the insert, which lasts until the commit has reached the
+ * disk, eight receivers stored 959 messages/s in batches of 16 instead of 2,326 (2 shared cores, 2026-11-25).
  */
 import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
 import type { DecisionSummary, MessageRecord, Messages, MessageState } from '#exchange';

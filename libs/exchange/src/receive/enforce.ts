@@ -1,5 +1,5 @@
 /** The receiver's own decision; the sender's is never trusted. */
-import { KINDS } from '#domain';
+import { KINDS, isAnswer } from '#domain';
 import type { Decision, Handle, Message } from '#domain';
 import { decide } from '#policy';
 import { factsOf } from '../facts.js';
@@ -39,6 +39,12 @@ export async function enforce(
   };
 }
 
-/** Same peer and same conversation; another one's message is, for this sender, not there. */
-const belongs = (predecessor: MessageRecord, message: Message, sender: MessageRecord['peer']): boolean =>
-  predecessor.peer === sender && predecessor.conversation === message.data.conversation;
+/**
+ * Same peer and same conversation; another one's message is, for this sender, not there. An answer follows what *we*
+ * asked: a peer that answered its own question would make a hit that nobody here confirmed.
+ */
+function belongs(predecessor: MessageRecord, message: Message, sender: MessageRecord['peer']): boolean {
+  const { conversation, kind } = message.data;
+  if (predecessor.peer !== sender || predecessor.conversation !== conversation) return false;
+  return !isAnswer(kind) || predecessor.direction === 'sent';
+}

@@ -6,6 +6,7 @@ import type { Evidence, Instant, Json, JsonObject, Message, MessageId, Oin } fro
 import type { Courier } from '../courier.js';
 import { decodeEnvelope, decodeInside } from '../envelope.js';
 import type { Envelope } from '../envelope.js';
+import { LONGEST_LIFETIME } from '../expiry.js';
 import { wireCode } from '../peer-trust.js';
 import type { Delivery } from '../ports.js';
 
@@ -74,7 +75,10 @@ function readEnvelope(delivery: Delivery, courier: Courier): Envelope {
   // The vhost says who sent it; what the envelope claims must be the same.
   if (envelope.sender !== delivery.peer) reject('CLAIMS');
   if (envelope.recipient !== courier.self) reject('CLAIMS');
-  if (millisOf(envelope.time) > millisOf(courier.clock.now()) + MAX_SKEW_MS) reject('CLOCK_SKEW');
+  const latest = millisOf(courier.clock.now()) + MAX_SKEW_MS;
+  if (millisOf(envelope.time) > latest) reject('CLOCK_SKEW');
+  // What lives longer would outlive the row that recognises it when it comes again.
+  if (millisOf(envelope.expiresAt) > latest + LONGEST_LIFETIME) reject('CLAIMS');
   return envelope;
 }
 

@@ -1,5 +1,5 @@
 /** From a case system's draft to a typed message with the facts that policy decides on. */
-import { KINDS, isAnswer, nodeOfSource, sourceOf, typeOfKind } from '#domain';
+import { JsonError, KINDS, isAnswer, nodeOfSource, parseJson, sourceOf, typeOfKind } from '#domain';
 import type {
   CaseId,
   ConversationId,
@@ -48,11 +48,8 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   const consents = await recordedConsents(draft, context);
   const message = compose(draft, { ...context, conversation, consents, expiresAt });
   const bytes = encodeMessage(message);
-  const checked = context.node.validators.message(JSON.parse(new TextDecoder().decode(bytes)) as never);
-  if (checked.outcome === 'invalid') return { outcome: 'invalid', defects: checked.defects };
-  if (bytes.length > MAX_MESSAGE_BYTES) {
-    return { outcome: 'invalid', defects: [{ at: '', must: `be at most ${MAX_MESSAGE_BYTES} bytes` }] };
-  }
+  const wrong = formDefects(bytes, context.node);
+  if (wrong.length > 0) return { outcome: 'invalid', defects: wrong };
   const facts = await gatherFacts(message, predecessor, { draft, context });
   return {
     outcome: 'admitted',
@@ -64,10 +61,34 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   };
 }
 
+/** Read as the receiver will read it: what its strict parser refuses must not leave here as accepted. */
+function formDefects(bytes: Uint8Array, node: Node): readonly Defect[] {
+  if (bytes.length > MAX_MESSAGE_BYTES) return [{ at: '', must: `be at most ${MAX_MESSAGE_BYTES} bytes` }];
+  try {
+    const checked = node.validators.message(parseJson(bytes));
+    return checked.outcome === 'invalid' ? checked.defects : [];
+  } catch (error) {
+    if (error instanceof JsonError) return [{ at: '', must: `be I-JSON of limited size (${error.defect})` }];
+    throw error;
+  }
+}
+
 async function findPredecessor(draft: Draft, { tx, actor }: SendContext): Promise<MessageRecord | undefined> {
   if (draft.inReplyTo === undefined) return undefined;
   const found = await tx.messages.find(draft.inReplyTo);
-  return found?.participants.includes(actor.participant) ? found : undefined;
+  return found?.participants.includes(actor.participant) && mayBeFollowed(found, draft) ? found : undefined;
+}
+
+/** What was refused, still waits or expired unread starts nothing, and nobody answers a question of their own. */
+function mayBeFollowed({ direction, state }: MessageRecord, { kind }: Draft): boolean {
+  switch (direction) {
+    case 'internal':
+      return state !== 'refused';
+    case 'received':
+      return state === 'delivered' || state === 'retrieved';
+    case 'sent':
+      return state !== 'refused' && !isAnswer(kind);
+  }
 }
 
 function defectsOf(draft: Draft, predecessor: MessageRecord | undefined, { node }: SendContext): Defect[] {

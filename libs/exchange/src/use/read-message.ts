@@ -20,6 +20,10 @@ export type ReadResult =
   /** Expired or erased: the journey remains, the content does not. */
   | { readonly outcome: 'gone' };
 
+interface Found {
+  readonly record: MessageRecord;
+  readonly message: Message;
+}
 interface ReadContext {
   readonly tx: Transaction;
   readonly actor: Actor;
@@ -60,46 +64,47 @@ async function openUnexpired(record: MessageRecord, node: Node): Promise<Message
   return stored && messageIn(stored);
 }
 
-async function decideRead(
+/** A refused attempt uses up none of the permitted reads; a permitted one is decided on the count that it alone has. */
+async function decideRead(request: ReadRequest, found: Found, context: ReadContext): Promise<Decision> {
+  const { record, message } = found;
+  const first = await decideAt(record.reads, request, { ...context, ...found });
+  if (first.outcome !== 'permit') return first;
+  const reads = await context.tx.messages.countRead(record.id);
+  if (reads === record.reads) return first;
+  // Somebody else read it in between, and their case may bind it now.
+  const newest = (await context.tx.messages.find(record.id)) ?? record;
+  return decideAt(reads, request, { ...context, record: newest, message });
+}
+
+async function decideAt(
+  reads: number,
   request: ReadRequest,
-  { record, message }: { record: MessageRecord; message: Message },
-  { tx, actor, node }: ReadContext,
+  { tx, actor, node, record, message }: ReadContext & Found,
 ): Promise<Decision> {
   const ownCase = request.caseId === undefined ? undefined : await tx.cases.find(request.caseId);
   const isOwn = ownCase?.participant === actor.participant;
-  const predecessor = record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo);
-  const established = await tx.knownChecks.established({
-    conversation: record.conversation,
-    peer: record.peer,
-  });
-  // Counted first, so that of many readers at once no two see the same count.
-  const reads = await tx.messages.countRead(record.id);
-  const facts = factsOf(message, record.sender, {
-    node,
-    records: {
-      stage: 'use',
-      ownCase: isOwn ? ownCase.status : 'none',
-      predecessor,
-      established,
-      actor,
-      use: {
-        action: 'read',
-        purpose: request.purpose,
-        caseMatches: isOwn && (record.caseId === undefined || record.caseId === request.caseId),
-        reads,
-      },
-    },
-  });
+  const { conversation, peer } = record;
+  const records = {
+    stage: 'use',
+    ownCase: isOwn ? ownCase.status : 'none',
+    predecessor: record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo),
+    established: await tx.knownChecks.established({ conversation, peer }),
+    actor,
+  } as const;
+  const caseMatches = isOwn && (record.caseId === undefined || record.caseId === request.caseId);
+  const use = { action: 'read', purpose: request.purpose, caseMatches, reads } as const;
+  const facts = factsOf(message, record.sender, { node, records: { ...records, use } });
   return decide(facts, node.law, node.clock.now());
 }
 
 async function registerRead(
   request: ReadRequest,
   record: MessageRecord,
-  { tx, node }: ReadContext,
+  { tx, actor, node }: ReadContext,
 ): Promise<void> {
-  if (record.caseId === undefined && request.caseId !== undefined)
-    await tx.messages.bindCase(record.id, request.caseId);
+  const named = request.caseId === undefined ? undefined : await tx.cases.find(request.caseId);
+  if (record.caseId === undefined && named?.participant === actor.participant)
+    await tx.messages.bindCase(record.id, named.id);
   const first = await tx.messages.move([record.id], ['delivered'], 'retrieved');
   if (first.length === 0) return;
   const statement = { evidence: 'retrieved', about: record, outcome: 'ok' } as const;

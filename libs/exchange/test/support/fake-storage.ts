@@ -24,6 +24,7 @@ interface State {
     lease?: string;
     attempts: number;
     reasons: string[];
+    delays: number[];
   })[];
   inbox: { key: string; commitment: Uint8Array }[];
   parked: { peer: string; code: string }[];
@@ -51,6 +52,14 @@ const empty = (): State => ({
   keys: [],
   keyDocuments: [],
 });
+
+function proven(
+  step: StepRecord,
+  proofs: readonly { readonly evidenceId: string; readonly proof: string }[],
+): StepRecord {
+  const found = proofs.find(({ evidenceId }) => evidenceId === step.evidence?.id);
+  return found && step.evidence ? { ...step, evidence: { ...step.evidence, proof: found.proof } } : step;
+}
 
 export class FakeStorage implements UnitOfWork, Outbox {
   state = empty();
@@ -103,8 +112,11 @@ export class FakeStorage implements UnitOfWork, Outbox {
     return good.map(({ id }) => id);
   }
   async postpone(items: Parameters<Outbox['postpone']>[0]): Promise<void> {
-    for (const { id, reason } of items)
-      this.state.outbox.find((item) => item.id === id)?.reasons.push(reason);
+    for (const { id, reason, delaySeconds } of items) {
+      const item = this.state.outbox.find((one) => one.id === id);
+      item?.reasons.push(reason);
+      item?.delays.push(delaySeconds);
+    }
   }
   async waitForWork(): Promise<void> {
     await Promise.resolve();
@@ -185,12 +197,13 @@ export class FakeStorage implements UnitOfWork, Outbox {
       steps: {
         append: async (steps) => void this.state.steps.push(...steps),
         of: async (id) => this.state.steps.filter(({ messageId }) => messageId === id),
-        prove: async () => undefined,
+        prove: async (proofs) =>
+          void (this.state.steps = this.state.steps.map((step) => proven(step, proofs))),
       },
       outbox: {
         add: async (items) =>
           void this.state.outbox.push(
-            ...items.map((item) => ({ ...item, sent: false, attempts: 0, reasons: [] })),
+            ...items.map((item) => ({ ...item, sent: false, attempts: 0, reasons: [], delays: [] })),
           ),
         repeat: async (about, purpose) => {
           for (const item of this.state.outbox)
@@ -203,6 +216,9 @@ export class FakeStorage implements UnitOfWork, Outbox {
             const key = `${source} ${id}`;
             const known = this.state.inbox.find((row) => row.key === key);
             if (known) return { fresh: false, commitment: known.commitment };
+            // As in SQL: an id that stands under a message already is not fresh either.
+            const taken = find(id);
+            if (taken) return { fresh: false, commitment: taken.commitment };
             this.state.inbox.push({ key, commitment });
             return { fresh: true };
           }),

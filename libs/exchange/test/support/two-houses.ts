@@ -1,5 +1,6 @@
 /** Two ZVHs and a RIEC with real crypto and the real law, over storage in memory: a federation without services. */
-import { createHash, createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
+import { createHash, generateKeyPair, randomBytes, X509Certificate } from 'node:crypto';
+import { promisify } from 'node:util';
 import {
   VerifiedRoots,
   decryptionKeysOf,
@@ -10,7 +11,7 @@ import {
   signerOf,
 } from '#crypto';
 import type { DecryptionKeys, RecipientKey, Signer } from '#crypto';
-import { MESSAGE_KINDS, instantOf, makeValidators, millisOf } from '#domain';
+import { MESSAGE_KINDS, instantOf, makeValidators } from '#domain';
 import type { BodyCode, Instant, NodeKind, Oin } from '#domain';
 import { PeerNotAdmitted, receiveEnvelopes, registerCase, relayLane } from '#exchange';
 import type {
@@ -24,7 +25,7 @@ import type {
 } from '#exchange';
 import { nlLaw } from '#law';
 import { issueRoot } from '../../../../certs/authority.js';
-import { generateRsaKey } from '../../../../certs/keys.js';
+import { keyPairOf } from '../../../../certs/keys.js';
 import { authoritySubject } from '../../../../certs/subject.js';
 import { FakeStorage } from './fake-storage.js';
 
@@ -57,13 +58,15 @@ interface Keys {
   readonly recipient: RecipientKey;
 }
 
+/** 2048 bits: made three times per test file, and no certificate path is judged here. */
 async function makeKeys(): Promise<Keys> {
-  const keys = await generateRsaKey();
+  const pair = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const keys = keyPairOf(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   const pem = await issueRoot('g4', { subject: authoritySubject('test'), keys, now: new Date() });
   const { seed, publicKey } = generateKemKey((length) => randomBytes(length));
   return {
     signer: signerOf({
-      privateKey: createPrivateKey(keys.privatePem),
+      privateKey: keys.privateKey,
       certificateDer: new X509Certificate(pem).raw,
       chain: [],
     }),
@@ -226,6 +229,3 @@ export function knownCheck(
     ...change,
   };
 }
-
-export const laterBy = (instant: Instant, milliseconds: number): Instant =>
-  instantOf(millisOf(instant) + milliseconds);

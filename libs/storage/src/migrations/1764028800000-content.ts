@@ -94,8 +94,10 @@ const UP = [
      reason text,
      CONSTRAINT outbox_pkey PRIMARY KEY (id))`,
   `ALTER TABLE outbox ALTER envelope SET STORAGE EXTERNAL`,
-  // A queue's dead rows come as fast as its live ones: clean up after a fixed number, not after a share of the table.
-  `ALTER TABLE outbox SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`,
+  // A queue's dead rows come as fast as its live ones, and a stale estimate makes each claim sort the whole line (0.3 s at
+  // 50,000 rows): clean up and count anew after a fixed number, not after a share of the table.
+  `ALTER TABLE outbox SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000,
+                           autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 2000)`,
   `CREATE INDEX outbox_due ON outbox (peer, priority, next_at, id) WHERE NOT done`,
   `CREATE INDEX outbox_about ON outbox (about)`,
   `CREATE INDEX outbox_done ON outbox (expires_at) WHERE done`,
