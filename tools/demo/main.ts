@@ -1,4 +1,5 @@
 /** `npm start`: brings up the demo federation and says where to look; `--once` plays a scripted day and stops. */
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { RUNNING, startFederation } from '../federation/federation.js';
 import type { Federation } from '../federation/federation.js';
@@ -13,6 +14,8 @@ const { values } = parseArgs({ options: { once: { type: 'boolean', default: fals
 
 async function main(): Promise<number> {
   const workspace = openWorkspace('demo');
+  // Each run is a new day; the certificates, which take long to make, are kept.
+  for (const name of ['postgres', 'brokers', 'nodes']) rmSync(workspace.folder(name), { recursive: true });
   const population = loadPopulation();
   console.log(`Sluis demo: ${RUNNING.map(({ name }) => name).join(', ')} · ${population.origin}`);
   const federation = await startFederation({

@@ -52,6 +52,7 @@ export class DirectoryWatch implements DirectoryView {
     return this.revocations;
   }
   node: DirectoryView['node'] = (oin) => this.directory.node(oin);
+  acceptsLawHash: DirectoryView['acceptsLawHash'] = (hash, at) => this.directory.acceptsLawHash(hash, at);
   reviewedKinds = (): readonly string[] => this.directory.document.reviewedKinds;
 
   onChange(listener: () => void): void {

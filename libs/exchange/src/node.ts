@@ -20,6 +20,8 @@ export interface Node {
 export interface DirectoryView {
   node(oin: Oin): DirectoryNodeView | undefined;
   reviewedKinds(): readonly string[];
+  /** Whether a law table with this hash counts as current (no flag day: several may). */
+  acceptsLawHash(hash: string, at: Instant): boolean;
 }
 export interface DirectoryNodeView {
   readonly oin: Oin;

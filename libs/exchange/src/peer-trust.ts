@@ -38,7 +38,8 @@ export class PeerNotAdmitted extends Error {
 
 export class PeerTrust implements Trust {
   readonly roots = new VerifiedRoots(4096);
-  private readonly certificates = new Map<string, CertificateFacts>();
+  /** Verdicts under way count too: a batch of deliveries asks for one certificate many times at once. */
+  private readonly certificates = new Map<string, Promise<CertificateFacts>>();
   private readonly keyDocuments = new Map<Oin, { readonly document: KeyDocument; readonly jws: string }>();
 
   constructor(private readonly sources: TrustSources) {}
@@ -118,23 +119,29 @@ export class PeerTrust implements Trust {
     node: DirectoryNode,
     purpose: Exclude<CertificatePurpose, 'tls'>,
   ): Promise<CertificateFacts> {
-    const at = this.sources.clock.now();
     const key = `${node.oin} ${purpose}`;
-    const cached = this.certificates.get(key);
-    if (cached !== undefined && at < cached.validUntil) return cached;
-    this.certificates.delete(key);
+    const pending = this.certificates.get(key);
+    const known = await pending?.catch(() => undefined);
+    if (known !== undefined && this.sources.clock.now() < known.validUntil) return known;
+    // Whoever finds no verdict, or a lapsed one, starts the next; the others of this turn share it.
+    if (this.certificates.get(key) === pending) this.certificates.set(key, this.verify(node, purpose));
+    return this.certificates.get(key)!;
+  }
+
+  private verify(
+    node: DirectoryNode,
+    purpose: Exclude<CertificatePurpose, 'tls'>,
+  ): Promise<CertificateFacts> {
     const { document } = this.sources.directory();
-    const facts = await verifyCertificatePath({
+    return verifyCertificatePath({
       leaf: Buffer.from(node.certificates[purpose], 'base64'),
       intermediates: document.intermediates.map((der) => Buffer.from(der, 'base64')),
       anchors: document.anchors[purpose].map((der) => Buffer.from(der, 'base64')),
       crls: this.sources.crls(),
-      at,
+      at: this.sources.clock.now(),
       purpose,
       oin: node.oin,
     });
-    this.certificates.set(key, facts);
-    return facts;
   }
 }
 

@@ -2,6 +2,7 @@
  * Every effect the use cases need, in one file. Storage, transport and the app implement these; tests fake them.
  * All moments are `Instant`s from the injected clock, all bytes are owned by the receiver of the call.
  */
+import type { AuditEntry } from '#audit';
 import type {
   BodyCode,
   CaseId,
@@ -235,19 +236,7 @@ export interface Inbox {
 
 // --- audit -----------------------------------------------------------------------------------------------------------
 
-/** BIO2 8.15.01: action, object, result, origin, actor, moment. No content; `object` is an opaque id. */
-export interface AuditEntry {
-  readonly operation: string;
-  readonly action: string;
-  readonly object: string;
-  readonly result: 'ok' | 'refused' | 'referred' | 'failed';
-  readonly code?: string;
-  readonly origin: string;
-  readonly actor: { readonly account: string; readonly participant?: BodyCode; readonly role?: FunctionRole };
-  readonly at: Instant;
-  readonly lawHash?: string;
-  readonly commitment?: Uint8Array;
-}
+export type { AuditEntry };
 export interface AuditTrail {
   /** Throws when the log takes no writes: nothing is processed then (rule 31). */
   append(entries: readonly AuditEntry[]): Promise<void>;

@@ -3,7 +3,7 @@ import { SUITES_BY_RANK } from '#crypto';
 import type { Heartbeat } from '#directory';
 import { MESSAGE_KINDS } from '#domain';
 import type { Oin } from '#domain';
-import { PeerNotAdmitted, sendHeartbeat, wireCode } from '#exchange';
+import { PROTOCOL_VERSION, PeerNotAdmitted, sendHeartbeat, wireCode } from '#exchange';
 import type { Courier } from '#exchange';
 import type { DirectoryWatch } from '../directory-watch.js';
 import type { Log } from '../log.js';
@@ -12,8 +12,6 @@ import type { Loops } from './loops.js';
 
 const EVERY_MS = 60_000;
 const UNTIL_KNOWN_MS = 1_000;
-export const PROTOCOL_VERSIONS = ['1.0'] as const;
-
 export interface HeartbeatSources {
   readonly courier: Courier;
   readonly keys: KemKeys;
@@ -44,7 +42,7 @@ async function heartbeatOf({ courier, keys, directory }: HeartbeatSources): Prom
   return {
     oin: courier.self,
     manifest: {
-      protocolVersions: PROTOCOL_VERSIONS,
+      protocolVersions: [PROTOCOL_VERSION],
       kinds: MESSAGE_KINDS,
       suites: SUITES_BY_RANK,
       lawHash: courier.law.hash,

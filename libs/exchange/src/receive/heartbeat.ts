@@ -1,17 +1,60 @@
 /** Heartbeats: what a peer is and can do now, and the key document that brings its KEM key. */
 import { parseHeartbeat } from '#directory';
+import type { Heartbeat, Manifest } from '#directory';
+import { millisOf } from '#domain';
 import type { JsonObject, Oin } from '#domain';
+import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
+import { MAX_SKEW_MS } from './open.js';
 
-/** Takes the key document when it holds; keeps it, so that a restart does not fall back to an older one. */
+export const PROTOCOL_VERSION = '1.0';
+
+type HeartbeatCode =
+  | 'HEARTBEAT_INVALID'
+  | 'KEY_DOCUMENT_REFUSED'
+  | 'PROTOCOL_VERSION_UNKNOWN'
+  | 'LAW_HASH_NOT_ACCEPTED'
+  | 'CLOCK_SKEW';
+
+/**
+ * Takes the key document when it holds, and keeps it, so that a restart does not fall back to an older one. Whatever
+ * does not fit is on record under its code: a link that silently stops matching is what nobody finds.
+ */
 export async function receiveHeartbeat(peer: Oin, payload: JsonObject, courier: Courier): Promise<void> {
-  const parsed = parseHeartbeat(new TextEncoder().encode(JSON.stringify(payload)));
-  if (parsed.outcome === 'invalid' || parsed.heartbeat.oin !== peer) return;
-  const jws = parsed.heartbeat.keyDocument;
+  const heartbeat = heartbeatOf(peer, payload);
+  if (heartbeat === undefined) return refuse(peer, 'HEARTBEAT_INVALID', courier);
+  const mismatch = mismatchOf(heartbeat.manifest, courier);
+  if (mismatch !== undefined) await refuse(peer, mismatch, courier);
+  const jws = heartbeat.keyDocument;
   const { accepted, newer } = courier.trust.acceptKeyDocument(peer, jws);
-  if (accepted === undefined || !newer) return;
+  if (accepted === undefined) return refuse(peer, 'KEY_DOCUMENT_REFUSED', courier);
+  if (!newer) return;
   const at = courier.clock.now();
   await courier.unitOfWork.transaction((tx) =>
     tx.trust.saveKeyDocument({ peer, number: accepted.number, jws, at }),
   );
+}
+
+function heartbeatOf(peer: Oin, payload: JsonObject): Heartbeat | undefined {
+  const parsed = parseHeartbeat(new TextEncoder().encode(JSON.stringify(payload)));
+  return parsed.outcome === 'parsed' && parsed.heartbeat.oin === peer ? parsed.heartbeat : undefined;
+}
+
+/** Nothing here stops messages: each is judged by itself. It tells the operator why they will be refused. */
+function mismatchOf(manifest: Manifest, courier: Courier): HeartbeatCode | undefined {
+  const now = courier.clock.now();
+  if (!manifest.protocolVersions.includes(PROTOCOL_VERSION)) return 'PROTOCOL_VERSION_UNKNOWN';
+  if (!courier.directory.acceptsLawHash(manifest.lawHash, now)) return 'LAW_HASH_NOT_ACCEPTED';
+  return Math.abs(millisOf(manifest.clock) - millisOf(now)) > MAX_SKEW_MS ? 'CLOCK_SKEW' : undefined;
+}
+
+function refuse(peer: Oin, code: HeartbeatCode, courier: Courier): Promise<void> {
+  const entry = nodeEntry(courier, {
+    action: 'heartbeat.refuse',
+    object: peer,
+    result: 'refused',
+    code,
+    origin: peer,
+  });
+  return courier.unitOfWork.transaction((tx) => tx.audit.append([entry]));
 }

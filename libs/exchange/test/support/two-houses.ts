@@ -144,7 +144,11 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
     unitOfWork: storage,
     vault: storage.vault,
     outbox: storage,
-    directory: { node: (oin) => DIRECTORY.get(oin), reviewedKinds: () => MESSAGE_KINDS },
+    directory: {
+      node: (oin) => DIRECTORY.get(oin),
+      reviewedKinds: () => MESSAGE_KINDS,
+      acceptsLawHash: () => true,
+    },
     law: nlLaw(),
     validators: makeValidators(),
     registerKey: createHash('sha256').update(self).digest(),
