@@ -1,0 +1,53 @@
+-- What each application role may do, for whoever reviews it. Generated from libs/storage/src/access.ts. The migrations
+-- apply it themselves; by hand it runs as the owner of the database named.
+
+-- sluis_api, in database sluis
+BEGIN;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sluis_api;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM sluis_api;
+GRANT SELECT ON TABLE migrations TO sluis_api;
+GRANT SELECT, INSERT ON TABLE steps TO sluis_api;
+GRANT INSERT ON TABLE audit_entries TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (answered_by) ON TABLE known_checks TO sluis_api;
+GRANT SELECT, INSERT ON TABLE known_hits TO sluis_api;
+GRANT SELECT, INSERT ON TABLE directory_versions TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence) ON TABLE messages TO sluis_api;
+GRANT USAGE ON SEQUENCE postbox_sequence TO sluis_api;
+GRANT INSERT ON TABLE outbox TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (status), DELETE ON TABLE cases TO sluis_api;
+GRANT SELECT, INSERT ON TABLE case_subjects TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON TABLE consents TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (ended_at) ON TABLE standing_instructions TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (answer), DELETE ON TABLE idempotency_keys TO sluis_api;
+GRANT SELECT ON TABLE key_documents TO sluis_api;
+COMMIT;
+
+-- sluis_courier, in database sluis
+BEGIN;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sluis_courier;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM sluis_courier;
+GRANT SELECT ON TABLE migrations TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (evidence_proof) ON TABLE steps TO sluis_courier;
+GRANT INSERT ON TABLE audit_entries TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (answered_by) ON TABLE known_checks TO sluis_courier;
+GRANT SELECT, INSERT ON TABLE known_hits TO sluis_courier;
+GRANT SELECT, INSERT ON TABLE directory_versions TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content) ON TABLE messages TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE outbox TO sluis_courier;
+GRANT SELECT, INSERT, DELETE ON TABLE inbox TO sluis_courier;
+GRANT SELECT, INSERT, DELETE ON TABLE parked TO sluis_courier;
+GRANT SELECT ON TABLE cases TO sluis_courier;
+GRANT SELECT ON TABLE case_subjects TO sluis_courier;
+GRANT SELECT ON TABLE consents TO sluis_courier;
+GRANT SELECT ON TABLE standing_instructions TO sluis_courier;
+GRANT SELECT, DELETE ON TABLE idempotency_keys TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE ON TABLE key_documents TO sluis_courier;
+COMMIT;
+
+-- sluis_vault_keys, in database sluis_vault
+BEGIN;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sluis_vault_keys;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM sluis_vault_keys;
+GRANT SELECT ON TABLE migrations TO sluis_vault_keys;
+GRANT SELECT, INSERT, UPDATE (key, kept_at), DELETE ON TABLE content_keys TO sluis_vault_keys;
+COMMIT;

@@ -1,0 +1,137 @@
+import type { MessageId } from '#domain';
+import type { LeasedItem } from '#exchange';
+import type { Storage } from '../src/index.js';
+import { startTestDatabase, type TestDatabase } from './support/database.js';
+import { OTHER_PEER, PEER, bytes, newId, outboxItem } from './support/records.js';
+
+let database: TestDatabase;
+let storage: Storage;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  storage = await database.open();
+}, 60_000);
+afterAll(() => database.stop());
+beforeEach(() => database.query('TRUNCATE outbox'));
+
+const add = (...items: Parameters<typeof outboxItem>[0][]) => {
+  const made = items.map(outboxItem);
+  return storage.unitOfWork.transaction((tx) => tx.outbox.add(made)).then(() => made);
+};
+const claim = (peer: LeasedItem['peer'] = PEER, limit = 50) =>
+  storage.outbox.claim({ peer, limit, seconds: 60 });
+const ids = (items: readonly { id: MessageId }[]): MessageId[] => items.map(({ id }) => id);
+/** As if every lease and delay had run out. */
+const letTimePass = () => database.query(`UPDATE outbox SET next_at = now() - interval '1 second'`);
+
+it('eight at once take four hundred distinct items, and nothing is left until the lease runs out', async () => {
+  await add(...Array.from({ length: 400 }, () => ({})));
+  const claimed = await Promise.all(Array.from({ length: 8 }, () => claim()));
+  const taken = claimed.flatMap(ids);
+  expect(taken).toHaveLength(400);
+  expect(new Set(taken).size).toBe(400);
+  expect(await claim()).toEqual([]);
+  await letTimePass();
+  expect(await claim(PEER, 500)).toHaveLength(400);
+});
+
+it('a stale lease settles, postpones and saves nothing; the current one does', async () => {
+  await add({});
+  const stale = await claim();
+  await letTimePass();
+  const current = await claim();
+  expect(current[0]).toMatchObject({ id: stale[0]!.id, attempts: 2 });
+
+  await storage.outbox.saveEnvelopes(stale.map((item) => ({ ...item, envelope: bytes() })));
+  await storage.outbox.postpone(stale.map((item) => ({ ...item, delaySeconds: 0, reason: 'stale' })));
+  expect(await storage.outbox.settle(stale)).toEqual([]);
+  expect(await database.query('SELECT envelope, reason, done FROM outbox')).toEqual([
+    { envelope: null, reason: null, done: false },
+  ]);
+  expect(await storage.outbox.settle(current)).toEqual(ids(current));
+  expect(await storage.outbox.settle(current)).toEqual([]);
+});
+
+it('gives the item as it was added, oldest first, conversations before bulk, each peer its own', async () => {
+  const [bulk, old, evidence, elsewhere] = await add(
+    { lane: 'bulk' },
+    {},
+    { purpose: 'evidence', about: newId(), evidence: bytes(200), salt: bytes() },
+    { peer: OTHER_PEER },
+  );
+  const items = await claim();
+  expect(ids(items)).toEqual(ids([old!, evidence!, bulk!]));
+  const { lease: _lease, ...found } = items[1]!;
+  expect(found).toEqual({
+    ...evidence,
+    evidence: Buffer.from(evidence!.evidence!),
+    salt: Buffer.from(evidence!.salt!),
+    attempts: 1,
+  });
+  expect(ids(await claim(OTHER_PEER))).toEqual([elsewhere!.id]);
+});
+
+it('what is only to be signed has a lane of its own and leaves no row', async () => {
+  const { peer: _none, ...unsent } = outboxItem({ purpose: 'evidence', evidence: bytes(), salt: bytes() });
+  await storage.unitOfWork.transaction((tx) => tx.outbox.add([unsent]));
+  expect(await claim()).toEqual([]);
+  const items = await storage.outbox.claim({ peer: undefined, limit: 10, seconds: 60 });
+  expect(ids(items)).toEqual([unsent.id]);
+  expect(await storage.outbox.settle(items)).toEqual([unsent.id]);
+  expect(await database.query('SELECT FROM outbox')).toEqual([]);
+});
+
+it('a retry sends the envelope that was saved; a sent message keeps none', async () => {
+  await add({});
+  const envelope = bytes(5_000);
+  const first = await claim();
+  await storage.outbox.saveEnvelopes(first.map((item) => ({ ...item, envelope })));
+  await storage.outbox.postpone(
+    first.map((item) => ({ ...item, delaySeconds: 3_600, reason: 'nacked: \0\uD800 full' })),
+  );
+  expect(await claim()).toEqual([]);
+  await letTimePass();
+  const again = await claim();
+  expect(again[0]?.envelope).toEqual(Buffer.from(envelope));
+  expect(await database.query('SELECT reason FROM outbox')).toEqual([
+    { reason: 'nacked: \uFFFD\uFFFD full' },
+  ]);
+  await storage.outbox.settle(again);
+  expect(await database.query('SELECT done, envelope FROM outbox')).toEqual([{ done: true, envelope: null }]);
+});
+
+it('evidence that was sent goes again, with the same envelope, when its message comes again', async () => {
+  const about = newId();
+  const [item] = await add({ purpose: 'evidence', about, evidence: bytes(), salt: bytes() });
+  const envelope = bytes(300);
+  const sent = await claim();
+  await storage.outbox.saveEnvelopes(sent.map((one) => ({ ...one, envelope })));
+  await storage.outbox.settle(sent);
+  const repeat = (purpose: 'messages' | 'evidence') =>
+    storage.unitOfWork.transaction((tx) => tx.outbox.repeat([about], purpose));
+  await repeat('messages');
+  expect(await claim()).toEqual([]);
+  await repeat('evidence');
+  const again = await claim();
+  expect(again).toMatchObject([{ id: item!.id, attempts: 1, envelope: Buffer.from(envelope) }]);
+  await repeat('evidence'); // in line already: nothing changes
+  expect(await storage.outbox.settle(again)).toEqual([item!.id]);
+});
+
+it('a commit wakes whoever waits, in this process and in another', async () => {
+  const { outbox } = await database.open('courier', 2);
+  const never = new AbortController().signal;
+  await Promise.all([outbox.waitForWork(never), storage.outbox.waitForWork(never)]); // from now on both listen
+  const started = performance.now();
+  const woken = Promise.all([outbox, storage.outbox].map((one) => one.waitForWork(never)));
+  await add({});
+  await woken;
+  expect(performance.now() - started).toBeLessThan(900); // the poll alone takes a second
+});
+
+it('stops waiting at once when aborted', async () => {
+  const abort = new AbortController();
+  const waiting = storage.outbox.waitForWork(abort.signal);
+  abort.abort();
+  await waiting;
+  await storage.outbox.waitForWork(abort.signal);
+});

@@ -1,0 +1,126 @@
+import type { Storage } from '../src/index.js';
+import { startTestDatabase, type TestDatabase } from './support/database.js';
+import { LATER, NOW, PEER, bytes, entry, message, newId, outboxItem } from './support/records.js';
+
+let database: TestDatabase;
+beforeAll(async () => (database = await startTestDatabase()), 60_000);
+afterAll(() => database.stop());
+
+const denied = 'permission denied';
+const as = (role: keyof TestDatabase['urls'], sql: string) => database.query(sql, [], database.urls[role]);
+
+describe('the audit log', () => {
+  it('takes entries in order from both roles, with and without what is optional', async () => {
+    const [api, courier] = [await database.open('api', 2), await database.open('courier', 2)];
+    const full = entry({ code: 'X', lawHash: 'h', commitment: bytes() });
+    await api.unitOfWork.transaction((tx) => tx.audit.append([full, entry({ action: 'second' })]));
+    await courier.unitOfWork.transaction((tx) => tx.audit.append([entry({ action: 'third' })]));
+    const rows = await database.query(
+      'SELECT action, code, account, participant, role, commitment FROM audit_entries ORDER BY position',
+    );
+    const rest = { account: 'jansen', participant: 'POLICE', role: null };
+    expect(rows).toEqual([
+      { ...rest, action: 'message.send', code: 'X', commitment: Buffer.from(full.commitment!) },
+      { ...rest, action: 'second', code: null, commitment: null },
+      { ...rest, action: 'third', code: null, commitment: null },
+    ]);
+  });
+
+  it.each(['api', 'courier', 'node'] as const)('%s cannot change, remove or empty it', async (role) => {
+    await expect(as(role, `UPDATE audit_entries SET result = 'ok'`)).rejects.toThrow(denied);
+    await expect(as(role, 'DELETE FROM audit_entries')).rejects.toThrow(denied);
+    await expect(as(role, 'TRUNCATE audit_entries')).rejects.toThrow(denied);
+    await expect(as(role, 'ALTER TABLE audit_entries DISABLE TRIGGER ALL')).rejects.toThrow('must be owner');
+  });
+});
+
+it.each([
+  ['api', 'SELECT envelope FROM outbox'],
+  ['api', 'SELECT evidence FROM outbox'],
+  ['api', 'DELETE FROM outbox'],
+  ['api', 'SELECT 1 FROM inbox'],
+  ['api', `INSERT INTO inbox VALUES ('${newId()}', 'x', '', now())`],
+  ['api', 'SELECT 1 FROM parked'],
+  ['api', `UPDATE steps SET evidence_proof = ''`],
+  ['api', `UPDATE key_documents SET jws = ''`],
+  ['api', 'DELETE FROM messages'],
+  ['api', `UPDATE messages SET commitment = ''`],
+  ['courier', 'DELETE FROM cases'],
+  ['courier', `UPDATE cases SET status = 'open'`],
+  ['courier', 'UPDATE consents SET withdrawn_at = NULL'],
+  ['courier', `INSERT INTO idempotency_keys VALUES ('a', 'k', '', NULL, now())`],
+  ['courier', 'UPDATE messages SET reads = 0'],
+  ['courier', 'DELETE FROM messages'],
+  ['courier', 'DELETE FROM steps'],
+  ['node', 'DELETE FROM steps'],
+  ['node', 'CREATE TABLE mine ()'],
+  ['node', 'UPDATE directory_versions SET version = 0'],
+  ['vaultKeys', 'CREATE TABLE mine ()'],
+  ['vaultKeys', 'TRUNCATE content_keys'],
+] as const)('%s cannot: %s', async (role, sql) => {
+  await expect(as(role, sql)).rejects.toThrow(denied);
+});
+
+it('nobody reaches the other database', async () => {
+  const swap = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const { node, vaultKeys } = database.urls;
+  await expect(database.query('SELECT 1', [], swap(node, 'sluis_vault'))).rejects.toThrow(denied);
+  await expect(database.query('SELECT 1', [], swap(vaultKeys, 'sluis'))).rejects.toThrow(denied);
+});
+
+describe('each role can do its work', () => {
+  let api: Storage;
+  let courier: Storage;
+  beforeAll(async () => {
+    [api, courier] = [await database.open('api', 3), await database.open('courier', 3)];
+  });
+
+  it('api: send, read, file, withdraw', async () => {
+    const sent = message({ direction: 'sent', state: 'accepted' });
+    const received = message();
+    const by = { account: 'a', key: newId<string>(), bodyDigest: bytes(), at: NOW };
+    await api.unitOfWork.transaction(async (tx) => {
+      await tx.idempotency.claim(by);
+      await tx.messages.insert([sent, received]);
+      await tx.outbox.add([outboxItem({ id: sent.id })]);
+      await tx.steps.append([{ messageId: sent.id, step: 'accepted', at: NOW, origin: 'own' }]);
+      await tx.audit.append([entry()]);
+      await tx.idempotency.complete({ ...by, answer: '{}' });
+    });
+    await api.unitOfWork.transaction(async (tx) => {
+      const box = await tx.messages.postbox({ participant: 'OM', after: 0, limit: 9, at: NOW });
+      expect(box).toHaveLength(1);
+      expect(await tx.messages.countRead(received.id)).toBe(0);
+      expect(await tx.messages.move([received.id], ['delivered'], 'retrieved')).toEqual([received.id]);
+      await tx.messages.bindCase(received.id, newId());
+      await tx.messages.dropContent([received.id]);
+      await tx.consents.withdraw(newId(), NOW);
+      await tx.instructions.end('none', 'OM', NOW);
+      await tx.cases.remove(newId());
+      await tx.trust.saveDirectory({ version: 1, hash: bytes(), bytes: bytes(), at: NOW });
+    });
+  });
+
+  it('courier: claim, send, receive, expire, prune', async () => {
+    const items = await courier.outbox.claim({ peer: PEER, limit: 9, seconds: 9 });
+    expect(items).toHaveLength(1);
+    await courier.outbox.saveEnvelopes(items.map((item) => ({ ...item, envelope: bytes() })));
+    expect(await courier.outbox.settle(items)).toHaveLength(1);
+    const received = message();
+    await courier.unitOfWork.transaction(async (tx) => {
+      const { id, commitment } = received;
+      await tx.inbox.claim([{ source: PEER, id, commitment, keepUntil: LATER }]);
+      await tx.messages.insert([received]);
+      await tx.messages.settle(id, 'delivered', received.decision);
+      await tx.inbox.park([{ peer: PEER, code: 'X', bytes: bytes(), at: NOW }]);
+      await tx.outbox.repeat([id], 'evidence');
+      await tx.steps.prove([{ evidenceId: newId(), proof: '{}' }]);
+      await tx.knownChecks.answer(id, newId());
+      await tx.cases.findByIndex(bytes());
+      await tx.instructions.inForce({ participants: ['OM'], at: NOW });
+      await tx.trust.saveKeyDocument({ peer: PEER, number: 1, jws: 'j', at: NOW });
+      expect(await tx.messages.overdue(LATER, ['delivered'], 9)).toEqual([]);
+    });
+    await courier.prune(LATER, 10);
+  });
+});
