@@ -47,5 +47,6 @@ function shared<T>(a: readonly T[], b: readonly T[]): readonly T[] {
 
 /** What cannot be read as a duration is the stricter: policy refuses it. */
 function shorter(a: string, b: string): string {
+  if (Number.isNaN(durationMillis(a))) return a;
   return durationMillis(b) >= durationMillis(a) ? a : b;
 }

@@ -1,0 +1,70 @@
+/** What this version cannot judge yet is listed, and refused. The list shrinks as rules are built. */
+import { RESTRICTION_TYPES, PURPOSES } from '#domain';
+import { CURRENT_LAW, NOT_YET, factsOfExample, nlLaw } from '#law';
+import { decide } from '#policy';
+
+const law = nlLaw();
+
+it('is this list', () => {
+  expect(NOT_YET.map(({ row, rule }) => [row, rule])).toEqual([
+    ['05-not-yet-route', 5],
+    ['05-not-yet-reading-purpose', 5],
+    ['03-not-yet-contact-point', 3],
+    ['12-not-yet-source-law', 12],
+    ['15-not-yet-third-person', 15],
+    ['19-not-yet-restriction', 19],
+    ['20-not-yet-onward', 20],
+    ['20-not-yet-use', 20],
+    ['28-not-yet-priority-list', 28],
+    ['29-not-yet-automated', 29],
+  ]);
+});
+
+it.each(NOT_YET.flatMap(({ row, examples }) => examples.map((example) => [row, example] as const)))(
+  '%s refuses %j',
+  (row, example) => {
+    const { facts, at } = factsOfExample(example);
+    expect(decide(facts, law, at)).toMatchObject({
+      outcome: 'refuse',
+      reasons: expect.arrayContaining([
+        expect.objectContaining({ code: 'NOT_SUPPORTED_YET', row }),
+      ]) as unknown,
+    });
+  },
+);
+
+it('leaves only these rules without a row of their own, because no fact of theirs can be stated', () => {
+  const ruled = new Set(CURRENT_LAW.map(({ rule }) => rule));
+  const missing = Array.from({ length: 32 }, (_, i) => i + 1).filter((rule) => !ruled.has(rule));
+  // 9: follows R6, refused by 05-not-yet-route. 18, 21: no private recipient and no third party can be addressed.
+  expect(missing).toEqual([9, 18, 21]);
+});
+
+it.each(PURPOSES)('has a permit for purpose %s, or refuses it', (purpose) => {
+  const { facts, at } = factsOfExample({ base: 'R2 gives', set: { '/purpose': purpose } });
+  const { outcome } = decide(facts, law, at);
+  expect(outcome).toBe(purpose === 'INTER_ZVH_CASE_EXCHANGE' ? 'permit' : 'refuse');
+});
+
+it.each(RESTRICTION_TYPES)('keeps restriction %s at every reading, shows it, or refuses it', (type) => {
+  const passes = {
+    PURPOSE_ONLY: { purposes: ['INTER_ZVH_CASE_EXCHANGE'] },
+    NAMED_ROLES_ONLY: { roles: ['CASE_PROCESSOR'], participants: ['COLLEGE'] },
+    RETAIN_UNTIL: { at: '2027-01-01T00:00:00.000Z' },
+    MAX_AGE: { duration: 'P7D' },
+    NOT_BEFORE: { at: '2026-11-01T00:00:00.000Z' },
+    MAX_READS: { n: 1 },
+  };
+  const parameters = type in passes ? passes[type as keyof typeof passes] : {};
+  const set = { '/restrictions/0': { type, basis: 'CONDITION_2_29_3', ...parameters } };
+  const sent = factsOfExample({ base: 'R2 gives', set });
+  const unbuilt = [
+    'NO_ONWARD_WITHOUT_CONSENT',
+    'VERIFY_BEFORE_USE',
+    'CONSULT_BEFORE_DISCLOSURE',
+    'REPORT_USE',
+  ];
+  expect(decide(sent.facts, law, sent.at).outcome).toBe(unbuilt.includes(type) ? 'refuse' : 'permit');
+  const read = factsOfExample({ base: 'R2 is read', set });
+  expect(decide(read.facts, law, read.at).outcome).toBe(unbuilt.includes(type) ? 'refuse' : 'permit');
+});

@@ -1,0 +1,38 @@
+/** Less consent, less passes: over random drafts, taking consents away never turns a refusal into a permit. */
+import fc from 'fast-check';
+import type { Facts } from '#domain';
+import { nlLaw } from '#law';
+import { decide } from '#policy';
+import { asReceived, drafts } from './drafts.js';
+
+const law = nlLaw();
+const without = (facts: Facts, keep: (consent: number) => boolean): Facts => ({
+  ...facts,
+  elements: facts.elements.map((element) => ({
+    ...element,
+    consents: element.consents.filter((_, i) => keep(i)),
+  })),
+});
+
+it('holds for a thousand drafts, at the sender and at the receiver, with some of them passing', () => {
+  const outcomes = { permit: 0, refer: 0, refuse: 0 };
+  fc.assert(
+    fc.property(drafts, fc.boolean(), ({ facts, at }, some) => {
+      for (const seen of [facts, asReceived(facts)]) {
+        const before = decide(seen, law, at);
+        const after = decide(
+          without(seen, (i) => some && i === 0),
+          law,
+          at,
+        );
+        outcomes[before.outcome]++;
+        if (before.outcome === 'refuse') expect(after.outcome).toBe('refuse');
+        if (after.outcome === 'permit') expect(before.outcome).toBe('permit');
+      }
+    }),
+    { numRuns: 1000 },
+  );
+  // A property about refusals says something only where both occur.
+  expect(outcomes.permit).toBeGreaterThan(50);
+  expect(outcomes.refuse).toBeGreaterThan(50);
+});
