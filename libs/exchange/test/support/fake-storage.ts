@@ -32,7 +32,7 @@ interface State {
   cases: CaseRecord[];
   consents: ConsentRecord[];
   checks: KnownCheckRecord[];
-  hits: { conversation: string; peer: string; subject: string }[];
+  hits: Parameters<Transaction['knownChecks']['establish']>[0][];
   instructions: InstructionRecord[];
   keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
   keyDocuments: { peer: string; number: number; jws: string }[];
@@ -272,7 +272,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
         established: async ({ conversation, peer }) =>
           this.state.hits
             .filter((hit) => hit.conversation === conversation && hit.peer === peer)
-            .map(({ subject }) => subject as never),
+            .map(({ subject }) => subject),
       },
       instructions: {
         insert: async (record) => void this.state.instructions.push(record),

@@ -43,6 +43,10 @@ const DIRECTORY: ReadonlyMap<Oin, DirectoryNodeView> = new Map(
   ).map(([oin, kind, participants]) => [oin, { oin, name: oin, kind, participants, kinds: MESSAGE_KINDS }]),
 );
 
+/** Loaded once: neither has state that a test could change. */
+const LAW = nlLaw();
+const VALIDATORS = makeValidators();
+
 /** A clock that a test moves. */
 export class TestClock {
   constructor(private millis = Date.parse('2026-11-25T09:00:00Z')) {}
@@ -149,8 +153,8 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
       reviewedKinds: () => MESSAGE_KINDS,
       acceptsLawHash: () => true,
     },
-    law: nlLaw(),
-    validators: makeValidators(),
+    law: LAW,
+    validators: VALIDATORS,
     registerKey: createHash('sha256').update(self).digest(),
     signer: own.signer,
     decryption: own.decryption,
