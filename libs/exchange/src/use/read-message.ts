@@ -3,10 +3,10 @@ import { decide } from '#policy';
 import type { Bilingual, CaseId, Decision, Message, MessageId, Purpose } from '#domain';
 import { auditEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
-import { evidenceFor, ownEvidence } from '../evidence.js';
 import { factsOf } from '../facts.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { handOver } from './hand-over.js';
 
 export interface ReadRequest {
   readonly id: MessageId;
@@ -105,15 +105,7 @@ async function registerRead(
   const named = request.caseId === undefined ? undefined : await tx.cases.find(request.caseId);
   if (record.caseId === undefined && named?.participant === actor.participant)
     await tx.messages.bindCase(record.id, named.id);
-  const first = await tx.messages.move([record.id], ['delivered'], 'retrieved');
-  if (first.length === 0) return;
-  const statement = { evidence: 'retrieved', about: record, outcome: 'ok' } as const;
-  const { item, step } =
-    record.direction === 'internal'
-      ? ownEvidence(node, statement)
-      : evidenceFor(record.peer, node, statement);
-  await tx.outbox.add([item]);
-  await tx.steps.append([step]);
+  await handOver(record, { tx, node });
 }
 
 function noticesOf(decision: Decision): readonly Bilingual[] {
