@@ -30,13 +30,13 @@ async function check(
   if (by === 'person') await confirm(zuid, asked, answer);
   const answerId = await answerTo(noord, asked);
   const found = await statusIn(noord, answerId, { purpose: 'INTER_ZVH_KNOWN_CHECK', caseId: about.id });
-  const outcome = await reaches(noord, asked, 'delivered');
+  const outcome = await reaches(noord, asked, 'retrieved');
   const question = {
     route: 'R1',
     what: 'bekendheidstoets',
     from: 'Noord',
     to: 'Zuid',
-    expected: 'delivered',
+    expected: 'retrieved',
   };
   await journal.travelled(question, { house: noord, id: asked, outcome });
   await reaches(zuid, answerId, 'retrieved');
@@ -58,13 +58,13 @@ export async function acrossPartnerships({ noord, riec, journal, cases, persons 
   await confirm(noord, asked, 'KNOWN');
   const answerId = await answerTo(riec, asked);
   const found = await statusIn(riec, answerId, { purpose: 'CROSS_KNOWN_CHECK', caseId: cases.riec.id });
-  const outcome = await reaches(riec, asked, 'delivered');
+  const outcome = await reaches(riec, asked, 'retrieved');
   const question = {
     route: 'R5',
     what: 'bekendheidstoets',
     from: 'RIEC',
     to: 'Noord',
-    expected: 'delivered',
+    expected: 'retrieved',
   };
   await journal.travelled(question, { house: riec, id: asked, outcome });
   await reaches(noord, answerId, 'retrieved');

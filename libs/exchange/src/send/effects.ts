@@ -2,6 +2,7 @@
 import type { ConsentScope, Handle, Message, MessageId } from '#domain';
 import { messageIn, openStored } from '../content.js';
 import { answerOf } from '../facts.js';
+import { handOver } from '../use/hand-over.js';
 import type { Admitted, SendContext } from './admit.js';
 
 /** Thrown inside the transaction, so that nothing of the act remains; the use case turns it into its outcome. */
@@ -32,9 +33,13 @@ export async function applyEffects(admitted: Admitted, context: SendContext): Pr
   }
 }
 
-async function answerCheck({ message, caseId }: Admitted, { tx, node }: SendContext): Promise<void> {
+async function answerCheck(admitted: Admitted, context: SendContext): Promise<void> {
+  const { message, caseId, predecessor } = admitted;
+  const { tx, node } = context;
   const asked = message.data.inReplyTo!;
   if (!(await tx.knownChecks.answer(asked, message.id))) throw new Conflict('already-answered');
+  // Answered is handed over, whoever confirmed it: it must not expire as if nobody had looked.
+  if (predecessor !== undefined) await handOver(predecessor, { tx, node });
   const subject = message.data.subjects[0]?.handle as Handle;
   if (answerOf(message) === 'KNOWN') {
     const { conversation, recipient } = message.data;
