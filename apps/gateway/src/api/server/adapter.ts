@@ -11,6 +11,9 @@ import { COMMON_HEADERS } from './headers.js';
 import type { Limits } from './limits.js';
 import type { ApiRequest } from './request.js';
 
+/** Grace for requests that are being answered when the node stops. */
+const CLOSE_MILLIS = 2_000;
+
 export function makeAdapter(limits: Limits, write: ProblemWriter): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
@@ -31,7 +34,13 @@ export function makeAdapter(limits: Limits, write: ProblemWriter): FastifyAdapte
       write(reply, problem('NOT_FOUND'));
     },
   });
-  useStrictParser(adapter.getInstance<FastifyInstance>(), limits);
+  const fastify = adapter.getInstance<FastifyInstance>();
+  useStrictParser(fastify, limits);
+  fastify.addHook('preClose', (done) => {
+    // Closing stops Node's own time limits as well, so a request that never completes would hold us for ever.
+    setTimeout(() => fastify.server.closeAllConnections(), CLOSE_MILLIS).unref();
+    done();
+  });
   return adapter;
 }
 
