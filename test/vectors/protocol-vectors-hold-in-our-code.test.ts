@@ -27,7 +27,7 @@ import {
 import type { Instant, JsonLimits, Oin } from '#domain';
 import { decodeEnvelope } from '../../libs/exchange/src/envelope.js';
 import { EXPIRY_STEPS, expiryFor } from '../../libs/exchange/src/expiry.js';
-import { receive } from '../../tools/protocol/receiver.js';
+import { Receiver } from '../../tools/protocol/receiver.js';
 import { VectorKeys } from '../../tools/protocol/vector-keys.js';
 import type { WrittenKeys } from '../../tools/protocol/vector-keys.js';
 import { b64, unb64, vectors } from './support/protocol-vectors.js';
@@ -247,9 +247,12 @@ describe('outer-event.json', () => {
 });
 
 describe('whole deliveries', () => {
+  const receivers = new Map(
+    ['directory-1', 'directory-2'].map((id) => [id, new Receiver(keys, directoryOf(id))] as const),
+  );
   const { opened } = vectors<{ opened: EnvelopeVector[] }>('envelopes');
   it.each(named(opened))('%s: %s', async (_id, _what, vector) => {
-    const found = await receive(vector as never, { keys, directory: directoryOf('directory-1') });
+    const found = await receivers.get('directory-1')!.receive(vector as never);
     const { purpose, content, commitment: promised } = vector;
     if (purpose === 'heartbeat') return expect(found.outcome).toBe('heartbeat');
     expect(found.outcome).toBe(purpose === 'messages' ? 'message' : 'evidence');
@@ -263,7 +266,7 @@ describe('whole deliveries', () => {
   it.each(named(refused))('%s: %s', async (_id, _what, vector) => {
     const { code, answered, directory, properties } = vector;
     const delivery = { ...vector, ...(properties ? { defect: properties } : {}) };
-    const found = await receive(delivery as never, { keys, directory: directoryOf(directory) });
+    const found = await receivers.get(directory)!.receive(delivery as never);
     expect(found).toMatchObject({ outcome: 'rejected', code });
     expect('answer' in found && found.answer !== undefined).toBe(answered);
   });

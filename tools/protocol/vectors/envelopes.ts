@@ -5,7 +5,8 @@ import { KINDS, MESSAGE_KINDS, nodeOfSource, sourceOf, typeOfKind } from '#domai
 import type { EvidenceType, Json, Message, MessageData, MessageKind, Oin } from '#domain';
 import { evidenceFor } from '../../../libs/exchange/src/evidence.js';
 import type { Node } from '../../../libs/exchange/src/node.js';
-import { receive } from '../receiver.js';
+import { Receiver } from '../receiver.js';
+import type { WrittenDelivery } from '../receiver.js';
 import { seeded } from '../seeded.js';
 import { commitmentOf, enveloped, idFor, signAll, WEEK } from '../sender.js';
 import type { Addressed, Signed } from '../sender.js';
@@ -48,7 +49,8 @@ export async function envelopes(shop: Workshop): Promise<VectorFile> {
     ).map((one) => written(shop, one)),
     written(shop, await heartbeat(shop)),
   ];
-  for (const one of cases) await mustOpen(shop, one);
+  const receiver = new Receiver(shop.keys, await directoryJws(shop));
+  for (const one of cases) await mustOpen(receiver, one);
   const own = await evidence(shop, about, { by: NOORD, types: ['accepted', 'relayed', 'undeliverable'] });
   const kept = [...messages.filter(({ from, to }) => from === to), ...own].map(record);
   return vectorFile(
@@ -248,8 +250,7 @@ function written(shop: Workshop, made: Made): VectorCase {
   };
 }
 
-async function mustOpen(shop: Workshop, vector: VectorCase): Promise<void> {
-  const delivery = vector as unknown as Parameters<typeof receive>[0];
-  const opened = await receive(delivery, { keys: shop.keys, directory: await directoryJws(shop) });
+async function mustOpen(receiver: Receiver, vector: VectorCase): Promise<void> {
+  const opened = await receiver.receive(vector as unknown as WrittenDelivery);
   if (opened.outcome === 'rejected') throw new Error(`${vector.id} is rejected: ${opened.code}`);
 }

@@ -3,7 +3,7 @@ import { signDirectory } from '#directory';
 import { KINDS, sourceOf } from '#domain';
 import type { Instant, Message, Oin } from '#domain';
 import { encodeInside } from '../../../libs/exchange/src/envelope.js';
-import { receive } from '../receiver.js';
+import { Receiver } from '../receiver.js';
 import type { WrittenDelivery } from '../receiver.js';
 import { enveloped, idFor, outside, sealInside, signAll } from '../sender.js';
 import type { Addressed, Signed, ToSign } from '../sender.js';
@@ -43,8 +43,13 @@ export async function refusedDeliveries(shop: Workshop): Promise<VectorFile> {
     ...(await evidenceRefusals(shop)),
     ...(await trustRefusals(shop)),
   ];
+  const receivers: Receivers = {
+    'directory-1': new Receiver(shop.keys, await directoryJws(shop)),
+    'directory-2': new Receiver(shop.keys, await strictDirectory(shop)),
+  };
   const refused: VectorCase[] = [];
-  for (const [i, row] of rows.entries()) refused.push(await judged(shop, `delivery-refused-${i + 1}`, row));
+  for (const [i, row] of rows.entries())
+    refused.push(await judged(receivers, `delivery-refused-${i + 1}`, row));
   return vectorFile(
     {
       vectors: 'refused-deliveries',
@@ -59,7 +64,9 @@ export async function refusedDeliveries(shop: Workshop): Promise<VectorFile> {
   );
 }
 
-async function judged(shop: Workshop, id: string, row: Refusal): Promise<VectorCase> {
+type Receivers = Readonly<Record<'directory-1' | 'directory-2', Receiver>>;
+
+async function judged(receivers: Receivers, id: string, row: Refusal): Promise<VectorCase> {
   const {
     code,
     what,
@@ -71,8 +78,7 @@ async function judged(shop: Workshop, id: string, row: Refusal): Promise<VectorC
     directory = 'directory-1',
   } = row;
   const delivery: WrittenDelivery = { receiver: ZUID, peer, at, envelope, ...(defect ? { defect } : {}) };
-  const jws = directory === 'directory-1' ? await directoryJws(shop) : await strictDirectory(shop);
-  const opened = await receive(delivery, { keys: shop.keys, directory: jws });
+  const opened = await receivers[directory].receive(delivery);
   const found = opened.outcome === 'rejected' ? opened.code : opened.outcome;
   const isAnswered = opened.outcome === 'rejected' && opened.answer !== undefined;
   if (found !== code || isAnswered !== answered)
