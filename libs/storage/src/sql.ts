@@ -9,7 +9,8 @@ export type Sql = <T extends object = Row>(
   parameters?: readonly unknown[],
 ) => Promise<readonly T[]>;
 
-export function sqlOf(runner: QueryRunner): Sql {
+/** `onRefusal`: told of each statement that the database did not carry out. */
+export function sqlOf(runner: QueryRunner, onRefusal: () => void = () => undefined): Sql {
   return async <T extends object>(text: string, parameters: readonly unknown[] = []) => {
     parameters.forEach(assertStorable);
     try {
@@ -17,6 +18,7 @@ export function sqlOf(runner: QueryRunner): Sql {
       const result = await runner.query(text, [...parameters], true);
       return (result.records ?? []) as readonly T[];
     } catch (error) {
+      onRefusal();
       throw storageError(error);
     }
   };

@@ -4,7 +4,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { SqlAuditTrail } from './audit-store.js';
 import { SqlCases } from './cases.js';
 import { SqlConsents } from './consents.js';
-import { storageError, StorageUnavailable } from './errors.js';
+import { storageError, StorageError, StorageUnavailable } from './errors.js';
 import { SqlIdempotencyKeys } from './idempotency.js';
 import { SqlInbox } from './inbox.js';
 import { SqlInstructions } from './instructions.js';
@@ -24,12 +24,14 @@ export class SqlUnitOfWork implements UnitOfWork {
 
   /**
    * Throws what `work` throws, after a rollback; and StorageError. A `StorageUnavailable` with outcome `unknown` broke
-   * at the commit: the work may be there, so try again under the same ids.
+   * at the commit: the work may be there, so try again under the same ids. What fails after the commit is thrown too.
    */
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const afterCommit: (() => Promise<void>)[] = [];
     const result = await this.committed(work, afterCommit);
-    for (const step of afterCommit) await step();
+    const failures: unknown[] = [];
+    for (const step of afterCommit) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
     return result;
   }
 
@@ -40,8 +42,11 @@ export class SqlUnitOfWork implements UnitOfWork {
     const runner = this.source.createQueryRunner();
     try {
       await begin(runner);
-      const { tx, filled } = bind(runner, afterCommit);
+      const { tx, filled, failed } = bind(runner, afterCommit);
       const result = await work(tx);
+      // PostgreSQL answers COMMIT with a rollback, and no error, when a statement failed and the work went on regardless.
+      if (failed())
+        throw new StorageError('25P02', 'A statement failed in this transaction; nothing is kept.');
       await commit(runner);
       if (filled()) this.wake();
       return result;
@@ -57,8 +62,9 @@ export class SqlUnitOfWork implements UnitOfWork {
 function bind(
   runner: QueryRunner,
   afterCommit: (() => Promise<void>)[],
-): { readonly tx: Transaction; readonly filled: () => boolean } {
-  const sql = sqlOf(runner);
+): { readonly tx: Transaction; readonly filled: () => boolean; readonly failed: () => boolean } {
+  let failed = false;
+  const sql = sqlOf(runner, () => (failed = true));
   const outbox = new SqlOutboxWriter(sql);
   const tx: Transaction = {
     messages: new SqlMessages(sql),
@@ -74,7 +80,7 @@ function bind(
     trust: new SqlTrust(sql),
     afterCommit: (step) => void afterCommit.push(step),
   };
-  return { tx, filled: () => outbox.filled };
+  return { tx, filled: () => outbox.filled, failed: () => failed };
 }
 
 async function begin(runner: QueryRunner): Promise<void> {

@@ -135,3 +135,21 @@ it('stops waiting at once when aborted', async () => {
   await waiting;
   await storage.outbox.waitForWork(abort.signal);
 });
+
+it('listens again after its connection was lost', async () => {
+  const never = new AbortController().signal;
+  const listeners = async (): Promise<unknown[]> =>
+    database.query(
+      `SELECT pid FROM pg_stat_activity WHERE application_name = 'sluis-listen' AND query LIKE 'LISTEN%'`,
+    );
+  const until = async (count: number): Promise<void> => {
+    while ((await listeners()).length !== count) await storage.outbox.waitForWork(never);
+  };
+  const before = (await listeners()).length;
+  expect(before).toBeGreaterThan(0);
+  await database.query(
+    `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE application_name = 'sluis-listen'`,
+  );
+  expect(await listeners()).toEqual([]);
+  await until(before);
+}, 10_000);

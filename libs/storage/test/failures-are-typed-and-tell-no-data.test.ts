@@ -67,6 +67,17 @@ it('a refused statement tells its SQLSTATE and no value', async () => {
   }
 });
 
+it('a failure that the work swallowed commits nothing all the same', async () => {
+  const lost = message();
+  const swallowing = inTx(async (tx) => {
+    await tx.messages.insert([lost]);
+    await tx.messages.insert([lost]).catch(() => undefined);
+    return 'accepted';
+  });
+  await expect(swallowing).rejects.toMatchObject({ code: '25P02' });
+  expect(await inTx((tx) => tx.messages.find(lost.id))).toBeUndefined();
+});
+
 it('an audit log that takes no writes stops the work', async () => {
   await database.query('REVOKE INSERT ON audit_entries FROM sluis_api, sluis_courier');
   const lost = message();
