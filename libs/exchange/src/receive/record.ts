@@ -3,6 +3,7 @@ import type { Decision, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
 import { evidenceFor } from '../evidence.js';
+import type { Statement } from '../evidence.js';
 import type { Node } from '../node.js';
 import type {
   DecisionSummary,
@@ -98,15 +99,11 @@ export function receiptFor(
   node: Node,
 ): { readonly item?: OutboxItem; readonly step: StepRecord } {
   const about = record;
-  const [code] = record.decision.codes;
   switch (stateOf(judged)) {
     case 'delivered':
       return evidenceFor(record.peer, node, { evidence: 'delivered', about, outcome: 'ok' });
-    case 'refused': {
-      const { citations } = record.decision;
-      const refusal = { evidence: 'refused', about, outcome: 'refused', citations } as const;
-      return evidenceFor(record.peer, node, { ...refusal, ...(code ? { code } : {}) });
-    }
+    case 'refused':
+      return evidenceFor(record.peer, node, refusalOf(record));
     case 'expired': {
       const expiry = { evidence: 'expired', about, outcome: 'failed', code: 'EXPIRED' } as const;
       return evidenceFor(record.peer, node, expiry);
@@ -114,6 +111,23 @@ export function receiptFor(
     case 'waiting':
       return { step: waitingStep(record, node) };
   }
+}
+
+/** Codes that say something of the person or of our own records; a refusal is no oracle (protocol.md §6). */
+const NOT_TOLD: ReadonlySet<string> = new Set([
+  'RADICALISATION_CASE_REDIRECT',
+  'PROCESSING_RESTRICTED',
+  'CASE_SHIELDED',
+]);
+
+/** What the sender hears of a refusal: code and articles, or just that it is declined. Our own log keeps the code. */
+export function refusalOf(record: MessageRecord): Statement {
+  const { codes, citations } = record.decision;
+  if (codes.some((code) => NOT_TOLD.has(code))) {
+    return { evidence: 'refused', about: record, outcome: 'declined', code: 'DECLINED', citations: [] };
+  }
+  const [code] = codes;
+  return { evidence: 'refused', about: record, outcome: 'refused', ...(code ? { code } : {}), citations };
 }
 
 const waitingStep = (record: MessageRecord, node: Node): StepRecord => ({

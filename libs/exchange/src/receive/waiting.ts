@@ -8,6 +8,7 @@ import type { MessageRecord, Transaction } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { applyReceived } from './effects.js';
 import { enforce } from './enforce.js';
+import { refusalOf } from './record.js';
 
 export async function releaseWaiting(
   arrivedIds: readonly MessageId[],
@@ -37,13 +38,11 @@ async function release(
   const permitted = decision.outcome === 'permit';
   const summary = summaryOf(decision);
   await tx.messages.settle(record.id, permitted ? 'delivered' : 'refused', summary);
-  const [code] = summary.codes;
-  const { item, step } = evidenceFor(record.peer, node, {
-    evidence: permitted ? 'delivered' : 'refused',
-    about: record,
-    outcome: permitted ? 'ok' : 'refused',
-    ...(code ? { code, citations: summary.citations } : {}),
-  });
+  const settled = { ...record, decision: summary };
+  const statement = permitted
+    ? ({ evidence: 'delivered', about: settled, outcome: 'ok' } as const)
+    : refusalOf(settled);
+  const { item, step } = evidenceFor(record.peer, node, statement);
   await tx.outbox.add([item]);
   await tx.steps.append([step]);
   await tx.audit.append([

@@ -200,8 +200,13 @@ function elementOf(
   peer: Draft['recipient']['node'],
 ): Element {
   const { subject, consents, ...rest } = element;
-  const known = consents.map((id) => composition.consents.get(id)).filter((consent) => consent !== undefined);
-  return { ...rest, subject: handleOf(subject, composition, peer), consents: known };
+  const handle = handleOf(subject, composition, peer);
+  const known = consents
+    .map((id) => composition.consents.get(id))
+    .filter((consent) => consent !== undefined)
+    // Consent for an unsolicited message was given before its handle existed, by the register's own id.
+    .map((consent) => (consent.subject === subject ? { ...consent, subject: handle } : consent));
+  return { ...rest, subject: handle, consents: known };
 }
 
 async function gatherFacts(
