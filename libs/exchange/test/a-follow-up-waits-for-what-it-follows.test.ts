@@ -1,0 +1,65 @@
+import { answerKnownCheck, expireMessages, relayLane, sendMessage, listPostbox } from '#exchange';
+import { BSN, accepted, askedOf, caseRequest } from './support/exchange-steps.js';
+import { NOORD, actor, openCase, openFederation } from './support/two-houses.js';
+
+/** Zuid answers KNOWN and asks at once; its question overtakes its answer on the way. */
+async function overtaken() {
+  const federation = await openFederation();
+  const { noord, zuid, deliver } = federation;
+  const { caseId } = await openCase(zuid, 'MAYOR', BSN);
+  const { id, noordCase } = await askedOf(federation);
+  const answered = await answerKnownCheck({ id, answer: 'KNOWN' }, actor('MAYOR'), zuid);
+  if (answered.outcome !== 'accepted') throw new Error(answered.outcome);
+  await relayLane(NOORD, zuid);
+  const answer = zuid.wire.splice(0).find((letter) => letter.id === answered.id);
+  const { subject: handle } = zuid.storage.state.hits[0]!;
+  const hit = { federation, id, noordCase, answer: answered.id, zuidCase: caseId, handle };
+  const draft = {
+    ...caseRequest(hit),
+    recipient: { node: NOORD, participants: ['COLLEGE'] as const },
+    caseId,
+  };
+  const followUp = accepted(await sendMessage(draft, actor('MAYOR'), zuid));
+  await relayLane(NOORD, zuid);
+  const question = zuid.wire.splice(0).find((letter) => letter.id === followUp);
+  await deliver(zuid, noord, question!.bytes);
+  return { ...federation, followUp, answer: answer! };
+}
+
+describe('a message whose predecessor has not arrived', () => {
+  it('waits, visibly, and outside the postbox', async () => {
+    const { noord, followUp } = await overtaken();
+    const { state } = noord.storage;
+    expect(state.messages.at(-1)).toMatchObject({ id: followUp, state: 'waiting' });
+    expect(state.steps.at(-1)).toMatchObject({ step: 'waiting', code: 'PREDECESSOR_MISSING' });
+    expect(await listPostbox({ after: 0, limit: 10 }, actor('COLLEGE'), noord)).toEqual([]);
+    expect(state.outbox.filter(({ about }) => about === followUp)).toEqual([]);
+  });
+
+  it('is judged and delivered as soon as that arrives, with its receipt', async () => {
+    const { noord, zuid, deliver, settle, followUp, answer } = await overtaken();
+    await deliver(zuid, noord, answer.bytes);
+    const { state } = noord.storage;
+    expect(state.messages.find(({ id }) => id === followUp)).toMatchObject({
+      state: 'delivered',
+      decision: { outcome: 'permit' },
+    });
+    await settle();
+    expect(zuid.storage.state.messages.find(({ id }) => id === followUp)).toMatchObject({
+      state: 'delivered',
+    });
+  });
+
+  it('expires at its deadline when that never comes, and both sides know it', async () => {
+    const { noord, zuid, clock, settle, followUp } = await overtaken();
+    clock.advance(7 * 86_400_000 + 1);
+    await expireMessages(noord, 100);
+    const found = noord.storage.state.messages.find(({ id }) => id === followUp);
+    expect(found).toMatchObject({ state: 'expired' });
+    expect(found?.sealedContent).toBeUndefined();
+    expect(noord.storage.keys.has(followUp)).toBe(false);
+    await settle();
+    await expireMessages(zuid, 100);
+    expect(zuid.storage.state.messages.find(({ id }) => id === followUp)).toMatchObject({ state: 'expired' });
+  });
+});
