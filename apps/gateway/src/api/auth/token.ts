@@ -3,7 +3,7 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { BODY_CODES, FUNCTION_ROLES, parseInstant } from '#domain';
 import type { Actor } from '#exchange';
-import { problem, unauthenticated } from '../problems/problem.js';
+import { Problem, problem, unauthenticated } from '../problems/problem.js';
 
 export interface Issuer {
   /** Exactly the `iss` of its tokens. */
@@ -53,15 +53,12 @@ function actorOf(claims: JWTPayload): Actor {
   return { account: claims.sub, participant, role, screening, origin: 'rest' };
 }
 
-/** Errors of the token are the caller's; what is left is the road to the issuer. */
-function tokenProblem(error: unknown): unknown {
+/** Errors of the token are the caller's; what is left is the road to the issuer, or the keys it gave. */
+function tokenProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
   if (error instanceof errors.JWTExpired) return unauthenticated('TOKEN_EXPIRED');
-  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid)
-    return problem('ISSUER_UNAVAILABLE');
+  const isIssuers = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
   // jose has no class of its own for an answer of the JWKS endpoint that is no key set.
-  if (error instanceof errors.JOSEError)
-    return error.code === 'ERR_JOSE_GENERIC'
-      ? problem('ISSUER_UNAVAILABLE')
-      : unauthenticated('TOKEN_INVALID');
-  return error instanceof TypeError ? problem('ISSUER_UNAVAILABLE') : error;
+  const isTokens = error instanceof errors.JOSEError && !isIssuers && error.code !== 'ERR_JOSE_GENERIC';
+  return isTokens ? unauthenticated('TOKEN_INVALID') : problem('ISSUER_UNAVAILABLE');
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../auth/token.js';
 import { problem } from '../problems/problem.js';
 import { COMMON_HEADERS } from './headers.js';
-import { acceptsOneOf, isStrictJson } from './media-types.js';
+import { accepts, isStrictJson } from './media-types.js';
 import type { ApiRequest } from './request.js';
 
 /** Paths without a token: the NLgov rules ask it of the document, an orchestrator of the probes. */
@@ -28,7 +28,7 @@ export function useHooks(fastify: FastifyInstance, authenticate: Authenticate): 
 
 function checkMediaTypes({ headers }: FastifyRequest, path: string): void {
   const produced = HTML.has(path) ? 'text/html' : 'application/json';
-  if (!acceptsOneOf([produced, 'application/problem+json'], headers.accept)) throw problem('NOT_ACCEPTABLE');
+  if (!accepts(produced, headers.accept)) throw problem('NOT_ACCEPTABLE');
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   if (!hasBody && headers['content-type'] === undefined) return;
   const encoding = headers['content-encoding'];

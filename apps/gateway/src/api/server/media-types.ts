@@ -4,21 +4,19 @@
 export const isStrictJson = (contentType: string | undefined): boolean =>
   /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
 
-/** Whether an Accept header lets one of `offered` through; without the header everything is welcome. */
-export function acceptsOneOf(offered: readonly string[], accept: string | undefined): boolean {
+/** Whether an Accept header lets `type` through; without the header everything is welcome. */
+export function accepts(type: string, accept: string | undefined): boolean {
   if (accept === undefined || accept.trim() === '') return true;
+  const ranges = ['*/*', `${type.split('/', 1)[0]}/*`, type];
   const wanted = accept.split(',').map((part) =>
     part
       .trim()
       .toLowerCase()
       .split(/\s*;\s*/),
   );
-  return offered.some((type) => {
-    const ranges = ['*/*', `${type.split('/')[0]}/*`, type];
-    // The most specific range decides: `application/json;q=0, */*` refuses JSON.
-    const best = wanted
-      .filter(([range]) => ranges.includes(range ?? ''))
-      .sort(([a], [b]) => ranges.indexOf(b!) - ranges.indexOf(a!))[0];
-    return best !== undefined && !best.some((parameter) => /^q=0(?:\.0{0,3})?$/.test(parameter));
-  });
+  // The most specific range decides: `application/json;q=0, */*` refuses JSON.
+  const [best] = wanted
+    .filter(([range]) => ranges.includes(range!))
+    .sort(([a], [b]) => ranges.indexOf(b!) - ranges.indexOf(a!));
+  return best !== undefined && !best.some((parameter) => /^q=0(?:\.0{0,3})?$/.test(parameter));
 }

@@ -1,0 +1,201 @@
+/** Who sees what: flow for those who keep the system running, law for those who watch over it, content for none but… */
+import { KINDS, sourceOf } from '#domain';
+import type { Instant, Message, MessageId, Oin } from '#domain';
+import type { MessageRecord, ReadResult, StepRecord } from '#exchange';
+import { CANARY, CASE, MESSAGE, startTestApi, startTestIssuer } from './api-support.js';
+import type { Called, TestApi, TestIssuer } from './api-support.js';
+
+const at = '2026-11-25T09:00:00.000Z' as Instant;
+const peer = '00000099000000002000' as Oin;
+const record = {
+  id: MESSAGE,
+  sender: peer,
+  direction: 'received',
+  peer,
+  kind: 'case-exchange.notice',
+  purpose: 'INTER_ZVH_UNSOLICITED',
+  conversation: MESSAGE,
+  participants: ['COLLEGE'],
+  account: CANARY,
+  caseId: CASE,
+  state: 'delivered',
+  time: at,
+  expiresAt: at,
+  recordedAt: at,
+  commitment: new Uint8Array(32),
+  sealedContent: new TextEncoder().encode(CANARY),
+  decision: {
+    outcome: 'permit',
+    codes: [],
+    citations: [{ act: 'WGS', article: '2.28', paragraph: '3' }],
+    lawHash: 'h'.repeat(43),
+  },
+  reads: 2,
+  sequence: 7,
+} as unknown as MessageRecord;
+const steps: readonly StepRecord[] = [
+  { messageId: record.id, step: 'delivered', at, origin: 'own' },
+  {
+    messageId: record.id,
+    step: 'refused',
+    at,
+    origin: 'peer',
+    code: 'NO_ACTIVE_CASE',
+    citations: [{ act: 'WGS', article: '2.19' }],
+  },
+  { messageId: record.id, step: 'attempted', at, origin: 'own', code: 'CRL' },
+];
+const message: Message = {
+  specversion: '1.0',
+  id: MESSAGE as MessageId,
+  source: sourceOf(peer),
+  type: 'nl.wgs.case-exchange.notice.v1',
+  time: at,
+  datacontenttype: 'application/json',
+  expirytime: at,
+  data: KINDS['case-exchange.notice'].example,
+};
+
+const FLOW = [
+  'id',
+  'richting',
+  'partner',
+  'gesprek',
+  'status',
+  'verzondenOp',
+  'geregistreerdOp',
+  'vervaltOp',
+  'positie',
+];
+const LAW = [...FLOW, 'soort', 'doel', 'deelnemers', 'besluit', 'gelezen'];
+
+let issuer: TestIssuer;
+let api: TestApi;
+let reading: ReadResult;
+const denials: string[] = [];
+let asked: { after: number; limit: number } | undefined;
+
+beforeAll(async () => {
+  issuer = await startTestIssuer();
+  api = await startTestApi(issuer, {
+    findMessage: () => Promise.resolve(record),
+    findJourney: () => Promise.resolve(steps),
+    listPostbox: (page) => {
+      asked = page;
+      return Promise.resolve(Array<MessageRecord>(Math.min(page.limit, 3)).fill(record));
+    },
+    readMessage: () => Promise.resolve(reading),
+    recordDenial: (action) => {
+      denials.push(action);
+      return Promise.resolve();
+    },
+  });
+});
+afterAll(async () => {
+  await api.stop();
+  await issuer.stop();
+});
+
+const as = async (functierol: string, path: string, body?: object): Promise<Called> =>
+  api.call(body ? 'POST' : 'GET', path, {
+    token: await issuer.token({ functierol }),
+    ...(body ? { body } : {}),
+  });
+
+it.each([
+  ['SYSTEM_SUPPORT', FLOW],
+  ['CONTACT_POINT', FLOW],
+  ['LAWFULNESS_REVIEWER', LAW],
+  ['COORDINATING_DPO', LAW],
+  ['CASE_PROCESSOR', [...LAW, 'zaak']],
+])('%s sees of a message exactly its own fields', async (role, fields) => {
+  const one = await as(role, `/berichten/${MESSAGE}`);
+  expect(Object.keys(one.json).sort()).toEqual([...fields].sort());
+  const page = await as(role, '/postvak');
+  expect(Object.keys((page.json['berichten'] as object[])[0]!).sort()).toEqual([...fields].sort());
+  expect(one.text + page.text).not.toContain(CANARY);
+});
+
+it('shows a refusal’s code and articles in the journey only to those who may see law', async () => {
+  const flow = await as('SYSTEM_SUPPORT', `/berichten/${MESSAGE}/stappen`);
+  expect(flow.json['stappen']).toEqual([
+    { stap: 'delivered', op: at, herkomst: 'own' },
+    { stap: 'refused', op: at, herkomst: 'peer' },
+    { stap: 'attempted', op: at, herkomst: 'own', code: 'CRL' },
+  ]);
+  const law = await as('COORDINATING_DPO', `/berichten/${MESSAGE}/stappen`);
+  expect((law.json['stappen'] as object[])[1]).toMatchObject({
+    code: 'NO_ACTIVE_CASE',
+    artikelen: [{ aanduiding: 'WGS 2.19' }],
+  });
+});
+
+it('pages the postbox by position', async () => {
+  const first = await as('CASE_PROCESSOR', '/postvak?na=4&limiet=3');
+  expect(asked).toEqual({ after: 4, limit: 3 });
+  expect([first.json['positie'], first.json['volgende']]).toEqual([7, '/v1/postvak?na=7&limiet=3']);
+  const last = await as('CASE_PROCESSOR', '/postvak');
+  expect([asked, last.json['volgende']]).toEqual([{ after: 0, limit: 50 }, undefined]);
+});
+
+it.each(['na=-1', 'na=1e3', 'limiet=0', 'limiet=201', 'limiet=2&limiet=3', 'naam=x', 'na='])(
+  'refuses the query %s',
+  async (query) => {
+    const { status, json } = await as('CASE_PROCESSOR', `/postvak?${query}`);
+    expect([status, json['code']]).toEqual([400, 'FIELD']);
+  },
+);
+
+describe('reading', () => {
+  const read = (role = 'CASE_PROCESSOR'): Promise<Called> =>
+    as(role, `/postvak/${MESSAGE}/inzagen`, { doel: 'INTER_ZVH_UNSOLICITED', zaak: CASE });
+
+  it('gives the notices before the content', async () => {
+    reading = { outcome: 'read', message, notices: [{ nl: 'Let op.', en: 'Beware.' }] };
+    const { status, json } = await read();
+    expect(status).toBe(200);
+    expect(Object.keys(json)).toEqual(['meldingen', 'bericht']);
+    expect(json['bericht']).toMatchObject({
+      soort: 'case-exchange.notice',
+      afzender: { knooppunt: peer, deelnemer: 'COLLEGE', rol: 'CASE_PROCESSOR' },
+      elementen: [{ categorie: 'HOUSING', waarde: { text: 'Verhuist volgende maand naar uw regio.' } }],
+    });
+  });
+
+  it('never gives content to another function role, whatever the use case said', async () => {
+    reading = { outcome: 'read', message, notices: [] };
+    const { status, text } = await read('SYSTEM_SUPPORT');
+    expect(status).toBe(403);
+    expect(text).not.toContain('Verhuist');
+  });
+
+  it('is 404 for what is not there and 410 for what is no more', async () => {
+    reading = { outcome: 'not-found' };
+    expect((await read()).status).toBe(404);
+    reading = { outcome: 'gone' };
+    expect((await read()).status).toBe(410);
+  });
+
+  it('needs an id of the right form', async () => {
+    const { status, json } = await as('CASE_PROCESSOR', '/berichten/17');
+    expect([status, json['fouten']]).toEqual([
+      400,
+      [
+        {
+          plaats: '/id',
+          uitleg: { nl: 'moet een UUIDv7 in kleine letters zijn', en: 'must be a UUIDv7 in lower case' },
+        },
+      ],
+    ]);
+  });
+});
+
+it.each(['/zaken', '/bekendheidstoetsen', '/doorlopende-opdrachten'])(
+  'turns system support away from %s, and puts that on record',
+  async (path) => {
+    denials.length = 0;
+    const { status, json } = await as('SYSTEM_SUPPORT', path);
+    expect([status, json['code']]).toEqual([403, 'OPERATOR_NOT_AUTHORISED']);
+    expect(denials).toEqual([expect.stringMatching(/^rest\.\w+\.list$/)]);
+  },
+);
