@@ -63,5 +63,6 @@ export const ENVELOPE_CODES = [
   'SUITE_BELOW_FLOOR',
   'PREDECESSOR_MISSING',
   'DIRECTORY_EXPIRED',
+  'PEER_NOT_LISTED',
 ] as const;
 export type EnvelopeCode = (typeof ENVELOPE_CODES)[number];

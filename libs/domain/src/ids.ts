@@ -90,3 +90,7 @@ export function mintUuidV7(millis: number, random: Uint8Array): string {
   const hex = Buffer.from(bytes).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+/** The moment, to the millisecond, at which a UUIDv7 was minted (RFC 9562 §5.7). */
+export const momentOfUuidV7 = (uuid: string): Instant =>
+  instantOf(Number.parseInt(uuid.replaceAll('-', '').slice(0, 12), 16));

@@ -15,11 +15,13 @@ export interface Defect {
   /** What it must be, in words that hold no input. */
   readonly must: string;
 }
+/** An unknown restriction or parameter refuses the whole message under its own code (protocol.md §7). */
+export type InvalidCode = 'KIND_UNKNOWN' | 'MESSAGE_INVALID' | 'USE_RESTRICTION_UNSUPPORTED';
 export type Parsed<T> =
   | { readonly outcome: 'valid'; readonly value: T }
   | {
       readonly outcome: 'invalid';
-      readonly code: 'KIND_UNKNOWN' | 'MESSAGE_INVALID';
+      readonly code: InvalidCode;
       readonly defects: readonly Defect[];
     };
 
@@ -58,6 +60,8 @@ export function makeValidators(): Validators {
   };
 }
 
+const RESTRICTION = /\/restrictions\/\d+(?:\/|$)/;
+
 function kindName(json: Json): MessageKind | undefined {
   const data = member(json, 'data');
   const kind = member(data, 'kind');
@@ -71,10 +75,13 @@ function member(json: Json | undefined, name: string): Json | undefined {
 
 function check<T>(validate: ValidateFunction, json: Json): Parsed<T> {
   if (validate(json)) return { outcome: 'valid', value: json as T };
-  return refused('MESSAGE_INVALID', (validate.errors ?? []).slice(0, 50).map(defectOf));
+  const errors = validate.errors ?? [];
+  const restricted = errors.length > 0 && errors.every(({ instancePath }) => RESTRICTION.test(instancePath));
+  const code = restricted ? 'USE_RESTRICTION_UNSUPPORTED' : 'MESSAGE_INVALID';
+  return refused(code, errors.slice(0, 50).map(defectOf));
 }
 
-const refused = (code: 'KIND_UNKNOWN' | 'MESSAGE_INVALID', defects: readonly Defect[]) =>
+const refused = (code: InvalidCode, defects: readonly Defect[]) =>
   ({ outcome: 'invalid', code, defects }) as const;
 
 /** Ajv's message may quote an unknown member's name, which a caller chose; that one is left out. */

@@ -2,13 +2,14 @@
 import { sourceOf } from '#domain';
 import type { Citation, Evidence, EvidenceData, EvidenceType, Oin } from '#domain';
 import { encodeMessage } from './content.js';
+import { usualExpiry } from './expiry.js';
 import { newMessageId } from './minting.js';
 import type { Node } from './node.js';
 import type { MessageRecord, OutboxItem, StepRecord } from './ports.js';
 
 export interface Statement {
   readonly evidence: EvidenceType;
-  readonly about: Pick<MessageRecord, 'id' | 'sender' | 'commitment' | 'expiresAt'>;
+  readonly about: Pick<MessageRecord, 'id' | 'sender' | 'commitment'>;
   readonly outcome: EvidenceData['outcome'];
   readonly code?: string;
   readonly citations?: readonly Citation[];
@@ -53,18 +54,20 @@ function make(
     purpose: 'evidence',
     evidence: bytes,
     salt: node.random(32),
-    expiresAt: about.expiresAt,
+    // A step of its own: the same moment as the message's would tie the two together for an onlooker.
+    expiresAt: usualExpiry(evidence.time),
   };
   return { item, step };
 }
 
 function compose(node: Node, { evidence, about, outcome, code, citations }: Statement): Evidence {
+  const time = node.clock.now();
   return {
     specversion: '1.0',
-    id: newMessageId(node),
+    id: newMessageId(node, time),
     source: sourceOf(node.self),
     type: 'nl.wgs.evidence.v1',
-    time: node.clock.now(),
+    time,
     datacontenttype: 'application/json',
     data: {
       evidence,

@@ -9,6 +9,9 @@ export const EXPIRY_STEPS = [MINUTE, 60 * MINUTE, DAY, 7 * DAY, 30 * DAY] as con
 export const LONGEST_LIFETIME = 30 * DAY;
 const USUAL = 7 * DAY;
 
+/** A week on: what a message gets that asks for nothing, and all evidence. */
+export const usualExpiry = (now: Instant): Instant => instantOf(millisOf(now) + USUAL);
+
 /** The smallest step that reaches `wanted`, a week when nothing is asked; `undefined` beyond thirty days or in the past. */
 export function expiryFor(now: Instant, wanted: Instant | undefined): Instant | undefined {
   const lifetime = wanted === undefined ? USUAL : millisOf(wanted) - millisOf(now);

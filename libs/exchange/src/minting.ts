@@ -1,13 +1,15 @@
 /** Ids and handles, from the injected clock and randomness. */
 import { createHmac } from 'node:crypto';
 import { millisOf, mintUuidV7 } from '#domain';
-import type { CaseId, ConversationId, Handle, MessageId, Oin } from '#domain';
+import type { CaseId, ConversationId, Handle, Instant, MessageId, Oin } from '#domain';
 import type { Clock, Random } from './ports.js';
 
 type Source = { readonly clock: Clock; readonly random: Random };
 
 const mint = ({ clock, random }: Source): string => mintUuidV7(millisOf(clock.now()), random(10));
-export const newMessageId = (source: Source): MessageId => mint(source) as MessageId;
+/** Minted at the message's own `time`: the outside shows that moment, and expiry lies an exact step after it. */
+export const newMessageId = ({ random }: Pick<Source, 'random'>, at: Instant): MessageId =>
+  mintUuidV7(millisOf(at), random(10)) as MessageId;
 export const newConversationId = (source: Source): ConversationId => mint(source) as ConversationId;
 export const newCaseId = (source: Source): CaseId => mint(source) as CaseId;
 export const newId = (source: Source): string => mint(source);

@@ -393,6 +393,8 @@ export interface Delivery {
   /** The peer whose vhost our consumer stands in; cannot be forged. */
   readonly peer: Oin;
   readonly bytes: Uint8Array;
+  /** AMQP `message-id`, where the transport has one; it must be the envelope's. */
+  readonly messageId?: string;
   /** Set where the AMQP properties are not those of an envelope. */
   readonly defect?: string;
   readonly redelivered: boolean;

@@ -214,10 +214,12 @@ export class LaneConsumer {
 
   #delivery(message: ConsumeMessage): Delivery {
     const defect = propertyDefect(message.properties);
+    const messageId: unknown = message.properties.messageId;
     return {
       peer: this.options.peer,
       bytes: message.content,
       redelivered: message.fields.redelivered,
+      ...(typeof messageId === 'string' ? { messageId } : {}),
       ...(defect ? { defect } : {}),
     };
   }

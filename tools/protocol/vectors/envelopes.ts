@@ -159,7 +159,7 @@ async function evidence(
       type === 'refused' ? [{ act: 'WGS', article: '2.30', paragraph: '1' } as const] : undefined;
     return evidenceFor(about.from, node, {
       evidence: type,
-      about: { id: about.id, sender: about.from, commitment, expiresAt: WEEK },
+      about: { id: about.id, sender: about.from, commitment },
       outcome,
       ...(code ? { code } : {}),
       ...(citations ? { citations } : {}),

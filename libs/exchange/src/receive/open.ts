@@ -1,6 +1,6 @@
 /** From bytes off the broker to a typed, verified inside; or to one code. The payload exists only in an opened arm. */
-import { CryptoError, commitment, fromBase64url, openEnvelope, verifyBatchProof } from '#crypto';
-import type { EnvelopeHeader, JwsPurpose } from '#crypto';
+import { CryptoError, SUITES, commitment, fromBase64url, openEnvelope, verifyBatchProof } from '#crypto';
+import type { EnvelopeHeader, JwsPurpose, Suite } from '#crypto';
 import { JsonError, millisOf, nodeOfSource, parseJson } from '#domain';
 import type { Evidence, Instant, Json, JsonObject, Message, MessageId, Oin } from '#domain';
 import type { Courier } from '../courier.js';
@@ -27,11 +27,7 @@ export type Opened =
       readonly outcome: 'rejected';
       readonly code: string;
       /** Set once the sender's signature held: only then may a refusal travel back. */
-      readonly answer?: {
-        readonly id: MessageId;
-        readonly commitment: Uint8Array;
-        readonly expiresAt: Instant;
-      };
+      readonly answer?: { readonly id: MessageId; readonly commitment: Uint8Array };
     };
 
 class Rejection extends Error {
@@ -49,13 +45,9 @@ export async function open(delivery: Delivery, courier: Courier): Promise<Opened
   try {
     if (delivery.defect !== undefined) reject('PROPS');
     const envelope = readEnvelope(delivery, courier);
-    const { header, plaintext } = openEnvelope({
-      jwe: envelope.data,
-      keys: courier.decryption,
-      floor: courier.trust.suiteFloor,
-    });
+    const { header, plaintext } = openEnvelope({ jwe: envelope.data, keys: courier.decryption });
     compareOutside(envelope, header);
-    return await readInside(envelope, plaintext, courier);
+    return await readInside(envelope, { header, plaintext }, courier);
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
@@ -65,7 +57,8 @@ export async function open(delivery: Delivery, courier: Courier): Promise<Opened
 
 function codeOf(error: unknown): string | undefined {
   if (error instanceof Rejection) return error.code;
-  if (error instanceof JsonError) return 'ENVELOPE_INVALID';
+  if (error instanceof JsonError)
+    return error.defect === 'TOO_LARGE' ? 'ENVELOPE_TOO_LARGE' : 'ENVELOPE_INVALID';
   if (error instanceof CryptoError && error.code === 'KEY_UNKNOWN') return 'JWE';
   return wireCode(error);
 }
@@ -75,6 +68,7 @@ function readEnvelope(delivery: Delivery, courier: Courier): Envelope {
   // The vhost says who sent it; what the envelope claims must be the same.
   if (envelope.sender !== delivery.peer) reject('CLAIMS');
   if (envelope.recipient !== courier.self) reject('CLAIMS');
+  if (delivery.messageId !== undefined && delivery.messageId !== envelope.id) reject('PROPS');
   const latest = millisOf(courier.clock.now()) + MAX_SKEW_MS;
   if (millisOf(envelope.time) > latest) reject('CLOCK_SKEW');
   // What lives longer would outlive the row that recognises it when it comes again.
@@ -96,24 +90,50 @@ const PURPOSE_OF_TYPE: Readonly<Record<string, JwsPurpose>> = {
   'nl.wgs.heartbeat.v1': 'heartbeat',
 };
 
-async function readInside(envelope: Envelope, plaintext: Uint8Array, courier: Courier): Promise<Opened> {
-  const inside = decodeInside(plaintext) ?? reject('ENVELOPE_INVALID');
+interface Unsealed {
+  readonly header: EnvelopeHeader;
+  readonly plaintext: Uint8Array;
+}
+
+async function readInside(envelope: Envelope, unsealed: Unsealed, courier: Courier): Promise<Opened> {
+  const inside = decodeInside(unsealed.plaintext) ?? reject('ENVELOPE_INVALID');
   const json = asObject(parseJson(inside.bytes)) ?? reject('MESSAGE_INVALID');
   const type = typeof json['type'] === 'string' ? json['type'] : '';
   const purpose = PURPOSE_OF_TYPE[type] ?? 'messages';
-  const { signedAt } = verifyBatchProof({
-    message: inside.bytes,
-    proof: inside.proof,
-    purpose,
-    issuer: envelope.sender,
-    certificate: await courier.trust.signingKey(envelope.sender),
-    algs: courier.trust.algs,
-    cache: courier.trust.roots,
-  });
+  // A heartbeat brings the key that the better suite needs, so it may lie below the floor (ADR 0004).
+  if (purpose !== 'heartbeat' && isBelow(unsealed.header.suite, courier.trust.suiteFloor)) {
+    reject('SUITE_BELOW_FLOOR');
+  }
+  const signedAt = await verifySignature(inside, { envelope, purpose, courier });
   if (millisOf(signedAt) > millisOf(courier.clock.now()) + MAX_SKEW_MS) reject('CLOCK_SKEW');
   if (json['id'] !== envelope.id || nodeOfSource(String(json['source'])) !== envelope.sender)
     reject('CLAIMS');
   return typed(json, { envelope, purpose, courier, signed: signedOf(inside) });
+}
+
+const isBelow = (suite: Suite, floor: Suite): boolean => SUITES[suite].rank < SUITES[floor].rank;
+
+async function verifySignature(
+  inside: { readonly bytes: Uint8Array; readonly proof: Json },
+  { envelope, purpose, courier }: { envelope: Envelope; purpose: JwsPurpose; courier: Courier },
+): Promise<Instant> {
+  const { trust } = courier;
+  const certificate = await trust.signingKey(envelope.sender);
+  try {
+    return verifyBatchProof({
+      message: inside.bytes,
+      proof: inside.proof,
+      purpose,
+      issuer: envelope.sender,
+      certificate,
+      algs: trust.algs,
+      cache: trust.roots,
+    }).signedAt;
+  } catch (error) {
+    // Signed under another certificate than the directory pins.
+    if (error instanceof CryptoError && error.code === 'KEY_UNKNOWN') return reject('SIG');
+    throw error;
+  }
 }
 
 function signedOf(inside: { readonly bytes: Uint8Array; readonly proof: Json }): Signed {
@@ -145,7 +165,7 @@ function typed(
     case 'heartbeat':
       return { outcome: 'heartbeat', payload: asObject(json['data']) ?? {} };
     case 'messages': {
-      const answer = { id: envelope.id, commitment: signed.commitment, expiresAt: envelope.expiresAt };
+      const answer = { id: envelope.id, commitment: signed.commitment };
       const parsed = courier.validators.message(json);
       if (parsed.outcome === 'invalid') return { outcome: 'rejected', code: parsed.code, answer };
       const { value: message } = parsed;

@@ -44,6 +44,8 @@ const settlementOf = (_arrived: Arrived): Settlement => ({ settle: 'ack' });
 
 type Context = { readonly tx: Transaction; readonly courier: Courier };
 
+type Rejected = Extract<Arrived, { outcome: 'rejected' }>;
+
 async function parkRejected(
   arrived: readonly Arrived[],
   deliveries: readonly Delivery[],
@@ -66,11 +68,27 @@ async function parkRejected(
       }),
     ),
   );
-  const answers = rejected.flatMap(({ one }) =>
-    one.answer ? [rejectionReceipt({ ...one.answer, sender: one.peer }, one.code, courier)] : [],
+  await answerOnce(
+    rejected.map(({ one }) => one),
+    { tx, courier },
   );
-  await tx.outbox.add(answers);
 }
+
+/** Only a sender whose signature held hears of it, and once: the inbox knows what was answered. */
+async function answerOnce(rejected: readonly Rejected[], { tx, courier }: Context): Promise<void> {
+  const answerable = rejected.flatMap(({ peer, code, answer }) =>
+    answer ? [{ about: { ...answer, sender: peer }, code }] : [],
+  );
+  const keepUntil = dedupeUntil(courier);
+  const claims = await tx.inbox.claim(
+    answerable.map(({ about }) => ({ source: about.sender, ...about, keepUntil })),
+  );
+  const fresh = answerable.filter((_, i) => claims[i]!.fresh);
+  await tx.outbox.add(fresh.map(({ about, code }) => rejectionReceipt(about, code, courier)));
+}
+
+/** Beyond the longest lifetime, so that nothing that still counts is taken for new. */
+const dedupeUntil = (courier: Courier) => instantOf(millisOf(courier.clock.now()) + 2 * LONGEST_LIFETIME);
 
 interface Fresh {
   readonly messages: readonly Arrival[];
@@ -80,7 +98,7 @@ interface Fresh {
 /** Splits off what was here before: the same again repeats its outcome, another body under the id is an alarm. */
 async function takeFresh(arrived: readonly Arrived[], { tx, courier }: Context): Promise<Fresh> {
   const known = arrived.filter((one) => one.outcome === 'message' || one.outcome === 'evidence');
-  const keepUntil = instantOf(millisOf(courier.clock.now()) + 2 * LONGEST_LIFETIME);
+  const keepUntil = dedupeUntil(courier);
   const claims = await tx.inbox.claim(
     known.map((one) => ({ source: one.peer, id: idOf(one), commitment: one.commitment, keepUntil })),
   );
@@ -111,6 +129,17 @@ async function treatRepeated(
     await tx.steps.append(same.map((messageId) => ({ messageId, step: 'duplicate', at, origin: 'own' })));
   }
   const reused = repeated.filter(({ same }) => !same);
+  await tx.outbox.add(
+    reused
+      .filter(({ one }) => one.outcome === 'message')
+      .map(({ one }) =>
+        rejectionReceipt(
+          { id: idOf(one), sender: one.peer, commitment: one.commitment },
+          'ID_REUSED',
+          courier,
+        ),
+      ),
+  );
   await tx.audit.append(
     reused.map(({ one }) =>
       nodeEntry(courier, {

@@ -152,15 +152,6 @@ function auditOf(record: MessageRecord, judged: Judged, node: Node) {
 }
 
 /** A refusal before the law was asked, told to a sender whose signature held. */
-export function rejectionReceipt(
-  about: {
-    readonly id: MessageId;
-    readonly sender: MessageRecord['peer'];
-    readonly commitment: Uint8Array;
-    readonly expiresAt: MessageRecord['expiresAt'];
-  },
-  code: string,
-  node: Node,
-): OutboxItem {
+export function rejectionReceipt(about: Statement['about'], code: string, node: Node): OutboxItem {
   return evidenceFor(about.sender, node, { evidence: 'refused', about, outcome: 'refused', code }).item;
 }

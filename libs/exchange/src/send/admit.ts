@@ -41,12 +41,13 @@ export interface SendContext {
 export async function admit(draft: Draft, context: SendContext): Promise<Admitted | Invalid> {
   const predecessor = await findPredecessor(draft, context);
   const defects = defectsOf(draft, predecessor, context);
-  const expiresAt = expiryFor(context.node.clock.now(), draft.expiresAt);
+  const now = context.node.clock.now();
+  const expiresAt = expiryFor(now, draft.expiresAt);
   if (expiresAt === undefined) defects.push({ at: '/expiresAt', must: 'lie in the coming 30 days' });
   if (defects.length > 0 || expiresAt === undefined) return { outcome: 'invalid', defects };
   const conversation = predecessor?.conversation ?? newConversationId(context.node);
   const consents = await recordedConsents(draft, context);
-  const message = compose(draft, { ...context, conversation, consents, expiresAt });
+  const message = compose(draft, { ...context, conversation, consents, now, expiresAt });
   const bytes = encodeMessage(message);
   const wrong = formDefects(bytes, context.node);
   if (wrong.length > 0) return { outcome: 'invalid', defects: wrong };
@@ -101,6 +102,10 @@ function defectsOf(draft: Draft, predecessor: MessageRecord | undefined, { node 
       must: stays ? 'be the own node for this kind' : 'be another node',
     });
   }
+  const peer = node.directory.node(draft.recipient.node);
+  if (peer !== undefined && !peer.kinds.includes(draft.kind)) {
+    defects.push({ at: '/recipient/node', must: 'be a node that knows this kind' });
+  }
   if (draft.inReplyTo === undefined ? isAnswer(draft.kind) : predecessor === undefined) {
     defects.push({ at: '/inReplyTo', must: 'name a message that this one may answer' });
   }
@@ -136,6 +141,7 @@ async function recordedConsents(
 type Composition = SendContext & {
   readonly conversation: ConversationId;
   readonly consents: ReadonlyMap<MessageId, ProviderConsent>;
+  readonly now: Message['time'];
   readonly expiresAt: Message['expirytime'];
 };
 
@@ -144,10 +150,10 @@ function compose(draft: Draft, with_: Composition): Message {
   const peer = draft.recipient.node;
   return {
     specversion: '1.0',
-    id: newMessageId(node),
+    id: newMessageId(node, with_.now),
     source: sourceOf(node.self),
     type: typeOfKind(draft.kind),
-    time: node.clock.now(),
+    time: with_.now,
     datacontenttype: 'application/json',
     expirytime: with_.expiresAt,
     ...(draft.traceparent ? { traceparent: draft.traceparent } : {}),

@@ -35,7 +35,7 @@ export interface Draft {
   readonly restrictions: readonly Restriction[];
   readonly elements: readonly DraftElement[];
   readonly details: JsonObject;
-  /** Latest moment of delivery; a step of the protocol (1, 7, 14 or 30 days) is chosen that covers it. */
+  /** Latest moment of delivery; the smallest step of the protocol that covers it is chosen (`EXPIRY_STEPS`). */
   readonly expiresAt?: Instant;
   readonly traceparent?: string;
 }

@@ -17,8 +17,8 @@ export async function sendHeartbeat(
   heartbeat: Heartbeat,
   courier: Courier,
 ): Promise<PublishOutcome> {
-  const id = newMessageId(courier);
   const time = courier.clock.now();
+  const id = newMessageId(courier, time);
   const bytes = encodeMessage({
     specversion: '1.0',
     id,

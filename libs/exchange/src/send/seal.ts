@@ -1,6 +1,7 @@
 /** One signature over all that waits, then an envelope for each: sealed once, and these bytes are what retries send. */
 import { sealEnvelope, signBatch } from '#crypto';
 import type { BatchProof, RecipientKey } from '#crypto';
+import { momentOfUuidV7 } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
 import { openStored } from '../content.js';
 import type { Courier } from '../courier.js';
@@ -91,7 +92,7 @@ async function recipientKeys(
 export function envelopeFor(
   to: { readonly id: MessageId; readonly peer: Oin; readonly expiresAt: Instant },
   what: { readonly bytes: Uint8Array; readonly proof: BatchProof; readonly recipient: RecipientKey },
-  courier: Pick<Courier, 'self' | 'clock' | 'random'>,
+  courier: Pick<Courier, 'self' | 'random'>,
 ): Uint8Array {
   const data = sealEnvelope({
     plaintext: encodeInside(what.bytes, what.proof),
@@ -100,6 +101,6 @@ export function envelopeFor(
     random: courier.random,
   });
   const { id, peer, expiresAt } = to;
-  const outside = { id, sender: courier.self, recipient: peer, time: courier.clock.now(), expiresAt, data };
+  const outside = { id, sender: courier.self, recipient: peer, time: momentOfUuidV7(id), expiresAt, data };
   return encodeEnvelope(outside, courier.random(24));
 }
