@@ -1,4 +1,6 @@
 import { sendMessage, relayLane } from '#exchange';
+import type { MessageData } from '#domain';
+import { forge, messageFrom } from './support/forge.js';
 import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 
 const BSN = '999990342';
@@ -56,5 +58,36 @@ describe('an envelope that is not what it claims', () => {
     expect(
       noord.storage.state.steps.filter(({ messageId }) => messageId === id).map(({ step }) => step),
     ).toContain('relayed');
+  });
+});
+
+describe('another body under an id that came before', () => {
+  it('is an alarm and is refused; what came first stays', async () => {
+    const { noord, zuid, deliver } = await openFederation();
+    const first = messageFrom(noord, zuid, { kind: 'case-exchange.notice' });
+    await deliver(noord, zuid, (await forge(noord, zuid, { event: first })).bytes);
+    const recipient: MessageData['recipient'] = { node: zuid.self, participants: ['POLICE'] };
+    const second = { ...first, data: { ...first.data, recipient } };
+    await deliver(noord, zuid, (await forge(noord, zuid, { event: second })).bytes);
+    const { state } = zuid.storage;
+    const { participants } = first.data.recipient;
+    expect(state.messages).toMatchObject([{ id: first.id, participants, state: 'delivered' }]);
+    expect(state.audit.at(-1)).toMatchObject({ action: 'envelope.alarm', code: 'ID_REUSED' });
+    const told = state.outbox.map(({ evidence }) => JSON.parse(Buffer.from(evidence!).toString()) as object);
+    expect(told).toMatchObject([
+      { data: { evidence: 'delivered' } },
+      { data: { evidence: 'refused', code: 'ID_REUSED' } },
+    ]);
+  });
+});
+
+describe('a message that is refused before the law is asked', () => {
+  it('is refused once, however often it comes', async () => {
+    const { noord, zuid, deliver } = await openFederation();
+    const event = messageFrom(noord, zuid, { kind: 'case-exchange.notice', event: { subject: 'x' } });
+    const { bytes } = await forge(noord, zuid, { event });
+    for (let i = 0; i < 3; i++) await deliver(noord, zuid, bytes);
+    expect(zuid.storage.state.messages).toEqual([]);
+    expect(zuid.storage.state.outbox).toHaveLength(1);
   });
 });
