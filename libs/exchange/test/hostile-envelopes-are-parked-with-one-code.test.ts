@@ -1,5 +1,5 @@
 import { instantOf, millisOf } from '#domain';
-import type { Instant, MessageData } from '#domain';
+import type { Instant } from '#domain';
 import { receiveEnvelopes } from '#exchange';
 import { forge, freshId, messageFrom } from './support/forge.js';
 import type { Forgery } from './support/forge.js';

@@ -1,5 +1,5 @@
 /** One transaction per batch: inbox, message, journey, audit, effects, and the signed receipt in our own outbox. */
-import type { Decision, MessageId } from '#domain';
+import type { Decision } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
 import { evidenceFor } from '../evidence.js';

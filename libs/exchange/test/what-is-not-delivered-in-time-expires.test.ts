@@ -1,0 +1,101 @@
+import { expireMessages, relayLane, sendMessage } from '#exchange';
+import { instantOf, millisOf } from '#domain';
+import { EXPIRY_STEPS, expiryFor } from '../src/expiry.js';
+import { BSN, accepted, askedOf } from './support/exchange-steps.js';
+import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+describe('the moment of expiry', () => {
+  const now = instantOf(Date.UTC(2026, 10, 25, 9));
+  const after = (milliseconds: number) => instantOf(millisOf(now) + milliseconds);
+
+  it.each([
+    [1, MINUTE],
+    [MINUTE, MINUTE],
+    [MINUTE + 1, 60 * MINUTE],
+    [DAY - 1, DAY],
+    [DAY + 1, 7 * DAY],
+    [7 * DAY + 1, 30 * DAY],
+    [30 * DAY, 30 * DAY],
+  ])('of %d ms is the step of %d ms that covers it', (wanted, step) => {
+    expect(expiryFor(now, after(wanted))).toBe(after(step));
+  });
+  it('is a week when nothing is asked, and never past, now or beyond thirty days', () => {
+    expect(expiryFor(now, undefined)).toBe(after(7 * DAY));
+    for (const wanted of [-1, 0, 30 * DAY + 1]) expect(expiryFor(now, after(wanted))).toBeUndefined();
+  });
+  it('has five steps, so that it tells an onlooker nothing of the kind', () => {
+    expect(EXPIRY_STEPS).toHaveLength(5);
+  });
+});
+
+describe('a message past its expiry', () => {
+  it('is invalid as a draft that asks for it', async () => {
+    const { noord } = await openFederation();
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    const expiresAt = instantOf(millisOf(noord.clock.now()) - 1);
+    const draft = knownCheck({ ...about, bsn: BSN }, { expiresAt });
+    expect(await sendMessage(draft, actor('COLLEGE'), noord)).toMatchObject({
+      outcome: 'invalid',
+      defects: [{ at: '/expiresAt' }],
+    });
+  });
+
+  it('is not sent any more, and its content is gone', async () => {
+    const { noord, clock } = await openFederation();
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    const id = accepted(await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord));
+    clock.advance(7 * DAY + 1);
+    expect(await expireMessages(noord, 100)).toBe(1);
+    expect(await relayLane(ZUID, noord)).toBe(1);
+    expect(noord.wire).toEqual([]);
+    const [message] = noord.storage.state.messages;
+    expect(message).toMatchObject({ id, state: 'expired' });
+    expect(message?.sealedContent).toBeUndefined();
+    expect(noord.storage.keys.has(id)).toBe(false);
+    expect(noord.storage.state.audit.at(-1)).toMatchObject({ action: 'message.expire', code: 'EXPIRED' });
+  });
+
+  it('that was delivered and not read expires on both sides, each with its evidence', async () => {
+    const federation = await openFederation();
+    const { noord, zuid, clock, settle } = federation;
+    const { id } = await askedOf(federation);
+    clock.advance(7 * DAY + 1);
+    await expireMessages(zuid, 100);
+    await settle();
+    for (const { storage } of [noord, zuid]) {
+      const message = storage.state.messages.find((one) => one.id === id);
+      expect(message).toMatchObject({ state: 'expired' });
+      const expired = storage.state.steps.filter((one) => one.messageId === id && one.step === 'expired');
+      expect(expired).toHaveLength(1);
+    }
+  });
+
+  it('is left alone until then', async () => {
+    const federation = await openFederation();
+    await askedOf(federation);
+    federation.clock.advance(7 * DAY);
+    expect(await expireMessages(federation.zuid, 100)).toBe(0);
+  });
+
+  it('expires in batches, so that many hold up nothing', async () => {
+    const { noord, clock } = await openFederation();
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    for (let i = 0; i < 3; i++)
+      accepted(await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord));
+    clock.advance(7 * DAY + 1);
+    expect([await expireMessages(noord, 2), await expireMessages(noord, 2)]).toEqual([2, 1]);
+  });
+
+  it('keeps its key until the transaction that expires it is committed', async () => {
+    const federation = await openFederation();
+    const { noord, clock } = federation;
+    const { id } = await askedOf(federation);
+    clock.advance(7 * DAY + 1);
+    noord.storage.auditFails = true;
+    await expect(expireMessages(noord, 100)).rejects.toThrow('audit log');
+    expect(noord.storage.keys.has(id)).toBe(true);
+  });
+});
