@@ -93,18 +93,27 @@ export class PeerTrust implements Trust {
   ): { readonly accepted: KeyDocument | undefined; readonly newer: boolean } {
     const current = this.keyDocuments.get(peer);
     const at = this.sources.clock.now();
-    // An expired directory lets known peers go on, with the keys they have.
-    if (!this.sources.directory().admitsNewKeys(at) && current?.jws !== jws) {
-      return { accepted: undefined, newer: false };
-    }
+    const admitsNew = this.sources.directory().admitsNewKeys(at);
+    if (!admitsNew && current === undefined) return { accepted: undefined, newer: false };
     const verdict = verifyKeyDocument(jws, {
       node: this.admitted(peer),
       at,
       ...(current ? { current: { number: current.document.number, jws: current.jws } } : {}),
     });
     if (verdict.outcome === 'refused') return { accepted: undefined, newer: false };
+    const newer = current?.document.number !== verdict.document.number;
+    // An expired directory lets known peers go on, with the keys they have.
+    if (newer && !admitsNew) return { accepted: undefined, newer: false };
     this.keyDocuments.set(peer, { document: verdict.document, jws });
-    return { accepted: verdict.document, newer: current?.document.number !== verdict.document.number };
+    return { accepted: verdict.document, newer };
+  }
+
+  /** Takes back what was accepted before a restart: the peer was known then, also when the directory has expired since. */
+  restoreKeyDocument(peer: Oin, jws: string): void {
+    const node = this.sources.directory().node(peer);
+    if (node === undefined) return;
+    const verdict = verifyKeyDocument(jws, { node, at: this.sources.clock.now() });
+    if (verdict.outcome !== 'refused') this.keyDocuments.set(peer, { document: verdict.document, jws });
   }
 
   private admitted(peer: Oin): DirectoryNode {

@@ -1,0 +1,91 @@
+import { receiveEnvelopes, sendHeartbeat } from '#exchange';
+import type { Heartbeat, KeyDocument } from '#directory';
+import { forge, freshId } from './support/forge.js';
+import { sourceOf } from '#domain';
+import { NOORD, ZUID, openFederation } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
+
+const heartbeatOf = (house: TestHouse, change: Partial<Heartbeat['manifest']> = {}): Heartbeat => ({
+  oin: house.self,
+  manifest: {
+    protocolVersions: ['1.0'],
+    kinds: ['known-check.request'],
+    suites: ['SLUIS-1'],
+    lawHash: house.law.hash,
+    directoryVersion: 1,
+    directoryHash: 'A'.repeat(43),
+    clock: house.clock.now(),
+    ...change,
+  },
+  keyDocument: 'a.b.c',
+});
+
+/** Zuid, which accepts every key document as number 5, and remembers which it was shown. */
+async function houses(accepted = true) {
+  const federation = await openFederation();
+  const shown: string[] = [];
+  const trust = {
+    ...federation.zuid.trust,
+    acceptKeyDocument: (peer: string, jws: string) => {
+      shown.push(`${peer} ${jws}`);
+      return accepted
+        ? { accepted: { number: 5 } as KeyDocument, newer: true }
+        : { accepted: undefined, newer: false };
+    },
+  };
+  const zuid = { ...federation.zuid, trust };
+  const { noord } = federation;
+  const beat = async (data: unknown, from = noord) => {
+    const event = { id: freshId(from), source: sourceOf(from.self), type: 'nl.wgs.heartbeat.v1', data };
+    const { bytes } = await forge(from, zuid, { purpose: 'heartbeat', event });
+    return receiveEnvelopes([{ peer: from.self, bytes, redelivered: false }], zuid);
+  };
+  return { noord, zuid, shown, beat, storage: zuid.storage };
+}
+
+it('a peer’s heartbeat arrives, and its key document is taken and kept', async () => {
+  const { noord, zuid, shown, storage } = await houses();
+  expect(await sendHeartbeat(ZUID, heartbeatOf(noord), noord)).toEqual({ outcome: 'confirmed' });
+  const [letter] = noord.wire.splice(0);
+  await receiveEnvelopes([{ peer: NOORD, bytes: letter!.bytes, redelivered: false }], zuid);
+  expect(shown).toEqual([`${NOORD} a.b.c`]);
+  expect(storage.state.keyDocuments).toMatchObject([{ peer: NOORD, number: 5, jws: 'a.b.c' }]);
+  expect(storage.state.parked).toEqual([]);
+});
+
+it('it is no message: nothing is stored, nothing goes back', async () => {
+  const { noord, beat, storage } = await houses();
+  expect(await beat(heartbeatOf(noord))).toEqual([{ settle: 'ack' }]);
+  const { messages, outbox, inbox } = storage.state;
+  expect([messages, outbox, inbox]).toEqual([[], [], []]);
+});
+
+it.each([
+  ['that speaks for another node', (noord: TestHouse) => ({ ...heartbeatOf(noord), oin: ZUID })],
+  ['with a member that we do not know', (noord: TestHouse) => ({ ...heartbeatOf(noord), note: 1 })],
+  ['without a manifest', () => ({ oin: NOORD, keyDocument: 'a.b.c' })],
+  ['that is no object', () => 'hello'],
+] as const)('one %s is on record and changes nothing', async (_what, data) => {
+  const { noord, shown, beat, storage } = await houses();
+  expect(await beat(data(noord))).toEqual([{ settle: 'ack' }]);
+  expect(shown).toEqual([]);
+  expect(storage.state.keyDocuments).toEqual([]);
+  expect(storage.state.audit).toMatchObject([{ action: 'heartbeat.refuse', code: 'HEARTBEAT_INVALID' }]);
+});
+
+it('a key document that is refused is on record, and nothing is kept', async () => {
+  const { noord, beat, storage } = await houses(false);
+  await beat(heartbeatOf(noord));
+  expect(storage.state.keyDocuments).toEqual([]);
+  expect(storage.state.audit).toMatchObject([{ code: 'KEY_DOCUMENT_REFUSED', origin: NOORD }]);
+});
+
+it.each([
+  ['PROTOCOL_VERSION_UNKNOWN', { protocolVersions: ['9.0'] }],
+  ['CLOCK_SKEW', { clock: '2026-11-25T09:05:00.001Z' }],
+] as const)('a manifest that does not fit is on record: %s', async (code, change) => {
+  const { noord, beat, storage } = await houses();
+  await beat(heartbeatOf(noord, change as Partial<Heartbeat['manifest']>));
+  expect(storage.state.audit).toMatchObject([{ action: 'heartbeat.refuse', code }]);
+  expect(storage.state.keyDocuments).toHaveLength(1);
+});

@@ -1,0 +1,162 @@
+import { SUITES_BY_RANK, generateKemKey, pinnedKey, toBase64url } from '#crypto';
+import { signDirectory, signKeyDocument, verifyDirectory } from '#directory';
+import type { Directory, DirectoryDocument, KeyDocument } from '#directory';
+import { PeerTrust } from '#exchange';
+import { instantOf } from '#domain';
+import type { Instant, Oin } from '#domain';
+import { NORTH, NOW, SOUTH, makeFederation, signerFrom } from '../../directory/test/federation.js';
+import type { Federation } from '../../directory/test/federation.js';
+import { randomBytes } from 'node:crypto';
+import { TestClock } from './support/two-houses.js';
+
+const DAY = 86_400_000;
+let federation: Federation;
+let directory: Directory;
+
+async function directoryOf(change: Partial<DirectoryDocument> = {}): Promise<Directory> {
+  const bytes = await signDirectory({ ...federation.document, ...change }, signerFrom(federation.authority));
+  const verdict = verifyDirectory(bytes, { authority: pinnedKey(federation.authority.der), at: NOW });
+  if (verdict.outcome === 'refused') throw new Error(verdict.detail);
+  return verdict.directory;
+}
+
+beforeAll(async () => {
+  federation = await makeFederation();
+  directory = await directoryOf();
+});
+
+function trusting(change: { readonly directory?: Directory } = {}) {
+  const clock = new TestClock(Date.parse(NOW));
+  let current = change.directory ?? directory;
+  const trust = new PeerTrust({ clock, directory: () => current, crls: () => [], suites: SUITES_BY_RANK });
+  return { clock, trust, useDirectory: (next: Directory) => (current = next) };
+}
+
+function keyDocument(number: number, change: Partial<KeyDocument> = {}): Promise<string> {
+  const { kid, publicKey } = generateKemKey((length) => randomBytes(length));
+  const document: KeyDocument = {
+    oin: NORTH,
+    number,
+    issuedAt: NOW,
+    expiresAt: instantOf(Date.parse(NOW) + 32 * DAY),
+    kem: { kid, suite: 'SLUIS-1', publicKey: toBase64url(publicKey) },
+    ...change,
+  };
+  return signKeyDocument(document, signerFrom(federation.northKey));
+}
+const kidOf = (jws: string): string =>
+  (JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as KeyDocument).kem.kid;
+
+describe('the key of a peer’s key document', () => {
+  it('is sealed to as soon as it is accepted', async () => {
+    const { trust } = trusting();
+    const jws = await keyDocument(1);
+    expect(trust.knowsKeysOf(NORTH)).toBe(false);
+    expect(trust.acceptKeyDocument(NORTH, jws)).toMatchObject({ accepted: { number: 1 }, newer: true });
+    expect(await trust.recipientKey(NORTH)).toMatchObject({ suite: 'SLUIS-1', kid: kidOf(jws) });
+  });
+
+  it('gives way to a newer one, never to an older one', async () => {
+    const { trust } = trusting();
+    const [one, two] = [await keyDocument(1), await keyDocument(2)];
+    trust.acceptKeyDocument(NORTH, two);
+    expect(trust.acceptKeyDocument(NORTH, one)).toEqual({ accepted: undefined, newer: false });
+    expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(two) });
+    const three = await keyDocument(3);
+    expect(trust.acceptKeyDocument(NORTH, three)).toMatchObject({ newer: true });
+    expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(three) });
+  });
+
+  it('is no other under the same number, and the same again is nothing new', async () => {
+    const { trust } = trusting();
+    const [one, other] = [await keyDocument(1), await keyDocument(1)];
+    trust.acceptKeyDocument(NORTH, one);
+    expect(trust.acceptKeyDocument(NORTH, other)).toEqual({ accepted: undefined, newer: false });
+    expect(trust.acceptKeyDocument(NORTH, one)).toMatchObject({ newer: false });
+    expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(one) });
+  });
+
+  it.each<readonly [string, Partial<KeyDocument>, Oin]>([
+    ['of another node', { oin: SOUTH }, NORTH],
+    ['signed by another node', {}, SOUTH],
+    ['that has expired', { issuedAt: '2026-10-01T00:00:00.000Z' as Instant, expiresAt: NOW }, NORTH],
+    ['for longer than sixty days', { expiresAt: '2027-11-25T09:00:00.000Z' as Instant }, NORTH],
+    ['from the future', { issuedAt: '2026-11-25T09:06:00.000Z' as Instant }, NORTH],
+    ['under another kid', { kem: { kid: 'A'.repeat(43), suite: 'SLUIS-1', publicKey: 'AAAA' } }, NORTH],
+  ])('is not taken from a document %s', async (_what, change, peer) => {
+    const { trust } = trusting();
+    const jws = await keyDocument(1, change);
+    expect(trust.acceptKeyDocument(peer, jws)).toEqual({ accepted: undefined, newer: false });
+    expect(trust.knowsKeysOf(peer)).toBe(false);
+  });
+
+  it('is not used once it has expired', async () => {
+    const { trust, clock } = trusting({ directory: await directoryOf({ suiteFloor: 'SLUIS-1' }) });
+    trust.acceptKeyDocument(NORTH, await keyDocument(1));
+    expect(await trust.recipientKey(NORTH)).toMatchObject({ suite: 'SLUIS-1' });
+    clock.advance(32 * DAY);
+    await expect(trust.recipientKey(NORTH)).rejects.toMatchObject({ code: 'SUITE_BELOW_FLOOR' });
+  });
+});
+
+describe('a peer', () => {
+  const stranger = '00000099000000004000' as Oin;
+
+  it('that the directory does not list is sealed to by nobody and believed by nobody', async () => {
+    const { trust } = trusting();
+    await expect(trust.recipientKey(stranger)).rejects.toMatchObject({ code: 'SENDER_UNKNOWN' });
+    expect(() => trust.signingKey(stranger)).toThrow('SENDER_UNKNOWN');
+  });
+
+  it('whose certificate does not hold is not sealed to under it', async () => {
+    const { trust } = trusting();
+    await expect(trust.recipientKey(SOUTH)).rejects.toMatchObject({ name: 'CryptoError' });
+    await expect(trust.certificateKey(SOUTH)).rejects.toMatchObject({ name: 'CryptoError' });
+    await expect(trust.signingKey(SOUTH)).rejects.toMatchObject({ name: 'CryptoError' });
+  });
+
+  it('continues for fourteen days under an expired directory if it was known, with the key it has', async () => {
+    const { trust, clock } = trusting({
+      directory: await directoryOf({ expiresAt: instantOf(Date.parse(NOW) + DAY) }),
+    });
+    const one = await keyDocument(1);
+    trust.acceptKeyDocument(NORTH, one);
+    clock.advance(2 * DAY);
+    expect(trust.acceptKeyDocument(NORTH, one)).toMatchObject({ accepted: { number: 1 } });
+    expect(trust.acceptKeyDocument(NORTH, await keyDocument(2))).toEqual({
+      accepted: undefined,
+      newer: false,
+    });
+    expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(one) });
+    expect(() => trust.signingKey(SOUTH)).toThrow('DIRECTORY_EXPIRED');
+    clock.advance(14 * DAY);
+    await expect(trust.recipientKey(NORTH)).rejects.toMatchObject({ code: 'DIRECTORY_EXPIRED' });
+  });
+
+  it('signs its document anew at every heartbeat: that is the same document, also in those fourteen days', async () => {
+    const { trust, clock } = trusting({
+      directory: await directoryOf({ expiresAt: instantOf(Date.parse(NOW) + DAY) }),
+    });
+    const kem = generateKemKey((length) => randomBytes(length));
+    const same = { kem: { kid: kem.kid, suite: 'SLUIS-1', publicKey: toBase64url(kem.publicKey) } } as const;
+    trust.acceptKeyDocument(NORTH, await keyDocument(1, same));
+    clock.advance(2 * DAY);
+    expect(trust.acceptKeyDocument(NORTH, await keyDocument(1, same))).toMatchObject({
+      accepted: { number: 1 },
+      newer: false,
+    });
+  });
+
+  it('that was known before a restart is known after it, under an expired directory too', async () => {
+    const { trust, clock } = trusting({
+      directory: await directoryOf({ expiresAt: instantOf(Date.parse(NOW) + DAY) }),
+    });
+    const one = await keyDocument(1);
+    clock.advance(2 * DAY);
+    trust.restoreKeyDocument(NORTH, one);
+    expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(one) });
+    trust.restoreKeyDocument(stranger, one);
+    trust.restoreKeyDocument(SOUTH, one);
+    expect(trust.knowsKeysOf(SOUTH)).toBe(false);
+  });
+});

@@ -1,0 +1,175 @@
+import { PeerNotAdmitted, expireMessages, relayLane, sendMessage } from '#exchange';
+import type { PublishOutcome, Publisher } from '#exchange';
+import type { MessageId } from '#domain';
+import { BSN, accepted } from './support/exchange-steps.js';
+import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
+
+type Answer = (ids: readonly string[]) => readonly PublishOutcome[];
+const all =
+  (outcome: PublishOutcome): Answer =>
+  (ids) =>
+    ids.map(() => outcome);
+const CONFIRMED = all({ outcome: 'confirmed' });
+
+/** Noord with `count` messages for Zuid, and a publisher that answers as a test wants. */
+async function waiting(count: number) {
+  const federation = await openFederation();
+  const { noord } = federation;
+  const about = await openCase(noord, 'COLLEGE', BSN);
+  const ids: MessageId[] = [];
+  for (let i = 0; i < count; i++)
+    ids.push(accepted(await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord)));
+  const sent: Uint8Array[][] = [];
+  const publisher = (answer: Answer): Publisher => ({
+    publish: async (_peer, items) => {
+      sent.push(items.map(({ bytes }) => bytes));
+      return answer(items.map(({ id }) => id));
+    },
+  });
+  const relay = (answer: Answer) => relayLane(ZUID, { ...noord, publisher: publisher(answer) });
+  return { ...federation, ids, sent, publisher, relay };
+}
+const rowOf = ({ storage }: TestHouse, id: MessageId) => storage.state.outbox.find((one) => one.id === id)!;
+const stateOf = ({ storage }: TestHouse, id: MessageId) =>
+  storage.state.messages.find((one) => one.id === id)!.state;
+
+/** How often the house signs from here on. */
+function countingSignatures(house: TestHouse): () => number {
+  let count = 0;
+  const { signer } = house;
+  const sign = (bytes: Uint8Array) => {
+    count += 1;
+    return signer.sign(bytes);
+  };
+  Object.assign(house, { signer: { ...signer, sign } });
+  return () => count;
+}
+
+describe('an attempt that fails', () => {
+  it.each(['returned', 'nacked', 'unknown', 'refused'] as const)(
+    'is put off with its reason: %s',
+    async (outcome) => {
+      const { noord, ids, relay } = await waiting(1);
+      await relay(all({ outcome, reason: 'x' }));
+      expect(rowOf(noord, ids[0]!)).toMatchObject({ sent: false, reasons: [`${outcome}: x`] });
+      expect(stateOf(noord, ids[0]!)).toBe('accepted');
+    },
+  );
+
+  it('is tried again later and later, five minutes at most, a quarter of it by chance', async () => {
+    const { noord, ids, relay } = await waiting(1);
+    for (let i = 0; i < 12; i++) await relay(all({ outcome: 'nacked', reason: 'full' }));
+    const { delays } = rowOf(noord, ids[0]!);
+    const least = [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300];
+    for (const [i, delay] of delays.entries()) {
+      expect(delay).toBeGreaterThanOrEqual(least[i]!);
+      expect(delay).toBeLessThanOrEqual(least[i]! * 1.25);
+    }
+  });
+
+  it('holds up none of the others of its batch', async () => {
+    const { noord, ids, relay } = await waiting(3);
+    await relay((sent) =>
+      sent.map((id) => (id === ids[1] ? { outcome: 'nacked', reason: 'full' } : { outcome: 'confirmed' })),
+    );
+    expect(ids.map((id) => stateOf(noord, id))).toEqual(['relayed', 'accepted', 'relayed']);
+  });
+
+  it('sends, when it is tried again, the very same bytes', async () => {
+    const { noord, sent, relay, clock } = await waiting(2);
+    const signatures = countingSignatures(noord);
+    await relay(all({ outcome: 'unknown', reason: 'connection lost' }));
+    clock.advance(60_000);
+    await relay(CONFIRMED);
+    expect(sent[1]).toEqual(sent[0]);
+    expect(signatures()).toBe(1);
+  });
+});
+
+it('one signature serves all that waits', async () => {
+  const { noord, relay } = await waiting(20);
+  const signatures = countingSignatures(noord);
+  expect(await relay(CONFIRMED)).toBe(20);
+  expect(signatures()).toBe(1);
+});
+
+it('each of a batch is opened by its receiver on its own', async () => {
+  const { noord, zuid, settle, ids } = await waiting(5);
+  await settle();
+  expect(zuid.storage.state.messages.map(({ id }) => id)).toEqual(ids);
+  expect(ids.map((id) => stateOf(noord, id))).toEqual(ids.map(() => 'delivered'));
+});
+
+it('a lease that ran out settles nothing: who claimed it after us will', async () => {
+  const { noord, ids, relay } = await waiting(1);
+  await relay((sent) => {
+    rowOf(noord, ids[0]!).lease = 'of-another-relay';
+    return CONFIRMED(sent);
+  });
+  expect(rowOf(noord, ids[0]!).sent).toBe(false);
+  expect(stateOf(noord, ids[0]!)).toBe('accepted');
+  expect(noord.storage.state.steps.map(({ step }) => step)).not.toContain('relayed');
+});
+
+it('content that was erased meanwhile is not sent', async () => {
+  const { noord, ids, sent, relay } = await waiting(2);
+  await noord.storage.vault.destroy([ids[0]!]);
+  await relay(CONFIRMED);
+  expect(sent[0]).toHaveLength(1);
+  expect(rowOf(noord, ids[0]!)).toMatchObject({ sent: true });
+  expect(rowOf(noord, ids[0]!).envelope).toBeUndefined();
+});
+
+it('a failure that nobody foresaw leaves all in line', async () => {
+  const { noord, ids, publisher } = await waiting(1);
+  const broken = publisher(() => {
+    throw new TypeError('a bug');
+  });
+  await expect(relayLane(ZUID, { ...noord, publisher: broken })).rejects.toThrow('a bug');
+  expect(rowOf(noord, ids[0]!)).toMatchObject({ sent: false, reasons: [] });
+});
+
+describe('a peer', () => {
+  const distrusting = (noord: TestHouse, code: PeerNotAdmitted['code']): TestHouse => ({
+    ...noord,
+    trust: {
+      ...noord.trust,
+      recipientKey: () => Promise.reject(new PeerNotAdmitted(code)),
+    },
+  });
+
+  it('that may not be sent to now is an attempt with a reason', async () => {
+    const { noord, ids } = await waiting(1);
+    await relayLane(ZUID, distrusting(noord, 'DIRECTORY_EXPIRED'));
+    expect(rowOf(noord, ids[0]!)).toMatchObject({ sent: false, reasons: ['DIRECTORY_EXPIRED'] });
+  });
+
+  it('that the directory no longer lists makes its messages undeliverable, on record', async () => {
+    const { noord, ids } = await waiting(1);
+    await relayLane(ZUID, distrusting(noord, 'SENDER_UNKNOWN'));
+    expect(stateOf(noord, ids[0]!)).toBe('undeliverable');
+    expect(rowOf(noord, ids[0]!).sent).toBe(true);
+    const { state } = noord.storage;
+    expect(state.steps.at(-1)).toMatchObject({ step: 'undeliverable', origin: 'own' });
+    expect(state.audit.at(-1)).toMatchObject({ action: 'message.undeliverable', result: 'failed' });
+  });
+});
+
+it('evidence of our own gets its signature, and is not sent', async () => {
+  const { noord, ids, relay } = await waiting(1);
+  await relay(CONFIRMED);
+  await relayLane(undefined, noord);
+  const own = noord.storage.state.steps.filter(({ messageId, evidence }) => messageId === ids[0] && evidence);
+  expect(own.map(({ step }) => step)).toEqual(['accepted', 'relayed']);
+  for (const { evidence } of own) expect(JSON.parse(evidence!.proof!)).toHaveProperty('jws');
+  expect(noord.wire).toEqual([]);
+});
+
+it('an expired message waits in no lane', async () => {
+  const { noord, sent, relay, clock } = await waiting(1);
+  clock.advance(8 * 86_400_000);
+  await relay(CONFIRMED);
+  await expireMessages(noord, 10);
+  expect(sent).toEqual([]);
+});
