@@ -12,33 +12,50 @@ import type { Loops } from './loops.js';
 
 const EVERY_MS = 60_000;
 const UNTIL_KNOWN_MS = 1_000;
+
 export interface HeartbeatSources {
   readonly courier: Courier;
-  readonly keys: KemKeys;
-  readonly directory: DirectoryWatch;
+  readonly keys: Pick<KemKeys, 'rotate' | 'document'>;
+  readonly directory: Pick<DirectoryWatch, 'current' | 'node'>;
   readonly tell: Log;
 }
 
-export function keepHeartbeats(loops: Loops, peers: readonly Oin[], sources: HeartbeatSources): void {
-  for (const peer of peers) loops.keep('heartbeat', () => beat(peer, loops, sources));
-}
+/** One loop per peer, for those that a newer directory brings too. */
+export class Heartbeats {
+  private readonly peers = new Set<Oin>();
 
-async function beat(peer: Oin, loops: Loops, sources: HeartbeatSources): Promise<void> {
-  const { courier, tell } = sources;
-  try {
-    const outcome = await sendHeartbeat(peer, await heartbeatOf(sources), courier);
-    const reached = outcome.outcome === 'confirmed' && courier.trust.knowsKeysOf(peer);
-    await loops.pause(reached ? EVERY_MS : UNTIL_KNOWN_MS);
-  } catch (error) {
-    const code = error instanceof PeerNotAdmitted ? error.code : wireCode(error);
-    if (code === undefined) throw error;
-    tell('warn', { event: 'heartbeat.refused', peer, code });
-    await loops.pause(EVERY_MS);
+  constructor(
+    private readonly loops: Pick<Loops, 'keep' | 'pause'>,
+    private readonly sources: HeartbeatSources,
+  ) {}
+
+  addPeer(peer: Oin): void {
+    if (this.peers.has(peer)) return;
+    this.peers.add(peer);
+    this.loops.keep('heartbeat', () => this.beat(peer));
+  }
+
+  private async beat(peer: Oin): Promise<void> {
+    const { courier, directory, tell } = this.sources;
+    // One that the directory left out is told nothing, until it is back.
+    if (directory.node(peer) === undefined) return this.loops.pause(EVERY_MS);
+    try {
+      const outcome = await sendHeartbeat(peer, await heartbeatOf(this.sources), courier);
+      const reached = outcome.outcome === 'confirmed' && courier.trust.knowsKeysOf(peer);
+      await this.loops.pause(reached ? EVERY_MS : UNTIL_KNOWN_MS);
+    } catch (error) {
+      const code = error instanceof PeerNotAdmitted ? error.code : wireCode(error);
+      if (code === undefined) throw error;
+      tell('warn', { event: 'heartbeat.refused', peer, code });
+      await this.loops.pause(EVERY_MS);
+    }
   }
 }
 
 async function heartbeatOf({ courier, keys, directory }: HeartbeatSources): Promise<Heartbeat> {
   const current = directory.current();
+  // Peers learn of a key by this alone, so this is where a due one is made.
+  keys.rotate();
   return {
     oin: courier.self,
     manifest: {

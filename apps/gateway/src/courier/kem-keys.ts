@@ -53,6 +53,7 @@ export class KemKeys implements DecryptionKeys {
     const due = newest === undefined || now - millisOf(newest.issuedAt) >= ROTATE_AFTER;
     if (due) this.keys = [...this.keys, this.make((newest?.number ?? 0) + 1, now)];
     const past = this.keys.filter(({ expiresAt }) => now > millisOf(expiresAt) + LONGEST_LIFETIME);
+    if (!due && past.length === 0 && this.opened.size === this.keys.length) return false;
     for (const { number } of past) rmSync(this.file(number), { force: true });
     this.keys = this.keys.filter((key) => !past.includes(key));
     this.opened.clear();

@@ -21,8 +21,9 @@ export class Loops {
     private readonly tell: Log,
   ) {}
 
-  start(peers: readonly Oin[]): void {
-    for (const lane of [undefined, ...peers]) this.addLane(lane);
+  /** What needs no peer: signing what is kept here, and expiry. */
+  start(): void {
+    this.addLane(undefined);
     this.keep('expire', async () => {
       while ((await expireMessages(this.courier, EXPIRE_BATCH)) === EXPIRE_BATCH)
         if (this.signal.aborted) return;

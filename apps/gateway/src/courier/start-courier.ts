@@ -15,7 +15,7 @@ import { failingBatch, failingPublisher } from '../failpoints.js';
 import type { Log } from '../log.js';
 import { readContainer, readMaterial } from '../material.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
-import { keepHeartbeats } from './heartbeats.js';
+import { Heartbeats } from './heartbeats.js';
 import { KemKeys } from './kem-keys.js';
 import { Loops } from './loops.js';
 import { CourierStrategy } from './strategy.js';
@@ -56,23 +56,23 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   const courier = await makeCourier(parts, { keys, publisher: failingPublisher(publisher, failpoints) });
   const stopping = new AbortController();
   const loops = new Loops(courier, stopping.signal, tell);
+  // Past the failpoints, which count what the relay does.
+  const heartbeats = new Heartbeats(loops, { courier: { ...courier, publisher }, keys, directory, tell });
   const microservice = await startMicroservice(courier, parts);
   const setPeers = async (): Promise<void> => {
     const peers = directory.current().peersOf(node.self);
     await publisher.setPeers(peers.map(({ oin, broker }) => endpointOf(oin, broker.url)));
-    for (const { oin } of peers) loops.addLane(oin);
+    for (const { oin } of peers) {
+      loops.addLane(oin);
+      heartbeats.addPeer(oin);
+    }
   };
   await setPeers();
   directory.onChange(() => {
     courier.trust.refresh();
     void setPeers();
   });
-  const peers = directory
-    .current()
-    .peersOf(node.self)
-    .map(({ oin }) => oin);
-  loops.start(peers);
-  keepHeartbeats(loops, peers, { courier, keys, directory, tell });
+  loops.start();
   return {
     links: () => publisher.states(),
     stop: async () => {
@@ -102,7 +102,7 @@ async function makeCourier(
     suites: SUITES_BY_RANK,
   });
   const known = await node.unitOfWork.transaction((tx) => tx.trust.keyDocuments());
-  for (const { peer, jws } of known) if (directory.node(peer)) trust.acceptKeyDocument(peer, jws);
+  for (const { peer, jws } of known) trust.restoreKeyDocument(peer, jws);
   return { ...node, signer: store.signer('messages'), decryption: store, trust, outbox, publisher };
 }
 
