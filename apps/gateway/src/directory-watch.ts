@@ -33,7 +33,8 @@ export class DirectoryWatch implements DirectoryView {
   /** @throws StartError when neither the file nor the database holds a directory that may be used. */
   static async open({ config, store, tell }: Sources): Promise<DirectoryWatch> {
     const current = await store.transaction((tx) => tx.trust.directory());
-    const verdict = judge(readMaterial(config.directoryFile, 'Directory'), config, current);
+    const bytes = readMaterial(config.directoryFile, 'Directory');
+    const verdict = judge(bytes, config, current);
     if (verdict.outcome === 'refused') {
       throw new StartError(
         `The directory ${config.directoryFile} is refused: ${verdict.code} (${verdict.detail}).`,
@@ -41,7 +42,7 @@ export class DirectoryWatch implements DirectoryView {
     }
     const crls = readCrls(config.crlFolder);
     const watch = new DirectoryWatch({ config, store, tell }, { directory: verdict.directory, crls });
-    await watch.keep(verdict.directory);
+    await watch.keep(verdict.directory, bytes);
     return watch;
   }
 
@@ -70,31 +71,41 @@ export class DirectoryWatch implements DirectoryView {
     clearInterval(this.timer);
   }
 
-  private async refresh(): Promise<void> {
-    const crls = readCrls(this.sources.config.crlFolder);
-    const changedCrls = !sameBytes(crls, this.revocations);
-    this.revocations = crls;
-    const { version, hash } = this.directory;
-    const verdict = judge(readMaterial(this.sources.config.directoryFile, 'Directory'), this.sources.config, {
-      version,
-      hash,
-    });
-    if (verdict.outcome === 'refused') {
-      this.sources.tell(verdict.alarm ? 'error' : 'warn', {
-        event: 'directory.refused',
-        code: verdict.code,
-        detail: verdict.detail,
-      });
-    } else if (verdict.directory.hash !== hash) {
-      await this.keep(verdict.directory);
-      this.directory = verdict.directory;
-      this.sources.tell('info', { event: 'directory.accepted', count: verdict.directory.version });
-    }
-    if (changedCrls || this.directory.hash !== hash) for (const listener of this.listeners) listener();
+  /** Looks once. The lists count whatever becomes of the directory: who was revoked meanwhile must not stay trusted. */
+  async refresh(): Promise<void> {
+    if (this.takeCrls()) this.tellListeners();
+    if (await this.takeDirectory()) this.tellListeners();
   }
 
-  private keep(directory: Directory): Promise<void> {
-    const bytes = readMaterial(this.sources.config.directoryFile, 'Directory');
+  private takeCrls(): boolean {
+    const crls = readCrls(this.sources.config.crlFolder);
+    if (sameBytes(crls, this.revocations)) return false;
+    this.revocations = crls;
+    return true;
+  }
+
+  private async takeDirectory(): Promise<boolean> {
+    const { config, tell } = this.sources;
+    const { version, hash } = this.directory;
+    const bytes = readMaterial(config.directoryFile, 'Directory');
+    const verdict = judge(bytes, config, { version, hash });
+    if (verdict.outcome === 'refused') {
+      const { code, detail } = verdict;
+      tell(verdict.alarm ? 'error' : 'warn', { event: 'directory.refused', code, detail });
+      return false;
+    }
+    if (verdict.directory.hash === hash) return false;
+    await this.keep(verdict.directory, bytes);
+    this.directory = verdict.directory;
+    tell('info', { event: 'directory.accepted', count: verdict.directory.version });
+    return true;
+  }
+
+  private tellListeners(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private keep(directory: Directory, bytes: Uint8Array): Promise<void> {
     const hash = Buffer.from(directory.hash, 'base64url');
     const at = instantOf(Date.now());
     return this.sources.store.transaction((tx: Transaction) =>

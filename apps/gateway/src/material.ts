@@ -59,9 +59,15 @@ export function readCrls(folder: string): readonly Uint8Array[] {
   } catch {
     throw new StartError(`Certificate revocation lists: the folder ${folder} cannot be read.`);
   }
-  return names
-    .filter((name) => /\.crl(\.pem)?$/.test(name))
-    .map((name) => derOf(readFileSync(join(folder, name))));
+  return names.filter((name) => /\.crl(\.pem)?$/.test(name)).flatMap((name) => crlIn(join(folder, name)));
+}
+
+function crlIn(file: string): readonly Uint8Array[] {
+  try {
+    return [derOf(readFileSync(file))];
+  } catch {
+    return [];
+  }
 }
 
 function derOf(bytes: Buffer): Uint8Array {
