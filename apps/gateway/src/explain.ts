@@ -7,13 +7,16 @@ interface SystemError {
   readonly code?: string;
   readonly port?: number;
   readonly address?: string;
+  readonly path?: string;
 }
 
 const SENTENCES: Readonly<Record<string, (error: SystemError) => string>> = {
   EADDRINUSE: ({ port, address }) =>
     `Port ${port ?? ''} on ${address ?? 'this machine'} is in use by another program: stop it, or set SLUIS_HTTP_PORT to a free port.`,
-  EACCES: ({ port }) =>
-    `Port ${port ?? ''} may not be opened by this user: set SLUIS_HTTP_PORT to a port above 1023.`,
+  EACCES: ({ port, path }) =>
+    port === undefined
+      ? `${path ?? 'A file of this node'} may not be used by this user: mend its owner or its rights.`
+      : `Port ${port} may not be opened by this user: set SLUIS_HTTP_PORT to a port above 1023.`,
   ECONNREFUSED: ({ port, address }) =>
     `Nothing answers at ${address ?? 'the database'}:${port ?? ''}: start the database, or set SLUIS_DATABASE_URL and SLUIS_VAULT_URL right.`,
   '28P01': () => 'The database refuses this user or password: check SLUIS_DATABASE_URL and SLUIS_VAULT_URL.',

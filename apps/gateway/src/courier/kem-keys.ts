@@ -11,6 +11,7 @@ import type { KeyDocument } from '#directory';
 import { instantOf, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
 import type { Clock, Random } from '#exchange';
+import { StartError } from '../material.js';
 
 const DAY = 86_400_000;
 const ROTATE_AFTER = 30 * DAY;
@@ -37,7 +38,7 @@ export class KemKeys implements DecryptionKeys {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.keys = readdirSync(folder)
       .filter((name) => name.endsWith('.kem.json'))
-      .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as StoredKey)
+      .map((name) => readKey(join(folder, name)))
       .sort((a, b) => a.number - b.number);
     this.rotate();
   }
@@ -93,5 +94,13 @@ export class KemKeys implements DecryptionKeys {
 
   private file(number: number): string {
     return join(this.folder, `${number}.kem.json`);
+  }
+}
+
+function readKey(file: string): StoredKey {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as StoredKey;
+  } catch {
+    throw new StartError(`KEM keys: the file ${file} is damaged; put it back from its backup.`);
   }
 }

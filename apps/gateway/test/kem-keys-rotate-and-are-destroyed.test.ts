@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Signer } from '#crypto';
+import { instantOf, parseOin } from '#domain';
+import type { KeyDocument } from '#directory';
+import { KemKeys } from '../src/courier/kem-keys.js';
+
+const DAY = 86_400_000;
+const OIN = parseOin('00000099000000001000')!;
+/** The document is read here; signatures are tested where they are made. */
+const signer: Signer = {
+  alg: 'PS256',
+  certificateDer: new Uint8Array(),
+  x5t: 'A'.repeat(43),
+  sign: (bytes) => bytes,
+};
+
+let folder: string;
+let now: number;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'sluis-kem-')), 'kem');
+  now = Date.UTC(2026, 10, 25, 9);
+});
+afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+
+const open = () =>
+  new KemKeys(folder, { clock: { now: () => instantOf(now) }, random: (size) => randomBytes(size) });
+async function documentOf(keys: KemKeys): Promise<KeyDocument> {
+  const jws = await keys.document(OIN, signer);
+  return JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as KeyDocument;
+}
+const files = (): string[] => readdirSync(folder).sort();
+
+it('the first start makes a key, in a file that only its owner reads', async () => {
+  const keys = open();
+  expect(files()).toEqual(['1.kem.json']);
+  expect(statSync(join(folder, '1.kem.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  const document = await documentOf(keys);
+  expect(document).toMatchObject({
+    oin: OIN,
+    number: 1,
+    issuedAt: instantOf(now),
+    kem: { suite: 'SLUIS-1' },
+  });
+  expect(keys.decrypter(document.kem.kid)).toBeDefined();
+  expect(JSON.stringify(document)).not.toContain(
+    (JSON.parse(readFileSync(join(folder, '1.kem.json'), 'utf8')) as { seed: string }).seed,
+  );
+});
+
+it('a restart keeps it', async () => {
+  const before = await documentOf(open());
+  now += 29 * DAY;
+  expect(await documentOf(open())).toEqual(before);
+});
+
+it('after thirty days there is a new one, with a higher number, and both open', async () => {
+  const keys = open();
+  const first = await documentOf(keys);
+  now += 30 * DAY - 1;
+  expect(keys.rotate()).toBe(false);
+  now += 1;
+  expect(keys.rotate()).toBe(true);
+  expect(keys.rotate()).toBe(false);
+  const second = await documentOf(keys);
+  expect(second.number).toBe(2);
+  for (const { kem } of [first, second]) expect(keys.decrypter(kem.kid)).toBeDefined();
+});
+
+it('peers have two days to hear of it before the old one may not be sealed to any more', async () => {
+  const { issuedAt, expiresAt } = await documentOf(open());
+  expect(Date.parse(expiresAt) - Date.parse(issuedAt)).toBe(32 * DAY);
+});
+
+it('the old one is destroyed once no message sealed to it can still arrive, and not before', async () => {
+  const keys = open();
+  const first = await documentOf(keys);
+  now += 62 * DAY;
+  keys.rotate();
+  expect(files()).toEqual(['1.kem.json', '2.kem.json']);
+  expect(keys.decrypter(first.kem.kid)).toBeDefined();
+  now += 1;
+  keys.rotate();
+  expect(files()).toEqual(['2.kem.json']);
+  expect(keys.decrypter(first.kem.kid)).toBeUndefined();
+});
+
+it('the number grows over a stop longer than any key lives', async () => {
+  open();
+  now += 400 * DAY;
+  expect((await documentOf(open())).number).toBe(2);
+  expect(files()).toEqual(['2.kem.json']);
+});
+
+it('the tenth key follows the ninth', async () => {
+  const keys = open();
+  for (let i = 0; i < 10; i++) {
+    now += 30 * DAY;
+    keys.rotate();
+  }
+  expect((await documentOf(keys)).number).toBe(11);
+  expect((await documentOf(open())).number).toBe(11);
+});
+
+it('a damaged file stops the start with its name', () => {
+  open();
+  writeFileSync(join(folder, '1.kem.json'), '{"number":1,');
+  expect(open).toThrow(`KEM keys: the file ${join(folder, '1.kem.json')} is damaged`);
+});
