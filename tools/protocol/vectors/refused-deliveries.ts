@@ -162,7 +162,7 @@ async function signatureRefusals(shop: Workshop): Promise<readonly Refusal[]> {
   return [
     { code: 'SIG', what: 'the proof of another message', envelope: swapped },
     { code: 'HEADER', what: 'a message signed as evidence', envelope: await signAs({ purpose: 'evidence' }) },
-    { code: 'JWE', what: 'signed by another node', envelope: await signAs({ by: ZUID }) },
+    { code: 'SIG', what: 'signed by another node', envelope: await signAs({ by: ZUID }) },
     {
       code: 'CLOCK_SKEW',
       what: 'signed five minutes and a second from now',
@@ -213,8 +213,8 @@ const MESSAGES: readonly (readonly [code: string, what: string, change: Change])
   ['KIND_UNKNOWN', 'a kind of no version', changeData({ kind: 'signal.referral' })],
   ['MESSAGE_INVALID', 'the type of another kind', changeEvent({ type: 'nl.wgs.known-check.request.v1' })],
   ['MESSAGE_INVALID', 'an element without secrecyBasis', withoutSecrecy],
-  ['MESSAGE_INVALID', 'an unknown restriction', restricted({ type: 'FOR_FRIENDS' })],
-  ['MESSAGE_INVALID', 'an unknown parameter', restricted({ type: 'VIEW_ONLY', until: LATER })],
+  ['USE_RESTRICTION_UNSUPPORTED', 'an unknown restriction', restricted({ type: 'FOR_FRIENDS' })],
+  ['USE_RESTRICTION_UNSUPPORTED', 'an unknown parameter', restricted({ type: 'VIEW_ONLY', until: LATER })],
   ['MESSAGE_INVALID', 'an unknown purpose', changeData({ purpose: 'CURIOSITY' })],
   ['MESSAGE_INVALID', 'a BSN as subject attribute', changeEvent({ subject: '999990342' })],
   ['MESSAGE_INVALID', 'an optional member that is null', changeData({ necessity: null })],
