@@ -38,7 +38,7 @@ export async function measurePolicy(): Promise<PolicyFloor> {
 }
 
 function tenElements(): ReturnType<typeof factsOfExample> {
-  const { facts, at } = factsOfExample({ base: 'R2 gives' } as Parameters<typeof factsOfExample>[0]);
+  const { facts, at } = factsOfExample({ base: 'R2 gives' });
   const restrictions: readonly Restriction[] = [
     { type: 'PURPOSE_ONLY', basis: 'CONDITION_2_29_3', purposes: [facts.purpose] },
     { type: 'THIS_CASE_ONLY', basis: 'CONDITION_2_29_3' },

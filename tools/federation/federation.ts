@@ -49,41 +49,67 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   onProgress('certificates');
   const pki = await developmentPki(workspace, running);
   onProgress('database, brokers and token issuer');
+  const services = await startServices(running, { pki, workspace, accounts: options.accounts ?? [] });
+  onProgress('directory');
+  const directoryFile = join(workspace.folder('directory'), 'directory.jws');
+  await signDirectoryOf(running, { pki, brokers: services.brokers, file: directoryFile });
+  onProgress('gateways');
+  const shared = { pki, directoryFile, workspace, roles: options.roles ?? ('together' as const) };
+  const gateways = await startGateways(running, { ...shared, ...services });
+  return federationOf(gateways, { ...shared, ...services });
+}
+
+interface Services {
+  readonly postgres: Postgres;
+  readonly brokers: Brokers;
+  readonly issuer: Issuer;
+}
+interface Shared extends Services {
+  readonly pki: DevelopmentPki;
+  readonly directoryFile: string;
+  readonly workspace: Workspace;
+  readonly roles: GatewaySite['roles'];
+}
+
+async function startServices(
+  running: readonly FederationNode[],
+  { pki, workspace, accounts }: Pick<Shared, 'pki' | 'workspace'> & { accounts: readonly IssuerAccount[] },
+): Promise<Services> {
   const [postgres, brokers, issuer] = await Promise.all([
     startPostgres({ dir: workspace.folder('postgres') }),
     startBrokers(running, { pki, workspace }),
-    startIssuer({
-      port: await freePort(),
-      accounts: options.accounts ?? [],
-      audiences: running.map(({ oin }) => oin),
-    }),
+    startIssuer({ port: await freePort(), accounts, audiences: running.map(({ oin }) => oin) }),
   ]);
-  onProgress('directory');
-  const directoryFile = join(workspace.folder('directory'), 'directory.jws');
-  await signDirectoryOf(running, { pki, brokers, file: directoryFile });
-  onProgress('gateways');
+  return { postgres, brokers, issuer };
+}
+
+async function startGateways(
+  running: readonly FederationNode[],
+  shared: Shared,
+): Promise<readonly Gateway[]> {
+  const { pki, workspace, brokers, directoryFile, postgres, issuer, roles } = shared;
   const crlFolder = gatherCrls(pki, workspace);
   const ports = await freePorts(running.length);
-  const gateways = await Promise.all(
-    running.map((node, i) => {
-      const site: GatewaySite = {
-        node,
-        folder: workspace.folder('nodes', node.slug),
-        httpPort: ports[i]!,
-        brokerPort: brokers.get(node.slug)!.port,
-        certificates: nodeCertificates(pki, node.slug).certificates,
-        tlsBundle: pki.hierarchies.tls.bundle,
-        directoryFile,
-        directoryAuthority: pki.directoryAuthority.certificate,
-        crlFolder,
-        registerKeyFile: registerKey(workspace, node),
-        postgres,
-        issuer,
-        roles: options.roles ?? 'together',
-      };
-      return startGateway(site);
-    }),
-  );
+  const siteOf = (node: FederationNode, i: number): GatewaySite => ({
+    node,
+    folder: workspace.folder('nodes', node.slug),
+    httpPort: ports[i]!,
+    brokerPort: brokers.get(node.slug)!.port,
+    certificates: nodeCertificates(pki, node.slug).certificates,
+    tlsBundle: pki.hierarchies.tls.bundle,
+    directoryFile,
+    directoryAuthority: pki.directoryAuthority.certificate,
+    crlFolder,
+    registerKeyFile: registerKey(workspace, node),
+    postgres,
+    issuer,
+    roles,
+  });
+  return Promise.all(running.map((node, i) => startGateway(siteOf(node, i))));
+}
+
+function federationOf(gateways: readonly Gateway[], shared: Shared): Federation {
+  const { pki, postgres, brokers, issuer, directoryFile } = shared;
   const bySlug = new Map(gateways.map((gateway) => [gateway.node.slug, gateway]));
   return {
     pki,

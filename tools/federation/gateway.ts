@@ -32,8 +32,10 @@ export interface Gateway {
   readonly apiUrl: string;
   readonly database: GatewayDatabase;
   readonly processes: readonly RunningProcess[];
-  /** A gateway that was killed or stopped is started again, with `extra` in its environment. */
-  restart(extra?: Readonly<Record<string, string>>): Promise<void>;
+  /** The process that has this role. */
+  process(role: Role): RunningProcess;
+  /** What was killed, stopped or still runs is started again, with `extra` in its environment; `only` one role when split. */
+  restart(extra?: Readonly<Record<string, string>>, only?: Role): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<void>;
   logFile: string;
@@ -50,67 +52,70 @@ export async function startGateway(
   extra: Readonly<Record<string, string>> = {},
 ): Promise<Gateway> {
   const database = await provisionGateway(site.postgres, site.node.slug);
-  let processes = await startProcesses(site, database, extra);
-  const stop = async (): Promise<void> =>
-    void (await Promise.all(processes.map((process) => process.stop())));
+  const running = new Map<Roles, RunningProcess>();
+  const all = (): readonly RunningProcess[] => [...running.values()];
+  const stop = async (): Promise<void> => void (await Promise.all(all().map((process) => process.stop())));
+  const start = async (roles: Roles, again: Readonly<Record<string, string>>): Promise<void> => {
+    await running.get(roles)?.stop();
+    running.set(roles, await startRole(roles, { site, database, extra: again }));
+  };
+  const restart = async (again: Readonly<Record<string, string>> = {}, only?: Role): Promise<void> => {
+    const affected = rolesOf(site).filter((roles) => only === undefined || roles.includes(only));
+    await Promise.all(affected.map((roles) => start(roles, again)));
+  };
+  await restart(extra);
   return {
     node: site.node,
     apiUrl: `http://127.0.0.1:${site.httpPort}/v1`,
     database,
     logFile: join(site.folder, 'gateway.log'),
     get processes() {
-      return processes;
+      return all();
     },
-    restart: async (again = {}) => {
-      await stop();
-      processes = await startProcesses(site, database, again);
-    },
-    kill: async () => void (await Promise.all(processes.map((process) => process.kill()))),
+    process: (role) => [...running].find(([roles]) => roles.includes(role))![1],
+    restart,
+    kill: async () => void (await Promise.all(all().map((process) => process.kill()))),
     stop,
   };
 }
 
-function startProcesses(
-  site: GatewaySite,
-  database: GatewayDatabase,
-  extra: Readonly<Record<string, string>>,
-): Promise<readonly RunningProcess[]> {
-  if (site.roles === 'together') return Promise.all([startRole('api,courier', { site, database, extra })]);
-  return Promise.all([
-    startRole('api', { site, database, extra }),
-    startRole('courier', { site, database, extra }),
-  ]);
-}
+/** What the environment of a gateway is made from. */
+export type Told = Omit<GatewaySite, 'postgres' | 'roles'>;
+export type Role = 'api' | 'courier';
+type Roles = Role | 'api,courier';
+const rolesOf = (site: GatewaySite): readonly Roles[] =>
+  site.roles === 'together' ? ['api,courier'] : ['api', 'courier'];
 
-type Role = 'api' | 'courier' | 'api,courier';
 interface RoleRequest {
   readonly site: GatewaySite;
   readonly database: GatewayDatabase;
   readonly extra: Readonly<Record<string, string>>;
 }
 
-function startRole(roles: Role, { site, database, extra }: RoleRequest): Promise<RunningProcess> {
-  const logFile = join(site.folder, 'gateway.log');
+function startRole(roles: Roles, { site, database, extra }: RoleRequest): Promise<RunningProcess> {
   return startProcess({
     name: `${site.node.name}, ${roles}`,
     command: process.execPath,
     args: [...GATEWAY_FLAGS, join(repositoryRoot(), 'dist/apps/gateway/src/main.js')],
-    env: {
-      PATH: process.env['PATH'],
-      SLUIS_MODE: 'demo',
-      SLUIS_ROLES: roles,
-      ...sharedEnvironment(site),
-      ...database.environment(roles),
-      ...(roles.includes('api') ? apiEnvironment(site) : {}),
-      ...(roles.includes('courier') ? courierEnvironment(site) : {}),
-      ...extra,
-    },
-    logFile,
+    env: { ...gatewayEnvironment(site, roles), ...database.environment(roles), ...extra },
+    logFile: join(site.folder, 'gateway.log'),
     ready: () => (roles.includes('api') ? isReady(site) : Promise.resolve(true)),
   });
 }
 
-const sharedEnvironment = (site: GatewaySite) => ({
+/** Everything the process is told, but for its database. */
+export function gatewayEnvironment(site: Told, roles: Roles): Readonly<Record<string, string>> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    SLUIS_MODE: 'demo',
+    SLUIS_ROLES: roles,
+    ...sharedEnvironment(site),
+    ...(roles.includes('api') ? apiEnvironment(site) : {}),
+    ...(roles.includes('courier') ? courierEnvironment(site) : {}),
+  };
+}
+
+const sharedEnvironment = (site: Told) => ({
   SLUIS_OIN: site.node.oin,
   SLUIS_DIRECTORY_FILE: site.directoryFile,
   SLUIS_DIRECTORY_AUTHORITY_FILE: site.directoryAuthority,
@@ -118,7 +123,7 @@ const sharedEnvironment = (site: GatewaySite) => ({
   SLUIS_CRL_FOLDER: site.crlFolder,
 });
 
-const apiEnvironment = (site: GatewaySite) => ({
+const apiEnvironment = (site: Told) => ({
   SLUIS_HTTP_HOST: '127.0.0.1',
   SLUIS_HTTP_PORT: String(site.httpPort),
   SLUIS_PUBLIC_URL: `http://127.0.0.1:${site.httpPort}`,
@@ -127,7 +132,7 @@ const apiEnvironment = (site: GatewaySite) => ({
   SLUIS_OIDC_JWKS_URI: site.issuer.jwksUri,
 });
 
-const courierEnvironment = (site: GatewaySite) => ({
+const courierEnvironment = (site: Told) => ({
   SLUIS_BROKER_URL: `amqps://localhost:${site.brokerPort}`,
   SLUIS_TLS_CERTIFICATE_FILE: site.certificates.tls.chain,
   SLUIS_TLS_KEY_FILE: site.certificates.tls.key,

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from './ports.js';
-import { startProcess, type ProcessSpec, type RunningProcess } from './process.js';
+import { ProcessStartError, startProcess, type ProcessSpec, type RunningProcess } from './process.js';
 import { findProgram, giveTo, serviceUser, type SystemUser } from './system-user.js';
 
 export interface PostgresOptions {
@@ -18,8 +18,11 @@ export interface Postgres {
   /** The superuser, for set-up only. */
   readonly adminUrl: string;
   createDatabase(request: DatabaseRequest): Promise<Database>;
-  /** The process itself, for fault tests. */
+  /** The process itself, for fault tests; another one after `restart`. */
   readonly process: RunningProcess;
+  /** SIGKILL, as a fault test does; `restart` brings it back on the same port and data. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,14 +59,36 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const cluster = await openCluster(options.dir);
   const port = await freePort();
   const adminUrl = url({ role: ADMIN, password: cluster.password, port, database: 'postgres' });
-  const running = await startProcess(serverSpec({ cluster, port, adminUrl, options }));
+  const spec = serverSpec({ cluster, port, adminUrl, options });
+  let running = await startProcess(spec);
   return {
     port,
     adminUrl,
     createDatabase: (request) => createDatabase(adminUrl, request),
-    process: running,
+    get process() {
+      return running;
+    },
+    kill: () => running.kill(),
+    restart: async () => {
+      await running.stop();
+      running = await startAfterKill(spec);
+    },
     stop: () => running.stop(),
   };
+}
+
+const RESTART_WITHIN_MS = 10_000;
+
+/** Backends outlive a killed postmaster by a moment, and their shared memory keeps a new one from starting. */
+async function startAfterKill(spec: ProcessSpec): Promise<RunningProcess> {
+  const deadline = Date.now() + RESTART_WITHIN_MS;
+  for (;;) {
+    try {
+      return await startProcess(spec);
+    } catch (error) {
+      if (!(error instanceof ProcessStartError) || Date.now() > deadline) throw error;
+    }
+  }
 }
 
 async function openCluster(dir: string): Promise<Cluster> {

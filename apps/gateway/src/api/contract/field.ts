@@ -46,19 +46,26 @@ export function Text(
   options: Options & { min?: number; max: number; pattern?: RegExp; rule?: Bilingual },
 ): PropertyDecorator {
   const { min = 1, max, pattern } = options;
-  return field(klasse, description, options, {
-    shape: {
-      type: 'string',
-      minLength: min,
-      maxLength: max,
-      ...(pattern ? { pattern: pattern.source } : {}),
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: {
+        type: 'string',
+        minLength: min,
+        maxLength: max,
+        ...(pattern ? { pattern: pattern.source } : {}),
+      },
+      rule: options.rule ?? {
+        nl: `moet tekst van ${min} tot ${max} tekens zijn`,
+        en: `must be text of ${min} to ${max} characters`,
+      },
+      checks: (each) => [
+        IsString(each),
+        Length(min, max, each),
+        ...(pattern ? [Matches(pattern, each)] : []),
+      ],
     },
-    rule: options.rule ?? {
-      nl: `moet tekst van ${min} tot ${max} tekens zijn`,
-      en: `must be text of ${min} to ${max} characters`,
-    },
-    checks: (each) => [IsString(each), Length(min, max, each), ...(pattern ? [Matches(pattern, each)] : [])],
-  });
+  );
 }
 
 /** One of a closed list of codes. */
@@ -67,47 +74,59 @@ export function Choice(
   description: string,
   options: Options & { of: readonly string[] },
 ): PropertyDecorator {
-  return field(klasse, description, options, {
-    shape: { type: 'string', enum: options.of },
-    rule: {
-      nl: `moet een van deze waarden zijn: ${options.of.join(', ')}`,
-      en: `must be one of: ${options.of.join(', ')}`,
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: { type: 'string', enum: options.of },
+      rule: {
+        nl: `moet een van deze waarden zijn: ${options.of.join(', ')}`,
+        en: `must be one of: ${options.of.join(', ')}`,
+      },
+      checks: (each) => [IsIn([...options.of], each)],
     },
-    checks: (each) => [IsIn([...options.of], each)],
-  });
+  );
 }
 
 /** Identifier minted by a node or a case system: a UUID in lower case. */
 export function Id(klasse: FieldClass, description: string, options: Options = {}): PropertyDecorator {
-  return field(klasse, description, options, {
-    shape: { type: 'string', format: 'uuid' },
-    rule: { nl: 'moet een UUID in kleine letters zijn', en: 'must be a UUID in lower case' },
-    checks: (each) => [IsString(each), Matches(UUID, each)],
-  });
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: { type: 'string', format: 'uuid' },
+      rule: { nl: 'moet een UUID in kleine letters zijn', en: 'must be a UUID in lower case' },
+      checks: (each) => [IsString(each), Matches(UUID, each)],
+    },
+  );
 }
 
 /** RFC 3339 date-time, any offset in, `Z` out. */
 export function Moment(klasse: FieldClass, description: string, options: Options = {}): PropertyDecorator {
-  return field(klasse, description, options, {
-    shape: { type: 'string', format: 'date-time' },
-    rule: {
-      nl: 'moet een bestaand tijdstip met tijdzone zijn, zoals 2026-11-25T09:30:00Z',
-      en: 'must be an existing moment with its time zone, such as 2026-11-25T09:30:00Z',
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: { type: 'string', format: 'date-time' },
+      rule: {
+        nl: 'moet een bestaand tijdstip met tijdzone zijn, zoals 2026-11-25T09:30:00Z',
+        en: 'must be an existing moment with its time zone, such as 2026-11-25T09:30:00Z',
+      },
+      checks: (each) => [satisfies('moment', isMoment, each)],
     },
-    checks: (each) => [satisfies('moment', isMoment, each)],
-  });
+  );
 }
 
 /** Calendar date that exists. */
 export function Day(klasse: FieldClass, description: string, options: Options = {}): PropertyDecorator {
-  return field(klasse, description, options, {
-    shape: { type: 'string', format: 'date' },
-    rule: {
-      nl: 'moet een bestaande datum zijn, zoals 1990-04-12',
-      en: 'must be an existing date, such as 1990-04-12',
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: { type: 'string', format: 'date' },
+      rule: {
+        nl: 'moet een bestaande datum zijn, zoals 1990-04-12',
+        en: 'must be an existing date, such as 1990-04-12',
+      },
+      checks: (each) => [satisfies('day', isDay, each)],
     },
-    checks: (each) => [satisfies('day', isDay, each)],
-  });
+  );
 }
 
 export function Whole(
@@ -116,22 +135,28 @@ export function Whole(
   options: Options & { min: number; max: number },
 ): PropertyDecorator {
   const { min, max } = options;
-  return field(klasse, description, options, {
-    shape: { type: 'integer', minimum: min, maximum: max },
-    rule: {
-      nl: `moet een geheel getal van ${min} tot ${max} zijn`,
-      en: `must be a whole number from ${min} to ${max}`,
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: { type: 'integer', minimum: min, maximum: max },
+      rule: {
+        nl: `moet een geheel getal van ${min} tot ${max} zijn`,
+        en: `must be a whole number from ${min} to ${max}`,
+      },
+      checks: (each) => [IsInt(each), Min(min, each), Max(max, each)],
     },
-    checks: (each) => [IsInt(each), Min(min, each), Max(max, each)],
-  });
+  );
 }
 
 export function Flag(klasse: FieldClass, description: string, options: Options = {}): PropertyDecorator {
-  return field(klasse, description, options, {
-    shape: { type: 'boolean' },
-    rule: { nl: 'moet true of false zijn', en: 'must be true or false' },
-    checks: (each) => [IsBoolean(each)],
-  });
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: { type: 'boolean' },
+      rule: { nl: 'moet true of false zijn', en: 'must be true or false' },
+      checks: (each) => [IsBoolean(each)],
+    },
+  );
 }
 
 /** A nested object of a described class. */
@@ -141,24 +166,30 @@ export function Nested(
   options: Options & { of: () => Type },
 ): PropertyDecorator {
   const of = options.of as () => new () => object;
-  return field(klasse, description, options, {
-    shape: { type: 'object', of: options.of },
-    rule: { nl: 'moet een object zijn', en: 'must be an object' },
-    checks: (each) => [satisfies('object', isObject, each), ValidateNested(each), Typed(of)],
-  });
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: { type: 'object', of: options.of },
+      rule: { nl: 'moet een object zijn', en: 'must be an object' },
+      checks: (each) => [satisfies('object', isObject, each), ValidateNested(each), Typed(of)],
+    },
+  );
 }
 
 /** An object with members of the caller's choice; the message schema judges it later. */
 export function Free(klasse: FieldClass, description: string, options: Options = {}): PropertyDecorator {
-  return field(klasse, description, options, {
-    shape: { type: 'object', free: true },
-    rule: { nl: 'moet een object zijn', en: 'must be an object' },
-    checks: (each) => [satisfies('object', isObject, each)],
-  });
+  return field(
+    { ...options, klasse, description },
+    {
+      shape: { type: 'object', free: true },
+      rule: { nl: 'moet een object zijn', en: 'must be an object' },
+      checks: (each) => [satisfies('object', isObject, each)],
+    },
+  );
 }
 
-function field(klasse: FieldClass, description: string, options: Options, made: Made): PropertyDecorator {
-  const { optional = false, list } = options;
+function field(said: Options & Pick<FieldSpec, 'klasse' | 'description'>, made: Made): PropertyDecorator {
+  const { klasse, description, optional = false, list } = said;
   const checks = list
     ? [...listChecks(list, made.shape), ...made.checks({ each: true })]
     : made.checks({ each: false });

@@ -68,9 +68,9 @@ function optionsOf({ klasse, description, optional, shape }: FieldSpec): ApiProp
   const shared = { description, required: !optional, 'x-klasse': klasse };
   if (list === undefined) return { ...shared, ...item, type: of?.() ?? type } as ApiPropertyOptions;
   const listed = { ...shared, minItems: list.min, maxItems: list.max, isArray: true };
-  if (of) return { ...listed, type: of() } as ApiPropertyOptions;
+  if (of) return { ...listed, type: of() };
   const { isArray: _, ...plain } = listed;
-  return { ...plain, type: 'array', items: { type, ...item } } as ApiPropertyOptions;
+  return { ...plain, type: 'array', items: { type, ...item } };
 }
 
 function describeHandler(handler: Handler): void {
@@ -89,7 +89,7 @@ function describeHandler(handler: Handler): void {
     ...problemStatuses(handler).map(problemResponse),
   ];
   for (const decorate of decorators as Decorate[]) {
-    (decorate as MethodDecorator)(prototypeOf(controller), name, descriptor);
+    decorate(prototypeOf(controller), name, descriptor);
   }
 }
 
@@ -147,7 +147,7 @@ function successes(spec: OperationSpec): MethodDecorator[] {
       : { content: { [media]: { schema: schema ?? { type: media === 'text/html' ? 'string' : 'object' } } } };
   return [
     ...(answers.length > 0 ? [ApiExtraModels(...(answers as readonly never[])) as MethodDecorator] : []),
-    ApiResponse({ status, description: spec.summary, headers, ...content } as never),
+    ApiResponse({ status, description: spec.summary, headers, ...content }),
   ];
 }
 
@@ -190,4 +190,4 @@ const problemResponse = (status: number): MethodDecorator =>
       'API-Version': { description: 'Versie van deze API', schema: { type: 'string', example: API_VERSION } },
     },
     content: { 'application/problem+json': { schema: { $ref: getSchemaPath(Probleem) } } },
-  } as never) as MethodDecorator;
+  });

@@ -9,168 +9,116 @@ export interface ProblemKind {
   readonly retryAfter?: number;
 }
 
-const kind = (status: number, title: string, nl: string, en: string): ProblemKind => ({
-  status,
-  title,
-  text: { nl, en },
-});
-const later = (title: string, nl: string, en: string): ProblemKind => ({
-  ...kind(503, title, nl, en),
+const kind = (status: number, title: string, text: Bilingual): ProblemKind => ({ status, title, text });
+const later = (title: string, text: Bilingual): ProblemKind => ({
+  ...kind(503, title, text),
   retryAfter: 10,
 });
 
 export const PROBLEMS = {
-  JSON_INVALID: kind(
-    400,
-    'Geen geldige JSON',
-    'De inhoud van uw verzoek is geen geldige JSON. Controleer de JSON en stuur het verzoek opnieuw.',
-    'The body of your request is not valid JSON. Check the JSON and send the request again.',
-  ),
-  FIELD: kind(
-    400,
-    'Velden kloppen niet',
-    'Een of meer velden kloppen niet. Bij `fouten` staat per veld wat er moet staan.',
-    'One or more fields are wrong. `fouten` says for each field what it must be.',
-  ),
-  IDEMPOTENCY_KEY: kind(
-    400,
-    'Idempotency-Key ontbreekt of klopt niet',
-    'Geef de header Idempotency-Key mee: een eigen, unieke tekst tussen aanhalingstekens, zoals "8e03978e-40d5".',
-    'Send the header Idempotency-Key: a unique text of your own between quotes, such as "8e03978e-40d5".',
-  ),
-  WIRE: kind(
-    400,
-    'Verzoek is geen geldig HTTP',
-    'Uw verzoek is geen geldig HTTP-bericht. De verbinding is gesloten.',
-    'Your request is not a valid HTTP message. The connection has been closed.',
-  ),
-  TOKEN_MISSING: kind(
-    401,
-    'Niet aangemeld',
-    'Geef een toegangstoken mee in de header Authorization.',
-    'Send an access token in the header Authorization.',
-  ),
-  TOKEN_INVALID: kind(
-    401,
-    'Toegangstoken klopt niet',
-    'Dit toegangstoken is niet geldig voor dit knooppunt. Meld u opnieuw aan.',
-    'This access token is not valid for this node. Sign in again.',
-  ),
-  TOKEN_EXPIRED: kind(
-    401,
-    'Toegangstoken is verlopen',
-    'Uw toegangstoken is verlopen. Meld u opnieuw aan.',
-    'Your access token has expired. Sign in again.',
-  ),
-  OPERATOR_NOT_AUTHORISED: kind(
-    403,
-    'Geen recht',
-    'Uw functierol geeft hier geen recht op (WGS 1.8 lid 2). Deze poging is vastgelegd.',
-    'Your function role gives no right to this (WGS 1.8(2)). This attempt has been recorded.',
-  ),
-  NOT_ADDRESSED: kind(
-    403,
-    'Niet aan u gevraagd',
-    'Alleen de deelnemer aan wie dit is gevraagd, mag hierover beslissen.',
-    'Only the participant that was asked may decide on this.',
-  ),
-  NOT_FOUND: kind(
-    404,
-    'Niet gevonden',
-    'Wat u zoekt, is hier niet te vinden.',
-    'What you are looking for is not here.',
-  ),
-  METHOD_NOT_ALLOWED: kind(
-    405,
-    'Methode niet mogelijk',
-    'Deze methode kan hier niet. In de header Allow staat wat wel kan.',
-    'This method is not possible here. The header Allow says which are.',
-  ),
-  NOT_ACCEPTABLE: kind(
-    406,
-    'Antwoordvorm niet mogelijk',
-    'Wij kunnen niet antwoorden in de vorm die de header Accept vraagt.',
-    'We cannot answer in the form that the header Accept asks for.',
-  ),
-  TIMEOUT: kind(
-    408,
-    'Verzoek kwam te langzaam binnen',
-    'Uw verzoek was niet op tijd compleet. Stuur het opnieuw.',
-    'Your request was not complete in time. Send it again.',
-  ),
-  ALREADY_ANSWERED: kind(
-    409,
-    'Al beantwoord',
-    'Deze vraag is al beantwoord. Een tweede antwoord kan niet.',
-    'This question has been answered. A second answer is not possible.',
-  ),
-  STILL_RUNNING: kind(
-    409,
-    'Eerste verzoek loopt nog',
-    'Een eerder verzoek met dezelfde Idempotency-Key loopt nog. Probeer het straks opnieuw.',
-    'An earlier request with the same Idempotency-Key is still running. Try again shortly.',
-  ),
-  GONE: kind(
-    410,
-    'Inhoud is er niet meer',
-    'De inhoud van dit bericht is verlopen of gewist. Het verloop van het bericht blijft te zien.',
-    'The content of this message has expired or was erased. Its journey can still be seen.',
-  ),
-  BODY_TOO_LARGE: kind(
-    413,
-    'Verzoek is te groot',
-    'De inhoud van uw verzoek is te groot. Het maximum is 1 MiB.',
-    'The body of your request is too large. The maximum is 1 MiB.',
-  ),
-  URI_TOO_LONG: kind(
-    414,
-    'Adres is te lang',
-    'Het gevraagde adres is te lang.',
-    'The requested URI is too long.',
-  ),
-  MEDIA_TYPE: kind(
-    415,
-    'Inhoudstype niet mogelijk',
-    'Stuur de inhoud als application/json in UTF-8, zonder compressie.',
-    'Send the body as application/json in UTF-8, without compression.',
-  ),
-  ID_REUSED: kind(
-    422,
-    'Idempotency-Key al gebruikt',
-    'Deze Idempotency-Key is al gebruikt voor een ander verzoek. Kies een nieuwe.',
-    'This Idempotency-Key was used for another request. Choose a new one.',
-  ),
-  HEADERS_TOO_LARGE: kind(
-    431,
-    'Headers zijn te groot',
-    'De headers van uw verzoek zijn samen te groot.',
-    'The headers of your request are too large together.',
-  ),
-  INTERNAL: kind(
-    500,
-    'Er ging iets mis',
-    'Er ging iets mis aan onze kant. Geef het nummer uit de header Request-Id door aan uw beheerder.',
-    'Something went wrong on our side. Give the number in the header Request-Id to your administrator.',
-  ),
-  ISSUER_UNAVAILABLE: later(
-    'Aanmelden kan nu niet',
-    'Wij kunnen uw toegangstoken nu niet controleren. Probeer het straks opnieuw.',
-    'We cannot check your access token now. Try again shortly.',
-  ),
-  STORAGE_UNAVAILABLE: later(
-    'Opslag is niet bereikbaar',
-    'De opslag van dit knooppunt is nu niet bereikbaar. Er is niets verwerkt. Probeer het straks opnieuw.',
-    'The storage of this node cannot be reached now. Nothing was processed. Try again shortly.',
-  ),
-  AUDIT_LOG_UNAVAILABLE: later(
-    'Logboek is niet bereikbaar',
-    'Het logboek van dit knooppunt neemt nu niets aan. Daarom is er niets verwerkt. Probeer het straks opnieuw.',
-    'The audit log of this node takes no entries now. So nothing was processed. Try again shortly.',
-  ),
-  NOT_READY: later(
-    'Nog niet gereed',
-    'Dit knooppunt kan nog geen verzoeken verwerken.',
-    'This node cannot handle requests yet.',
-  ),
+  JSON_INVALID: kind(400, 'Geen geldige JSON', {
+    nl: 'De inhoud van uw verzoek is geen geldige JSON. Controleer de JSON en stuur het verzoek opnieuw.',
+    en: 'The body of your request is not valid JSON. Check the JSON and send the request again.',
+  }),
+  FIELD: kind(400, 'Velden kloppen niet', {
+    nl: 'Een of meer velden kloppen niet. Bij `fouten` staat per veld wat er moet staan.',
+    en: 'One or more fields are wrong. `fouten` says for each field what it must be.',
+  }),
+  IDEMPOTENCY_KEY: kind(400, 'Idempotency-Key ontbreekt of klopt niet', {
+    nl: 'Geef de header Idempotency-Key mee: een eigen, unieke tekst tussen aanhalingstekens, zoals "8e03978e-40d5".',
+    en: 'Send the header Idempotency-Key: a unique text of your own between quotes, such as "8e03978e-40d5".',
+  }),
+  WIRE: kind(400, 'Verzoek is geen geldig HTTP', {
+    nl: 'Uw verzoek is geen geldig HTTP-bericht. De verbinding is gesloten.',
+    en: 'Your request is not a valid HTTP message. The connection has been closed.',
+  }),
+  TOKEN_MISSING: kind(401, 'Niet aangemeld', {
+    nl: 'Geef een toegangstoken mee in de header Authorization.',
+    en: 'Send an access token in the header Authorization.',
+  }),
+  TOKEN_INVALID: kind(401, 'Toegangstoken klopt niet', {
+    nl: 'Dit toegangstoken is niet geldig voor dit knooppunt. Meld u opnieuw aan.',
+    en: 'This access token is not valid for this node. Sign in again.',
+  }),
+  TOKEN_EXPIRED: kind(401, 'Toegangstoken is verlopen', {
+    nl: 'Uw toegangstoken is verlopen. Meld u opnieuw aan.',
+    en: 'Your access token has expired. Sign in again.',
+  }),
+  OPERATOR_NOT_AUTHORISED: kind(403, 'Geen recht', {
+    nl: 'Uw functierol geeft hier geen recht op (WGS 1.8 lid 2). Deze poging is vastgelegd.',
+    en: 'Your function role gives no right to this (WGS 1.8(2)). This attempt has been recorded.',
+  }),
+  NOT_ADDRESSED: kind(403, 'Niet aan u gevraagd', {
+    nl: 'Alleen de deelnemer aan wie dit is gevraagd, mag hierover beslissen.',
+    en: 'Only the participant that was asked may decide on this.',
+  }),
+  NOT_FOUND: kind(404, 'Niet gevonden', {
+    nl: 'Wat u zoekt, is hier niet te vinden.',
+    en: 'What you are looking for is not here.',
+  }),
+  METHOD_NOT_ALLOWED: kind(405, 'Methode niet mogelijk', {
+    nl: 'Deze methode kan hier niet. In de header Allow staat wat wel kan.',
+    en: 'This method is not possible here. The header Allow says which are.',
+  }),
+  NOT_ACCEPTABLE: kind(406, 'Antwoordvorm niet mogelijk', {
+    nl: 'Wij kunnen niet antwoorden in de vorm die de header Accept vraagt.',
+    en: 'We cannot answer in the form that the header Accept asks for.',
+  }),
+  TIMEOUT: kind(408, 'Verzoek kwam te langzaam binnen', {
+    nl: 'Uw verzoek was niet op tijd compleet. Stuur het opnieuw.',
+    en: 'Your request was not complete in time. Send it again.',
+  }),
+  ALREADY_ANSWERED: kind(409, 'Al beantwoord', {
+    nl: 'Deze vraag is al beantwoord. Een tweede antwoord kan niet.',
+    en: 'This question has been answered. A second answer is not possible.',
+  }),
+  STILL_RUNNING: kind(409, 'Eerste verzoek loopt nog', {
+    nl: 'Een eerder verzoek met dezelfde Idempotency-Key loopt nog. Probeer het straks opnieuw.',
+    en: 'An earlier request with the same Idempotency-Key is still running. Try again shortly.',
+  }),
+  GONE: kind(410, 'Inhoud is er niet meer', {
+    nl: 'De inhoud van dit bericht is verlopen of gewist. Het verloop van het bericht blijft te zien.',
+    en: 'The content of this message has expired or was erased. Its journey can still be seen.',
+  }),
+  BODY_TOO_LARGE: kind(413, 'Verzoek is te groot', {
+    nl: 'De inhoud van uw verzoek is te groot. Het maximum is 1 MiB.',
+    en: 'The body of your request is too large. The maximum is 1 MiB.',
+  }),
+  URI_TOO_LONG: kind(414, 'Adres is te lang', {
+    nl: 'Het gevraagde adres is te lang.',
+    en: 'The requested URI is too long.',
+  }),
+  MEDIA_TYPE: kind(415, 'Inhoudstype niet mogelijk', {
+    nl: 'Stuur de inhoud als application/json in UTF-8, zonder compressie.',
+    en: 'Send the body as application/json in UTF-8, without compression.',
+  }),
+  ID_REUSED: kind(422, 'Idempotency-Key al gebruikt', {
+    nl: 'Deze Idempotency-Key is al gebruikt voor een ander verzoek. Kies een nieuwe.',
+    en: 'This Idempotency-Key was used for another request. Choose a new one.',
+  }),
+  HEADERS_TOO_LARGE: kind(431, 'Headers zijn te groot', {
+    nl: 'De headers van uw verzoek zijn samen te groot.',
+    en: 'The headers of your request are too large together.',
+  }),
+  INTERNAL: kind(500, 'Er ging iets mis', {
+    nl: 'Er ging iets mis aan onze kant. Geef het nummer uit de header Request-Id door aan uw beheerder.',
+    en: 'Something went wrong on our side. Give the number in the header Request-Id to your administrator.',
+  }),
+  ISSUER_UNAVAILABLE: later('Aanmelden kan nu niet', {
+    nl: 'Wij kunnen uw toegangstoken nu niet controleren. Probeer het straks opnieuw.',
+    en: 'We cannot check your access token now. Try again shortly.',
+  }),
+  STORAGE_UNAVAILABLE: later('Opslag is niet bereikbaar', {
+    nl: 'De opslag van dit knooppunt is nu niet bereikbaar. Er is niets verwerkt. Probeer het straks opnieuw.',
+    en: 'The storage of this node cannot be reached now. Nothing was processed. Try again shortly.',
+  }),
+  AUDIT_LOG_UNAVAILABLE: later('Logboek is niet bereikbaar', {
+    nl: 'Het logboek van dit knooppunt neemt nu niets aan. Daarom is er niets verwerkt. Probeer het straks opnieuw.',
+    en: 'The audit log of this node takes no entries now. So nothing was processed. Try again shortly.',
+  }),
+  NOT_READY: later('Nog niet gereed', {
+    nl: 'Dit knooppunt kan nog geen verzoeken verwerken.',
+    en: 'This node cannot handle requests yet.',
+  }),
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 export type ProblemCode = keyof typeof PROBLEMS;
