@@ -1,57 +1,14 @@
 /** Our storage ports in memory, for tests of the use cases. One transaction at a time; a throw restores everything. */
 import type {
-  AuditEntry,
-  CaseRecord,
-  ConsentRecord,
   ContentVault,
-  InstructionRecord,
-  KnownCheckRecord,
   LeasedItem,
   MessageRecord,
   Outbox,
-  OutboxItem,
   StepRecord,
   Transaction,
   UnitOfWork,
 } from '#exchange';
-
-interface State {
-  messages: MessageRecord[];
-  steps: StepRecord[];
-  outbox: (OutboxItem & {
-    envelope?: Uint8Array;
-    sent: boolean;
-    lease?: string;
-    attempts: number;
-    reasons: string[];
-    delays: number[];
-  })[];
-  inbox: { key: string; commitment: Uint8Array }[];
-  parked: { peer: string; code: string }[];
-  audit: AuditEntry[];
-  cases: CaseRecord[];
-  consents: ConsentRecord[];
-  checks: KnownCheckRecord[];
-  hits: Parameters<Transaction['knownChecks']['establish']>[0][];
-  instructions: InstructionRecord[];
-  keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
-  keyDocuments: { peer: string; number: number; jws: string }[];
-}
-const empty = (): State => ({
-  messages: [],
-  steps: [],
-  outbox: [],
-  inbox: [],
-  parked: [],
-  audit: [],
-  cases: [],
-  consents: [],
-  checks: [],
-  hits: [],
-  instructions: [],
-  keys: [],
-  keyDocuments: [],
-});
+import { empty } from './fake-state.js';
 
 function proven(
   step: StepRecord,

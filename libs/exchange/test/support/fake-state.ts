@@ -1,0 +1,50 @@
+/** What the storage in memory holds: one list per table. */
+import type {
+  AuditEntry,
+  CaseRecord,
+  ConsentRecord,
+  InstructionRecord,
+  KnownCheckRecord,
+  MessageRecord,
+  OutboxItem,
+  StepRecord,
+  Transaction,
+} from '#exchange';
+
+export interface State {
+  messages: MessageRecord[];
+  steps: StepRecord[];
+  outbox: (OutboxItem & {
+    envelope?: Uint8Array;
+    sent: boolean;
+    lease?: string;
+    attempts: number;
+    reasons: string[];
+    delays: number[];
+  })[];
+  inbox: { key: string; commitment: Uint8Array }[];
+  parked: { peer: string; code: string }[];
+  audit: AuditEntry[];
+  cases: CaseRecord[];
+  consents: ConsentRecord[];
+  checks: KnownCheckRecord[];
+  hits: Parameters<Transaction['knownChecks']['establish']>[0][];
+  instructions: InstructionRecord[];
+  keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
+  keyDocuments: { peer: string; number: number; jws: string }[];
+}
+export const empty = (): State => ({
+  messages: [],
+  steps: [],
+  outbox: [],
+  inbox: [],
+  parked: [],
+  audit: [],
+  cases: [],
+  consents: [],
+  checks: [],
+  hits: [],
+  instructions: [],
+  keys: [],
+  keyDocuments: [],
+});
