@@ -40,14 +40,23 @@ function pathFigures({ lone, loaded }: FullPath, concurrency: number): readonly 
   ];
 }
 
-const nodeFigures = ({ coldStart, idleMb, loadedMb }: FullPath): readonly Figure[] => [
+const nodeFigures = ({ coldStart, idleMb, loadedMb, restedMb }: FullPath): readonly Figure[] => [
   {
     what: 'cold start until ready',
     value: `${number(coldStart)} ms`,
     note: 'both roles in one process; p50 of 3',
   },
-  { what: 'resident memory at rest', value: `${number(idleMb)} MB`, note: 'the larger of the two gateways' },
-  { what: 'resident memory under load', value: `${number(loadedMb)} MB`, note: 'largest seen' },
+  { what: 'resident memory, just started', value: `${number(idleMb)} MB`, note: 'both roles in one process' },
+  {
+    what: 'resident memory under load',
+    value: `${number(loadedMb)} MB`,
+    note: 'largest seen, of either gateway',
+  },
+  {
+    what: 'resident memory at rest again',
+    value: `${number(restedMb)} MB`,
+    note: 'the larger gateway, 5 s after',
+  },
 ];
 
 const usageFigures = ({ usage }: FullPath): readonly Figure[] =>

@@ -43,7 +43,7 @@ function tenElements(): ReturnType<typeof factsOfExample> {
     { type: 'PURPOSE_ONLY', basis: 'CONDITION_2_29_3', purposes: [facts.purpose] },
     { type: 'THIS_CASE_ONLY', basis: 'CONDITION_2_29_3' },
     { type: 'NOT_TO_PRIVATE', basis: 'CONDITION_2_29_3' },
-    { type: 'VERIFY_BEFORE_USE', basis: 'HOUSE' },
+    { type: 'VIEW_ONLY', basis: 'HOUSE' },
     { type: 'MAX_READS', basis: 'HOUSE', n: 10 },
   ];
   const housing = facts.elements.find(({ category }) => category === 'HOUSING')!;

@@ -22,8 +22,11 @@ export async function measurePostgres(ownerUrl: string): Promise<PostgresFloor> 
   try {
     await Promise.all(clients.map((client) => insert(client, 1)));
     const [singles, batches] = [1_600, 60];
-    const singleMs = await inParallel(singles, CONNECTIONS, async (i) => {
-      await insert(clients[i % CONNECTIONS]!, 1);
+    const free = [...clients];
+    const singleMs = await inParallel(singles, CONNECTIONS, async () => {
+      const client = free.pop()!;
+      await insert(client, 1);
+      free.push(client);
     });
     const batchMs = await inParallel(batches, 1, async () => void (await insert(clients[0]!, BATCH)));
     return { commits: (singles * 1000) / singleMs, batches: (batches * 1000) / batchMs };

@@ -1,5 +1,6 @@
 /** The whole way of a message: REST at Noord, law, database, seal, Zuid's broker, open, law, database, receipt, Noord. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { inParallel, percentile, spreadOf, timed } from '../measure.js';
 import type { Spread } from '../measure.js';
 import { Client } from './client.js';
@@ -8,13 +9,16 @@ import { until } from './houses.js';
 import type { Houses } from './houses.js';
 import { Meters } from './meters.js';
 import type { Usage } from './meters.js';
+import { residentMb } from './processes.js';
 import { Receipts } from './receipts.js';
 
 export interface FullPath {
   /** Milliseconds from starting the process to a 200 of its readiness endpoint. */
   readonly coldStart: number;
+  /** Resident, MB: of a node just started; the largest seen under load; of that node at rest again. */
   readonly idleMb: number;
   readonly loadedMb: number;
+  readonly restedMb: number;
   readonly lone: Phase;
   readonly loaded: Phase & {
     /** Messages per second: answered with 202; with their receipt back at the sender. */
@@ -42,14 +46,16 @@ export async function measureFullPath(
   const coldStart = await measureColdStart(houses);
   await delay(REST_MS);
   const meters = new Meters(federation);
-  const idleMb = meters.largestGatewayMb();
+  // The one that was just started: the other has registered the cases already.
+  const idleMb = residentMb(federation.gateway(ZVH_ZUID.slug).processes[0]!.pid);
   const client = new Client(noord.apiUrl, await noord.authorisation(), concurrency);
   const receipts = await Receipts.open(federation.gateway(noord.node.slug).database.urls.owner);
   try {
     await warmUp(houses, { client, receipts });
     const lone = await measureLone(houses, { client, receipts });
     const loaded = await measureLoad(houses, { client, receipts, meters, messages, concurrency });
-    return { coldStart, idleMb, lone, ...loaded };
+    await delay(REST_MS);
+    return { coldStart, idleMb, restedMb: meters.largestGatewayMb(), lone, ...loaded };
   } finally {
     client.close();
     await receipts.close();
@@ -58,7 +64,7 @@ export async function measureFullPath(
 
 /** `restart` of a stopped gateway: the process, its configuration, law, database, directory and REST. */
 async function measureColdStart({ federation }: Houses): Promise<number> {
-  const gateway = federation.gateway('zvh-zuid');
+  const gateway = federation.gateway(ZVH_ZUID.slug);
   const starts: number[] = [];
   for (let i = 0; i < STARTS; i++) {
     await gateway.stop();
