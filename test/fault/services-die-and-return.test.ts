@@ -1,0 +1,123 @@
+/** A broker or the database killed under load (fault matrix P2 to P9): nothing false is promised, nothing is lost or doubled. */
+import type { JsonObject } from '#domain';
+import type { Answer } from '../../tools/demo/house.js';
+import { until } from '../../tools/demo/until.js';
+import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { startTestFederation } from '../support/federation.js';
+import type { TestFederation } from '../support/federation.js';
+import { check, newKey, setScene } from '../support/scene.js';
+import type { Scene } from '../support/scene.js';
+import { judgeAtRest, passTime } from './history.js';
+import type { Road } from './history.js';
+import type { LedgerEvent } from './ledger.js';
+
+let federation: TestFederation;
+let scene: Scene;
+let road: Road;
+const told: LedgerEvent[] = [];
+
+beforeAll(async () => {
+  federation = await startTestFederation('services');
+  scene = await setScene(federation);
+  road = { federation, from: ZVH_NOORD, to: ZVH_ZUID };
+}, 60_000);
+
+afterAll(() => federation?.close(), 30_000);
+
+interface Attempt {
+  readonly key: string;
+  readonly draft: JsonObject;
+  /** Absent: no answer came. */
+  readonly answer: Answer | undefined;
+}
+
+async function attempt(key: string, draft: JsonObject): Promise<Attempt> {
+  const answer = await scene.noord.send(draft, key).catch(() => undefined);
+  return { key, draft, answer };
+}
+const accept = (id: string): void => void told.push({ event: 'accepted', id, to: ZVH_ZUID.oin });
+
+/** Sends one known-check after the other until `done`; every answer. */
+async function sendWhile(done: () => boolean): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = [];
+  while (!done()) attempts.push(await attempt(newKey(), check(scene)));
+  return attempts;
+}
+
+async function allDelivered(ids: readonly string[]): Promise<void> {
+  await until(
+    'every delivery',
+    async () => {
+      await passTime(road);
+      const rows = await federation.sql(
+        ZVH_NOORD,
+        `SELECT 1 FROM messages WHERE id = ANY($1::uuid[]) AND state IN ('delivered', 'retrieved')`,
+        [ids],
+      );
+      return rows.length === ids.length ? true : undefined;
+    },
+    45,
+  );
+}
+
+it('goes on accepting while the broker of the receiver is dead, and delivers all once it is back', async () => {
+  const broker = federation.broker(ZVH_ZUID.slug);
+  let back = false;
+  const sending = sendWhile(() => back);
+  await until('messages under way', async () => ((await countDelivered()) > 3 ? true : undefined));
+  await broker.kill();
+  await broker.restart();
+  back = true;
+  const attempts = await sending;
+  expect(attempts.length).toBeGreaterThan(10);
+  expect(attempts.every(({ answer }) => answer?.status === 202)).toBe(true);
+  const ids = attempts.map(({ answer }) => answer!.id!);
+  ids.forEach(accept);
+  await allDelivered(ids);
+}, 90_000);
+
+it('never answers 202 for what the database has not kept: 503 while it is dead', async () => {
+  const pids = federation.nodes.map(({ slug }) => federation.gateway(slug).processes[0]!.pid);
+  let back = false;
+  const sending = sendWhile(() => back);
+  await until('messages under way', async () => ((await countDelivered()) > 3 ? true : undefined));
+  await federation.postgres.kill();
+  const dead = await attempt(newKey(), check(scene));
+  expect(dead.answer).toMatchObject({ status: 503, body: { code: 'STORAGE_UNAVAILABLE' } });
+  expect(dead.answer!.body['detail']).not.toMatch(/ECONNREFUSED|postgres|sql/i);
+  await federation.postgres.restart();
+  await until('an answer again', async () =>
+    (await scene.noord.request('GET /postvak')).status === 200 ? true : undefined,
+  );
+  back = true;
+  const attempts = [...(await sending), dead];
+  expect(new Set(attempts.map(({ answer }) => answer?.status ?? 'none'))).toEqual(new Set([202, 503]));
+  await retryAll(attempts);
+  expect(federation.nodes.map(({ slug }) => federation.gateway(slug).processes[0]!.pid)).toEqual(pids);
+}, 90_000);
+
+/** A client repeats what it had no 202 for, with its own key: one message each, whether the first try was kept or not. */
+async function retryAll(attempts: readonly Attempt[]): Promise<void> {
+  const ids: string[] = [];
+  for (const { key, draft, answer } of attempts) {
+    const again = await scene.noord.send(draft, key);
+    expect(again.status).toBe(202);
+    if (answer?.status === 202) expect(again.id).toBe(answer.id);
+    ids.push(again.id!);
+  }
+  expect(new Set(ids).size).toBe(attempts.length);
+  ids.forEach(accept);
+  await allDelivered(ids);
+}
+
+it('leaves a history in which every invariant holds', async () => {
+  await expect(judgeAtRest(road, told)).resolves.toEqual([]);
+}, 90_000);
+
+async function countDelivered(): Promise<number> {
+  const [row] = await federation.sql<{ n: number }>(
+    ZVH_ZUID,
+    `SELECT count(*)::int AS n FROM messages WHERE direction = 'received'`,
+  );
+  return row!.n;
+}
