@@ -1,0 +1,63 @@
+/** Looks for a text in files, in every form that a careless program might have left it. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+export interface Leak {
+  readonly text: string;
+  readonly form: string;
+  readonly file: string;
+}
+interface Pattern {
+  readonly text: string;
+  readonly form: string;
+  readonly bytes: Buffer;
+}
+
+/** Each text as UTF-8, UTF-16, hex, and base64 and base64url wherever it lies in what was encoded. */
+export function patternsOf(texts: readonly string[]): readonly Pattern[] {
+  return texts.flatMap((text) => {
+    const utf8 = Buffer.from(text);
+    const utf16 = Buffer.from(text, 'utf16le');
+    const hex = utf8.toString('hex');
+    const forms = [
+      ['utf-8', utf8],
+      ['utf-16le', utf16],
+      ['utf-16be', Buffer.from(utf16).swap16()],
+      ['hex', Buffer.from(hex)],
+      ['hex, capitals', Buffer.from(hex.toUpperCase())],
+      ...[0, 1, 2].flatMap((shift) => base64At(utf8, shift)),
+    ] as const;
+    const seen = new Set<string>();
+    return forms
+      .filter(([, bytes]) => !seen.has(bytes.toString('hex')) && seen.add(bytes.toString('hex')))
+      .map(([form, bytes]) => ({ text, form, bytes }));
+  });
+}
+
+/** The characters that hold bits of the text alone, when `shift` bytes (mod 3) go before it. */
+function base64At(utf8: Buffer, shift: number): readonly (readonly [string, Buffer])[] {
+  const whole = Buffer.concat([Buffer.alloc(shift), utf8]);
+  const first = Math.ceil((shift * 8) / 6);
+  const end = Math.floor((whole.length * 8) / 6);
+  return (['base64', 'base64url'] as const).map((encoding) => [
+    `${encoding}, shifted ${shift}`,
+    Buffer.from(whole.toString(encoding).slice(first, end)),
+  ]);
+}
+
+/** Every hit in every file under `folder`. */
+export function search(folder: string, texts: readonly string[]): readonly Leak[] {
+  const patterns = patternsOf(texts);
+  return filesUnder(folder).flatMap((path) => {
+    const content = readFileSync(path);
+    return patterns
+      .filter(({ bytes }) => content.includes(bytes))
+      .map(({ text, form }) => ({ text, form, file: relative(folder, path) }));
+  });
+}
+
+export function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
