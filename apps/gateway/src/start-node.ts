@@ -64,6 +64,7 @@ async function startRoles(
         config: { ...config, courier },
         node,
         outbox: storage.outbox,
+        prune: (at, limit) => storage.prune(at, limit),
         directory,
         tell: log,
       }),

@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { SUITES_BY_RANK, keyStoreOf } from '#crypto';
-import type { Oin } from '#domain';
+import type { Instant, Oin } from '#domain';
 import { PeerTrust } from '#exchange';
 import type { Courier, Node, Outbox, Publisher } from '#exchange';
 import { FederationConsumer, FederationPublisher } from '#transport';
@@ -20,10 +20,16 @@ import { KemKeys } from './kem-keys.js';
 import { Loops } from './loops.js';
 import { CourierStrategy } from './strategy.js';
 
+/** Old outbox, inbox, quarantine and idempotency rows: looked for each ten minutes, a batch at a time. */
+const PRUNE_EVERY_MS = 600_000;
+const PRUNE_BATCH = 1_000;
+
 export interface CourierParts {
   readonly config: Config & { readonly courier: CourierConfig };
   readonly node: Node;
   readonly outbox: Outbox;
+  /** Removes up to `limit` rows that nobody needs any more; how many it removed. */
+  readonly prune: (at: Instant, limit: number) => Promise<number>;
   readonly directory: DirectoryWatch;
   readonly tell: Log;
 }
@@ -73,6 +79,10 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
     void setPeers();
   });
   loops.start();
+  loops.keep('prune', async () => {
+    const removed = await parts.prune(node.clock.now(), PRUNE_BATCH);
+    if (removed < PRUNE_BATCH) await loops.pause(PRUNE_EVERY_MS);
+  });
   return {
     links: () => publisher.states(),
     stop: async () => {
