@@ -71,8 +71,9 @@ it('loses nothing that was sent until it was confirmed, through SIGKILL and rest
   expect(outcomes.get('unknown')).toBeGreaterThan(0);
   expect(outcomes.get('refused')).toBeGreaterThan(0);
   expect(states.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['connecting', 'connected']));
-  expect(consumer.state.kind).toBe('connected');
-}, 40_000);
+  // What was left may have come before the kill cut this link: it returns in its own time.
+  await until('the consumer is back', () => consumer.state.kind === 'connected', 20_000);
+}, 60_000);
 
 it('waits while the broker is blocked by an alarm, and goes on when it clears', async () => {
   const before = delivered.size;

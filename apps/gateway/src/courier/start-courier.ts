@@ -79,10 +79,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
     void setPeers();
   });
   loops.start();
-  loops.keep('prune', async () => {
-    const removed = await parts.prune(node.clock.now(), PRUNE_BATCH);
-    if (removed < PRUNE_BATCH) await loops.pause(PRUNE_EVERY_MS);
-  });
+  keepPruning(loops, parts);
   return {
     links: () => publisher.states(),
     stop: async () => {
@@ -92,6 +89,13 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
       await publisher.stop();
     },
   };
+}
+
+function keepPruning(loops: Loops, { prune, node }: CourierParts): void {
+  loops.keep('prune', async () => {
+    const removed = await prune(node.clock.now(), PRUNE_BATCH);
+    if (removed < PRUNE_BATCH) await loops.pause(PRUNE_EVERY_MS);
+  });
 }
 
 async function makeCourier(
