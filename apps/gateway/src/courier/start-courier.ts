@@ -8,15 +8,16 @@ import type { Instant, Oin } from '#domain';
 import { PeerTrust } from '#exchange';
 import type { Courier, Node, Outbox, Publisher } from '#exchange';
 import { FederationConsumer, FederationPublisher } from '#transport';
-import type { BrokerEndpoint, LinkCertificates, LinkState } from '#transport';
+import type { BrokerEndpoint, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
 import type { DirectoryWatch } from '../directory-watch.js';
 import { failingBatch, failingPublisher } from '../failpoints.js';
 import type { Log } from '../log.js';
-import { readContainer, readMaterial } from '../material.js';
+import { readContainer } from '../material.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
 import { Heartbeats } from './heartbeats.js';
 import { KemKeys } from './kem-keys.js';
+import { assertLinkCertificates, linkCertificates } from './link-certificates.js';
 import { Loops } from './loops.js';
 import { CourierStrategy } from './strategy.js';
 
@@ -52,10 +53,11 @@ class CourierModule {
 
 export async function startCourier(parts: CourierParts): Promise<RunningCourier> {
   const { node, directory, tell } = parts;
+  assertLinkCertificates(parts.config.courier);
   const keys = new KemKeys(parts.config.courier.kemFolder, node);
   const publisher = new FederationPublisher({
     self: node.self,
-    certificates: certificates(parts.config.courier),
+    certificates: linkCertificates(parts.config.courier),
     onState: tellLinks('publish', tell),
   });
   const { failpoints } = parts.config.courier;
@@ -127,7 +129,7 @@ async function startMicroservice(
   const strategy = new CourierStrategy(async (onBatch) => {
     const consumer = new FederationConsumer({
       broker: endpointOf(courier.self, config.courier.brokerUrl),
-      certificates: certificates(config.courier),
+      certificates: linkCertificates(config.courier),
       onBatch: failingBatch(onBatch, config.courier.failpoints),
       onBatchError: (error) =>
         tell('error', { event: 'receive.failed', detail: error instanceof Error ? error.name : 'unknown' }),
@@ -152,16 +154,6 @@ async function startMicroservice(
   return microservice;
 }
 
-/** Read again at each attempt, so that a renewed certificate needs no restart. */
-function certificates(config: CourierConfig): () => Promise<LinkCertificates> {
-  return () =>
-    Promise.resolve({
-      cert: readMaterial(config.tlsCertificateFile, 'TLS certificate'),
-      key: readMaterial(config.tlsKeyFile, 'TLS key'),
-      ca: [readMaterial(config.tlsAuthorityFile, 'TLS authorities')],
-    });
-}
-
 function endpointOf(oin: Oin, url: string): BrokerEndpoint {
   const { hostname, port } = new URL(url);
   return { oin, host: hostname, port: Number(port) || 5671 };
@@ -170,6 +162,14 @@ function endpointOf(oin: Oin, url: string): BrokerEndpoint {
 const tellLinks =
   (direction: 'publish' | 'consume', tell: Log) =>
   (peer: Oin, state: LinkState): void => {
-    const reason = 'reason' in state ? { detail: state.reason } : 'code' in state ? { code: state.code } : {};
-    tell('info', { event: `link.${direction}.${state.kind}`, peer, ...reason });
+    tell('info', { event: `link.${direction}.${state.kind}`, peer, ...reasonOf(state) });
   };
+
+/** Of what the other side says, which could be anything, only a system error's code reaches the log. */
+function reasonOf(state: LinkState): { code?: string; detail?: string } {
+  if ('reason' in state) return { detail: state.reason };
+  if ('code' in state) return { code: state.code };
+  if (!('lastError' in state)) return {};
+  const [detail] = /\bE[A-Z]{4,}\b/.exec(state.lastError) ?? [];
+  return { code: 'UNREACHABLE', ...(detail ? { detail } : {}) };
+}
