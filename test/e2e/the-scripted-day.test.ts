@@ -1,26 +1,23 @@
 /** The main job on the real thing: three gateways, three brokers with TLS, PostgreSQL; every outcome as the law has it. */
-import { demoAccounts } from '../../tools/demo/accounts.js';
 import { playDay } from '../../tools/demo/day.js';
 import type { Journal } from '../../tools/demo/journal.js';
 import { loadPopulation } from '../../tools/demo/persons.js';
-import { RUNNING, startFederation } from '../../tools/federation/federation.js';
-import type { Federation } from '../../tools/federation/federation.js';
-import { temporaryWorkspace } from '../../tools/federation/workspace.js';
+import { until } from '../../tools/demo/until.js';
+import { RUNNING } from '../../tools/federation/federation.js';
+import { ZVH_NOORD, ZVH_WEST } from '../../tools/federation/nodes.js';
+import { startTestFederation } from '../support/federation.js';
+import type { TestFederation } from '../support/federation.js';
 
 describe.each(['together', 'split'] as const)('a day with the roles %s', (roles) => {
-  let federation: Federation;
+  let federation: TestFederation;
   let journal: Journal;
 
   beforeAll(async () => {
-    federation = await startFederation({
-      workspace: temporaryWorkspace(`day-${roles}`),
-      accounts: demoAccounts(RUNNING),
-      roles,
-    });
-    journal = await playDay(federation, loadPopulation().persons);
-  }, 240_000);
+    federation = await startTestFederation(`day-${roles}`, { nodes: RUNNING, roles });
+    [journal] = await Promise.all([playDay(federation, loadPopulation().persons), letTimePass(federation)]);
+  }, 120_000);
 
-  afterAll(() => federation.stop(), 60_000);
+  afterAll(() => federation?.close(), 30_000);
 
   it('sends at least twelve messages over R1, R2, R3 and R5', () => {
     expect(journal.entries.length).toBeGreaterThanOrEqual(12);
@@ -33,3 +30,15 @@ describe.each(['together', 'split'] as const)('a day with the roles %s', (roles)
     expect(journal.failures).toEqual([]);
   });
 });
+
+/** The one message that must expire does so at once; a minute is the shortest lifetime there is. */
+async function letTimePass(federation: TestFederation): Promise<void> {
+  await until('the message into the void', async () => {
+    const rows = await federation.sql(
+      ZVH_NOORD,
+      `UPDATE messages SET expires_at = now() WHERE peer = $1 AND state = 'accepted' RETURNING id`,
+      [ZVH_WEST.oin],
+    );
+    return rows.length > 0 ? true : undefined;
+  });
+}

@@ -24,6 +24,9 @@ beforeAll(async () => {
 
 afterAll(() => federation?.close(), 30_000);
 
+/** Of those that were answered 202, the ones closest to the kill are tried again. */
+const LAST_KEPT = 5;
+
 interface Attempt {
   readonly key: string;
   readonly draft: JsonObject;
@@ -92,19 +95,21 @@ it('never answers 202 for what the database has not kept: 503 while it is dead',
   back = true;
   const attempts = [...(await sending), dead];
   expect(new Set(attempts.map(({ answer }) => answer?.status ?? 'none'))).toEqual(new Set([202, 503]));
-  await retryAll(attempts);
+  const kept = attempts.filter(({ answer }) => answer?.status === 202);
+  kept.slice(0, -LAST_KEPT).forEach(({ answer }) => accept(answer!.id!));
+  await retryAll([...kept.slice(-LAST_KEPT), ...attempts.filter((one) => !kept.includes(one))]);
   expect(federation.nodes.map(({ slug }) => federation.gateway(slug).processes[0]!.pid)).toEqual(pids);
 }, 90_000);
 
 /** A client repeats what it had no 202 for, with its own key: one message each, whether the first try was kept or not. */
 async function retryAll(attempts: readonly Attempt[]): Promise<void> {
-  const ids: string[] = [];
-  for (const { key, draft, answer } of attempts) {
-    const again = await scene.noord.send(draft, key);
-    expect(again.status).toBe(202);
-    if (answer?.status === 202) expect(again.id).toBe(answer.id);
-    ids.push(again.id!);
-  }
+  const again = await Promise.all(attempts.map(({ key, draft }) => scene.noord.send(draft, key)));
+  again.forEach(({ status, id }, i) => {
+    const { answer } = attempts[i]!;
+    expect(status).toBe(202);
+    if (answer?.status === 202) expect(id).toBe(answer.id);
+  });
+  const ids = again.map(({ id }) => id!);
   expect(new Set(ids).size).toBe(attempts.length);
   ids.forEach(accept);
   await allDelivered(ids);

@@ -7,6 +7,7 @@ import { startFederation } from '../../tools/federation/federation.js';
 import type { Federation } from '../../tools/federation/federation.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import type { FederationNode } from '../../tools/federation/nodes.js';
+import { shutDown } from '../../tools/federation/shutdown.js';
 import { temporaryWorkspace } from '../../tools/federation/workspace.js';
 import type { Workspace } from '../../tools/federation/workspace.js';
 import { copyTestPki } from './test-pki.js';
@@ -38,12 +39,11 @@ export async function startTestFederation(
 ): Promise<TestFederation> {
   const { nodes = [ZVH_NOORD, ZVH_ZUID], roles = 'together' } = options;
   const workspace = temporaryWorkspace(name);
-  await copyTestPki(workspace);
-  const federation = await startFederation({
-    workspace,
-    running: nodes,
-    roles,
-    accounts: demoAccounts(nodes),
+  const federation = await start(workspace, { nodes, roles }).catch(async (error: unknown) => {
+    // Jest shows a test no end of its process, so what did start must go here.
+    await shutDown();
+    workspace.remove();
+    throw error;
   });
   return {
     ...federation,
@@ -57,6 +57,14 @@ export async function startTestFederation(
       workspace.remove();
     },
   };
+}
+
+async function start(
+  workspace: Workspace,
+  { nodes, roles }: Required<TestFederationOptions>,
+): Promise<Federation> {
+  await copyTestPki(workspace);
+  return startFederation({ workspace, running: nodes, roles, accounts: demoAccounts(nodes) });
 }
 
 /** SIGKILL for all: their data is thrown away, so there is no reason to wait for an orderly end. */
