@@ -133,16 +133,33 @@ export function readConfig(environment: Environment): Config {
   return Object.freeze({ ...shared, ...(api ? { api } : {}), ...(courier ? { courier } : {}) });
 }
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** In production tokens and keys never cross a line in clear, and the demo's issuer, which lives on loopback, is none. */
+const issuerRule =
+  (mode: Mode) =>
+  (example: string): Rule<string> => {
+    if (mode === 'demo') return url(['https:', 'http:'], example);
+    const https = url(['https:'], example);
+    return {
+      must: 'be a URL with https: that is not on this machine itself',
+      example,
+      parse: (text) => {
+        const parsed = https.parse(text);
+        return parsed !== undefined && !LOOPBACK.test(new URL(parsed).hostname) ? parsed : undefined;
+      },
+    };
+  };
+
 function readApi(reader: Reader, mode: Mode): ApiConfig {
-  // Tokens and keys of a production issuer never cross a line in clear.
-  const web = mode === 'demo' ? ['https:', 'http:'] : ['https:'];
+  const issuer = issuerRule(mode);
   return {
     host: reader.take('SLUIS_HTTP_HOST', HOST, '127.0.0.1'),
     port: reader.take('SLUIS_HTTP_PORT', PORT),
     publicUrl: reader.take('SLUIS_PUBLIC_URL', url(['https:', 'http:'], 'https://sluis.zvh-noord.example')),
-    issuer: reader.take('SLUIS_OIDC_ISSUER', url(web, 'https://login.zvh-noord.example')),
+    issuer: reader.take('SLUIS_OIDC_ISSUER', issuer('https://login.zvh-noord.example')),
     audience: reader.take('SLUIS_OIDC_AUDIENCE', WORD),
-    jwksUri: reader.take('SLUIS_OIDC_JWKS_URI', url(web, 'https://login.zvh-noord.example/jwks')),
+    jwksUri: reader.take('SLUIS_OIDC_JWKS_URI', issuer('https://login.zvh-noord.example/jwks')),
   };
 }
 

@@ -174,7 +174,11 @@ describe('production mode', () => {
   });
   it.each([
     ['SLUIS_OIDC_ISSUER', 'http://login.example'],
+    ['SLUIS_OIDC_ISSUER', 'https://127.0.0.1:9000'],
+    ['SLUIS_OIDC_ISSUER', 'https://localhost'],
+    ['SLUIS_OIDC_ISSUER', 'https://[::1]:9000'],
     ['SLUIS_OIDC_JWKS_URI', 'http://login.example/jwks'],
+    ['SLUIS_OIDC_JWKS_URI', 'https://127.8.9.1/jwks'],
     ['SLUIS_FAILPOINT', 'relay.publishing@1'],
   ])('refuses %s=%s', (name, value) => {
     expect(defectsOf(production)).toEqual([]);
