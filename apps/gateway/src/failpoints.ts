@@ -24,7 +24,7 @@ export const NO_FAILPOINTS: Failpoints = { pass: () => undefined };
 export function parseFailpoint(text: string): Failpoints | undefined {
   const [name, passage = '1'] = text.split('@');
   const known = FAILPOINTS.find((one) => one === name);
-  if (known === undefined || !/^\d{1,6}$/.test(passage)) return undefined;
+  if (known === undefined || !/^[1-9]\d{0,5}$/.test(passage)) return undefined;
   let left = Number(passage);
   return {
     pass: (passed) => {

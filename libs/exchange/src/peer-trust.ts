@@ -36,11 +36,18 @@ export class PeerNotAdmitted extends Error {
   }
 }
 
+interface KeptKeyDocument {
+  readonly document: KeyDocument;
+  readonly jws: string;
+  /** The pinned authenticity certificate that it was verified with, base64 DER. */
+  readonly signedUnder: string;
+}
+
 export class PeerTrust implements Trust {
   readonly roots = new VerifiedRoots(4096);
   /** Verdicts under way count too: a batch of deliveries asks for one certificate many times at once. */
   private readonly certificates = new Map<string, Promise<CertificateFacts>>();
-  private readonly keyDocuments = new Map<Oin, { readonly document: KeyDocument; readonly jws: string }>();
+  private readonly keyDocuments = new Map<Oin, KeptKeyDocument>();
 
   constructor(private readonly sources: TrustSources) {}
 
@@ -65,12 +72,14 @@ export class PeerTrust implements Trust {
   async recipientKey(peer: Oin): Promise<RecipientKey> {
     const node = this.admitted(peer);
     const now = this.sources.clock.now();
-    const kem = this.keyDocuments.get(peer)?.document;
+    const kem = this.keyDocumentOf(node);
     const usable = kem !== undefined && kem.expiresAt > now;
     const ours = usable ? this.sources.suites : this.sources.suites.filter((suite) => suite !== 'SLUIS-1');
     const suite = bestSuite(ours, node.suites, this.suiteFloor);
     switch (suite) {
       case 'SLUIS-1':
+        // A KEM key is worth what the certificate that signed for it is worth now: not revoked, not replaced.
+        await this.verified(node, 'authenticity');
         return kemRecipient(fromBase64url(kem!.kem.publicKey)!);
       case 'SLUIS-RSA-1':
         return certificateRecipient(await this.verified(node, 'confidentiality'));
@@ -95,16 +104,19 @@ export class PeerTrust implements Trust {
     const at = this.sources.clock.now();
     const admitsNew = this.sources.directory().admitsNewKeys(at);
     if (!admitsNew && current === undefined) return { accepted: undefined, newer: false };
+    const node = this.admitted(peer);
+    const replaced = current !== undefined && current.signedUnder !== node.certificates.authenticity;
     const verdict = verifyKeyDocument(jws, {
-      node: this.admitted(peer),
+      node,
       at,
-      ...(current ? { current: { number: current.document.number, jws: current.jws } } : {}),
+      // Whoever held the old certificate's key must not be able to keep the new one's documents out by a high number.
+      ...(current && !replaced ? { current: { number: current.document.number, jws: current.jws } } : {}),
     });
     if (verdict.outcome === 'refused') return { accepted: undefined, newer: false };
-    const newer = current?.document.number !== verdict.document.number;
+    const newer = replaced || current?.document.number !== verdict.document.number;
     // An expired directory lets known peers go on, with the keys they have.
     if (newer && !admitsNew) return { accepted: undefined, newer: false };
-    this.keyDocuments.set(peer, { document: verdict.document, jws });
+    this.keep(node, verdict.document, jws);
     return { accepted: verdict.document, newer };
   }
 
@@ -113,7 +125,17 @@ export class PeerTrust implements Trust {
     const node = this.sources.directory().node(peer);
     if (node === undefined) return;
     const verdict = verifyKeyDocument(jws, { node, at: this.sources.clock.now() });
-    if (verdict.outcome !== 'refused') this.keyDocuments.set(peer, { document: verdict.document, jws });
+    if (verdict.outcome !== 'refused') this.keep(node, verdict.document, jws);
+  }
+
+  private keep({ oin, certificates }: DirectoryNode, document: KeyDocument, jws: string): void {
+    this.keyDocuments.set(oin, { document, jws, signedUnder: certificates.authenticity });
+  }
+
+  /** The peer's newest, unless the directory has since pinned another certificate than the one that signed it. */
+  private keyDocumentOf({ oin, certificates }: DirectoryNode): KeyDocument | undefined {
+    const kept = this.keyDocuments.get(oin);
+    return kept?.signedUnder === certificates.authenticity ? kept.document : undefined;
   }
 
   private admitted(peer: Oin): DirectoryNode {

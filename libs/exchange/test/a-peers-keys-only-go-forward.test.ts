@@ -1,4 +1,5 @@
-import { SUITES_BY_RANK, generateKemKey, pinnedKey, toBase64url } from '#crypto';
+import { SUITES_BY_RANK, generateKemKey, pinnedKey, signerOf, toBase64url } from '#crypto';
+import type { Signer } from '#crypto';
 import { signDirectory, signKeyDocument, verifyDirectory } from '#directory';
 import type { Directory, DirectoryDocument, KeyDocument } from '#directory';
 import { PeerTrust } from '#exchange';
@@ -6,12 +7,35 @@ import { instantOf } from '#domain';
 import type { Instant, Oin } from '#domain';
 import { NORTH, NOW, SOUTH, makeFederation, signerFrom } from '../../directory/test/federation.js';
 import type { Federation } from '../../directory/test/federation.js';
+import { TestPki } from '../../crypto/test/support/test-pki.js';
 import { randomBytes } from 'node:crypto';
 import { TestClock } from './support/two-houses.js';
 
 const DAY = 86_400_000;
 let federation: Federation;
 let directory: Directory;
+/** North's authenticity certificate is one of these: a path that holds. The others' are not. */
+let pki: TestPki;
+let northSigner: Signer;
+const LATER = { nextUpdate: '2027-06-01T00:00:00' };
+const CRLS = (revoked: readonly Uint8Array[] = []) => [
+  pki.rootCrl(LATER),
+  pki.issuingCrl({ ...LATER, revoked }),
+];
+const base64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
+const northSignerOf = (certificateDer: Uint8Array): Signer =>
+  signerOf({ privateKey: pki.leafKey, certificateDer, chain: [] });
+
+/** The document with North under `leaf`. */
+function northUnder(document: DirectoryDocument, leaf: Uint8Array): DirectoryDocument {
+  const nodes = document.nodes.map((node) =>
+    node.oin === NORTH
+      ? { ...node, certificates: { ...node.certificates, authenticity: base64(leaf) } }
+      : node,
+  );
+  const anchors = { ...document.anchors, authenticity: [base64(pki.root())] };
+  return { ...document, nodes, anchors, intermediates: [base64(pki.issuing())] };
+}
 
 async function directoryOf(change: Partial<DirectoryDocument> = {}): Promise<Directory> {
   const bytes = await signDirectory({ ...federation.document, ...change }, signerFrom(federation.authority));
@@ -21,18 +45,40 @@ async function directoryOf(change: Partial<DirectoryDocument> = {}): Promise<Dir
 }
 
 beforeAll(async () => {
-  federation = await makeFederation();
+  pki = await TestPki.create();
+  const made = await makeFederation();
+  const leaf = pki.leaf('authenticity');
+  northSigner = northSignerOf(leaf);
+  federation = { ...made, document: northUnder(made.document, leaf) };
   directory = await directoryOf();
 });
 
 function trusting(change: { readonly directory?: Directory } = {}) {
   const clock = new TestClock(Date.parse(NOW));
   let current = change.directory ?? directory;
-  const trust = new PeerTrust({ clock, directory: () => current, crls: () => [], suites: SUITES_BY_RANK });
-  return { clock, trust, useDirectory: (next: Directory) => (current = next) };
+  let crls = CRLS();
+  const trust = new PeerTrust({
+    clock,
+    directory: () => current,
+    crls: () => crls,
+    suites: SUITES_BY_RANK,
+  });
+  const useDirectory = (next: Directory): void => {
+    current = next;
+    trust.refresh();
+  };
+  const revoke = (serial: Uint8Array): void => {
+    crls = CRLS([serial]);
+    trust.refresh();
+  };
+  return { clock, trust, useDirectory, revoke };
 }
 
-function keyDocument(number: number, change: Partial<KeyDocument> = {}): Promise<string> {
+function keyDocument(
+  number: number,
+  change: Partial<KeyDocument> = {},
+  signer: Signer = northSigner,
+): Promise<string> {
   const { kid, publicKey } = generateKemKey((length) => randomBytes(length));
   const document: KeyDocument = {
     oin: NORTH,
@@ -42,7 +88,7 @@ function keyDocument(number: number, change: Partial<KeyDocument> = {}): Promise
     kem: { kid, suite: 'SLUIS-1', publicKey: toBase64url(publicKey) },
     ...change,
   };
-  return signKeyDocument(document, signerFrom(federation.northKey));
+  return signKeyDocument(document, signer);
 }
 const kidOf = (jws: string): string =>
   (JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as KeyDocument).kem.kid;
@@ -96,6 +142,28 @@ describe('the key of a peer’s key document', () => {
     expect(await trust.recipientKey(NORTH)).toMatchObject({ suite: 'SLUIS-1' });
     clock.advance(32 * DAY);
     await expect(trust.recipientKey(NORTH)).rejects.toMatchObject({ code: 'SUITE_BELOW_FLOOR' });
+  });
+});
+
+describe('the key that a certificate signed for', () => {
+  it('is sealed to no more once that certificate is revoked', async () => {
+    const { trust, revoke } = trusting();
+    trust.acceptKeyDocument(NORTH, await keyDocument(1));
+    await trust.recipientKey(NORTH);
+    revoke(Uint8Array.of(3));
+    await expect(trust.recipientKey(NORTH)).rejects.toMatchObject({ code: 'CERT_REVOKED' });
+  });
+
+  it('is sealed to no more once the directory pins another, whose documents count from one again', async () => {
+    const { trust, useDirectory } = trusting({ directory: await directoryOf({ suiteFloor: 'SLUIS-1' }) });
+    trust.acceptKeyDocument(NORTH, await keyDocument(9));
+    const renewed = pki.leaf('authenticity', { serial: Uint8Array.of(4) });
+    const document = northUnder(federation.document, renewed);
+    useDirectory(await directoryOf({ ...document, version: 8, suiteFloor: 'SLUIS-1' }));
+    await expect(trust.recipientKey(NORTH)).rejects.toMatchObject({ code: 'SUITE_BELOW_FLOOR' });
+    const one = await keyDocument(1, {}, northSignerOf(renewed));
+    expect(trust.acceptKeyDocument(NORTH, one)).toMatchObject({ accepted: { number: 1 }, newer: true });
+    expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(one) });
   });
 });
 
