@@ -79,6 +79,22 @@ describe('another body under an id that came before', () => {
       { data: { evidence: 'refused', code: 'ID_REUSED' } },
     ]);
   });
+
+  it('is not told again when what came first is delivered again', async () => {
+    const { noord, zuid, deliver, settle } = await openFederation();
+    const first = messageFrom(noord, zuid, { kind: 'case-exchange.notice' });
+    const { bytes } = await forge(noord, zuid, { event: first });
+    await deliver(noord, zuid, bytes);
+    const recipient: MessageData['recipient'] = { node: zuid.self, participants: ['POLICE'] };
+    const second = { ...first, data: { ...first.data, recipient } };
+    await deliver(noord, zuid, (await forge(noord, zuid, { event: second })).bytes);
+    await settle();
+    await deliver(noord, zuid, bytes);
+    const again = zuid.storage.state.outbox.filter(({ sent }) => !sent);
+    expect(
+      again.map(({ evidence }) => JSON.parse(Buffer.from(evidence!).toString()) as object),
+    ).toMatchObject([{ data: { evidence: 'delivered' } }]);
+  });
 });
 
 describe('a message that is refused before the law is asked', () => {

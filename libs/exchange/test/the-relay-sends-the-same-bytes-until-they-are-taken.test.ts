@@ -1,4 +1,4 @@
-import { PeerNotAdmitted, expireMessages, relayLane, sendMessage } from '#exchange';
+import { PeerNotAdmitted, expireMessages, receiveEnvelopes, relayLane, sendMessage } from '#exchange';
 import type { PublishOutcome, Publisher } from '#exchange';
 import type { MessageId } from '#domain';
 import { BSN, accepted } from './support/exchange-steps.js';
@@ -172,4 +172,24 @@ it('an expired message waits in no lane', async () => {
   await relay(CONFIRMED);
   await expireMessages(noord, 10);
   expect(sent).toEqual([]);
+});
+
+describe('evidence for a peer that was away for longer than a week', () => {
+  it('still reaches it; a month later nobody waits for it any more', async () => {
+    const { noord, zuid, clock } = await waiting(1);
+    await relayLane(ZUID, noord);
+    const [letter] = noord.wire.splice(0);
+    await receiveEnvelopes([{ peer: noord.self, bytes: letter!.bytes, redelivered: false }], zuid);
+    const away: Publisher = {
+      publish: (_peer, items) => Promise.resolve(items.map(() => ({ outcome: 'refused', reason: 'x' }))),
+    };
+    const leftFor = () => zuid.storage.state.outbox.filter(({ peer, sent }) => peer === noord.self && !sent);
+    await relayLane(noord.self, { ...zuid, publisher: away });
+    clock.advance(8 * 86_400_000);
+    await relayLane(noord.self, { ...zuid, publisher: away });
+    expect(leftFor()).toHaveLength(1);
+    clock.advance(30 * 86_400_000);
+    await relayLane(noord.self, { ...zuid, publisher: away });
+    expect(leftFor()).toEqual([]);
+  });
 });

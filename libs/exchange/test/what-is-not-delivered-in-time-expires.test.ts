@@ -1,6 +1,7 @@
 import { expireMessages, relayLane, sendMessage } from '#exchange';
 import { instantOf, millisOf } from '#domain';
 import { EXPIRY_STEPS, expiryFor } from '../src/expiry.js';
+import { handOver } from '../src/use/hand-over.js';
 import { BSN, accepted, askedOf } from './support/exchange-steps.js';
 import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 
@@ -71,6 +72,21 @@ describe('a message past its expiry', () => {
       const expired = storage.state.steps.filter((one) => one.messageId === id && one.step === 'expired');
       expect(expired).toHaveLength(1);
     }
+  });
+
+  it('that was read in time was retrieved, also where the receipt comes after the sender gave it up', async () => {
+    const federation = await openFederation();
+    const { noord, zuid, clock, settle } = federation;
+    const { id } = await askedOf(federation);
+    await zuid.storage.transaction(async (tx) => {
+      await handOver((await tx.messages.find(id))!, { tx, node: zuid });
+    });
+    clock.advance(7 * DAY + 1);
+    await expireMessages(noord, 100);
+    const stateOf = () => noord.storage.state.messages.find((one) => one.id === id)?.state;
+    expect(stateOf()).toBe('expired');
+    await settle();
+    expect(stateOf()).toBe('retrieved');
   });
 
   it('is left alone until then', async () => {

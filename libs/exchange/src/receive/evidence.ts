@@ -8,14 +8,15 @@ import type { Opened } from './open.js';
 
 export type EvidenceArrival = Extract<Opened, { outcome: 'evidence' }>;
 
-/** From which states a receipt moves a sent message, and to which. Terminal states stay. */
+/** From which states a receipt moves a sent message, and to which. Terminal states stay, but for one. */
 const MOVES: Readonly<Record<EvidenceType, { from: readonly MessageState[]; to: MessageState } | undefined>> =
   {
     accepted: undefined,
     relayed: undefined,
     delivered: { from: ['accepted', 'relayed'], to: 'delivered' },
     refused: { from: ['accepted', 'relayed'], to: 'refused' },
-    retrieved: { from: ['accepted', 'relayed', 'delivered'], to: 'retrieved' },
+    // Our own clock said that it expired; the receiver, who knows, says that it was handed over in time.
+    retrieved: { from: ['accepted', 'relayed', 'delivered', 'expired'], to: 'retrieved' },
     expired: { from: ['accepted', 'relayed', 'delivered'], to: 'expired' },
     undeliverable: { from: ['accepted', 'relayed'], to: 'undeliverable' },
   };

@@ -4,7 +4,7 @@ import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { instantOf, millisOf } from '#domain';
-import type { Delivery, MessageRecord, Settlement, Transaction } from '../ports.js';
+import type { Delivery, MessageRecord, OutboxItem, Settlement, Transaction } from '../ports.js';
 import { enforce } from './enforce.js';
 import { applyEvidence } from './evidence.js';
 import type { EvidenceArrival } from './evidence.js';
@@ -130,15 +130,7 @@ async function treatRepeated(
   }
   const reused = repeated.filter(({ same }) => !same);
   await tx.outbox.add(
-    reused
-      .filter(({ one }) => one.outcome === 'message')
-      .map(({ one }) =>
-        rejectionReceipt(
-          { id: idOf(one), sender: one.peer, commitment: one.commitment },
-          'ID_REUSED',
-          courier,
-        ),
-      ),
+    reused.filter(({ one }) => one.outcome === 'message').map(({ one }) => reuseReceipt(one, courier)),
   );
   await tx.audit.append(
     reused.map(({ one }) =>
@@ -151,6 +143,16 @@ async function treatRepeated(
       }),
     ),
   );
+}
+
+/** In line under its own id: it is no outcome of what came first, so it must not go again with that one's receipt. */
+function reuseReceipt(
+  one: Extract<Arrived, { outcome: 'message' | 'evidence' }>,
+  courier: Courier,
+): OutboxItem {
+  const about = { id: idOf(one), sender: one.peer, commitment: one.commitment };
+  const receipt = rejectionReceipt(about, 'ID_REUSED', courier);
+  return { ...receipt, about: receipt.id };
 }
 
 async function judge(arrivals: readonly Arrival[], { tx, courier }: Context): Promise<readonly Judged[]> {

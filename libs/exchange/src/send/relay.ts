@@ -1,8 +1,10 @@
 /** From the outbox to the peer's broker: claim under a lease, seal, publish under confirms, settle or try again later. */
-import type { MessageId, Oin } from '#domain';
+import { millisOf } from '#domain';
+import type { Instant, MessageId, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import { ownEvidence } from '../evidence.js';
+import { LONGEST_LIFETIME } from '../expiry.js';
 import { PeerNotAdmitted, wireCode } from '../peer-trust.js';
 import type { LeasedItem, PublishOutcome } from '../ports.js';
 import { sealItems } from './seal.js';
@@ -20,9 +22,9 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
   const items = await courier.outbox.claim({ peer, limit: BATCH, seconds: LEASE_SECONDS });
   if (items.length === 0) return 0;
   const now = courier.clock.now();
-  const late = items.filter(({ expiresAt }) => expiresAt < now);
+  const late = items.filter((item) => isLate(item, now));
   await courier.outbox.settle(late);
-  const due = items.filter(({ expiresAt }) => expiresAt >= now);
+  const due = items.filter((item) => !late.includes(item));
   try {
     const ready = await ensureSealed(due, courier);
     if (peer !== undefined) await publish(peer, ready, courier);
@@ -31,6 +33,14 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
     else await postponeAll(due, error, courier);
   }
   return items.length;
+}
+
+/**
+ * A message is not sent past its expiry. Evidence is: its week is there for the onlooker, while the message that it is
+ * about may last thirty days, and a peer that was away for longer than a week must still hear what became of its message.
+ */
+function isLate({ purpose, expiresAt }: LeasedItem, now: Instant): boolean {
+  return millisOf(now) > millisOf(expiresAt) + (purpose === 'evidence' ? LONGEST_LIFETIME : 0);
 }
 
 type Enveloped = LeasedItem & { readonly envelope: Uint8Array };
