@@ -87,8 +87,9 @@ it('registers a case, with its references in the body alone', async () => {
     kenmerk: 'Z-1',
     betrokkenen: [{ bsn: '999990342', geslachtsnaam: 'Verzonnen', geboortedatum: '1990-04-12' }],
   };
-  const { status, json } = await api.call('POST', '/zaken', { body });
+  const { status, headers, json } = await api.call('POST', '/zaken', { body });
   expect([status, json]).toEqual([201, { id: CASE, betrokkenen: [{ id: MESSAGE }] }]);
+  expect(headers.get('location')).toBe(`/v1/zaken/${CASE}`);
 });
 
 it.each([

@@ -117,6 +117,9 @@ function amqpOptions({ endpoint, vhost, heartbeatSeconds }: ConnectRequest) {
 }
 
 function tlsOptions({ endpoint, certificates, timeoutMs }: ConnectRequest, signal: AbortSignal) {
+  // OpenSSL takes an empty set of lists for a wish not to look.
+  if (certificates.crl?.length === 0)
+    throw new LinkError('THEIR_CERTIFICATE_REFUSED', 'there is no revocation list to judge it by');
   const tls: ConnectionOptions & { signal: AbortSignal } = {
     key: certificates.key,
     cert: certificates.cert,

@@ -53,11 +53,11 @@ class CourierModule {
 
 export async function startCourier(parts: CourierParts): Promise<RunningCourier> {
   const { node, directory, tell } = parts;
-  assertLinkCertificates(parts.config.courier);
+  assertLinkCertificates(parts.config);
   const keys = new KemKeys(parts.config.courier.kemFolder, node);
   const publisher = new FederationPublisher({
     self: node.self,
-    certificates: linkCertificates(parts.config.courier),
+    certificates: linkCertificates(parts.config),
     onState: tellLinks('publish', tell),
   });
   const { failpoints } = parts.config.courier;
@@ -129,7 +129,7 @@ async function startMicroservice(
   const strategy = new CourierStrategy(async (onBatch) => {
     const consumer = new FederationConsumer({
       broker: endpointOf(courier.self, config.courier.brokerUrl),
-      certificates: linkCertificates(config.courier),
+      certificates: linkCertificates(config),
       onBatch: failingBatch(onBatch, config.courier.failpoints),
       onBatchError: (error) =>
         tell('error', { event: 'receive.failed', detail: error instanceof Error ? error.name : 'unknown' }),

@@ -21,6 +21,7 @@ export class CasesController {
     summary: 'Registreer een open zaak met haar betrokkenen',
     status: 201,
     answers: [ZaakGeregistreerd],
+    location: true,
     problems: [],
   })
   @Post()

@@ -22,7 +22,7 @@ export function toRegistered(result: RegisterResult): Answer {
         id: result.id,
         betrokkenen: result.subjects.map(({ id }) => ({ id })),
       };
-      return new Answer(201, body);
+      return new Answer(201, body, { Location: `/v1/zaken/${result.id}` });
     }
     case 'refused':
       throw denied(result.code);
