@@ -1,3 +1,6 @@
+export * from './acts/ports.js';
+export * from './acts/record-act.js';
+export * from './acts/rules.js';
 export * from './cases/instructions.js';
 export {
   answerKnownCheck,

@@ -18,6 +18,7 @@ import type {
   Oin,
   Purpose,
 } from '#domain';
+import type { Acts } from './acts/ports.js';
 
 export interface Clock {
   now(): Instant;
@@ -40,6 +41,7 @@ export interface Transaction {
   readonly consents: Consents;
   readonly knownChecks: KnownChecks;
   readonly instructions: StandingInstructions;
+  readonly acts: Acts;
   readonly idempotency: IdempotencyKeys;
   readonly trust: TrustStore;
   /** Runs `work` once the transaction is committed, never after a rollback; destroying a key cannot be rolled back. */

@@ -28,6 +28,7 @@ const API: Readonly<Record<string, string>> = {
   case_subjects: 'SELECT, INSERT',
   consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
   standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',
+  acts: 'SELECT, INSERT',
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',
 };
@@ -44,6 +45,7 @@ const COURIER: Readonly<Record<string, string>> = {
   case_subjects: 'SELECT',
   consents: 'SELECT',
   standing_instructions: 'SELECT',
+  acts: 'SELECT',
   idempotency_keys: 'SELECT, DELETE',
   key_documents: 'SELECT, INSERT, UPDATE',
 };

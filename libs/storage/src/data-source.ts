@@ -1,6 +1,7 @@
 /** The two data sources and how their connections behave when the other side does not. */
 import 'reflect-metadata';
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeorm';
+import { ActEntity } from './entities/act.js';
 import { AuditEntryEntity } from './entities/audit-entry.js';
 import { CaseEntity, CaseSubjectEntity } from './entities/case.js';
 import { ConsentEntity } from './entities/consent.js';
@@ -14,6 +15,7 @@ import { StandingInstructionEntity } from './entities/standing-instruction.js';
 import { StepEntity } from './entities/step.js';
 import { DirectoryVersionEntity, KeyDocumentEntity } from './entities/trust.js';
 import { Content1764028800000 } from './migrations/1764028800000-content.js';
+import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 
 export type DatabaseName = 'content' | 'vault';
@@ -42,11 +44,12 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       KnownCheckEntity,
       KnownHitEntity,
       StandingInstructionEntity,
+      ActEntity,
       IdempotencyKeyEntity,
       DirectoryVersionEntity,
       KeyDocumentEntity,
     ],
-    migrations: [Content1764028800000],
+    migrations: [Content1764028800000, Acts1764080000000],
   },
   vault: { entities: [ContentKeyEntity], migrations: [Vault1764028800000] },
 };

@@ -1,6 +1,7 @@
 /** One transaction at READ COMMITTED on one connection of the pool, with every store bound to it. */
 import type { Transaction, UnitOfWork } from '#exchange';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { SqlActs } from './acts.js';
 import { SqlAuditTrail } from './audit-store.js';
 import { SqlCases } from './cases.js';
 import { SqlConsents } from './consents.js';
@@ -76,6 +77,7 @@ function bind(
     consents: new SqlConsents(sql),
     knownChecks: new SqlKnownChecks(sql),
     instructions: new SqlInstructions(sql),
+    acts: new SqlActs(sql),
     idempotency: new SqlIdempotencyKeys(sql),
     trust: new SqlTrust(sql),
     afterCommit: (step) => void afterCommit.push(step),

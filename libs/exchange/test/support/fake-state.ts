@@ -7,6 +7,7 @@ import type {
   KnownCheckRecord,
   MessageRecord,
   OutboxItem,
+  RecordedAct,
   StepRecord,
   Transaction,
 } from '#exchange';
@@ -30,6 +31,7 @@ export interface State {
   checks: KnownCheckRecord[];
   hits: Parameters<Transaction['knownChecks']['establish']>[0][];
   instructions: InstructionRecord[];
+  acts: RecordedAct[];
   keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
   keyDocuments: { peer: string; number: number; jws: string }[];
 }
@@ -45,6 +47,7 @@ export const empty = (): State => ({
   checks: [],
   hits: [],
   instructions: [],
+  acts: [],
   keys: [],
   keyDocuments: [],
 });

@@ -8,6 +8,7 @@ import type {
   Transaction,
   UnitOfWork,
 } from '#exchange';
+import { fakeActs } from './fake-acts.js';
 import { empty } from './fake-state.js';
 
 function proven(
@@ -90,6 +91,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       afterCommit: (step) => void after.push(step),
       ...this.messageStores(),
       ...this.recordStores(),
+      acts: fakeActs(this.state),
       audit: {
         append: async (entries) => {
           if (this.auditFails) throw new Error('audit log takes no writes');

@@ -1,0 +1,135 @@
+/** Recording a judgement that a person made elsewhere: who by function, when, outcome, reason code, pointer; no text. */
+import { parseBsn, parseHandle, parseMessageId, participantKindOf } from '#domain';
+import type { CaseId, Defect, Instant, MessageId, Oin } from '#domain';
+import { auditEntry } from '../audit.js';
+import { newId } from '../minting.js';
+import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import type { ActAbout, ActType, RecordedAct } from './ports.js';
+import { ACT_RULES } from './rules.js';
+
+export interface NewAct {
+  readonly type: ActType;
+  readonly about: ActAbout;
+  readonly outcome: string;
+  readonly reason?: string;
+  readonly pointer: string;
+  readonly recipient?: Oin;
+  readonly until?: Instant;
+}
+export type ActResult =
+  | { readonly outcome: 'recorded'; readonly act: RecordedAct }
+  | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' }
+  /** What it speaks of is not here, or not this participant's. */
+  | { readonly outcome: 'not-found' }
+  | { readonly outcome: 'invalid'; readonly defects: readonly Defect[] };
+
+/** A reason is a code and a pointer a reference: neither has room for a sentence about a person. */
+const REASON = /^[A-Z][A-Z0-9_]{1,39}$/;
+const POINTER = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,119}$/;
+const CRITERIA = /^https:\/\/[^\s#]{1,180}#[A-Za-z0-9._-]{1,20}$/;
+const LONGEST_LIST = 200;
+
+export async function recordAct(input: NewAct, actor: Actor, node: Node): Promise<ActResult> {
+  const at = node.clock.now();
+  if (!mayRecord(input.type, actor, node)) {
+    await node.unitOfWork.transaction((tx) => tx.audit.append([refusal(input, actor, node)]));
+    return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+  }
+  const defects = defectsOf(input, at, node);
+  if (defects.length > 0) return { outcome: 'invalid', defects };
+  return node.unitOfWork.transaction(async (tx) => {
+    if (!(await isHere(input.about, actor, tx))) return { outcome: 'not-found' };
+    const { participant, role, account } = actor;
+    const act: RecordedAct = { ...input, id: newId(node), participant, role, account, at };
+    await tx.acts.insert(act);
+    await tx.audit.append([auditEntry({ node, actor }, { action: `act.${act.type}`, object: act.id })]);
+    return { outcome: 'recorded', act };
+  });
+}
+
+/** Acts of the actor's participant, newest first, at most 200; for reviewers too, who see no content here. */
+export function listActs(
+  types: readonly ActType[],
+  actor: Actor,
+  node: Node,
+): Promise<readonly RecordedAct[]> {
+  const query = { participant: actor.participant, types, limit: LONGEST_LIST };
+  return node.unitOfWork.transaction((tx) => tx.acts.list(query));
+}
+
+function mayRecord(type: ActType, actor: Actor, node: Node): boolean {
+  const { roles, participants } = ACT_RULES[type];
+  const own = node.directory.node(node.self);
+  if (!own?.participants.includes(actor.participant)) return false;
+  if (actor.screening === 'unknown' || actor.screening < node.clock.now()) return false;
+  return roles.includes(actor.role) && participants.includes(participantKindOf(own.kind, actor.participant));
+}
+
+const refusal = (input: NewAct, actor: Actor, node: Node) =>
+  auditEntry(
+    { node, actor },
+    {
+      action: `act.${input.type}`,
+      object: newId(node),
+      result: 'refused',
+      code: 'OPERATOR_NOT_AUTHORISED',
+    },
+  );
+
+function defectsOf(input: NewAct, at: Instant, node: Node): Defect[] {
+  const rule = ACT_RULES[input.type];
+  const { about, outcome, reason, pointer, recipient, until } = input;
+  const checks: readonly (readonly [boolean, string, string])[] = [
+    [rule.about.includes(about.what), '/about/what', `be one of: ${rule.about.join(', ')}`],
+    [isId(about), '/about/id', 'be an identifier of this kind'],
+    [rule.outcomes.includes(outcome), '/outcome', `be one of: ${rule.outcomes.join(', ')}`],
+    [reason === undefined || REASON.test(reason), '/reason', 'be a code in capitals'],
+    [POINTER.test(pointer) && !holdsBsn(pointer), '/pointer', 'be a reference without spaces or a BSN'],
+    [
+      recipient === undefined || node.directory.node(recipient) !== undefined,
+      '/recipient',
+      'be a listed node',
+    ],
+    [until === undefined || until > at, '/until', 'lie in the future'],
+    [withinYears(until, at, rule.years), '/until', `be given, at most ${rule.years} years ahead`],
+  ];
+  return checks.flatMap(([holds, where, must]) => (holds ? [] : [{ at: where, must }]));
+}
+
+function isId({ what, id }: ActAbout): boolean {
+  switch (what) {
+    case 'message':
+    case 'case':
+      return parseMessageId(id) !== undefined;
+    case 'subject':
+      return parseHandle(id) !== undefined && !holdsBsn(id);
+    case 'criteria':
+      return CRITERIA.test(id);
+  }
+}
+
+/** Nine digits in a row that pass the elfproef are taken for a BSN, whatever they were meant to be. */
+const holdsBsn = (text: string): boolean =>
+  (text.match(/\d+/g) ?? []).some((digits) => digits.length === 9 && parseBsn(digits) !== undefined);
+
+/** As text, so that 29 February needs no calendar: the moment `years` later sorts where it belongs. */
+function withinYears(until: Instant | undefined, at: Instant, years: number | undefined): boolean {
+  if (years === undefined) return true;
+  return until !== undefined && until <= `${Number(at.slice(0, 4)) + years}${at.slice(4)}`;
+}
+
+async function isHere({ what, id }: ActAbout, actor: Actor, tx: Transaction): Promise<boolean> {
+  switch (what) {
+    case 'message': {
+      const record = await tx.messages.find(id as MessageId);
+      return record?.participants.includes(actor.participant) ?? false;
+    }
+    case 'case':
+      return (await tx.cases.find(id as CaseId))?.participant === actor.participant;
+    // A handle or published criteria are nobody's own: the act says what this participant judged of them.
+    case 'subject':
+    case 'criteria':
+      return true;
+  }
+}
