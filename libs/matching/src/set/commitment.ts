@@ -1,0 +1,63 @@
+/**
+ * What a party commits to before it learns anything: an RFC 6962 tree over its padded set. Leaves are salted, so the root
+ * tells a peer nothing; sorted, so it does not tell in which order the register stores them either.
+ */
+import { inclusionPath, leafHash, merkleRoot, verifyInclusion } from '#crypto';
+import { concat, hexOf, lp, utf8 } from '../bytes.js';
+import { SEPARATOR } from '../identifiers/types.js';
+import type { FrozenElement } from './frozen.js';
+import { countOf, itemAt, sortItems } from './list.js';
+import { dummySeedOf, saltOf } from './seeds.js';
+
+const DUMMY_TYPE = 0x00;
+const NOTHING = new Uint8Array(0);
+
+/** SHA-256(00 ‖ salt ‖ type ‖ lp(canonical) ‖ lp(recordRef) ‖ lp(ground)); several refs or grounds are joined by 1F. */
+export function leafOf(auditSeed: Uint8Array, i: number, element: FrozenElement): Uint8Array {
+  const { type, canonical, recordRefs, grounds } = element;
+  const fields = [canonical, recordRefs.join(SEPARATOR), grounds.join(SEPARATOR)];
+  return leafHash(saltOf(auditSeed, i), Uint8Array.of(type), ...fields.map((field) => lp(utf8(field))));
+}
+
+/** Type 00, canonical = hex of the dummy's seed, no ref, no ground. */
+export const dummyLeafOf = (auditSeed: Uint8Array, i: number, seed = dummySeedOf(auditSeed, i)): Uint8Array =>
+  leafHash(saltOf(auditSeed, i), Uint8Array.of(DUMMY_TYPE), lp(utf8(hexOf(seed))), lp(NOTHING), lp(NOTHING));
+
+/** Leaves of elements `from` … and of `dummies` after them, one after the other. */
+export function leavesOf(
+  auditSeed: Uint8Array,
+  part: { readonly from: number; readonly elements: readonly FrozenElement[]; readonly dummies: number },
+): Uint8Array {
+  const { from, elements, dummies } = part;
+  const real = elements.map((element, at) => leafOf(auditSeed, from + at, element));
+  const padding = Array.from({ length: dummies }, (_, at) =>
+    dummyLeafOf(auditSeed, from + elements.length + at),
+  );
+  return concat(...real, ...padding);
+}
+
+const sortedLeaves = (leaves: Uint8Array): readonly Uint8Array[] => {
+  const { sorted } = sortItems(leaves);
+  return Array.from({ length: countOf(sorted) }, (_, i) => itemAt(sorted, i));
+};
+
+/** Root over leaves in any order. */
+export const rootOf = (leaves: Uint8Array): Uint8Array => merkleRoot(sortedLeaves(leaves));
+
+/** One leaf's place and path, for a peer's spot check: f bogus leaves escape t draws with (1−f)ᵗ. */
+export interface LeafProof {
+  readonly leaf: Uint8Array;
+  readonly index: number;
+  readonly path: readonly Uint8Array[];
+}
+
+/** Throws RangeError when the leaf is not in the tree. */
+export function proveLeaf(leaves: Uint8Array, leaf: Uint8Array): LeafProof {
+  const sorted = sortedLeaves(leaves);
+  const index = sorted.findIndex((other) => Buffer.compare(other, leaf) === 0);
+  return { leaf, index, path: inclusionPath(sorted, index) };
+}
+
+/** Whether the leaf stands in the tree that was committed to. */
+export const isCommitted = (proof: LeafProof, committed: { root: Uint8Array; count: number }): boolean =>
+  verifyInclusion({ ...proof, size: committed.count, root: committed.root });

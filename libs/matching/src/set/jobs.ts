@@ -1,0 +1,217 @@
+/**
+ * The heavy work of a session, cut into chunks of at most 4,096 elements that a worker can do and a crash can lose without
+ * much harm (about half a second each). A job is plain data that passes to a worker thread as it is; its result is bytes.
+ */
+import { concat, equalBytes, u32 } from '../bytes.js';
+import { MatchError, refuse } from '../errors.js';
+import type { MatchCode } from '../errors.js';
+import type { Identifier } from '../identifiers/types.js';
+import { prove, verify } from '../oprf/dleq.js';
+import type { Group } from '../oprf/group.js';
+import { blind, evaluate, evaluateOwn, finalise, invertAll } from '../oprf/oprf.js';
+import { leavesOf, rootOf } from './commitment.js';
+import { entryOf, findEntry, labelOf, requireEntries } from './entries.js';
+import type { FrozenElement } from './frozen.js';
+import { countOf, ITEM, itemAt, listDigest, requireAscending, sortItems } from './list.js';
+import type { ListName } from './list.js';
+import { blindOf, dummySeedOf, HANDLE_BYTES, handleOf, proofNonceOf } from './seeds.js';
+import { inputOf } from './session-id.js';
+import type { Place } from './session-id.js';
+
+/** Elements `from` … of the frozen set, and `dummies` after them. */
+export interface Part {
+  readonly from: number;
+  readonly elements: readonly Identifier[];
+  readonly dummies: number;
+}
+
+export type Job =
+  /** → leaves of the commitment, in the set's order. */
+  | {
+      readonly kind: 'commit';
+      readonly part: Part & { readonly elements: readonly FrozenElement[] };
+      readonly auditSeed: Uint8Array;
+    }
+  /** → root (32). */
+  | { readonly kind: 'root'; readonly leaves: Uint8Array }
+  /** → blinded points in the set's order. */
+  | {
+      readonly kind: 'blind';
+      readonly place: Place;
+      readonly part: Part;
+      readonly blindSeed: Uint8Array;
+      readonly auditSeed: Uint8Array;
+    }
+  /** → digest (32) ‖ sorted list ‖ order (u32 each). */
+  | { readonly kind: 'sort'; readonly name: ListName; readonly place: Place; readonly list: Uint8Array }
+  /** → digest (32); throws what is wrong with a peer's whole list. */
+  | {
+      readonly kind: 'check';
+      readonly name: ListName;
+      readonly place: Place;
+      readonly list: Uint8Array;
+      readonly digest?: Uint8Array;
+    }
+  /** → evaluated points ‖ proof (64). */
+  | {
+      readonly kind: 'evaluate';
+      readonly key: Uint8Array;
+      readonly publicKey: Uint8Array;
+      readonly nonceSeed: Uint8Array;
+      readonly blinded: Uint8Array;
+    }
+  /** → own entries in the set's order. */
+  | {
+      readonly kind: 'enter';
+      readonly place: Place;
+      readonly part: Part;
+      readonly key: Uint8Array;
+      readonly handleSeed: Uint8Array;
+      readonly auditSeed: Uint8Array;
+    }
+  /** → nothing; throws. */
+  | {
+      readonly kind: 'verify';
+      readonly publicKey: Uint8Array;
+      readonly blinded: Uint8Array;
+      readonly evaluated: Uint8Array;
+      readonly proof: Uint8Array;
+    }
+  /** → outputs, their first 32 bytes each; `evaluated` in the set's order. */
+  | {
+      readonly kind: 'finalise';
+      readonly place: Place;
+      readonly part: Part;
+      readonly blindSeed: Uint8Array;
+      readonly evaluated: Uint8Array;
+    }
+  /** → (u32 place in the set ‖ handle) for each hit. */
+  | { readonly kind: 'intersect'; readonly outputs: Uint8Array; readonly entries: Uint8Array };
+
+export type JobKind = Job['kind'];
+/** A worker cannot throw an error of ours across: it answers. */
+export type JobResult =
+  | { readonly outcome: 'done'; readonly bytes: Uint8Array }
+  | { readonly outcome: 'failed'; readonly code: MatchCode };
+
+/** Does one job. Throws only for a mistake in our own code. */
+export function runJob(group: Group, job: Job): JobResult {
+  try {
+    return { outcome: 'done', bytes: doJob(group, job) };
+  } catch (error) {
+    if (error instanceof MatchError) return { outcome: 'failed', code: error.code };
+    throw error;
+  }
+}
+
+function doJob(group: Group, job: Job): Uint8Array {
+  switch (job.kind) {
+    case 'commit':
+      return leavesOf(job.auditSeed, job.part);
+    case 'root':
+      return rootOf(job.leaves);
+    case 'blind':
+      return blindPart(group, job);
+    case 'sort':
+      return sortList(job);
+    case 'check':
+      return checkList(job);
+    case 'evaluate':
+      return evaluateChunk(group, job);
+    case 'enter':
+      return enterPart(group, job);
+    case 'verify':
+      verify(group, job, job.proof);
+      return new Uint8Array(0);
+    case 'finalise':
+      return finalisePart(group, job);
+    case 'intersect':
+      return intersect(job.outputs, job.entries);
+  }
+}
+
+type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
+
+function blindPart(group: Group, { place, part, blindSeed, auditSeed }: JobOf<'blind'>): Uint8Array {
+  const { from, elements, dummies } = part;
+  const points = elements.map((element, at) =>
+    blind(group, inputOf(place, element), { scalar: blindOf(group, blindSeed, from + at) }),
+  );
+  for (let at = 0; at < dummies; at++)
+    points.push(group.fromUniform(dummySeedOf(auditSeed, from + elements.length + at)));
+  return concat(...points);
+}
+
+function enterPart(group: Group, job: JobOf<'enter'>): Uint8Array {
+  const { from, elements, dummies } = job.part;
+  const entries = elements.map((element, at) =>
+    entryOf(evaluateOwn(group, job.key, inputOf(job.place, element)), handleOf(job.handleSeed, from + at)),
+  );
+  for (let at = 0; at < dummies; at++)
+    entries.push(dummySeedOf(job.auditSeed, from + elements.length + at).subarray(0, ITEM));
+  return concat(...entries);
+}
+
+function sortList({ name, place, list }: JobOf<'sort'>): Uint8Array {
+  const { sorted, order } = sortItems(list);
+  if (name === 'entries') requireEntries(sorted);
+  else requireAscending(sorted);
+  return concat(listDigest(name, place, sorted), sorted, concat(...Array.from(order, u32)));
+}
+
+/** Order before digest: a list that no honest node sends is not worth comparing. */
+function checkList({ name, place, list, digest }: JobOf<'check'>): Uint8Array {
+  if (name === 'entries') requireEntries(list);
+  if (name === 'blinded') requireAscending(list);
+  const computed = listDigest(name, place, list);
+  if (digest !== undefined && !equalBytes(computed, digest)) refuse('E_DIGEST');
+  return computed;
+}
+
+function evaluateChunk(group: Group, job: JobOf<'evaluate'>): Uint8Array {
+  const { key, publicKey, blinded, nonceSeed } = job;
+  const statement = { publicKey, blinded, evaluated: evaluate(group, key, blinded) };
+  const nonce = proofNonceOf(group, nonceSeed, statement);
+  return concat(statement.evaluated, prove(group, statement, { key, nonce }));
+}
+
+function finalisePart(group: Group, { place, part, blindSeed, evaluated }: JobOf<'finalise'>): Uint8Array {
+  const inverses = invertAll(
+    group,
+    part.elements.map((_, at) => blindOf(group, blindSeed, part.from + at)),
+  );
+  const outputs = part.elements.map((element, at) => {
+    const answer = { inverse: inverses[at]!, evaluated: itemAt(evaluated, at) };
+    return finalise(group, inputOf(place, element), answer).subarray(0, ITEM);
+  });
+  return concat(...outputs);
+}
+
+/** Bytes of one hit in the result of `intersect`. */
+const HIT = 4 + HANDLE_BYTES;
+
+function intersect(outputs: Uint8Array, entries: Uint8Array): Uint8Array {
+  const hits: Uint8Array[] = [];
+  for (let i = 0; i < countOf(outputs); i++) {
+    const output = itemAt(outputs, i);
+    const found = findEntry(entries, output);
+    if (found !== undefined) hits.push(u32(i), labelOf(itemAt(entries, found), output));
+  }
+  return concat(...hits);
+}
+
+/** A subject of ours that the holder has on file too, under the holder's handle. */
+export interface Hit {
+  /** Place in the frozen set. */
+  readonly index: number;
+  readonly handle: Uint8Array;
+}
+
+/** Reads the result of `intersect`. */
+export function hitsOf(bytes: Uint8Array): readonly Hit[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.length / HIT }, (_, i) => ({
+    index: view.getUint32(i * HIT),
+    handle: bytes.subarray(i * HIT + 4, (i + 1) * HIT),
+  }));
+}
