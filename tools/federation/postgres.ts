@@ -17,6 +17,8 @@ export interface Postgres {
   readonly port: number;
   /** The superuser, for set-up only. */
   readonly adminUrl: string;
+  /** Folder of this server's own tools: pg_dump of another version refuses it. */
+  readonly bin: string;
   createDatabase(request: DatabaseRequest): Promise<Database>;
   /** The process itself, for fault tests; another one after `restart`. */
   readonly process: RunningProcess;
@@ -64,6 +66,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   return {
     port,
     adminUrl,
+    bin: cluster.bin,
     createDatabase: (request) => createDatabase(adminUrl, request),
     get process() {
       return running;

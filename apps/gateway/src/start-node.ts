@@ -1,6 +1,7 @@
 /** Composition: joins storage, directory, law and the roles of one node. */
 import { randomBytes } from 'node:crypto';
 import { instantOf, makeValidators } from '#domain';
+import { replayErasures } from '#exchange';
 import type { Node } from '#exchange';
 import { nlLaw } from '#law';
 import { openStorage } from '#storage';
@@ -33,6 +34,9 @@ export async function startNode(config: Config): Promise<RunningNode> {
     validators: makeValidators(),
     registerKey: readKey(config.registerKeyFile, 'Register key'),
   };
+  // Before anything is served: a restored backup may hold what was erased since it was made.
+  await replayErasures(node, storage.ledger, 'messages');
+  if (config.api !== undefined) await replayErasures(node, storage.ledger, 'cases');
   directory.start();
   const roles = await startRoles(config, { node, storage, directory });
   return {

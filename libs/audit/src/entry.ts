@@ -3,7 +3,7 @@
  * person's number: `object` is an opaque id, and what was processed stands in it only as a salted commitment.
  */
 import { canonicalize, commitment, toBase64url } from '#crypto';
-import type { BodyCode, FunctionRole, Instant, Json, JsonObject } from '#domain';
+import type { BodyCode, CaseId, FunctionRole, Instant, Json, JsonObject, Purpose } from '#domain';
 
 export interface AuditEntry {
   /** Ties the lines of one operation together, here and in the processing log. */
@@ -24,6 +24,9 @@ export interface AuditEntry {
     readonly role?: FunctionRole;
   };
   readonly at: Instant;
+  /** For what data were used (doelbinding), and under which own case; opaque. */
+  readonly purpose?: Purpose;
+  readonly caseId?: CaseId;
   /** Base64url hash of the law table that decided. */
   readonly lawHash?: string;
   /** SHA-256(salt ‖ bytes), 32 bytes; the salt dies with the content (protocol document 6). */
@@ -52,6 +55,8 @@ export function canonicalEntry(entry: AuditEntry): Uint8Array {
         role: entry.actor.role,
       }),
       at: entry.at,
+      purpose: entry.purpose,
+      caseId: entry.caseId,
       lawHash: entry.lawHash,
       commitment: entry.commitment && toBase64url(entry.commitment),
       traceId: entry.traceId,

@@ -7,7 +7,7 @@ import {
   verifyInclusion,
   type AuditEntry,
 } from '#audit';
-import type { Instant } from '#domain';
+import type { CaseId, Instant } from '#domain';
 
 const SALT = new Uint8Array(32).fill(7);
 const entry: AuditEntry = {
@@ -49,6 +49,8 @@ it('changes its digest with every member and with the salt', () => {
     digest({ origin: 'courier' }),
     digest({ actor: { account: 'system' } }),
     digest({ at: '2026-11-25T09:00:00.001Z' as Instant }),
+    digest({ purpose: 'INTER_ZVH_CASE_EXCHANGE' }),
+    digest({ caseId: '0199f0f0-0000-7000-8000-000000000003' as CaseId }),
     digest({ lawHash: 'A'.repeat(43) }),
     digest({ commitment: new Uint8Array(32) }),
     digest({ traceId: '0'.repeat(32) }),

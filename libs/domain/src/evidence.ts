@@ -10,6 +10,10 @@ export const EVIDENCE_TYPES = [
   'retrieved',
   'expired',
   'undeliverable',
+  'used',
+  'forwarded',
+  'erased',
+  'not-retrieved',
 ] as const;
 export type EvidenceType = (typeof EVIDENCE_TYPES)[number];
 

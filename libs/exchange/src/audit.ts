@@ -1,6 +1,6 @@
 /** The audit entry of one act: who, what, with which result, on which law table. */
 import type { AuditEntry } from './ports.js';
-import type { Decision } from '#domain';
+import type { CaseId, Decision, Purpose } from '#domain';
 import { newId } from './minting.js';
 import type { Actor, Node } from './node.js';
 
@@ -11,6 +11,9 @@ export interface Act {
   readonly result?: AuditEntry['result'];
   readonly code?: string;
   readonly commitment?: Uint8Array;
+  /** Of a use: what for, and under which own case. */
+  readonly purpose?: Purpose;
+  readonly caseId?: CaseId;
 }
 
 const RESULTS = { permit: 'ok', refer: 'referred', refuse: 'refused' } as const;
@@ -28,6 +31,8 @@ export function auditEntry({ node, actor }: { node: Node; actor: Actor }, act: A
     origin: actor.origin,
     actor: { account: actor.account, participant: actor.participant, role: actor.role },
     at: node.clock.now(),
+    ...(act.purpose ? { purpose: act.purpose } : {}),
+    ...(act.caseId ? { caseId: act.caseId } : {}),
     ...(decision ? { lawHash: decision.lawHash } : {}),
     ...(act.commitment ? { commitment: act.commitment } : {}),
   };

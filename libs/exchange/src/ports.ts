@@ -18,7 +18,13 @@ import type {
   Oin,
   Purpose,
 } from '#domain';
+<<<<<<< HEAD
 import type { Acts } from './acts/ports.js';
+=======
+import type { Lineage } from './lineage/ports.js';
+import type { Terms } from './terms/ports.js';
+import type { Duties } from './use/ports.js';
+>>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
 
 export interface Clock {
   now(): Instant;
@@ -44,6 +50,9 @@ export interface Transaction {
   readonly acts: Acts;
   readonly idempotency: IdempotencyKeys;
   readonly trust: TrustStore;
+  readonly terms: Terms;
+  readonly duties: Duties;
+  readonly lineage: Lineage;
   /** Runs `work` once the transaction is committed, never after a rollback; destroying a key cannot be rolled back. */
   afterCommit(work: () => Promise<void>): void;
 }
@@ -86,6 +95,10 @@ export interface MessageRecord {
   readonly sealedContent?: Uint8Array;
   readonly decision: DecisionSummary;
   readonly reads: number;
+  /** The last moment at which there may be content: the earliest of law, conditions and house. */
+  readonly eraseAt?: Instant;
+  /** Since when its case is closed: nobody reads it (WGS 2.31(8)). */
+  readonly shieldedAt?: Instant;
   /** Position in the postbox; grows in commit order per node. Absent outside the postbox. */
   readonly sequence?: number;
 }
@@ -126,7 +139,7 @@ export interface Messages {
   countRead(id: MessageId): Promise<number>;
   /** Files a received message under a case of our own; only where it stands under none yet. */
   bindCase(id: MessageId, caseId: CaseId): Promise<void>;
-  /** Removes content; the journey stays. */
+  /** Removes content, and puts its key in line to be destroyed; the journey stays. */
   dropContent(ids: readonly MessageId[]): Promise<void>;
   /** Messages past `expiresAt` in one of `states`, oldest first. */
   overdue(at: Instant, states: readonly MessageState[], limit: number): Promise<readonly MessageRecord[]>;
@@ -153,7 +166,12 @@ export type StepName =
   | 'expired'
   | 'undeliverable'
   | 'duplicate'
-  | 'answered';
+  | 'answered'
+  | 'used'
+  | 'forwarded'
+  | 'erased'
+  | 'not-retrieved'
+  | 'overdue';
 
 export interface StepRecord {
   readonly messageId: MessageId;
@@ -279,6 +297,7 @@ export interface Cases {
   findByIndex(index: Uint8Array): Promise<readonly CaseRecord[]>;
   list(participant: BodyCode): Promise<readonly CaseRecord[]>;
   setStatus(id: CaseId, status: 'open' | 'closed'): Promise<void>;
+  /** Its key is put in line to be destroyed. */
   remove(id: CaseId): Promise<void>;
 }
 
@@ -385,6 +404,7 @@ export interface TrustStore {
 export interface ContentVault {
   keep(keys: readonly { id: string; key: Uint8Array }[]): Promise<void>;
   find(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** For good: the ids enter the erase ledger with it, and no key is ever kept under them again. */
   destroy(ids: readonly string[]): Promise<void>;
 }
 

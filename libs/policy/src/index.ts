@@ -1,3 +1,3 @@
-export { retentionEnd } from '#law';
+export { durationMillis, retentionEnd } from '#law';
 export { decide } from './decide.js';
 export { strictestUnion } from './strictest-union.js';

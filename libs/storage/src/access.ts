@@ -16,19 +16,29 @@ const BOTH: Readonly<Record<string, string>> = {
   known_checks: 'SELECT, INSERT, UPDATE (answered_by)',
   known_hits: 'SELECT, INSERT',
   directory_versions: 'SELECT, INSERT',
+  // ON CONFLICT asks for sight of the column it looks at.
+  undestroyed: 'SELECT, INSERT, DELETE',
+  erase_replays: 'SELECT, INSERT, UPDATE (position)',
+  use_duties: 'SELECT, INSERT, UPDATE (answered_by, answered_at, overdue_at)',
+  onward_copies: 'SELECT, INSERT',
 };
 
 /** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */
 const API: Readonly<Record<string, string>> = {
   ...BOTH,
-  messages: 'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence)',
+  messages:
+    'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at)',
   postbox_sequence: 'USAGE',
   outbox: 'INSERT',
   cases: 'SELECT, INSERT, UPDATE (status), DELETE',
   case_subjects: 'SELECT, INSERT',
   consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
   standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',
+<<<<<<< HEAD
   acts: 'SELECT, INSERT',
+=======
+  retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
+>>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',
 };
@@ -37,7 +47,7 @@ const API: Readonly<Record<string, string>> = {
 const COURIER: Readonly<Record<string, string>> = {
   ...BOTH,
   steps: 'SELECT, INSERT, UPDATE (evidence_proof)',
-  messages: 'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content)',
+  messages: 'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, erase_at)',
   outbox: 'SELECT, INSERT, UPDATE, DELETE',
   inbox: 'SELECT, INSERT, DELETE',
   parked: 'SELECT, INSERT, DELETE',
@@ -45,7 +55,11 @@ const COURIER: Readonly<Record<string, string>> = {
   case_subjects: 'SELECT',
   consents: 'SELECT',
   standing_instructions: 'SELECT',
+<<<<<<< HEAD
   acts: 'SELECT',
+=======
+  retention_holds: 'SELECT',
+>>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
   idempotency_keys: 'SELECT, DELETE',
   key_documents: 'SELECT, INSERT, UPDATE',
 };
@@ -53,6 +67,7 @@ const COURIER: Readonly<Record<string, string>> = {
 const KEYS: Readonly<Record<string, string>> = {
   migrations: 'SELECT',
   content_keys: 'SELECT, INSERT, UPDATE (key, kept_at), DELETE',
+  erase_ledger: 'SELECT, INSERT',
 };
 
 const RIGHTS: Readonly<Record<ApplicationRole, Readonly<Record<string, string>>>> = {

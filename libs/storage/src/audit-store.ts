@@ -23,6 +23,8 @@ export class SqlAuditTrail implements AuditTrail {
         entries.map(({ at }) => at),
         entries.map(({ lawHash }) => lawHash ?? null),
         entries.map(({ commitment }) => commitment ?? null),
+        entries.map(({ purpose }) => purpose ?? null),
+        entries.map(({ caseId }) => caseId ?? null),
       ]);
     } catch (error) {
       const cause = storageError(error);
@@ -34,9 +36,11 @@ export class SqlAuditTrail implements AuditTrail {
 
 /** WITH ORDINALITY: identity numbers follow the order of the call. */
 const INSERT = `
-  INSERT INTO audit_entries (operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment)
-  SELECT operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment
+  INSERT INTO audit_entries (operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment,
+                             purpose, case_id)
+  SELECT operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::timestamptz[], $11::text[], $12::bytea[]) WITH ORDINALITY
-       AS given (operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, n)
+              $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[]) WITH ORDINALITY
+       AS given (operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose,
+                 case_id, n)
   ORDER BY n`;

@@ -38,7 +38,11 @@ export class SqlCases implements Cases {
 
   /** The subjects go with it. */
   async remove(id: CaseId): Promise<void> {
-    await this.sql('DELETE FROM cases WHERE id = $1', [id]);
+    await this.sql(
+      `WITH removed AS (DELETE FROM cases WHERE id = $1 RETURNING id)
+       INSERT INTO undestroyed (id) SELECT id::text FROM removed ON CONFLICT DO NOTHING`,
+      [id],
+    );
   }
 
   private async select(rest: string, parameters: readonly unknown[]): Promise<readonly CaseRecord[]> {

@@ -24,6 +24,8 @@ export interface MessageRow {
   readonly sealed_content: Buffer | null;
   readonly decision: DecisionSummary;
   readonly reads: number;
+  readonly erase_at: Date | null;
+  readonly shielded_at: Date | null;
   /** bigint comes as text. */
   readonly sequence: string | null;
 }
@@ -49,6 +51,8 @@ export function messageOf(row: MessageRow): MessageRecord {
     ...optional('sealedContent', row.sealed_content),
     decision: row.decision,
     reads: row.reads,
+    ...optionalAs('eraseAt', row.erase_at, instant),
+    ...optionalAs('shieldedAt', row.shielded_at, instant),
     ...optionalAs('sequence', row.sequence, Number),
   };
 }
@@ -76,5 +80,7 @@ export function messageColumns(records: readonly MessageRecord[]): readonly unkn
     column(({ sealedContent }) => sealedContent ?? null),
     column(({ decision }) => json(decision)),
     column(({ reads }) => reads),
+    column(({ eraseAt }) => eraseAt ?? null),
+    column(({ shieldedAt }) => shieldedAt ?? null),
   ];
 }

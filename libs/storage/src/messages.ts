@@ -80,10 +80,7 @@ export class SqlMessages implements Messages {
 
   async dropContent(ids: readonly MessageId[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.sql(
-      'UPDATE messages SET sealed_content = NULL WHERE id = ANY($1::uuid[]) AND sealed_content IS NOT NULL',
-      [ids],
-    );
+    await this.sql(DROP_CONTENT, [ids]);
   }
 
   overdue(at: Instant, states: readonly MessageState[], limit: number): Promise<readonly MessageRecord[]> {
@@ -103,20 +100,29 @@ export class SqlMessages implements Messages {
 
 const INSERT = `
   INSERT INTO messages (id, sender, direction, peer, kind, purpose, conversation, in_reply_to, participants, account,
-                        case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision, reads)
+                        case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision, reads,
+                        erase_at, shielded_at)
   SELECT id, sender, direction, peer, kind, purpose, conversation, in_reply_to, participants::text[], account,
-         case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision::jsonb, reads
+         case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision::jsonb, reads,
+         erase_at, shielded_at
   FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::text[],
               $10::text[], $11::uuid[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[],
-              $16::bytea[], $17::bytea[], $18::text[], $19::int[])
+              $16::bytea[], $17::bytea[], $18::text[], $19::int[], $20::timestamptz[], $21::timestamptz[])
        AS given (id, sender, direction, peer, kind, purpose, conversation, in_reply_to, participants, account,
-                 case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision, reads)`;
+                 case_id, state, time, expires_at, recorded_at, commitment, sealed_content, decision, reads, erase_at, shielded_at)`;
 
 /** Locked in one order, so that two batches with the same messages cannot wait for each other. */
 const MOVE = `
   WITH found AS (
     SELECT id FROM messages WHERE id = ANY($1::uuid[]) AND state = ANY($2) ORDER BY id FOR UPDATE)
   UPDATE messages SET state = $3 FROM found WHERE messages.id = found.id RETURNING messages.id`;
+
+/** The key is another database's to destroy: what is in line here survives a crash between the two. */
+const DROP_CONTENT = `
+  WITH dropped AS (
+    UPDATE messages SET sealed_content = NULL
+    WHERE id = ANY($1::uuid[]) AND sealed_content IS NOT NULL RETURNING id)
+  INSERT INTO undestroyed (id) SELECT id::text FROM dropped ON CONFLICT DO NOTHING`;
 
 const UNNUMBERED = `
   SELECT id, recorded_at FROM messages

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain';
-import type { ContentVault, Outbox, UnitOfWork } from '#exchange';
+import type { ContentVault, EraseLedger, Outbox, UnitOfWork } from '#exchange';
 import type { DataSource } from 'typeorm';
 import { dataSource, listenerConnection, type DatabaseName } from './data-source.js';
 import { StorageError, storageError } from './errors.js';
@@ -9,7 +9,7 @@ import { SqlOutbox } from './outbox.js';
 import { prune } from './prune.js';
 import { sqlOf, type Sql } from './sql.js';
 import { SqlUnitOfWork } from './unit-of-work.js';
-import { SqlVault } from './vault.js';
+import { SqlEraseLedger, SqlVault } from './vault.js';
 
 export interface StorageOptions extends DatabaseUrls {
   /** Connections at most, per database. */
@@ -20,6 +20,7 @@ export interface Storage {
   readonly unitOfWork: UnitOfWork;
   readonly outbox: Outbox;
   readonly vault: ContentVault;
+  readonly ledger: EraseLedger;
   /**
    * Removes up to `limit` rows of each kind that have served their time (outbox, inbox, quarantine, idempotency keys);
    * returns how many. For the courier; call again until it returns 0.
@@ -47,6 +48,7 @@ export async function openStorage({ databaseUrl, vaultUrl, poolSize }: StorageOp
     unitOfWork: new SqlUnitOfWork(content, () => hints.give()),
     outbox: new SqlOutbox(contentSql, hints),
     vault: new SqlVault(vaultSql),
+    ledger: new SqlEraseLedger(vaultSql),
     prune: (at, limit) => prune(contentSql, at, limit),
     ping: async () => {
       await contentSql('SELECT 1');

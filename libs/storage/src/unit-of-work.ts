@@ -5,15 +5,18 @@ import { SqlActs } from './acts.js';
 import { SqlAuditTrail } from './audit-store.js';
 import { SqlCases } from './cases.js';
 import { SqlConsents } from './consents.js';
+import { SqlDuties } from './duties.js';
 import { storageError, StorageError, StorageUnavailable } from './errors.js';
 import { SqlIdempotencyKeys } from './idempotency.js';
 import { SqlInbox } from './inbox.js';
 import { SqlInstructions } from './instructions.js';
 import { SqlKnownChecks } from './known-checks.js';
+import { SqlLineage } from './lineage.js';
 import { SqlMessages } from './messages.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { sqlOf } from './sql.js';
 import { SqlSteps } from './steps.js';
+import { SqlTerms } from './terms.js';
 import { SqlTrust } from './trust.js';
 
 export class SqlUnitOfWork implements UnitOfWork {
@@ -80,6 +83,9 @@ function bind(
     acts: new SqlActs(sql),
     idempotency: new SqlIdempotencyKeys(sql),
     trust: new SqlTrust(sql),
+    terms: new SqlTerms(sql),
+    duties: new SqlDuties(sql),
+    lineage: new SqlLineage(sql),
     afterCommit: (step) => void afterCommit.push(step),
   };
   return { tx, filled: () => outbox.filled, failed: () => failed };

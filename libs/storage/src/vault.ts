@@ -1,4 +1,4 @@
-import type { ContentVault } from '#exchange';
+import type { ContentVault, EraseLedger } from '#exchange';
 import type { Sql } from './sql.js';
 
 /** Content keys in a database of their own, with its own roles and its own rule for backups (deploy/database/README.md). */
@@ -6,7 +6,10 @@ export class SqlVault implements ContentVault {
   /** `sql`: each statement its own transaction. */
   constructor(private readonly sql: Sql) {}
 
-  /** A key that was kept for work that was then rolled back gives way to that of the next try. */
+  /**
+   * A key that was kept for work that was then rolled back gives way to that of the next try. What was erased gets none
+   * again: a message that comes twice, because a restored inbox has forgotten it, stays unreadable.
+   */
   async keep(keys: readonly { id: string; key: Uint8Array }[]): Promise<void> {
     if (keys.length === 0) return;
     const latest = new Map(keys.map(({ id, key }) => [id, key]));
@@ -23,11 +26,33 @@ export class SqlVault implements ContentVault {
   }
 
   async destroy(ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await this.sql('DELETE FROM content_keys WHERE id = ANY($1)', [ids]);
+    if (ids.length > 0) await this.sql(DESTROY, [[...new Set(ids)]]);
+  }
+}
+
+export class SqlEraseLedger implements EraseLedger {
+  constructor(private readonly sql: Sql) {}
+
+  async after(
+    position: number,
+    limit: number,
+  ): Promise<readonly { readonly position: number; readonly id: string }[]> {
+    const rows = await this.sql<{ position: string; id: string }>(
+      'SELECT position, id FROM erase_ledger WHERE position > $1 ORDER BY position LIMIT $2',
+      [position, limit],
+    );
+    return rows.map((row) => ({ position: Number(row.position), id: row.id }));
   }
 }
 
 const KEEP = `
   INSERT INTO content_keys (id, key)
-  SELECT id, key FROM unnest($1::text[], $2::bytea[]) AS given (id, key) ORDER BY id
+  SELECT id, key FROM unnest($1::text[], $2::bytea[]) AS given (id, key)
+  WHERE NOT EXISTS (SELECT FROM erase_ledger WHERE erase_ledger.id = given.id) ORDER BY id
   ON CONFLICT (id) DO UPDATE SET key = excluded.key, kept_at = now()`;
+
+/** In one statement: no key is gone without its entry, and no entry stands while its key does. */
+const DESTROY = `
+  WITH entered AS (
+    INSERT INTO erase_ledger (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING)
+  DELETE FROM content_keys WHERE id = ANY($1::text[])`;

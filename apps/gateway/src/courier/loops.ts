@@ -1,7 +1,7 @@
 /** What the courier does of its own accord: relay each lane, keep peers informed, expire what is overdue. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Oin } from '#domain';
-import { expireMessages, relayLane } from '#exchange';
+import { eraseDue, expireMessages, markOverdueDuties, relayLane, sweepKeys } from '#exchange';
 import type { Courier } from '#exchange';
 import { kindOfError } from '../log.js';
 import type { Log } from '../log.js';
@@ -9,6 +9,8 @@ import type { Log } from '../log.js';
 const AFTER_FAILURE_MS = 1_000;
 const EXPIRE_EVERY_MS = 1_000;
 const EXPIRE_BATCH = 200;
+/** Terms count in days; a minute more is none. Asked at start-up too, so a node that was off catches up at once. */
+const ERASE_EVERY_MS = 60_000;
 
 /** Runs until aborted; a failure is reported and tried again, never the end of the loop. */
 export class Loops {
@@ -21,13 +23,24 @@ export class Loops {
     private readonly tell: Log,
   ) {}
 
-  /** What needs no peer: signing what is kept here, and expiry. */
+  /** What needs no peer: signing what is kept here, expiry, erasure, and duties whose deadline passes. */
   start(): void {
     this.addLane(undefined);
     this.keep('expire', async () => {
       while ((await expireMessages(this.courier, EXPIRE_BATCH)) === EXPIRE_BATCH)
         if (this.signal.aborted) return;
       await this.pause(EXPIRE_EVERY_MS);
+    });
+    this.drain('erase', eraseDue);
+    this.drain('sweep', sweepKeys);
+    this.drain('duties', markOverdueDuties);
+  }
+
+  /** Batches until one is not full, then a pause: the clock is asked each time, so nothing depends on an uninterrupted wait. */
+  private drain(name: string, batch: (courier: Courier, limit: number) => Promise<number>): void {
+    this.keep(name, async () => {
+      const taken = await batch(this.courier, EXPIRE_BATCH);
+      if (taken < EXPIRE_BATCH) await this.pause(ERASE_EVERY_MS);
     });
   }
 

@@ -63,6 +63,7 @@ export function changeCase(
     const found = await tx.cases.find(change.id);
     if (found?.participant !== actor.participant) return 'not-found';
     await tx.cases.setStatus(change.id, change.status);
+    await tx.terms.shield(change.id, change.status === 'closed' ? node.clock.now() : undefined);
     await tx.audit.append([
       auditEntry({ node, actor }, { action: `case.${change.status}`, object: change.id }),
     ]);

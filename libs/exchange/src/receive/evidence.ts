@@ -19,6 +19,10 @@ const MOVES: Readonly<Record<EvidenceType, { from: readonly MessageState[]; to: 
     retrieved: { from: ['accepted', 'relayed', 'delivered', 'expired'], to: 'retrieved' },
     expired: { from: ['accepted', 'relayed', 'delivered'], to: 'expired' },
     undeliverable: { from: ['accepted', 'relayed'], to: 'undeliverable' },
+    used: undefined,
+    forwarded: undefined,
+    erased: undefined,
+    'not-retrieved': { from: ['accepted', 'relayed', 'delivered'], to: 'expired' },
   };
 
 export async function applyEvidence(

@@ -14,6 +14,7 @@ import type {
   Transaction,
 } from '../ports.js';
 import { summaryOf } from '../summary.js';
+import { eraseMoment } from '../terms/erase-moment.js';
 import { applyReceived } from './effects.js';
 import type { Enforcement } from './enforce.js';
 import type { Opened } from './open.js';
@@ -89,6 +90,7 @@ function recordOf(judged: Judged, node: Node, sealedContent: Uint8Array | undefi
     ...(sealedContent ? { sealedContent } : {}),
     decision: decision ? summaryOf(decision) : UNDECIDED,
     reads: 0,
+    ...(sealedContent ? { eraseAt: eraseMoment(message, decision) } : {}),
   };
 }
 

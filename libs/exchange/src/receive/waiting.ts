@@ -6,6 +6,7 @@ import { evidenceFor } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { summaryOf } from '../summary.js';
+import { eraseMoment } from '../terms/erase-moment.js';
 import { applyReceived } from './effects.js';
 import { enforce } from './enforce.js';
 import { refusalOf } from './record.js';
@@ -38,6 +39,7 @@ async function release(
   const permitted = decision.outcome === 'permit';
   const summary = summaryOf(decision);
   await tx.messages.settle(record.id, permitted ? 'delivered' : 'refused', summary);
+  if (permitted) await tx.terms.eraseBy([record.id], eraseMoment(message, decision));
   const settled = { ...record, decision: summary };
   const statement = permitted
     ? ({ evidence: 'delivered', about: settled, outcome: 'ok' } as const)

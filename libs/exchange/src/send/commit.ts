@@ -7,6 +7,7 @@ import { encodeStored, sealAll } from '../content.js';
 import { ownEvidence } from '../evidence.js';
 import type { Direction, MessageRecord, MessageState } from '../ports.js';
 import { summaryOf } from '../summary.js';
+import { eraseMoment } from '../terms/erase-moment.js';
 import type { Admitted, SendContext } from './admit.js';
 import { applyEffects } from './effects.js';
 
@@ -27,7 +28,8 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
   const sealed = await sealAll(node, [{ id: message.id, bytes: encodeStored({ bytes, salt }) }]);
   const stays = KINDS[message.data.kind].reach === 'within-node';
   const record = recordOf(admitted, decision, { context, state: stays ? 'delivered' : 'accepted', salt });
-  await tx.messages.insert([{ ...record, sealedContent: sealed.get(message.id)! }]);
+  const eraseAt = eraseMoment(message, decision);
+  await tx.messages.insert([{ ...record, sealedContent: sealed.get(message.id)!, eraseAt }]);
   await applyEffects(admitted, context);
   const accepted = ownEvidence(node, {
     evidence: stays ? 'delivered' : 'accepted',

@@ -28,10 +28,14 @@ async function record(expired: readonly MessageRecord[], tx: Transaction, node: 
   if (expired.length === 0) return;
   const ids: MessageId[] = expired.map(({ id }) => id);
   const made = expired.map((message) => {
-    const statement = { evidence: 'expired', about: message, outcome: 'failed', code: 'EXPIRED' } as const;
-    return message.direction === 'received'
-      ? evidenceFor(message.peer, node, statement)
-      : ownEvidence(node, statement);
+    const failed = { about: message, outcome: 'failed', code: 'EXPIRED' } as const;
+    if (message.direction !== 'received') return ownEvidence(node, { ...failed, evidence: 'expired' });
+    // The sender can tell a message that came too late from one that lay here and that nobody fetched.
+    const wasDelivered = message.state === 'delivered';
+    return evidenceFor(message.peer, node, {
+      ...failed,
+      evidence: wasDelivered ? 'not-retrieved' : 'expired',
+    });
   });
   await tx.messages.dropContent(ids);
   await tx.outbox.add(made.map(({ item }) => item));

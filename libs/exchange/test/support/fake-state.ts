@@ -1,6 +1,9 @@
 /** What the storage in memory holds: one list per table. */
 import type {
   AuditEntry,
+  DutyRecord,
+  HoldRecord,
+  OnwardCopy,
   CaseRecord,
   ConsentRecord,
   InstructionRecord,
@@ -34,6 +37,11 @@ export interface State {
   acts: RecordedAct[];
   keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
   keyDocuments: { peer: string; number: number; jws: string }[];
+  holds: HoldRecord[];
+  undestroyed: string[];
+  replays: Record<string, number>;
+  duties: DutyRecord[];
+  copies: OnwardCopy[];
 }
 export const empty = (): State => ({
   messages: [],
@@ -50,4 +58,9 @@ export const empty = (): State => ({
   acts: [],
   keys: [],
   keyDocuments: [],
+  holds: [],
+  undestroyed: [],
+  replays: {},
+  duties: [],
+  copies: [],
 });

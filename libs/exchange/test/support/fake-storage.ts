@@ -1,6 +1,7 @@
 /** Our storage ports in memory, for tests of the use cases. One transaction at a time; a throw restores everything. */
 import type {
   ContentVault,
+  EraseLedger,
   LeasedItem,
   MessageRecord,
   Outbox,
@@ -10,6 +11,7 @@ import type {
 } from '#exchange';
 import { fakeActs } from './fake-acts.js';
 import { empty } from './fake-state.js';
+import { termStores } from './fake-terms.js';
 
 function proven(
   step: StepRecord,
@@ -24,6 +26,12 @@ export class FakeStorage implements UnitOfWork, Outbox {
   /** Set to make the audit log refuse writes, as a full disk does. */
   auditFails = false;
   readonly keys = new Map<string, Uint8Array>();
+  /** The erase ledger: outside `state`, as it is outside the content database. */
+  readonly erased: string[] = [];
+  readonly ledger: EraseLedger = {
+    after: async (position, limit) =>
+      this.erased.map((id, i) => ({ position: i + 1, id })).slice(position, position + limit),
+  };
   private queue: Promise<unknown> = Promise.resolve();
 
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -45,10 +53,16 @@ export class FakeStorage implements UnitOfWork, Outbox {
   }
 
   readonly vault: ContentVault = {
-    keep: (keys) => Promise.resolve(keys.forEach(({ id, key }) => this.keys.set(id, key))),
+    keep: (keys) =>
+      Promise.resolve(
+        keys.filter(({ id }) => !this.erased.includes(id)).forEach(({ id, key }) => this.keys.set(id, key)),
+      ),
     find: (ids) =>
       Promise.resolve(new Map(ids.flatMap((id) => (this.keys.has(id) ? [[id, this.keys.get(id)!]] : [])))),
-    destroy: (ids) => Promise.resolve(ids.forEach((id) => this.keys.delete(id))),
+    destroy: (ids) => {
+      this.erased.push(...ids.filter((id) => !this.erased.includes(id)));
+      return Promise.resolve(ids.forEach((id) => this.keys.delete(id)));
+    },
   };
 
   async claim({ peer, limit }: Parameters<Outbox['claim']>[0]): Promise<readonly LeasedItem[]> {
@@ -80,7 +94,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
     await Promise.resolve();
   }
 
-  private update(list: 'outbox' | 'messages', id: string, change: object): void {
+  update(list: 'outbox' | 'messages', id: string, change: object): void {
     const rows = this.state[list] as { id: string }[];
     const at = rows.findIndex((row) => row.id === id);
     if (at >= 0) rows[at] = { ...rows[at]!, ...change };
@@ -91,7 +105,11 @@ export class FakeStorage implements UnitOfWork, Outbox {
       afterCommit: (step) => void after.push(step),
       ...this.messageStores(),
       ...this.recordStores(),
+<<<<<<< HEAD
       acts: fakeActs(this.state),
+=======
+      ...termStores(this),
+>>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
       audit: {
         append: async (entries) => {
           if (this.auditFails) throw new Error('audit log takes no writes');
@@ -142,7 +160,8 @@ export class FakeStorage implements UnitOfWork, Outbox {
         },
         dropContent: async (ids) => {
           for (const id of ids) {
-            const { sealedContent: _dropped, ...rest } = find(id) ?? ({} as MessageRecord);
+            const { sealedContent: dropped, ...rest } = find(id) ?? ({} as MessageRecord);
+            if (dropped !== undefined) this.state.undestroyed.push(id);
             this.state.messages = this.state.messages.map((one) =>
               one.id === id ? (rest as MessageRecord) : one,
             );
@@ -203,7 +222,10 @@ export class FakeStorage implements UnitOfWork, Outbox {
         list: async (participant) => this.state.cases.filter((one) => one.participant === participant),
         setStatus: async (id, status) =>
           void (this.state.cases = this.state.cases.map((one) => (one.id === id ? { ...one, status } : one))),
-        remove: async (id) => void (this.state.cases = this.state.cases.filter((one) => one.id !== id)),
+        remove: async (id) => {
+          this.state.undestroyed.push(id);
+          this.state.cases = this.state.cases.filter((one) => one.id !== id);
+        },
       },
       consents: {
         insert: async (record) => void this.state.consents.push(record),

@@ -33,4 +33,8 @@ export class AuditEntryEntity {
   lawHash!: string | null;
   @Column({ type: 'bytea', nullable: true })
   commitment!: Buffer | null;
+  @Column({ type: 'text', nullable: true })
+  purpose!: string | null;
+  @Column({ type: 'uuid', nullable: true })
+  caseId!: string | null;
 }

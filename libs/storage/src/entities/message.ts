@@ -8,6 +8,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('messages_unnumbered', ['recordedAt', 'id'], {
   where: `sequence IS NULL AND direction <> 'sent' AND state IN ('delivered', 'retrieved')`,
 })
+@Index('messages_erase', ['eraseAt'], { where: 'sealed_content IS NOT NULL' })
+@Index('messages_case', ['caseId'], { where: 'case_id IS NOT NULL' })
 export class MessageEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'messages_pkey' })
   id!: string;
@@ -47,6 +49,10 @@ export class MessageEntity {
   decision!: object;
   @Column({ type: 'integer', default: 0 })
   reads!: number;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  eraseAt!: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  shieldedAt!: Date | null;
   /** Given when the postbox is first looked at after the message came in: see messages.ts. */
   @Column({ type: 'bigint', nullable: true })
   sequence!: string | null;

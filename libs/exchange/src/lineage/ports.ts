@@ -1,0 +1,18 @@
+/** Which of our messages passed on what we received: corrections, recalls and erasure follow these. A member of `Transaction`. */
+import type { Instant, MessageId, Oin } from '#domain';
+
+export interface OnwardCopy {
+  /** The message that brought the element here. */
+  readonly from: MessageId;
+  readonly element: string;
+  /** Our own message that passed it on, and the element's id there. */
+  readonly to: MessageId;
+  readonly toElement: string;
+  readonly peer: Oin;
+  readonly at: Instant;
+}
+export interface Lineage {
+  record(copies: readonly OnwardCopy[]): Promise<void>;
+  /** Every onward copy of a received message. */
+  copiesOf(message: MessageId): Promise<readonly OnwardCopy[]>;
+}

@@ -1,0 +1,51 @@
+/** What keeps content beyond its term: another statute or a legal claim (WGS 1.8(7)). Held content is kept, not read. */
+import type { Instant, MessageId } from '#domain';
+import { auditEntry } from '../audit.js';
+import { newId } from '../minting.js';
+import type { Actor, Node } from '../node.js';
+import type { HoldReason, HoldRecord } from './ports.js';
+
+export interface NewHold {
+  readonly message: MessageId;
+  readonly reason: HoldReason;
+  /** Ends by itself: nothing is kept for ever. */
+  readonly until: Instant;
+}
+export type HoldResult =
+  | { readonly outcome: 'held'; readonly hold: HoldRecord }
+  | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' }
+  | { readonly outcome: 'not-found' }
+  /** The content is gone, or its moment has passed: the timer may be at it now. */
+  | { readonly outcome: 'gone' };
+
+export function holdContent(input: NewHold, actor: Actor, node: Node): Promise<HoldResult> {
+  return node.unitOfWork.transaction(async (tx) => {
+    if (actor.role !== 'CASE_PROCESSOR') return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+    const record = await tx.messages.find(input.message);
+    if (!record?.participants.includes(actor.participant)) return { outcome: 'not-found' };
+    const now = node.clock.now();
+    const isDue = record.eraseAt !== undefined && record.eraseAt < now;
+    if (record.sealedContent === undefined || isDue) return { outcome: 'gone' };
+    const hold: HoldRecord = {
+      id: newId(node),
+      ...input,
+      participant: actor.participant,
+      account: actor.account,
+      at: now,
+    };
+    await tx.terms.hold(hold);
+    await tx.audit.append([
+      auditEntry({ node, actor }, { action: 'message.hold', object: record.id, code: input.reason }),
+    ]);
+    return { outcome: 'held', hold };
+  });
+}
+
+export async function liftHold(id: string, actor: Actor, node: Node): Promise<'lifted' | 'not-found'> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const lifted = await tx.terms.lift(id, actor.participant, node.clock.now());
+    if (!lifted) return 'not-found';
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'message.hold.lift', object: id })]);
+    return 'lifted';
+  });
+}

@@ -1,0 +1,57 @@
+/** How long content stays, what keeps it longer, and what must still be destroyed. A member of `Transaction`. */
+import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
+import type { MessageRecord } from '../ports.js';
+
+/** Why content stays although its term has passed (WGS 1.8(7): another statute, or a legal claim). */
+export const HOLD_REASONS = ['OTHER_STATUTE', 'LEGAL_CLAIM'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+export interface HoldRecord {
+  readonly id: string;
+  readonly message: MessageId;
+  readonly reason: HoldReason;
+  readonly participant: BodyCode;
+  readonly account: string;
+  readonly at: Instant;
+  /** Last moment that it holds. */
+  readonly until: Instant;
+  readonly liftedAt?: Instant;
+}
+
+export interface Terms {
+  /**
+   * Messages that still have content, whose `eraseAt` is before `at` and that no hold keeps; the longest due first.
+   * An adapter with a clock of its own asks that too: one clock that jumps ahead must not erase what cannot come back.
+   */
+  due(at: Instant, limit: number): Promise<readonly MessageRecord[]>;
+  /** The content goes at `at`, or when it was to go already if that is earlier. */
+  eraseBy(ids: readonly MessageId[], at: Instant): Promise<void>;
+  /** Renewed processing: the one way in which the moment moves on. */
+  renew(id: MessageId, until: Instant): Promise<void>;
+  /** All messages filed under the case: from `at` on their content is shielded, or, without a moment, open again. */
+  shield(caseId: CaseId, at: Instant | undefined): Promise<void>;
+  hold(record: HoldRecord): Promise<void>;
+  holdsOf(message: MessageId): Promise<readonly HoldRecord[]>;
+  /** False where there is no such hold of the participant in force. */
+  lift(id: string, participant: BodyCode, at: Instant): Promise<boolean>;
+  /** Ids of content that is dropped and whose key may still be there: written with the dropping, in one transaction. */
+  undestroyed(limit: number): Promise<readonly string[]>;
+  destroyed(ids: readonly string[]): Promise<void>;
+  /** How far the erase ledger was replayed here, per subject; a restored backup brings its own, older position. */
+  replayedTo(what: Replayed): Promise<number>;
+  replayed(what: Replayed, position: number): Promise<void>;
+}
+
+/** Cases are the api role's to remove, messages both roles' to empty. */
+export type Replayed = 'messages' | 'cases';
+
+/**
+ * Everything that was ever erased, kept outside the content database and its backups; only grows. Holds ids and moments.
+ */
+export interface EraseLedger {
+  /** Entries after `position`, in order. */
+  after(
+    position: number,
+    limit: number,
+  ): Promise<readonly { readonly position: number; readonly id: string }[]>;
+}

@@ -1,0 +1,89 @@
+/** Terms, duties and lineage in memory. */
+import type { DutyRecord, Transaction } from '#exchange';
+import type { FakeStorage } from './fake-storage.js';
+
+export function termStores(storage: FakeStorage): Pick<Transaction, 'terms' | 'duties' | 'lineage'> {
+  return {
+    terms: terms(storage),
+    duties: duties(storage),
+    lineage: {
+      record: async (copies) => void storage.state.copies.push(...copies),
+      copiesOf: async (message) => storage.state.copies.filter(({ from }) => from === message),
+    },
+  };
+}
+
+function terms(storage: FakeStorage): Transaction['terms'] {
+  const find = (id: string) => storage.state.messages.find((one) => one.id === id);
+  return {
+    due: async (at, limit) =>
+      storage.state.messages
+        .filter((one) => one.sealedContent !== undefined && one.eraseAt !== undefined && one.eraseAt < at)
+        .filter(
+          ({ id }) =>
+            !storage.state.holds.some(
+              ({ message, liftedAt, until }) => message === id && liftedAt === undefined && until >= at,
+            ),
+        )
+        .slice(0, limit),
+    eraseBy: async (ids, at) => {
+      for (const id of ids) {
+        const held = find(id)?.eraseAt;
+        storage.update('messages', id, { eraseAt: held === undefined || at < held ? at : held });
+      }
+    },
+    renew: async (id, until) => storage.update('messages', id, { eraseAt: until }),
+    shield: async (caseId, at) => {
+      for (const { id } of storage.state.messages.filter((one) => one.caseId === caseId))
+        storage.update('messages', id, { shieldedAt: at });
+    },
+    hold: async (record) => void storage.state.holds.push(record),
+    holdsOf: async (id) => storage.state.holds.filter(({ message }) => message === id),
+    lift: async (id, participant, at) => {
+      const found = storage.state.holds.find(
+        (one) => one.id === id && one.participant === participant && one.liftedAt === undefined,
+      );
+      storage.state.holds = storage.state.holds.map((one) =>
+        one === found ? { ...one, liftedAt: at } : one,
+      );
+      return found !== undefined;
+    },
+    undestroyed: async (limit) => storage.state.undestroyed.slice(0, limit),
+    destroyed: async (ids) =>
+      void (storage.state.undestroyed = storage.state.undestroyed.filter((id) => !ids.includes(id))),
+    replayedTo: async (what) => storage.state.replays[what] ?? 0,
+    replayed: async (what, position) => void (storage.state.replays[what] = position),
+  };
+}
+
+function duties(storage: FakeStorage): Transaction['duties'] {
+  const change = (which: (one: DutyRecord) => boolean, to: Partial<DutyRecord>): boolean => {
+    const found = storage.state.duties.some(which);
+    storage.state.duties = storage.state.duties.map((one) => (which(one) ? { ...one, ...to } : one));
+    return found;
+  };
+  return {
+    open: async (record) => {
+      const { message, participant } = record;
+      if (storage.state.duties.some((one) => one.message === message && one.participant === participant))
+        return false;
+      storage.state.duties.push(record);
+      return true;
+    },
+    unanswered: async (participant) =>
+      storage.state.duties.filter((one) => one.participant === participant && one.answeredBy === undefined),
+    answer: async ({ message, participant, by, at }) =>
+      change(
+        (one) => one.message === message && one.participant === participant && one.answeredBy === undefined,
+        { answeredBy: by, answeredAt: at },
+      ),
+    overdue: async (at, limit) =>
+      storage.state.duties
+        .filter((one) => one.answeredBy === undefined && one.overdueAt === undefined && one.dueAt < at)
+        .slice(0, limit),
+    markOverdue: async (records, at) => {
+      for (const { message, participant } of records)
+        change((one) => one.message === message && one.participant === participant, { overdueAt: at });
+    },
+  };
+}

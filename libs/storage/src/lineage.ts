@@ -1,0 +1,48 @@
+import type { MessageId, Oin } from '#domain';
+import type { Lineage, OnwardCopy } from '#exchange';
+import type { Sql } from './sql.js';
+import { instant } from './values.js';
+
+export class SqlLineage implements Lineage {
+  constructor(private readonly sql: Sql) {}
+
+  async record(copies: readonly OnwardCopy[]): Promise<void> {
+    if (copies.length === 0) return;
+    await this.sql(
+      `INSERT INTO onward_copies (from_message, element, to_message, to_element, peer, at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[])`,
+      [
+        copies.map(({ from }) => from),
+        copies.map(({ element }) => element),
+        copies.map(({ to }) => to),
+        copies.map(({ toElement }) => toElement),
+        copies.map(({ peer }) => peer),
+        copies.map(({ at }) => at),
+      ],
+    );
+  }
+
+  async copiesOf(message: MessageId): Promise<readonly OnwardCopy[]> {
+    const rows = await this.sql<CopyRow>(
+      'SELECT * FROM onward_copies WHERE from_message = $1 ORDER BY at, to_message, element',
+      [message],
+    );
+    return rows.map((row) => ({
+      from: row.from_message,
+      element: row.element,
+      to: row.to_message,
+      toElement: row.to_element,
+      peer: row.peer,
+      at: instant(row.at),
+    }));
+  }
+}
+
+interface CopyRow {
+  readonly from_message: MessageId;
+  readonly element: string;
+  readonly to_message: MessageId;
+  readonly to_element: string;
+  readonly peer: Oin;
+  readonly at: Date;
+}

@@ -1,0 +1,112 @@
+import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
+import type { HoldReason, HoldRecord, MessageRecord, Replayed, Terms } from '#exchange';
+import { messageOf, type MessageRow } from './message-rows.js';
+import type { Sql } from './sql.js';
+import { instant, optionalAs } from './values.js';
+
+export class SqlTerms implements Terms {
+  constructor(private readonly sql: Sql) {}
+
+  async due(at: Instant, limit: number): Promise<readonly MessageRecord[]> {
+    return (await this.sql<MessageRow>(DUE, [at, limit])).map(messageOf);
+  }
+
+  async eraseBy(ids: readonly MessageId[], at: Instant): Promise<void> {
+    if (ids.length === 0) return;
+    // LEAST passes over NULL.
+    await this.sql(
+      'UPDATE messages SET erase_at = LEAST(erase_at, $2::timestamptz) WHERE id = ANY($1::uuid[])',
+      [ids, at],
+    );
+  }
+
+  async renew(id: MessageId, until: Instant): Promise<void> {
+    await this.sql('UPDATE messages SET erase_at = $2 WHERE id = $1', [id, until]);
+  }
+
+  async shield(caseId: CaseId, at: Instant | undefined): Promise<void> {
+    await this.sql('UPDATE messages SET shielded_at = $2 WHERE case_id = $1', [caseId, at ?? null]);
+  }
+
+  async hold(record: HoldRecord): Promise<void> {
+    const { id, message, reason, participant, account, at, until, liftedAt } = record;
+    await this.sql(
+      `INSERT INTO retention_holds (id, message, reason, participant, account, at, valid_until, lifted_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, message, reason, participant, account, at, until, liftedAt ?? null],
+    );
+  }
+
+  async holdsOf(message: MessageId): Promise<readonly HoldRecord[]> {
+    const rows = await this.sql<HoldRow>('SELECT * FROM retention_holds WHERE message = $1 ORDER BY at, id', [
+      message,
+    ]);
+    return rows.map(holdOf);
+  }
+
+  async lift(id: string, participant: BodyCode, at: Instant): Promise<boolean> {
+    const rows = await this.sql(
+      `UPDATE retention_holds SET lifted_at = $3
+       WHERE id = $1 AND participant = $2 AND lifted_at IS NULL AND valid_until >= $3 RETURNING id`,
+      [id, participant, at],
+    );
+    return rows.length > 0;
+  }
+
+  async undestroyed(limit: number): Promise<readonly string[]> {
+    const rows = await this.sql<{ id: string }>('SELECT id FROM undestroyed LIMIT $1', [limit]);
+    return rows.map(({ id }) => id);
+  }
+
+  async destroyed(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.sql('DELETE FROM undestroyed WHERE id = ANY($1)', [ids]);
+  }
+
+  async replayedTo(what: Replayed): Promise<number> {
+    const [row] = await this.sql<{ position: string }>('SELECT position FROM erase_replays WHERE what = $1', [
+      what,
+    ]);
+    return Number(row?.position ?? 0);
+  }
+
+  async replayed(what: Replayed, position: number): Promise<void> {
+    await this.sql(
+      `INSERT INTO erase_replays (what, position) VALUES ($1, $2)
+       ON CONFLICT (what) DO UPDATE SET position = GREATEST(erase_replays.position, excluded.position)`,
+      [what, position],
+    );
+  }
+}
+
+/** Both clocks must have passed the moment: the node's ($1) and the database's. */
+const DUE = `
+  SELECT * FROM messages
+  WHERE erase_at < LEAST($1::timestamptz, now()) AND sealed_content IS NOT NULL
+    AND NOT EXISTS (SELECT FROM retention_holds
+                    WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= $1::timestamptz)
+  ORDER BY erase_at, id LIMIT $2`;
+
+interface HoldRow {
+  readonly id: string;
+  readonly message: MessageId;
+  readonly reason: HoldReason;
+  readonly participant: BodyCode;
+  readonly account: string;
+  readonly at: Date;
+  readonly valid_until: Date;
+  readonly lifted_at: Date | null;
+}
+
+function holdOf(row: HoldRow): HoldRecord {
+  const { id, message, reason, participant, account } = row;
+  return {
+    id,
+    message,
+    reason,
+    participant,
+    account,
+    at: instant(row.at),
+    until: instant(row.valid_until),
+    ...optionalAs('liftedAt', row.lifted_at, instant),
+  };
+}

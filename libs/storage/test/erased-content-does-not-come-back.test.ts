@@ -1,0 +1,118 @@
+/** With pg_dump and pg_restore themselves: what was erased after the backup was made is gone after the restore too. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { eraseDue, replayErasures, sweepKeys, type Node } from '#exchange';
+import { nlLaw } from '#law';
+import type { Storage } from '../src/index.js';
+import { startTestDatabase, type TestDatabase } from './support/database.js';
+import { NOW, SELF, bytes, later, message, newId } from './support/records.js';
+
+const run = promisify(execFile);
+const DAY = 86_400_000;
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'sluis-restore-'));
+}, 60_000);
+afterAll(async () => {
+  await database.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** A node as far as erasing needs one. Its clock stands still; the database's is in the real now, which is later. */
+function nodeOn(storage: Storage, at = NOW): Node {
+  return {
+    self: SELF,
+    clock: { now: () => at },
+    random: bytes,
+    unitOfWork: storage.unitOfWork,
+    vault: storage.vault,
+    law: nlLaw(),
+    directory: { node: () => undefined, reviewedKinds: () => [], acceptsLawHash: () => true },
+    validators: {} as Node['validators'],
+    registerKey: bytes(),
+  };
+}
+
+const tool = (name: string): string => join(database.postgres.bin, name);
+const adminOf = (name: string): string =>
+  Object.assign(new URL(database.postgres.adminUrl), { pathname: `/${name}` }).href;
+
+const contentOf = async (storage: Storage, id: ReturnType<typeof newId>) =>
+  (await storage.unitOfWork.transaction((tx) => tx.messages.find(id)))?.sealedContent;
+
+it('stays erased after a restore of the content database, and of the keys, and after coming in again', async () => {
+  const due = message({ eraseAt: later(-DAY) });
+  const kept = message({ eraseAt: later(DAY) });
+  const before = await database.open();
+  await before.vault.keep([due, kept].map(({ id }) => ({ id, key: bytes() })));
+  await before.unitOfWork.transaction((tx) => tx.messages.insert([due, kept]));
+  const [content, keys] = [join(folder, 'content.dump'), join(folder, 'keys.dump')];
+  await run(tool('pg_dump'), ['-Fc', '-f', content, '-d', adminOf('sluis')]);
+  await run(tool('pg_dump'), ['-Fc', '-a', '-t', 'content_keys', '-f', keys, '-d', adminOf('sluis_vault')]);
+
+  // A clock that agrees with the database's, so that both have passed the moment.
+  expect(await eraseDue(nodeOn(before, later(0)), 10)).toBe(1);
+  expect(await contentOf(before, due.id)).toBeUndefined();
+  expect((await before.vault.find([due.id, kept.id])).has(due.id)).toBe(false);
+
+  await run(tool('pg_restore'), ['--clean', '--if-exists', '-d', adminOf('sluis'), content]);
+  await database.query('DELETE FROM content_keys', [], adminOf('sluis_vault'));
+  await run(tool('pg_restore'), ['-a', '-d', adminOf('sluis_vault'), keys]);
+
+  const after = await database.open();
+  expect(await contentOf(after, due.id)).toBeDefined();
+  expect(await replayErasures(nodeOn(after), after.ledger, 'messages')).toBe(1);
+  expect(await contentOf(after, due.id)).toBeUndefined();
+  expect(await contentOf(after, kept.id)).toBeDefined();
+  expect([...(await after.vault.find([due.id, kept.id])).keys()]).toEqual([kept.id]);
+  // The journey says so, and a second start has nothing left to do.
+  const steps = await after.unitOfWork.transaction((tx) => tx.steps.of(due.id));
+  expect(steps.map(({ step, code }) => [step, code])).toContainEqual(['erased', 'RESTORED']);
+  expect(await replayErasures(nodeOn(after), after.ledger, 'messages')).toBe(0);
+  // The same message redelivered: it gets no key again.
+  await after.vault.keep([{ id: due.id, key: bytes() }]);
+  expect((await after.vault.find([due.id])).size).toBe(0);
+}, 60_000);
+
+it('is destroyed by the sweep where a crash came between the commit and the key', async () => {
+  const storage = await database.open();
+  const dropped = message();
+  await storage.vault.keep([{ id: dropped.id, key: bytes() }]);
+  await storage.unitOfWork.transaction((tx) => tx.messages.insert([dropped]));
+  // No afterCommit here: as if the process had died at the commit.
+  await storage.unitOfWork.transaction((tx) => tx.messages.dropContent([dropped.id]));
+  expect((await storage.vault.find([dropped.id])).size).toBe(1);
+  expect(await sweepKeys(nodeOn(storage), 10)).toBeGreaterThan(0);
+  expect((await storage.vault.find([dropped.id])).size).toBe(0);
+  expect(await sweepKeys(nodeOn(storage), 10)).toBe(0);
+});
+
+it('is not erased by a node whose clock alone has jumped ahead, nor while it is held', async () => {
+  const storage = await database.open();
+  const future = message({ eraseAt: later(365 * DAY * 50) });
+  const held = message({ eraseAt: later(-DAY) });
+  const base = { reason: 'LEGAL_CLAIM', participant: 'POLICE', account: 'jansen', at: NOW } as const;
+  const hold = { ...base, id: newId<string>(), message: held.id, until: later(DAY) };
+  await storage.unitOfWork.transaction(async (tx) => {
+    await tx.messages.insert([future, held]);
+    await tx.terms.hold(hold);
+  });
+  const ahead = nodeOn(storage, later(365 * DAY * 100));
+  expect(await storage.unitOfWork.transaction((tx) => tx.terms.holdsOf(held.id))).toEqual([hold]);
+  const due = () => storage.unitOfWork.transaction((tx) => tx.terms.due(NOW, 10));
+  expect(await due()).toEqual([]);
+  expect(await contentOf(storage, future.id)).toBeDefined();
+  await storage.unitOfWork.transaction(async (tx) => {
+    expect(await tx.terms.lift(hold.id, 'OM', NOW)).toBe(false);
+    expect(await tx.terms.lift(hold.id, 'POLICE', NOW)).toBe(true);
+  });
+  expect((await due()).map(({ id }) => id)).toEqual([held.id]);
+  expect(await eraseDue(ahead, 10)).toBe(1);
+  expect(await contentOf(storage, future.id)).toBeDefined();
+});
