@@ -93,12 +93,23 @@ export interface ElementFacts {
 }
 
 export interface UseFacts {
-  readonly action: 'read' | 'forward' | 'export' | 'plan' | 'disclose-to-subject';
+  readonly action: 'read' | 'forward' | 'export' | 'plan' | 'disclose-to-subject' | 'release';
   readonly purpose: Purpose;
   /** Whether the case the reader named is the one the message is bound to. */
   readonly caseMatches: boolean;
   /** Reads of this message so far. */
   readonly reads: number;
+  readonly verification: 'recorded' | 'none';
+  readonly consultation: 'recorded' | 'none';
+  /** `release`: what the receiver is. */
+  readonly receiver?: ParticipantKind;
+  /** `forward`: the node that it would go to. */
+  readonly recipient?: Oin;
+  readonly release?: {
+    readonly objections: 'none' | 'raised' | 'unknown';
+    readonly committee: 'advised' | 'none';
+    readonly ground: 'stated' | 'none';
+  };
 }
 
 /** Every member name in a value, however deep: a name hidden in a nested object is still given. */

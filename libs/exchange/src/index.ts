@@ -25,6 +25,7 @@ export { answerDuty, listDuties, markOverdueDuties } from './use/duties.js';
 export * from './use/follow-messages.js';
 export * from './use/ports.js';
 export { readMessage, type ReadRequest, type ReadResult } from './use/read-message.js';
+export { useMessage, type UseAction, type UseRequest, type UseResult } from './use/use-message.js';
 export type { Courier, Trust } from './courier.js';
 export { PeerNotAdmitted, PeerTrust, wireCode, type TrustSources } from './peer-trust.js';
 export { PROTOCOL_VERSION } from './receive/heartbeat.js';

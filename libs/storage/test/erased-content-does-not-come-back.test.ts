@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eraseDue, replayErasures, sweepKeys, type Node } from '#exchange';
+import type { MessageId } from '#domain';
 import { nlLaw } from '#law';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
@@ -43,7 +44,7 @@ const tool = (name: string): string => join(database.postgres.bin, name);
 const adminOf = (name: string): string =>
   Object.assign(new URL(database.postgres.adminUrl), { pathname: `/${name}` }).href;
 
-const contentOf = async (storage: Storage, id: ReturnType<typeof newId>) =>
+const contentOf = async (storage: Storage, id: MessageId) =>
   (await storage.unitOfWork.transaction((tx) => tx.messages.find(id)))?.sealedContent;
 
 it('stays erased after a restore of the content database, and of the keys, and after coming in again', async () => {
@@ -98,7 +99,7 @@ it('is not erased by a node whose clock alone has jumped ahead, nor while it is 
   const future = message({ eraseAt: later(365 * DAY * 50) });
   const held = message({ eraseAt: later(-DAY) });
   const base = { reason: 'LEGAL_CLAIM', participant: 'POLICE', account: 'jansen', at: NOW } as const;
-  const hold = { ...base, id: newId<string>(), message: held.id, until: later(DAY) };
+  const hold = { ...base, id: newId() as string, message: held.id, until: later(DAY) };
   await storage.unitOfWork.transaction(async (tx) => {
     await tx.messages.insert([future, held]);
     await tx.terms.hold(hold);

@@ -1,0 +1,86 @@
+/** The facts of one use, and the decision on them. */
+import { decide } from '#policy';
+import type { CaseId, Decision, Facts, UseFacts } from '#domain';
+import { factsOf } from '../facts.js';
+import type { CaseRecord, MessageRecord } from '../ports.js';
+import type { Found, UseContext, UseRequest } from './use-message.js';
+
+/** A refused attempt uses up none of the permitted uses; a permitted one is decided on the count that it alone has. */
+export async function decideUse(request: UseRequest, found: Found, context: UseContext): Promise<Decision> {
+  const { record, message } = found;
+  const first = await decideAt(record.reads, request, { ...context, ...found });
+  if (first.outcome !== 'permit') return first;
+  const reads = await context.tx.messages.countRead(record.id);
+  if (reads === record.reads) return first;
+  // Somebody else used it in between, and their case may bind it now.
+  const newest = (await context.tx.messages.find(record.id)) ?? record;
+  return decideAt(reads, request, { ...context, record: newest, message });
+}
+
+async function decideAt(
+  reads: number,
+  request: UseRequest,
+  context: UseContext & Found,
+): Promise<Decision> {
+  const { tx, actor, node, record, message } = context;
+  const named = await findCase(request.caseId, context);
+  const isOwn = named?.participant === actor.participant;
+  const { conversation, peer } = record;
+  const use = {
+    action: request.action,
+    purpose: request.purpose,
+    caseMatches: isOwn && (record.caseId === undefined || record.caseId === request.caseId),
+    reads,
+    ...(await judgements(request, context)),
+  };
+  const records = {
+    stage: 'use',
+    ownCase: await caseFact(record, isOwn ? named : undefined, context),
+    predecessor: record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo),
+    established: await tx.knownChecks.established({ conversation, peer }),
+    actor,
+    use,
+  } as const;
+  return decide(factsOf(message, record.sender, { node, records }), node.law, node.clock.now());
+}
+
+const findCase = async (id: CaseId | undefined, { tx }: UseContext): Promise<CaseRecord | undefined> =>
+  id === undefined ? undefined : await tx.cases.find(id);
+
+/**
+ * The case that the user names; but what is filed under a case that is closed is shielded whichever case is named
+ * (WGS 2.31(8)), and what was filed under a case that was erased stands on none.
+ */
+async function caseFact(
+  record: MessageRecord,
+  named: CaseRecord | undefined,
+  context: UseContext,
+): Promise<Facts['ownCase']> {
+  if (record.shieldedAt !== undefined) return 'closed';
+  const filed = await findCase(record.caseId, context);
+  if (filed?.status === 'closed') return 'closed';
+  if (record.caseId !== undefined && filed === undefined) return 'none';
+  return named?.status ?? 'none';
+}
+
+type Judgements = Pick<UseFacts, 'verification' | 'consultation' | 'receiver' | 'recipient' | 'release'>;
+
+/** What people recorded about this message, and to whom it would go. */
+async function judgements(request: UseRequest, _context: UseContext & Found): Promise<Judgements> {
+  const { release, forward } = request;
+  return {
+    verification: 'none',
+    consultation: 'none',
+    ...(forward ? { recipient: forward.recipient } : {}),
+    ...(release
+      ? {
+          receiver: release.receiver,
+          release: {
+            objections: 'unknown',
+            committee: 'none',
+            ground: release.ground === undefined ? 'none' : 'stated',
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * Each use is a new decision, with the user's purpose, case, role and participant; logged, and explained when refused.
+ * Content leaves this function only in the permitted arm, and whole: it passes only if every element in it may.
+ */
+import type { Bilingual, CaseId, Decision, Message, MessageId, Purpose, UseFacts } from '#domain';
+import { auditEntry } from '../audit.js';
+import { messageIn, openStored } from '../content.js';
+import type { Actor, Node } from '../node.js';
+import type { MessageRecord, Transaction } from '../ports.js';
+import { decideUse } from './decide-use.js';
+import { registerUse } from './register-use.js';
+
+export type UseAction = UseFacts['action'];
+
+export interface UseRequest {
+  readonly id: MessageId;
+  readonly action: UseAction;
+  readonly purpose: Purpose;
+  readonly caseId?: CaseId;
+  /** `release` only: to whom, and the statute that allows it where that is no participant. */
+  readonly release?: { readonly receiver: NonNullable<UseFacts['receiver']>; readonly ground?: string };
+  /** `forward` only: which elements, and to which node. */
+  readonly forward?: {
+    readonly elements: readonly string[];
+    readonly recipient: NonNullable<UseFacts['recipient']>;
+  };
+}
+export type UseResult =
+  | {
+      readonly outcome: 'used';
+      readonly message: Message;
+      readonly notices: readonly Bilingual[];
+      readonly decision: Decision;
+    }
+  /** `blockedBy`: ids of the elements that a reason points at; empty where the message as a whole is refused. */
+  | { readonly outcome: 'refused'; readonly decision: Decision; readonly blockedBy: readonly string[] }
+  | { readonly outcome: 'not-found' }
+  /** Expired or erased: the journey remains, the content does not. */
+  | { readonly outcome: 'gone' };
+
+export interface Found {
+  readonly record: MessageRecord;
+  readonly message: Message;
+}
+export interface UseContext {
+  readonly tx: Transaction;
+  readonly actor: Actor;
+  readonly node: Node;
+}
+
+export function useMessage(request: UseRequest, actor: Actor, node: Node): Promise<UseResult> {
+  return node.unitOfWork.transaction((tx) => useWithin(request, { tx, actor, node }));
+}
+
+/** As `useMessage`, inside a transaction that already runs: a forward uses and sends in one. */
+export async function useWithin(request: UseRequest, context: UseContext): Promise<UseResult> {
+  const { tx, actor, node } = context;
+  const record = await tx.messages.find(request.id);
+  if (!isUsable(record, actor)) return { outcome: 'not-found' };
+  const message = await openUnexpired(record, node);
+  if (message === undefined) return { outcome: 'gone' };
+  const found = { record, message: onlyAsked(message, request) };
+  const decision = await decideUse(request, found, context);
+  const { id, action, purpose, caseId } = request;
+  const act = { action: `message.${action}`, object: id, decision, purpose, ...(caseId ? { caseId } : {}) };
+  await tx.audit.append([auditEntry(context, act)]);
+  if (decision.outcome !== 'permit')
+    return { outcome: 'refused', decision, blockedBy: blockedBy(decision, found.message) };
+  await registerUse(request, { ...found, decision }, context);
+  return { outcome: 'used', message: found.message, notices: noticesOf(decision), decision };
+}
+
+/** In the postbox of the actor's participant: received or internal, and neither waiting nor refused. */
+function isUsable(record: MessageRecord | undefined, actor: Actor): record is MessageRecord {
+  if (record === undefined || record.direction === 'sent') return false;
+  return (
+    record.participants.includes(actor.participant) &&
+    record.state !== 'waiting' &&
+    record.state !== 'refused'
+  );
+}
+
+async function openUnexpired(record: MessageRecord, node: Node): Promise<Message | undefined> {
+  if (record.state === 'expired' || record.expiresAt < node.clock.now()) {
+    // What was fetched in time stays the reader's own copy; what was not is never handed over (protocol.md §6).
+    if (record.state !== 'retrieved') return undefined;
+  }
+  const stored = (await openStored(node, [record])).get(record.id);
+  return stored && messageIn(stored);
+}
+
+/** A forward uses the elements that it takes along, no other. What it asks for and is not there is not taken. */
+function onlyAsked(message: Message, { forward }: UseRequest): Message {
+  if (forward === undefined) return message;
+  const elements = message.data.elements.filter(({ id }) => forward.elements.includes(id));
+  return { ...message, data: { ...message.data, elements } };
+}
+
+/** Reasons point at `/elements/2/…`: the element's own id says more to whoever has the message before them. */
+function blockedBy(decision: Exclude<Decision, { outcome: 'permit' }>, message: Message): readonly string[] {
+  const indexes = decision.reasons
+    .flatMap(({ at }) => at)
+    .flatMap((pointer) => /^\/elements\/(\d+)/.exec(pointer)?.[1] ?? []);
+  return [...new Set(indexes)].flatMap((index) => message.data.elements[Number(index)]?.id ?? []);
+}
+
+function noticesOf(decision: Decision): readonly Bilingual[] {
+  if (decision.outcome !== 'permit') return [];
+  return decision.obligations.flatMap((obligation) =>
+    obligation.type === 'show-notice' ? [obligation.notice] : [],
+  );
+}
