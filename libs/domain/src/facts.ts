@@ -99,8 +99,8 @@ export interface UseFacts {
   readonly caseMatches: boolean;
   /** Reads of this message so far. */
   readonly reads: number;
-  readonly verification: 'recorded' | 'none';
-  readonly consultation: 'recorded' | 'none';
+  readonly verification?: 'recorded' | 'none';
+  readonly consultation?: 'recorded' | 'none';
   /** `release`: what the receiver is. */
   readonly receiver?: ParticipantKind;
   /** `forward`: the node that it would go to. */

@@ -149,14 +149,7 @@ export type BaseName = keyof typeof BASES;
 export const BASE_NAMES = Object.keys(BASES) as readonly BaseName[];
 
 function reading(facts: Facts, purpose: Facts['purpose']): Facts {
-  return { ...facts, stage: 'use', use: {
-      action: 'read',
-      purpose,
-      caseMatches: true,
-      reads: 0,
-      verification: 'none',
-      consultation: 'none',
-    }, };
+  return { ...facts, stage: 'use', use: { action: 'read', purpose, caseMatches: true, reads: 0 } };
 }
 
 /** Between participants of one node; the GGD is asked about its own data. */
