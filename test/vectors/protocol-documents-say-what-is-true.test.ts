@@ -21,10 +21,10 @@ import type { EnvelopeVector } from './support/protocol-vectors.js';
 const documents = readdirSync(PROTOCOL).filter((name) => name.endsWith('.md'));
 const textOf = (name: string): string => readFileSync(join(PROTOCOL, name), 'utf8');
 
-it('has the eleven numbered documents and an index that leads to each', () => {
+it('has the twelve numbered documents and an index that leads to each', () => {
   const numbered = documents.filter((name) => /^\d\d-/.test(name));
   expect(numbered.map((name) => name.slice(0, 2))).toEqual(
-    Array.from({ length: 11 }, (_, i) => String(i).padStart(2, '0')),
+    Array.from({ length: 12 }, (_, i) => String(i).padStart(2, '0')),
   );
   for (const name of numbered) expect(textOf('README.md')).toContain(`](${name})`);
 });

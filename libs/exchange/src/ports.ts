@@ -18,13 +18,10 @@ import type {
   Oin,
   Purpose,
 } from '#domain';
-<<<<<<< HEAD
 import type { Acts } from './acts/ports.js';
-=======
 import type { Lineage } from './lineage/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties } from './use/ports.js';
->>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
 
 export interface Clock {
   now(): Instant;

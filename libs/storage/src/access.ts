@@ -34,11 +34,8 @@ const API: Readonly<Record<string, string>> = {
   case_subjects: 'SELECT, INSERT',
   consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
   standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',
-<<<<<<< HEAD
   acts: 'SELECT, INSERT',
-=======
   retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
->>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',
 };
@@ -55,11 +52,8 @@ const COURIER: Readonly<Record<string, string>> = {
   case_subjects: 'SELECT',
   consents: 'SELECT',
   standing_instructions: 'SELECT',
-<<<<<<< HEAD
   acts: 'SELECT',
-=======
   retention_holds: 'SELECT',
->>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
   idempotency_keys: 'SELECT, DELETE',
   key_documents: 'SELECT, INSERT, UPDATE',
 };

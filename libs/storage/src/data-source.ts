@@ -24,8 +24,8 @@ import { OnwardCopyEntity, UseDutyEntity } from './entities/use.js';
 import { Content1764028800000 } from './migrations/1764028800000-content.js';
 import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
-import { EraseLedger1764072000000 } from './migrations/1764072000000-erase-ledger.js';
-import { Use1764072000000 } from './migrations/1764072000000-use.js';
+import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
+import { Use1764090000000 } from './migrations/1764090000000-use.js';
 
 export type DatabaseName = 'content' | 'vault';
 
@@ -63,15 +63,11 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       UseDutyEntity,
       OnwardCopyEntity,
     ],
-<<<<<<< HEAD
-    migrations: [Content1764028800000, Acts1764080000000],
-=======
-    migrations: [Content1764028800000, Use1764072000000],
+    migrations: [Content1764028800000, Acts1764080000000, Use1764090000000],
   },
   vault: {
     entities: [ContentKeyEntity, EraseLedgerEntity],
-    migrations: [Vault1764028800000, EraseLedger1764072000000],
->>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
+    migrations: [Vault1764028800000, EraseLedger1764090000000],
   },
 };
 

@@ -99,7 +99,7 @@ it('is not erased by a node whose clock alone has jumped ahead, nor while it is 
   const future = message({ eraseAt: later(365 * DAY * 50) });
   const held = message({ eraseAt: later(-DAY) });
   const base = { reason: 'LEGAL_CLAIM', participant: 'POLICE', account: 'jansen', at: NOW } as const;
-  const hold = { ...base, id: newId() as string, message: held.id, until: later(DAY) };
+  const hold = { ...base, id: newId<MessageId>(), message: held.id, until: later(DAY) };
   await storage.unitOfWork.transaction(async (tx) => {
     await tx.messages.insert([future, held]);
     await tx.terms.hold(hold);

@@ -15,18 +15,9 @@ const tables = async (url: string): Promise<unknown[]> => {
   return rows.map(({ relname }) => relname);
 };
 
-<<<<<<< HEAD
 async function undoAll(name: 'content' | 'vault', url: string): Promise<void> {
   const [row] = await database.query('SELECT count(*)::int AS n FROM migrations', [], url);
   for (let left = row!['n'] as number; left > 0; left--) await undoLastMigration(name, url);
-=======
-const applied = async (url: string): Promise<number> => {
-  const [row] = await database.query('SELECT count(*)::int AS n FROM migrations', [], url);
-  return row!['n'] as number;
-};
-async function undoAll(name: 'content' | 'vault', url: string): Promise<void> {
-  for (let left = await applied(url); left > 0; left--) await undoLastMigration(name, url);
->>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
 }
 
 it('goes up, down to nothing, and up again, and then is what the entities say', async () => {
@@ -54,20 +45,12 @@ it('sees a column that only one of the two knows', async () => {
 
 it('runs once when two nodes start together', async () => {
   const { owner, vaultOwner } = database.urls;
-<<<<<<< HEAD
   const done = 'SELECT name FROM migrations ORDER BY name';
   const before = await database.query(done, [], owner);
   await undoAll('content', owner);
   const run = () => migrate({ databaseUrl: owner, vaultUrl: vaultOwner });
   await Promise.all([run(), run(), run()]);
   expect(await database.query(done, [], owner)).toEqual(before);
-=======
-  const all = await applied(owner);
-  await undoAll('content', owner);
-  const run = () => migrate({ databaseUrl: owner, vaultUrl: vaultOwner });
-  await Promise.all([run(), run(), run()]);
-  expect(await applied(owner)).toBe(all);
->>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
 });
 
 it('refuses to open a database that was not migrated', async () => {

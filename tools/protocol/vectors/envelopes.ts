@@ -29,6 +29,18 @@ export function messageOf(data: MessageData, from: Oin, label: string): Message 
   };
 }
 
+/** Evidence that goes back to the sender. */
+const FROM_RECEIVER: readonly EvidenceType[] = [
+  'delivered',
+  'refused',
+  'retrieved',
+  'expired',
+  'used',
+  'forwarded',
+  'erased',
+  'not-retrieved',
+];
+
 const travels = (kind: MessageKind): boolean => KINDS[kind].reach === 'between-nodes';
 
 /** The directory of the vectors, as `directory-1`. */
@@ -44,9 +56,7 @@ export async function envelopes(shop: Workshop): Promise<VectorFile> {
     ...messages.flatMap((one) => (one.to === one.from ? [] : [written(shop, one)])),
     written(shop, { ...about, label: 'envelope-compatibility-suite', suite: 'SLUIS-RSA-1' }),
     ...(await answers(shop)).map((one) => written(shop, one)),
-    ...(
-      await evidence(shop, about, { by: ZUID, types: ['delivered', 'refused', 'retrieved', 'expired'] })
-    ).map((one) => written(shop, one)),
+    ...(await evidence(shop, about, { by: ZUID, types: FROM_RECEIVER })).map((one) => written(shop, one)),
     written(shop, await heartbeat(shop)),
   ];
   const receiver = new Receiver(shop.keys, await directoryJws(shop));
@@ -138,6 +148,7 @@ async function alone(
 const OUTCOMES: Partial<Record<EvidenceType, { outcome: 'refused' | 'failed'; code: string }>> = {
   refused: { outcome: 'refused', code: 'CATEGORY_NOT_PERMITTED' },
   expired: { outcome: 'failed', code: 'EXPIRED' },
+  'not-retrieved': { outcome: 'failed', code: 'EXPIRED' },
   undeliverable: { outcome: 'failed', code: 'PEER_NOT_LISTED' },
 };
 

@@ -1,8 +1,9 @@
 /** The facts of one use, and the decision on them. */
 import { decide } from '#policy';
-import type { CaseId, Decision, Facts, UseFacts } from '#domain';
+import type { CaseId, Decision, Facts } from '#domain';
 import { factsOf } from '../facts.js';
 import type { CaseRecord, MessageRecord } from '../ports.js';
+import { judgements } from './judgements.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
 /** A refused attempt uses up none of the permitted uses; a permitted one is decided on the count that it alone has. */
@@ -17,11 +18,7 @@ export async function decideUse(request: UseRequest, found: Found, context: UseC
   return decideAt(reads, request, { ...context, record: newest, message });
 }
 
-async function decideAt(
-  reads: number,
-  request: UseRequest,
-  context: UseContext & Found,
-): Promise<Decision> {
+async function decideAt(reads: number, request: UseRequest, context: UseContext & Found): Promise<Decision> {
   const { tx, actor, node, record, message } = context;
   const named = await findCase(request.caseId, context);
   const isOwn = named?.participant === actor.participant;
@@ -44,8 +41,8 @@ async function decideAt(
   return decide(factsOf(message, record.sender, { node, records }), node.law, node.clock.now());
 }
 
-const findCase = async (id: CaseId | undefined, { tx }: UseContext): Promise<CaseRecord | undefined> =>
-  id === undefined ? undefined : await tx.cases.find(id);
+const findCase = (id: CaseId | undefined, { tx }: UseContext): Promise<CaseRecord | undefined> =>
+  id === undefined ? Promise.resolve(undefined) : tx.cases.find(id);
 
 /**
  * The case that the user names; but what is filed under a case that is closed is shielded whichever case is named
@@ -61,26 +58,4 @@ async function caseFact(
   if (filed?.status === 'closed') return 'closed';
   if (record.caseId !== undefined && filed === undefined) return 'none';
   return named?.status ?? 'none';
-}
-
-type Judgements = Pick<UseFacts, 'verification' | 'consultation' | 'receiver' | 'recipient' | 'release'>;
-
-/** What people recorded about this message, and to whom it would go. */
-async function judgements(request: UseRequest, _context: UseContext & Found): Promise<Judgements> {
-  const { release, forward } = request;
-  return {
-    verification: 'none',
-    consultation: 'none',
-    ...(forward ? { recipient: forward.recipient } : {}),
-    ...(release
-      ? {
-          receiver: release.receiver,
-          release: {
-            objections: 'unknown',
-            committee: 'none',
-            ground: release.ground === undefined ? 'none' : 'stated',
-          },
-        }
-      : {}),
-  };
 }

@@ -26,11 +26,7 @@ export async function registerUse(
 }
 
 /** Once for all uses beyond reading, and once for each forward: no reader, purpose, recipient or content. */
-async function tellUsed(
-  { action }: UseRequest,
-  { record }: Found,
-  { tx, node }: UseContext,
-): Promise<void> {
+async function tellUsed({ action }: UseRequest, { record }: Found, { tx, node }: UseContext): Promise<void> {
   const evidence = action === 'forward' ? 'forwarded' : 'used';
   if (evidence === 'used') {
     const journey = await tx.steps.of(record.id);

@@ -105,11 +105,8 @@ export class FakeStorage implements UnitOfWork, Outbox {
       afterCommit: (step) => void after.push(step),
       ...this.messageStores(),
       ...this.recordStores(),
-<<<<<<< HEAD
       acts: fakeActs(this.state),
-=======
       ...termStores(this),
->>>>>>> d4a0df6 (Keep content only for its term: erase timer, holds, an erase ledger beside the keys that is replayed before a restored node starts; duties and onward copies have their tables)
       audit: {
         append: async (entries) => {
           if (this.auditFails) throw new Error('audit log takes no writes');

@@ -37,6 +37,11 @@ export const STEPS = [
   'undeliverable',
   'duplicate',
   'answered',
+  'used',
+  'forwarded',
+  'erased',
+  'not-retrieved',
+  'overdue',
 ] as const;
 
 /** For function roles that keep the system running: nothing of law, person or content. */

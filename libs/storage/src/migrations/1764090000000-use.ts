@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Terms of content, duties that come with its use, and where it was passed on to. */
-export class Use1764072000000 implements MigrationInterface {
-  readonly name = 'Use1764072000000';
+export class Use1764090000000 implements MigrationInterface {
+  readonly name = 'Use1764090000000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What was erased stays erased: also after a restore of the content database, and of these keys. */
-export class EraseLedger1764072000000 implements MigrationInterface {
-  readonly name = 'EraseLedger1764072000000';
+export class EraseLedger1764090000000 implements MigrationInterface {
+  readonly name = 'EraseLedger1764090000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

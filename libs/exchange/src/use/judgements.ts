@@ -1,0 +1,56 @@
+/** What people recorded about a message, as facts of its use. Nothing recorded is nothing established, and never a yes. */
+import type { UseFacts } from '#domain';
+import type { ActType } from '../acts/ports.js';
+import type { RecordedAct } from '../acts/ports.js';
+import type { Found, UseContext, UseRequest } from './use-message.js';
+
+type Judgements = Pick<UseFacts, 'verification' | 'consultation' | 'receiver' | 'recipient' | 'release'>;
+
+export async function judgements(request: UseRequest, context: UseContext & Found): Promise<Judgements> {
+  const { release, forward } = request;
+  const says = async (type: ActType, outcome: string): Promise<boolean> =>
+    agreed(await actsOf(type, request, context), outcome);
+  return {
+    verification: (await says('verification', 'confirmed')) ? 'recorded' : 'none',
+    // Consulted is consulted: what the supplier answered is for whoever decides, and an objection refuses by its own act.
+    consultation: (await actsOf('consultation', request, context)).length > 0 ? 'recorded' : 'none',
+    ...(forward ? { recipient: forward.recipient } : {}),
+    ...(release ? await releaseFacts(release, request, context) : {}),
+  };
+}
+
+/** In force about this message, for the node that it would go to where it would go to one. */
+function actsOf(
+  type: ActType,
+  { id, forward }: UseRequest,
+  { tx, node }: UseContext,
+): Promise<readonly RecordedAct[]> {
+  const about = { what: 'message', id } as const;
+  const at = node.clock.now();
+  return tx.acts.find({ type, about, at, ...(forward ? { recipient: forward.recipient } : {}) });
+}
+
+/** Somebody said it and nobody in force says otherwise. */
+const agreed = (acts: readonly RecordedAct[], outcome: string): boolean =>
+  acts.length > 0 && acts.every((act) => act.outcome === outcome);
+
+async function releaseFacts(
+  { receiver, ground }: NonNullable<UseRequest['release']>,
+  request: UseRequest,
+  context: UseContext & Found,
+): Promise<Pick<Judgements, 'receiver' | 'release'>> {
+  const objections = await actsOf('objection', request, context);
+  const weighty = await actsOf('weighty-reasons', request, context);
+  const advice = await actsOf('lawfulness-advice', request, context);
+  const opposed =
+    objections.some(({ outcome }) => outcome === 'raised') ||
+    weighty.some(({ outcome }) => outcome === 'oppose');
+  return {
+    receiver,
+    release: {
+      objections: opposed ? 'raised' : 'none',
+      committee: agreed(advice, 'positive') ? 'advised' : 'none',
+      ground: ground === undefined ? 'none' : 'stated',
+    },
+  };
+}
