@@ -120,7 +120,7 @@ it('covers every message kind, every evidence type and the heartbeat', () => {
       'heartbeat',
     ].sort(),
   );
-  expect(opened).toHaveLength(15);
+  expect(opened).toHaveLength(19);
   expect(kept).toHaveLength(7);
 });
 
