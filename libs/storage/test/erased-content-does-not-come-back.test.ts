@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { eraseDue, replayErasures, sweepKeys, type Node } from '#exchange';
+import { eraseDue, replayErasures, sweepKeys } from '#exchange';
 import type { MessageId } from '#domain';
-import { nlLaw } from '#law';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { NOW, SELF, bytes, later, message, newId } from './support/records.js';
+import { nodeOn } from './support/node.js';
+import { NOW, bytes, later, message, newId } from './support/records.js';
 
 const run = promisify(execFile);
 const DAY = 86_400_000;
@@ -24,21 +24,6 @@ afterAll(async () => {
   await database.stop();
   rmSync(folder, { recursive: true });
 });
-
-/** A node as far as erasing needs one. Its clock stands still; the database's is in the real now, which is later. */
-function nodeOn(storage: Storage, at = NOW): Node {
-  return {
-    self: SELF,
-    clock: { now: () => at },
-    random: bytes,
-    unitOfWork: storage.unitOfWork,
-    vault: storage.vault,
-    law: nlLaw(),
-    directory: { node: () => undefined, reviewedKinds: () => [], acceptsLawHash: () => true },
-    validators: {} as Node['validators'],
-    registerKey: bytes(),
-  };
-}
 
 const tool = (name: string): string => join(database.postgres.bin, name);
 const adminOf = (name: string): string =>
@@ -57,8 +42,7 @@ it('stays erased after a restore of the content database, and of the keys, and a
   await run(tool('pg_dump'), ['-Fc', '-f', content, '-d', adminOf('sluis')]);
   await run(tool('pg_dump'), ['-Fc', '-a', '-t', 'content_keys', '-f', keys, '-d', adminOf('sluis_vault')]);
 
-  // A clock that agrees with the database's, so that both have passed the moment.
-  expect(await eraseDue(nodeOn(before, later(0)), 10)).toBe(1);
+  expect(await eraseDue(nodeOn(before), 10)).toBe(1);
   expect(await contentOf(before, due.id)).toBeUndefined();
   expect((await before.vault.find([due.id, kept.id])).has(due.id)).toBe(false);
 
@@ -67,10 +51,10 @@ it('stays erased after a restore of the content database, and of the keys, and a
   await run(tool('pg_restore'), ['-a', '-d', adminOf('sluis_vault'), keys]);
 
   const after = await database.open();
-  expect(await contentOf(after, due.id)).toBeDefined();
+  expect(await contentOf(after, due.id)).toEqual(due.sealedContent);
   expect(await replayErasures(nodeOn(after), after.ledger, 'messages')).toBe(1);
   expect(await contentOf(after, due.id)).toBeUndefined();
-  expect(await contentOf(after, kept.id)).toBeDefined();
+  expect(await contentOf(after, kept.id)).toEqual(kept.sealedContent);
   expect([...(await after.vault.find([due.id, kept.id])).keys()]).toEqual([kept.id]);
   // The journey says so, and a second start has nothing left to do.
   const steps = await after.unitOfWork.transaction((tx) => tx.steps.of(due.id));
@@ -104,16 +88,16 @@ it('is not erased by a node whose clock alone has jumped ahead, nor while it is 
     await tx.messages.insert([future, held]);
     await tx.terms.hold(hold);
   });
-  const ahead = nodeOn(storage, later(365 * DAY * 100));
+  const ahead = nodeOn(storage, { at: later(365 * DAY * 100) });
   expect(await storage.unitOfWork.transaction((tx) => tx.terms.holdsOf(held.id))).toEqual([hold]);
   const due = () => storage.unitOfWork.transaction((tx) => tx.terms.due(NOW, 10));
   expect(await due()).toEqual([]);
-  expect(await contentOf(storage, future.id)).toBeDefined();
+  expect(await contentOf(storage, future.id)).toEqual(future.sealedContent);
   await storage.unitOfWork.transaction(async (tx) => {
     expect(await tx.terms.lift(hold.id, 'OM', NOW)).toBe(false);
     expect(await tx.terms.lift(hold.id, 'POLICE', NOW)).toBe(true);
   });
   expect((await due()).map(({ id }) => id)).toEqual([held.id]);
   expect(await eraseDue(ahead, 10)).toBe(1);
-  expect(await contentOf(storage, future.id)).toBeDefined();
+  expect(await contentOf(storage, future.id)).toEqual(future.sealedContent);
 });

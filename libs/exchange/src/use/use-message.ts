@@ -25,6 +25,7 @@ export interface UseRequest {
     readonly recipient: NonNullable<UseFacts['recipient']>;
   };
 }
+type Refusal = Exclude<Decision, { outcome: 'permit' }>;
 export type UseResult =
   | {
       readonly outcome: 'used';
@@ -33,7 +34,7 @@ export type UseResult =
       readonly decision: Decision;
     }
   /** `blockedBy`: ids of the elements that a reason points at; empty where the message as a whole is refused. */
-  | { readonly outcome: 'refused'; readonly decision: Decision; readonly blockedBy: readonly string[] }
+  | { readonly outcome: 'refused'; readonly decision: Refusal; readonly blockedBy: readonly string[] }
   | { readonly outcome: 'not-found' }
   /** Expired or erased: the journey remains, the content does not. */
   | { readonly outcome: 'gone' };
@@ -97,7 +98,7 @@ function onlyAsked(message: Message, { forward }: UseRequest): Message {
 }
 
 /** Reasons point at `/elements/2/…`: the element's own id says more to whoever has the message before them. */
-function blockedBy(decision: Exclude<Decision, { outcome: 'permit' }>, message: Message): readonly string[] {
+function blockedBy(decision: Refusal, message: Message): readonly string[] {
   const indexes = decision.reasons
     .flatMap(({ at }) => at)
     .flatMap((pointer) => /^\/elements\/(\d+)/.exec(pointer)?.[1] ?? []);

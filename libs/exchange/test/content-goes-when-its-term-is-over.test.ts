@@ -1,0 +1,231 @@
+/** The term of content from all its sources, the timer that keeps it, and what it leaves behind. */
+import {
+  answerKnownCheck,
+  changeCase,
+  eraseDue,
+  holdContent,
+  liftHold,
+  readMessage,
+  replayErasures,
+  sendMessage,
+  sweepKeys,
+} from '#exchange';
+import { instantOf, millisOf } from '#domain';
+import type { Instant, Restriction } from '#domain';
+import { retentionEnd } from '#policy';
+import {
+  BSN,
+  accepted,
+  askedOf,
+  caseResponse,
+  givenAfterHit,
+  housing,
+  questionAfterHit,
+} from './support/exchange-steps.js';
+import { actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
+
+const DAY = 86_400_000;
+const recordOf = (house: TestHouse, id: string) => house.storage.state.messages.find((one) => one.id === id)!;
+const stepsOf = (house: TestHouse, id: string) =>
+  house.storage.state.steps.filter(({ messageId }) => messageId === id);
+const bearing = (...restrictions: Restriction[]) => givenAfterHit({ restrictions });
+
+describe('the moment at which content must be gone', () => {
+  it('is five years after the earliest first processing, at both ends', async () => {
+    const { federation, given } = await givenAfterHit();
+    const first = '2026-10-01T08:00:00.000Z' as Instant;
+    for (const house of [federation.noord, federation.zuid])
+      expect(recordOf(house, given).eraseAt).toBe(retentionEnd(first));
+  });
+
+  it('is five years after its own time for what has no elements', async () => {
+    const { federation, asked } = await questionAfterHit();
+    const request = recordOf(federation.noord, asked);
+    expect(request.eraseAt).toBe(retentionEnd(request.time));
+  });
+
+  it('is that of RETAIN_UNTIL or MAX_AGE where these come first, whichever is earlier', async () => {
+    const until = '2026-11-27T09:00:00.000Z' as Instant;
+    const both = await bearing(
+      { type: 'RETAIN_UNTIL', basis: 'CONDITION_2_29_3', at: until },
+      { type: 'MAX_AGE', basis: 'CONDITION_2_29_3', duration: 'P1D' },
+    );
+    const { noord } = both.federation;
+    const record = recordOf(noord, both.given);
+    expect(record.eraseAt).toBe(instantOf(millisOf(record.time) + DAY));
+    const one = await bearing({ type: 'RETAIN_UNTIL', basis: 'CONDITION_2_29_3', at: until });
+    expect(recordOf(one.federation.noord, one.given).eraseAt).toBe(until);
+  });
+
+  it('counts a condition of one element for the whole message', async () => {
+    const at = '2026-11-27T09:00:00.000Z' as Instant;
+    const question = await questionAfterHit();
+    const { noord, zuid, settle } = question.federation;
+    const elements = [
+      { ...housing(question.handle), restrictions: [{ type: 'RETAIN_UNTIL', basis: 'HOUSE', at }] },
+    ] as const;
+    const draft = caseResponse(question, question.asked, { elements });
+    const given = accepted(await sendMessage(draft, actor('MAYOR'), zuid));
+    await settle();
+    expect(recordOf(noord, given).eraseAt).toBe(at);
+  });
+});
+
+describe('the timer', () => {
+  const retained = () =>
+    bearing({ type: 'RETAIN_UNTIL', basis: 'CONDITION_2_29_3', at: '2026-11-26T09:00:00.000Z' as Instant });
+
+  it('destroys the key, drops the content, and tells the source; the journey stays', async () => {
+    const { federation, given, noordCase } = await retained();
+    const { noord, zuid, clock, settle } = federation;
+    clock.advance(DAY);
+    expect(await eraseDue(noord, 100)).toBe(0);
+    clock.advance(1);
+    expect(await eraseDue(noord, 100)).toBe(1);
+    expect(noord.storage.keys.has(given)).toBe(false);
+    expect(recordOf(noord, given).sealedContent).toBeUndefined();
+    const read = readMessage(
+      { id: given, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: noordCase },
+      actor('COLLEGE'),
+      noord,
+    );
+    expect(await read).toEqual({ outcome: 'gone' });
+    await settle();
+    expect(stepsOf(noord, given).map(({ step }) => step)).toEqual(['delivered', 'erased']);
+    const told = stepsOf(zuid, given).find(({ step, origin }) => step === 'erased' && origin === 'peer');
+    const { data } = JSON.parse(Buffer.from(told!.evidence!.bytes).toString()) as { data: object };
+    expect(Object.keys(data).sort()).toEqual(['about', 'evidence', 'lawHash', 'outcome', 'signer']);
+    expect(noord.storage.state.audit.at(-1)).toMatchObject({ action: 'message.erase', object: given });
+    expect(await eraseDue(noord, 100)).toBe(0);
+  });
+
+  it('says so once where two couriers come upon it together', async () => {
+    const { federation, given } = await retained();
+    const { noord, clock } = federation;
+    clock.advance(DAY + 1);
+    await Promise.all([eraseDue(noord, 100), eraseDue(noord, 100)]);
+    expect(stepsOf(noord, given).filter(({ step }) => step === 'erased')).toHaveLength(1);
+    const entries = noord.storage.state.audit.filter(({ action }) => action === 'message.erase');
+    expect(entries).toHaveLength(1);
+  });
+
+  it('finishes what a crash broke off, whichever side of it the keys went', async () => {
+    const { federation, given } = await retained();
+    const { noord, clock } = federation;
+    clock.advance(DAY + 1);
+    noord.storage.auditFails = true;
+    await expect(eraseDue(noord, 100)).rejects.toThrow('audit log');
+    // The keys are gone, the row still has its ciphertext: unreadable, and due.
+    expect(noord.storage.keys.has(given)).toBe(false);
+    expect(recordOf(noord, given).sealedContent).toBeDefined();
+    noord.storage.auditFails = false;
+    expect(await eraseDue(noord, 100)).toBe(1);
+    expect(recordOf(noord, given).sealedContent).toBeUndefined();
+  });
+
+  it('is not moved by a clock that goes back, and catches up after one that stood still', async () => {
+    const { federation, given } = await retained();
+    const { noord, clock } = federation;
+    clock.advance(-30 * DAY);
+    expect(await eraseDue(noord, 100)).toBe(0);
+    clock.advance(90 * DAY);
+    expect(await eraseDue(noord, 100)).toBe(1);
+    clock.advance(-90 * DAY);
+    expect(noord.storage.keys.has(given)).toBe(false);
+  });
+});
+
+describe('a person who is not known', () => {
+  it('is erased from the answer once it is read, with no envelope more than after KNOWN', async () => {
+    const federation = await openFederation();
+    const { noord, zuid, settle } = federation;
+    const { id, noordCase } = await askedOf(federation);
+    const answered = await answerKnownCheck({ id, answer: 'NOT_KNOWN' }, actor('MAYOR'), zuid);
+    if (answered.outcome !== 'accepted') throw new Error(answered.outcome);
+    await settle();
+    const request = { id: answered.id, purpose: 'INTER_ZVH_KNOWN_CHECK', caseId: noordCase } as const;
+    expect(await readMessage(request, actor('COLLEGE'), noord)).toMatchObject({ outcome: 'read' });
+    expect(await readMessage(request, actor('COLLEGE'), noord)).toEqual({ outcome: 'gone' });
+    expect(noord.storage.keys.has(answered.id)).toBe(false);
+    await settle();
+    const travelled = stepsOf(zuid, answered.id).filter(({ origin }) => origin === 'peer');
+    expect(travelled.map(({ step }) => step)).toEqual(['delivered', 'retrieved']);
+  });
+});
+
+describe('a hold', () => {
+  const until = '2027-06-01T00:00:00.000Z' as Instant;
+
+  it('keeps content past its term, unread, until it ends or is lifted by who placed it', async () => {
+    const at = '2026-11-26T09:00:00.000Z' as Instant;
+    const { federation, given, noordCase } = await bearing({ type: 'RETAIN_UNTIL', basis: 'HOUSE', at });
+    const { noord, clock } = federation;
+    const held = await holdContent({ message: given, reason: 'LEGAL_CLAIM', until }, actor('COLLEGE'), noord);
+    if (held.outcome !== 'held') throw new Error(held.outcome);
+    clock.advance(2 * DAY);
+    expect(await eraseDue(noord, 100)).toBe(0);
+    const request = { id: given, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: noordCase } as const;
+    expect(await readMessage(request, actor('COLLEGE'), noord)).toMatchObject({ outcome: 'refused' });
+    expect(noord.storage.keys.has(given)).toBe(true);
+    expect(await liftHold(held.hold.id, actor('POLICE'), noord)).toBe('not-found');
+    expect(await liftHold(held.hold.id, actor('COLLEGE'), noord)).toBe('lifted');
+    expect(await liftHold(held.hold.id, actor('COLLEGE'), noord)).toBe('not-found');
+    expect(await eraseDue(noord, 100)).toBe(1);
+  });
+
+  it('comes too late once the moment has passed, and is not for everybody', async () => {
+    const at = '2026-11-26T09:00:00.000Z' as Instant;
+    const { federation, given } = await bearing({ type: 'RETAIN_UNTIL', basis: 'HOUSE', at });
+    const { noord, clock } = federation;
+    const hold = { message: given, reason: 'OTHER_STATUTE', until } as const;
+    expect(await holdContent(hold, actor('POLICE'), noord)).toEqual({ outcome: 'not-found' });
+    const support = actor('COLLEGE', { role: 'SYSTEM_SUPPORT' });
+    expect(await holdContent(hold, support, noord)).toMatchObject({ code: 'OPERATOR_NOT_AUTHORISED' });
+    clock.advance(DAY + 1);
+    expect(await holdContent(hold, actor('COLLEGE'), noord)).toEqual({ outcome: 'gone' });
+  });
+});
+
+describe('a closed case', () => {
+  it('shields what is filed under it, whichever open case a reader names, until it is opened again', async () => {
+    const { federation, given, noordCase } = await givenAfterHit();
+    const { noord } = federation;
+    const other = await openCase(noord, 'COLLEGE', '999993653');
+    const read = () =>
+      readMessage(
+        { id: given, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: other.caseId },
+        actor('COLLEGE'),
+        noord,
+      );
+    await changeCase({ id: noordCase, status: 'closed' }, actor('COLLEGE'), noord);
+    expect(recordOf(noord, given).shieldedAt).toBe(noord.clock.now());
+    expect(await read()).toMatchObject({ decision: { reasons: [{ code: 'CASE_SHIELDED' }] } });
+    await changeCase({ id: noordCase, status: 'open' }, actor('COLLEGE'), noord);
+    expect(recordOf(noord, given).shieldedAt).toBeUndefined();
+    expect(await read()).toMatchObject({ outcome: 'read' });
+  });
+});
+
+describe('a restored backup', () => {
+  it('loses again what was erased since, cases and messages, before anybody is served', async () => {
+    const federation = await openFederation();
+    const { noord, clock } = federation;
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    const id = accepted(await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord));
+    const backup = structuredClone(noord.storage.state);
+    const keys = new Map(noord.storage.keys);
+    clock.advance(6 * 366 * DAY);
+    expect(await eraseDue(noord, 100)).toBe(1);
+    await noord.vault.destroy([about.caseId]);
+    noord.storage.state = backup;
+    for (const [name, key] of keys) noord.storage.keys.set(name, key);
+    for (const what of ['messages', 'cases'] as const)
+      expect(await replayErasures(noord, noord.storage.ledger, what)).toBe(2);
+    expect(noord.storage.keys.size).toBe(0);
+    expect(recordOf(noord, id).sealedContent).toBeUndefined();
+    expect(noord.storage.state.cases).toEqual([]);
+    expect(await sweepKeys(noord, 100)).toBeGreaterThan(0);
+    expect(await sweepKeys(noord, 100)).toBe(0);
+  });
+});

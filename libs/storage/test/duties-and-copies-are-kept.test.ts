@@ -1,0 +1,51 @@
+import type { DutyRecord, OnwardCopy } from '#exchange';
+import { startTestDatabase, type TestDatabase } from './support/database.js';
+import { NOW, PEER, later, newId } from './support/records.js';
+
+const DAY = 86_400_000;
+let database: TestDatabase;
+beforeAll(async () => (database = await startTestDatabase()), 60_000);
+afterAll(() => database.stop());
+
+it('owes one report per participant, answered once, and overdue once', async () => {
+  const { unitOfWork } = await database.open();
+  const duty: DutyRecord = {
+    message: newId(),
+    participant: 'OM',
+    owner: 'CASE_PROCESSOR',
+    openedAt: NOW,
+    dueAt: later(DAY),
+  };
+  const other = { ...duty, participant: 'POLICE' } as const;
+  await unitOfWork.transaction(async ({ duties }) => {
+    expect([await duties.open(duty), await duties.open(other)]).toEqual([true, true]);
+    expect(await duties.open({ ...duty, dueAt: later(9 * DAY) })).toBe(false);
+    expect(await duties.unanswered('OM')).toEqual([duty]);
+    expect(await duties.overdue(later(DAY), 10)).toEqual([]);
+    expect(await duties.overdue(later(DAY + 1), 10)).toEqual([duty, other]);
+    await duties.markOverdue([duty], later(2 * DAY));
+    expect(await duties.overdue(later(3 * DAY), 10)).toEqual([other]);
+    expect(await duties.unanswered('OM')).toEqual([{ ...duty, overdueAt: later(2 * DAY) }]);
+    const answer = { message: duty.message, participant: 'OM', by: newId(), at: later(3 * DAY) } as const;
+    expect([await duties.answer(answer), await duties.answer(answer)]).toEqual([true, false]);
+    expect(await duties.unanswered('OM')).toEqual([]);
+    expect(await duties.unanswered('POLICE')).toEqual([other]);
+  });
+});
+
+it('finds every onward copy of a message, and of that message only', async () => {
+  const { unitOfWork } = await database.open();
+  const from = newId();
+  const copy = (change: Partial<OnwardCopy>): OnwardCopy => ({
+    from,
+    element: 'e1',
+    to: newId(),
+    toElement: 'd1',
+    peer: PEER,
+    at: NOW,
+    ...change,
+  });
+  const copies = [copy({}), copy({ element: 'e2', at: later(1) }), copy({ from: newId(), at: later(2) })];
+  await unitOfWork.transaction((tx) => tx.lineage.record(copies));
+  expect(await unitOfWork.transaction((tx) => tx.lineage.copiesOf(from))).toEqual(copies.slice(0, 2));
+});
