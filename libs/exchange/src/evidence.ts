@@ -29,6 +29,15 @@ export function evidenceFor(
   return make(node, statement, peer);
 }
 
+/** Evidence that the message's source is to have: sent to the node that it came from, kept where it never left ours. */
+export function evidenceToSource(
+  record: Pick<MessageRecord, 'direction' | 'peer'>,
+  node: Node,
+  statement: Statement,
+): { item: OutboxItem; step: StepRecord } {
+  return make(node, statement, record.direction === 'received' ? record.peer : undefined);
+}
+
 function make(
   node: Node,
   statement: Statement,

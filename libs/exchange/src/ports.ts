@@ -1,5 +1,5 @@
 /**
- * Every effect the use cases need, in one file. Storage, transport and the app implement these; tests fake them.
+ * Every effect the use cases need: here what all share, beside them (`acts/ports.ts`, …) what one room asks for. Storage, transport and the app implement these; tests fake them.
  * All moments are `Instant`s from the injected clock, all bytes are owned by the receiver of the call.
  */
 import type { AuditEntry } from '#audit';
@@ -136,8 +136,8 @@ export interface Messages {
   countRead(id: MessageId): Promise<number>;
   /** Files a received message under a case of our own; only where it stands under none yet. */
   bindCase(id: MessageId, caseId: CaseId): Promise<void>;
-  /** Removes content, and puts its key in line to be destroyed; the journey stays. */
-  dropContent(ids: readonly MessageId[]): Promise<void>;
+  /** Removes content, and puts its key in line to be destroyed; the journey stays. Returns the ids that still had content. */
+  dropContent(ids: readonly MessageId[]): Promise<readonly MessageId[]>;
   /** Messages past `expiresAt` in one of `states`, oldest first. */
   overdue(at: Instant, states: readonly MessageState[], limit: number): Promise<readonly MessageRecord[]>;
 }

@@ -78,9 +78,10 @@ export class SqlMessages implements Messages {
     await this.sql('UPDATE messages SET case_id = $2 WHERE id = $1 AND case_id IS NULL', [id, caseId]);
   }
 
-  async dropContent(ids: readonly MessageId[]): Promise<void> {
-    if (ids.length === 0) return;
-    await this.sql(DROP_CONTENT, [ids]);
+  async dropContent(ids: readonly MessageId[]): Promise<readonly MessageId[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.sql<{ id: MessageId }>(DROP_CONTENT, [ids]);
+    return rows.map(({ id }) => id);
   }
 
   overdue(at: Instant, states: readonly MessageState[], limit: number): Promise<readonly MessageRecord[]> {
@@ -121,8 +122,10 @@ const MOVE = `
 const DROP_CONTENT = `
   WITH dropped AS (
     UPDATE messages SET sealed_content = NULL
-    WHERE id = ANY($1::uuid[]) AND sealed_content IS NOT NULL RETURNING id)
-  INSERT INTO undestroyed (id) SELECT id::text FROM dropped ON CONFLICT DO NOTHING`;
+    WHERE id = ANY($1::uuid[]) AND sealed_content IS NOT NULL RETURNING id),
+  lined_up AS (
+    INSERT INTO undestroyed (id) SELECT id::text FROM dropped ON CONFLICT DO NOTHING)
+  SELECT id FROM dropped`;
 
 const UNNUMBERED = `
   SELECT id, recorded_at FROM messages

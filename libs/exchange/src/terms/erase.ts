@@ -35,24 +35,27 @@ export async function eraseNow(
   tx.afterCommit(() => node.vault.destroy(ids));
 }
 
+/** Says so once of each: another courier, or a use here, may have been first. */
 async function recordErased(
   records: readonly MessageRecord[],
   cause: EraseCause,
   { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<void> {
-  await tx.messages.dropContent(records.map(({ id }) => id));
-  const made = records.map((about) => {
-    const statement = { evidence: 'erased', about, outcome: 'ok' } as const;
-    // One envelope more after NOT_KNOWN than after KNOWN would tell an onlooker the answer: that one stays here.
-    const travels = about.direction === 'received' && cause === 'TERM_PASSED';
-    return travels
-      ? evidenceFor(about.peer, node, statement)
-      : ownEvidence(node, { ...statement, code: cause });
-  });
+  const ids = await tx.messages.dropContent(records.map(({ id }) => id));
+  const made = records
+    .filter(({ id }) => ids.includes(id))
+    .map((about) => {
+      const statement = { evidence: 'erased', about, outcome: 'ok' } as const;
+      // One envelope more after NOT_KNOWN than after KNOWN would tell an onlooker the answer: that one stays here.
+      const travels = about.direction === 'received' && cause === 'TERM_PASSED';
+      return travels
+        ? evidenceFor(about.peer, node, statement)
+        : ownEvidence(node, { ...statement, code: cause });
+    });
   await tx.outbox.add(made.map(({ item }) => item));
   await tx.steps.append(made.map(({ step }) => step));
   await tx.audit.append(
-    records.map(({ id }) =>
+    ids.map((id) =>
       nodeEntry(node, { action: 'message.erase', object: id, result: 'ok', code: cause, origin: 'timer' }),
     ),
   );

@@ -6,6 +6,7 @@
 import type { CaseId, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
+import type { Transaction } from '../ports.js';
 import type { EraseLedger, Replayed } from './ports.js';
 
 const PAGE = 1_000;
@@ -33,19 +34,11 @@ async function erasePage(
 ): Promise<void> {
   const ids = entries.map(({ id }) => id);
   await node.unitOfWork.transaction(async (tx) => {
-    const back = what === 'messages' ? await tx.messages.findMany(ids as MessageId[]) : [];
-    const withContent = back.filter(({ sealedContent }) => sealedContent !== undefined);
-    await tx.messages.dropContent(withContent.map(({ id }) => id));
-    const cases = what === 'cases' ? ids : [];
-    const removed: string[] = [];
-    for (const id of cases) {
-      if ((await tx.cases.find(id as CaseId)) === undefined) continue;
-      await tx.cases.remove(id as CaseId);
-      removed.push(id);
-    }
+    const emptied = what === 'messages' ? await tx.messages.dropContent(ids as MessageId[]) : [];
+    const removed = what === 'cases' ? await removeCases(ids as CaseId[], tx) : [];
     await tx.steps.append(
-      withContent.map(({ id }) => ({
-        messageId: id,
+      emptied.map((messageId) => ({
+        messageId,
         step: 'erased' as const,
         at: node.clock.now(),
         origin: 'own' as const,
@@ -53,7 +46,7 @@ async function erasePage(
       })),
     );
     await tx.audit.append(
-      [...withContent.map(({ id }) => id), ...removed].map((object) =>
+      [...emptied, ...removed].map((object) =>
         nodeEntry(node, {
           action: 'erasure.replay',
           object,
@@ -65,4 +58,14 @@ async function erasePage(
     );
     await tx.terms.replayed(what, entries.at(-1)!.position);
   });
+}
+
+async function removeCases(ids: readonly CaseId[], tx: Transaction): Promise<readonly CaseId[]> {
+  const removed: CaseId[] = [];
+  for (const id of ids) {
+    if ((await tx.cases.find(id)) === undefined) continue;
+    await tx.cases.remove(id);
+    removed.push(id);
+  }
+  return removed;
 }

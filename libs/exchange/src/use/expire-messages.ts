@@ -1,7 +1,7 @@
 /** What was not delivered in time is never delivered; both sides know it, and its content goes. */
 import type { MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
-import { evidenceFor, ownEvidence } from '../evidence.js';
+import { evidenceToSource } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, Transaction } from '../ports.js';
 
@@ -28,14 +28,11 @@ async function record(expired: readonly MessageRecord[], tx: Transaction, node: 
   if (expired.length === 0) return;
   const ids: MessageId[] = expired.map(({ id }) => id);
   const made = expired.map((message) => {
-    const failed = { about: message, outcome: 'failed', code: 'EXPIRED' } as const;
-    if (message.direction !== 'received') return ownEvidence(node, { ...failed, evidence: 'expired' });
     // The sender can tell a message that came too late from one that lay here and that nobody fetched.
-    const wasDelivered = message.state === 'delivered';
-    return evidenceFor(message.peer, node, {
-      ...failed,
-      evidence: wasDelivered ? 'not-retrieved' : 'expired',
-    });
+    const lay = message.direction === 'received' && message.state === 'delivered';
+    const evidence = lay ? 'not-retrieved' : 'expired';
+    const statement = { evidence, about: message, outcome: 'failed', code: 'EXPIRED' } as const;
+    return evidenceToSource(message, node, statement);
   });
   await tx.messages.dropContent(ids);
   await tx.outbox.add(made.map(({ item }) => item));

@@ -1,5 +1,5 @@
 /** The first time a message is handed to the case system: its sender hears that, and nothing of who, why or what. */
-import { evidenceFor, ownEvidence } from '../evidence.js';
+import { evidenceToSource } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 
@@ -10,10 +10,7 @@ export async function handOver(
   const first = await tx.messages.move([record.id], ['delivered'], 'retrieved');
   if (first.length === 0) return;
   const statement = { evidence: 'retrieved', about: record, outcome: 'ok' } as const;
-  const { item, step } =
-    record.direction === 'internal'
-      ? ownEvidence(node, statement)
-      : evidenceFor(record.peer, node, statement);
+  const { item, step } = evidenceToSource(record, node, statement);
   await tx.outbox.add([item]);
   await tx.steps.append([step]);
 }

@@ -42,13 +42,15 @@ async function releaseFacts(
   const objections = await actsOf('objection', request, context);
   const weighty = await actsOf('weighty-reasons', request, context);
   const advice = await actsOf('lawfulness-advice', request, context);
+  const spoken = [...objections, ...weighty].length > 0;
   const opposed =
     objections.some(({ outcome }) => outcome === 'raised') ||
     weighty.some(({ outcome }) => outcome === 'oppose');
   return {
     receiver,
     release: {
-      objections: opposed ? 'raised' : 'none',
+      // Silence is no consent: somebody must have weighed it (`weighty-reasons`: none) or taken an objection back.
+      objections: opposed ? 'raised' : spoken ? 'none' : 'unknown',
       committee: agreed(advice, 'positive') ? 'advised' : 'none',
       ground: ground === undefined ? 'none' : 'stated',
     },

@@ -1,6 +1,6 @@
 /** What a permitted use leaves behind: the case it is filed under, evidence to its sender, duties, and erasure. */
 import type { Decision } from '#domain';
-import { evidenceFor, ownEvidence } from '../evidence.js';
+import { evidenceToSource } from '../evidence.js';
 import { eraseNow } from '../terms/erase.js';
 import { eraseObligation } from '../terms/erase-moment.js';
 import { oweReport } from './duties.js';
@@ -33,10 +33,7 @@ async function tellUsed({ action }: UseRequest, { record }: Found, { tx, node }:
     if (journey.some(({ step, origin }) => step === 'used' && origin === 'own')) return;
   }
   const statement = { evidence, about: record, outcome: 'ok' } as const;
-  const { item, step } =
-    record.direction === 'internal'
-      ? ownEvidence(node, statement)
-      : evidenceFor(record.peer, node, statement);
+  const { item, step } = evidenceToSource(record, node, statement);
   await tx.outbox.add([item]);
   await tx.steps.append([step]);
 }

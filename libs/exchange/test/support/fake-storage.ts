@@ -156,13 +156,13 @@ export class FakeStorage implements UnitOfWork, Outbox {
           if (find(id)?.caseId === undefined) this.update('messages', id, { caseId });
         },
         dropContent: async (ids) => {
-          for (const id of ids) {
-            const { sealedContent: dropped, ...rest } = find(id) ?? ({} as MessageRecord);
-            if (dropped !== undefined) this.state.undestroyed.push(id);
-            this.state.messages = this.state.messages.map((one) =>
-              one.id === id ? (rest as MessageRecord) : one,
-            );
+          const held = ids.filter((id) => find(id)?.sealedContent !== undefined);
+          this.state.undestroyed.push(...held);
+          for (const id of held) {
+            const { sealedContent: _dropped, ...rest } = find(id)!;
+            this.state.messages = this.state.messages.map((one) => (one.id === id ? rest : one));
           }
+          return held;
         },
         overdue: async (at, states, limit) =>
           this.state.messages
