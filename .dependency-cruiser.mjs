@@ -61,7 +61,7 @@ export default {
     onlyIn('libs/storage/src', 'typeorm|pg'),
     onlyIn('libs/transport/src', 'amqplib'),
     onlyIn('libs/crypto/src', 'node-forge|pkijs|asn1js|@peculiar'),
-    // ADR 0020: a pure lib may compute with a maintained cryptographic package, each named here with its one home.
+    // ADR 0008: a pure lib may compute with a maintained cryptographic package, each named here with its one home.
     onlyIn('libs/matching/src', 'libsodium-wrappers-sumo|libsodium-sumo'),
     mayImport('domain'),
     mayImport('law', 'domain'),

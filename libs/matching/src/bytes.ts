@@ -1,4 +1,4 @@
-/** The encodings of RFC 8017 and of document 11 §3: integers big-endian, lp(x) = u16 length ‖ x. */
+/** The encodings of RFC 8017 and of protocol SM1: integers big-endian, lp(x) = u16 length ‖ x. */
 
 /** I2OSP(value, 2). Throws RangeError outside 0–65,535. */
 export function u16(value: number): Uint8Array {

@@ -1,4 +1,4 @@
-/** Front door: signal matching by SM1 (docs/protocol/11-signal-matching.md). */
+/** Front door: the sets and the arithmetic of signal matching by SM1; its session is not built yet. */
 export { MATCH_CODES, MatchError, suspendsPeer, type MatchCode } from './errors.js';
 export { normalise } from './identifiers/normalise.js';
 export {

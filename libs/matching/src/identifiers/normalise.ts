@@ -12,7 +12,7 @@ import { SUBJECT_TYPE_BYTES } from './types.js';
 import type { Normalised, Subject } from './types.js';
 
 /**
- * The canonical form of a subject under profile nl-2026-1, or why it has none (document 11 §2). Recognises every type;
+ * The canonical form of a subject under profile nl-2026-1, or why it has none (protocol SM1). Recognises every type;
  * whether a type may be used is judged when a set is made.
  */
 export function normalise(

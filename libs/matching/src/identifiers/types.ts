@@ -1,4 +1,4 @@
-/** Subject types of profile nl-2026-1 and what each is made of (document 11 §2). */
+/** Subject types of profile nl-2026-1 and what each is made of (protocol SM1). */
 export const NORM_PROFILE = 'nl-2026-1';
 
 /** The type's byte. Types never match each other: the byte is part of what is hashed. */

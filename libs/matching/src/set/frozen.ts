@@ -10,7 +10,7 @@ export interface FrozenElement extends Identifier {
   readonly grounds: readonly string[];
 }
 
-/** Why the register keeps a record out of every set (document 11 §6). */
+/** Why the register keeps a record out of every set (protocol SM1). */
 export const REGISTER_EXCLUSIONS = [
   'SHIELDED',
   'RESTRICTED',

@@ -1,6 +1,6 @@
 /**
  * Everything of a session that looks random comes from a few 32-byte seeds, so that a list can be made again byte for byte
- * after a crash, and by the auditor (document 11 §3, ADR 0020). `i` is the element's place in the frozen set.
+ * after a crash, and by the auditor (protocol SM1). `i` is the element's place in the frozen set.
  */
 import { createHmac } from 'node:crypto';
 import { u32, utf8 } from '../bytes.js';
