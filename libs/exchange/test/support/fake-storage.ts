@@ -3,7 +3,6 @@ import type {
   ContentVault,
   EraseLedger,
   LeasedItem,
-  MessageRecord,
   Outbox,
   StepRecord,
   Transaction,
