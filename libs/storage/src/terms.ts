@@ -20,10 +20,6 @@ export class SqlTerms implements Terms {
     );
   }
 
-  async renew(id: MessageId, until: Instant): Promise<void> {
-    await this.sql('UPDATE messages SET erase_at = $2 WHERE id = $1', [id, until]);
-  }
-
   async shield(caseId: CaseId, at: Instant | undefined): Promise<void> {
     await this.sql('UPDATE messages SET shielded_at = $2 WHERE case_id = $1', [caseId, at ?? null]);
   }

@@ -14,7 +14,7 @@ export type EraseCause = 'TERM_PASSED' | 'NO_HIT';
 /**
  * Erases up to `limit` messages whose moment has passed; returns how many. Call again until it returns less than `limit`.
  * The keys and the ledger go first: after a crash in between there is content that nobody can read, and the next round
- * takes it away. Holds and renewals are refused once the moment has passed, so none can come too late to be seen.
+ * takes it away. Holds are refused once the moment has passed, so none can come too late to be seen.
  */
 export async function eraseDue(node: Node, limit: number): Promise<number> {
   const due = await node.unitOfWork.transaction((tx) => tx.terms.due(node.clock.now(), limit));

@@ -26,8 +26,6 @@ export interface Terms {
   due(at: Instant, limit: number): Promise<readonly MessageRecord[]>;
   /** The content goes at `at`, or when it was to go already if that is earlier. */
   eraseBy(ids: readonly MessageId[], at: Instant): Promise<void>;
-  /** Renewed processing: the one way in which the moment moves on. */
-  renew(id: MessageId, until: Instant): Promise<void>;
   /** All messages filed under the case: from `at` on their content is shielded, or, without a moment, open again. */
   shield(caseId: CaseId, at: Instant | undefined): Promise<void>;
   hold(record: HoldRecord): Promise<void>;

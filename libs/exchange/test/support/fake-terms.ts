@@ -32,7 +32,6 @@ function terms(storage: FakeStorage): Transaction['terms'] {
         storage.update('messages', id, { eraseAt: held === undefined || at < held ? at : held });
       }
     },
-    renew: async (id, until) => storage.update('messages', id, { eraseAt: until }),
     shield: async (caseId, at) => {
       for (const { id } of storage.state.messages.filter((one) => one.caseId === caseId))
         storage.update('messages', id, { shieldedAt: at });
