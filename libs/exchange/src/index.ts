@@ -8,6 +8,7 @@ export {
   type AnswerRequest,
   type AnswerResult,
 } from './cases/known-checks.js';
+export type * from './cases/ports.js';
 export * from './cases/register.js';
 export * from './node.js';
 export * from './ports.js';

@@ -6,19 +6,16 @@ import type { AuditEntry } from '#audit';
 import type {
   BodyCode,
   CaseId,
-  Category,
   Citation,
   ConversationId,
-  FunctionRole,
-  Handle,
   Instant,
-  KnownAnswer,
   MessageId,
   MessageKind,
   Oin,
   Purpose,
 } from '#domain';
 import type { Acts } from './acts/ports.js';
+import type { Cases, Consents, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Lineage } from './lineage/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties } from './use/ports.js';
@@ -257,114 +254,6 @@ export type { AuditEntry };
 export interface AuditTrail {
   /** Throws when the log takes no writes: nothing is processed then (rule 31). */
   append(entries: readonly AuditEntry[]): Promise<void>;
-}
-
-// --- case register -----------------------------------------------------------------------------------------------------
-
-export interface CaseRecord {
-  readonly id: CaseId;
-  readonly participant: BodyCode;
-  readonly status: 'open' | 'closed';
-  readonly openedAt: Instant;
-  /** Reference and subjects (`CaseContent`), encrypted under the case's key in the vault. */
-  readonly sealedContent?: Uint8Array;
-  readonly subjects: readonly CaseSubjectRecord[];
-}
-export interface CaseSubjectRecord {
-  /** Minted here; what a case system uses to name the person. */
-  readonly id: string;
-  /** Keyed index of the BSN; absent when unknown. */
-  readonly bsnIndex?: Uint8Array;
-}
-export interface CaseContent {
-  readonly reference: string;
-  readonly subjects: readonly {
-    readonly id: string;
-    readonly bsn?: string;
-    readonly givenNames?: string;
-    readonly prefix?: string;
-    readonly familyName: string;
-    readonly birthDate?: string;
-  }[];
-}
-export interface Cases {
-  insert(record: CaseRecord): Promise<void>;
-  find(id: CaseId): Promise<CaseRecord | undefined>;
-  /** Cases, open or closed, in which a subject has this index. */
-  findByIndex(index: Uint8Array): Promise<readonly CaseRecord[]>;
-  list(participant: BodyCode): Promise<readonly CaseRecord[]>;
-  setStatus(id: CaseId, status: 'open' | 'closed'): Promise<void>;
-  /** Its key is put in line to be destroyed. */
-  remove(id: CaseId): Promise<void>;
-}
-
-// --- consents, known-checks, instructions ------------------------------------------------------------------------------
-
-export interface ConsentRecord {
-  /** Id of the `provider-consent.grant` message. */
-  readonly id: MessageId;
-  readonly supplier: BodyCode;
-  readonly role: FunctionRole;
-  readonly account: string;
-  readonly categories: readonly Category[];
-  readonly purpose: Purpose;
-  readonly recipient: Oin;
-  readonly subject: Handle;
-  readonly grantedAt: Instant;
-  readonly until: Instant;
-  readonly withdrawnAt?: Instant;
-}
-export interface Consents {
-  insert(record: ConsentRecord): Promise<void>;
-  findMany(ids: readonly MessageId[]): Promise<readonly ConsentRecord[]>;
-  withdraw(id: MessageId, at: Instant): Promise<void>;
-}
-
-export interface KnownCheckRecord {
-  /** Id of the received request. */
-  readonly id: MessageId;
-  readonly peer: Oin;
-  readonly conversation: ConversationId;
-  readonly subject: Handle;
-  readonly participants: readonly BodyCode[];
-  /** The asking participants, to whom the answer is addressed. */
-  readonly replyTo: readonly BodyCode[];
-  /** What the register says; a person or a standing instruction confirms. */
-  readonly proposal: KnownAnswer;
-  readonly caseId?: CaseId;
-  readonly receivedAt: Instant;
-  readonly answerBefore: Instant;
-  readonly answeredBy?: MessageId;
-}
-export interface KnownChecks {
-  insert(records: readonly KnownCheckRecord[]): Promise<void>;
-  find(id: MessageId): Promise<KnownCheckRecord | undefined>;
-  open(participant: BodyCode): Promise<readonly KnownCheckRecord[]>;
-  /** False when it was answered before. */
-  answer(id: MessageId, by: MessageId): Promise<boolean>;
-  /** Remembers a hit: this person, this peer, this conversation. */
-  establish(hit: { conversation: ConversationId; peer: Oin; subject: Handle; at: Instant }): Promise<void>;
-  /** Which of the subjects are known to both in this conversation with this peer. */
-  established(query: { conversation: ConversationId; peer: Oin }): Promise<readonly Handle[]>;
-}
-
-/** A recorded instruction of a public participant to confirm what the register proposes. */
-export interface InstructionRecord {
-  readonly id: string;
-  readonly participant: BodyCode;
-  readonly account: string;
-  readonly role: FunctionRole;
-  readonly purposes: readonly Purpose[];
-  readonly answers: readonly KnownAnswer[];
-  readonly from: Instant;
-  readonly until: Instant;
-  readonly endedAt?: Instant;
-}
-export interface StandingInstructions {
-  insert(record: InstructionRecord): Promise<void>;
-  list(participant: BodyCode): Promise<readonly InstructionRecord[]>;
-  inForce(query: { participants: readonly BodyCode[]; at: Instant }): Promise<readonly InstructionRecord[]>;
-  end(id: string, participant: BodyCode, at: Instant): Promise<boolean>;
 }
 
 // --- the rest ------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ import type { Instant, KnownAnswer, Purpose } from '#domain';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
-import type { InstructionRecord } from '../ports.js';
+import type { InstructionRecord } from './ports.js';
 
 export interface NewInstruction {
   readonly purposes: readonly Purpose[];

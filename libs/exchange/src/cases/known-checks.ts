@@ -3,10 +3,11 @@ import { parseBsn } from '#domain';
 import type { CaseId, KnownAnswer, Message, MessageId } from '#domain';
 import { bsnIndex } from '../minting.js';
 import type { Actor, Node } from '../node.js';
-import type { CaseRecord, InstructionRecord, KnownCheckRecord, Transaction } from '../ports.js';
+import type { Transaction } from '../ports.js';
 import type { Draft, SendResult } from '../send/draft.js';
 import { sendWithin } from '../send/send-message.js';
 import type { SendContext } from '../send/admit.js';
+import type { CaseRecord, InstructionRecord, KnownCheckRecord } from './ports.js';
 
 export interface AnswerRequest {
   readonly id: MessageId;

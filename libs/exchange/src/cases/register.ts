@@ -5,7 +5,7 @@ import { auditEntry } from '../audit.js';
 import { encodeMessage, sealAll } from '../content.js';
 import { bsnIndex, newCaseId, newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
-import type { CaseContent, CaseRecord } from '../ports.js';
+import type { CaseContent, CaseRecord } from './ports.js';
 
 export interface NewCase {
   /** The case system's own reference; class C, travels in bodies only. */

@@ -2,7 +2,8 @@
 import { decide } from '#policy';
 import type { CaseId, Decision, Facts } from '#domain';
 import { factsOf } from '../facts.js';
-import type { CaseRecord, MessageRecord } from '../ports.js';
+import type { CaseRecord } from '../cases/ports.js';
+import type { MessageRecord } from '../ports.js';
 import { judgements } from './judgements.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
