@@ -20,6 +20,21 @@ const services = [
     elsewhere: 'brew install postgresql@15, or https://www.postgresql.org/download/ (15 or later)',
     present: () => debianPostgres() || onPath('initdb'),
   },
+  {
+    name: 'Chromium',
+    needs: 'browser',
+    debian: 'chromium',
+    elsewhere: 'https://www.chromium.org/getting-involved/download-chromium/ (150 or later)',
+    present: () => onPath('chromium') || onPath('chromium-browser'),
+  },
+  {
+    // Without any font Chromium draws boxes, and every width that a test looks at is wrong.
+    name: 'a font for the browser tests',
+    needs: 'browser',
+    debian: 'fonts-noto-core',
+    elsewhere: 'any font with Latin and Arabic letters',
+    present: () => existsSync('/usr/share/fonts') && readdirSync('/usr/share/fonts').length > 0,
+  },
 ];
 
 /** The services that `needs` asks for and that this machine does not have. */
