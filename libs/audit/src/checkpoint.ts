@@ -135,7 +135,9 @@ export function parseCheckpoint(note: string): Checkpoint | undefined {
   if (!origin || /[\s+]/u.test(origin) || end !== '' || more.length > 0) return undefined;
   const hash = fromBase64(root ?? '');
   if (size === undefined || !SIZE.test(size) || !Number.isSafeInteger(Number(size))) return undefined;
-  return hash?.length === HASH_LENGTH ? { origin, size: Number(size), root: hashFrom(hash), note } : undefined;
+  return hash?.length === HASH_LENGTH
+    ? { origin, size: Number(size), root: hashFrom(hash), note }
+    : undefined;
 }
 
 /** The same head of the same log, whoever signed along. */

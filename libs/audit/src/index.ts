@@ -1,10 +1,46 @@
-/** Front door. Trees and proofs are RFC 9162 as libs/crypto has them; they stand here under the log's own names. */
+/** Front door. Verifying a proof is RFC 9162 as libs/crypto has it; it stands here under the log's own names. */
 export { canonicalEntry, entryDigest, type AuditEntry } from './entry.js';
 export {
-  consistencyProof,
-  inclusionPath,
-  leafHash,
-  merkleRoot,
-  verifyConsistency,
-  verifyInclusion,
-} from '#crypto';
+  cosign,
+  linesOf,
+  nodeOfOrigin,
+  originOf,
+  parseCheckpoint,
+  rootText,
+  sameHead,
+  signCheckpoint,
+  verifyCheckpoint,
+  withSignatures,
+  witnessNameOf,
+  type Checkpoint,
+  type LogSigner,
+  type NoteKey,
+  type TreeHead,
+  type Verified,
+} from './checkpoint.js';
+export {
+  EMPTY_ROOT,
+  bytesOf,
+  bytesOfAll,
+  digestOf,
+  hashFrom,
+  hashesIn,
+  leafOf,
+  type Hash,
+} from './node-hash.js';
+export { TreeDamaged, consistencyProof, edgeAt, inclusionProof, rootAt, type ReadTiles } from './proof.js';
+export {
+  TILE_WIDTH,
+  decodeBundle,
+  edgeTiles,
+  encodeBundle,
+  grow,
+  parseTilePath,
+  tilePath,
+  widthAt,
+  type Tile,
+  type TileId,
+  type TileRequest,
+} from './tiles.js';
+export { TreeEdge } from './tree.js';
+export { leafHash, merkleRoot, verifyConsistency, verifyInclusion } from '#crypto';

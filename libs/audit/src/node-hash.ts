@@ -1,6 +1,6 @@
 /**
  * Hashes of the log's tree as `Hash`: the 32 bytes as a latin1 string, one character a byte. A log is verified a million
- * leaves at a time, and node:crypto gives such a string in 0.3 µs where a Buffer takes 0.9 (Node 24.21, 2 cores, 2026-11-25);
+ * leaves at a time, and node:crypto gives such a string in 0.3 µs where a Buffer takes 0.8 (Node 24.21, 2 cores, 2026-11-25);
  * they also compare with `===`. Same tree as libs/crypto's: RFC 9162 §2.1.
  */
 import { hash } from 'node:crypto';
@@ -12,17 +12,17 @@ export const HASH_LENGTH = 32;
 const leaf = Buffer.concat([Buffer.of(0), Buffer.alloc(HASH_LENGTH)]);
 const node = Buffer.concat([Buffer.of(1), Buffer.alloc(2 * HASH_LENGTH)]);
 
-const sha256 = (bytes: Uint8Array): Hash => hash('sha256', bytes, 'latin1') as Hash;
+const sha256 = (bytes: Uint8Array): Hash => hash('sha256', bytes, 'binary') as Hash;
 
 /** SHA-256(0x00 ‖ digest): the leaf of an entry whose `entryDigest` this is. */
 export function leafOf(digest: Hash): Hash {
-  leaf.latin1Write(digest, 1, HASH_LENGTH);
+  leaf.write(digest, 1, HASH_LENGTH, 'latin1');
   return sha256(leaf);
 }
 
 export function nodeOf(left: Hash, right: Hash): Hash {
-  node.latin1Write(left, 1, HASH_LENGTH);
-  node.latin1Write(right, 1 + HASH_LENGTH, HASH_LENGTH);
+  node.write(left, 1, HASH_LENGTH, 'latin1');
+  node.write(right, 1 + HASH_LENGTH, HASH_LENGTH, 'latin1');
   return sha256(node);
 }
 
@@ -34,7 +34,7 @@ export const digestOf = sha256;
 /** Throws RangeError when these are not 32 bytes. */
 export function hashFrom(bytes: Uint8Array): Hash {
   if (bytes.length !== HASH_LENGTH) throw new RangeError('a hash has 32 bytes');
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).latin1Slice() as Hash;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1') as Hash;
 }
 
 export const bytesOf = (of: Hash): Uint8Array => Buffer.from(of, 'latin1');
@@ -42,7 +42,7 @@ export const bytesOf = (of: Hash): Uint8Array => Buffer.from(of, 'latin1');
 /** Several hashes one after another, as tiles hold them. Throws RangeError for a length that is no multiple of 32. */
 export function hashesIn(bytes: Uint8Array): readonly Hash[] {
   if (bytes.length % HASH_LENGTH !== 0) throw new RangeError('hashes have 32 bytes each');
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).latin1Slice();
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   return Array.from(
     { length: bytes.length / HASH_LENGTH },
     (_, i) => all.slice(i * HASH_LENGTH, (i + 1) * HASH_LENGTH) as Hash,

@@ -105,11 +105,7 @@ function placeOf({ height, place }: Subtree): TileId & { readonly from: number; 
   return { level, index, from: first - index * TILE_WIDTH, count };
 }
 
-async function hashRanges(
-  ranges: readonly Range[],
-  size: number,
-  read: ReadTiles,
-): Promise<readonly Hash[]> {
+async function hashRanges(ranges: readonly Range[], size: number, read: ReadTiles): Promise<readonly Hash[]> {
   const places = ranges.map((range) => subtreesOf(range).map(placeOf));
   const key = ({ level, index }: TileId): string => `${level}/${index}`;
   const wanted = new Map(places.flat().map(({ level, index }) => [key({ level, index }), { level, index }]));
@@ -120,9 +116,7 @@ async function hashRanges(
   for (const [name, id] of wanted)
     if ((tiles.get(name)?.length ?? 0) < widthAt(id, size)) throw new TreeDamaged(id);
   return places.map((parts) =>
-    foldRight(
-      parts.map((part) => rootOver(tiles.get(key(part))!.slice(part.from, part.from + part.count))),
-    ),
+    foldRight(parts.map((part) => rootOver(tiles.get(key(part))!.slice(part.from, part.from + part.count)))),
   );
 }
 

@@ -1,13 +1,15 @@
 import {
+  bytesOf,
   canonicalEntry,
   entryDigest,
+  inclusionProof,
   leafHash,
-  merkleRoot,
-  inclusionPath,
+  rootAt,
   verifyInclusion,
   type AuditEntry,
 } from '#audit';
 import type { CaseId, Instant } from '#domain';
+import { TileShelf } from './support/tile-shelf.js';
 
 const SALT = new Uint8Array(32).fill(7);
 const entry: AuditEntry = {
@@ -63,10 +65,13 @@ it('refuses a salt that is no 32 bytes: accounts are few enough to guess', () =>
   expect(() => entryDigest(entry, new Uint8Array(16))).toThrow('KEY_INVALID');
 });
 
-it('is a leaf of the log whose place can be proved', () => {
-  const leaves = [0, 1, 2, 3, 4].map((n) => leafHash(entryDigest({ ...entry, operation: String(n) }, SALT)));
-  const root = merkleRoot(leaves);
-  const claim = { leaf: leaves[3]!, index: 3, size: 5, path: inclusionPath(leaves, 3), root };
+it('is a leaf of the log whose place can be proved', async () => {
+  const digests = [0, 1, 2, 3, 4].map((n) => entryDigest({ ...entry, operation: String(n) }, SALT));
+  const shelf = new TileShelf();
+  shelf.append(digests);
+  const root = bytesOf(await rootAt(5, shelf.read));
+  const path = (await inclusionProof(3, 5, shelf.read)).map(bytesOf);
+  const claim = { leaf: leafHash(digests[3]!), index: 3, size: 5, path, root };
   expect(verifyInclusion(claim)).toBe(true);
   expect(verifyInclusion({ ...claim, index: 2 })).toBe(false);
 });
