@@ -307,8 +307,12 @@ export interface Delivery {
   readonly defect?: string;
   readonly redelivered: boolean;
 }
-/** After the commit: `ack`, or `dead` for the broker's parked queue. A throw means redeliver. */
-export type Settlement = { readonly settle: 'ack' } | { readonly settle: 'dead'; readonly reason: string };
+/**
+ * After the commit: `ack`, or `dead` for the broker's parked queue, or `hold`: it stays with the broker until we can judge
+ * what this peer sends. A throw means redeliver.
+ */
+export type Settlement =
+  { readonly settle: 'ack' } | { readonly settle: 'dead' | 'hold'; readonly reason: string };
 
 export type PublishOutcome =
   | { readonly outcome: 'confirmed' }

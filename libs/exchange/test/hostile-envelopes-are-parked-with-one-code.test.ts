@@ -263,14 +263,6 @@ it.each([
   expect(zuid.storage.state.parked).toMatchObject([{ code }]);
 });
 
-it('a sender that the directory does not list is parked', async () => {
-  const { noord, zuid, deliver } = await openFederation();
-  const stranger = { ...noord, self: STRANGER as typeof noord.self };
-  const event = messageFrom(stranger, zuid, { kind: 'case-exchange.notice' });
-  await deliver(stranger, zuid, (await forge(stranger, zuid, { event })).bytes);
-  expect(zuid.storage.state.parked).toMatchObject([{ code: 'SENDER_UNKNOWN' }]);
-});
-
 it('one bad delivery in a batch harms no other', async () => {
   const { noord, zuid } = await openFederation();
   const events = [0, 1, 2].map(() => messageFrom(noord, zuid, { kind: 'case-exchange.notice' }));

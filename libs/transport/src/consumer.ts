@@ -1,6 +1,6 @@
 import type { Oin } from '#domain';
 import type { BrokerEndpoint, LinkCertificates, OpenConnection } from './connection.js';
-import { LaneConsumer, type OnBatch } from './lane-consumer.js';
+import { LaneConsumer, type LaneStanding, type OnBatch } from './lane-consumer.js';
 import type { LinkError } from './refusal.js';
 import { Supervisor, type LinkState, type LinkTimings } from './supervisor.js';
 import { LANES, vhostName, type Lane } from './topology.js';
@@ -13,6 +13,11 @@ export interface PeerConsumerOptions {
   readonly onBatch: OnBatch;
   /** A batch threw, or answered the wrong number of settlements. It is tried again. */
   readonly onBatchError?: ((error: unknown) => void) | undefined;
+  /** Whether an error of `onBatch` says that we are down ourselves. Default: none does, and what fails is poison. */
+  readonly isOutage?: ((error: unknown) => boolean) | undefined;
+  /** Whether what was answered `hold` could be judged now. Default: yes. */
+  readonly canJudge?: (() => Promise<boolean>) | undefined;
+  readonly onStanding?: ((standing: LaneStanding) => void) | undefined;
   readonly onState?: ((state: LinkState) => void) | undefined;
   readonly timings?: Partial<LinkTimings> | undefined;
   /** Unsettled deliveries per lane. Default 128 for `in`, 16 for `bulk`, which thereby yields. */
@@ -76,6 +81,9 @@ export class PeerConsumer {
       maxBatch: this.options.maxBatch ?? 64,
       onBatch: this.options.onBatch,
       onBatchError: this.options.onBatchError ?? (() => undefined),
+      isOutage: this.options.isOutage ?? (() => false),
+      canJudge: this.options.canJudge ?? (() => Promise.resolve(true)),
+      onStanding: this.options.onStanding ?? (() => undefined),
       onLost,
       cautious: this.#cautious.has(lane),
     };

@@ -2,6 +2,7 @@ import type { Oin } from '#domain';
 import type { Publisher, PublishOutcome } from '#exchange';
 import type { BrokerEndpoint, LinkCertificates } from './connection.js';
 import { PeerConsumer, type PeerConsumerOptions } from './consumer.js';
+import type { LaneStanding } from './lane-consumer.js';
 import { PeerPublisher, type PeerPublisherOptions, type PublishItem } from './publisher.js';
 import type { LinkState } from './supervisor.js';
 
@@ -53,8 +54,14 @@ export class FederationPublisher implements Publisher {
   }
 }
 
-export interface FederationConsumerOptions extends Omit<PeerConsumerOptions, 'peer' | 'onState'> {
+export interface FederationConsumerOptions extends Omit<
+  PeerConsumerOptions,
+  'peer' | 'onState' | 'canJudge' | 'onStanding'
+> {
   readonly onState?: OnLinkState | undefined;
+  /** Whether what this peer sent, and was answered `hold`, could be judged now. */
+  readonly canJudge?: ((peer: Oin) => Promise<boolean>) | undefined;
+  readonly onStanding?: ((peer: Oin, standing: LaneStanding) => void) | undefined;
 }
 
 /** A consumer per peer, each in the vhost that only this peer can write to, on our own broker. */
@@ -82,7 +89,14 @@ export class FederationConsumer {
 
   #add(oin: Oin): void {
     const onState = (state: LinkState): void => this.options.onState?.(oin, state);
-    const consumer = new PeerConsumer({ ...this.options, peer: oin, onState });
+    const { canJudge, onStanding, ...options } = this.options;
+    const consumer = new PeerConsumer({
+      ...options,
+      peer: oin,
+      onState,
+      canJudge: canJudge && (() => canJudge(oin)),
+      onStanding: (standing) => onStanding?.(oin, standing),
+    });
     this.#links.set(oin, consumer);
     consumer.start();
   }

@@ -15,7 +15,7 @@ export {
   type FederationPublisherOptions,
   type OnLinkState,
 } from './federation-links.js';
-export type { OnBatch } from './lane-consumer.js';
+export type { LaneStanding, OnBatch } from './lane-consumer.js';
 export { CONTENT_TYPE, type PropertyDefect } from './properties.js';
 export { PeerPublisher, type PeerPublisherOptions, type PublishItem } from './publisher.js';
 export { LinkError, type LinkFailureCode } from './refusal.js';

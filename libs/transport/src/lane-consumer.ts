@@ -17,11 +17,22 @@ export interface LaneOptions {
   readonly maxBatch: number;
   readonly onBatch: OnBatch;
   readonly onBatchError: (error: unknown) => void;
+  /** Whether an error of `onBatch` says that we are down: then nothing is held against the message. */
+  readonly isOutage: (error: unknown) => boolean;
+  /** Asked while deliveries are held back (`hold`): whether the lane may go on. */
+  readonly canJudge: () => Promise<boolean>;
+  readonly onStanding: (standing: LaneStanding) => void;
   /** The channel is of no more use. */
   readonly onLost: (reason: LinkError) => void;
   /** Start with one delivery at a time: see `#becomeSure`. */
   readonly cautious: boolean;
 }
+
+/** `held`: nothing is consumed, for our own reason. `poison`: one delivery went to the broker's parked queue, the lane goes on. */
+export type LaneStanding =
+  | { readonly kind: 'held'; readonly reason: string }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'poison' };
 
 /** First and longest wait between attempts at a batch that threw, ms. */
 const FIRST_WAIT_MS = 100;
@@ -31,20 +42,32 @@ const LONGEST_WAIT_MS = 5_000;
  * brings the message nearer to the delivery limit; shorter than the broker's `consumer_timeout`.
  */
 const HOLD_MS = 200_000;
+/** A delivery that failed so often, alone and while we were well, is poison. */
+const POISON_ATTEMPTS = 4;
+/** First and longest wait before asking whether a lane that was held may go on, ms. */
+const FIRST_LOOK_MS = 500;
+const LONGEST_LOOK_MS = 15_000;
 
 /**
  * Consumes one queue on one channel, for the life of that channel:
  *
  *   arrived ──(all that came in this tick, up to maxBatch)──► onBatch ──► ack or dead, singly, on this channel
- *                                                               │ throw
+ *                                                               │ │ hold
+ *                                                         throw │ └──► held back: given to the broker again, once, and
+ *                                                               │      nothing is consumed until `canJudge` says so
  *                                                               ▼
- *   held: after a pause each delivery is tried alone. Those that pass are settled. If some passed, the others are at
- *   fault themselves and go back to the broker, which counts them (delivery limit); if none passed, we are, and all
- *   stay held.
+ *   tried again: after a pause each delivery is tried alone. Those that pass are settled. One that fails while we are
+ *   well is poison after POISON_ATTEMPTS and goes to the parked queue; while we are down all stay here, up to HOLD_MS.
  */
 export class LaneConsumer {
   readonly #arrived: ConsumeMessage[] = [];
   readonly #ended = new AbortController();
+  /** Cuts pauses short: the channel is gone, or we stop. */
+  readonly #idle = new AbortController();
+  readonly #heldBack: ConsumeMessage[] = [];
+  #heldReason = '';
+  /** Failures of a delivery for which no outage of ours was to blame. */
+  readonly #strikes = new Map<ConsumeMessage, number>();
   #working: Promise<void> | undefined;
   #consumerTag = '';
   #cautious: boolean;
@@ -75,6 +98,7 @@ export class LaneConsumer {
   /** Takes nothing new, lets the batch at hand finish (at most `withinMs`) and closes; the rest goes back to the queue. */
   async stop(withinMs: number): Promise<void> {
     this.#stopping = true;
+    this.#idle.abort();
     await this.channel.cancel(this.#consumerTag).catch(() => undefined);
     const giveUp = new AbortController();
     await Promise.race([
@@ -114,6 +138,7 @@ export class LaneConsumer {
   #lost(reason: LinkError): void {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort();
+    this.#idle.abort();
     this.options.onLost(reason);
   }
 
@@ -135,8 +160,10 @@ export class LaneConsumer {
   async #drain(): Promise<void> {
     while (this.#open && this.#arrived.length > 0) {
       const batch = this.#arrived.splice(0, this.options.maxBatch);
-      if (!(await this.#attempt(batch))) await this.#hold(batch);
-      else if (this.#cautious && !batch.some((message) => message.fields.redelivered))
+      const passed = await this.#attempt(batch);
+      if (!passed) await this.#tryAgain(batch);
+      if (this.#heldBack.length > 0) await this.#suspend();
+      else if (passed && this.#cautious && !batch.some((message) => message.fields.redelivered))
         await this.#becomeSure();
     }
   }
@@ -152,24 +179,23 @@ export class LaneConsumer {
       return true;
     } catch (error) {
       this.options.onBatchError(error);
+      const [alone, more] = batch;
+      if (alone !== undefined && more === undefined && !this.options.isOutage(error))
+        this.#strikes.set(alone, (this.#strikes.get(alone) ?? 0) + 1);
       return false;
     }
   }
 
-  async #hold(batch: readonly ConsumeMessage[]): Promise<void> {
+  async #tryAgain(batch: readonly ConsumeMessage[]): Promise<void> {
     const since = performance.now();
-    let held = [...batch];
+    let failed = [...batch];
     for (let wait = FIRST_WAIT_MS; this.#open; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      await delay(wait / 2 + (Math.random() * wait) / 2, undefined, { signal: this.#ended.signal }).catch(
-        () => undefined,
-      );
+      await this.#pause(wait / 2 + (Math.random() * wait) / 2);
       if (!this.#open) return;
-      held.push(...this.#arrived.splice(0));
-      const failed = await this.#eachAlone(held);
-      const ours = failed.length === held.length && performance.now() - since < HOLD_MS;
+      failed.push(...this.#arrived.splice(0));
+      failed = this.#withoutPoison(await this.#eachAlone(failed));
       if (failed.length === 0) return;
-      if (!ours) return failed.forEach((message) => this.#giveBack(message));
-      held = failed;
+      if (performance.now() - since >= HOLD_MS) return failed.forEach((message) => this.#giveBack(message));
     }
   }
 
@@ -181,10 +207,50 @@ export class LaneConsumer {
     return failed;
   }
 
-  #settle(message: ConsumeMessage, { settle }: Settlement): void {
-    this.#onChannel(() =>
-      settle === 'ack' ? this.channel.ack(message) : this.channel.reject(message, false),
-    );
+  /** Into the broker's parked queue, where an operator finds it; those behind it need not wait any longer. */
+  #withoutPoison(failed: readonly ConsumeMessage[]): ConsumeMessage[] {
+    return failed.filter((message) => {
+      if ((this.#strikes.get(message) ?? 0) < POISON_ATTEMPTS) return true;
+      this.#settle(message, { settle: 'dead', reason: 'poison' });
+      this.options.onStanding({ kind: 'poison' });
+      return false;
+    });
+  }
+
+  /**
+   * What we cannot judge goes back at once, which costs each delivery one count however long it takes, and nothing is
+   * consumed meanwhile: holding it unsettled would run into the broker's `consumer_timeout`, taking it again and again
+   * into the delivery limit. The other lanes and peers notice nothing.
+   */
+  async #suspend(): Promise<void> {
+    await this.channel.cancel(this.#consumerTag);
+    const back = [...this.#heldBack.splice(0), ...this.#arrived.splice(0)];
+    back.forEach((message) => this.#giveBack(message));
+    this.options.onStanding({ kind: 'held', reason: this.#heldReason });
+    for (let wait = FIRST_LOOK_MS; this.#open; wait = Math.min(wait * 2, LONGEST_LOOK_MS)) {
+      await this.#pause(wait);
+      if (this.#open && (await this.options.canJudge().catch(() => false))) break;
+    }
+    if (!this.#open) return;
+    this.options.onStanding({ kind: 'resumed' });
+    await this.#consume(this.#cautious ? 1 : this.options.prefetch);
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return delay(milliseconds, undefined, { signal: this.#idle.signal }).catch(() => undefined);
+  }
+
+  #settle(message: ConsumeMessage, settlement: Settlement): void {
+    this.#strikes.delete(message);
+    switch (settlement.settle) {
+      case 'ack':
+        return this.#onChannel(() => this.channel.ack(message));
+      case 'dead':
+        return this.#onChannel(() => this.channel.reject(message, false));
+      case 'hold':
+        this.#heldReason = settlement.reason;
+        this.#heldBack.push(message);
+    }
   }
 
   /** `reject`, singly: from RabbitMQ 4.3 on `nack` with requeue no longer counts toward the delivery limit. */

@@ -1,5 +1,12 @@
 import type { Delivery, Settlement } from '#exchange';
-import { DeadLetters, FederationPublisher, PeerConsumer, PeerPublisher, type OnBatch } from '../src/index.js';
+import {
+  DeadLetters,
+  FederationPublisher,
+  PeerConsumer,
+  PeerPublisher,
+  type LaneStanding,
+  type OnBatch,
+} from '../src/index.js';
 import { newId, OINS, QUICK, startTestBroker, until, type TestBroker } from './support/test-broker.js';
 
 const ACK: Settlement = { settle: 'ack' };
@@ -167,38 +174,78 @@ it('parks what the handler calls dead, counts it, and puts it back in line when 
 it('loses nothing to a handler that throws, and settles nothing before it has returned', async () => {
   let broken = true;
   const settled: string[] = [];
-  const { errors } = consume((deliveries) => {
+  const handler: OnBatch = (deliveries) => {
     if (broken) return Promise.reject(new Error('database is down'));
     settled.push(...deliveries.map(textOf));
     return Promise.resolve(deliveries.map(() => ACK));
-  });
+  };
+  const { errors } = consume(handler, { isOutage: () => true });
   await publisher.publish(['a', 'b', 'c'].map((text) => ({ id: newId(), lane: 'in', bytes: bytes(text) })));
-  await until('tried a few times', () => errors.length >= 4);
+  await until('tried more often than poison would be', () => errors.length >= 13);
   broken = false;
   await until('all settled', () => settled.length === 3);
   expect(settled.sort()).toEqual(['a', 'b', 'c']);
   await expect(deadLetters().count()).resolves.toBe(0);
-});
+}, 20_000);
 
-it('lets one poisonous delivery stop nobody', async () => {
+it('parks one poisonous delivery after a few attempts, and the lane goes on, also when nothing else is in it', async () => {
   const settled = new Set<string>();
+  const standings: string[] = [];
   let attempts = 0;
   let fixed = false;
-  consume((deliveries) => {
+  const handler: OnBatch = (deliveries) => {
     if (!fixed && deliveries.some((delivery) => textOf(delivery) === 'poison')) {
       attempts += 1;
       return Promise.reject(new Error('bug'));
     }
     deliveries.forEach((delivery) => settled.add(textOf(delivery)));
     return Promise.resolve(deliveries.map(() => ACK));
-  });
-  const texts = ['poison', ...Array.from({ length: 20 }, (_, i) => `good ${i}`)];
-  await publisher.publish(texts.map((text) => ({ id: newId(), lane: 'in', bytes: bytes(text) })));
+  };
+  consume(handler, { onStanding: ({ kind }: LaneStanding) => standings.push(kind) });
+  const publish = (texts: string[]) =>
+    publisher.publish(texts.map((text) => ({ id: newId(), lane: 'in', bytes: bytes(text) })));
+  await publish(['poison']);
+  await until('parked', async () => (await deadLetters().count()) === 1);
+  expect(attempts).toBe(4);
+  expect(standings).toEqual(['poison']);
+  await publish(Array.from({ length: 20 }, (_, i) => `good ${i}`));
   await until('the good ones passed', () => settled.size === 20);
-  expect(attempts).toBeLessThan(10);
   fixed = true;
+  await expect(deadLetters().redrive(10)).resolves.toEqual({ redriven: 1, kept: 0 });
   await until('the repaired handler took it', () => settled.has('poison'));
-});
+}, 20_000);
+
+it('holds back what it cannot judge, for as long as that lasts, while the other lane goes on; nothing is lost', async () => {
+  let ours = true;
+  let looks = 0;
+  const seen: string[] = [];
+  const standings: LaneStanding[] = [];
+  const handler: OnBatch = (deliveries) =>
+    Promise.resolve(
+      deliveries.map((delivery) => {
+        if (ours && textOf(delivery).startsWith('in')) return { settle: 'hold', reason: 'CRL_STALE' };
+        seen.push(textOf(delivery));
+        return ACK;
+      }),
+    );
+  consume(handler, {
+    onStanding: (standing: LaneStanding) => standings.push(standing),
+    canJudge: () => Promise.resolve((looks += 1) > 2 && !ours),
+  });
+  const publish = (lane: 'in' | 'bulk', texts: string[]) =>
+    publisher.publish(texts.map((text) => ({ id: newId(), lane, bytes: bytes(text) })));
+  await publish('in', ['in 1', 'in 2']);
+  await until('held', () => standings.length === 1);
+  await publish('in', ['in 3']);
+  await publish('bulk', ['bulk 1']);
+  await until('the other lane goes on, and we looked', () => seen.length === 1 && looks >= 2);
+  expect(seen).toEqual(['bulk 1']);
+  ours = false;
+  await until('all seen', () => seen.length === 4);
+  expect(seen).toEqual(['bulk 1', 'in 1', 'in 2', 'in 3']);
+  expect(standings).toEqual([{ kind: 'held', reason: 'CRL_STALE' }, { kind: 'resumed' }]);
+  await expect(deadLetters().count()).resolves.toBe(0);
+}, 20_000);
 
 it('gives back what it held when it stops, for the next consumer', async () => {
   let release = (): void => undefined;

@@ -66,6 +66,12 @@ export async function refusedDeliveries(shop: Workshop): Promise<VectorFile> {
 
 type Receivers = Readonly<Record<'directory-1' | 'directory-2', Receiver>>;
 
+/** What is held for a reason of the receiver's own bears its exact code, of which a document names the family. */
+function codeOf(opened: Awaited<ReturnType<Receivers[keyof Receivers]['receive']>>): string {
+  if (opened.outcome === 'held') return opened.code.replace(/^CRL_.*/, 'CRL');
+  return opened.outcome === 'rejected' ? opened.code : opened.outcome;
+}
+
 async function judged(receivers: Receivers, id: string, row: Refusal): Promise<VectorCase> {
   const {
     code,
@@ -79,7 +85,7 @@ async function judged(receivers: Receivers, id: string, row: Refusal): Promise<V
   } = row;
   const delivery: WrittenDelivery = { receiver: ZUID, peer, at, envelope, ...(defect ? { defect } : {}) };
   const opened = await receivers[directory].receive(delivery);
-  const found = opened.outcome === 'rejected' ? opened.code : opened.outcome;
+  const found = codeOf(opened);
   const isAnswered = opened.outcome === 'rejected' && opened.answer !== undefined;
   if (found !== code || isAnswered !== answered)
     throw new Error(`${id} (${what}): ${found}, answered ${isAnswered}; not ${code}`);

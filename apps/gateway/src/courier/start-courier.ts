@@ -5,10 +5,11 @@ import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { SUITES_BY_RANK, keyStoreOf } from '#crypto';
 import type { Instant, Oin } from '#domain';
-import { PeerTrust } from '#exchange';
+import { PeerTrust, canJudge } from '#exchange';
 import type { Courier, Node, Outbox, Publisher } from '#exchange';
+import { AuditLogUnavailable, StorageUnavailable } from '#storage';
 import { FederationConsumer, FederationPublisher } from '#transport';
-import type { BrokerEndpoint, LinkState } from '#transport';
+import type { BrokerEndpoint, LaneStanding, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
 import type { DirectoryWatch } from '../directory-watch.js';
 import { failingBatch, failingPublisher } from '../failpoints.js';
@@ -133,6 +134,9 @@ async function startMicroservice(
       onBatch: failingBatch(onBatch, config.courier.failpoints),
       onBatchError: (error) =>
         tell('error', { event: 'receive.failed', detail: error instanceof Error ? error.name : 'unknown' }),
+      isOutage: (error) => error instanceof StorageUnavailable || error instanceof AuditLogUnavailable,
+      canJudge: (peer) => canJudge(peer, courier),
+      onStanding: tellStanding(tell),
       onState: tellLinks('consume', tell),
     });
     const setPeers = (): Promise<void> =>
@@ -163,6 +167,20 @@ const tellLinks =
   (direction: 'publish' | 'consume', tell: Log) =>
   (peer: Oin, state: LinkState): void => {
     tell('info', { event: `link.${direction}.${state.kind}`, peer, ...reasonOf(state) });
+  };
+
+/** Nothing is lost in either case: what is held waits in the peer's queue, poison lies in the broker's parked queue. */
+const tellStanding =
+  (tell: Log) =>
+  (peer: Oin, standing: LaneStanding): void => {
+    switch (standing.kind) {
+      case 'held':
+        return tell('error', { event: 'receive.held', peer, code: standing.reason });
+      case 'resumed':
+        return tell('info', { event: 'receive.resumed', peer });
+      case 'poison':
+        return tell('error', { event: 'receive.poison', peer, code: 'DELIVERY_FAILS_ALONE' });
+    }
   };
 
 /** Of what the other side says, which could be anything, only a system error's code reaches the log. */

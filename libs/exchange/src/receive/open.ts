@@ -9,6 +9,7 @@ import type { Envelope } from '../envelope.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { wireCode } from '../peer-trust.js';
 import type { Delivery } from '../ports.js';
+import { ownFaultOf } from './own-fault.js';
 
 export const MAX_SKEW_MS = 300_000;
 
@@ -23,6 +24,8 @@ export type Opened =
   | (Signed & { readonly outcome: 'message'; readonly message: Message; readonly envelope: Envelope })
   | (Signed & { readonly outcome: 'evidence'; readonly evidence: Evidence })
   | { readonly outcome: 'heartbeat'; readonly payload: JsonObject }
+  /** We cannot judge it now, for a reason of our own. */
+  | { readonly outcome: 'held'; readonly code: string }
   | {
       readonly outcome: 'rejected';
       readonly code: string;
@@ -49,6 +52,8 @@ export async function open(delivery: Delivery, courier: Courier): Promise<Opened
     compareOutside(envelope, header);
     return await readInside(envelope, { header, plaintext }, courier);
   } catch (error) {
+    const ours = ownFaultOf(error);
+    if (ours !== undefined) return { outcome: 'held', code: ours };
     const code = codeOf(error);
     if (code === undefined) throw error;
     return { outcome: 'rejected', code };

@@ -17,7 +17,7 @@ import { releaseWaiting } from './waiting.js';
 
 type Arrived = Opened & { readonly peer: Oin };
 
-/** One batch of deliveries of one peer, in order; one settlement each. */
+/** One batch of deliveries of one peer, in order; one settlement each. A held one leaves no trace here. */
 export async function receiveEnvelopes(
   deliveries: readonly Delivery[],
   courier: Courier,
@@ -39,8 +39,12 @@ export async function receiveEnvelopes(
   });
 }
 
-/** A rejected delivery is parked in our own quarantine, within the transaction; the broker may forget it then. */
-const settlementOf = (_arrived: Arrived): Settlement => ({ settle: 'ack' });
+/**
+ * A rejected delivery is parked in our own quarantine, within the transaction; the broker may forget it then. What we
+ * cannot judge for a reason of our own stays with the broker.
+ */
+const settlementOf = (arrived: Arrived): Settlement =>
+  arrived.outcome === 'held' ? { settle: 'hold', reason: arrived.code } : { settle: 'ack' };
 
 type Context = { readonly tx: Transaction; readonly courier: Courier };
 

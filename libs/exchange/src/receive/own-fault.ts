@@ -1,0 +1,27 @@
+/** Refusals whose cause lies here: our revocation lists are not fresh, our directory lags. The peer's message waits for us. */
+import { CryptoError } from '#crypto';
+import type { Oin } from '#domain';
+import type { Courier } from '../courier.js';
+import { PeerNotAdmitted } from '../peer-trust.js';
+
+/**
+ * The code, or `undefined` where the cause may be the peer's. Lists come from our own folder, never from a peer, so
+ * whatever is wrong with one is ours. `SENDER_UNKNOWN`: our broker let this peer in, so it is listed somewhere, and not
+ * in the directory that we have.
+ */
+export function ownFaultOf(error: unknown): string | undefined {
+  if (error instanceof CryptoError) return error.code.startsWith('CRL_') ? error.code : undefined;
+  if (!(error instanceof PeerNotAdmitted)) return undefined;
+  return error.code === 'SUITE_BELOW_FLOOR' ? undefined : error.code;
+}
+
+/** Whether what this peer sends could be judged now. Asked while its messages are held; decides nothing about any of them. */
+export async function canJudge(peer: Oin, courier: Pick<Courier, 'trust'>): Promise<boolean> {
+  try {
+    await courier.trust.signingKey(peer);
+    return true;
+  } catch (error) {
+    // A fault that is not ours is for the messages themselves to be refused by.
+    return ownFaultOf(error) === undefined;
+  }
+}
