@@ -68,10 +68,16 @@ function operandDefect(test: FactTest, type: FactType, bound: readonly Item[]): 
       const odd = value.find((member) => !isValueOf(member, type));
       return odd === undefined ? undefined : `${fact} can never be ${String(odd)}`;
     }
+    case 'number and fact':
+      return Number.isInteger(value) ? otherDefect(other, bound) : `${op} needs a whole number`;
     case 'fact':
-      if (other === undefined || typeOf(other) === undefined) return `unknown fact ${String(other)}`;
-      return boundDefect(other, bound);
+      return otherDefect(other, bound);
   }
+}
+
+function otherDefect(other: FactTest['other'], bound: readonly Item[]): string | undefined {
+  if (other === undefined || typeOf(other) === undefined) return `unknown fact ${String(other)}`;
+  return boundDefect(other, bound);
 }
 
 function typeOf(path: string): FactType | undefined {

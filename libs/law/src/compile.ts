@@ -1,5 +1,5 @@
 /** Conditions to closures, once at load: a decision asks some forty rows of ten elements and fifty restrictions. */
-import { durationMillis, isOlderThanYears } from './calendar.js';
+import { durationMillis, isOlderThanYears, sameDateYearsLater } from './calendar.js';
 import type { Condition, FactTest, Scalar } from './condition.js';
 import { fastMillis } from './instant.js';
 import { FACT_GETTERS, LIST_GETTERS } from './fact-getters.js';
@@ -113,16 +113,21 @@ function judgement(test: FactTest): Judge {
       return (value) => ofList(value, (list) => list.every(isMember));
     case 'lessThanFact':
       return (value, scope) => ofNumbers(value, other(scope), (left, right) => left < right);
+    case 'readable':
+      return (value) => durationMillis(String(value)) > 0;
     case 'past':
     case 'future':
     case 'ahead':
     case 'olderThanYears':
+    case 'laterThanFact':
+    case 'laterThanYearsAfter':
     case 'ranOutSince':
       return temporal(op, constant, other);
   }
 }
 
-type TemporalOp = 'past' | 'future' | 'ahead' | 'olderThanYears' | 'ranOutSince';
+type TemporalOp =
+  'past' | 'future' | 'ahead' | 'olderThanYears' | 'laterThanFact' | 'laterThanYearsAfter' | 'ranOutSince';
 /** Clock skew that acceptance allows a peer (protocol.md §1). */
 const SKEW = 5 * 60_000;
 
@@ -144,6 +149,14 @@ function temporal(op: TemporalOp, constant: FactTest['value'], other: Getter): J
         ofNumbers(momentOf(value), atMillis, (moment, now) =>
           isOlderThanYears(moment, Number(constant), now),
         );
+    case 'laterThanFact':
+      return (value, scope) =>
+        ofNumbers(momentOf(value), momentOf(other(scope)), (moment, limit) => moment > limit);
+    case 'laterThanYearsAfter':
+      return (value, scope) => {
+        const limit = sameDateYearsLater(momentOf(other(scope)), Number(constant));
+        return ofNumbers(momentOf(value), limit, (moment, last) => moment > last);
+      };
     case 'ranOutSince':
       return (value, scope) => {
         const end = momentOf(other(scope)) + durationMillis(String(value));

@@ -16,7 +16,7 @@ export type Condition =
 
 export type Scalar = string | number | boolean;
 
-/** One fact against a constant or another fact. `op` decides which of `value` and `other` stands. */
+/** One fact against a constant or another fact. `op` decides which of `value` and `other` stands, or both. */
 export interface FactTest {
   readonly fact: FactPath;
   readonly op: Op;
@@ -24,7 +24,7 @@ export interface FactTest {
   readonly other?: FactPath;
 }
 
-type Operand = 'none' | 'scalar' | 'list' | 'number' | 'fact';
+type Operand = 'none' | 'scalar' | 'list' | 'number' | 'fact' | 'number and fact';
 type Takes = 'any' | 'one' | 'many' | 'number' | 'instant' | 'duration';
 
 /** Every operator: what it needs beside the fact, and on which facts it works. */
@@ -48,6 +48,12 @@ export const OPS = {
   ahead: { operand: 'none', on: 'instant' },
   /** The same calendar date, so many years on, is over (Europe/Amsterdam). */
   olderThanYears: { operand: 'number', on: 'instant' },
+  /** Later than another moment. */
+  laterThanFact: { operand: 'fact', on: 'instant' },
+  /** Later than the same calendar date so many years after another moment (Europe/Amsterdam). */
+  laterThanYearsAfter: { operand: 'number and fact', on: 'instant' },
+  /** A duration that can be read: days or smaller units, and more than nothing. */
+  readable: { operand: 'none', on: 'duration' },
   /** A duration, counted from another fact, is over. */
   ranOutSince: { operand: 'fact', on: 'duration' },
 } as const satisfies Readonly<Record<string, { operand: Operand; on: Takes }>>;

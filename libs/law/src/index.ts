@@ -18,6 +18,6 @@ export type {
   PermitRow,
   ReferRow,
 } from './row.js';
-export { concerns, loadLaw, rowsInForce } from './table.js';
+export { loadLaw, rowsInForce } from './table.js';
 export type { CompiledRow, LawTable, Rules } from './table.js';
 export { LawError } from './validate.js';

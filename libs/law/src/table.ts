@@ -1,25 +1,32 @@
 /** The law in force as one value: checked whole, hashed, and laid out so that a decision asks only what can concern it. */
-import { MESSAGE_KINDS, REFUSAL_CODES } from '#domain';
+import { MESSAGE_KINDS, PURPOSES, REFUSAL_CODES, instantOf, millisOf } from '#domain';
 import type { Category, Instant, MessageKind, Purpose, Route, Stage } from '#domain';
 import { momentsOfDate } from './calendar.js';
 import { hashOf } from './canonical.js';
 import { compile } from './compile.js';
-import { LIST_GETTERS } from './fact-getters.js';
 import type { Predicate } from './compile.js';
-import type { Scope } from './scope.js';
-
+import { LIST_GETTERS } from './fact-getters.js';
 import { LIST_PATHS } from './fact-paths.js';
+import { guardOf } from './guard.js';
 import { restrictionTypesOf } from './narrow.js';
 import type { Item } from './fact-paths.js';
 import type { ForbidRow, LawRow, ObligeRow, PermitRow, ReferRow } from './row.js';
+import type { Scope } from './scope.js';
 import { validateRows } from './validate.js';
 
 export interface LawTable {
   /** SHA-256 of the canonical rows, base64url; stands in every decision. */
   readonly hash: string;
   readonly rows: readonly LawRow[];
-  /** Rows that can speak about a kind at a stage, in the order in which reasons are reported. */
-  rulesFor(stage: Stage, kind: MessageKind): Rules;
+  /** Rows that can concern such a message at that moment, in the order in which reasons are reported. */
+  rulesFor(about: Concern, at: Instant): Rules;
+}
+
+/** What decides beforehand which rows can speak at all. */
+export interface Concern {
+  readonly stage: Stage;
+  readonly kind: MessageKind;
+  readonly purpose: Purpose;
 }
 
 export interface Rules {
@@ -39,6 +46,8 @@ export interface CompiledRow<R extends LawRow = LawRow> {
     { readonly item: Item; readonly items: (scope: Scope) => readonly unknown[] | undefined } | undefined;
   /** `each: 'restrictions'`: the only types it can speak of. */
   readonly types: readonly string[] | undefined;
+  /** `each`: what of `test` is the same for every item; false silences the row. */
+  readonly guard: Predicate | undefined;
   readonly test: Predicate;
 }
 
@@ -53,31 +62,47 @@ export const PURPOSE_OF_ROUTE: Readonly<Record<Route, Purpose>> = {
   R7: 'CROSS_INTERVENTION_ALIGNMENT',
 };
 
-const STAGES: readonly Stage[] = ['send', 'receive', 'use'];
-/** A kind that this version does not know is asked the rows that name no kind; none of them permits. */
-const ANY_KIND = '*';
+/** What this version does not know shares one list: the rows that name no kind or no route; none of them permits. */
+const ANY = '*';
+const KNOWN: ReadonlySet<string> = new Set([...MESSAGE_KINDS, ...PURPOSES, 'send', 'receive', 'use']);
+const known = (name: string): string => (KNOWN.has(name) ? name : ANY);
 
 /** Throws `LawError` with the row's id where a row cannot be law. */
 export function loadLaw(rows: readonly LawRow[]): LawTable {
   validateRows(rows);
   const compiled = rows.map(compileRow).sort(byReportingOrder);
+  const periods = periodsOf(compiled);
   const index = new Map<string, Rules>();
-  for (const stage of STAGES) {
-    for (const kind of [...MESSAGE_KINDS, ANY_KIND]) {
-      const speaking = compiled.filter(
-        ({ row }) => row.stages.includes(stage) && (row.kinds?.includes(kind as MessageKind) ?? true),
-      );
-      index.set(`${stage} ${kind}`, rulesOf(speaking));
-    }
-  }
   return {
     hash: hashOf(rows),
     rows,
-    rulesFor: (stage, kind) => index.get(`${stage} ${kind}`) ?? index.get(`${stage} ${ANY_KIND}`) ?? NO_RULES,
+    rulesFor: ({ stage, kind, purpose }, at) => {
+      const period = periods.findLastIndex((from) => from <= at);
+      const key = `${period} ${known(stage)} ${known(kind)} ${known(purpose)}`;
+      const found = index.get(key);
+      if (found !== undefined) return found;
+      const speaking = compiled.filter(
+        (row) => isInForce(row, at) && speaksAbout(row, { stage, kind, purpose }),
+      );
+      const rules = rulesOf(speaking);
+      index.set(key, rules);
+      return rules;
+    },
   };
 }
 
-const NO_RULES: Rules = { permits: [], forbids: [], obliges: [] };
+/** First moments at which another set of rows is in force. Between two of them every moment has the same law. */
+function periodsOf(compiled: readonly CompiledRow[]): readonly Instant[] {
+  const ends = compiled.flatMap(({ until }) => (until === undefined ? [] : [justAfter(until)]));
+  return [...new Set([...compiled.map(({ from }) => from), ...ends])].sort();
+}
+
+const justAfter = (moment: Instant): Instant => instantOf(millisOf(moment) + 1);
+
+const speaksAbout = ({ row, purposes }: CompiledRow, { stage, kind, purpose }: Concern): boolean =>
+  row.stages.includes(stage) &&
+  (row.kinds?.includes(kind) ?? true) &&
+  (purposes === undefined || purposes.has(purpose));
 
 function rulesOf(compiled: readonly CompiledRow[]): Rules {
   const permits: CompiledRow<PermitRow>[] = [];
@@ -103,6 +128,7 @@ function rulesOf(compiled: readonly CompiledRow[]): Rules {
 
 function compileRow(row: LawRow): CompiledRow {
   const { from, until } = row.inForce;
+  const guard = row.each === undefined ? undefined : guardOf(row.when);
   return {
     row,
     from: momentsOfDate(from)!.first,
@@ -111,6 +137,7 @@ function compileRow(row: LawRow): CompiledRow {
     categories: row.categories && new Set(row.categories),
     each: row.each && { item: LIST_PATHS[row.each], items: LIST_GETTERS[row.each] },
     types: row.each === 'restrictions' ? restrictionTypesOf(row.when) : undefined,
+    guard: guard && compile(guard),
     test: compile(row.when),
   };
 }
@@ -119,15 +146,12 @@ function byReportingOrder(a: CompiledRow, b: CompiledRow): number {
   return codeOrder(a.row) - codeOrder(b.row) || a.row.rule - b.row.rule || (a.row.id < b.row.id ? -1 : 1);
 }
 
-const codeOrder = (row: LawRow): number => ('code' in row ? REFUSAL_CODES.indexOf(row.code) : 0);
+const codeOrder = (row: LawRow): number =>
+  'code' in row && row.code !== undefined ? REFUSAL_CODES.indexOf(row.code) : 0;
 
 /** Whether a row counts at a moment. Instants compare as strings. */
-export const isInForce = ({ from, until }: CompiledRow, at: Instant): boolean =>
+const isInForce = ({ from, until }: CompiledRow, at: Instant): boolean =>
   from <= at && (until === undefined || at <= until);
-
-/** Whether a row can concern this message: its dates and its routes. */
-export const concerns = (row: CompiledRow, { facts, at }: Scope): boolean =>
-  isInForce(row, at) && (row.purposes === undefined || row.purposes.has(facts.purpose));
 
 export function rowsInForce(table: LawTable, at: Instant): readonly LawRow[] {
   return table.rows

@@ -3,16 +3,16 @@
  * refused; a row that cannot be evaluated forbids.
  */
 import type { Category, Decision, Facts, Instant, Reason, Restriction } from '#domain';
-import { concerns, fastMillis } from '#law';
+import { fastMillis } from '#law';
 import type { LawTable, Rules, Scope } from '#law';
 import { firesAt, permits } from './judge.js';
 import { obligationsOf } from './obligations.js';
 
 export function decide(facts: Facts, table: LawTable, at: Instant): Decision {
-  const rules = table.rulesFor(facts.stage, facts.kind);
+  const rules = table.rulesFor(facts, at);
   const scope = scopeOf(facts, at);
   const judged = { lawHash: table.hash, at };
-  const permitting = rules.permits.filter((row) => concerns(row, scope) && permits(row, scope));
+  const permitting = rules.permits.filter((row) => permits(row, scope));
   scope.derived.permitted = permitting.length > 0;
   const { reasons, owner, forbidden } = reasonsOf(rules, scope);
   if (forbidden) return { ...judged, outcome: 'refuse', reasons };
@@ -83,7 +83,6 @@ function reasonsOf(rules: Rules, scope: Scope): Spoken {
   let owner: string | undefined;
   let forbidden = false;
   for (const compiled of rules.forbids) {
-    if (!concerns(compiled, scope)) continue;
     const fired = firesAt(compiled, scope);
     if (fired === undefined) continue;
     const { row } = compiled;

@@ -23,6 +23,7 @@ function firesAtItems(
   each: NonNullable<CompiledRow['each']>,
   scope: Scope,
 ): Fired | undefined {
+  if (compiled.guard !== undefined && isSilenced(compiled.guard, scope)) return undefined;
   const items = itemsOf(each, scope);
   const list = compiled.row.each!;
   if (items === undefined) return { at: () => [`/${list.replace('.', '/')}`], certain: false };
@@ -57,6 +58,15 @@ function itemsOf(each: NonNullable<CompiledRow['each']>, scope: Scope): readonly
 /** An element without a category concerns every row. */
 const mayConcern = ({ categories }: CompiledRow, { element }: Scope): boolean =>
   categories === undefined || element === undefined || categories.has(element.category);
+
+/** What holds for every item alike says no; where it breaks, each item is asked and says so itself. */
+function isSilenced(guard: NonNullable<CompiledRow['guard']>, scope: Scope): boolean {
+  try {
+    return guard(scope) === false;
+  } catch {
+    return false;
+  }
+}
 
 /** A row that breaks on the facts cannot be evaluated: unknown, so it forbids. */
 function evaluate(compiled: CompiledRow, scope: Scope): Truth {

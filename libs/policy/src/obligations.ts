@@ -1,7 +1,7 @@
 /** What a permit obliges to: notices before the content, and the earliest moment at which it must be gone. */
 import { instantOf, millisOf } from '#domain';
 import type { Instant, Obligation, Reason } from '#domain';
-import { concerns, durationMillis, retentionEnd } from '#law';
+import { durationMillis, retentionEnd } from '#law';
 import type { CompiledRow, Duty, ObligeRow, Rules, Scope } from '#law';
 import { firesAt } from './judge.js';
 
@@ -14,7 +14,6 @@ export function obligationsOf(rules: Rules, scope: Scope): Obliged {
   const obligations: Obligation[] = [];
   let erase: Extract<Obligation, { type: 'erase-at' }> | undefined;
   for (const compiled of rules.obliges) {
-    if (!concerns(compiled, scope)) continue;
     const fired = firesAt(compiled, scope);
     if (fired === undefined) continue;
     if (!fired.certain) return { outcome: 'unknown', reason: unclear(compiled, fired.at()) };
