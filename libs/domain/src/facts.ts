@@ -7,7 +7,7 @@ import type { Handle, Instant, Oin } from './ids.js';
 import type { MessageKind } from './kinds/index.js';
 import type { CaseFlags, ProviderConsent, Statement, Subject } from './message.js';
 import type { BodyCode, FunctionRole, NodeKind, ParticipantKind } from './participant.js';
-import type { LegalBasis, Purpose } from './purpose.js';
+import type { LegalBasis, Purpose, Route } from './purpose.js';
 import type { Restriction } from './restriction.js';
 import type { Json, JsonObject } from './strict-json.js';
 
@@ -30,11 +30,15 @@ export interface Facts {
     /** A positive known-check for this subject and peer. */
     readonly knownStatus: 'established' | 'not-established';
     readonly involvement: 'exchanged' | 'not-exchanged';
+    /** Whether the message that a supporting act speaks of passed between these two nodes. Kinds that speak of none: `not-asked`. */
+    readonly about: 'not-asked' | 'exchanged' | 'not-exchanged';
   };
   readonly subjects: readonly Subject[];
   readonly necessity?: Statement;
   readonly quality?: Statement;
   readonly flags: CaseFlags;
+  /** Criteria of the priority list that the case stands on (WGS 2.32(1)). No list, or another node's case: `not-asked`. */
+  readonly priorityCriteria: 'not-asked' | 'published' | 'unpublished' | 'unknown';
   readonly restrictions: readonly Restriction[];
   readonly elements: readonly ElementFacts[];
   /** For a known-check answer. */
@@ -82,6 +86,8 @@ export interface ElementFacts {
   readonly supplier: { readonly participant: BodyCode; readonly node?: Oin };
   /** Whether the supplier is a participant of the sending partnership. */
   readonly supplierListed: boolean;
+  /** For what is passed on: how it first travelled, and whether its whole chain was verified. */
+  readonly origin?: { readonly route: Route; readonly provenance: 'verified' | 'broken' | 'unknown' };
   readonly secrecyBasis: SecrecyBasis;
   readonly firstProcessedAt: Instant;
   readonly consents: readonly ProviderConsent[];

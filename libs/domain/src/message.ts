@@ -3,7 +3,7 @@ import type { Category, SecrecyBasis } from './category.js';
 import type { ConversationId, Handle, Instant, MessageId, Oin } from './ids.js';
 import type { MessageKind } from './kinds/index.js';
 import type { BodyCode, FunctionRole } from './participant.js';
-import type { LegalBasis, Purpose } from './purpose.js';
+import type { LegalBasis, Purpose, Route } from './purpose.js';
 import type { Restriction } from './restriction.js';
 import type { JsonObject } from './strict-json.js';
 
@@ -47,9 +47,27 @@ export const SUBJECT_TYPES = ['NATURAL_PERSON', 'LEGAL_PERSON', 'PHENOMENON'] as
 export interface Subject {
   readonly handle: Handle;
   readonly type: (typeof SUBJECT_TYPES)[number];
-  /** Relation to the betrokkene, for a third person (BGS 2.19). Absent: the betrokkene. */
+  /** Relation to the betrokkene, for a third person (BGS 2.19); of `RELATIONS`, or it lies outside. Absent: the betrokkene. */
   readonly relation?: string;
+  /** Whose relation it is. Absent: that of the first subject without one. */
+  readonly relatedTo?: Handle;
 }
+
+/** The direct circle: family members and other direct social contacts (BGS 2.19). Any other relation lies outside it. */
+export const RELATIONS = [
+  'PARTNER',
+  'FORMER_PARTNER',
+  'PARENT',
+  'CHILD',
+  'SIBLING',
+  'GRANDPARENT',
+  'GRANDCHILD',
+  'OTHER_RELATIVE',
+  'HOUSEHOLD_MEMBER',
+  'GUARDIAN',
+  'FRIEND',
+  'OTHER_SOCIAL_CONTACT',
+] as const;
 
 /** A judgement made by a person and recorded here; its text stays in the case system. */
 export interface Statement {
@@ -64,9 +82,11 @@ export interface CaseFlags {
   readonly radicalisation: (typeof RADICALISATION)[number];
   /** Task outside the WGS (plustaak). Any value refuses. */
   readonly taskCode?: string;
-  /** Automated output, priority list: rows 28 and 29, refused until built. */
+  /** Output of automated analysis (WGS 1.9(2)); then `humanReview` says who reviewed it. */
   readonly automated?: boolean;
-  readonly priorityListCriteria?: string;
+  readonly humanReview?: Statement;
+  /** The case stands on a priority list: where its criteria are published (https), and which version was applied. */
+  readonly priorityList?: { readonly criteria: string; readonly version: string };
 }
 
 export interface Element {
@@ -79,8 +99,28 @@ export interface Element {
   readonly firstProcessedAt: Instant;
   readonly consents: readonly ProviderConsent[];
   readonly restrictions: readonly Restriction[];
+  /** Where it came from, for what is passed on (`supplier.node` is then given). */
+  readonly origin?: Origin;
   /** Content. Class D: never in a log, an audit entry or an operator's view. */
   readonly value: JsonObject;
+}
+
+/** The way of something passed on, told in commitments; a hop names its node only to who may know it. */
+export interface Origin {
+  /** Route on which the supplier's node first gave it. */
+  readonly route: Route;
+  /** Commitment of the message in which it came to the node that now passes it on. */
+  readonly message: string;
+  /** From the supplier's node to the node that now passes it on. */
+  readonly hops: readonly Hop[];
+}
+export interface Hop {
+  /** Commitment of the message that made this hop. */
+  readonly message: string;
+  /** Consents of the original suppliers under which it was made. */
+  readonly consents: readonly string[];
+  /** Node that received it on this hop. */
+  readonly node?: Oin;
 }
 
 /** Instemming of a supplying participant (WGS 2.28(4), 1.7(8)). Not the explicit consent of the person. */

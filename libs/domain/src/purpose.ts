@@ -20,6 +20,10 @@ export const LEGAL_BASES = [
   'WGS_2_28_3',
   'WGS_1_7_8_KNOWN_CHECK',
   'WGS_1_7_8_RESULT',
+  /** Feedback on what a result was good for. */
+  'WGS_1_7_4',
+  /** Retention: telling that something was erased, or is kept longer. */
+  'WGS_1_8_7',
   'BGS_1_10_1_A',
   'BGS_1_10_1_B',
   'BGS_2_20_2',

@@ -5,7 +5,7 @@ import { KINDS, MESSAGE_KINDS, isAnswer } from './kinds/index.js';
 import type { MessageKind } from './kinds/index.js';
 import { RADICALISATION, SUBJECT_TYPES, typeOfKind } from './message.js';
 import { BODY_CODES, FUNCTION_ROLES } from './participant.js';
-import { LEGAL_BASES, PURPOSES } from './purpose.js';
+import { LEGAL_BASES, PURPOSES, ROUTES } from './purpose.js';
 import { RESTRICTION_BASES } from './restriction.js';
 import type { Json, JsonObject } from './strict-json.js';
 
@@ -70,7 +70,20 @@ const DEFS: JsonObject = {
     role: { enum: FUNCTION_ROLES },
     at: ref('instant'),
   }),
-  subject: closed({ handle: ref('handle'), type: { enum: SUBJECT_TYPES }, relation: text(40) }, ['relation']),
+  subject: closed(
+    { handle: ref('handle'), type: { enum: SUBJECT_TYPES }, relation: text(40), relatedTo: ref('handle') },
+    ['relation', 'relatedTo'],
+  ),
+  commitment: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
+  origin: closed({
+    route: { enum: ROUTES },
+    message: ref('commitment'),
+    hops: list(
+      closed({ message: ref('commitment'), consents: list(ref('uuid'), 0, 20), node: ref('oin') }, ['node']),
+      1,
+      8,
+    ),
+  }),
   restriction: RESTRICTION,
   consent: closed({
     id: ref('uuid'),
@@ -84,17 +97,21 @@ const DEFS: JsonObject = {
     until: ref('instant'),
   }),
   element: {
-    ...closed({
-      id: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,40}$' },
-      subject: ref('handle'),
-      category: { enum: CATEGORIES },
-      supplier: closed({ participant: { enum: BODY_CODES }, node: ref('oin') }, ['node']),
-      secrecyBasis: { enum: SECRECY_BASES },
-      firstProcessedAt: ref('instant'),
-      consents: list(ref('consent'), 0, 20),
-      restrictions: list(ref('restriction'), 0, 15),
-      value: { type: 'object' },
-    }),
+    ...closed(
+      {
+        id: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,40}$' },
+        subject: ref('handle'),
+        category: { enum: CATEGORIES },
+        supplier: closed({ participant: { enum: BODY_CODES }, node: ref('oin') }, ['node']),
+        secrecyBasis: { enum: SECRECY_BASES },
+        firstProcessedAt: ref('instant'),
+        consents: list(ref('consent'), 0, 20),
+        restrictions: list(ref('restriction'), 0, 15),
+        origin: ref('origin'),
+        value: { type: 'object' },
+      },
+      ['origin'],
+    ),
     allOf: [
       when('BSN', closed({ bsn: { type: 'string', pattern: '^[0-9]{9}$' } })),
       when('KNOWN_STATUS', closed({ status: { enum: ['KNOWN', 'NOT_KNOWN', 'DECLINED'] } })),
@@ -132,9 +149,13 @@ export function dataSchema(kind: MessageKind): JsonObject {
           radicalisation: { enum: RADICALISATION },
           taskCode: text(40),
           automated: { type: 'boolean' },
-          priorityListCriteria: text(200),
+          humanReview: ref('statement'),
+          priorityList: closed({
+            criteria: { type: 'string', maxLength: 500, pattern: '^https://[^\\s]+$' },
+            version: text(40),
+          }),
         },
-        ['taskCode', 'automated', 'priorityListCriteria'],
+        ['taskCode', 'automated', 'humanReview', 'priorityList'],
       ),
       restrictions: list(ref('restriction'), 0, 15),
       elements: list(ref('element'), 0, 100),

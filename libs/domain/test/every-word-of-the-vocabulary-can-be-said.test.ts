@@ -8,6 +8,7 @@ import {
   MESSAGE_KINDS,
   PURPOSES,
   RADICALISATION,
+  RELATIONS,
   RESTRICTION_BASES,
   ROUTES,
   SECRECY_BASES,
@@ -48,6 +49,8 @@ const valueFor = (category: string): object =>
       ? { status: 'KNOWN' }
       : { text: 'x' };
 
+const COMMITMENT = 'A'.repeat(43);
+
 /** Where a message says a word of this vocabulary. */
 const PLACES: readonly (readonly [string, readonly string[], (word: string) => object])[] = [
   ['purpose', PURPOSES, (purpose) => ({ purpose })],
@@ -60,6 +63,15 @@ const PLACES: readonly (readonly [string, readonly string[], (word: string) => o
     (body) => ({ recipient: { ...example.recipient, participants: [body] } }),
   ],
   ['subject type', SUBJECT_TYPES, (type) => ({ subjects: [{ ...example.subjects[0], type }] })],
+  [
+    'origin route',
+    ROUTES,
+    (route) => ({
+      elements: [
+        { ...element, origin: { route, message: COMMITMENT, hops: [{ message: COMMITMENT, consents: [] }] } },
+      ],
+    }),
+  ],
   ['radicalisation', RADICALISATION, (radicalisation) => ({ flags: { radicalisation } })],
   [
     'category',
@@ -137,4 +149,11 @@ it('a member is named however deep it hides', () => {
 it('a citation reads as lawyers write it', () => {
   expect(formatCitation({ act: 'WGS', article: '2.28', paragraph: '1' })).toBe('WGS 2.28 lid 1');
   expect(formatCitation({ act: 'BGS', article: '1.13' })).toBe('BGS 1.13');
+});
+
+it('a relation can be said in any words, so that policy may refuse the ones outside the circle', () => {
+  for (const relation of [...RELATIONS, 'NEIGHBOUR_OF_A_COLLEAGUE']) {
+    const third = { ...example.subjects[0], relation, relatedTo: example.subjects[0]!.handle };
+    expect(outcomeOf({ subjects: [third] })).toBe('valid');
+  }
 });

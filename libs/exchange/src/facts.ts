@@ -46,6 +46,8 @@ export function factsOf(message: Message, sender: Oin, about: { node: Node; reco
     ...(data.necessity ? { necessity: data.necessity } : {}),
     ...(data.quality ? { quality: data.quality } : {}),
     flags: data.flags,
+    // Nobody has said yet whether the criteria are published.
+    priorityCriteria: data.flags.priorityList === undefined ? 'not-asked' : 'unknown',
     restrictions: data.restrictions,
     elements: data.elements.map((element) => elementFacts(element, data.subjects, senderFacts.listedBodies)),
     ...(answer ? { answer } : {}),
@@ -104,6 +106,7 @@ function conversationFacts(message: Message, records: Records): Facts['conversat
       follows.length === 0 ? 'not-needed' : found && follows.includes(found.kind) ? 'present' : 'missing',
     knownStatus: known ? 'established' : 'not-established',
     involvement: 'not-exchanged',
+    about: 'not-asked',
   };
 }
 
@@ -118,6 +121,7 @@ function elementFacts(
     subjectKnown: subjects.some(({ handle }) => handle === element.subject),
     supplier: element.supplier,
     supplierListed: senderBodies.includes(element.supplier.participant),
+    ...(element.origin ? { origin: { route: element.origin.route, provenance: 'unknown' } } : {}),
     secrecyBasis: element.secrecyBasis,
     firstProcessedAt: element.firstProcessedAt,
     consents: element.consents,

@@ -73,11 +73,13 @@ const KNOWN_CHECK: Facts = {
     predecessor: 'not-needed',
     knownStatus: 'not-established',
     involvement: 'not-exchanged',
+    about: 'not-asked',
   },
   subjects: [{ handle: PERSON, type: 'NATURAL_PERSON' }],
   necessity: statement('019a0000-0000-7000-8000-00000000000a'),
   quality: statement('019a0000-0000-7000-8000-00000000000b'),
   flags: { radicalisation: 'NONE' },
+  priorityCriteria: 'not-asked',
   restrictions: [],
   elements: [
     element({ category: 'IDENTIFYING_CONTACT', fields: ['givenNames', 'familyName', 'birthDate'] }),
@@ -101,7 +103,7 @@ const CASE_DATA: Facts = {
   kind: 'case-exchange.response',
   purpose: 'INTER_ZVH_CASE_EXCHANGE',
   legalBasis: 'WGS_2_28_2',
-  conversation: { predecessor: 'present', knownStatus: 'established', involvement: 'not-exchanged' },
+  conversation: { ...KNOWN_CHECK.conversation, predecessor: 'present', knownStatus: 'established' },
   elements: [
     element({ category: 'HOUSING' }),
     element({ category: 'HEALTH', supplier: { participant: 'GGD' }, consents: [EXAMPLE_CONSENT] }),

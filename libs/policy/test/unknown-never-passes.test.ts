@@ -35,6 +35,8 @@ const NOT_ASKED: readonly RegExp[] = [
   // References and roles that are recorded, not judged.
   /^\/(necessity|quality)\/(id|role)$|\/handle$|\/consents\/\d\/id$/,
   /^\/conversation\/involvement$/,
+  // Asked where an act speaks of another message, and where the case stands on a priority list.
+  /^\/(conversation\/about|priorityCriteria)$/,
   // Asked where a restriction names roles, a category needs consent, a value holds a nationality, a clock runs ahead.
   /^\/recipient\/listedBodies$/,
   /^\/elements\/\d\/(subject|consents|fields\/\d|nationalityUnavoidable)$/,

@@ -196,8 +196,12 @@ function subjectOf(
   composition: Composition,
   peer: Draft['recipient']['node'],
 ): Subject {
-  const { ref, ...rest } = subject;
-  return { handle: handleOf(ref, composition, peer), ...rest };
+  const { ref, relatedTo, ...rest } = subject;
+  return {
+    handle: handleOf(ref, composition, peer),
+    ...rest,
+    ...(relatedTo === undefined ? {} : { relatedTo: handleOf(relatedTo, composition, peer) }),
+  };
 }
 
 function elementOf(

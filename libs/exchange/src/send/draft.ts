@@ -45,6 +45,8 @@ export interface DraftSubject {
   readonly ref: string;
   readonly type: Subject['type'];
   readonly relation?: string;
+  /** As `ref`. */
+  readonly relatedTo?: string;
 }
 
 export interface DraftElement {

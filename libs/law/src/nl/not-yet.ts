@@ -148,8 +148,8 @@ export const NOT_YET_ROWS: readonly ForbidRow[] = [
     ...NY,
     id: '28-not-yet-priority-list',
     rule: 28,
-    when: { fact: 'flags.priorityListCriteria', op: 'present' },
-    at: ['/flags/priorityListCriteria'],
+    when: { fact: 'flags.priorityList', op: 'present' },
+    at: ['/flags/priorityList'],
     cites: [wgs('2.32'), bgs('2.22')],
     why: refuses({
       nl: 'Een casus van de lijst van geprioriteerde casussen',
@@ -157,7 +157,12 @@ export const NOT_YET_ROWS: readonly ForbidRow[] = [
     }),
     examples: {
       passing: [{ base: 'R2 gives' }],
-      failing: [{ base: 'R2 gives', set: { '/flags/priorityListCriteria': 'https://zvh.example/criteria' } }],
+      failing: [
+        {
+          base: 'R2 gives',
+          set: { '/flags/priorityList': { criteria: 'https://zvh.example/criteria', version: '1' } },
+        },
+      ],
     },
   },
   {

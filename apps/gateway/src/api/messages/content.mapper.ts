@@ -33,10 +33,11 @@ export function toContent(message: Message): BerichtInhoud {
   };
 }
 
-export const fromSubject = ({ handle, type, relation }: Subject): Betrokkene => ({
+export const fromSubject = ({ handle, type, relation, relatedTo }: Subject): Betrokkene => ({
   verwijzing: handle,
   soort: type,
   ...(relation === undefined ? {} : { relatie: relation }),
+  ...(relatedTo === undefined ? {} : { relatieTot: relatedTo }),
 });
 
 export const fromStatement = ({ id, participant, role, at }: Statement): Verklaring => ({
@@ -50,13 +51,17 @@ export function fromFlags({
   radicalisation,
   taskCode,
   automated,
-  priorityListCriteria,
+  humanReview,
+  priorityList,
 }: CaseFlags): Kenmerken {
   return {
     radicalisering: radicalisation,
     ...(taskCode === undefined ? {} : { taakcode: taskCode }),
     ...(automated === undefined ? {} : { geautomatiseerd: automated }),
-    ...(priorityListCriteria === undefined ? {} : { prioriteitscriteria: priorityListCriteria }),
+    ...(humanReview === undefined ? {} : { menselijkeBeoordeling: fromStatement(humanReview) }),
+    ...(priorityList === undefined
+      ? {}
+      : { prioriteitenlijst: { criteria: priorityList.criteria, versie: priorityList.version } }),
   };
 }
 

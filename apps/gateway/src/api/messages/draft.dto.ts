@@ -57,6 +57,8 @@ export class Betrokkene {
   soort!: Subject['type'];
   @Text('C', 'Relatie tot de betrokkene, bij een derde (BGS 2.19)', { max: 40, optional: true })
   relatie?: string;
+  @Text('C', 'Wiens relatie het is; zonder: die van de eerste betrokkene', { ...reference, optional: true })
+  relatieTot?: string;
 }
 
 export class Verklaring {
@@ -70,6 +72,17 @@ export class Verklaring {
   op!: string;
 }
 
+export class Prioriteitenlijst {
+  @Text('B', 'Waar de criteria openbaar staan', {
+    max: 500,
+    pattern: /^https:\/\/\S+$/,
+    rule: { nl: 'moet een https-adres zijn', en: 'must be an https address' },
+  })
+  criteria!: string;
+  @Text('B', 'Versie van de criteria', { max: 40 })
+  versie!: string;
+}
+
 export class Kenmerken {
   @Choice('B', 'Radicaliseringszaak', { of: RADICALISATION })
   radicalisering!: (typeof RADICALISATION)[number];
@@ -77,8 +90,10 @@ export class Kenmerken {
   taakcode?: string;
   @Flag('B', 'Uitkomst van een geautomatiseerde verwerking', { optional: true })
   geautomatiseerd?: boolean;
-  @Text('B', 'Criteria van een prioriteitenlijst', { max: 200, optional: true })
-  prioriteitscriteria?: string;
+  @Nested('B', 'Wie die uitkomst heeft beoordeeld', { of: () => Verklaring, optional: true })
+  menselijkeBeoordeling?: Verklaring;
+  @Nested('B', 'Lijst van geprioriteerde casussen', { of: () => Prioriteitenlijst, optional: true })
+  prioriteitenlijst?: Prioriteitenlijst;
 }
 
 export class Verstrekker {

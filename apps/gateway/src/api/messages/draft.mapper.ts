@@ -15,10 +15,11 @@ export function toDraft(concept: BerichtConcept, traceparent: string | undefined
     recipient: { node: oin(ontvanger.knooppunt), participants: ontvanger.deelnemers },
     ...(zaak === undefined ? {} : { caseId: versionSeven(parseCaseId(zaak), '/zaak') }),
     ...(vorigBericht === undefined ? {} : { inReplyTo: messageId(vorigBericht, '/vorigBericht') }),
-    subjects: concept.betrokkenen.map(({ verwijzing: ref, soort: type, relatie }) => ({
+    subjects: concept.betrokkenen.map(({ verwijzing: ref, soort: type, relatie, relatieTot }) => ({
       ref,
       type,
       ...(relatie === undefined ? {} : { relation: relatie }),
+      ...(relatieTot === undefined ? {} : { relatedTo: relatieTot }),
     })),
     ...(noodzaak ? { necessity: toStatement(noodzaak) } : {}),
     ...(kwaliteit ? { quality: toStatement(kwaliteit) } : {}),
@@ -39,13 +40,17 @@ function toFlags({
   radicalisering,
   taakcode,
   geautomatiseerd,
-  prioriteitscriteria,
+  menselijkeBeoordeling,
+  prioriteitenlijst,
 }: Kenmerken): Draft['flags'] {
   return {
     radicalisation: radicalisering,
     ...(taakcode === undefined ? {} : { taskCode: taakcode }),
     ...(geautomatiseerd === undefined ? {} : { automated: geautomatiseerd }),
-    ...(prioriteitscriteria === undefined ? {} : { priorityListCriteria: prioriteitscriteria }),
+    ...(menselijkeBeoordeling === undefined ? {} : { humanReview: toStatement(menselijkeBeoordeling) }),
+    ...(prioriteitenlijst === undefined
+      ? {}
+      : { priorityList: { criteria: prioriteitenlijst.criteria, version: prioriteitenlijst.versie } }),
   };
 }
 
