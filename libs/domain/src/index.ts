@@ -9,6 +9,8 @@ export * from './kinds/definition.js';
 export * from './kinds/index.js';
 export { ANSWERS, type KnownAnswer } from './kinds/known-check.js';
 export type { ConsentScope } from './kinds/provider-consent.js';
+export * from './match-payload.js';
+export { MATCH_SCHEMAS } from './match-schema.js';
 export * from './message.js';
 export * from './participant.js';
 export * from './purpose.js';

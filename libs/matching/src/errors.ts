@@ -1,39 +1,4 @@
-/**
- * Every reason for which a session ends early (docs/protocol/11 §7). Closed: it travels in `match.abort` and
- * `match.refuse`, and stands in the log. A code says which rule was broken and never what the input held.
- */
-export const MATCH_CODES = [
-  // who may ask what
-  'E_PEER',
-  'E_PURPOSE',
-  'E_TYPE_DISABLED',
-  'E_SUITE',
-  'E_PROFILE',
-  'E_EPOCH_STALE',
-  'E_REVIEW_MISSING',
-  'E_SET_TOO_LARGE',
-  'E_SET_EMPTY',
-  'E_BUDGET',
-  'E_REPLAY',
-  // the course of the session
-  'E_SID',
-  'E_STATE',
-  'E_TIMEOUT',
-  'E_CHUNK_RANGE',
-  'E_EQUIVOCATION',
-  'E_COUNT',
-  'E_DIGEST',
-  // the cryptography
-  'E_LIST_ORDER',
-  'E_POINT_ENCODING',
-  'E_POINT_IDENTITY',
-  'E_KEY_INVALID',
-  'E_PROOF_INVALID',
-  'E_ENTRY_DUPLICATE_TAG',
-  // ourselves
-  'E_AUDIT_UNAVAILABLE',
-] as const;
-export type MatchCode = (typeof MATCH_CODES)[number];
+import type { MatchCode } from '#domain';
 
 /** Somebody signs two truths or proves a false one: the pair of peers is suspended until a person clears it. */
 const SUSPENDING: ReadonlySet<MatchCode> = new Set(['E_PROOF_INVALID', 'E_EQUIVOCATION', 'E_DIGEST']);

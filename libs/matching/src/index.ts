@@ -1,5 +1,5 @@
-/** Front door: the sets and the arithmetic of signal matching by SM1; its session is not built yet. */
-export { MATCH_CODES, MatchError, suspendsPeer, type MatchCode } from './errors.js';
+/** Front door: signal matching by SM1 (docs/protocol/11-signal-matching.md). */
+export { MatchError, suspendsPeer } from './errors.js';
 export { normalise } from './identifiers/normalise.js';
 export {
   IDENTIFIER_CODES,
@@ -30,3 +30,12 @@ export { hitsOf, runJob, type Hit, type Job, type JobKind, type JobResult } from
 export { CHUNK, chunksOf, LARGEST_AGREED, LARGEST_SET, paddedSize } from './set/list.js';
 export { isCommitted, proveLeaf, type LeafProof } from './set/commitment.js';
 export { sidOf, type Direction, type Place } from './set/session-id.js';
+export { advance, type SessionEvent } from './session/advance.js';
+export { assemble, type LoadChunk } from './session/assemble.js';
+export type { ChunkKey, Effect, LogLine, Slot } from './session/effects.js';
+export { draftSession, judgeProposal, receiveProposal, type ProposalFacts } from './session/open.js';
+export { compose } from './session/payloads.js';
+export { freezeAsked, freezeHeld } from './session/secrets.js';
+export { decodeSnapshot, encodeSnapshot, type LegSecrets, type Snapshot } from './session/snapshot.js';
+export { HANDLE_WITHIN, isOver, legOf, stateOf, type Leg, type Session } from './session/state.js';
+export { pendingWork, type Work } from './session/tasks.js';

@@ -114,8 +114,17 @@ describeVectors('SM1 V01', () => {
 
       const inOrder = new Uint8Array(sorted.length);
       order.forEach((from, at) => inOrder.set(evaluated.subarray(at * 32, at * 32 + 32), from * 32));
-      const outputs = run({ kind: 'finalise', place, part, blindSeed: seeds.blindSeed, evaluated: inOrder });
-      expect(hexOf(outputs)).toBe(vectors.asker.map(({ output }) => output.slice(0, 64)).join(''));
+      const outputs = run({
+        kind: 'finalise',
+        place,
+        elements: vectors.asker,
+        indexes: vectors.asker.map(({ index }) => index),
+        blindSeed: seeds.blindSeed,
+        evaluated: inOrder,
+      });
+      expect(hexOf(outputs)).toBe(
+        vectors.asker.map(({ output }, i) => `0000000${i}${output.slice(0, 64)}`).join(''),
+      );
 
       const handleSeed = hex(keys.handleSeed);
       const own = { from: 0, elements: vectors.holder, dummies: 0 };

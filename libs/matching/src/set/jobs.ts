@@ -2,9 +2,9 @@
  * The heavy work of a session, cut into chunks of at most 4,096 elements that a worker can do and a crash can lose without
  * much harm (about half a second each). A job is plain data that passes to a worker thread as it is; its result is bytes.
  */
+import type { MatchCode } from '#domain';
 import { concat, equalBytes, u32 } from '../bytes.js';
 import { MatchError, refuse } from '../errors.js';
-import type { MatchCode } from '../errors.js';
 import type { Identifier } from '../identifiers/types.js';
 import { prove, verify } from '../oprf/dleq.js';
 import type { Group } from '../oprf/group.js';
@@ -12,7 +12,7 @@ import { blind, evaluate, evaluateOwn, finalise, invertAll } from '../oprf/oprf.
 import { leavesOf, rootOf } from './commitment.js';
 import { entryOf, findEntry, labelOf, requireEntries } from './entries.js';
 import type { FrozenElement } from './frozen.js';
-import { countOf, ITEM, itemAt, listDigest, requireAscending, sortItems } from './list.js';
+import { ITEM, itemAt, listDigest, requireAscending, sortItems } from './list.js';
 import type { ListName } from './list.js';
 import { blindOf, dummySeedOf, HANDLE_BYTES, handleOf, proofNonceOf } from './seeds.js';
 import { inputOf } from './session-id.js';
@@ -77,11 +77,12 @@ export type Job =
       readonly evaluated: Uint8Array;
       readonly proof: Uint8Array;
     }
-  /** → outputs, their first 32 bytes each; `evaluated` in the set's order. */
+  /** → (u32 place in the set ‖ first 32 bytes of the output) for each element; `evaluated` in the elements' order. */
   | {
       readonly kind: 'finalise';
       readonly place: Place;
-      readonly part: Part;
+      readonly elements: readonly Identifier[];
+      readonly indexes: readonly number[];
       readonly blindSeed: Uint8Array;
       readonly evaluated: Uint8Array;
     }
@@ -175,27 +176,28 @@ function evaluateChunk(group: Group, job: JobOf<'evaluate'>): Uint8Array {
   return concat(statement.evaluated, prove(group, statement, { key, nonce }));
 }
 
-function finalisePart(group: Group, { place, part, blindSeed, evaluated }: JobOf<'finalise'>): Uint8Array {
-  const inverses = invertAll(
-    group,
-    part.elements.map((_, at) => blindOf(group, blindSeed, part.from + at)),
-  );
-  const outputs = part.elements.map((element, at) => {
+function finalisePart(group: Group, job: JobOf<'finalise'>): Uint8Array {
+  const { place, elements, indexes, evaluated } = job;
+  const blinds = indexes.map((index) => blindOf(group, job.blindSeed, index));
+  const inverses = invertAll(group, blinds);
+  const outputs = elements.flatMap((element, at) => {
     const answer = { inverse: inverses[at]!, evaluated: itemAt(evaluated, at) };
-    return finalise(group, inputOf(place, element), answer).subarray(0, ITEM);
+    return [u32(indexes[at]!), finalise(group, inputOf(place, element), answer).subarray(0, ITEM)];
   });
   return concat(...outputs);
 }
 
+/** Bytes of one output in the result of `finalise`. */
+const OUTPUT = 4 + ITEM;
 /** Bytes of one hit in the result of `intersect`. */
 const HIT = 4 + HANDLE_BYTES;
 
 function intersect(outputs: Uint8Array, entries: Uint8Array): Uint8Array {
   const hits: Uint8Array[] = [];
-  for (let i = 0; i < countOf(outputs); i++) {
-    const output = itemAt(outputs, i);
+  for (let at = 0; at < outputs.length; at += OUTPUT) {
+    const output = outputs.subarray(at + 4, at + OUTPUT);
     const found = findEntry(entries, output);
-    if (found !== undefined) hits.push(u32(i), labelOf(itemAt(entries, found), output));
+    if (found !== undefined) hits.push(outputs.subarray(at, at + 4), labelOf(itemAt(entries, found), output));
   }
   return concat(...hits);
 }
@@ -207,7 +209,7 @@ export interface Hit {
   readonly handle: Uint8Array;
 }
 
-/** Reads the result of `intersect`. */
+/** Reads the result of `intersect`; in ascending order of the lists, which says nothing of the set's order. */
 export function hitsOf(bytes: Uint8Array): readonly Hit[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Array.from({ length: bytes.length / HIT }, (_, i) => ({

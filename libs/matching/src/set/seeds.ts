@@ -6,6 +6,8 @@ import { createHmac } from 'node:crypto';
 import { u32, utf8 } from '../bytes.js';
 import type { Group } from '../oprf/group.js';
 
+/** Bytes of every seed. */
+export const SEED_BYTES = 32;
 export const HANDLE_BYTES = 16;
 
 const hmac = (
