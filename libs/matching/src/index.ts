@@ -39,3 +39,5 @@ export { freezeAsked, freezeHeld } from './session/secrets.js';
 export { decodeSnapshot, encodeSnapshot, type LegSecrets, type Snapshot } from './session/snapshot.js';
 export { HANDLE_WITHIN, isOver, legOf, stateOf, type Leg, type Session } from './session/state.js';
 export { pendingWork, type Work } from './session/tasks.js';
+export * from './audit-package.js';
+export * from './budget.js';

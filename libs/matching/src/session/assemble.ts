@@ -82,7 +82,7 @@ const ASKER_JOBS: { readonly [task in Task]?: (bench: AskerBench) => Promise<Job
 };
 
 /** The i-th chunk of the sorted list, without its dummies: who stands there in the frozen set, and what came back. */
-async function finaliseJob({ secrets, place, load, i }: AskerBench): Promise<Job> {
+async function finaliseJob({ secrets, place, load }: AskerBench): Promise<Job> {
   const order = await load('order');
   const { evaluated } = splitProof(await load('evaluated'));
   const view = new DataView(order.buffer, order.byteOffset, order.byteLength);

@@ -12,10 +12,10 @@ import { sidOf } from '../set/session-id.js';
 import { countDefect } from './open.js';
 import { bytesOf } from './payload-bytes.js';
 import { sendAll } from './settle.js';
-import { enter, leave, unchanged, withLeg } from './step.js';
+import { leave, unchanged, withLeg } from './step.js';
 import type { Step } from './step.js';
 import { isOver, legOf, ruleOf } from './state.js';
-import type { AskerLeg, HolderLeg, Leg, Session } from './state.js';
+import type { HolderLeg, Leg, Session } from './state.js';
 import { seenKey } from './tasks.js';
 import type { Effect, Slot } from './effects.js';
 
@@ -137,7 +137,7 @@ function accepted(
     bytesOf(payload.pk, 'E_KEY_INVALID'),
     own === undefined ? undefined : fromBase64url(own),
   );
-  const sid = sidOf(fromBase64url(session.proposeDigest!)!, bytesOf(digest, 'E_SID'));
+  const sid = sidOf(fromBase64url(session.proposeDigest)!, bytesOf(digest, 'E_SID'));
   const legs = session.legs.map((leg): Leg => {
     const peers = leg.part === 'asker' ? 'holder' : 'asker';
     const [count, root] =

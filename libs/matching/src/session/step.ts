@@ -32,9 +32,7 @@ export function withLeg(
 
 /** A leg into another state; the clock of that state starts. */
 export const enter = (session: Session, leg: Leg, to: { state: Leg['state']; at: Instant }): Session =>
-  withLeg(session, leg.dir, { state: to.state, since: to.at, askedAgain: 0 } as Partial<
-    Omit<AskerLeg, 'part'>
-  >);
+  withLeg(session, leg.dir, { state: to.state, since: to.at, askedAgain: 0 });
 
 export function withDone(session: Session, leg: Leg, work: { task: Task; i: number }): Session {
   const chunks = [...(leg.done[work.task] ?? []), work.i].sort((a, b) => a - b);

@@ -32,7 +32,7 @@ function legWork(session: Session, leg: Leg): readonly Work[] {
 
 function askerWork(session: Session, leg: AskerLeg): readonly Work[] {
   const chunks = chunksOf(leg.counts.asker ?? 0);
-  const arrived = (i: number): boolean => has(session, 'match.evaluated', leg.dir, i);
+  const arrived = (i: number): boolean => has(session, { kind: 'match.evaluated', dir: leg.dir, i });
   switch (leg.state) {
     case 'ACCEPTED':
       return inTurn(left(leg, 'blind', chunks), () => once(leg, 'sort'));
@@ -90,15 +90,19 @@ export const isDone = ({ done }: Leg, task: Task, i = 0): boolean => done[task]?
 /** Key of what has been received; also what `E_EQUIVOCATION` compares under. */
 export const seenKey = (kind: MatchKind, dir: number, i: number | string): string => `${kind}:${dir}:${i}`;
 
-export const has = (session: Session, kind: MatchKind, dir: Direction, i: number): boolean =>
-  seenKey(kind, dir, i) in session.seen;
+export const has = (
+  session: Session,
+  { kind, dir, i }: { kind: MatchKind; dir: Direction; i: number },
+): boolean => seenKey(kind, dir, i) in session.seen;
 
 type ChunkKind = 'match.query' | 'match.evaluated' | 'match.entries';
 
 /** Messages of a list that have not come. */
 export function missing(session: Session, leg: Leg, kind: ChunkKind): readonly number[] {
   const count = (kind === 'match.entries' ? leg.counts.holder : leg.counts.asker) ?? 0;
-  return Array.from({ length: chunksOf(count) }, (_, i) => i).filter((i) => !has(session, kind, leg.dir, i));
+  return Array.from({ length: chunksOf(count) }, (_, i) => i).filter(
+    (i) => !has(session, { kind, dir: leg.dir, i }),
+  );
 }
 
 export const allArrived = (session: Session, leg: Leg, kind: ChunkKind): boolean =>

@@ -1,0 +1,80 @@
+import type { Instant } from '#domain';
+import { openGroup } from '../src/oprf/group.js';
+import { decodeSnapshot, encodeSnapshot } from '../src/session/snapshot.js';
+import { Party, begin, initiator, person, responder, review } from './support/party.js';
+import type { Sets } from './support/party.js';
+
+const group = await openGroup();
+const SETS: Sets = {
+  asked: [person(1), person(2)],
+  held: [person(2)],
+  heldHere: [person(7)],
+  askedThere: [person(7), person(8)],
+};
+
+/** As a process that dies and starts again: only what was stored is left. */
+function restarted(party: Party): Party {
+  const session = JSON.parse(JSON.stringify(party.session)) as Party['session'];
+  const again = new Party(session, decodeSnapshot(encodeSnapshot(party.snapshot)), group);
+  for (const [key, bytes] of party.chunks) again.chunks.set(key, Buffer.from(bytes));
+  again.posted.push(...party.posted);
+  again.hits.push(...party.hits);
+  return again;
+}
+
+/** Every message in order, with a restart after each piece of work, each message and each state where `often` says. */
+async function record(often: boolean): Promise<{ bytes: string[]; hits: number[][]; states: Set<string> }> {
+  const bytes: string[] = [];
+  const states = new Set<string>();
+  let here = initiator(group, SETS);
+  const seen = (party: Party): Party => {
+    for (const { state } of party.session.legs) states.add(state);
+    return often ? restarted(party) : party;
+  };
+  here = seen(here);
+  while (await here.work(1)) here = seen(here);
+  const proposed = here.posted.shift()!;
+  bytes.push(JSON.stringify(proposed));
+  let there = seen(await responder(group, SETS, proposed));
+  for (let moved = true; moved;) {
+    moved = false;
+    while (await here.work(1)) [here, moved] = [seen(here), true];
+    while (await there.work(1)) [there, moved] = [seen(there), true];
+    const [fromHere, fromThere] = [here.posted.splice(0), there.posted.splice(0)];
+    for (const [posted, to] of [
+      ...fromHere.map((one) => [one, 'there'] as const),
+      ...fromThere.map((one) => [one, 'here'] as const),
+    ]) {
+      bytes.push(JSON.stringify(posted));
+      if (to === 'here') {
+        await here.receive(posted);
+        here = seen(here);
+      } else {
+        await there.receive(posted);
+        there = seen(there);
+      }
+      moved = true;
+    }
+  }
+  await review(here);
+  await review(there);
+  return { bytes, hits: [seen(here).hits, seen(there).hits], states };
+}
+
+describe('a session', () => {
+  it('that is interrupted at every state says the same bytes and finds the same hits once', async () => {
+    const [smooth, interrupted] = [await record(false), await record(true)];
+    expect(interrupted.bytes).toEqual(smooth.bytes);
+    expect(interrupted.hits).toEqual([[1], [0]]);
+    const states = ['DRAFT', 'PROPOSED', 'ACCEPTED', 'QUERY_SENT', 'VERIFIED', 'ENTRIES', 'REVIEW', 'CLOSED'];
+    expect([...interrupted.states]).toEqual(expect.arrayContaining([...states, 'QUERY_RECEIVED']));
+  });
+
+  it('whose work is done twice takes it once', async () => {
+    const { here } = await begin(group, SETS);
+    const work = { dir: 1, task: 'root', i: 0 } as const;
+    const result = { outcome: 'done', bytes: new Uint8Array(32) } as const;
+    await here.apply({ type: 'worked', work, result, at: '2026-11-25T09:00:00.000Z' as Instant });
+    expect(here.ignored).toEqual(['DUPLICATE']);
+  });
+});
