@@ -18,7 +18,7 @@ import type { Acts } from './acts/ports.js';
 import type { Cases, Consents, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Lineage } from './lineage/ports.js';
 import type { Terms } from './terms/ports.js';
-import type { Duties } from './use/ports.js';
+import type { Duties, Tightenings } from './use/ports.js';
 
 export interface Clock {
   now(): Instant;
@@ -46,6 +46,7 @@ export interface Transaction {
   readonly trust: TrustStore;
   readonly terms: Terms;
   readonly duties: Duties;
+  readonly tightenings: Tightenings;
   readonly lineage: Lineage;
   /** Runs `work` once the transaction is committed, never after a rollback; destroying a key cannot be rolled back. */
   afterCommit(work: () => Promise<void>): void;

@@ -35,6 +35,7 @@ const API: Readonly<Record<string, string>> = {
   consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
   standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',
   acts: 'SELECT, INSERT',
+  tightenings: 'SELECT, INSERT',
   retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',

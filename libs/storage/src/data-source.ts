@@ -20,12 +20,13 @@ import {
   UndestroyedEntity,
 } from './entities/terms.js';
 import { DirectoryVersionEntity, KeyDocumentEntity } from './entities/trust.js';
-import { OnwardCopyEntity, UseDutyEntity } from './entities/use.js';
+import { OnwardCopyEntity, TighteningEntity, UseDutyEntity } from './entities/use.js';
 import { Content1764028800000 } from './migrations/1764028800000-content.js';
 import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
+import { Tightenings1764102000000 } from './migrations/1764102000000-tightenings.js';
 
 export type DatabaseName = 'content' | 'vault';
 
@@ -62,8 +63,9 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       EraseReplayEntity,
       UseDutyEntity,
       OnwardCopyEntity,
+      TighteningEntity,
     ],
-    migrations: [Content1764028800000, Acts1764080000000, Use1764090000000],
+    migrations: [Content1764028800000, Acts1764080000000, Use1764090000000, Tightenings1764102000000],
   },
   vault: {
     entities: [ContentKeyEntity, EraseLedgerEntity],

@@ -17,6 +17,7 @@ import { SqlOutboxWriter } from './outbox-writer.js';
 import { sqlOf } from './sql.js';
 import { SqlSteps } from './steps.js';
 import { SqlTerms } from './terms.js';
+import { SqlTightenings } from './tightenings.js';
 import { SqlTrust } from './trust.js';
 
 export class SqlUnitOfWork implements UnitOfWork {
@@ -85,6 +86,7 @@ function bind(
     trust: new SqlTrust(sql),
     terms: new SqlTerms(sql),
     duties: new SqlDuties(sql),
+    tightenings: new SqlTightenings(sql),
     lineage: new SqlLineage(sql),
     afterCommit: (step) => void afterCommit.push(step),
   };

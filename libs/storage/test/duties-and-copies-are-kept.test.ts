@@ -1,4 +1,4 @@
-import type { DutyRecord, OnwardCopy } from '#exchange';
+import type { DutyRecord, OnwardCopy, TighteningRecord } from '#exchange';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { NOW, PEER, later, newId } from './support/records.js';
 
@@ -48,4 +48,25 @@ it('finds every onward copy of a message, and of that message only', async () =>
   const copies = [copy({}), copy({ element: 'e2', at: later(1) }), copy({ from: newId(), at: later(2) })];
   await unitOfWork.transaction((tx) => tx.lineage.record(copies));
   expect(await unitOfWork.transaction((tx) => tx.lineage.copiesOf(from))).toEqual(copies.slice(0, 2));
+});
+
+it('keeps what a recipient added, in its order, for nobody to take away', async () => {
+  const { unitOfWork } = await database.open('api', 2);
+  const base = { message: newId(), participant: 'OM', account: 'jansen', at: NOW } as const;
+  const whole: TighteningRecord = {
+    ...base,
+    id: newId<string>(),
+    restriction: { type: 'MAX_READS', basis: 'HOUSE', n: 2 },
+  };
+  const part: TighteningRecord = {
+    ...base,
+    id: newId<string>(),
+    element: 'e1',
+    restriction: { type: 'RETAIN_UNTIL', basis: 'HOUSE', at: later(DAY) },
+  };
+  await unitOfWork.transaction((tx) => tx.tightenings.add([whole, part]));
+  expect(await unitOfWork.transaction((tx) => tx.tightenings.of(base.message))).toEqual([whole, part]);
+  expect(await unitOfWork.transaction((tx) => tx.tightenings.of(newId()))).toEqual([]);
+  for (const sql of ['DELETE FROM tightenings', `UPDATE tightenings SET restriction = '{}'`])
+    await expect(database.query(sql, [], database.urls.api)).rejects.toThrow('permission denied');
 });

@@ -11,6 +11,9 @@ import { KnownChecksController } from './known-checks/known-checks.controller.js
 import { MessagesController } from './messages/messages.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { PostboxController } from './postbox/postbox.controller.js';
+import { RestrictionsController } from './restrictions/restrictions.controller.js';
+import { TermsController } from './terms/terms.controller.js';
+import { UsesController } from './uses/uses.controller.js';
 import { PARTNERS, READINESS, USE_CASES } from './use-cases.js';
 import type { ListPartners, Readiness, UseCases } from './use-cases.js';
 
@@ -24,6 +27,9 @@ export interface ApiParts {
 export const CONTROLLERS = [
   MessagesController,
   PostboxController,
+  UsesController,
+  RestrictionsController,
+  TermsController,
   CasesController,
   KnownChecksController,
   InstructionsController,

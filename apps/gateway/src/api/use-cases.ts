@@ -7,18 +7,27 @@ import type {
   Assessment,
   CaseRecord,
   Draft,
+  DutyRecord,
+  HoldRecord,
+  HoldResult,
   InstructionRecord,
   InstructionResult,
   KnownCheckRecord,
   MessageRecord,
   NewCase,
+  NewHold,
   NewInstruction,
+  NewTightening,
   ReadRequest,
   ReadResult,
   RegisterResult,
   RequestKey,
+  RestrictionsResult,
   SendOnceResult,
   StepRecord,
+  TightenResult,
+  UseRequest,
+  UseResult,
 } from '#exchange';
 
 /** What a concurrent or foreign act made impossible. */
@@ -32,6 +41,15 @@ export interface UseCases {
   findJourney(id: MessageId, actor: Actor): Promise<readonly StepRecord[] | undefined>;
   listPostbox(page: { after: number; limit: number }, actor: Actor): Promise<readonly MessageRecord[]>;
   readMessage(request: ReadRequest, actor: Actor): Promise<ReadResult>;
+  /** Any use: reading, export, plan, disclosure, release. */
+  useMessage(request: UseRequest, actor: Actor): Promise<UseResult>;
+  listRestrictions(id: MessageId, actor: Actor): Promise<RestrictionsResult>;
+  tightenMessage(input: NewTightening, actor: Actor): Promise<TightenResult>;
+  holdContent(input: NewHold, actor: Actor): Promise<HoldResult>;
+  /** `undefined` as for `findMessage`. */
+  listHolds(id: MessageId, actor: Actor): Promise<readonly HoldRecord[] | undefined>;
+  liftHold(id: string, actor: Actor): Promise<'lifted' | 'not-found'>;
+  listDuties(actor: Actor): Promise<readonly DutyRecord[]>;
   registerCase(input: NewCase, actor: Actor): Promise<RegisterResult>;
   listCases(actor: Actor): Promise<readonly CaseRecord[]>;
   changeCase(change: CaseChange, actor: Actor): Promise<'changed' | 'not-found'>;

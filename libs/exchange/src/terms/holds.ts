@@ -41,6 +41,18 @@ export function holdContent(input: NewHold, actor: Actor, node: Node): Promise<H
   });
 }
 
+/** What keeps a message's content here, lifted ones too; `undefined` where the actor's participant has no such message. */
+export function listHolds(
+  id: MessageId,
+  actor: Actor,
+  node: Node,
+): Promise<readonly HoldRecord[] | undefined> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const record = await tx.messages.find(id);
+    return record?.participants.includes(actor.participant) ? tx.terms.holdsOf(id) : undefined;
+  });
+}
+
 export async function liftHold(id: string, actor: Actor, node: Node): Promise<'lifted' | 'not-found'> {
   return node.unitOfWork.transaction(async (tx) => {
     const lifted = await tx.terms.lift(id, actor.participant, node.clock.now());

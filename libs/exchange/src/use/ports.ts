@@ -1,5 +1,5 @@
-/** Duties that a permitted use brings: to report it in time. A member of `Transaction`. */
-import type { BodyCode, FunctionRole, Instant, MessageId } from '#domain';
+/** Duties that a permitted use brings, and the conditions that a recipient adds of its own. Members of `Transaction`. */
+import type { BodyCode, FunctionRole, Instant, MessageId, Restriction } from '#domain';
 
 /** REPORT_USE{within}: open → answered, by `result.feedback`; past its deadline it is overdue, with its owner, until answered. */
 export interface DutyRecord {
@@ -24,4 +24,22 @@ export interface Duties {
   /** Unanswered, past their deadline and not marked yet. */
   overdue(at: Instant, limit: number): Promise<readonly DutyRecord[]>;
   markOverdue(duties: readonly DutyRecord[], at: Instant): Promise<void>;
+}
+
+/** A condition that the recipient puts on what it received: it tightens, so nothing ever takes it away. */
+export interface TighteningRecord {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly message: MessageId;
+  /** Of this element; absent: of the whole message. */
+  readonly element?: string;
+  readonly restriction: Restriction;
+  readonly participant: BodyCode;
+  readonly account: string;
+  readonly at: Instant;
+}
+export interface Tightenings {
+  add(records: readonly TighteningRecord[]): Promise<void>;
+  /** Of one message, in the order in which they were added. */
+  of(message: MessageId): Promise<readonly TighteningRecord[]>;
 }

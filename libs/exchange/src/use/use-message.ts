@@ -7,6 +7,7 @@ import { auditEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { withTightenings } from './conditions.js';
 import { decideUse } from './decide-use.js';
 import { registerUse } from './register-use.js';
 
@@ -55,12 +56,10 @@ export function useMessage(request: UseRequest, actor: Actor, node: Node): Promi
 
 /** As `useMessage`, inside a transaction that already runs: a forward uses and sends in one. */
 export async function useWithin(request: UseRequest, context: UseContext): Promise<UseResult> {
-  const { tx, actor, node } = context;
-  const record = await tx.messages.find(request.id);
-  if (!isUsable(record, actor)) return { outcome: 'not-found' };
-  const message = await openUnexpired(record, node);
-  if (message === undefined) return { outcome: 'gone' };
-  const found = { record, message: onlyAsked(message, request) };
+  const { tx } = context;
+  const opened = await openFor(request.id, context);
+  if (opened.outcome !== 'found') return opened;
+  const found = { record: opened.record, message: onlyAsked(opened.message, request) };
   const decision = await decideUse(request, found, context);
   const { id, action, purpose, caseId } = request;
   const act = { action: `message.${action}`, object: id, decision, purpose, ...(caseId ? { caseId } : {}) };
@@ -69,6 +68,18 @@ export async function useWithin(request: UseRequest, context: UseContext): Promi
     return { outcome: 'refused', decision, blockedBy: blockedBy(decision, found.message) };
   await registerUse(request, { ...found, decision }, context);
   return { outcome: 'used', message: found.message, notices: noticesOf(decision), decision };
+}
+
+/** A message in the postbox of the actor's participant, with the conditions that rest on it by now. */
+export async function openFor(
+  id: MessageId,
+  { tx, actor, node }: UseContext,
+): Promise<(Found & { readonly outcome: 'found' }) | { readonly outcome: 'not-found' | 'gone' }> {
+  const record = await tx.messages.find(id);
+  if (!isUsable(record, actor)) return { outcome: 'not-found' };
+  const message = await openUnexpired(record, node);
+  if (message === undefined) return { outcome: 'gone' };
+  return { outcome: 'found', record, message: withTightenings(message, await tx.tightenings.of(id)) };
 }
 
 /** In the postbox of the actor's participant: received or internal, and neither waiting nor refused. */

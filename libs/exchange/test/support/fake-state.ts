@@ -12,6 +12,7 @@ import type {
   OutboxItem,
   RecordedAct,
   StepRecord,
+  TighteningRecord,
   Transaction,
 } from '#exchange';
 
@@ -42,6 +43,7 @@ export interface State {
   replays: Record<string, number>;
   duties: DutyRecord[];
   copies: OnwardCopy[];
+  tightenings: TighteningRecord[];
 }
 export const empty = (): State => ({
   messages: [],
@@ -63,4 +65,5 @@ export const empty = (): State => ({
   replays: {},
   duties: [],
   copies: [],
+  tightenings: [],
 });

@@ -2,10 +2,16 @@
 import type { DutyRecord, Transaction } from '#exchange';
 import type { FakeStorage } from './fake-storage.js';
 
-export function termStores(storage: FakeStorage): Pick<Transaction, 'terms' | 'duties' | 'lineage'> {
+export function termStores(
+  storage: FakeStorage,
+): Pick<Transaction, 'terms' | 'duties' | 'tightenings' | 'lineage'> {
   return {
     terms: terms(storage),
     duties: duties(storage),
+    tightenings: {
+      add: async (records) => void storage.state.tightenings.push(...records),
+      of: async (message) => storage.state.tightenings.filter((one) => one.message === message),
+    },
     lineage: {
       record: async (copies) => void storage.state.copies.push(...copies),
       copiesOf: async (message) => storage.state.copies.filter(({ from }) => from === message),

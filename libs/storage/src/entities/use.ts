@@ -39,3 +39,23 @@ export class OnwardCopyEntity {
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 }
+
+/** A condition of the recipient's own. Holds codes and moments, nothing about a person. */
+@Entity('tightenings')
+@Index('tightenings_message', ['message'])
+export class TighteningEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'tightenings_pkey' })
+  id!: string;
+  @Column({ type: 'uuid' })
+  message!: string;
+  @Column({ type: 'text', nullable: true })
+  element!: string | null;
+  @Column({ type: 'jsonb' })
+  restriction!: object;
+  @Column({ type: 'text' })
+  participant!: string;
+  @Column({ type: 'text' })
+  account!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+}

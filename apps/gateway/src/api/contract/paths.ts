@@ -20,6 +20,10 @@ export class CasePath {
   @Text('C', 'Nummer van de zaak, hier uitgegeven', id)
   id!: CaseId;
 }
+export class HoldPath {
+  @Text('A', 'Nummer van de aanhouding', id)
+  id!: string;
+}
 export class InstructionPath {
   @Text('A', 'Nummer van de opdracht', id)
   id!: string;

@@ -43,6 +43,8 @@ export interface OperationSpec {
   readonly status: 200 | 201 | 202 | 204;
   /** Several: which one depends on the caller's function role. */
   readonly answers?: readonly Type[];
+  /** Media type in which it can be had beside JSON. */
+  readonly alsoAs?: string;
   readonly location?: boolean;
   readonly idempotent?: boolean;
   /** Statuses of problems, beside those that every operation of its sort may give. */

@@ -144,7 +144,12 @@ function successes(spec: OperationSpec): MethodDecorator[] {
   const content =
     status === 204
       ? {}
-      : { content: { [media]: { schema: schema ?? { type: media === 'text/html' ? 'string' : 'object' } } } };
+      : {
+          content: {
+            [media]: { schema: schema ?? { type: media === 'text/html' ? 'string' : 'object' } },
+            ...(spec.alsoAs ? { [spec.alsoAs]: { schema: { type: 'object' as const } } } : {}),
+          },
+        };
   return [
     ...(answers.length > 0 ? [ApiExtraModels(...(answers as readonly never[])) as MethodDecorator] : []),
     ApiResponse({ status, description: spec.summary, headers, ...content }),

@@ -1,8 +1,7 @@
 /** Example bodies, from the kinds' own examples: made-up persons, test BSNs. */
 import { KINDS, MESSAGE_KINDS } from '#domain';
 import type { Element, MessageData, MessageKind } from '#domain';
-import { fromFlags, fromSubject } from '../messages/content.mapper.js';
-import { fromDetails, fromStatement } from '../messages/details.mapper.js';
+import { fromDetails, fromFlags, fromStatement, fromSubject } from '../messages/content.mapper.js';
 import type { BerichtConcept, Element as ElementConcept } from '../messages/draft.dto.js';
 import { fromRestriction } from '../messages/restriction.mapper.js';
 
@@ -28,6 +27,32 @@ export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
   },
   InzageVerzoek: {
     inzage: { summary: 'Lezen voor een zaak', value: { doel: 'INTER_ZVH_CASE_EXCHANGE', zaak: CASE } },
+  },
+  GebruikVerzoek: {
+    gebruik: { summary: 'Gebruik voor een zaak', value: { doel: 'INTER_ZVH_CASE_EXCHANGE', zaak: CASE } },
+  },
+  VerstrekkingVerzoek: {
+    derde: {
+      summary: 'Aan een derde, op een wettelijke grondslag',
+      value: {
+        doel: 'INTER_ZVH_CASE_EXCHANGE',
+        zaak: CASE,
+        soortOntvanger: 'THIRD_PARTY',
+        grondslag: 'Wmo-2015:5.1.1',
+      },
+    },
+  },
+  Aanscherping: {
+    alleenBekijken: {
+      summary: 'Vanaf nu alleen bekijken',
+      value: { beperkingen: [{ soort: 'VIEW_ONLY', basis: 'HOUSE' }] },
+    },
+  },
+  NieuweAanhouding: {
+    rechtsvordering: {
+      summary: 'Bewaar voor een rechtsvordering',
+      value: { reden: 'LEGAL_CLAIM', eindigtOp: '2027-06-30T22:00:00.000Z' },
+    },
   },
   BekendheidAntwoord: {
     bekend: { summary: 'Bekend, op grond van een eigen zaak', value: { antwoord: 'KNOWN', zaak: CASE } },

@@ -36,6 +36,12 @@ export class Probleem {
   wachtOp?: string;
   @Text('B', 'Bij een weigering: de gebruikte wettabel', { max: 64, optional: true })
   wettabel?: string;
+  @Text('A', 'Bij een geweigerd gebruik: elementen die in de weg staan', {
+    max: 40,
+    list: { min: 0, max: 100 },
+    optional: true,
+  })
+  elementen?: string[];
   @Text('A', 'Bij een weigering: nummer waaronder zij is vastgelegd', { max: 36, optional: true })
   bericht?: string;
 }

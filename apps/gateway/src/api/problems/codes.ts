@@ -92,6 +92,14 @@ export const PROBLEMS = {
     nl: 'Stuur de inhoud als application/json in UTF-8, zonder compressie.',
     en: 'Send the body as application/json in UTF-8, without compression.',
   }),
+  USE_RESTRICTION_UNSUPPORTED: kind(422, 'Voorwaarde kan hier niet worden bewaakt', {
+    nl: 'Deze voorwaarde kan hier niet worden nageleefd: het element, de rol of de deelnemer bestaat hier niet. Kies een andere.',
+    en: 'This condition cannot be kept here: the element, role or participant does not exist here. Choose another.',
+  }),
+  USE_RESTRICTION_VIOLATED: kind(422, 'Voorwaarde is al voorbij', {
+    nl: 'Het moment in deze voorwaarde is al voorbij. Kies een later moment.',
+    en: 'The moment in this condition has passed. Choose a later one.',
+  }),
   ID_REUSED: kind(422, 'Idempotency-Key al gebruikt', {
     nl: 'Deze Idempotency-Key is al gebruikt voor een ander verzoek. Kies een nieuwe.',
     en: 'This Idempotency-Key was used for another request. Choose a new one.',

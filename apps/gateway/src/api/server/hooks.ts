@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../auth/token.js';
 import { problem } from '../problems/problem.js';
 import { COMMON_HEADERS } from './headers.js';
-import { accepts, isStrictJson } from './media-types.js';
+import { JSON_LD, accepts, isStrictJson } from './media-types.js';
 import type { ApiRequest } from './request.js';
 
 /** Paths without a token: the NLgov rules ask it of the document, an orchestrator of the probes. */
@@ -14,6 +14,8 @@ const PUBLIC = new Set([
   '/v1/gezondheid/gereed',
 ]);
 const HTML = new Set(['/v1/documentatie']);
+/** Paths that can answer in JSON-LD too. */
+const LINKED = new Set(['/v1/postvak/:id/beperkingen']);
 
 export function useHooks(fastify: FastifyInstance, authenticate: Authenticate): void {
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
@@ -28,7 +30,8 @@ export function useHooks(fastify: FastifyInstance, authenticate: Authenticate): 
 
 function checkMediaTypes({ headers }: FastifyRequest, path: string): void {
   const produced = HTML.has(path) ? 'text/html' : 'application/json';
-  if (!accepts(produced, headers.accept)) throw problem('NOT_ACCEPTABLE');
+  const welcome = accepts(produced, headers.accept) || (LINKED.has(path) && accepts(JSON_LD, headers.accept));
+  if (!welcome) throw problem('NOT_ACCEPTABLE');
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   if (!hasBody && headers['content-type'] === undefined) return;
   const encoding = headers['content-encoding'];

@@ -4,6 +4,12 @@
 export const isStrictJson = (contentType: string | undefined): boolean =>
   /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
 
+export const JSON_LD = 'application/ld+json';
+
+/** Whether an Accept header names `type` itself: what is offered beside JSON goes only to who asks for it. */
+export const asksFor = (type: string, accept: string | undefined): boolean =>
+  (accept ?? '').toLowerCase().includes(type) && accepts(type, accept);
+
 /** Whether an Accept header lets `type` through; without the header everything is welcome. */
 export function accepts(type: string, accept: string | undefined): boolean {
   if (accept === undefined || accept.trim() === '') return true;

@@ -1,0 +1,53 @@
+/** Uses in the API's words. A refusal names every reason, and the elements that stand in the way. */
+import type { FunctionRole, MessageId } from '#domain';
+import type { Actor, UseAction, UseRequest, UseResult } from '#exchange';
+import { caseIdIn } from '../contract/paths.js';
+import { toContent } from '../messages/content.mapper.js';
+import type { Inzage } from '../messages/message.dto.js';
+import { notFound, problem, refused } from '../problems/problem.js';
+import { messagePolicy } from '../restrictions/restrictions.mapper.js';
+import type { Export, GebruikVerzoek, VerstrekkingVerzoek } from './uses.dto.js';
+
+export const toUse = (id: MessageId, action: UseAction, { doel, zaak }: GebruikVerzoek): UseRequest => ({
+  id,
+  action,
+  purpose: doel,
+  ...(zaak === undefined ? {} : { caseId: caseIdIn(zaak) }),
+});
+
+export const toRelease = (id: MessageId, body: VerstrekkingVerzoek): UseRequest => ({
+  ...toUse(id, 'release', body),
+  release: {
+    receiver: body.soortOntvanger,
+    ...(body.grondslag === undefined ? {} : { ground: body.grondslag }),
+  },
+});
+
+type Used = Extract<UseResult, { outcome: 'used' }>;
+
+/** Content goes to who may have it by role, whatever the decision was: it never depends on one check alone. */
+export function used(result: UseResult, role: FunctionRole, may: readonly FunctionRole[]): Used {
+  switch (result.outcome) {
+    case 'used':
+      if (!may.includes(role)) throw problem('OPERATOR_NOT_AUTHORISED');
+      return result;
+    case 'refused':
+      throw refused(result.decision, { elementen: result.blockedBy });
+    case 'not-found':
+      throw notFound();
+    case 'gone':
+      throw problem('GONE');
+  }
+}
+
+export const toShown = ({ message, notices }: Used): Inzage => ({
+  meldingen: notices.map(({ nl, en }) => ({ nl, en })),
+  bericht: toContent(message),
+});
+
+export const toExport = (result: Used, { participant }: Actor): Export => ({
+  ...toShown(result),
+  geexporteerdOp: result.decision.at,
+  geexporteerdDoor: participant,
+  beleid: messagePolicy(result.message),
+});

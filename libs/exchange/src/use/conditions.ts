@@ -1,0 +1,28 @@
+/** The conditions that rest on a message at this node: those it came with, and those that the recipient added. */
+import { strictestUnion } from '#policy';
+import type { Message, Restriction } from '#domain';
+import type { TighteningRecord } from './ports.js';
+
+/** The message with the house's own conditions beside those it came with: of each type the strictest. */
+export function withTightenings(message: Message, own: readonly TighteningRecord[]): Message {
+  const { restrictions, elements } = message.data;
+  const added = (id: string | undefined) =>
+    own.filter(({ element }) => element === id).map(({ restriction }) => restriction);
+  return {
+    ...message,
+    data: {
+      ...message.data,
+      restrictions: strictestUnion([...restrictions, ...added(undefined)]),
+      elements: elements.map((element) => ({
+        ...element,
+        restrictions: strictestUnion([...element.restrictions, ...added(element.id)]),
+      })),
+    },
+  };
+}
+
+/** What rests on the whole message, or on one element: its own and the message's. */
+export function restrictionsOn({ data }: Message, element: string | undefined): readonly Restriction[] {
+  const own = data.elements.find(({ id }) => id === element)?.restrictions ?? [];
+  return strictestUnion([...data.restrictions, ...own]);
+}
