@@ -9,8 +9,9 @@ Gebruik
   sluis directory sign   --in DOCUMENT.json --key SLEUTEL --out DIRECTORY.jws
   sluis directory verify DIRECTORY.jws --authority CERTIFICAAT.pem
   sluis open ENVELOP     --keys SLEUTELS --directory DIRECTORY.jws --authority CERTIFICAAT.pem
+  sluis parked list|redrive|discard   (op het knooppunt zelf, met de omgeving van de courier)
 
-Deze opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help
+De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help
 
 Opties voor elke opdracht
   --lang nl|en   taal van teksten (namen in JSON veranderen niet)
@@ -26,8 +27,9 @@ Usage
   sluis directory sign   --in DOCUMENT.json --key KEY --out DIRECTORY.jws
   sluis directory verify DIRECTORY.jws --authority CERTIFICATE.pem
   sluis open ENVELOPE    --keys KEYS --directory DIRECTORY.jws --authority CERTIFICATE.pem
+  sluis parked list|redrive|discard   (on the node itself, with the environment of the courier)
 
-These commands need no network. Help on one of them: sluis directory sign --help
+The other commands need no network. Help on one of them: sluis directory sign --help
 
 Options of every command
   --lang nl|en   language of texts (names in JSON do not change)

@@ -7,12 +7,16 @@ import { CliError, EXIT, usage, type ExitCode } from './exit.js';
 import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
 import { openEnvelopeFile } from './open.js';
+import { parkedDiscard, parkedList, parkedRedrive } from './parked.js';
 import type { Arguments, Verb } from './verb.js';
 
 const VERBS: Readonly<Record<string, Verb>> = {
   'directory sign': directorySign,
   'directory verify': directoryVerify,
   open: openEnvelopeFile,
+  'parked list': parkedList,
+  'parked redrive': parkedRedrive,
+  'parked discard': parkedDiscard,
 };
 
 const COMMON: NonNullable<ParseArgsConfig['options']> = {

@@ -39,7 +39,10 @@ export function auditEntry({ node, actor }: { node: Node; actor: Actor }, act: A
 }
 
 /** Entry of the node itself: receiving, relaying and expiring have no person behind them. */
-export function nodeEntry(node: Node, act: Act & { readonly origin: string }): AuditEntry {
+export function nodeEntry(
+  node: Pick<Node, 'clock' | 'random' | 'law'>,
+  act: Act & { readonly origin: string },
+): AuditEntry {
   return {
     operation: newId(node),
     action: act.action,

@@ -12,6 +12,7 @@ import type { KeyDocument } from '#directory';
 import type { Oin } from '#domain';
 import type { Node } from './node.js';
 import type { Outbox, Publisher } from './ports.js';
+import type { Alarm } from './receive/ports.js';
 
 export interface Courier extends Node {
   readonly signer: Signer;
@@ -19,6 +20,7 @@ export interface Courier extends Node {
   readonly trust: Trust;
   readonly outbox: Outbox;
   readonly publisher: Publisher;
+  readonly alarm: (alarm: Alarm) => void;
 }
 
 /** Whose signature counts and to which key we seal, at this moment. Refusals are thrown: `PeerNotAdmitted`, `CryptoError`. */

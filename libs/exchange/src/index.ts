@@ -32,6 +32,8 @@ export { useMessage, type UseAction, type UseRequest, type UseResult } from './u
 export type { Courier, Trust } from './courier.js';
 export { PeerNotAdmitted, PeerTrust, wireCode, type TrustSources } from './peer-trust.js';
 export { PROTOCOL_VERSION } from './receive/heartbeat.js';
+export type * from './receive/ports.js';
+export * from './receive/quarantine.js';
 export { canJudge } from './receive/own-fault.js';
 export { receiveEnvelopes } from './receive/receive-envelopes.js';
 export { sendHeartbeat } from './send/heartbeat.js';

@@ -17,6 +17,7 @@ import type {
 import type { Acts } from './acts/ports.js';
 import type { Cases, Consents, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Lineage } from './lineage/ports.js';
+import type { Quarantine } from './receive/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
 
@@ -36,6 +37,7 @@ export interface Transaction {
   readonly steps: Steps;
   readonly outbox: OutboxWriter;
   readonly inbox: Inbox;
+  readonly quarantine: Quarantine;
   readonly audit: AuditTrail;
   readonly cases: Cases;
   readonly consents: Consents;
@@ -245,8 +247,6 @@ export interface Inbox {
   claim(
     rows: readonly InboxRow[],
   ): Promise<readonly ({ fresh: true } | { fresh: false; commitment: Uint8Array })[]>;
-  /** Quarantine of a delivery that could not be opened: its code and size, never its bytes' meaning. */
-  park(parked: readonly { peer: Oin; code: string; bytes: Uint8Array; at: Instant }[]): Promise<void>;
 }
 
 // --- audit -----------------------------------------------------------------------------------------------------------

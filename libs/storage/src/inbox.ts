@@ -1,15 +1,12 @@
 import type { MessageId } from '#domain';
 import type { Inbox, InboxRow } from '#exchange';
-import { cleaned, type Sql } from './sql.js';
+import type { Sql } from './sql.js';
 
 type Claim = { fresh: true } | { fresh: false; commitment: Uint8Array };
 interface KnownRow {
   readonly id: MessageId;
   readonly commitment: Buffer;
 }
-
-/** Deliveries of one peer whose bytes are kept; of what comes after, only code and size are. */
-const KEPT_PER_PEER = 500;
 
 export class SqlInbox implements Inbox {
   constructor(private readonly sql: Sql) {}
@@ -36,20 +33,6 @@ export class SqlInbox implements Inbox {
     });
   }
 
-  async park(
-    parked: readonly { peer: string; code: string; bytes: Uint8Array; at: string }[],
-  ): Promise<void> {
-    if (parked.length === 0) return;
-    await this.sql(PARK, [
-      parked.map(({ peer }) => peer),
-      parked.map(({ code }) => cleaned(code, 100)),
-      parked.map(({ bytes }) => bytes.length),
-      parked.map(({ bytes }) => bytes),
-      parked.map(({ at }) => at),
-      KEPT_PER_PEER,
-    ]);
-  }
-
   /** In a second statement: a row that another transaction committed meanwhile is not in the first one's snapshot. */
   private async onRecord(ids: readonly MessageId[]): Promise<ReadonlyMap<MessageId, Uint8Array>> {
     if (ids.length === 0) return new Map();
@@ -73,13 +56,3 @@ const CLAIM = `
 const ON_RECORD = `
   SELECT id, commitment FROM messages WHERE id = ANY($1::uuid[])
   UNION ALL SELECT id, commitment FROM inbox WHERE id = ANY($1::uuid[])`;
-
-const PARK = `
-  INSERT INTO parked (peer, code, size, bytes, at)
-  SELECT peer, code, size,
-         CASE WHEN n + (SELECT count(*) FROM parked WHERE parked.peer = given.peer AND bytes IS NOT NULL) <= $6
-              THEN bytes END,
-         at
-  FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[], $5::timestamptz[]) WITH ORDINALITY
-       AS given (peer, code, size, bytes, at, n)
-  ORDER BY n`;

@@ -14,6 +14,7 @@ import { SqlKnownChecks } from './known-checks.js';
 import { SqlLineage } from './lineage.js';
 import { SqlMessages } from './messages.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
+import { SqlQuarantine } from './quarantine.js';
 import { sqlOf } from './sql.js';
 import { SqlSteps } from './steps.js';
 import { SqlTerms } from './terms.js';
@@ -76,6 +77,7 @@ function bind(
     steps: new SqlSteps(sql),
     outbox,
     inbox: new SqlInbox(sql),
+    quarantine: new SqlQuarantine(sql),
     audit: new SqlAuditTrail(sql),
     cases: new SqlCases(sql),
     consents: new SqlConsents(sql),

@@ -112,7 +112,7 @@ describe('each role can do its work', () => {
       await tx.inbox.claim([{ source: PEER, id, commitment, keepUntil: LATER }]);
       await tx.messages.insert([received]);
       await tx.messages.settle(id, 'delivered', received.decision);
-      await tx.inbox.park([{ peer: PEER, code: 'X', bytes: bytes(), at: NOW }]);
+      await tx.quarantine.park([{ peer: PEER, code: 'X', bytes: bytes(), at: NOW }]);
       await tx.outbox.repeat([id], 'evidence');
       await tx.steps.prove([{ evidenceId: newId(), proof: '{}' }]);
       await tx.knownChecks.answer(id, newId());

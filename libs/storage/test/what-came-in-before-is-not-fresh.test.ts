@@ -70,20 +70,6 @@ it('an id of another node, or of a message of our own, is answered with that one
   ]);
 });
 
-it('parks what could not be opened, and no more bytes of one peer than its share', async () => {
-  const parked = { peer: PEER, code: 'HEADER', bytes: bytes(10), at: NOW };
-  await storage.unitOfWork.transaction((tx) => tx.inbox.park(Array.from({ length: 510 }, () => parked)));
-  await storage.unitOfWork.transaction((tx) => tx.inbox.park([parked, { ...parked, peer: OTHER_PEER }]));
-  expect(
-    await database.query(
-      'SELECT peer, count(*)::int AS rows, count(bytes)::int AS kept, sum(size)::int AS size FROM parked GROUP BY peer ORDER BY peer',
-    ),
-  ).toEqual([
-    { peer: PEER, rows: 511, kept: 500, size: 5_110 },
-    { peer: OTHER_PEER, rows: 1, kept: 1, size: 10 },
-  ]);
-});
-
 it('forgets when its time is past, and not before', async () => {
   await database.query('TRUNCATE inbox, parked');
   const [old, young] = [{ ...row(), keepUntil: NOW }, row()];

@@ -6,7 +6,7 @@ import {
   type LinkCertificates,
   type OpenConnection,
 } from './connection.js';
-import { DEATH_HEADER, propertyDefect } from './properties.js';
+import { CONTENT_TYPE, DEATH_HEADER, propertyDefect } from './properties.js';
 import { linkErrorOf } from './refusal.js';
 import { LINK_TIMINGS } from './supervisor.js';
 import { DEAD, queueName, vhostName, type Lane } from './topology.js';
@@ -53,6 +53,31 @@ export class DeadLetters {
       }
       await channel.close(); // orderly: the acks are with the broker, the kept ones back in the queue
       return { redriven, kept: parked.length - redriven };
+    });
+  }
+
+  /** Throws up to `most` parked messages away; returns how many. Throws LinkError. */
+  discard(most: number): Promise<number> {
+    return this.#with(async ({ model }) => {
+      const channel = guarded(await model.createConfirmChannel());
+      const { messageCount } = await channel.checkQueue(queueName(DEAD));
+      const parked = await take(channel, Math.min(most, messageCount));
+      parked.forEach((message) => channel.ack(message));
+      await channel.close();
+      return parked.length;
+    });
+  }
+
+  /** Puts deliveries that lie elsewhere at the end of the peer's lane; one answer each, true once confirmed. Throws LinkError. */
+  resend(items: readonly { readonly id: string; readonly bytes: Uint8Array }[]): Promise<readonly boolean[]> {
+    return this.#with(async ({ model }) => {
+      const channel = guarded(await model.createConfirmChannel());
+      const taken: boolean[] = [];
+      for (const { id, bytes } of items) {
+        taken.push(await publish(channel, 'in', { messageId: id, contentType: CONTENT_TYPE, bytes }));
+      }
+      await channel.close();
+      return taken;
     });
   }
 
@@ -106,12 +131,20 @@ async function republish(channel: ConfirmChannel, message: ConsumeMessage): Prom
   const lane = laneOf(message);
   if (propertyDefect({ ...message.properties, headers: withoutDeath(message) })) return false;
   const { messageId, contentType } = message.properties as { messageId: string; contentType: string };
+  return publish(channel, lane, { messageId, contentType, bytes: message.content });
+}
+
+async function publish(
+  channel: ConfirmChannel,
+  lane: Lane,
+  { messageId, contentType, bytes }: { messageId: string; contentType: string; bytes: Uint8Array },
+): Promise<boolean> {
   const options = { messageId, contentType, persistent: true, mandatory: true };
   let returned = false;
   channel.once('return', () => (returned = true));
   const confirmed = await new Promise<boolean>((resolve) => {
     setTimeout(() => resolve(false), QUIET_MS).unref();
-    channel.publish(lane, '', message.content, options, (error: unknown) => resolve(error === null));
+    channel.publish(lane, '', Buffer.from(bytes), options, (error: unknown) => resolve(error === null));
   });
   channel.removeAllListeners('return');
   return confirmed && !returned;

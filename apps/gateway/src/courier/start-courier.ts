@@ -102,7 +102,7 @@ function keepPruning(loops: Loops, { prune, node }: CourierParts): void {
 }
 
 async function makeCourier(
-  { config, node, outbox, directory }: CourierParts,
+  { config, node, outbox, directory, tell }: CourierParts,
   { keys, publisher }: { keys: KemKeys; publisher: Publisher },
 ): Promise<Courier> {
   const { authenticityFile, authenticityPasswordFile, confidentialityFile, confidentialityPasswordFile } =
@@ -120,7 +120,9 @@ async function makeCourier(
   });
   const known = await node.unitOfWork.transaction((tx) => tx.trust.keyDocuments());
   for (const { peer, jws } of known) trust.restoreKeyDocument(peer, jws);
-  return { ...node, signer: store.signer('messages'), decryption: store, trust, outbox, publisher };
+  const alarm: Courier['alarm'] = ({ code, peer, count }) =>
+    tell('error', { event: 'receive.alarm', code, peer, count });
+  return { ...node, signer: store.signer('messages'), decryption: store, trust, outbox, publisher, alarm };
 }
 
 async function startMicroservice(

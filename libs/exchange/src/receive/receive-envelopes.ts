@@ -60,7 +60,10 @@ async function parkRejected(
     one.outcome === 'rejected' ? [{ one, bytes: deliveries[i]!.bytes }] : [],
   );
   if (rejected.length === 0) return;
-  await tx.inbox.park(rejected.map(({ one, bytes }) => ({ peer: one.peer, code: one.code, bytes, at })));
+  const parked = rejected.map(({ one, bytes }) => ({ peer: one.peer, code: one.code, bytes, at }));
+  const dropped = await tx.quarantine.park(parked);
+  // A batch is one peer's. Its bytes cannot be looked into or put back in line any more, so it is said at once.
+  if (dropped > 0) courier.alarm({ code: 'QUARANTINE_FULL', peer: rejected[0]!.one.peer, count: dropped });
   await tx.audit.append(
     rejected.map(({ one }) =>
       nodeEntry(courier, {

@@ -10,6 +10,7 @@ import type {
   KnownCheckRecord,
   MessageRecord,
   OutboxItem,
+  ParkedRecord,
   RecordedAct,
   StepRecord,
   TighteningRecord,
@@ -28,7 +29,7 @@ export interface State {
     delays: number[];
   })[];
   inbox: { key: string; commitment: Uint8Array }[];
-  parked: { peer: string; code: string }[];
+  parked: (Omit<ParkedRecord, 'position'> & { bytes?: Uint8Array; gone?: boolean })[];
   audit: AuditEntry[];
   cases: CaseRecord[];
   consents: ConsentRecord[];

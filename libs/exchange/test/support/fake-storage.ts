@@ -9,6 +9,7 @@ import type {
   UnitOfWork,
 } from '#exchange';
 import { fakeActs } from './fake-acts.js';
+import { fakeQuarantine } from './fake-quarantine.js';
 import { empty } from './fake-state.js';
 import { termStores } from './fake-terms.js';
 
@@ -24,6 +25,8 @@ export class FakeStorage implements UnitOfWork, Outbox {
   state = empty();
   /** Set to make the audit log refuse writes, as a full disk does. */
   auditFails = false;
+  /** Of how many parked deliveries of a peer the bytes are kept. */
+  keptPerPeer = 500;
   readonly keys = new Map<string, Uint8Array>();
   /** The erase ledger: outside `state`, as it is outside the content database. */
   readonly erased: string[] = [];
@@ -115,7 +118,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
     };
   }
 
-  private messageStores(): Pick<Transaction, 'messages' | 'steps' | 'outbox' | 'inbox'> {
+  private messageStores(): Pick<Transaction, 'messages' | 'steps' | 'outbox' | 'inbox' | 'quarantine'> {
     const find = (id: string) => this.state.messages.find((one) => one.id === id);
     return {
       messages: {
@@ -196,9 +199,8 @@ export class FakeStorage implements UnitOfWork, Outbox {
             this.state.inbox.push({ key, commitment });
             return { fresh: true };
           }),
-        park: async (parked) =>
-          void this.state.parked.push(...parked.map(({ peer, code }) => ({ peer, code }))),
       },
+      quarantine: fakeQuarantine(this),
     };
   }
 

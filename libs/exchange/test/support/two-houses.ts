@@ -16,6 +16,7 @@ import type { BodyCode, Instant, NodeKind, Oin } from '#domain';
 import { PeerNotAdmitted, receiveEnvelopes, registerCase, relayLane } from '#exchange';
 import type {
   Actor,
+  Alarm,
   Courier,
   Delivery,
   DirectoryNodeView,
@@ -81,6 +82,7 @@ async function makeKeys(): Promise<Keys> {
 
 export interface TestHouse extends Courier {
   readonly storage: FakeStorage;
+  readonly alarms: Alarm[];
   /** Envelopes that left for a peer and have not been carried yet. */
   readonly wire: { readonly to: Oin; readonly id: string; readonly bytes: Uint8Array }[];
 }
@@ -134,6 +136,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
   const storage = new FakeStorage();
   const own = keys.get(self)!;
   const wire: TestHouse['wire'] = [];
+  const alarms: Alarm[] = [];
   const keysOf = async (peer: Oin): Promise<Keys> => {
     const found = keys.get(peer);
     if (found === undefined) throw new PeerNotAdmitted('SENDER_UNKNOWN');
@@ -143,6 +146,8 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
     self,
     storage,
     wire,
+    alarms,
+    alarm: (alarm) => void alarms.push(alarm),
     clock,
     random: (length) => randomBytes(length),
     unitOfWork: storage,

@@ -1,0 +1,139 @@
+/** `sluis parked …`: deliveries that could not be opened (our own quarantine), and those that our broker put aside. */
+import { randomBytes } from 'node:crypto';
+import { parseOin, type Oin } from '#domain';
+import { discardParked, listParked, redriveParked } from '#exchange';
+import type { Desk, ParkedQuery, ParkedRecord } from '#exchange';
+import { nlLaw } from '#law';
+import type { DeadLetters } from '#transport';
+import { CliError, EXIT, usage } from './exit.js';
+import { PARKED_HELP } from './help-parked.js';
+import type { CliIo } from './io.js';
+import { readNodeEnvironment } from './node-environment.js';
+import { print, type Arguments, type Verb } from './verb.js';
+
+const MOST = 100;
+const OPTIONS: Verb['options'] = {
+  peer: { type: 'string' },
+  code: { type: 'string' },
+  position: { type: 'string' },
+  most: { type: 'string' },
+  broker: { type: 'boolean' },
+};
+
+interface Bench {
+  readonly desk: Desk;
+  readonly query: ParkedQuery;
+  /** What the broker put aside, of one peer. */
+  readonly deadLetters: (peer: Oin) => DeadLetters;
+  /** Whose keys the node knows: who ever sent it something. */
+  readonly peers: () => Promise<readonly Oin[]>;
+}
+
+/** The two databases and the broker are opened for one act and closed after it. */
+async function withBench<T>(args: Arguments, io: CliIo, act: (bench: Bench) => Promise<T>): Promise<T> {
+  const query = queryOf(args);
+  const node = readNodeEnvironment(io);
+  // Loaded here: the offline verbs need neither database nor broker.
+  const [{ openStorage }, { DeadLetters }] = await Promise.all([import('#storage'), import('#transport')]);
+  const storage = await openStorage({ ...node.databases, poolSize: 2 });
+  try {
+    const { unitOfWork } = storage;
+    return await act({
+      desk: {
+        unitOfWork,
+        clock: { now: () => io.now() },
+        random: (length) => randomBytes(length),
+        law: nlLaw(),
+      },
+      query,
+      deadLetters: (peer) => new DeadLetters({ broker: node.broker, peer, certificates: node.certificates }),
+      peers: async () =>
+        (await unitOfWork.transaction((tx) => tx.trust.keyDocuments()))
+          .map(({ peer }) => peer)
+          .filter((peer) => peer !== node.self && (query.peer === undefined || peer === query.peer)),
+    });
+  } finally {
+    await storage.close();
+  }
+}
+
+export const parkedList: Verb = {
+  help: PARKED_HELP,
+  options: OPTIONS,
+  run: (args, io) =>
+    withBench(args, io, async ({ desk, query, deadLetters, peers }) => {
+      const rows = await listParked(query, desk);
+      const broker: Record<string, number | string> = {};
+      for (const peer of await peers()) {
+        broker[peer] = await deadLetters(peer)
+          .count()
+          .catch(() => 'unreachable');
+      }
+      print(io, args, { parked: args.flags.has('json') ? rows : rows.map(lineOf), broker });
+      return EXIT.ok;
+    }),
+};
+
+export const parkedRedrive: Verb = {
+  help: PARKED_HELP,
+  options: OPTIONS,
+  run: (args, io) =>
+    withBench(args, io, async ({ desk, query, deadLetters }) => {
+      const done = args.flags.has('broker')
+        ? await deadLetters(onePeer(query)).redrive(query.limit)
+        : await redriveParked(query, { desk, resend: (peer, items) => deadLetters(peer).resend(items) });
+      print(io, args, { ...done });
+      return done.kept > 0 ? EXIT.finding : EXIT.ok;
+    }),
+};
+
+export const parkedDiscard: Verb = {
+  help: PARKED_HELP,
+  options: OPTIONS,
+  run: (args, io) =>
+    withBench(args, io, async ({ desk, query, deadLetters }) => {
+      const broker = args.flags.has('broker');
+      if (!broker && query.code === undefined && query.position === undefined) {
+        throw usage(
+          'Zeg wat weg mag: geef --code of --position.',
+          'Say what may go: give --code or --position.',
+        );
+      }
+      const discarded = broker
+        ? await deadLetters(onePeer(query)).discard(query.limit)
+        : await discardParked(query, desk);
+      print(io, args, { discarded });
+      return EXIT.ok;
+    }),
+};
+
+const lineOf = ({ position, peer, code, size, kept, at }: ParkedRecord): string =>
+  [position, at, peer, code, `${size} bytes${kept ? '' : ', not kept'}`].join('  ');
+
+function onePeer({ peer }: ParkedQuery): Oin {
+  if (peer !== undefined) return peer;
+  throw usage('Geef bij --broker ook --peer OIN.', 'With --broker, give --peer OIN too.');
+}
+
+function queryOf({ options }: Arguments): ParkedQuery {
+  const [peerText, code] = [options.get('peer'), options.get('code')];
+  const peer = peerText === undefined ? undefined : parseOin(peerText);
+  if (peerText !== undefined && peer === undefined)
+    throw usage('--peer moet een OIN zijn (20 cijfers).', '--peer must be an OIN (20 digits).');
+  const position = numberOf(options.get('position'), '--position');
+  return {
+    ...(peer ? { peer } : {}),
+    ...(code ? { code } : {}),
+    ...(position === undefined ? {} : { position }),
+    limit: numberOf(options.get('most'), '--most') ?? MOST,
+  };
+}
+
+function numberOf(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new CliError(EXIT.usage, {
+    nl: `${option} moet een geheel getal vanaf 1 zijn.`,
+    en: `${option} must be a whole number from 1.`,
+  });
+}
