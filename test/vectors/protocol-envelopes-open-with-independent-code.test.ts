@@ -104,6 +104,12 @@ it('covers every message kind, every evidence type and the heartbeat', () => {
       ...['case-exchange.request', 'case-exchange.response', 'case-exchange.notice'],
       ...['provider-consent.request', 'provider-consent.grant'],
       ...['provider-consent.refuse', 'provider-consent.withdraw'],
+      ...['plan-alignment.proposal', 'plan-alignment.agreement'],
+      ...['involvement.request', 'involvement.response'],
+      ...['intervention-alignment.proposal', 'intervention-alignment.reply'],
+      ...['intervention-alignment.agreement', 'result.feedback'],
+      ...['correction.notice', 'correction.ack', 'recall.notice', 'recall.ack'],
+      ...['retention.erased', 'retention.renewed'],
       ...[
         'accepted',
         'relayed',
@@ -120,7 +126,7 @@ it('covers every message kind, every evidence type and the heartbeat', () => {
       'heartbeat',
     ].sort(),
   );
-  expect(opened).toHaveLength(19);
+  expect(opened).toHaveLength(33);
   expect(kept).toHaveLength(7);
 });
 

@@ -114,6 +114,16 @@ const DEFS: JsonObject = {
     ),
     allOf: [
       when('BSN', closed({ bsn: { type: 'string', pattern: '^[0-9]{9}$' } })),
+      when(
+        'PARTICIPANT_INVOLVEMENT',
+        closed({
+          participants: list(
+            closed({ body: { enum: BODY_CODES }, involvement: { enum: ['CURRENT', 'FORMER'] } }),
+            1,
+            20,
+          ),
+        }),
+      ),
       when('KNOWN_STATUS', closed({ status: { enum: ['KNOWN', 'NOT_KNOWN', 'DECLINED'] } })),
     ],
   },
@@ -141,7 +151,7 @@ export function dataSchema(kind: MessageKind): JsonObject {
       sender: closed({ participant: { enum: BODY_CODES }, role: { enum: FUNCTION_ROLES } }),
       recipient: closed({ node: ref('oin'), participants: list({ enum: BODY_CODES }, 1, 20) }),
       caseHandle: ref('handle'),
-      subjects: list(ref('subject'), 0, 100),
+      subjects: list(ref('subject'), 0, definition.carriesNoData ? 0 : 100),
       necessity: ref('statement'),
       quality: ref('statement'),
       flags: closed(
@@ -158,7 +168,7 @@ export function dataSchema(kind: MessageKind): JsonObject {
         ['taskCode', 'automated', 'humanReview', 'priorityList'],
       ),
       restrictions: list(ref('restriction'), 0, 15),
-      elements: list(ref('element'), 0, 100),
+      elements: list(ref('element'), 0, definition.carriesNoData ? 0 : 100),
       details: definition.details,
     },
     optional,

@@ -42,12 +42,12 @@ const eventWith = (data: object) => ({
 });
 const outcomeOf = (data: object): string => validators.message(plain(eventWith(data))).outcome;
 
-const valueFor = (category: string): object =>
-  category === 'BSN'
-    ? { bsn: '999990342' }
-    : category === 'KNOWN_STATUS'
-      ? { status: 'KNOWN' }
-      : { text: 'x' };
+const VALUES: Readonly<Record<string, object>> = {
+  BSN: { bsn: '999990342' },
+  KNOWN_STATUS: { status: 'KNOWN' },
+  PARTICIPANT_INVOLVEMENT: { participants: [{ body: 'OM', involvement: 'FORMER' }] },
+};
+const valueFor = (category: string): object => VALUES[category] ?? { text: 'x' };
 
 const COMMITMENT = 'A'.repeat(43);
 

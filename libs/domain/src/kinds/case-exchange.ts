@@ -6,6 +6,7 @@ import { EARLIER, element, exampleData } from './example.js';
 
 export const caseExchangeRequest: KindDefinition = {
   kind: 'case-exchange.request',
+  act: 'exchange',
   title: { nl: 'Vraag om casusgegevens', en: 'Request for case data' },
   purposes: ['INTER_ZVH_CASE_EXCHANGE'],
   routes: ['R2'],
@@ -38,6 +39,7 @@ export const caseExchangeRequest: KindDefinition = {
 
 export const caseExchangeResponse: KindDefinition = {
   kind: 'case-exchange.response',
+  act: 'exchange',
   title: { nl: 'Casusgegevens', en: 'Case data' },
   purposes: ['INTER_ZVH_CASE_EXCHANGE'],
   routes: ['R2'],
@@ -57,6 +59,7 @@ export const caseExchangeResponse: KindDefinition = {
 
 export const caseExchangeNotice: KindDefinition = {
   kind: 'case-exchange.notice',
+  act: 'exchange',
   title: { nl: 'Casusgegevens uit eigen beweging', en: 'Unsolicited case data' },
   purposes: ['INTER_ZVH_UNSOLICITED'],
   routes: ['R3'],

@@ -6,9 +6,15 @@ import type { JsonObject } from '../strict-json.js';
 
 export interface KindDefinition {
   readonly kind: string;
+  /**
+   * `exchange` brings data over one of the seven routes. `supporting` speaks about what was exchanged before (law.md
+   * §1.4): references and codes, along the recorded disclosures of its `about`.
+   */
+  readonly act: 'exchange' | 'supporting';
   readonly title: Bilingual;
   /** Purposes it may state; each belongs to one route or supporting act. */
   readonly purposes: readonly Purpose[];
+  /** Empty: it travels under a purpose of its own, between the nodes that exchanged what it is about. */
   readonly routes: readonly Route[];
   /** Kinds of which one must come before in the conversation; empty when it opens one. */
   readonly follows: readonly string[];
@@ -18,6 +24,8 @@ export interface KindDefinition {
   readonly answerWithin?: string;
   /** `between-nodes` travels; `within-node` stays at the own node, between its participants. */
   readonly reach: 'between-nodes' | 'within-node';
+  /** Its schema takes no subjects and no elements: nothing in it can be about a person. */
+  readonly carriesNoData?: true;
   /** JSON Schema of `data.details`. */
   readonly details: JsonObject;
   /** Made-up persons with test BSNs. */

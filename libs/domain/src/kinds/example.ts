@@ -4,6 +4,7 @@ import type { Element, MessageData, Statement } from '../message.js';
 
 export const ZVH_NOORD = '00000099000000001000' as Oin;
 export const ZVH_ZUID = '00000099000000002000' as Oin;
+export const RIEC_NOORD = '00000099000000003000' as Oin;
 export const PERSON = 'p-7Qm2xW9rT4kLz8aB' as Handle;
 export const CASE = 'z-4Rt8nK2vX6yPq1Cd' as Handle;
 export const CONVERSATION = '019a0000-0000-7000-8000-000000000001' as ConversationId;

@@ -1,13 +1,24 @@
 /** The closed list of message kinds: one line here for each file beside it. */
 import { caseExchangeNotice, caseExchangeRequest, caseExchangeResponse } from './case-exchange.js';
+import { correctionAck, correctionNotice } from './correction.js';
 import type { KindDefinition } from './definition.js';
+import {
+  interventionAlignmentAgreement,
+  interventionAlignmentProposal,
+  interventionAlignmentReply,
+} from './intervention-alignment.js';
+import { involvementRequest, involvementResponse } from './involvement.js';
 import { knownCheckRequest, knownCheckResponse } from './known-check.js';
+import { planAlignmentAgreement, planAlignmentProposal } from './plan-alignment.js';
 import {
   providerConsentGrant,
   providerConsentRefuse,
   providerConsentRequest,
   providerConsentWithdraw,
 } from './provider-consent.js';
+import { recallAck, recallNotice } from './recall.js';
+import { resultFeedback } from './result-feedback.js';
+import { retentionErased, retentionRenewed } from './retention.js';
 
 export const MESSAGE_KINDS = [
   'known-check.request',
@@ -19,6 +30,20 @@ export const MESSAGE_KINDS = [
   'provider-consent.grant',
   'provider-consent.refuse',
   'provider-consent.withdraw',
+  'plan-alignment.proposal',
+  'plan-alignment.agreement',
+  'involvement.request',
+  'involvement.response',
+  'intervention-alignment.proposal',
+  'intervention-alignment.reply',
+  'intervention-alignment.agreement',
+  'correction.notice',
+  'correction.ack',
+  'recall.notice',
+  'recall.ack',
+  'retention.erased',
+  'retention.renewed',
+  'result.feedback',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -32,6 +57,20 @@ export const KINDS: Readonly<Record<MessageKind, KindDefinition>> = {
   'provider-consent.grant': providerConsentGrant,
   'provider-consent.refuse': providerConsentRefuse,
   'provider-consent.withdraw': providerConsentWithdraw,
+  'plan-alignment.proposal': planAlignmentProposal,
+  'plan-alignment.agreement': planAlignmentAgreement,
+  'involvement.request': involvementRequest,
+  'involvement.response': involvementResponse,
+  'intervention-alignment.proposal': interventionAlignmentProposal,
+  'intervention-alignment.reply': interventionAlignmentReply,
+  'intervention-alignment.agreement': interventionAlignmentAgreement,
+  'correction.notice': correctionNotice,
+  'correction.ack': correctionAck,
+  'recall.notice': recallNotice,
+  'recall.ack': recallAck,
+  'retention.erased': retentionErased,
+  'retention.renewed': retentionRenewed,
+  'result.feedback': resultFeedback,
 };
 
 /** `undefined` for a name that is no kind of this version. */

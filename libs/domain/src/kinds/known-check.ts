@@ -9,6 +9,7 @@ export type KnownAnswer = (typeof ANSWERS)[number];
 
 export const knownCheckRequest: KindDefinition = {
   kind: 'known-check.request',
+  act: 'exchange',
   title: { nl: 'Bekendheidstoets', en: 'Known-check' },
   purposes: ['INTER_ZVH_KNOWN_CHECK', 'CROSS_KNOWN_CHECK'],
   routes: ['R1', 'R5'],
@@ -27,6 +28,7 @@ export const knownCheckRequest: KindDefinition = {
 
 export const knownCheckResponse: KindDefinition = {
   kind: 'known-check.response',
+  act: 'exchange',
   title: { nl: 'Antwoord op bekendheidstoets', en: 'Known-check answer' },
   purposes: ['INTER_ZVH_KNOWN_CHECK', 'CROSS_KNOWN_CHECK'],
   routes: ['R1', 'R5'],

@@ -49,6 +49,7 @@ const within = (kind: KindDefinition['example']['kind'], details: JsonObject) =>
   });
 
 const shared = {
+  act: 'supporting',
   purposes: ['INTER_ZVH_CASE_EXCHANGE', 'INTER_ZVH_UNSOLICITED'],
   routes: ['R2', 'R3'],
   reach: 'within-node',

@@ -22,6 +22,20 @@ export async function applyReceived(
     case 'provider-consent.grant':
     case 'provider-consent.refuse':
     case 'provider-consent.withdraw':
+    case 'plan-alignment.proposal':
+    case 'plan-alignment.agreement':
+    case 'involvement.request':
+    case 'involvement.response':
+    case 'intervention-alignment.proposal':
+    case 'intervention-alignment.reply':
+    case 'intervention-alignment.agreement':
+    case 'correction.notice':
+    case 'correction.ack':
+    case 'recall.notice':
+    case 'recall.ack':
+    case 'retention.erased':
+    case 'retention.renewed':
+    case 'result.feedback':
       return;
   }
 }

@@ -29,6 +29,20 @@ export async function applyEffects(admitted: Admitted, context: SendContext): Pr
     case 'case-exchange.response':
     case 'case-exchange.notice':
     case 'provider-consent.request':
+    case 'plan-alignment.proposal':
+    case 'plan-alignment.agreement':
+    case 'involvement.request':
+    case 'involvement.response':
+    case 'intervention-alignment.proposal':
+    case 'intervention-alignment.reply':
+    case 'intervention-alignment.agreement':
+    case 'correction.notice':
+    case 'correction.ack':
+    case 'recall.notice':
+    case 'recall.ack':
+    case 'retention.erased':
+    case 'retention.renewed':
+    case 'result.feedback':
       return;
   }
 }

@@ -1,7 +1,8 @@
 /** A read message in the API's words. */
 import { nodeOfSource } from '#domain';
-import type { CaseFlags, Element, JsonObject, Message, ProviderConsent, Statement, Subject } from '#domain';
-import type { Betrokkene, Bijzonderheden, Kenmerken, Verklaring } from './draft.dto.js';
+import type { CaseFlags, Element, Message, ProviderConsent, Subject } from '#domain';
+import { fromDetails, fromStatement } from './details.mapper.js';
+import type { Betrokkene, Kenmerken } from './draft.dto.js';
 import type { BerichtInhoud, GelezenElement, Instemming } from './message.dto.js';
 import { fromRestriction } from './restriction.mapper.js';
 
@@ -38,13 +39,6 @@ export const fromSubject = ({ handle, type, relation, relatedTo }: Subject): Bet
   soort: type,
   ...(relation === undefined ? {} : { relatie: relation }),
   ...(relatedTo === undefined ? {} : { relatieTot: relatedTo }),
-});
-
-export const fromStatement = ({ id, participant, role, at }: Statement): Verklaring => ({
-  id,
-  deelnemer: participant,
-  rol: role,
-  op: at,
 });
 
 export function fromFlags({
@@ -89,16 +83,3 @@ const fromConsent = ({ id, supplier, categories, grantedAt, until }: ProviderCon
   gegevenOp: grantedAt,
   eindigtOp: until,
 });
-
-const DETAIL_NAMES: Readonly<Record<string, keyof Bijzonderheden>> = {
-  categories: 'categorieen',
-  purpose: 'doel',
-  recipient: 'ontvanger',
-  subject: 'betrokkene',
-  until: 'eindigtOp',
-  consent: 'instemming',
-};
-
-/** The message passed its schema, so every member has a name here. */
-export const fromDetails = (details: JsonObject): Bijzonderheden =>
-  Object.fromEntries(Object.entries(details).map(([name, value]) => [DETAIL_NAMES[name] ?? name, value]));

@@ -2,7 +2,6 @@
 import {
   BODY_CODES,
   CATEGORIES,
-  FUNCTION_ROLES,
   LEGAL_BASES,
   MESSAGE_KINDS,
   PURPOSES,
@@ -13,7 +12,6 @@ import {
 import type {
   BodyCode,
   Category,
-  FunctionRole,
   JsonObject,
   LegalBasis,
   MessageKind,
@@ -22,22 +20,9 @@ import type {
   Subject,
 } from '#domain';
 import { Choice, Flag, Free, Id, Moment, Nested, Text } from '../contract/field.js';
+import { Bijzonderheden } from './details.dto.js';
 import { Beperking } from './restriction.dto.js';
-
-const OIN = /^000000(?:0[1-9]|10|99)[0-9A-Z]{9}000$/;
-const OIN_RULE = { nl: 'moet een OIN van 20 tekens zijn', en: 'must be an OIN of 20 characters' };
-const REFERENCE = /^[A-Za-z0-9_-]{16,64}$/;
-const REFERENCE_RULE = {
-  nl: 'moet een verwijzing van 16 tot 64 letters, cijfers, - of _ zijn',
-  en: 'must be a reference of 16 to 64 letters, digits, - or _',
-};
-const ELEMENT_ID = /^[A-Za-z0-9_-]{1,40}$/;
-const PLAIN_RULE = {
-  nl: 'moet uit 1 tot 40 letters, cijfers, - of _ bestaan',
-  en: 'must be 1 to 40 letters, digits, - or _',
-};
-const oin = { min: 20, max: 20, pattern: OIN, rule: OIN_RULE };
-const reference = { min: 16, max: 64, pattern: REFERENCE, rule: REFERENCE_RULE };
+import { Verklaring, elementId, oin, reference } from './statement.dto.js';
 
 export class Ontvanger {
   @Text('A', 'OIN van het knooppunt', oin)
@@ -59,17 +44,6 @@ export class Betrokkene {
   relatie?: string;
   @Text('C', 'Wiens relatie het is; zonder: die van de eerste betrokkene', { ...reference, optional: true })
   relatieTot?: string;
-}
-
-export class Verklaring {
-  @Id('B', 'Nummer van de verklaring in het zaaksysteem')
-  id!: string;
-  @Choice('B', 'Deelnemer die het oordeel gaf', { of: BODY_CODES })
-  deelnemer!: BodyCode;
-  @Choice('B', 'Functierol van wie het oordeel gaf', { of: FUNCTION_ROLES })
-  rol!: FunctionRole;
-  @Moment('B', 'Moment van het oordeel')
-  op!: string;
 }
 
 export class Prioriteitenlijst {
@@ -104,7 +78,7 @@ export class Verstrekker {
 }
 
 export class Element {
-  @Text('A', 'Naam van het element in dit bericht', { max: 40, pattern: ELEMENT_ID, rule: PLAIN_RULE })
+  @Text('A', 'Naam van het element in dit bericht', elementId)
   id!: string;
   @Text('C', 'Over welke betrokkene', reference)
   betrokkene!: string;
@@ -122,22 +96,6 @@ export class Element {
   beperkingen!: Beperking[];
   @Free('D', 'Inhoud; de namen van de velden zijn die van het berichtschema')
   waarde!: JsonObject;
-}
-
-/** What a kind adds; the schema of the kind says which members it needs. */
-export class Bijzonderheden {
-  @Choice('B', 'Gevraagde categorieën', { of: CATEGORIES, list: { min: 1, max: 27 }, optional: true })
-  categorieen?: Category[];
-  @Choice('B', 'Doel waarvoor instemming is gevraagd', { of: PURPOSES, optional: true })
-  doel?: Purpose;
-  @Text('A', 'OIN van wie de gegevens zou krijgen', { ...oin, optional: true })
-  ontvanger?: string;
-  @Text('C', 'Over welke betrokkene', { ...reference, optional: true })
-  betrokkene?: string;
-  @Moment('B', 'Einde van de instemming', { optional: true })
-  eindigtOp?: string;
-  @Id('B', 'Instemming waar het om gaat', { optional: true })
-  instemming?: string;
 }
 
 export class BerichtConcept {

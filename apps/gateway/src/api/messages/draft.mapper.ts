@@ -1,9 +1,10 @@
 /** From a checked draft body to the domain's draft. The classes have checked every form, so nothing fails here. */
 import { parseCaseId, parseInstant, parseMessageId, parseOin } from '#domain';
-import type { Instant, JsonObject, MessageId, Oin, Statement } from '#domain';
+import type { Instant, MessageId, Oin } from '#domain';
 import type { Draft, DraftElement } from '#exchange';
 import { badFields } from '../problems/problem.js';
-import type { BerichtConcept, Bijzonderheden, Element, Kenmerken, Verklaring } from './draft.dto.js';
+import { toDetails, toStatement } from './details.mapper.js';
+import type { BerichtConcept, Element, Kenmerken } from './draft.dto.js';
 import { toRestriction } from './restriction.mapper.js';
 
 export function toDraft(concept: BerichtConcept, traceparent: string | undefined): Draft {
@@ -30,10 +31,6 @@ export function toDraft(concept: BerichtConcept, traceparent: string | undefined
     ...(vervaltOp === undefined ? {} : { expiresAt: instant(vervaltOp) }),
     ...(traceparent === undefined ? {} : { traceparent }),
   };
-}
-
-function toStatement({ id, deelnemer, rol, op }: Verklaring): Statement {
-  return { id, participant: deelnemer, role: rol, at: instant(op) };
 }
 
 function toFlags({
@@ -66,18 +63,6 @@ function toElement(element: Element, index: number): DraftElement {
     consents: element.instemmingen.map((id, i) => messageId(id, `/elementen/${index}/instemmingen/${i}`)),
     restrictions: element.beperkingen.map(toRestriction),
     value: element.waarde,
-  };
-}
-
-function toDetails(details: Bijzonderheden): JsonObject {
-  const { categorieen, doel, ontvanger, betrokkene, eindigtOp, instemming } = details;
-  return {
-    ...(categorieen === undefined ? {} : { categories: categorieen }),
-    ...(doel === undefined ? {} : { purpose: doel }),
-    ...(ontvanger === undefined ? {} : { recipient: ontvanger }),
-    ...(betrokkene === undefined ? {} : { subject: betrokkene }),
-    ...(eindigtOp === undefined ? {} : { until: instant(eindigtOp) }),
-    ...(instemming === undefined ? {} : { consent: instemming }),
   };
 }
 

@@ -11,8 +11,10 @@ import {
 import type { JsonObject } from '#domain';
 import { Choice, Free, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { Artikel, TweeTalen } from './decision.dto.js';
-import { Betrokkene, Bijzonderheden, Kenmerken, Ontvanger, Verklaring, Verstrekker } from './draft.dto.js';
+import { Bijzonderheden } from './details.dto.js';
+import { Betrokkene, Kenmerken, Ontvanger, Verstrekker } from './draft.dto.js';
 import { Beperking } from './restriction.dto.js';
+import { Verklaring } from './statement.dto.js';
 
 export const STATES = [
   'accepted',

@@ -1,7 +1,8 @@
 /** Example bodies, from the kinds' own examples: made-up persons, test BSNs. */
 import { KINDS, MESSAGE_KINDS } from '#domain';
 import type { Element, MessageData, MessageKind } from '#domain';
-import { fromDetails, fromFlags, fromStatement, fromSubject } from '../messages/content.mapper.js';
+import { fromFlags, fromSubject } from '../messages/content.mapper.js';
+import { fromDetails, fromStatement } from '../messages/details.mapper.js';
 import type { BerichtConcept, Element as ElementConcept } from '../messages/draft.dto.js';
 import { fromRestriction } from '../messages/restriction.mapper.js';
 
