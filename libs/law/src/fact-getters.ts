@@ -103,6 +103,8 @@ export const FACT_GETTERS: Readonly<Record<FactPath, Getter>> = {
     restriction !== undefined && 'at' in restriction ? restriction.at : undefined,
   'restriction.duration': ({ restriction }) =>
     restriction !== undefined && 'duration' in restriction ? restriction.duration : undefined,
+  'restriction.within': ({ restriction }) =>
+    restriction !== undefined && 'within' in restriction ? restriction.within : undefined,
   'restriction.n': ({ restriction }) =>
     restriction !== undefined && 'n' in restriction ? restriction.n : undefined,
 };

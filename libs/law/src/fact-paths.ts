@@ -122,6 +122,7 @@ export const FACT_PATHS = {
   'restriction.at': INSTANT,
   'restriction.duration': DURATION,
   'restriction.n': NUMBER,
+  'restriction.within': DURATION,
   'subject.type': text(SUBJECT_TYPES),
   'subject.relation': text(),
   'subject.relatedTo': text(),

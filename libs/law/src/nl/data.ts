@@ -17,7 +17,7 @@ const isSide = (side: 'sender' | 'recipient', kind: 'ZVH' | 'RIEC'): Condition =
 const ALWAYS: Condition = { fact: 'kind', op: 'present' };
 
 /** A consent counts only for this supplier, purpose, recipient, person and category, and within its time. */
-const COVERING_CONSENT: Condition = {
+export const COVERING_CONSENT: Condition = {
   some: 'element.consents',
   where: {
     all: [

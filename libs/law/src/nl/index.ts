@@ -5,12 +5,16 @@ import type { LawTable } from '../table.js';
 import { CASE_ROWS } from './case.js';
 import { DATA_ROWS } from './data.js';
 import { INSIDE_ROWS } from './inside.js';
+import { KEEPING_ROWS } from './keeping.js';
 import { NOT_YET_ROWS } from './not-yet.js';
+import { ONWARD_ROWS } from './onward.js';
 import { PARTY_ROWS } from './parties.js';
 import { READING_ROWS } from './reading.js';
+import { RELEASING_ROWS } from './releasing.js';
 import { RESTRICTION_ROWS } from './restrictions.js';
 import { ROUTE_ROWS } from './routes.js';
 import { TERM_ROWS } from './term.js';
+import { USING_ROWS } from './using.js';
 
 export const CURRENT_LAW: readonly LawRow[] = [
   ...PARTY_ROWS,
@@ -21,6 +25,10 @@ export const CURRENT_LAW: readonly LawRow[] = [
   ...TERM_ROWS,
   ...RESTRICTION_ROWS,
   ...READING_ROWS,
+  ...USING_ROWS,
+  ...RELEASING_ROWS,
+  ...KEEPING_ROWS,
+  ...ONWARD_ROWS,
   ...NOT_YET_ROWS,
 ];
 

@@ -1,6 +1,5 @@
 /** What the law provides for and this version cannot judge yet. Each refuses; nothing unbuilt is open. */
 import type { Bilingual } from '#domain';
-import type { Condition } from '../condition.js';
 import type { Example, ForbidRow } from '../row.js';
 import { SINCE_2025, bgs, not, wgs } from './terms.js';
 
@@ -23,17 +22,7 @@ const UNBUILT_PURPOSES = [
   'BREACH_HANDLING',
   'RESULT_FEEDBACK',
 ] as const;
-const UNBUILT_RESTRICTIONS = [
-  'NO_ONWARD_WITHOUT_CONSENT',
-  'VERIFY_BEFORE_USE',
-  'CONSULT_BEFORE_DISCLOSURE',
-  'REPORT_USE',
-] as const;
-const bears = (type: string): Example => ({
-  base: 'R2 gives',
-  set: { '/restrictions/0': { type, basis: 'CONDITION_2_29_3', within: 'P1D' } },
-});
-const isRead: Condition = { fact: 'use.action', op: 'equals', value: 'read' };
+const UNBUILT_USES = UNBUILT_PURPOSES.filter((purpose) => purpose !== 'DATA_SUBJECT_RIGHTS');
 
 export const NOT_YET_ROWS: readonly ForbidRow[] = [
   {
@@ -54,13 +43,13 @@ export const NOT_YET_ROWS: readonly ForbidRow[] = [
     id: '05-not-yet-reading-purpose',
     rule: 5,
     stages: ['use'],
-    when: { fact: 'use.purpose', op: 'in', value: UNBUILT_PURPOSES },
+    when: { fact: 'use.purpose', op: 'in', value: UNBUILT_USES },
     at: ['/use/purpose'],
     cites: [wgs('1.8', '5')],
     why: refuses({ nl: 'Lezen voor dit doel', en: 'Reading for this purpose' }),
     examples: {
       passing: [{ base: 'R2 is read' }],
-      failing: UNBUILT_PURPOSES.map((purpose) => ({ base: 'R2 is read', set: { '/use/purpose': purpose } })),
+      failing: UNBUILT_USES.map((purpose) => ({ base: 'R2 is read', set: { '/use/purpose': purpose } })),
     },
   },
   {
@@ -68,7 +57,12 @@ export const NOT_YET_ROWS: readonly ForbidRow[] = [
     id: '03-not-yet-contact-point',
     rule: 3,
     stages: ['use'],
-    when: { fact: 'actor.role', op: 'equals', value: 'CONTACT_POINT' },
+    when: {
+      all: [
+        { fact: 'actor.role', op: 'equals', value: 'CONTACT_POINT' },
+        not({ fact: 'use.action', op: 'equals', value: 'disclose-to-subject' }),
+      ],
+    },
     at: ['/actor/role'],
     cites: [bgs('1.1', '2')],
     why: refuses({ nl: 'Lezen door het contactpunt', en: 'Reading by the contact point' }),
@@ -101,47 +95,6 @@ export const NOT_YET_ROWS: readonly ForbidRow[] = [
     examples: {
       passing: [{ base: 'R2 gives' }],
       failing: [{ base: 'R2 gives', set: { '/subjects/0/relation': 'PARENT' } }],
-    },
-  },
-  {
-    ...NY,
-    id: '19-not-yet-restriction',
-    rule: 19,
-    each: 'restrictions',
-    stages: ['send', 'receive', 'use'],
-    when: { fact: 'restriction.type', op: 'in', value: UNBUILT_RESTRICTIONS },
-    cites: [wgs('2.29', '3')],
-    why: refuses({ nl: 'Het bewaken van deze voorwaarde', en: 'Keeping this condition' }),
-    examples: { passing: [bears('THIS_CASE_ONLY')], failing: UNBUILT_RESTRICTIONS.map(bears) },
-  },
-  {
-    ...NY,
-    id: '20-not-yet-onward',
-    rule: 20,
-    each: 'elements',
-    when: { fact: 'element.supplier.node', op: 'present' },
-    cites: [wgs('1.7'), wgs('1.11', '2')],
-    why: refuses({ nl: 'Gegevens van een ander doorgeven', en: 'Passing on another’s data' }),
-    examples: {
-      passing: [{ base: 'R2 gives' }],
-      failing: [{ base: 'R2 gives', set: { '/elements/0/supplier/node': '00000099000000003000' } }],
-    },
-  },
-  {
-    ...NY,
-    id: '20-not-yet-use',
-    rule: 20,
-    stages: ['use'],
-    when: not(isRead),
-    at: ['/use/action'],
-    cites: [wgs('1.7'), wgs('1.11')],
-    why: refuses({ nl: 'Ander gebruik dan lezen', en: 'Any use but reading' }),
-    examples: {
-      passing: [{ base: 'R2 is read' }],
-      failing: ['forward', 'export', 'plan', 'disclose-to-subject'].map((action) => ({
-        base: 'R2 is read',
-        set: { '/use/action': action },
-      })),
     },
   },
   {

@@ -217,7 +217,18 @@ export const PARTY_ROWS: readonly ForbidRow[] = [
     stages: ['send', 'receive', 'use'],
     when: not({
       all: [
-        { fact: 'actor.role', op: 'equals', value: 'CASE_PROCESSOR' },
+        {
+          any: [
+            { fact: 'actor.role', op: 'equals', value: 'CASE_PROCESSOR' },
+            // The contact point answers the data subject (BGS 1.1(2)), and does nothing else with content.
+            {
+              all: [
+                { fact: 'actor.role', op: 'equals', value: 'CONTACT_POINT' },
+                { fact: 'use.action', op: 'equals', value: 'disclose-to-subject' },
+              ],
+            },
+          ],
+        },
         {
           any: [
             {

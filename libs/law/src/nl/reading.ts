@@ -1,4 +1,4 @@
-/** Rules 19 and 22 at every reading: each condition is asked again, with the reader's purpose, case and role. */
+/** Rules 19 and 22 at every use: each condition is asked again, with the reader's purpose, case and role. */
 import type { RestrictionType } from '#domain';
 import type { Condition } from '../condition.js';
 import type { ForbidRow, ObligeRow } from '../row.js';
@@ -106,14 +106,21 @@ export const READING_ROWS: readonly (ForbidRow | ObligeRow)[] = [
   {
     ...VIOLATED,
     id: '19-view-only',
-    when: broken('VIEW_ONLY', { fact: 'use.action', op: 'equals', value: 'read' }),
+    when: broken('VIEW_ONLY', {
+      fact: 'use.action',
+      op: 'in',
+      value: ['read', 'plan', 'disclose-to-subject'],
+    }),
     why: {
       nl: 'Voorwaarde VIEW_ONLY: dit mag alleen worden bekeken, niet geëxporteerd of doorgestuurd.',
       en: 'Condition VIEW_ONLY: this may only be viewed, not exported or forwarded.',
     },
     examples: {
       passing: [{ base: 'R2 is read', set: bears({ type: 'VIEW_ONLY' }) }],
-      failing: [{ base: 'R2 is read', set: { ...bears({ type: 'VIEW_ONLY' }), '/use/action': 'export' } }],
+      failing: ['export', 'forward', 'release'].map((action) => ({
+        base: 'R2 is read' as const,
+        set: { ...bears({ type: 'VIEW_ONLY' }), '/use/action': action },
+      })),
     },
   },
   {

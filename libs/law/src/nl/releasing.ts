@@ -1,0 +1,130 @@
+/** Rules 18 and 21: giving a result to a participant or a third party (WGS 1.7). */
+import type { ParticipantKind } from '#domain';
+import type { Condition } from '../condition.js';
+import type { ForbidRow } from '../row.js';
+import { CONSENT_CATEGORIES } from './categories.js';
+import { SINCE_2025, bgs, not, wgs } from './terms.js';
+import { OM_RECEIVES, THIRD_RECEIVES, acts, done } from './using.js';
+
+const PUBLIC: readonly ParticipantKind[] = ['ZVH_PUBLIC', 'RIEC_PUBLIC'];
+const PARTICIPANTS: readonly ParticipantKind[] = [...PUBLIC, 'ZVH_PRIVATE'];
+const goesTo = (kinds: readonly ParticipantKind[]): Condition => ({
+  fact: 'use.receiver',
+  op: 'in',
+  value: kinds,
+});
+/** Whatever is given out and not to one of these. */
+const releasedBeyond = (kinds: readonly ParticipantKind[]): Condition => ({
+  all: [acts('release'), not(goesTo(kinds))],
+});
+const FORBID = { stages: ['use'], inForce: SINCE_2025, effect: 'forbid' } as const;
+
+export const RELEASING_ROWS: readonly ForbidRow[] = [
+  {
+    ...FORBID,
+    id: '18-tax-data-released',
+    rule: 18,
+    code: 'TAX_DATA_TO_PRIVATE_DENIED',
+    each: 'elements',
+    when: {
+      all: [releasedBeyond(PUBLIC), { fact: 'element.supplier.participant', op: 'equals', value: 'TAX' }],
+    },
+    cites: [wgs('1.5', '4'), wgs('1.7', '6'), bgs('1.10', '3')],
+    why: {
+      nl: 'Dit gegeven komt van de Belastingdienst. Het mag niet naar een private partij. Haal het weg, of geef het niet door.',
+      en: 'This element comes from the tax office. It may not go to a private party. Leave it out, or do not pass it on.',
+    },
+    examples: {
+      passing: [done('release', OM_RECEIVES)],
+      failing: [
+        done('release', {
+          ...OM_RECEIVES,
+          '/use/receiver': 'ZVH_PRIVATE',
+          '/elements/0/supplier': { participant: 'TAX' },
+        }),
+      ],
+    },
+  },
+  {
+    ...FORBID,
+    id: '21-special-data-to-third',
+    rule: 21,
+    code: 'PROVIDER_CONSENT_MISSING',
+    each: 'elements',
+    categories: CONSENT_CATEGORIES,
+    when: releasedBeyond(PARTICIPANTS),
+    cites: [wgs('1.7', '3')],
+    why: {
+      nl: 'Bijzondere en strafrechtelijke gegevens gaan alleen naar een derde als wie ze gaf daarmee instemt. Zo’n instemming is niet vastgelegd. Laat dit gegeven weg.',
+      en: 'Special and criminal data go to a third party only if who supplied them agrees. No such consent is on record. Leave this element out.',
+    },
+    examples: {
+      passing: [done('release', OM_RECEIVES), done('release', THIRD_RECEIVES)],
+      failing: [done('release', { ...THIRD_RECEIVES, '/elements/1/category': 'HEALTH' })],
+    },
+  },
+  {
+    ...FORBID,
+    id: '21-ground-stated',
+    rule: 21,
+    code: 'ONWARD_PROVISION_DENIED',
+    when: {
+      all: [releasedBeyond(PARTICIPANTS), not({ fact: 'use.release.ground', op: 'equals', value: 'stated' })],
+    },
+    at: ['/use/release/ground'],
+    cites: [wgs('1.7', '2')],
+    why: {
+      nl: 'Aan een derde mag alleen op een wettelijke grondslag worden verstrekt. Noem die grondslag.',
+      en: 'A third party may receive data only on a statutory ground. State it.',
+    },
+    examples: {
+      passing: [done('release', THIRD_RECEIVES)],
+      failing: [done('release', { ...THIRD_RECEIVES, '/use/release/ground': 'none' })],
+    },
+  },
+  {
+    ...FORBID,
+    id: '21-lawfulness-advice',
+    rule: 21,
+    code: 'LAWFULNESS_REVIEW_MISSING',
+    when: {
+      all: [
+        releasedBeyond(PARTICIPANTS),
+        not({ fact: 'use.release.committee', op: 'equals', value: 'advised' }),
+      ],
+    },
+    at: ['/use/release/committee'],
+    cites: [wgs('1.7', '2'), bgs('1.13', '1')],
+    why: {
+      nl: 'De rechtmatigheidsadviescommissie heeft over deze verstrekking aan een derde geen positief advies gegeven. Vraag dat advies en leg het vast.',
+      en: 'The lawfulness advisory committee has not advised in favour of this provision to a third party. Ask for its advice and record it.',
+    },
+    examples: {
+      passing: [done('release', THIRD_RECEIVES)],
+      failing: [done('release', { ...THIRD_RECEIVES, '/use/release/committee': 'none' })],
+    },
+  },
+  {
+    ...FORBID,
+    id: '21-no-objection',
+    rule: 21,
+    code: 'PARTICIPANT_OBJECTION',
+    when: {
+      all: [acts('release'), not({ fact: 'use.release.objections', op: 'equals', value: 'none' })],
+    },
+    at: ['/use/release/objections'],
+    cites: [wgs('1.7', '1'), wgs('1.7', '2')],
+    why: {
+      nl: 'Een deelnemer heeft bezwaar of zwaarwegende redenen, of niemand heeft dat nog gewogen. Leg vast wat de deelnemers vinden.',
+      en: 'A participant objects or has weighty reasons, or nobody has weighed that yet. Record what the participants hold.',
+    },
+    examples: {
+      passing: [done('release', OM_RECEIVES)],
+      failing: [
+        done('release', { ...OM_RECEIVES, '/use/release/objections': 'raised' }),
+        done('release', { ...OM_RECEIVES, '/use/release/objections': 'unknown' }),
+        done('release', { '/use/receiver': 'ZVH_PUBLIC' }),
+      ],
+    },
+  },
+];
