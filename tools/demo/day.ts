@@ -34,10 +34,8 @@ async function setStage(federation: Federation, persons: readonly DemoPerson[]):
     zuid: await zuid.registerCase('Z-2026-1', four[0]!),
     riec: await riec.registerCase('R-2026-1', four[3]!),
   };
-  // Known to Zuid as well, so that no instruction answers; the mayor declines (WGS 2.28: a power, not a duty).
+  // Known to Zuid as well; the mayor declines (WGS 2.28: a power, not a duty).
   await zuid.registerCase('Z-2026-2', four[2]!);
-  // Zuid lets the register's "not known" stand; a hit is always confirmed by a person.
-  await zuid.instruct(['INTER_ZVH_KNOWN_CHECK'], ['NOT_KNOWN']);
   const ggdZuid = new House(federation, ZVH_ZUID, 'GGD');
   return { journal: new Journal(), noord, zuid, ggdZuid, riec, persons: four, cases };
 }

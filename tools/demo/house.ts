@@ -56,14 +56,17 @@ export class House {
     return { id: body['id'] as string, subject: first!.id };
   }
 
-  /** Confirms by standing instruction what the register proposes, for the next month. */
-  async instruct(purposes: readonly string[], answers: readonly string[]): Promise<void> {
+  /** Confirms by standing instruction whatever the register proposes, for the next month; how to end it. */
+  async instruct(purposes: readonly string[]): Promise<() => Promise<void>> {
     const eindigtOp = new Date(Date.now() + 30 * 86_400_000).toISOString();
-    await this.expect(201, 'POST /doorlopende-opdrachten', {
+    const { body } = await this.expect(201, 'POST /doorlopende-opdrachten', {
       doelen: purposes,
-      antwoorden: answers,
+      antwoorden: ['KNOWN', 'NOT_KNOWN', 'DECLINED'],
       eindigtOp,
     });
+    return async () => {
+      await this.expect(204, `POST /doorlopende-opdrachten/${String(body['id'])}/beeindigingen`);
+    };
   }
 
   send(draft: JsonObject, key: string = randomUUID()): Promise<Answer> {

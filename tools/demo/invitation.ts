@@ -15,7 +15,7 @@ export async function invite(federation: Federation, persons: readonly DemoPerso
   const person = persons[0]!;
   const about = await noord.registerCase('N-2026-1', person);
   await zuid.registerCase('Z-2026-1', person);
-  await zuid.instruct(['INTER_ZVH_KNOWN_CHECK'], ['KNOWN', 'NOT_KNOWN']);
+  await zuid.instruct(['INTER_ZVH_KNOWN_CHECK']);
   const file = join(openWorkspace('demo').dir, 'eerste-bericht.json');
   const request = { sender: 'COLLEGE', to: { oin: ZVH_ZUID.oin, participants: ['MAYOR'] }, about } as const;
   writeFileSync(file, JSON.stringify(knownCheck(request, person), null, 2));

@@ -133,12 +133,16 @@ it('shows known-checks with their proposal, and takes one answer', async () => {
 it('records and ends a standing instruction', async () => {
   const body = {
     doelen: ['INTER_ZVH_KNOWN_CHECK'],
-    antwoorden: ['NOT_KNOWN'],
+    antwoorden: ['KNOWN', 'NOT_KNOWN', 'DECLINED'],
     eindigtOp: '2027-01-01T00:00:00+01:00',
   };
   const { status, json, text } = await api.call('POST', '/doorlopende-opdrachten', { body });
   expect([status, json['eindigtOp']]).toEqual([201, '2026-12-31T23:00:00.000Z']);
   expect(text).not.toContain(CANARY);
+  const some = await api.call('POST', '/doorlopende-opdrachten', {
+    body: { ...body, antwoorden: ['NOT_KNOWN'] },
+  });
+  expect([some.status, some.json['code']]).toEqual([400, 'FIELD']);
   expect((await api.call('POST', `/doorlopende-opdrachten/${MESSAGE}/beeindigingen`)).status).toBe(204);
   expect((await api.call('POST', `/doorlopende-opdrachten/${CASE}/beeindigingen`)).status).toBe(404);
 });

@@ -1,13 +1,9 @@
 export * from './acts/ports.js';
 export * from './acts/record-act.js';
 export * from './acts/rules.js';
+export type { AnswerRequest } from './cases/answer-draft.js';
 export * from './cases/instructions.js';
-export {
-  answerKnownCheck,
-  listKnownChecks,
-  type AnswerRequest,
-  type AnswerResult,
-} from './cases/known-checks.js';
+export { answerKnownCheck, listKnownChecks, type AnswerResult } from './cases/known-checks.js';
 export type * from './cases/ports.js';
 export * from './cases/register.js';
 export * from './node.js';

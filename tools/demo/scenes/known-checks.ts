@@ -13,8 +13,11 @@ interface Check {
 /** Id of the answer that says KNOWN, on which R2 follows. */
 export async function knownChecks(stage: Stage): Promise<string> {
   const hit = await check(stage, { index: 0, answer: 'KNOWN', by: 'person' });
-  await check(stage, { index: 1, answer: 'NOT_KNOWN', by: 'instruction' });
   await check(stage, { index: 2, answer: 'DECLINED', by: 'person' });
+  // From here Zuid lets whatever the register says stand, and ends that again: later scenes have persons answer.
+  const end = await stage.zuid.instruct(['INTER_ZVH_KNOWN_CHECK']);
+  await check(stage, { index: 1, answer: 'NOT_KNOWN', by: 'instruction' });
+  await end();
   return hit;
 }
 

@@ -1,19 +1,22 @@
 /** Standing instructions: a public participant's recorded decision to confirm what the register proposes. */
-import type { Instant, KnownAnswer, Purpose } from '#domain';
+import type { Defect, Instant, KnownAnswer, Purpose } from '#domain';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
+import { coversAll } from './answer-by-instruction.js';
 import type { InstructionRecord } from './ports.js';
 
 export interface NewInstruction {
   readonly purposes: readonly Purpose[];
+  /** All of them: an instruction for some would tell by its silence which it is. */
   readonly answers: readonly KnownAnswer[];
   /** Ends by itself; never after the recorder's screening. */
   readonly until: Instant;
 }
 export type InstructionResult =
   | { readonly outcome: 'recorded'; readonly instruction: InstructionRecord }
-  | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' };
+  | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' }
+  | { readonly outcome: 'invalid'; readonly defects: readonly Defect[] };
 
 export async function recordInstruction(
   input: NewInstruction,
@@ -24,6 +27,8 @@ export async function recordInstruction(
   if (actor.role !== 'CASE_PROCESSOR' || actor.screening === 'unknown' || actor.screening < at) {
     return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
   }
+  if (!coversAll(input.answers))
+    return { outcome: 'invalid', defects: [{ at: '/answers', must: 'hold every answer' }] };
   const instruction: InstructionRecord = {
     id: newId(node),
     participant: actor.participant,

@@ -116,7 +116,7 @@ export function receiptFor(
 }
 
 /** Codes that say something of the person or of our own records; a refusal is no oracle (protocol.md §6). */
-const NOT_TOLD: ReadonlySet<string> = new Set([
+export const NOT_TOLD: ReadonlySet<string> = new Set([
   'RADICALISATION_CASE_REDIRECT',
   'PROCESSING_RESTRICTED',
   'CASE_SHIELDED',

@@ -5,7 +5,10 @@ import { Choice, Id, Moment, Nested } from '../contract/field.js';
 export class NieuweOpdracht {
   @Choice('B', 'Doelen waarvoor het voorstel wordt bevestigd', { of: PURPOSES, list: { min: 1, max: 11 } })
   doelen!: Purpose[];
-  @Choice('B', 'Voorstellen die worden bevestigd', { of: ANSWERS, list: { min: 1, max: 3 } })
+  @Choice('B', 'Voorstellen die worden bevestigd: alle drie, anders verraadt het wachten het antwoord', {
+    of: ANSWERS,
+    list: { min: 3, max: 3 },
+  })
   antwoorden!: KnownAnswer[];
   @Moment('B', 'Einde; nooit na het einde van uw screening')
   eindigtOp!: string;

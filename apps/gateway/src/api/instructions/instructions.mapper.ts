@@ -1,6 +1,7 @@
 import { parseInstant } from '#domain';
 import type { InstructionRecord, InstructionResult, NewInstruction } from '#exchange';
-import { denied, notFound } from '../problems/problem.js';
+import { badFields, denied, notFound } from '../problems/problem.js';
+import { translateRule } from '../messages/names.js';
 import { Answer } from '../server/answer.js';
 import type { NieuweOpdracht, Opdracht } from './instructions.dto.js';
 
@@ -21,8 +22,19 @@ export const toInstruction = (record: InstructionRecord): Opdracht => ({
 });
 
 export function toRecorded(result: InstructionResult): Answer {
-  if (result.outcome === 'refused') throw denied(result.code);
-  return new Answer(201, toInstruction(result.instruction));
+  switch (result.outcome) {
+    case 'recorded':
+      return new Answer(201, toInstruction(result.instruction));
+    case 'refused':
+      throw denied(result.code);
+    case 'invalid':
+      throw badFields(
+        result.defects.map(({ at, must }) => ({
+          at: at.replace('/answers', '/antwoorden'),
+          must: translateRule(must),
+        })),
+      );
+  }
 }
 
 export function ended(ended: boolean): Answer {

@@ -81,6 +81,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/^name a message that this one may answer$/, 'moet een bericht noemen waarop dit een antwoord mag zijn'],
   [/^name a message of kind (.+)$/, 'moet een bericht noemen van de soort $1'],
   [/^be at most (\d+) bytes$/, 'mag hoogstens $1 bytes zijn'],
+  [/^hold every answer$/, 'moet alle antwoorden bevatten'],
   [/^pass the elfproef$/, 'moet aan de elfproef voldoen'],
   [/^have no unknown members$/, 'kent geen andere velden dan de beschreven velden'],
   [/^have required property '(\w+)'$/, 'mist een verplicht veld'],

@@ -61,10 +61,10 @@ export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
   },
   NieuweOpdracht: {
     opdracht: {
-      summary: 'Bevestig voortaan dat iemand niet bekend is',
+      summary: 'Bevestig voortaan wat het zaakregister zegt',
       value: {
         doelen: ['INTER_ZVH_KNOWN_CHECK'],
-        antwoorden: ['NOT_KNOWN'],
+        antwoorden: ['KNOWN', 'NOT_KNOWN', 'DECLINED'],
         eindigtOp: '2027-01-31T23:00:00.000Z',
       },
     },
