@@ -18,15 +18,17 @@ const signer: Signer = {
 };
 
 let folder: string;
+let logKey: string;
 let now: number;
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'sluis-kem-')), 'kem');
   now = Date.UTC(2026, 10, 25, 9);
+  logKey = 'L'.repeat(43);
 });
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
 const open = () =>
-  new KemKeys(folder, { clock: { now: () => instantOf(now) }, random: (size) => randomBytes(size) });
+  new KemKeys(folder, { clock: { now: () => instantOf(now) }, random: (size) => randomBytes(size) }, logKey);
 async function documentOf(keys: KemKeys): Promise<KeyDocument> {
   const jws = await keys.document(OIN, signer);
   return JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as KeyDocument;
@@ -109,4 +111,12 @@ it('a damaged file stops the start with its name', () => {
   open();
   writeFileSync(join(folder, '1.kem.json'), '{"number":1,');
   expect(open).toThrow(`KEM keys: the file ${join(folder, '1.kem.json')} is damaged`);
+});
+
+it('a document that names another log key gets another number, for peers know what the old number said', async () => {
+  const first = await documentOf(open());
+  logKey = 'M'.repeat(43);
+  const second = await documentOf(open());
+  expect([first.number, first.auditLogKey]).toEqual([1, 'L'.repeat(43)]);
+  expect([second.number, second.auditLogKey]).toEqual([2, 'M'.repeat(43)]);
 });

@@ -43,4 +43,5 @@ export {
   type TileRequest,
 } from './tiles.js';
 export { TreeEdge } from './tree.js';
+export { judgeHeads, type LogVerdict, type SizeProof } from './judge.js';
 export { leafHash, merkleRoot, verifyConsistency, verifyInclusion } from '#crypto';

@@ -10,6 +10,17 @@ export interface Heartbeat {
   readonly keyDocument: string;
   /** Latest audit checkpoints seen of all nodes, C2SP tlog-checkpoint text. */
   readonly checkpoints?: readonly string[];
+  /** That the sender's own log contains the sizes of it that the receiver named last. RFC 9162 §2.1.4. */
+  readonly proofs?: readonly LogProof[];
+}
+
+export interface LogProof {
+  /** Origin line of the log's checkpoints. */
+  readonly origin: string;
+  readonly size1: number;
+  readonly size2: number;
+  /** Base64url, 32 bytes each. */
+  readonly proof: readonly string[];
 }
 
 export interface Manifest {

@@ -134,8 +134,19 @@ export const heartbeatSchema: JsonObject = document(
         pattern: '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$',
         maxLength: 8192,
       },
-      checkpoints: list({ type: 'string', minLength: 1, maxLength: 2048 }, 0, 200),
+      checkpoints: list({ type: 'string', minLength: 1, maxLength: 16_384 }, 0, 200),
+      // Not said to be unique: ajv compares objects by a method that ours, without prototype, have not.
+      proofs: {
+        type: 'array',
+        maxItems: 64,
+        items: closed({
+          origin: { type: 'string', minLength: 1, maxLength: 128 },
+          size1: number,
+          size2: number,
+          proof: { type: 'array', maxItems: 64, items: digest },
+        }),
+      },
     },
-    ['checkpoints'],
+    ['checkpoints', 'proofs'],
   ),
 );

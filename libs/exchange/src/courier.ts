@@ -8,6 +8,7 @@ import type {
   VerificationKey,
   VerifiedRoots,
 } from '#crypto';
+import type { LogSigner } from '#audit';
 import type { KeyDocument } from '#directory';
 import type { Oin } from '#domain';
 import type { Node } from './node.js';
@@ -21,6 +22,8 @@ export interface Courier extends Node {
   readonly outbox: Outbox;
   readonly publisher: Publisher;
   readonly alarm: (alarm: Alarm) => void;
+  /** Signs the heads of our own audit log, and countersigns those of others. */
+  readonly logSigner: LogSigner;
 }
 
 /** Whose signature counts and to which key we seal, at this moment. Refusals are thrown: `PeerNotAdmitted`, `CryptoError`. */
@@ -36,6 +39,10 @@ export interface Trust {
   /** For a heartbeat, which itself brings the KEM key: always the certificate's. */
   certificateKey(peer: Oin): Promise<RecipientKey>;
   knowsKeysOf(peer: Oin): boolean;
+  /** Peers whose key document we have. */
+  knownPeers(): readonly Oin[];
+  /** Ed25519 key of the peer's audit log, from its key document; 32 bytes. */
+  logKey(peer: Oin): Uint8Array | undefined;
   /** Takes a peer's key document; a refused one changes nothing. */
   acceptKeyDocument(
     peer: Oin,

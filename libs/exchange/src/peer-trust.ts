@@ -96,6 +96,15 @@ export class PeerTrust implements Trust {
     return this.keyDocuments.has(peer);
   }
 
+  knownPeers(): readonly Oin[] {
+    return [...this.keyDocuments.keys()];
+  }
+
+  logKey(peer: Oin): Uint8Array | undefined {
+    const key = this.keyDocuments.get(peer)?.document.auditLogKey;
+    return key === undefined ? undefined : fromBase64url(key);
+  }
+
   acceptKeyDocument(
     peer: Oin,
     jws: string,

@@ -18,6 +18,7 @@ import type { Acts } from './acts/ports.js';
 import type { Cases, Consents, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Lineage } from './lineage/ports.js';
 import type { Quarantine } from './receive/ports.js';
+import type { LogStore, WitnessStore } from './log/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
 
@@ -39,6 +40,8 @@ export interface Transaction {
   readonly inbox: Inbox;
   readonly quarantine: Quarantine;
   readonly audit: AuditTrail;
+  readonly log: LogStore;
+  readonly witness: WitnessStore;
   readonly cases: Cases;
   readonly consents: Consents;
   readonly knownChecks: KnownChecks;

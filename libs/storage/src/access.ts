@@ -12,7 +12,17 @@ export const APPLICATION_ROLES: Readonly<Record<DatabaseName, readonly Applicati
 const BOTH: Readonly<Record<string, string>> = {
   migrations: 'SELECT',
   steps: 'SELECT, INSERT',
-  audit_entries: 'INSERT',
+  // ORDER and recovery of the log ask for sight of it; nobody changes a line.
+  audit_entries: 'SELECT, INSERT',
+  audit_leaves: 'SELECT',
+  audit_tiles: 'SELECT',
+  audit_tree: 'SELECT',
+  audit_checkpoints: 'SELECT',
+  audit_cosignatures: 'SELECT',
+  log_seen: 'SELECT',
+  log_claims: 'SELECT',
+  log_told: 'SELECT',
+  log_alarms: 'SELECT',
   known_checks: 'SELECT, INSERT, UPDATE (answered_by)',
   known_hits: 'SELECT, INSERT',
   directory_versions: 'SELECT, INSERT',
@@ -39,6 +49,7 @@ const API: Readonly<Record<string, string>> = {
   retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',
+  log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
 };
 
 /** The courier receives and sends, and looks in the register to propose an answer; it changes no case and no consent. */
@@ -57,6 +68,15 @@ const COURIER: Readonly<Record<string, string>> = {
   retention_holds: 'SELECT',
   idempotency_keys: 'SELECT, DELETE',
   key_documents: 'SELECT, INSERT, UPDATE',
+  audit_leaves: 'SELECT, INSERT',
+  audit_tiles: 'SELECT, INSERT, UPDATE (hashes)',
+  audit_tree: 'SELECT, UPDATE (size, root, transaction, position, closed)',
+  audit_checkpoints: 'SELECT, INSERT',
+  audit_cosignatures: 'SELECT, INSERT',
+  log_seen: 'SELECT, INSERT, UPDATE (note, said_at, seen_at, unproved)',
+  log_claims: 'SELECT, INSERT, UPDATE (unproved), DELETE',
+  log_told: 'SELECT, INSERT, UPDATE (sizes)',
+  log_alarms: 'SELECT, INSERT',
 };
 
 const KEYS: Readonly<Record<string, string>> = {

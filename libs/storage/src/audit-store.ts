@@ -1,16 +1,23 @@
 import type { AuditEntry, AuditTrail } from '#exchange';
+import { AUDIT_COLUMNS } from './audit-rows.js';
 import { AuditLogUnavailable, StorageUnavailable, TextNotStorable, storageError } from './errors.js';
 import type { Sql } from './sql.js';
 
-/** Entries as they come; an integrator gives them index, hash and checkpoint later (architecture.md, choice 7). */
+/** Entries as they come; the integrator gives them their place in the log (architecture.md, choice 7). */
 export class SqlAuditTrail implements AuditTrail {
   constructor(private readonly sql: Sql) {}
 
   /** Throws AuditLogUnavailable, whatever the cause but a text that cannot be stored. */
   async append(entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length === 0) return;
+    const taken = await this.insert(entries);
+    // Its own tree is damaged: what is written now could not be proved later.
+    if (taken < entries.length) throw new AuditLogUnavailable('the log is closed');
+  }
+
+  private async insert(entries: readonly AuditEntry[]): Promise<number> {
     try {
-      await this.sql(INSERT, [
+      const rows = await this.sql(INSERT, [
         entries.map(({ operation }) => operation),
         entries.map(({ action }) => action),
         entries.map(({ object }) => object),
@@ -25,7 +32,9 @@ export class SqlAuditTrail implements AuditTrail {
         entries.map(({ commitment }) => commitment ?? null),
         entries.map(({ purpose }) => purpose ?? null),
         entries.map(({ caseId }) => caseId ?? null),
+        entries.map(({ traceId }) => traceId ?? null),
       ]);
+      return rows.length;
     } catch (error) {
       const cause = storageError(error);
       if (cause instanceof TextNotStorable) throw cause;
@@ -34,13 +43,16 @@ export class SqlAuditTrail implements AuditTrail {
   }
 }
 
-/** WITH ORDINALITY: identity numbers follow the order of the call. */
+/**
+ * WITH ORDINALITY: identity numbers follow the order of the call. A closed log still takes the entries of whoever looks into
+ * it (`audit.…`): otherwise nobody could find out why.
+ */
 const INSERT = `
-  INSERT INTO audit_entries (operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment,
-                             purpose, case_id)
-  SELECT operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id
+  INSERT INTO audit_entries (transaction, ${AUDIT_COLUMNS})
+  SELECT pg_current_xact_id()::text::bigint, ${AUDIT_COLUMNS}
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[]) WITH ORDINALITY
-       AS given (operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose,
-                 case_id, n)
-  ORDER BY n`;
+              $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[], $15::text[]) WITH ORDINALITY
+       AS given (${AUDIT_COLUMNS}, n)
+  WHERE action LIKE 'audit.%' OR NOT EXISTS (SELECT FROM audit_tree WHERE closed IS NOT NULL)
+  ORDER BY n
+  RETURNING 1`;

@@ -9,6 +9,17 @@ import { ContentKeyEntity } from './entities/content-key.js';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.js';
 import { InboxEntity, ParkedEntity } from './entities/inbox.js';
 import { KnownCheckEntity, KnownHitEntity } from './entities/known-check.js';
+import {
+  AuditCheckpointEntity,
+  AuditCosignatureEntity,
+  AuditLeafEntity,
+  AuditTileEntity,
+  AuditTreeEntity,
+  LogAlarmEntity,
+  LogClaimEntity,
+  LogSeenEntity,
+  LogToldEntity,
+} from './entities/log.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
 import { StandingInstructionEntity } from './entities/standing-instruction.js';
@@ -25,6 +36,7 @@ import { Content1764028800000 } from './migrations/1764028800000-content.js';
 import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
+import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
 import { Tightenings1764102000000 } from './migrations/1764102000000-tightenings.js';
 
@@ -64,8 +76,23 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       UseDutyEntity,
       OnwardCopyEntity,
       TighteningEntity,
+      AuditLeafEntity,
+      AuditTileEntity,
+      AuditTreeEntity,
+      AuditCheckpointEntity,
+      AuditCosignatureEntity,
+      LogSeenEntity,
+      LogClaimEntity,
+      LogToldEntity,
+      LogAlarmEntity,
     ],
-    migrations: [Content1764028800000, Acts1764080000000, Use1764090000000, Tightenings1764102000000],
+    migrations: [
+      Content1764028800000,
+      Acts1764080000000,
+      Use1764090000000,
+      Tightenings1764102000000,
+      Log1764106000000,
+    ],
   },
   vault: {
     entities: [ContentKeyEntity, EraseLedgerEntity],

@@ -12,6 +12,7 @@ import { SqlInbox } from './inbox.js';
 import { SqlInstructions } from './instructions.js';
 import { SqlKnownChecks } from './known-checks.js';
 import { SqlLineage } from './lineage.js';
+import { SqlLog } from './log.js';
 import { SqlMessages } from './messages.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
@@ -20,6 +21,7 @@ import { SqlSteps } from './steps.js';
 import { SqlTerms } from './terms.js';
 import { SqlTightenings } from './tightenings.js';
 import { SqlTrust } from './trust.js';
+import { SqlWitness } from './witness.js';
 
 export class SqlUnitOfWork implements UnitOfWork {
   /** `wake`: told after each commit that may have put something in the outbox. */
@@ -79,6 +81,8 @@ function bind(
     inbox: new SqlInbox(sql),
     quarantine: new SqlQuarantine(sql),
     audit: new SqlAuditTrail(sql),
+    log: new SqlLog(sql),
+    witness: new SqlWitness(sql),
     cases: new SqlCases(sql),
     consents: new SqlConsents(sql),
     knownChecks: new SqlKnownChecks(sql),

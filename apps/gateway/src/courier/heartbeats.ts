@@ -3,7 +3,7 @@ import { SUITES_BY_RANK } from '#crypto';
 import type { Heartbeat } from '#directory';
 import { MESSAGE_KINDS } from '#domain';
 import type { Oin } from '#domain';
-import { PROTOCOL_VERSION, PeerNotAdmitted, sendHeartbeat, wireCode } from '#exchange';
+import { PROTOCOL_VERSION, PeerNotAdmitted, logNewsFor, sendHeartbeat, wireCode } from '#exchange';
 import type { Courier } from '#exchange';
 import type { DirectoryWatch } from '../directory-watch.js';
 import type { Log } from '../log.js';
@@ -40,7 +40,7 @@ export class Heartbeats {
     // One that the directory left out is told nothing, until it is back.
     if (directory.node(peer) === undefined) return this.loops.pause(EVERY_MS);
     try {
-      const outcome = await sendHeartbeat(peer, await heartbeatOf(this.sources), courier);
+      const outcome = await sendHeartbeat(peer, await heartbeatOf(peer, this.sources), courier);
       const reached = outcome.outcome === 'confirmed' && courier.trust.knowsKeysOf(peer);
       await this.loops.pause(reached ? EVERY_MS : UNTIL_KNOWN_MS);
     } catch (error) {
@@ -52,7 +52,7 @@ export class Heartbeats {
   }
 }
 
-async function heartbeatOf({ courier, keys, directory }: HeartbeatSources): Promise<Heartbeat> {
+async function heartbeatOf(peer: Oin, { courier, keys, directory }: HeartbeatSources): Promise<Heartbeat> {
   const current = directory.current();
   // Peers learn of a key by this alone, so this is where a due one is made.
   keys.rotate();
@@ -68,5 +68,6 @@ async function heartbeatOf({ courier, keys, directory }: HeartbeatSources): Prom
       clock: courier.clock.now(),
     },
     keyDocument: await keys.document(courier.self, courier.signer),
+    ...(await logNewsFor(peer, courier)),
   };
 }

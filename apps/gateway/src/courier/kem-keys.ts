@@ -25,6 +25,8 @@ interface StoredKey {
   readonly expiresAt: Instant;
   readonly publicKey: string;
   readonly seed: string;
+  /** Log key that the document with this number names. */
+  readonly auditLogKey?: string;
 }
 
 export class KemKeys implements DecryptionKeys {
@@ -34,6 +36,8 @@ export class KemKeys implements DecryptionKeys {
   constructor(
     private readonly folder: string,
     private readonly effects: { readonly clock: Clock; readonly random: Random },
+    /** Base64url; stands in each key document. */
+    private readonly auditLogKey: string,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.keys = readdirSync(folder)
@@ -51,7 +55,9 @@ export class KemKeys implements DecryptionKeys {
   rotate(): boolean {
     const now = millisOf(this.effects.clock.now());
     const newest = this.keys.at(-1);
-    const due = newest === undefined || now - millisOf(newest.issuedAt) >= ROTATE_AFTER;
+    // Under a number that peers know, a document never says anything else.
+    const other = newest?.auditLogKey !== this.auditLogKey;
+    const due = newest === undefined || other || now - millisOf(newest.issuedAt) >= ROTATE_AFTER;
     if (due) this.keys = [...this.keys, this.make((newest?.number ?? 0) + 1, now)];
     const past = this.keys.filter(({ expiresAt }) => now > millisOf(expiresAt) + LONGEST_LIFETIME);
     if (!due && past.length === 0 && this.opened.size === this.keys.length) return false;
@@ -75,6 +81,7 @@ export class KemKeys implements DecryptionKeys {
       issuedAt,
       expiresAt,
       kem: { kid, suite: 'SLUIS-1', publicKey },
+      auditLogKey: this.auditLogKey,
     };
     return signKeyDocument(document, signer);
   }
@@ -87,6 +94,7 @@ export class KemKeys implements DecryptionKeys {
       expiresAt: instantOf(now + ROTATE_AFTER + OVERLAP),
       publicKey: toBase64url(publicKey),
       seed: toBase64url(seed),
+      auditLogKey: this.auditLogKey,
     };
     writeFileSync(this.file(number), JSON.stringify(key), { mode: 0o600, flag: 'wx' });
     return key;

@@ -1,7 +1,15 @@
 /** What the courier does of its own accord: relay each lane, keep peers informed, expire what is overdue. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Oin } from '#domain';
-import { eraseDue, expireMessages, markOverdueDuties, relayLane, sweepKeys } from '#exchange';
+import {
+  eraseDue,
+  expireMessages,
+  integrateEntries,
+  markOverdueDuties,
+  publishCheckpoint,
+  relayLane,
+  sweepKeys,
+} from '#exchange';
 import type { Courier } from '#exchange';
 import { kindOfError } from '../log.js';
 import type { Log } from '../log.js';
@@ -11,6 +19,10 @@ const EXPIRE_EVERY_MS = 1_000;
 const EXPIRE_BATCH = 200;
 /** Terms count in days; a minute more is none. Asked at start-up too, so a node that was off catches up at once. */
 const ERASE_EVERY_MS = 60_000;
+/** Entries wait this long at most for their place in the log's tree, and at 2,048 at a time 5,000/s are no trouble. */
+const INTEGRATE_EVERY_MS = 500;
+const INTEGRATE_BATCH = 2_048;
+const CHECKPOINT_EVERY_MS = 5_000;
 
 /** Runs until aborted; a failure is reported and tried again, never the end of the loop. */
 export class Loops {
@@ -23,7 +35,7 @@ export class Loops {
     private readonly tell: Log,
   ) {}
 
-  /** What needs no peer: signing what is kept here, expiry, erasure, and duties whose deadline passes. */
+  /** What needs no peer: signing what is kept here, expiry, erasure, duties whose deadline passes, and the audit log's tree and heads. */
   start(): void {
     this.addLane(undefined);
     this.keep('expire', async () => {
@@ -34,6 +46,14 @@ export class Loops {
     this.drain('erase', eraseDue);
     this.drain('sweep', sweepKeys);
     this.drain('duties', markOverdueDuties);
+    this.keep('integrate', async () => {
+      const taken = await integrateEntries(this.courier, INTEGRATE_BATCH);
+      if (taken < INTEGRATE_BATCH) await this.pause(INTEGRATE_EVERY_MS);
+    });
+    this.keep('checkpoint', async () => {
+      await publishCheckpoint(this.courier);
+      await this.pause(CHECKPOINT_EVERY_MS);
+    });
   }
 
   /** Batches until one is not full, then a pause: the clock is asked each time, so nothing depends on an uninterrupted wait. */

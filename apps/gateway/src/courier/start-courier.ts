@@ -1,9 +1,11 @@
 /** The courier role: relay and consumer. The only role with broker credentials and the decryption keys. */
 import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { SUITES_BY_RANK, keyStoreOf } from '#crypto';
+import { SUITES_BY_RANK, keyStoreOf, toBase64url } from '#crypto';
+import type { Ed25519Signer } from '#crypto';
 import type { Instant, Oin } from '#domain';
 import { PeerTrust, canJudge } from '#exchange';
 import type { Courier, Node, Outbox, Publisher } from '#exchange';
@@ -19,6 +21,7 @@ import { COURIER, EnvelopesController } from './envelopes.controller.js';
 import { Heartbeats } from './heartbeats.js';
 import { KemKeys } from './kem-keys.js';
 import { assertLinkCertificates, linkCertificates } from './link-certificates.js';
+import { openLogKey } from './log-key.js';
 import { Loops } from './loops.js';
 import { CourierStrategy } from './strategy.js';
 
@@ -55,14 +58,14 @@ class CourierModule {
 export async function startCourier(parts: CourierParts): Promise<RunningCourier> {
   const { node, directory, tell } = parts;
   assertLinkCertificates(parts.config);
-  const keys = new KemKeys(parts.config.courier.kemFolder, node);
-  const publisher = new FederationPublisher({
-    self: node.self,
-    certificates: linkCertificates(parts.config),
-    onState: tellLinks('publish', tell),
-  });
+  const { logSigner, keys } = await openKeys(parts);
+  const publisher = makePublisher(parts);
   const { failpoints } = parts.config.courier;
-  const courier = await makeCourier(parts, { keys, publisher: failingPublisher(publisher, failpoints) });
+  const courier = await makeCourier(parts, {
+    keys,
+    logSigner,
+    publisher: failingPublisher(publisher, failpoints),
+  });
   const stopping = new AbortController();
   const loops = new Loops(courier, stopping.signal, tell);
   // Past the failpoints, which count what the relay does.
@@ -94,6 +97,13 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   };
 }
 
+const makePublisher = ({ config, node, tell }: CourierParts): FederationPublisher =>
+  new FederationPublisher({
+    self: node.self,
+    certificates: linkCertificates(config),
+    onState: tellLinks('publish', tell),
+  });
+
 function keepPruning(loops: Loops, { prune, node }: CourierParts): void {
   loops.keep('prune', async () => {
     const removed = await prune(node.clock.now(), PRUNE_BATCH);
@@ -101,9 +111,19 @@ function keepPruning(loops: Loops, { prune, node }: CourierParts): void {
   });
 }
 
+async function openKeys({
+  config,
+  node,
+}: CourierParts): Promise<{ logSigner: Ed25519Signer; keys: KemKeys }> {
+  const folder = config.courier.kemFolder;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const logSigner = await openLogKey(folder, node);
+  return { logSigner, keys: new KemKeys(folder, node, toBase64url(logSigner.publicKey)) };
+}
+
 async function makeCourier(
   { config, node, outbox, directory, tell }: CourierParts,
-  { keys, publisher }: { keys: KemKeys; publisher: Publisher },
+  { keys, logSigner, publisher }: { keys: KemKeys; logSigner: Ed25519Signer; publisher: Publisher },
 ): Promise<Courier> {
   const { authenticityFile, authenticityPasswordFile, confidentialityFile, confidentialityPasswordFile } =
     config.courier;
@@ -122,7 +142,16 @@ async function makeCourier(
   for (const { peer, jws } of known) trust.restoreKeyDocument(peer, jws);
   const alarm: Courier['alarm'] = ({ code, peer, count }) =>
     tell('error', { event: 'receive.alarm', code, peer, count });
-  return { ...node, signer: store.signer('messages'), decryption: store, trust, outbox, publisher, alarm };
+  return {
+    ...node,
+    signer: store.signer('messages'),
+    decryption: store,
+    trust,
+    outbox,
+    publisher,
+    alarm,
+    logSigner,
+  };
 }
 
 async function startMicroservice(

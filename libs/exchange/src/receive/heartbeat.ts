@@ -4,6 +4,7 @@ import type { Heartbeat, Manifest } from '#directory';
 import { millisOf } from '#domain';
 import type { JsonObject, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
+import { witnessHeartbeat } from '../log/witness.js';
 import type { Courier } from '../courier.js';
 import { MAX_SKEW_MS } from './open.js';
 
@@ -28,11 +29,13 @@ export async function receiveHeartbeat(peer: Oin, payload: JsonObject, courier: 
   const jws = heartbeat.keyDocument;
   const { accepted, newer } = courier.trust.acceptKeyDocument(peer, jws);
   if (accepted === undefined) return refuse(peer, 'KEY_DOCUMENT_REFUSED', courier);
-  if (!newer) return;
-  const at = courier.clock.now();
-  await courier.unitOfWork.transaction((tx) =>
-    tx.trust.saveKeyDocument({ peer, number: accepted.number, jws, at }),
-  );
+  if (newer) {
+    const at = courier.clock.now();
+    await courier.unitOfWork.transaction((tx) =>
+      tx.trust.saveKeyDocument({ peer, number: accepted.number, jws, at }),
+    );
+  }
+  await witnessHeartbeat(peer, heartbeat, courier);
 }
 
 function heartbeatOf(peer: Oin, payload: JsonObject): Heartbeat | undefined {

@@ -16,8 +16,10 @@ import type {
   TighteningRecord,
   Transaction,
 } from '#exchange';
+import { emptyLog, type LogState } from './fake-log.js';
 
 export interface State {
+  log: LogState;
   messages: MessageRecord[];
   steps: StepRecord[];
   outbox: (OutboxItem & {
@@ -47,6 +49,7 @@ export interface State {
   tightenings: TighteningRecord[];
 }
 export const empty = (): State => ({
+  log: emptyLog(),
   messages: [],
   steps: [],
   outbox: [],

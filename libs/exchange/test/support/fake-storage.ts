@@ -10,6 +10,7 @@ import type {
 } from '#exchange';
 import { fakeActs } from './fake-acts.js';
 import { fakeQuarantine } from './fake-quarantine.js';
+import { logStores } from './fake-log.js';
 import { empty } from './fake-state.js';
 import { termStores } from './fake-terms.js';
 
@@ -109,6 +110,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       ...this.recordStores(),
       acts: fakeActs(this.state),
       ...termStores(this),
+      ...logStores(this.state),
       audit: {
         append: async (entries) => {
           if (this.auditFails) throw new Error('audit log takes no writes');

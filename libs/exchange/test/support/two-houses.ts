@@ -4,13 +4,14 @@ import { promisify } from 'node:util';
 import {
   VerifiedRoots,
   decryptionKeysOf,
+  ed25519Signer,
   generateKemKey,
   kemDecryptionKey,
   kemRecipient,
   pinnedKey,
   signerOf,
 } from '#crypto';
-import type { DecryptionKeys, RecipientKey, Signer } from '#crypto';
+import type { DecryptionKeys, Ed25519Signer, RecipientKey, Signer } from '#crypto';
 import { MESSAGE_KINDS, instantOf, makeValidators } from '#domain';
 import type { BodyCode, Instant, NodeKind, Oin } from '#domain';
 import { PeerNotAdmitted, receiveEnvelopes, registerCase, relayLane } from '#exchange';
@@ -59,6 +60,7 @@ export class TestClock {
 
 interface Keys {
   readonly signer: Signer;
+  readonly logSigner: Ed25519Signer;
   readonly decryption: DecryptionKeys;
   readonly recipient: RecipientKey;
 }
@@ -75,6 +77,7 @@ async function makeKeys(): Promise<Keys> {
       certificateDer: new X509Certificate(pem).raw,
       chain: [],
     }),
+    logSigner: ed25519Signer(randomBytes(32)),
     decryption: decryptionKeysOf([kemDecryptionKey(seed)]),
     recipient: kemRecipient(publicKey),
   };
@@ -162,6 +165,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
     validators: VALIDATORS,
     registerKey: createHash('sha256').update(self).digest(),
     signer: own.signer,
+    logSigner: own.logSigner,
     decryption: own.decryption,
     trust: {
       roots: new VerifiedRoots(64),
@@ -171,6 +175,8 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
       recipientKey: async (peer) => (await keysOf(peer)).recipient,
       certificateKey: async (peer) => (await keysOf(peer)).recipient,
       knowsKeysOf: () => true,
+      knownPeers: () => [...keys.keys()].filter((oin) => oin !== self),
+      logKey: (peer) => keys.get(peer)?.logSigner.publicKey,
       acceptKeyDocument: () => ({ accepted: undefined, newer: false }),
       refresh: () => undefined,
     },

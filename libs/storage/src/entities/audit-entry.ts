@@ -1,8 +1,11 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** The audit log's entries as they were written; the application roles may add to them and no more. */
 @Entity('audit_entries')
 export class AuditEntryEntity {
+  /** Number of the database transaction that wrote it: the integrator's order, with `position`. */
+  @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_entries_pkey' })
+  transaction!: string;
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
     generatedIdentity: 'ALWAYS',
@@ -37,4 +40,6 @@ export class AuditEntryEntity {
   purpose!: string | null;
   @Column({ type: 'uuid', nullable: true })
   caseId!: string | null;
+  @Column({ type: 'text', nullable: true })
+  traceId!: string | null;
 }

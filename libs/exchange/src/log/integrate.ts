@@ -1,0 +1,83 @@
+/**
+ * The integrator: gives entries their place in the tree, in batches, in the order in which storage has them. One process per
+ * node does so at a time; whatever breaks off leaves no trace, and the next batch begins where the last commit ended.
+ */
+import {
+  TreeDamaged,
+  TreeEdge,
+  canonicalEntry,
+  digestOf,
+  edgeAt,
+  edgeTiles,
+  grow,
+  leafOf,
+  type Hash,
+} from '#audit';
+import type { Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import type { LogDefect, LogLeaf, LogTree, PendingEntry } from './ports.js';
+import { raiseOwn } from './alarm.js';
+
+const SALT_LENGTH = 32;
+
+/** How many entries it integrated; fewer than `limit` means that there are no more, or that another process is at it. */
+export async function integrateEntries(node: Node, limit: number): Promise<number> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const tree = await tx.log.claim();
+    if (tree === undefined) return 0;
+    const edge = await soundEdge(tree, tx);
+    await noteDefect(edge === undefined ? 'LOG_DAMAGED' : undefined, { tree, tx, node });
+    const pending = edge === undefined ? [] : await tx.log.pending(limit);
+    if (pending.length > 0) await integrate(pending, { tree, edge: edge!, tx, node });
+    return pending.length;
+  });
+}
+
+/** The edge that the tiles give, when it is that of the tree; `undefined` when tiles are missing or were changed. */
+async function soundEdge({ size, root }: LogTree, tx: Transaction): Promise<TreeEdge | undefined> {
+  try {
+    const edge = new TreeEdge(size, await edgeAt(size, (ids) => tx.log.tiles(ids)));
+    return edge.root() === root ? edge : undefined;
+  } catch (error) {
+    if (error instanceof TreeDamaged) return undefined;
+    throw error;
+  }
+}
+
+/** Closes the log at a defect, and opens it when it is mended: nobody needs to remember to. */
+export async function noteDefect(
+  defect: LogDefect | undefined,
+  { tree, tx, node }: { readonly tree: LogTree; readonly tx: Transaction; readonly node: Node },
+): Promise<void> {
+  if (tree.closed === defect) return;
+  await tx.log.close(defect);
+  if (defect !== undefined) await raiseOwn(defect, { tx, node });
+}
+
+async function integrate(
+  pending: readonly PendingEntry[],
+  at: { readonly tree: LogTree; readonly edge: TreeEdge; readonly tx: Transaction; readonly node: Node },
+): Promise<void> {
+  const { tree, edge, tx, node } = at;
+  const leaves = leavesOf(pending, tree.size, node);
+  const hashes: Hash[] = [];
+  for (const { digest } of leaves) {
+    const hash = leafOf(digest);
+    hashes.push(hash);
+    edge.append(hash);
+  }
+  const open = await tx.log.tiles(edgeTiles(tree.size));
+  await tx.log.integrate({
+    tree: { size: edge.size, root: edge.root() },
+    tiles: grow(tree.size, open, hashes),
+    leaves,
+  });
+}
+
+function leavesOf(pending: readonly PendingEntry[], first: number, node: Node): readonly LogLeaf[] {
+  const salts = node.random(SALT_LENGTH * pending.length);
+  return pending.map(({ at, entry }, i) => {
+    const salt = salts.subarray(i * SALT_LENGTH, (i + 1) * SALT_LENGTH);
+    return { index: first + i, at, salt, digest: digestOf(Buffer.concat([salt, canonicalEntry(entry)])) };
+  });
+}

@@ -1,0 +1,131 @@
+/** The audit log as tree: pending → integrated → published. Members of `Transaction`. */
+import type { AuditEntry, Checkpoint, Hash, Tile, TileId } from '#audit';
+import type { Instant, Oin } from '#domain';
+
+/** Where an entry lies in storage, in the order in which the integrator takes entries up; opaque here. */
+export interface LogPosition {
+  readonly transaction: string;
+  readonly position: string;
+}
+export interface PendingEntry {
+  readonly at: LogPosition;
+  readonly entry: AuditEntry;
+}
+/** The tree over what is integrated. */
+export interface LogTree {
+  readonly size: number;
+  readonly root: Hash;
+  /** Why the log takes no entries now. */
+  readonly closed?: LogDefect;
+}
+export type LogDefect = 'LOG_DAMAGED' | 'LOG_INCONSISTENT';
+
+export interface LogLeaf {
+  readonly index: number;
+  readonly at: LogPosition;
+  readonly salt: Uint8Array;
+  readonly digest: Hash;
+}
+/** An integrated entry with what its digest is made of. */
+export interface LogEntry {
+  readonly index: number;
+  readonly entry: AuditEntry;
+  readonly salt: Uint8Array;
+  readonly digest: Hash;
+}
+export interface PublishedCheckpoint {
+  readonly checkpoint: Checkpoint;
+  readonly at: Instant;
+}
+export interface Cosignature {
+  readonly size: number;
+  readonly witness: Oin;
+  /** Signature line of a note, with its line end. */
+  readonly line: string;
+  readonly at: Instant;
+}
+
+export interface LogStore {
+  /** The tree, held for this transaction; `undefined` while another process has it. */
+  claim(): Promise<LogTree | undefined>;
+  tree(): Promise<LogTree>;
+  /** Entries that are committed and not integrated; none is passed over, whatever transactions are still under way. */
+  pending(limit: number): Promise<readonly PendingEntry[]>;
+  tiles(ids: readonly TileId[]): Promise<readonly Tile[]>;
+  integrate(batch: {
+    readonly tree: LogTree;
+    readonly tiles: readonly Tile[];
+    readonly leaves: readonly LogLeaf[];
+  }): Promise<void>;
+  /** Closes the log, or opens it again: while it is closed it takes no entries but those of reading the log itself. */
+  close(defect: LogDefect | undefined): Promise<void>;
+  publish(published: PublishedCheckpoint): Promise<void>;
+  latest(): Promise<PublishedCheckpoint | undefined>;
+  /** Checkpoints of sizes from `from` to `to`, both included, smallest first. */
+  checkpoints(from: number, to: number, limit: number): Promise<readonly PublishedCheckpoint[]>;
+  /** Each once. */
+  addCosignatures(cosignatures: readonly Cosignature[]): Promise<void>;
+  cosignatures(from: number, to: number): Promise<readonly Cosignature[]>;
+  indexOf(digest: Hash): Promise<number | undefined>;
+  /** Indexes from `from`, `to` not included. */
+  entries(from: number, to: number): Promise<readonly LogEntry[]>;
+  digests(from: number, to: number): Promise<readonly Hash[]>;
+  /** The first index whose entry is of `at` or later; the size when there is none. */
+  indexSince(at: Instant): Promise<number>;
+}
+
+/** What this node saw of the logs of others, and what they saw of ours. */
+export interface WitnessStore {
+  seen(): Promise<readonly SeenLog[]>;
+  saveSeen(seen: SeenLog): Promise<void>;
+  /** Heads of other logs that a third node passed on and that their own node has still to prove. */
+  claims(node?: Oin): Promise<readonly LogClaim[]>;
+  saveClaim(claim: LogClaim): Promise<void>;
+  dropClaim(claim: Pick<LogClaim, 'node' | 'checkpoint'>): Promise<void>;
+  /** Sizes of our own log that a peer named last: what it needs proofs from. */
+  told(peer: Oin): Promise<readonly number[]>;
+  saveTold(peer: Oin, sizes: readonly number[]): Promise<void>;
+  /** False when the same condition stands open already: one alarm per condition. */
+  raise(alarm: LogAlarm): Promise<boolean>;
+  alarms(): Promise<readonly LogAlarm[]>;
+  /** False where there is no such open alarm. */
+  settleAlarm(id: string, by: { readonly account: string; readonly at: Instant }): Promise<boolean>;
+}
+
+export interface SeenLog {
+  readonly node: Oin;
+  readonly checkpoint: Checkpoint;
+  /** When its node said so, by its own clock. */
+  readonly saidAt: Instant;
+  readonly seenAt: Instant;
+  /** Heartbeats since then that brought a larger head without proof. */
+  readonly unproved: number;
+}
+export interface LogClaim {
+  readonly node: Oin;
+  readonly checkpoint: Checkpoint;
+  readonly toldBy: Oin;
+  readonly at: Instant;
+  /** Heartbeats of the log's own node that passed without proving it. */
+  readonly unproved: number;
+}
+
+/**
+ * LOG_FORK: one log, two heads that exclude each other · LOG_ROLLBACK: it went back · LOG_UNPROVED: it does not prove that
+ * it still contains what it showed · LOG_ROLLED_BACK_HERE, LOG_FORK_HERE: peers hold a head of our own log that we do not have.
+ */
+export type LogAlarmCode =
+  'LOG_FORK' | 'LOG_ROLLBACK' | 'LOG_UNPROVED' | 'LOG_ROLLED_BACK_HERE' | 'LOG_FORK_HERE' | LogDefect;
+
+export interface LogAlarm {
+  readonly id: string;
+  /** Whose log. */
+  readonly node: Oin;
+  readonly code: LogAlarmCode;
+  readonly at: Instant;
+  /** Both notes, each signed by the log: the evidence. Absent where there is one, or none. */
+  readonly first?: string;
+  readonly second?: string;
+  readonly settledBy?: string;
+  readonly settledAt?: Instant;
+}

@@ -1,0 +1,198 @@
+/**
+ * Takes what a peer's heartbeat tells about logs: its own head is judged against the last one seen, kept and countersigned;
+ * ours is compared with what we published; those of third nodes are compared, or kept until their own node proves them.
+ */
+import {
+  cosign,
+  hashFrom,
+  judgeHeads,
+  linesOf,
+  nodeOfOrigin,
+  originOf,
+  verifyCheckpoint,
+  withSignatures,
+  witnessNameOf,
+  type Checkpoint,
+  type NoteKey,
+  type SizeProof,
+} from '#audit';
+import { fromBase64url } from '#crypto';
+import type { Heartbeat } from '#directory';
+import { millisOf, type Instant, type Oin } from '#domain';
+import type { Courier } from '../courier.js';
+import type { Transaction } from '../ports.js';
+import { raise } from './alarm.js';
+import type { LogClaim, SeenLog } from './ports.js';
+
+/** Heartbeats, so minutes, that a log has to prove a head that it showed somebody else. */
+const PATIENCE = 5;
+
+interface Scene {
+  readonly peer: Oin;
+  readonly saidAt: Instant;
+  readonly proofs: readonly SizeProof[];
+  readonly courier: Courier;
+  readonly tx: Transaction;
+}
+
+export async function witnessHeartbeat(peer: Oin, heartbeat: Heartbeat, courier: Courier): Promise<void> {
+  const heads = (heartbeat.checkpoints ?? []).flatMap((note) => verified(note, courier) ?? []);
+  if (heads.length === 0) return;
+  await courier.unitOfWork.transaction(async (tx) => {
+    const scene = { peer, saidAt: heartbeat.manifest.clock, proofs: proofsIn(heartbeat), courier, tx };
+    const [own] = heads.filter(({ node }) => node === peer);
+    if (own !== undefined) await judgeOwn(own.checkpoint, scene);
+    await heedOurs(
+      heads.filter(({ node }) => node === courier.self),
+      scene,
+    );
+    for (const { node, checkpoint } of heads)
+      if (node !== peer && node !== courier.self) await judgeThird(node, checkpoint, scene);
+  });
+}
+
+interface Head {
+  readonly node: Oin;
+  readonly checkpoint: Checkpoint;
+  readonly cosignatures: readonly { readonly name: string; readonly time: number }[];
+}
+
+/** Signed by the log that it names, under the key that its node published; anything else proves nothing. */
+function verified(note: string, { self, logSigner, trust }: Courier): Head | undefined {
+  const node = nodeOfOrigin(note.split('\n', 1)[0]!);
+  if (node === undefined) return undefined;
+  const keyOf = (oin: Oin): Uint8Array | undefined =>
+    oin === self ? logSigner.publicKey : trust.logKey(oin);
+  const logs = keysFor([node], originOf, keyOf);
+  const witnesses = keysFor([self, ...trust.knownPeers()], witnessNameOf, keyOf);
+  const good = verifyCheckpoint(note, { logs, witnesses });
+  return good && { node, checkpoint: good.checkpoint, cosignatures: good.cosignatures };
+}
+
+const keysFor = (
+  nodes: readonly Oin[],
+  nameOf: (node: Oin) => string,
+  keyOf: (node: Oin) => Uint8Array | undefined,
+): readonly NoteKey[] =>
+  nodes.flatMap((node) => {
+    const publicKey = keyOf(node);
+    return publicKey === undefined ? [] : [{ name: nameOf(node), publicKey }];
+  });
+
+function proofsIn({ oin, proofs }: Heartbeat): readonly SizeProof[] {
+  return (proofs ?? [])
+    .filter(({ origin }) => origin === originOf(oin))
+    .map(({ size1, size2, proof }) => ({
+      size1,
+      size2,
+      proof: proof.map((text) => hashFrom(fromBase64url(text) ?? new Uint8Array(32))),
+    }));
+}
+
+async function judgeOwn(next: Checkpoint, scene: Scene): Promise<void> {
+  const { peer, saidAt, proofs, tx, courier } = scene;
+  const seen = (await tx.witness.seen()).find(({ node }) => node === peer);
+  const verdict = seen === undefined ? 'consistent' : judgeHeads(seen.checkpoint, next, proofs);
+  switch (verdict) {
+    case 'same':
+    case 'consistent':
+      await keep(next, scene);
+      break;
+    case 'unproved':
+      await wait(seen!, next, scene);
+      break;
+    case 'smaller':
+      // One that was overtaken on its way is no rollback: only a later word counts.
+      if (millisOf(saidAt) <= millisOf(seen!.saidAt)) return;
+      await raise(
+        { about: peer, code: 'LOG_ROLLBACK', first: seen!.checkpoint, second: next },
+        { tx, node: courier },
+      );
+      return;
+    case 'fork':
+      await raise(
+        { about: peer, code: 'LOG_FORK', first: seen!.checkpoint, second: next },
+        { tx, node: courier },
+      );
+      return;
+  }
+  for (const claim of await tx.witness.claims(peer)) await judgeClaim(claim, next, scene);
+}
+
+/** Keeps it with our countersignature, which states: consistent with all that this node saw of the log before. */
+async function keep(next: Checkpoint, { peer, saidAt, courier, tx }: Scene): Promise<void> {
+  const now = courier.clock.now();
+  const time = Math.floor(millisOf(now) / 1000);
+  const own = `— ${witnessNameOf(courier.self)} `;
+  const signed = linesOf(next.note).some((line) => line.startsWith(own))
+    ? next
+    : withSignatures(next, [cosign(next, { witness: courier.self, signer: courier.logSigner, time })]);
+  await tx.witness.saveSeen({ node: peer, checkpoint: signed, saidAt, seenAt: now, unproved: 0 });
+}
+
+async function wait(seen: SeenLog, next: Checkpoint, { peer, courier, tx }: Scene): Promise<void> {
+  const unproved = seen.unproved + 1;
+  await tx.witness.saveSeen({ ...seen, unproved });
+  if (unproved < PATIENCE) return;
+  await raise(
+    { about: peer, code: 'LOG_UNPROVED', first: seen.checkpoint, second: next },
+    { tx, node: courier },
+  );
+}
+
+async function judgeClaim(claim: LogClaim, next: Checkpoint, { proofs, courier, tx }: Scene): Promise<void> {
+  const verdict = judgeHeads(claim.checkpoint, next, proofs);
+  if (verdict === 'same' || verdict === 'consistent') return tx.witness.dropClaim(claim);
+  const unproved = claim.unproved + 1;
+  if (verdict !== 'fork' && unproved < PATIENCE) return tx.witness.saveClaim({ ...claim, unproved });
+  await raise(
+    {
+      about: claim.node,
+      code: verdict === 'fork' ? 'LOG_FORK' : 'LOG_UNPROVED',
+      first: claim.checkpoint,
+      second: next,
+    },
+    { tx, node: courier },
+  );
+  await tx.witness.dropClaim(claim);
+}
+
+async function judgeThird(node: Oin, told: Checkpoint, { peer, courier, tx }: Scene): Promise<void> {
+  const seen = (await tx.witness.seen()).find((one) => one.node === node);
+  const verdict = seen === undefined ? 'unproved' : judgeHeads(seen.checkpoint, told, []);
+  if (verdict === 'same') return;
+  if (verdict === 'fork' && seen!.checkpoint.size === told.size)
+    return raise(
+      { about: node, code: 'LOG_FORK', first: seen!.checkpoint, second: told },
+      { tx, node: courier },
+    );
+  const known = await tx.witness.claims(node);
+  if (known.some(({ checkpoint }) => checkpoint.size === told.size && checkpoint.root === told.root)) return;
+  const at = courier.clock.now();
+  await tx.witness.saveClaim({ node, checkpoint: told, toldBy: peer, at, unproved: 0 });
+}
+
+/** Our own heads as the peer has them: it gets proofs from their sizes, and we its countersignature. */
+async function heedOurs(heads: readonly Head[], { peer, courier, tx }: Scene): Promise<void> {
+  await tx.witness.saveTold(
+    peer,
+    heads.map(({ checkpoint }) => checkpoint.size),
+  );
+  for (const { checkpoint, cosignatures } of heads) {
+    const [ours] = await tx.log.checkpoints(checkpoint.size, checkpoint.size, 1);
+    if (ours === undefined || ours.checkpoint.root !== checkpoint.root) {
+      const latest = await tx.log.latest();
+      const code = ours === undefined ? 'LOG_ROLLED_BACK_HERE' : 'LOG_FORK_HERE';
+      const second = ours?.checkpoint ?? latest?.checkpoint;
+      const alarm = { about: courier.self, code, first: checkpoint, ...(second ? { second } : {}) } as const;
+      await raise(alarm, { tx, node: courier });
+      continue;
+    }
+    const prefix = `— ${witnessNameOf(peer)} `;
+    const line = linesOf(checkpoint.note).find((one) => one.startsWith(prefix));
+    const seal = cosignatures.find(({ name }) => name === witnessNameOf(peer));
+    if (line === undefined || seal === undefined) continue;
+    const at = courier.clock.now();
+    await tx.log.addCosignatures([{ size: checkpoint.size, witness: peer, line, at }]);
+  }
+}

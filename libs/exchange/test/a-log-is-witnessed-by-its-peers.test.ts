@@ -1,0 +1,223 @@
+import {
+  bytesOf,
+  cosign,
+  hashFrom,
+  inclusionProof,
+  leafOf,
+  linesOf,
+  originOf,
+  signCheckpoint,
+  verifyCheckpoint,
+  verifyInclusion,
+  witnessNameOf,
+} from '#audit';
+import type { Heartbeat } from '#directory';
+import { parseHeartbeat } from '#directory';
+import { integrateEntries, logNewsFor, publishCheckpoint } from '#exchange';
+import { witnessHeartbeat } from '../src/log/witness.js';
+import { openCase, openFederation, type TestHouse } from './support/two-houses.js';
+
+const BSN = '999990342';
+
+/** What `from` would tell `to`, checked against the published form of a heartbeat. */
+async function news(from: TestHouse, to: TestHouse): Promise<Heartbeat> {
+  const heartbeat: Heartbeat = {
+    oin: from.self,
+    manifest: {
+      protocolVersions: ['1.0'],
+      kinds: [],
+      suites: ['SLUIS-1'],
+      lawHash: from.law.hash,
+      directoryVersion: 1,
+      directoryHash: 'A'.repeat(43),
+      clock: from.clock.now(),
+    },
+    keyDocument: 'a.b.c',
+    ...(await logNewsFor(to.self, from)),
+  };
+  const parsed = parseHeartbeat(Buffer.from(JSON.stringify(heartbeat)));
+  if (parsed.outcome !== 'parsed') throw new Error(parsed.detail);
+  return parsed.heartbeat;
+}
+const beat = async (from: TestHouse, to: TestHouse) => witnessHeartbeat(from.self, await news(from, to), to);
+
+/** Adds entries to the log and publishes its head. */
+async function grow(house: TestHouse, entries: number): Promise<void> {
+  for (let i = 0; i < entries; i++) await openCase(house, 'COLLEGE', BSN);
+  await integrateEntries(house, 1_000);
+  await publishCheckpoint(house);
+}
+async function start() {
+  const federation = await openFederation();
+  await grow(federation.noord, 3);
+  await beat(federation.noord, federation.zuid);
+  await beat(federation.zuid, federation.noord);
+  federation.clock.advance(60_000);
+  return federation;
+}
+const alarms = (house: TestHouse) => house.storage.state.log.alarms.map(({ node, code }) => [node, code]);
+
+describe('an entry of the log', () => {
+  it('is proved to be in the head that the node signed', async () => {
+    const { noord } = await openFederation();
+    await grow(noord, 5);
+    const { log } = noord.storage.state;
+    const head = log.published.at(-1)!.checkpoint;
+    const path = await inclusionProof(3, head.size, async (ids) =>
+      ids.flatMap(({ level, index }) => log.tiles[`${level}/${index}`] ?? []),
+    );
+    const claim = { leaf: bytesOf(leafOf(log.leaves[3]!.digest)), index: 3, size: head.size };
+    expect(verifyInclusion({ ...claim, path: path.map(bytesOf), root: bytesOf(head.root) })).toBe(true);
+  });
+});
+
+describe('a peer', () => {
+  it('keeps the head it is shown and countersigns it; the log gets the countersignature back', async () => {
+    const { noord, zuid } = await start();
+    const { checkpoint } = zuid.storage.state.log.seen[0]!;
+    const keys = {
+      logs: [{ name: originOf(noord.self), publicKey: noord.logSigner.publicKey }],
+      witnesses: [{ name: witnessNameOf(zuid.self), publicKey: zuid.logSigner.publicKey }],
+    };
+    expect(verifyCheckpoint(checkpoint.note, keys)?.cosignatures).toHaveLength(1);
+    expect(noord.storage.state.log.cosignatures).toMatchObject([{ size: 3, witness: zuid.self }]);
+    expect((await news(noord, zuid)).checkpoints![0]).toBe(checkpoint.note);
+  });
+
+  it('follows a log that grows, from the size that it named', async () => {
+    const { noord, zuid } = await start();
+    await grow(noord, 300);
+    await beat(noord, zuid);
+    expect(zuid.storage.state.log.seen[0]!.checkpoint.size).toBe(303);
+    expect(alarms(zuid)).toEqual([]);
+  });
+
+  it('waits some heartbeats for a proof that does not come, and then raises an alarm, once', async () => {
+    const { noord, zuid } = await start();
+    await grow(noord, 2);
+    const silent = { ...(await news(noord, zuid)), proofs: [] };
+    for (let i = 0; i < 4; i++) await witnessHeartbeat(noord.self, silent, zuid);
+    expect(alarms(zuid)).toEqual([]);
+    for (let i = 0; i < 3; i++) await witnessHeartbeat(noord.self, silent, zuid);
+    expect(alarms(zuid)).toEqual([[noord.self, 'LOG_UNPROVED']]);
+    expect(zuid.storage.state.log.seen[0]!.checkpoint.size).toBe(3);
+    expect(zuid.storage.state.audit.map(({ action, code }) => [action, code])).toEqual([
+      ['audit.alarm', 'LOG_UNPROVED'],
+    ]);
+  });
+
+  it('catches a fork: two heads of one size, with both notes as evidence', async () => {
+    const { noord, zuid } = await start();
+    const other = signCheckpoint(
+      noord.self,
+      { size: 3, root: hashFrom(Buffer.alloc(32, 9)) },
+      noord.logSigner,
+    );
+    const before = zuid.storage.state.log.seen[0]!.checkpoint.note;
+    await witnessHeartbeat(noord.self, { ...(await news(noord, zuid)), checkpoints: [other.note] }, zuid);
+    expect(zuid.storage.state.log.alarms).toMatchObject([
+      { node: noord.self, code: 'LOG_FORK', first: before, second: other.note },
+    ]);
+  });
+
+  it('catches a proof that belongs to another tree', async () => {
+    const { noord, zuid } = await start();
+    await grow(noord, 2);
+    const told = await news(noord, zuid);
+    const [proof] = told.proofs!;
+    const wrong = { ...proof!, proof: proof!.proof.map(() => 'A'.repeat(43)) };
+    await witnessHeartbeat(noord.self, { ...told, proofs: [wrong] }, zuid);
+    expect(alarms(zuid)).toEqual([[noord.self, 'LOG_FORK']]);
+  });
+
+  it('catches a log that went back, but lets a heartbeat that was overtaken pass', async () => {
+    const { noord, zuid, clock } = await start();
+    const old = await news(noord, zuid);
+    clock.advance(60_000);
+    await grow(noord, 2);
+    await beat(noord, zuid);
+    await witnessHeartbeat(noord.self, old, zuid);
+    expect(alarms(zuid)).toEqual([]);
+    clock.advance(60_000);
+    const later = { ...old, manifest: { ...old.manifest, clock: clock.now() } };
+    await witnessHeartbeat(noord.self, later, zuid);
+    expect(alarms(zuid)).toEqual([[noord.self, 'LOG_ROLLBACK']]);
+  });
+
+  it('believes nothing that the log’s own key did not sign, nor a heartbeat without heads', async () => {
+    const { noord, zuid, riec } = await start();
+    const forged = signCheckpoint(noord.self, { size: 9, root: hashFrom(Buffer.alloc(32)) }, riec.logSigner);
+    const seen = structuredClone(zuid.storage.state.log.seen);
+    for (const checkpoints of [[forged.note], ['no note'], []])
+      await witnessHeartbeat(noord.self, { ...(await news(noord, zuid)), checkpoints }, zuid);
+    expect(zuid.storage.state.log.seen).toEqual(seen);
+    expect(alarms(zuid)).toEqual([]);
+  });
+});
+
+describe('a log that shows two faces', () => {
+  it('is found out by two peers that tell each other what they saw, at one size at once', async () => {
+    const { noord, zuid, riec } = await start();
+    const other = signCheckpoint(
+      noord.self,
+      { size: 3, root: hashFrom(Buffer.alloc(32, 9)) },
+      noord.logSigner,
+    );
+    await witnessHeartbeat(noord.self, { ...(await news(noord, riec)), checkpoints: [other.note] }, riec);
+    await beat(riec, zuid);
+    expect(alarms(zuid)).toEqual([[noord.self, 'LOG_FORK']]);
+  });
+
+  it('is asked to prove what it showed another, and cannot', async () => {
+    const { noord, zuid, riec } = await start();
+    const other = signCheckpoint(
+      noord.self,
+      { size: 2, root: hashFrom(Buffer.alloc(32, 9)) },
+      noord.logSigner,
+    );
+    await witnessHeartbeat(noord.self, { ...(await news(noord, riec)), checkpoints: [other.note] }, riec);
+    await beat(riec, zuid);
+    expect(zuid.storage.state.log.claims).toHaveLength(1);
+    await beat(zuid, noord);
+    // Noord itself learns that somebody holds a head of its log that it never published.
+    expect(alarms(noord)).toEqual([[noord.self, 'LOG_ROLLED_BACK_HERE']]);
+    await grow(noord, 1);
+    await beat(noord, zuid);
+    expect(alarms(zuid)).toEqual([[noord.self, 'LOG_FORK']]);
+    expect(zuid.storage.state.log.claims).toEqual([]);
+  });
+
+  it('and one that shows the same face at other moments proves it, and that is the end of it', async () => {
+    const { noord, zuid, riec } = await start();
+    await grow(noord, 2);
+    await beat(noord, riec);
+    await beat(riec, zuid);
+    expect(zuid.storage.state.log.claims).toHaveLength(1);
+    await beat(zuid, noord);
+    await grow(noord, 2);
+    await beat(noord, zuid);
+    expect(zuid.storage.state.log.claims).toEqual([]);
+    expect([...alarms(zuid), ...alarms(noord)]).toEqual([]);
+  });
+});
+
+describe('the node whose log it is', () => {
+  it('takes a countersignature only from the peer that it comes from', async () => {
+    const { noord, zuid, riec } = await openFederation();
+    await grow(noord, 1);
+    const { checkpoint } = noord.storage.state.log.published[0]!;
+    const line = cosign(checkpoint, { witness: riec.self, signer: zuid.logSigner, time: 1 });
+    const note = `${checkpoint.note}${line}`;
+    expect(linesOf(note)).toHaveLength(2);
+    await witnessHeartbeat(zuid.self, { ...(await news(zuid, noord)), checkpoints: [note] }, noord);
+    expect(noord.storage.state.log.cosignatures).toEqual([]);
+  });
+
+  it('learns from its peers that it was rolled back', async () => {
+    const { noord, zuid } = await start();
+    const held = await news(zuid, noord);
+    noord.storage.state.log.published = [];
+    await witnessHeartbeat(zuid.self, held, noord);
+    expect(alarms(noord)).toEqual([[noord.self, 'LOG_ROLLED_BACK_HERE']]);
+  });
+});

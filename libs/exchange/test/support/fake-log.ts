@@ -1,0 +1,99 @@
+/** The log's tree in memory, over the fake's list of entries: their place there is the order in which they are taken up. */
+import { EMPTY_ROOT, type Tile } from '#audit';
+import type { AuditEntry, LogStore, LogTree, SeenLog, Transaction, WitnessStore } from '#exchange';
+import type { Cosignature, LogAlarm, LogClaim, LogLeaf, PublishedCheckpoint } from '#exchange';
+
+export interface LogState {
+  tree: LogTree;
+  leaves: LogLeaf[];
+  tiles: Record<string, Tile>;
+  published: PublishedCheckpoint[];
+  cosignatures: Cosignature[];
+  seen: SeenLog[];
+  claims: LogClaim[];
+  told: Record<string, readonly number[]>;
+  alarms: LogAlarm[];
+}
+export const emptyLog = (): LogState => ({
+  tree: { size: 0, root: EMPTY_ROOT },
+  leaves: [],
+  tiles: {},
+  published: [],
+  cosignatures: [],
+  seen: [],
+  claims: [],
+  told: {},
+  alarms: [],
+});
+
+export function logStores(state: {
+  audit: AuditEntry[];
+  log: LogState;
+}): Pick<Transaction, 'log' | 'witness'> {
+  return { log: logStore(state), witness: witnessStore(state.log) };
+}
+
+function logStore(state: { audit: AuditEntry[]; log: LogState }): LogStore {
+  const { log } = state;
+  const entryAt = (leaf: LogLeaf) => ({ ...leaf, entry: state.audit[Number(leaf.at.position)]! });
+  return {
+    claim: async () => log.tree,
+    tree: async () => log.tree,
+    pending: async (limit) =>
+      state.audit
+        .map((entry, i) => ({ at: { transaction: '1', position: String(i) }, entry }))
+        .slice(log.leaves.length, log.leaves.length + limit),
+    tiles: async (ids) => ids.flatMap(({ level, index }) => log.tiles[`${level}/${index}`] ?? []),
+    integrate: async ({ tree, tiles, leaves }) => {
+      log.tree = tree;
+      for (const tile of tiles) log.tiles[`${tile.level}/${tile.index}`] = tile;
+      log.leaves.push(...leaves);
+    },
+    close: async (closed) => {
+      const { size, root } = log.tree;
+      log.tree = { size, root, ...(closed ? { closed } : {}) };
+    },
+    publish: async (one) => void log.published.push(one),
+    latest: async () => log.published.at(-1),
+    checkpoints: async (from, to, limit) =>
+      log.published.filter(({ checkpoint: { size } }) => size >= from && size <= to).slice(0, limit),
+    addCosignatures: async (added) =>
+      void log.cosignatures.push(
+        ...added.filter(
+          (one) => !log.cosignatures.some((old) => old.size === one.size && old.witness === one.witness),
+        ),
+      ),
+    cosignatures: async (from, to) => log.cosignatures.filter(({ size }) => size >= from && size <= to),
+    indexOf: async (digest) => log.leaves.find((leaf) => leaf.digest === digest)?.index,
+    entries: async (from, to) => log.leaves.slice(from, to).map(entryAt),
+    digests: async (from, to) => log.leaves.slice(from, to).map(({ digest }) => digest),
+    indexSince: async (at) => log.leaves.find((leaf) => entryAt(leaf).entry.at >= at)?.index ?? log.tree.size,
+  };
+}
+
+function witnessStore(log: LogState): WitnessStore {
+  const same = (a: Pick<LogClaim, 'node' | 'checkpoint'>) => (b: LogClaim) =>
+    a.node === b.node && a.checkpoint.size === b.checkpoint.size && a.checkpoint.root === b.checkpoint.root;
+  return {
+    seen: async () => log.seen,
+    saveSeen: async (one) => void (log.seen = [...log.seen.filter(({ node }) => node !== one.node), one]),
+    claims: async (node) => log.claims.filter((claim) => node === undefined || claim.node === node),
+    saveClaim: async (claim) => void (log.claims = [...log.claims.filter((one) => !same(claim)(one)), claim]),
+    dropClaim: async (claim) => void (log.claims = log.claims.filter((one) => !same(claim)(one))),
+    told: async (peer) => log.told[peer] ?? [],
+    saveTold: async (peer, sizes) => void (log.told[peer] = sizes),
+    raise: async (alarm) => {
+      const open = log.alarms.some(
+        ({ node, code, settledAt }) => node === alarm.node && code === alarm.code && settledAt === undefined,
+      );
+      if (!open) log.alarms.push(alarm);
+      return !open;
+    },
+    alarms: async () => log.alarms,
+    settleAlarm: async (id, { account, at }) => {
+      const place = log.alarms.findIndex((alarm) => alarm.id === id && alarm.settledAt === undefined);
+      if (place >= 0) log.alarms[place] = { ...log.alarms[place]!, settledBy: account, settledAt: at };
+      return place >= 0;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** Which entry is which leaf of the audit log's tree, and the salt of its digest. Only grows. */
+@Entity('audit_leaves')
+@Index('audit_leaves_entry', ['transaction', 'position'], { unique: true })
+@Index('audit_leaves_digest', ['digest'])
+export class AuditLeafEntity {
+  @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_leaves_pkey' })
+  leaf!: string;
+  @Column({ type: 'bigint' })
+  transaction!: string;
+  @Column({ type: 'bigint' })
+  position!: string;
+  @Column({ type: 'bytea' })
+  salt!: Buffer;
+  @Column({ type: 'bytea' })
+  digest!: Buffer;
+}
+
+/** The tree in pieces of up to 256 hashes (C2SP tlog-tiles); a tile only grows. */
+@Entity('audit_tiles')
+export class AuditTileEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'audit_tiles_pkey' })
+  level!: number;
+  @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_tiles_pkey' })
+  tile!: string;
+  @Column({ type: 'bytea' })
+  hashes!: Buffer;
+}
+
+/** One row: how far the tree is, up to which entry, and why the log is closed when it is. */
+@Entity('audit_tree')
+export class AuditTreeEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'audit_tree_pkey' })
+  id!: number;
+  @Column({ type: 'bigint' })
+  size!: string;
+  @Column({ type: 'bytea' })
+  root!: Buffer;
+  @Column({ type: 'bigint' })
+  transaction!: string;
+  @Column({ type: 'bigint' })
+  position!: string;
+  @Column({ type: 'text', nullable: true })
+  closed!: string | null;
+}
+
+/** Signed heads of our own log; all of them, for each is a promise. */
+@Entity('audit_checkpoints')
+export class AuditCheckpointEntity {
+  @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_checkpoints_pkey' })
+  size!: string;
+  @Column({ type: 'text' })
+  note!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+}
+
+/** Which peer countersigned which of our heads. */
+@Entity('audit_cosignatures')
+export class AuditCosignatureEntity {
+  @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_cosignatures_pkey' })
+  size!: string;
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'audit_cosignatures_pkey' })
+  witness!: string;
+  @Column({ type: 'text' })
+  line!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+}
+
+/** The newest head of each peer's log that this node saw, consistent with all it saw before. */
+@Entity('log_seen')
+export class LogSeenEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'log_seen_pkey' })
+  node!: string;
+  @Column({ type: 'text' })
+  note!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  saidAt!: Date;
+  @Column({ type: 'timestamptz', precision: 3 })
+  seenAt!: Date;
+  @Column({ type: 'integer' })
+  unproved!: number;
+}
+
+/** Heads of a peer's log that others were shown and that it has still to prove to us. */
+@Entity('log_claims')
+export class LogClaimEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'log_claims_pkey' })
+  node!: string;
+  @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'log_claims_pkey' })
+  size!: string;
+  @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'log_claims_pkey' })
+  root!: Buffer;
+  @Column({ type: 'text' })
+  note!: string;
+  @Column({ type: 'text' })
+  toldBy!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+  @Column({ type: 'integer' })
+  unproved!: number;
+}
+
+/** Sizes of our own log that a peer named in its last heartbeat. */
+@Entity('log_told')
+export class LogToldEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'log_told_pkey' })
+  peer!: string;
+  @Column({ type: 'bigint', array: true })
+  sizes!: string[];
+}
+
+/** What was found wrong with a log; the notes are the evidence. */
+@Entity('log_alarms')
+@Index('log_alarms_open', ['node', 'code'], { unique: true, where: 'settled_at IS NULL' })
+export class LogAlarmEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'log_alarms_pkey' })
+  id!: string;
+  @Column({ type: 'text' })
+  node!: string;
+  @Column({ type: 'text' })
+  code!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+  @Column({ type: 'text', nullable: true })
+  first!: string | null;
+  @Column({ type: 'text', nullable: true })
+  second!: string | null;
+  @Column({ type: 'text', nullable: true })
+  settledBy!: string | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  settledAt!: Date | null;
+}

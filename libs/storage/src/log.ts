@@ -1,0 +1,217 @@
+/** The log's tree. One row, `audit_tree`, says how far it is; whoever holds its lock integrates. */
+import { hashFrom, bytesOf, parseCheckpoint, type Hash, type Tile, type TileId } from '#audit';
+import type { Instant, Oin } from '#domain';
+import type {
+  Cosignature,
+  LogDefect,
+  LogEntry,
+  LogStore,
+  LogTree,
+  PendingEntry,
+  PublishedCheckpoint,
+} from '#exchange';
+import { AUDIT_COLUMNS, entryOf, type AuditRow } from './audit-rows.js';
+import { StorageError } from './errors.js';
+import type { Sql } from './sql.js';
+import { instant, optional } from './values.js';
+
+/** Beside the migrations' lock (21332, 1). Ends with the transaction, so also with the process that held it. */
+const CLAIM = 'SELECT pg_try_advisory_xact_lock(21332, 2) AS mine';
+
+export class SqlLog implements LogStore {
+  constructor(private readonly sql: Sql) {}
+
+  async claim(): Promise<LogTree | undefined> {
+    const [row] = await this.sql<{ mine: boolean }>(CLAIM);
+    return row?.mine ? this.tree() : undefined;
+  }
+
+  async tree(): Promise<LogTree> {
+    const [row] = await this.sql<{ size: string; root: Buffer; closed: LogDefect | null }>(
+      'SELECT size, root, closed FROM audit_tree',
+    );
+    if (row === undefined) throw new StorageError('STORAGE_FAILED', 'The audit log has lost its tree.');
+    return { size: Number(row.size), root: hashFrom(row.root), ...optional('closed', row.closed) };
+  }
+
+  async pending(limit: number): Promise<readonly PendingEntry[]> {
+    const [row] = await this.sql<{ ordered: boolean }>(ORDERED);
+    const rows = await this.sql<AuditRow & { transaction: string; position: string }>(
+      row?.ordered ? PENDING : PENDING_AFTER_RESTORE,
+      [limit],
+    );
+    return rows.map((row) => ({
+      at: { transaction: row.transaction, position: row.position },
+      entry: entryOf(row),
+    }));
+  }
+
+  async tiles(ids: readonly TileId[]): Promise<readonly Tile[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.sql<{ level: number; tile: string; hashes: Buffer }>(
+      `SELECT level, tile, hashes FROM audit_tiles
+       JOIN unnest($1::integer[], $2::bigint[]) AS wanted (level, tile) USING (level, tile)`,
+      [ids.map(({ level }) => level), ids.map(({ index }) => index)],
+    );
+    return rows.map(({ level, tile, hashes }) => ({ level, index: Number(tile), hashes }));
+  }
+
+  async integrate({ tree, tiles, leaves }: Parameters<LogStore['integrate']>[0]): Promise<void> {
+    const last = leaves.at(-1)!.at;
+    await this.sql(SAVE_LEAVES, [
+      leaves.map(({ index }) => index),
+      leaves.map(({ at }) => at.transaction),
+      leaves.map(({ at }) => at.position),
+      leaves.map(({ salt }) => salt),
+      leaves.map(({ digest }) => bytesOf(digest)),
+    ]);
+    await this.sql(SAVE_TILES, [
+      tiles.map(({ level }) => level),
+      tiles.map(({ index }) => index),
+      tiles.map(({ hashes }) => hashes),
+    ]);
+    await this.sql(
+      `UPDATE audit_tree SET size = $1, root = $2, position = CASE WHEN transaction > $3::bigint THEN position ELSE $4::bigint END,
+              transaction = GREATEST(transaction, $3::bigint)`,
+      [tree.size, bytesOf(tree.root), last.transaction, last.position],
+    );
+  }
+
+  async close(defect: LogDefect | undefined): Promise<void> {
+    await this.sql('UPDATE audit_tree SET closed = $1', [defect ?? null]);
+  }
+
+  async publish({ checkpoint, at }: PublishedCheckpoint): Promise<void> {
+    await this.sql('INSERT INTO audit_checkpoints (size, note, at) VALUES ($1, $2, $3)', [
+      checkpoint.size,
+      checkpoint.note,
+      at,
+    ]);
+  }
+
+  async latest(): Promise<PublishedCheckpoint | undefined> {
+    const [row] = await this.sql<CheckpointRow>('SELECT * FROM audit_checkpoints ORDER BY size DESC LIMIT 1');
+    return row && publishedOf(row);
+  }
+
+  async checkpoints(from: number, to: number, limit: number): Promise<readonly PublishedCheckpoint[]> {
+    const rows = await this.sql<CheckpointRow>(
+      'SELECT * FROM audit_checkpoints WHERE size BETWEEN $1 AND $2 ORDER BY size LIMIT $3',
+      [from, to, limit],
+    );
+    return rows.map(publishedOf);
+  }
+
+  async addCosignatures(cosignatures: readonly Cosignature[]): Promise<void> {
+    if (cosignatures.length === 0) return;
+    await this.sql(
+      `INSERT INTO audit_cosignatures (size, witness, line, at)
+       SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[]) ON CONFLICT DO NOTHING`,
+      [
+        cosignatures.map(({ size }) => size),
+        cosignatures.map(({ witness }) => witness),
+        cosignatures.map(({ line }) => line),
+        cosignatures.map(({ at }) => at),
+      ],
+    );
+  }
+
+  async cosignatures(from: number, to: number): Promise<readonly Cosignature[]> {
+    const rows = await this.sql<{ size: string; witness: Oin; line: string; at: Date }>(
+      'SELECT * FROM audit_cosignatures WHERE size BETWEEN $1 AND $2 ORDER BY size, witness',
+      [from, to],
+    );
+    return rows.map(({ size, witness, line, at }) => ({
+      size: Number(size),
+      witness,
+      line,
+      at: instant(at),
+    }));
+  }
+
+  async indexOf(digest: Hash): Promise<number | undefined> {
+    const [row] = await this.sql<{ leaf: string }>(
+      'SELECT leaf FROM audit_leaves WHERE digest = $1 LIMIT 1',
+      [bytesOf(digest)],
+    );
+    return row && Number(row.leaf);
+  }
+
+  async entries(from: number, to: number): Promise<readonly LogEntry[]> {
+    const rows = await this.sql<AuditRow & { leaf: string; salt: Buffer; digest: Buffer }>(ENTRIES, [
+      from,
+      to,
+    ]);
+    return rows.map((row) => ({
+      index: Number(row.leaf),
+      entry: entryOf(row),
+      salt: row.salt,
+      digest: hashFrom(row.digest),
+    }));
+  }
+
+  async digests(from: number, to: number): Promise<readonly Hash[]> {
+    const rows = await this.sql<{ digest: Buffer }>(
+      'SELECT digest FROM audit_leaves WHERE leaf >= $1 AND leaf < $2 ORDER BY leaf',
+      [from, to],
+    );
+    return rows.map(({ digest }) => hashFrom(digest));
+  }
+
+  async indexSince(at: Instant): Promise<number> {
+    const [row] = await this.sql<{ leaf: string | null }>(INDEX_SINCE, [at]);
+    return row?.leaf == null ? (await this.tree()).size : Number(row.leaf);
+  }
+}
+
+const ENTRY_COLUMNS = `e.transaction, e.position, ${AUDIT_COLUMNS.replaceAll(/(\w+)/g, 'e.$1')}`;
+const OLDEST_RUNNING = '(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)';
+
+/** In its own cluster, transaction numbers only grow; restored into another they begin again. */
+const ORDERED = `SELECT ${OLDEST_RUNNING} > transaction AS ordered FROM audit_tree`;
+
+/** What lies after the last integrated entry, as far as every transaction before it has ended: then none can come in between. */
+const PENDING = `
+  SELECT ${ENTRY_COLUMNS} FROM audit_entries e
+  WHERE (e.transaction, e.position) > ((SELECT transaction FROM audit_tree), (SELECT position FROM audit_tree))
+    AND e.transaction < ${OLDEST_RUNNING}
+  ORDER BY e.transaction, e.position LIMIT $1`;
+
+/** Whatever has no leaf; what another cluster wrote has a number that this one has still to reach. Slower, never wrong. */
+const PENDING_AFTER_RESTORE = `
+  SELECT ${ENTRY_COLUMNS} FROM audit_entries e
+  WHERE NOT EXISTS (SELECT FROM audit_leaves l WHERE (l.transaction, l.position) = (e.transaction, e.position))
+    AND (e.transaction < ${OLDEST_RUNNING}
+         OR e.transaction >= (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint))
+  ORDER BY e.position LIMIT $1`;
+
+const SAVE_LEAVES = `
+  INSERT INTO audit_leaves (leaf, transaction, position, salt, digest)
+  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[])`;
+
+/** A tile only grows: whoever overwrote one would have to delete it first, and may not. */
+const SAVE_TILES = `
+  INSERT INTO audit_tiles (level, tile, hashes) SELECT * FROM unnest($1::integer[], $2::bigint[], $3::bytea[])
+  ON CONFLICT (level, tile) DO UPDATE SET hashes = excluded.hashes
+  WHERE substr(excluded.hashes, 1, length(audit_tiles.hashes)) = audit_tiles.hashes`;
+
+const ENTRIES = `
+  SELECT leaf, salt, digest, ${AUDIT_COLUMNS}
+  FROM audit_leaves JOIN audit_entries USING (transaction, position)
+  WHERE leaf >= $1 AND leaf < $2 ORDER BY leaf`;
+
+const INDEX_SINCE = `
+  SELECT min(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position) WHERE at >= $1`;
+
+interface CheckpointRow {
+  readonly size: string;
+  readonly note: string;
+  readonly at: Date;
+}
+
+function publishedOf({ note, at }: CheckpointRow): PublishedCheckpoint {
+  const checkpoint = parseCheckpoint(note);
+  if (checkpoint === undefined)
+    throw new StorageError('STORAGE_FAILED', 'A stored checkpoint of the audit log is no checkpoint.');
+  return { checkpoint, at: instant(at) };
+}

@@ -1,0 +1,136 @@
+import { bytesOf, parseCheckpoint, type Checkpoint } from '#audit';
+import type { Instant, Oin } from '#domain';
+import type { LogAlarm, LogAlarmCode, LogClaim, SeenLog, WitnessStore } from '#exchange';
+import { StorageError } from './errors.js';
+import type { Sql } from './sql.js';
+import { instant, optional, optionalAs } from './values.js';
+
+export class SqlWitness implements WitnessStore {
+  constructor(private readonly sql: Sql) {}
+
+  async seen(): Promise<readonly SeenLog[]> {
+    const rows = await this.sql<SeenRow>('SELECT * FROM log_seen ORDER BY node');
+    return rows.map(({ node, note, said_at, seen_at, unproved }) => ({
+      node,
+      checkpoint: checkpointIn(note),
+      saidAt: instant(said_at),
+      seenAt: instant(seen_at),
+      unproved,
+    }));
+  }
+
+  async saveSeen({ node, checkpoint, saidAt, seenAt, unproved }: SeenLog): Promise<void> {
+    await this.sql(
+      `INSERT INTO log_seen (node, note, said_at, seen_at, unproved) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (node) DO UPDATE SET note = excluded.note, said_at = excluded.said_at, seen_at = excluded.seen_at,
+                                        unproved = excluded.unproved`,
+      [node, checkpoint.note, saidAt, seenAt, unproved],
+    );
+  }
+
+  async claims(node?: Oin): Promise<readonly LogClaim[]> {
+    const rows = await this.sql<ClaimRow>(
+      'SELECT * FROM log_claims WHERE $1::text IS NULL OR node = $1 ORDER BY node, size LIMIT 64',
+      [node ?? null],
+    );
+    return rows.map(({ node: of, note, told_by, at, unproved }) => ({
+      node: of,
+      checkpoint: checkpointIn(note),
+      toldBy: told_by,
+      at: instant(at),
+      unproved,
+    }));
+  }
+
+  async saveClaim({ node, checkpoint, toldBy, at, unproved }: LogClaim): Promise<void> {
+    await this.sql(
+      `INSERT INTO log_claims (node, size, root, note, told_by, at, unproved) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (node, size, root) DO UPDATE SET unproved = excluded.unproved`,
+      [node, checkpoint.size, bytesOf(checkpoint.root), checkpoint.note, toldBy, at, unproved],
+    );
+  }
+
+  async dropClaim({ node, checkpoint }: Pick<LogClaim, 'node' | 'checkpoint'>): Promise<void> {
+    await this.sql('DELETE FROM log_claims WHERE node = $1 AND size = $2 AND root = $3', [
+      node,
+      checkpoint.size,
+      bytesOf(checkpoint.root),
+    ]);
+  }
+
+  async told(peer: Oin): Promise<readonly number[]> {
+    const [row] = await this.sql<{ sizes: string[] }>('SELECT sizes FROM log_told WHERE peer = $1', [peer]);
+    return (row?.sizes ?? []).map(Number);
+  }
+
+  async saveTold(peer: Oin, sizes: readonly number[]): Promise<void> {
+    await this.sql(
+      `INSERT INTO log_told (peer, sizes) VALUES ($1, $2::bigint[])
+       ON CONFLICT (peer) DO UPDATE SET sizes = excluded.sizes`,
+      [peer, [...new Set(sizes)]],
+    );
+  }
+
+  async raise({ id, node, code, at, first, second }: LogAlarm): Promise<boolean> {
+    const rows = await this.sql(
+      `INSERT INTO log_alarms (id, node, code, at, first, second) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (node, code) WHERE settled_at IS NULL DO NOTHING RETURNING 1`,
+      [id, node, code, at, first ?? null, second ?? null],
+    );
+    return rows.length > 0;
+  }
+
+  async alarms(): Promise<readonly LogAlarm[]> {
+    const rows = await this.sql<AlarmRow>('SELECT * FROM log_alarms ORDER BY at DESC, id LIMIT 1000');
+    return rows.map(({ id, node, code, at, first, second, settled_by, settled_at }) => ({
+      id,
+      node,
+      code,
+      at: instant(at),
+      ...optional('first', first),
+      ...optional('second', second),
+      ...optional('settledBy', settled_by),
+      ...optionalAs('settledAt', settled_at, instant),
+    }));
+  }
+
+  async settleAlarm(id: string, { account, at }: { account: string; at: Instant }): Promise<boolean> {
+    const rows = await this.sql(
+      'UPDATE log_alarms SET settled_by = $2, settled_at = $3 WHERE id = $1 AND settled_at IS NULL RETURNING 1',
+      [id, account, at],
+    );
+    return rows.length > 0;
+  }
+}
+
+function checkpointIn(note: string): Checkpoint {
+  const checkpoint = parseCheckpoint(note);
+  if (checkpoint === undefined)
+    throw new StorageError('STORAGE_FAILED', 'A stored head of a log is no checkpoint.');
+  return checkpoint;
+}
+
+interface SeenRow {
+  readonly node: Oin;
+  readonly note: string;
+  readonly said_at: Date;
+  readonly seen_at: Date;
+  readonly unproved: number;
+}
+interface ClaimRow {
+  readonly node: Oin;
+  readonly note: string;
+  readonly told_by: Oin;
+  readonly at: Date;
+  readonly unproved: number;
+}
+interface AlarmRow {
+  readonly id: string;
+  readonly node: Oin;
+  readonly code: LogAlarmCode;
+  readonly at: Date;
+  readonly first: string | null;
+  readonly second: string | null;
+  readonly settled_by: string | null;
+  readonly settled_at: Date | null;
+}
