@@ -1,5 +1,10 @@
 import { APPLICATION_ROLES, grantStatements } from '../../libs/storage/src/access.js';
-import { createDatabase, provisionPlan, ROLE_OPTIONS } from '../../libs/storage/src/provision.js';
+import {
+  createDatabase,
+  createGroup,
+  provisionPlan,
+  ROLE_OPTIONS,
+} from '../../libs/storage/src/provision.js';
 
 /** A generated file: its name in deploy/database and its whole text. */
 export interface GeneratedFile {
@@ -18,7 +23,7 @@ export function generatedDatabaseFiles(): readonly GeneratedFile[] {
 }
 
 function roles(): string {
-  const { roles: planned, databases, rights } = provisionPlan(NAMES);
+  const { roles: planned, groups, databases, rights } = provisionPlan(NAMES);
   return [
     '-- Roles and empty databases of one node. Generated from libs/storage/src/provision.ts; run once, as superuser, with',
     '-- the passwords in the environment, where no process list shows them:',
@@ -28,6 +33,7 @@ function roles(): string {
     ...planned.map(({ name }) => `\\getenv ${name} ${name.toUpperCase()}_PASSWORD`),
     '',
     ...planned.map(({ name }) => `CREATE ROLE ${name} ${ROLE_OPTIONS} PASSWORD :'${name}';`),
+    ...groups.map((name) => `${createGroup(name)};`),
     '',
     ...databases.map(({ name, owner }) => `${createDatabase(name, owner)};`),
     '',

@@ -36,6 +36,8 @@ GRANT SELECT, INSERT ON TABLE tightenings TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (lifted_at) ON TABLE retention_holds TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (answer), DELETE ON TABLE idempotency_keys TO sluis_api;
 GRANT SELECT ON TABLE key_documents TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON TABLE sessions TO sluis_api;
+GRANT SELECT, INSERT, DELETE ON TABLE sign_ins TO sluis_api;
 COMMIT;
 
 -- sluis_courier, in database sluis
@@ -73,6 +75,28 @@ GRANT SELECT ON TABLE acts TO sluis_courier;
 GRANT SELECT ON TABLE retention_holds TO sluis_courier;
 GRANT SELECT, DELETE ON TABLE idempotency_keys TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE ON TABLE key_documents TO sluis_courier;
+COMMIT;
+
+-- sluis_flow, in database sluis
+BEGIN;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sluis_flow;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM sluis_flow;
+GRANT SELECT ON TABLE flow_messages TO sluis_flow;
+GRANT SELECT ON TABLE flow_steps TO sluis_flow;
+GRANT SELECT ON TABLE flow_lines TO sluis_flow;
+GRANT SELECT ON TABLE flow_parked TO sluis_flow;
+COMMIT;
+
+-- sluis_law, in database sluis
+BEGIN;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sluis_law;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM sluis_law;
+GRANT SELECT ON TABLE flow_messages TO sluis_law;
+GRANT SELECT ON TABLE flow_steps TO sluis_law;
+GRANT SELECT ON TABLE flow_lines TO sluis_law;
+GRANT SELECT ON TABLE flow_parked TO sluis_law;
+GRANT SELECT ON TABLE law_messages TO sluis_law;
+GRANT SELECT ON TABLE law_steps TO sluis_law;
 COMMIT;
 
 -- sluis_vault_keys, in database sluis_vault

@@ -49,12 +49,14 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   onProgress('certificates');
   const pki = await developmentPki(workspace, running);
   onProgress('database, brokers and token issuer');
-  const services = await startServices(running, { pki, workspace, accounts: options.accounts ?? [] });
+  const httpPorts = await freePorts(running.length);
+  const people = { accounts: options.accounts ?? [], httpPorts };
+  const services = await startServices(running, { pki, workspace, ...people });
   onProgress('directory');
   const directoryFile = join(workspace.folder('directory'), 'directory.jws');
   await signDirectoryOf(running, { pki, brokers: services.brokers, file: directoryFile });
   onProgress('gateways');
-  const shared = { pki, directoryFile, workspace, roles: options.roles ?? ('together' as const) };
+  const shared = { pki, directoryFile, workspace, httpPorts, roles: options.roles ?? ('together' as const) };
   const gateways = await startGateways(running, { ...shared, ...services });
   return federationOf(gateways, { ...shared, ...services });
 }
@@ -69,16 +71,33 @@ interface Shared extends Services {
   readonly directoryFile: string;
   readonly workspace: Workspace;
   readonly roles: GatewaySite['roles'];
+  /** Of the running nodes, in their order. */
+  readonly httpPorts: readonly number[];
 }
 
 async function startServices(
   running: readonly FederationNode[],
-  { pki, workspace, accounts }: Pick<Shared, 'pki' | 'workspace'> & { accounts: readonly IssuerAccount[] },
+  {
+    pki,
+    workspace,
+    accounts,
+    httpPorts,
+  }: Pick<Shared, 'pki' | 'workspace' | 'httpPorts'> & { accounts: readonly IssuerAccount[] },
 ): Promise<Services> {
+  const consoles = running.map(({ oin, name }, i) => ({
+    node: oin,
+    name,
+    url: `http://127.0.0.1:${httpPorts[i]!}`,
+  }));
   const [postgres, brokers, issuer] = await Promise.all([
     startPostgres({ dir: workspace.folder('postgres') }),
     startBrokers(running, { pki, workspace }),
-    startIssuer({ port: await freePort(), accounts, audiences: running.map(({ oin }) => oin) }),
+    startIssuer({
+      port: await freePort(),
+      accounts,
+      audiences: running.map(({ oin }) => oin),
+      consoles,
+    }),
   ]);
   return { postgres, brokers, issuer };
 }
@@ -87,13 +106,12 @@ async function startGateways(
   running: readonly FederationNode[],
   shared: Shared,
 ): Promise<readonly Gateway[]> {
-  const { pki, workspace, brokers, directoryFile, postgres, issuer, roles } = shared;
+  const { pki, workspace, brokers, directoryFile, postgres, issuer, roles, httpPorts } = shared;
   const crlFolder = gatherCrls(pki, workspace);
-  const ports = await freePorts(running.length);
   const siteOf = (node: FederationNode, i: number): GatewaySite => ({
     node,
     folder: workspace.folder('nodes', node.slug),
-    httpPort: ports[i]!,
+    httpPort: httpPorts[i]!,
     brokerPort: brokers.get(node.slug)!.port,
     certificates: nodeCertificates(pki, node.slug).certificates,
     tlsBundle: pki.hierarchies.tls.bundle,

@@ -1,4 +1,5 @@
 /** One gateway of a federation: its databases, its environment, its process or processes. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CertificateFiles } from '../../certs/development-node.js';
 import type { FederationNode } from './nodes.js';
@@ -130,7 +131,15 @@ const apiEnvironment = (site: Told) => ({
   SLUIS_OIDC_ISSUER: site.issuer.issuer,
   SLUIS_OIDC_AUDIENCE: site.node.oin,
   SLUIS_OIDC_JWKS_URI: site.issuer.jwksUri,
+  ...consoleEnvironment(site),
 });
+
+function consoleEnvironment({ issuer, node, folder }: Told): Readonly<Record<string, string>> {
+  const { id, secret } = issuer.consoleClient(node.oin);
+  const file = join(folder, 'console-client-secret');
+  writeFileSync(file, secret, { mode: 0o600 });
+  return { SLUIS_CONSOLE_CLIENT_ID: id, SLUIS_CONSOLE_CLIENT_SECRET_FILE: file };
+}
 
 const courierEnvironment = (site: Told) => ({
   SLUIS_BROKER_URL: `amqps://localhost:${site.brokerPort}`,

@@ -1,13 +1,14 @@
 /**
  * The demo's issuer: oidc-provider on a loopback port. Every made-up account is a client that gets tokens with its own
- * credentials (RFC 6749 §4.4), for its own node alone. Keys and secrets live as long as the process. A production node
- * refuses it by its address (apps/gateway/src/config.ts).
+ * credentials (RFC 6749 §4.4), for its own node alone; people choose one at a node's console, which is a client too.
+ * Keys and secrets live as long as the process. A production node refuses it by its address (apps/gateway/src/config.ts).
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
 import type { Client, IssuedToken } from 'oidc-provider';
+import { CHOICE_PATH, DemoStore, forPeople, personChooser } from './oidc-people.js';
 
 export interface IssuerAccount {
   /** The account; stands in audit logs. */
@@ -16,6 +17,10 @@ export interface IssuerAccount {
   readonly participant: string;
   /** FunctionRole. */
   readonly functierol: string;
+  /** AccountRole of a person who signs in to the console. */
+  readonly rol?: string;
+  /** RFC 3339 moment until which that role lasts. */
+  readonly rolTot?: string;
   /** RFC 3339 moment until which its screening holds. */
   readonly screeningTot: string;
   /** OIN of the only node it gets tokens for. */
@@ -26,82 +31,95 @@ export interface IssuerOptions {
   readonly accounts: readonly IssuerAccount[];
   /** OINs of the nodes: the `aud` of their tokens. */
   readonly audiences: readonly string[];
+  /** Nodes whose console people sign in to. */
+  readonly consoles?: readonly ConsoleClient[];
   /** Seconds a token lives; 3600 unless told. */
   readonly lifetime?: number;
+}
+export interface ConsoleClient {
+  /** OIN of the node. */
+  readonly node: string;
+  readonly name: string;
+  /** Base of its pages. */
+  readonly url: string;
 }
 export interface Issuer {
   readonly issuer: string;
   readonly jwksUri: string;
   /** An access token (RFC 9068) of `sub` for the node `audience`. Rejects for another node than the account's own. */
   token(sub: string, audience: string): Promise<string>;
+  /** Credentials of a node's console. */
+  consoleClient(node: string): { readonly id: string; readonly secret: string };
   stop(): Promise<void>;
 }
 
+const consoleId = (node: string): string => `console-${node}`;
+const HOUR = 3_600;
 const RESOURCE = 'urn:sluis:knooppunt:';
 
 export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
   const issuer = `http://127.0.0.1:${options.port}`;
   const secrets = new Map(options.accounts.map(({ sub }) => [sub, randomBytes(32).toString('base64url')]));
-  const provider = new Provider(issuer, configurationOf(options, secrets));
-  const server = createServer(provider.callback());
+  const consoles = (options.consoles ?? []).map((site) => ({
+    ...site,
+    id: consoleId(site.node),
+    secret: randomBytes(32).toString('base64url'),
+  }));
+  const provider = new Provider(issuer, configurationOf(options, secrets, consoles));
+  const choose = personChooser(provider, { consoles, accounts: options.accounts });
+  const others = provider.callback();
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith(CHOICE_PATH)) void choose(request, response);
+    else void others(request, response);
+  });
   await listen(server, options.port);
   return {
     issuer,
     jwksUri: `${issuer}/jwks`,
     token: (sub, audience) => requestToken(`${issuer}/token`, { sub, secret: secrets.get(sub), audience }),
+    consoleClient: (node) => consoles.find((site) => site.node === node)!,
     stop: () => close(server),
   };
 }
 
-function configurationOf(options: IssuerOptions, secrets: ReadonlyMap<string, string>): object {
-  const { accounts, audiences, lifetime = 3_600 } = options;
+type Console = ConsoleClient & { readonly id: string; readonly secret: string };
+
+function configurationOf(
+  options: IssuerOptions,
+  secrets: ReadonlyMap<string, string>,
+  consoles: readonly Console[],
+): object {
+  const { accounts, lifetime = HOUR } = options;
   const byId = new Map(accounts.map((account) => [account.sub, account]));
   return {
-    adapter: NothingStored,
+    ...forPeople(byId),
+    adapter: DemoStore,
     clientDefaults: { id_token_signed_response_alg: 'PS256' },
-    clients: accounts.map(({ sub }) => ({
-      client_id: sub,
-      client_secret: secrets.get(sub),
-      grant_types: ['client_credentials'],
-      redirect_uris: [],
-      response_types: [],
-      token_endpoint_auth_method: 'client_secret_basic',
-    })),
+    clients: [
+      ...consoles.map(consoleMetadata),
+      ...accounts.map(({ sub }) => ({
+        client_id: sub,
+        client_secret: secrets.get(sub),
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+        token_endpoint_auth_method: 'client_secret_basic',
+      })),
+    ],
     jwks: { keys: [signingKey()] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
-    ttl: { ClientCredentials: lifetime },
-    features: {
-      devInteractions: { enabled: false },
-      clientCredentials: { enabled: true },
-      resourceIndicators: {
-        enabled: true,
-        getResourceServerInfo: (_context: unknown, resource: string, client: Client) => {
-          const audience = resource.startsWith(RESOURCE) ? resource.slice(RESOURCE.length) : '';
-          if (!audiences.includes(audience) || byId.get(client.clientId)?.node !== audience) {
-            throw new errors.InvalidTarget('this account has no access to that node');
-          }
-          return {
-            audience,
-            scope: '',
-            accessTokenFormat: 'jwt',
-            accessTokenTTL: lifetime,
-            jwt: { sign: { alg: 'PS256' } },
-          };
-        },
-      },
+    ttl: {
+      ClientCredentials: lifetime,
+      Interaction: 600,
+      Grant: 600,
+      AuthorizationCode: 60,
+      IdToken: 600,
+      AccessToken: 600,
+      Session: 600,
     },
+    features: features(options, byId),
     extraTokenClaims: (_context: unknown, token: IssuedToken) => claimsOf(byId.get(token.clientId)),
   };
-}
-
-/** Tokens are self-contained and clients come from the configuration, so there is nothing to keep. */
-class NothingStored {
-  upsert(): Promise<void> {
-    return Promise.resolve();
-  }
-  find(): Promise<undefined> {
-    return Promise.resolve(undefined);
-  }
 }
 
 const claimsOf = (account: IssuerAccount | undefined): object =>
@@ -111,7 +129,43 @@ const claimsOf = (account: IssuerAccount | undefined): object =>
         participant: account.participant,
         functierol: account.functierol,
         screening_tot: account.screeningTot,
+        ...(account.rol === undefined ? {} : { rol: account.rol }),
       };
+
+function features(
+  { audiences, lifetime = HOUR }: IssuerOptions,
+  byId: ReadonlyMap<string, IssuerAccount>,
+): object {
+  return {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo: (_context: unknown, resource: string, client: Client) => {
+        const audience = resource.startsWith(RESOURCE) ? resource.slice(RESOURCE.length) : '';
+        if (!audiences.includes(audience) || byId.get(client.clientId)?.node !== audience) {
+          throw new errors.InvalidTarget('this account has no access to that node');
+        }
+        return {
+          audience,
+          scope: '',
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: lifetime,
+          jwt: { sign: { alg: 'PS256' } },
+        };
+      },
+    },
+  };
+}
+
+const consoleMetadata = ({ id, secret, url }: Console): object => ({
+  client_id: id,
+  client_secret: secret,
+  grant_types: ['authorization_code'],
+  response_types: ['code'],
+  redirect_uris: [`${url}/aanmelden/terug`],
+  token_endpoint_auth_method: 'client_secret_basic',
+});
 
 function signingKey(): object {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 3_072 });

@@ -4,6 +4,8 @@
  */
 import { parseOin } from '#domain';
 import type { Oin } from '#domain';
+import { isAccountRole } from './api/auth/account-roles.js';
+import type { AccountRole } from './api/auth/account-roles.js';
 import { NO_FAILPOINTS, parseFailpoint } from './failpoints.js';
 import type { Failpoints } from './failpoints.js';
 
@@ -33,6 +35,14 @@ export interface ApiConfig {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUri: string;
+  /** Present where people sign in to the console at this node. */
+  readonly console?: ConsoleConfig;
+}
+export interface ConsoleConfig {
+  readonly clientId: string;
+  readonly clientSecretFile: string;
+  /** Account role by the name that the issuer has for it; empty where its names are ours. */
+  readonly roles: ReadonlyMap<string, AccountRole>;
 }
 export interface CourierConfig {
   readonly brokerUrl: string;
@@ -103,12 +113,23 @@ const HOST: Rule<string> = {
   example: '127.0.0.1',
   parse: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
 };
+const ANYTHING: Rule<string> = { must: 'be text', example: 'sluis-console', parse: (text) => text };
 const WORD: Rule<string> = { must: 'not be empty', example: 'sluis', parse: (text) => text || undefined };
 const failpoint = (mode: Mode): Rule<Failpoints> => ({
   must: 'be left out in production mode; in a fault test it must name a failpoint',
   example: 'relay.publishing@1',
   parse: (text) => (text === '' ? NO_FAILPOINTS : mode === 'demo' ? parseFailpoint(text) : undefined),
 });
+const ROLE_NAMES: Rule<ReadonlyMap<string, AccountRole>> = {
+  must: 'be pairs of a name of the issuer and an account role, with commas between them',
+  example: 'sluis-beheer=beheerder,sluis-fg=fg',
+  parse: (text) => {
+    const pairs =
+      text === '' ? [] : text.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+    const known = pairs.filter((pair): pair is [string, AccountRole] => !!pair[0] && isAccountRole(pair[1]));
+    return known.length === pairs.length ? new Map(known) : undefined;
+  },
+};
 const DATABASE = url(['postgres:', 'postgresql:'], 'postgres://sluis@localhost:5432/sluis');
 
 /** @throws ConfigError naming every variable that is missing or wrong. */
@@ -160,6 +181,20 @@ function readApi(reader: Reader, mode: Mode): ApiConfig {
     issuer: reader.take('SLUIS_OIDC_ISSUER', issuer('https://login.zvh-noord.example')),
     audience: reader.take('SLUIS_OIDC_AUDIENCE', WORD),
     jwksUri: reader.take('SLUIS_OIDC_JWKS_URI', issuer('https://login.zvh-noord.example/jwks')),
+    ...readConsole(reader),
+  };
+}
+
+/** No client at the issuer, no console: the API then serves systems alone. */
+function readConsole(reader: Reader): { console?: ConsoleConfig } {
+  const clientId = reader.take('SLUIS_CONSOLE_CLIENT_ID', ANYTHING, '');
+  if (clientId === '') return {};
+  return {
+    console: {
+      clientId,
+      clientSecretFile: reader.take('SLUIS_CONSOLE_CLIENT_SECRET_FILE', path),
+      roles: reader.take('SLUIS_CONSOLE_ROLE_NAMES', ROLE_NAMES, ''),
+    },
   };
 }
 

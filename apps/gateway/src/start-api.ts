@@ -2,24 +2,36 @@
 import { instantOf } from '#domain';
 import type { Node } from '#exchange';
 import { AuditLogUnavailable, StorageUnavailable } from '#storage';
+import type { Storage } from '#storage';
 import { bindUseCases } from './api/bind-use-cases.js';
+import { cookieNames } from './api/auth/cookies.js';
 import { createApi } from './api/create-api.js';
+import type { ConsoleOptions } from './api/create-api.js';
+import type { HealthCondition } from './api/use-cases.js';
+import { consoleFiles } from './console-files.js';
 import type { ApiConfig } from './config.js';
 import type { DirectoryWatch } from './directory-watch.js';
 import { kindOfError, log } from './log.js';
 
 export interface ApiParts {
   readonly api: ApiConfig;
+  readonly demo: boolean;
+  readonly storage: Pick<Storage, 'flows' | 'sessions' | 'ping'>;
   readonly node: Node;
   readonly directory: DirectoryWatch;
-  readonly ping: () => Promise<void>;
 }
 
-export async function startApi({ api, node, directory, ping }: ApiParts): Promise<{ stop(): Promise<void> }> {
+export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void> }> {
+  const { api, node, directory, storage, demo } = parts;
   const app = await createApi({
     useCases: bindUseCases(node),
     partners: () => directory.current().peersOf(node.self),
-    readiness: () => readiness(ping, directory),
+    readiness: () => readiness(storage.ping, directory),
+    flows: storage.flows,
+    law: node.law,
+    health: () => Promise.resolve(directoryHealth(directory)),
+    self: () => ({ oin: node.self, name: directory.current().node(node.self)?.name ?? node.self, demo }),
+    ...consoleOf(parts),
     issuer: { issuer: api.issuer, audience: api.audience, jwksUri: api.jwksUri },
     openapiServerUrl: `${api.publicUrl}/v1`,
     unavailable: (error) =>
@@ -45,4 +57,35 @@ async function readiness(ping: () => Promise<void>, directory: DirectoryWatch) {
     { part: 'database', ready: database },
     { part: 'directory', ready: directory.current().freshness(now) !== 'expired' },
   ];
+}
+
+/** `freshness` is unknown to nobody: a node without a directory does not start. */
+function directoryHealth(directory: DirectoryWatch): HealthCondition[] {
+  const freshness = directory.current().freshness(instantOf(Date.now()));
+  return [
+    { alarm: 'directory-expires', about: 'directory', state: freshness === 'fresh' ? 'ok' : 'failing' },
+  ];
+}
+
+function consoleOf({ api, node, storage, demo }: ApiParts): { console?: ConsoleOptions } {
+  if (api.console === undefined) return {};
+  const { clientId, clientSecretFile, roles } = api.console;
+  const files = consoleFiles(demo);
+  return {
+    console: {
+      ...(files === undefined ? {} : { files }),
+      signIn: {
+        store: storage.sessions,
+        cookies: cookieNames(api.publicUrl, node.self),
+        origin: new URL(api.publicUrl).origin,
+        now: () => node.clock.now(),
+        issuer: api.issuer,
+        clientId,
+        clientSecretFile,
+        publicUrl: api.publicUrl,
+        roles,
+        report: (kind) => log('warn', { event: 'sign-in.failed', detail: kind }),
+      },
+    },
+  };
 }

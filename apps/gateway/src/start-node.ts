@@ -76,7 +76,7 @@ async function startRoles(
   }
   if (api !== undefined) {
     const { startApi } = await import('./start-api.js');
-    roles.unshift(await startApi({ api, node, directory, ping: () => storage.ping() }));
+    roles.unshift(await startApi({ api, node, directory, storage, demo: config.mode === 'demo' }));
   }
   return roles;
 }

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import type { Flows } from '#exchange';
 import { createApi } from '../src/api/create-api.js';
 import type { ApiOptions } from '../src/api/create-api.js';
 import { exampleDraft } from '../src/api/openapi/examples.js';
@@ -122,23 +123,49 @@ function withUnexpected(useCases: Partial<UseCases>): UseCases {
   return { ...Object.fromEntries(NAMES.map((name) => [name, unexpected(name)])), ...useCases } as UseCases;
 }
 
+const FLOW_NAMES = [
+  'list',
+  'find',
+  'steps',
+  'line',
+  'peers',
+  'series',
+  'parked',
+  'lawOf',
+  'lawSteps',
+  'refusals',
+  'refused',
+] as const satisfies readonly (keyof Flows)[];
+
+/** Flows that a test does not expect fail it. */
+export function withUnexpectedFlows(flows: Partial<Flows> = {}): Flows {
+  const unexpected = (name: string) => (): never => {
+    throw new Error(`flows.${name} was not expected`);
+  };
+  return { ...Object.fromEntries(FLOW_NAMES.map((name) => [name, unexpected(name)])), ...flows } as Flows;
+}
+
 export async function startTestApi(
   issuer: TestIssuer,
   useCases: Partial<UseCases>,
-  options: Partial<ApiOptions> = {},
+  { port: wanted = 0, ...options }: Partial<ApiOptions> & { port?: number } = {},
 ): Promise<TestApi> {
   const failures: unknown[] = [];
   const app = await createApi({
     useCases: withUnexpected(useCases),
     partners: () => [],
     readiness: () => Promise.resolve([{ part: 'database', ready: true }]),
+    flows: withUnexpectedFlows(),
+    self: () => ({ oin: AUDIENCE, name: 'Test', demo: true }),
+    health: () => Promise.resolve([]),
+    law: { hash: 'wet', rows: [] },
     issuer: { issuer: issuer.issuer, audience: AUDIENCE, jwksUri: issuer.jwksUri },
     openapiServerUrl: SERVER_URL,
     unavailable: () => undefined,
     report: ({ error }) => failures.push(error),
     ...options,
   });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(wanted, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/v1`;
   const usual = await issuer.token();

@@ -5,6 +5,7 @@ export type { AnswerRequest } from './cases/answer-draft.js';
 export * from './cases/instructions.js';
 export { answerKnownCheck, listKnownChecks, type AnswerResult } from './cases/known-checks.js';
 export type * from './cases/ports.js';
+export type * from './flow/ports.js';
 export * from './cases/register.js';
 export * from './node.js';
 export * from './ports.js';

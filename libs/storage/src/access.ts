@@ -1,10 +1,14 @@
 /** Who may do what: one table, from which the rights in the database and deploy/database/grants.sql are made. */
 import type { DatabaseName } from './data-source.js';
 
-/** Suffix of a role's name after its database's: `sluis_api`. `node` is a member of `api` and `courier`. */
-export type ApplicationRole = 'api' | 'courier' | 'keys';
+/**
+ * Suffix of a role's name after its database's: `sluis_api`. `node` is a member of `api` and `courier`. Nobody signs in as
+ * `flow` or `law`: the api takes one of them on for a transaction, and then sees that field class and no other.
+ */
+export type ApplicationRole = 'api' | 'courier' | 'flow' | 'law' | 'keys';
+export const FIELD_CLASS_ROLES = ['flow', 'law'] as const satisfies readonly ApplicationRole[];
 export const APPLICATION_ROLES: Readonly<Record<DatabaseName, readonly ApplicationRole[]>> = {
-  content: ['api', 'courier'],
+  content: ['api', 'courier', ...FIELD_CLASS_ROLES],
   vault: ['keys'],
 };
 
@@ -50,6 +54,8 @@ const API: Readonly<Record<string, string>> = {
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',
   log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
+  sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
+  sign_ins: 'SELECT, INSERT, DELETE',
 };
 
 /** The courier receives and sends, and looks in the register to propose an answer; it changes no case and no consent. */
@@ -85,9 +91,22 @@ const KEYS: Readonly<Record<string, string>> = {
   erase_ledger: 'SELECT, INSERT',
 };
 
+/** Class A of the console. */
+const FLOW: Readonly<Record<string, string>> = {
+  flow_messages: 'SELECT',
+  flow_steps: 'SELECT',
+  flow_lines: 'SELECT',
+  flow_parked: 'SELECT',
+};
+
+/** Classes A and B. */
+const LAW: Readonly<Record<string, string>> = { ...FLOW, law_messages: 'SELECT', law_steps: 'SELECT' };
+
 const RIGHTS: Readonly<Record<ApplicationRole, Readonly<Record<string, string>>>> = {
   api: API,
   courier: COURIER,
+  flow: FLOW,
+  law: LAW,
   keys: KEYS,
 };
 const SEQUENCES = ['postbox_sequence'];

@@ -22,6 +22,7 @@ import {
 } from './entities/log.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
+import { SessionEntity, SignInEntity } from './entities/session.js';
 import { StandingInstructionEntity } from './entities/standing-instruction.js';
 import { StepEntity } from './entities/step.js';
 import {
@@ -39,6 +40,7 @@ import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledge
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
 import { Tightenings1764102000000 } from './migrations/1764102000000-tightenings.js';
+import { Console1764120000000 } from './migrations/1764120000000-console.js';
 
 export type DatabaseName = 'content' | 'vault';
 
@@ -85,6 +87,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LogClaimEntity,
       LogToldEntity,
       LogAlarmEntity,
+      SessionEntity,
+      SignInEntity,
     ],
     migrations: [
       Content1764028800000,
@@ -92,6 +96,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Use1764090000000,
       Tightenings1764102000000,
       Log1764106000000,
+      Console1764120000000,
     ],
   },
   vault: {

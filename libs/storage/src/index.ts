@@ -7,3 +7,4 @@ export {
   type ProvisionRequest,
 } from './provision.js';
 export { AuditLogUnavailable, StorageError, StorageUnavailable, TextNotStorable } from './errors.js';
+export type { Session, Sessions, SignIn } from './sessions.js';

@@ -1,12 +1,14 @@
 import type { Instant } from '#domain';
-import type { ContentVault, EraseLedger, Outbox, UnitOfWork } from '#exchange';
+import type { ContentVault, EraseLedger, Flows, Outbox, UnitOfWork } from '#exchange';
 import type { DataSource } from 'typeorm';
 import { dataSource, listenerConnection, type DatabaseName } from './data-source.js';
 import { StorageError, storageError } from './errors.js';
+import { SqlFlows } from './flows.js';
 import { Hints } from './hints.js';
 import type { DatabaseUrls } from './migrate.js';
 import { SqlOutbox } from './outbox.js';
 import { prune } from './prune.js';
+import { SqlSessions, type Sessions } from './sessions.js';
 import { sqlOf, type Sql } from './sql.js';
 import { SqlUnitOfWork } from './unit-of-work.js';
 import { SqlEraseLedger, SqlVault } from './vault.js';
@@ -21,6 +23,8 @@ export interface Storage {
   readonly outbox: Outbox;
   readonly vault: ContentVault;
   readonly ledger: EraseLedger;
+  readonly sessions: Sessions;
+  readonly flows: Flows;
   /**
    * Removes up to `limit` rows of each kind that have served their time (outbox, inbox, quarantine, idempotency keys);
    * returns how many. For the courier; call again until it returns 0.
@@ -49,6 +53,8 @@ export async function openStorage({ databaseUrl, vaultUrl, poolSize }: StorageOp
     outbox: new SqlOutbox(contentSql, hints),
     vault: new SqlVault(vaultSql),
     ledger: new SqlEraseLedger(vaultSql),
+    sessions: new SqlSessions(contentSql),
+    flows: new SqlFlows(content),
     prune: (at, limit) => prune(contentSql, at, limit),
     ping: async () => {
       await contentSql('SELECT 1');

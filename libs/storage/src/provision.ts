@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { FIELD_CLASS_ROLES } from './access.js';
 import { storageError } from './errors.js';
 
 export interface ProvisionRequest {
@@ -30,7 +31,7 @@ export type ProvisionedDatabase = Readonly<Record<keyof DatabasePasswords, strin
  * also gives the rights. Throws StorageError, or Error for a name that will not do.
  */
 export async function provisionDatabase(request: ProvisionRequest): Promise<ProvisionedDatabase> {
-  const { roles, databases, rights } = provisionPlan(request);
+  const { roles, groups, databases, rights } = provisionPlan(request);
   const client = new Client({ connectionString: request.adminUrl, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined); // a lost connection shows in the statement that waits for it
   try {
@@ -41,6 +42,10 @@ export async function provisionDatabase(request: ProvisionRequest): Promise<Prov
       await client.query(
         `${known.rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} ${ROLE_OPTIONS} PASSWORD ${password}`,
       );
+    }
+    for (const name of groups) {
+      const known = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
+      if (!known.rowCount) await client.query(createGroup(name));
     }
     for (const { name, owner } of databases) {
       const known = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
@@ -59,6 +64,8 @@ export async function provisionDatabase(request: ProvisionRequest): Promise<Prov
 }
 
 export const ROLE_OPTIONS = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION';
+/** A role that nobody signs in as. */
+export const createGroup = (name: string): string => `CREATE ROLE ${name} NOLOGIN`;
 export const createDatabase = (name: string, owner: string): string =>
   `CREATE DATABASE ${name} OWNER ${owner} ENCODING 'UTF8' TEMPLATE template0`;
 
@@ -68,6 +75,8 @@ export interface ProvisionPlan {
     readonly key: keyof DatabasePasswords;
     readonly database: string;
   }[];
+  /** Roles without login: a field class of the console each. */
+  readonly groups: readonly string[];
   readonly databases: readonly { readonly name: string; readonly owner: string }[];
   /** Statements to run after; harmless when repeated. */
   readonly rights: readonly string[];
@@ -84,14 +93,16 @@ export function provisionPlan(names: Pick<ProvisionRequest, 'database' | 'vaultD
     { name: `${vault}_owner`, key: 'vaultOwner', database: vault },
     { name: `${vault}_keys`, key: 'vaultKeys', database: vault },
   ] as const;
+  const groups = FIELD_CLASS_ROLES.map((role) => `${database}_${role}`);
   const rights = [
     // Nobody else on this cluster may so much as connect.
     ...[database, vault].map((name) => `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`),
     ...roles.map(({ name, database: own }) => `GRANT CONNECT ON DATABASE ${own} TO ${name}`),
     `GRANT ${database}_api, ${database}_courier TO ${database}_node`,
+    `GRANT ${groups.join(', ')} TO ${database}_api`,
   ];
   const databases = [database, vault].map((name) => ({ name, owner: `${name}_owner` }));
-  return { roles, databases, rights };
+  return { roles, groups, databases, rights };
 }
 
 /** DDL takes no parameters, so names are checked instead. */

@@ -1,6 +1,7 @@
 /** Binds the API's controllers to one node's use cases. Nest is wiring here, nothing more. */
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import type { Flows } from '#exchange';
 import { CasesController } from './cases/cases.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { DOCUMENT } from './documentation/stored-document.js';
@@ -14,14 +15,23 @@ import { PostboxController } from './postbox/postbox.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { TermsController } from './terms/terms.controller.js';
 import { UsesController } from './uses/uses.controller.js';
-import { PARTNERS, READINESS, USE_CASES } from './use-cases.js';
-import type { ListPartners, Readiness, UseCases } from './use-cases.js';
+import { AlarmsController } from './flow/alarms.controller.js';
+import { OverviewController } from './flow/overview.controller.js';
+import { RefusalsController } from './refusals/refusals.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { FLOWS, HEALTH, LAW, PARTNERS, READINESS, SELF, SIGN_OUT, USE_CASES } from './use-cases.js';
+import type { Health, Law, ListPartners, Readiness, Self, SignOut, UseCases } from './use-cases.js';
 
 export interface ApiParts {
   readonly useCases: UseCases;
   readonly partners: ListPartners;
   readonly readiness: Readiness;
   readonly document: StoredDocument;
+  readonly flows: Flows;
+  readonly self: Self;
+  readonly health: Health;
+  readonly law: Law;
+  readonly signOut: SignOut;
 }
 
 export const CONTROLLERS = [
@@ -35,20 +45,29 @@ export const CONTROLLERS = [
   InstructionsController,
   PartnersController,
   HealthController,
+  SessionController,
+  OverviewController,
+  AlarmsController,
+  RefusalsController,
   DocumentationController,
 ] as const;
 
 @Module({})
 export class ApiModule {
-  static of({ useCases, partners, readiness, document }: ApiParts): DynamicModule {
+  static of(parts: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       controllers: [...CONTROLLERS],
       providers: [
-        { provide: USE_CASES, useValue: useCases },
-        { provide: PARTNERS, useValue: partners },
-        { provide: READINESS, useValue: readiness },
-        { provide: DOCUMENT, useValue: document },
+        { provide: USE_CASES, useValue: parts.useCases },
+        { provide: PARTNERS, useValue: parts.partners },
+        { provide: READINESS, useValue: parts.readiness },
+        { provide: DOCUMENT, useValue: parts.document },
+        { provide: FLOWS, useValue: parts.flows },
+        { provide: SELF, useValue: parts.self },
+        { provide: LAW, useValue: parts.law },
+        { provide: HEALTH, useValue: parts.health },
+        { provide: SIGN_OUT, useValue: parts.signOut },
       ],
     };
   }

@@ -3,12 +3,18 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import type { Flows } from '#exchange';
 import { ApiModule } from './api.module.js';
 import { OnlyForGuard } from './auth/only-for.guard.js';
+import { cookieHeader, hashOf } from './auth/cookies.js';
+import { sessionReader } from './auth/session.js';
+import { serveSignIn } from './auth/sign-in.js';
+import type { SignInOptions } from './auth/sign-in.js';
 import { authenticator } from './auth/token.js';
 import type { Issuer } from './auth/token.js';
 import { CheckedPipe } from './contract/checked.pipe.js';
 import { storedDocument } from './documentation/stored-document.js';
+import { serveConsole } from './console/serve.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import type { ReportFailure, Unavailable } from './problems/problem.filter.js';
 import { problemWriter } from './problems/writer.js';
@@ -18,7 +24,7 @@ import { AnswerInterceptor } from './server/answer.js';
 import { useHooks } from './server/hooks.js';
 import { LIMITS } from './server/limits.js';
 import type { Limits } from './server/limits.js';
-import type { ListPartners, Readiness, UseCases } from './use-cases.js';
+import type { Health, Law, ListPartners, Readiness, Self, SignOut, UseCases } from './use-cases.js';
 
 export interface ApiOptions {
   readonly useCases: UseCases;
@@ -27,20 +33,36 @@ export interface ApiOptions {
   readonly issuer: Issuer;
   /** Base URL as callers see it, ending in `/v1`. */
   readonly openapiServerUrl: string;
+  readonly flows: Flows;
+  readonly self: Self;
+  readonly health: Health;
+  readonly law: Law;
+  /** Absent where the node has no console. */
+  readonly console?: ConsoleOptions;
   readonly unavailable: Unavailable;
   readonly report: ReportFailure;
   readonly limits?: Partial<Limits>;
 }
 
+export interface ConsoleOptions {
+  readonly signIn: SignInOptions;
+  /** Folder of the built console; absent in tests of the API alone. */
+  readonly files?: string;
+}
+
 /** Call `listen(port, host)` on the answer, and `close()` at the end. */
 export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
-  const { useCases, partners, readiness, openapiServerUrl, unavailable, report } = options;
+  const { useCases, partners, readiness, flows, self, health, law, openapiServerUrl, unavailable, report } =
+    options;
   const write = problemWriter(openapiServerUrl);
   const adapter = makeAdapter({ ...LIMITS, ...options.limits }, write);
   const fastify = adapter.getInstance<FastifyInstance>();
   const allowed = watchMethods(fastify);
-  useHooks(fastify, authenticator(options.issuer));
-  const module = ApiModule.of({ useCases, partners, readiness, document: storedDocument(openapiServerUrl) });
+  useConsole(fastify, options);
+  const module = ApiModule.of({
+    ...{ useCases, partners, readiness, flows, self, health, law, signOut: signOutOf(options.console) },
+    document: storedDocument(openapiServerUrl),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: false,
     bodyParser: false,
@@ -53,3 +75,24 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   app.useGlobalFilters(new ProblemFilter({ write, allowed, unavailable, report }));
   return app;
 }
+
+function useConsole(fastify: FastifyInstance, options: ApiOptions): void {
+  const token = authenticator(options.issuer);
+  const { console: site } = options;
+  if (site === undefined) {
+    useHooks(fastify, { token });
+    return;
+  }
+  useHooks(fastify, { token, session: sessionReader(site.signIn) });
+  serveSignIn(fastify, site.signIn);
+  if (site.files !== undefined) serveConsole(fastify, site.files);
+}
+
+const signOutOf =
+  (site: ConsoleOptions | undefined): SignOut =>
+  async (value) => {
+    if (site === undefined) return '';
+    const { store, cookies } = site.signIn;
+    await store.end(hashOf(value));
+    return cookieHeader(cookies.session, '', { secure: cookies.secure, sameSite: 'strict', maxAge: 0 });
+  };

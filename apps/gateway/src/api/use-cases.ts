@@ -1,5 +1,5 @@
 /** What the REST API may do at this node: the use cases of `exchange`, bound to the node. The seam for API tests. */
-import type { CaseId, MessageId } from '#domain';
+import type { CaseId, Instant, MessageId } from '#domain';
 import type {
   Actor,
   AnswerRequest,
@@ -29,6 +29,7 @@ import type {
   UseRequest,
   UseResult,
 } from '#exchange';
+import type { LawTable } from '#law';
 
 /** What a concurrent or foreign act made impossible. */
 export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addressed' };
@@ -87,3 +88,29 @@ export type Readiness = () => Promise<readonly { readonly part: string; readonly
 export const USE_CASES = Symbol('use cases');
 export const PARTNERS = Symbol('partners');
 export const READINESS = Symbol('readiness');
+
+/** This node, as the console shows it. */
+export type Self = () => { readonly oin: string; readonly name: string; readonly demo: boolean };
+/**
+ * Conditions of this node beyond its messages: certificates, lists, directory. One record per condition; `unknown` where
+ * nothing was heard, which is never the same as well.
+ */
+export type Health = () => Promise<readonly HealthCondition[]>;
+export interface HealthCondition {
+  /** Fixed word; the page in docs/runbooks has its name. */
+  readonly alarm: string;
+  /** OIN of the peer it is about, or a fixed word for a part of this node. */
+  readonly about: string;
+  readonly state: 'ok' | 'failing' | 'unknown';
+  /** When it ends or ended, where that is what it is about. */
+  readonly until?: Instant;
+}
+/** Ends a session; gives the header that takes its cookie away. */
+export type SignOut = (sessionValue: string) => Promise<string>;
+export const SELF = Symbol('self');
+/** The law in force, for what a rule says. */
+export type Law = Pick<LawTable, 'hash' | 'rows'>;
+export const LAW = Symbol('law');
+export const HEALTH = Symbol('health');
+export const SIGN_OUT = Symbol('sign out');
+export const FLOWS = Symbol('flows');

@@ -9,6 +9,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
   where: `sequence IS NULL AND direction <> 'sent' AND state IN ('delivered', 'retrieved')`,
 })
 @Index('messages_erase', ['eraseAt'], { where: 'sealed_content IS NOT NULL' })
+@Index('messages_recorded', ['recordedAt', 'id'])
 @Index('messages_case', ['caseId'], { where: 'case_id IS NOT NULL' })
 export class MessageEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'messages_pkey' })

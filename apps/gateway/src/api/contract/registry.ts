@@ -34,7 +34,15 @@ export interface FieldSpec {
 }
 
 export type Tag =
-  'berichten' | 'postvak' | 'zaken' | 'bekendheidstoetsen' | 'opdrachten' | 'partners' | 'beheer';
+  | 'berichten'
+  | 'postvak'
+  | 'zaken'
+  | 'bekendheidstoetsen'
+  | 'opdrachten'
+  | 'partners'
+  | 'verloop'
+  | 'weigeringen'
+  | 'beheer';
 export interface OperationSpec {
   readonly id: string;
   readonly tag: Tag;

@@ -1,12 +1,15 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import type { RequestKey } from '#exchange';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import type { Flows, RequestKey } from '#exchange';
 import { MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { found, invalid } from '../problems/problem.js';
 import type { Answer } from '../server/answer.js';
 import { ByCaller, WithKey } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { USE_CASES } from '../use-cases.js';
+import { BerichtenStroom, BerichtenVraag, Bezorging } from '../flow/flow.dto.js';
+import { toFlowPage, toFlowView } from '../flow/flow.mapper.js';
+import { findNodeWide, isNodeWide, journeyNodeWide } from '../flow/node-wide.js';
+import { FLOWS, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
 import { Toetsing } from './decision.dto.js';
 import { toAssessment } from './decision.mapper.js';
@@ -26,7 +29,10 @@ import { answerToSend } from './send.outcomes.js';
 
 @Controller('berichten')
 export class MessagesController {
-  constructor(@Inject(USE_CASES) private readonly useCases: UseCases) {}
+  constructor(
+    @Inject(USE_CASES) private readonly useCases: UseCases,
+    @Inject(FLOWS) private readonly flows: Flows,
+  ) {}
 
   @Operation({
     id: 'verzendBericht',
@@ -48,6 +54,29 @@ export class MessagesController {
     @ByCaller() by: Caller,
   ): Promise<Answer> {
     return answerToSend(await this.useCases.sendOnce(toDraft(body, by.traceparent), key, by.actor));
+  }
+
+  @Operation({
+    id: 'bekijkBerichten',
+    tag: 'berichten',
+    summary: 'Bekijk berichten, nieuwste eerst',
+    description:
+      'Zonder inhoud en zonder doel. Wie voor het knooppunt werkt, ziet alle berichten; wie voor een deelnemer werkt, die van de deelnemer.',
+    status: 200,
+    answers: [BerichtenStroom],
+    problems: [400],
+  })
+  @Get()
+  async list(@Query() query: BerichtenVraag, @ByCaller() { actor }: Caller): Promise<BerichtenStroom> {
+    const page = toFlowPage(query);
+    const mine = isNodeWide(actor.role) ? {} : { participant: actor.participant };
+    const records = await this.flows.list({ ...page, ...mine });
+    const last = records.at(-1);
+    const isFull = records.length === page.limit && last !== undefined;
+    return {
+      berichten: records.map(toFlowView),
+      ...(isFull ? { vervolg: `${last.recordedAt}_${last.id}` } : {}),
+    };
   }
 
   @Operation({
@@ -77,6 +106,7 @@ export class MessagesController {
   })
   @Get(':id')
   async find(@Param() { id }: MessagePath, @ByCaller() { actor }: Caller): Promise<RecordView> {
+    if (isNodeWide(actor.role)) return found(await findNodeWide(this.flows, id, actor.role));
     return toRecordView(found(await this.useCases.findMessage(id, actor)), actor.role);
   }
 
@@ -93,6 +123,22 @@ export class MessagesController {
     @Param() { id }: MessagePath,
     @ByCaller() { actor }: Caller,
   ): Promise<Verloop | VerloopStroom> {
+    if (isNodeWide(actor.role)) return found(await journeyNodeWide(this.flows, id, actor.role));
     return toJourneyView(found(await this.useCases.findJourney(id, actor)), actor.role);
+  }
+
+  @Operation({
+    id: 'bekijkBezorging',
+    tag: 'berichten',
+    summary: 'Bekijk hoe vaak een bericht is geprobeerd, en wanneer weer',
+    status: 200,
+    answers: [Bezorging],
+    problems: [404],
+  })
+  @Get(':id/bezorging')
+  async delivery(@Param() { id }: MessagePath, @ByCaller() { actor }: Caller): Promise<Bezorging> {
+    if (!isNodeWide(actor.role)) found(await this.useCases.findMessage(id, actor));
+    const { done, attempts, nextAt } = found(await this.flows.line(id));
+    return { id, klaar: done, pogingen: attempts, ...(done ? {} : { volgendePoging: nextAt }) };
   }
 }

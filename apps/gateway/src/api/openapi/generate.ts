@@ -5,6 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Flows } from '#exchange';
 import { ApiModule, CONTROLLERS } from '../api.module.js';
 import type { Tag } from '../contract/registry.js';
 import { API_VERSION } from '../server/headers.js';
@@ -18,6 +19,8 @@ const TAGS: Readonly<Record<Tag, string>> = {
   bekendheidstoetsen: 'Vragen van andere knooppunten of iemand bekend is.',
   opdrachten: 'Doorlopende opdrachten om voorstellen te bevestigen.',
   partners: 'De andere knooppunten.',
+  verloop: 'De berichtenstroom van dit knooppunt, zonder inhoud.',
+  weigeringen: 'Wat de wet niet toestond, per regel.',
   beheer: 'Toestand en beschrijving van dit knooppunt.',
 };
 
@@ -33,6 +36,11 @@ export async function generateOpenApi(): Promise<OpenAPIObject> {
     useCases: {} as UseCases,
     partners: () => [],
     readiness: () => Promise.resolve([]),
+    flows: {} as Flows,
+    self: () => ({ oin: '', name: '', demo: false }),
+    law: { hash: '', rows: [] },
+    health: () => Promise.resolve([]),
+    signOut: () => Promise.resolve(''),
     document: { read: () => ({ info: { title: '', version: '' }, paths: {} }) },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {

@@ -44,6 +44,18 @@ export const PROBLEMS = {
     nl: 'Uw toegangstoken is verlopen. Meld u opnieuw aan.',
     en: 'Your access token has expired. Sign in again.',
   }),
+  SESSION_EXPIRED: kind(401, 'U bent afgemeld', {
+    nl: 'U was een tijd niet actief, of uw werkdag is om. Meld u opnieuw aan; wat u invulde, blijft staan.',
+    en: 'You were not active for a while, or your working day is over. Sign in again; what you filled in stays.',
+  }),
+  NO_SESSION: kind(401, 'Geen sessie', {
+    nl: 'U bent niet aangemeld in de console.',
+    en: 'You are not signed in to the console.',
+  }),
+  CSRF_TOKEN: kind(403, 'Verzoek komt niet van de console', {
+    nl: 'Dit verzoek kwam niet van een bladzijde van de console. Laad de bladzijde opnieuw.',
+    en: 'This request did not come from a page of the console. Load the page again.',
+  }),
   OPERATOR_NOT_AUTHORISED: kind(403, 'Geen recht', {
     nl: 'Uw functierol geeft hier geen recht op (WGS 1.8 lid 2). Deze poging is vastgelegd.',
     en: 'Your function role gives no right to this (WGS 1.8(2)). This attempt has been recorded.',

@@ -1,5 +1,6 @@
 /** What happens to every request before its handler, in this order: headers, media types, the caller's token. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Person } from '../auth/session.js';
 import type { Authenticate } from '../auth/token.js';
 import { problem } from '../problems/problem.js';
 import { COMMON_HEADERS } from './headers.js';
@@ -17,15 +18,31 @@ const HTML = new Set(['/v1/documentatie']);
 /** Paths that can answer in JSON-LD too. */
 const LINKED = new Set(['/v1/postvak/:id/beperkingen']);
 
-export function useHooks(fastify: FastifyInstance, authenticate: Authenticate): void {
+export interface Authenticators {
+  readonly token: Authenticate;
+  /** Absent where the node has no console. */
+  readonly session?: (request: FastifyRequest) => Promise<Person | undefined>;
+}
+
+export function useHooks(fastify: FastifyInstance, authenticators: Authenticators): void {
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.headers({ ...COMMON_HEADERS, 'Request-Id': request.id });
     if (request.is404) return;
     const path = request.routeOptions.url ?? '';
+    // The console's own files and the way to the issuer say nothing about anyone.
+    if (!path.startsWith('/v1')) return;
     checkMediaTypes(request, path);
     // Before the body is read: who is not known here makes us parse nothing.
-    if (!PUBLIC.has(path)) (request as ApiRequest).actor = await authenticate(request.headers.authorization);
+    if (!PUBLIC.has(path)) await identify(request, authenticators);
   });
+}
+
+/** A token goes before a cookie: whoever sends one means it, and no page of another site can. */
+async function identify(request: ApiRequest, { token, session }: Authenticators): Promise<void> {
+  const { authorization } = request.headers;
+  const person = authorization === undefined ? await session?.(request) : undefined;
+  if (person) request.person = person;
+  request.actor = person?.actor ?? (await token(authorization));
 }
 
 function checkMediaTypes({ headers }: FastifyRequest, path: string): void {

@@ -3,10 +3,13 @@ import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, RequestKey } from '#exchange';
+import type { Person } from '../auth/session.js';
 import { badJson, problem, unauthenticated } from '../problems/problem.js';
 
 export interface ApiRequest extends FastifyRequest {
   actor?: Actor;
+  /** Present where a session of the console, and no token, says who it is. */
+  person?: Person;
   /** SHA-256 of the body as it came in. */
   bodyDigest?: Uint8Array;
 }
@@ -28,6 +31,11 @@ export const ByCaller = createParamDecorator((_: unknown, context: ExecutionCont
   const trace = headers['traceparent'];
   return typeof trace === 'string' && TRACEPARENT.test(trace) ? { actor, traceparent: trace } : { actor };
 });
+
+/** The person of a console session; `undefined` for a token. */
+export const ByPerson = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Person | undefined => requestOf(context).person,
+);
 
 export const WithKey = createParamDecorator((_: unknown, context: ExecutionContext): RequestKey => {
   const { headers, bodyDigest } = requestOf(context);

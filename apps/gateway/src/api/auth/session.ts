@@ -1,0 +1,106 @@
+/** Who a console cookie speaks for. A session ends when nobody used it for a while, and in any case after a working day. */
+import type { FastifyRequest } from 'fastify';
+import { instantOf, millisOf } from '#domain';
+import type { BodyCode, Instant } from '#domain';
+import type { Actor } from '#exchange';
+import { problem } from '../problems/problem.js';
+import { FUNCTION_OF, isAccountRole } from './account-roles.js';
+import type { AccountRole } from './account-roles.js';
+import { hashOf, isCsrfToken, readCookie } from './cookies.js';
+import type { CookieNames } from './cookies.js';
+
+export const IDLE_MINUTES = 30;
+export const ABSOLUTE_HOURS = 10;
+const TOUCH_SECONDS = 60;
+const SAFE = new Set(['GET', 'HEAD']);
+
+/** The store, as libs/storage has it. */
+export interface SessionRecord {
+  readonly account: string;
+  readonly participant: BodyCode;
+  readonly role: string;
+  readonly screeningUntil?: Instant;
+  readonly createdAt: Instant;
+  readonly seenAt: Instant;
+  readonly expiresAt: Instant;
+}
+export interface SignInRecord {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly returnTo: string;
+  readonly expiresAt: Instant;
+}
+export interface SessionStore {
+  start(idHash: Uint8Array, session: SessionRecord): Promise<void>;
+  find(idHash: Uint8Array): Promise<SessionRecord | undefined>;
+  touch(idHash: Uint8Array, at: Instant): Promise<void>;
+  end(idHash: Uint8Array): Promise<void>;
+  beginSignIn(idHash: Uint8Array, signIn: SignInRecord): Promise<void>;
+  takeSignIn(idHash: Uint8Array, at: Instant): Promise<SignInRecord | undefined>;
+  sweep(at: Instant): Promise<void>;
+}
+
+export interface Person {
+  readonly actor: Actor;
+  readonly accountRole: AccountRole;
+  readonly session: SessionHandle;
+}
+export interface SessionHandle {
+  readonly value: string;
+  readonly idleUntil: Instant;
+  readonly expiresAt: Instant;
+}
+export interface SessionOptions {
+  readonly store: SessionStore;
+  readonly cookies: CookieNames;
+  /** Origin of our own pages. */
+  readonly origin: string;
+  readonly now: () => Instant;
+}
+
+/** `undefined` where the request brings no session cookie. Throws a problem: 401, or 403 without the page's own token. */
+export function sessionReader(options: SessionOptions) {
+  const { store, cookies, now } = options;
+  return async (request: FastifyRequest): Promise<Person | undefined> => {
+    const value = readCookie(request.headers.cookie, cookies.session);
+    if (value === undefined) return undefined;
+    const found = await store.find(hashOf(value));
+    const at = now();
+    if (found === undefined || isOver(found, at)) {
+      if (found) await store.end(hashOf(value));
+      throw problem('SESSION_EXPIRED');
+    }
+    if (!isAccountRole(found.role)) throw problem('SESSION_EXPIRED');
+    if (!SAFE.has(request.method)) checkOrigin(request, value, options.origin);
+    if (millisOf(at) - millisOf(found.seenAt) > TOUCH_SECONDS * 1_000 && !isBackground(request))
+      await store.touch(hashOf(value), at);
+    return {
+      actor: actorOf(found, found.role),
+      accountRole: found.role,
+      session: { value, idleUntil: after(at, IDLE_MINUTES * 60), expiresAt: found.expiresAt },
+    };
+  };
+}
+
+export const after = (at: Instant, seconds: number): Instant => instantOf(millisOf(at) + seconds * 1_000);
+
+const isOver = ({ seenAt, expiresAt }: SessionRecord, at: Instant): boolean =>
+  expiresAt <= at || after(seenAt, IDLE_MINUTES * 60) <= at;
+
+/** A page that refreshes itself keeps nobody signed in who has left. */
+const isBackground = ({ headers }: FastifyRequest): boolean => headers['x-achtergrond'] === '1';
+
+/** The token proves that our own page asked; the origin, which no page can choose, that no other did. */
+function checkOrigin({ headers }: FastifyRequest, value: string, origin: string): void {
+  const foreign = headers.origin !== undefined && headers.origin !== origin;
+  if (foreign || !isCsrfToken(value, headers['x-csrf-token'])) throw problem('CSRF_TOKEN');
+}
+
+const actorOf = (session: SessionRecord, role: AccountRole): Actor => ({
+  account: session.account,
+  participant: session.participant,
+  role: FUNCTION_OF[role],
+  screening: session.screeningUntil ?? 'unknown',
+  origin: 'console',
+});

@@ -1,0 +1,154 @@
+/** The flow of a node's messages: class A throughout. */
+import { BerichtStroom, STATES } from '../messages/message.dto.js';
+import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
+
+export const WINDOWS = ['1u', '24u', '7d'] as const;
+export const PEER_STATES = ['werkt', 'wacht', 'staat-stil', 'geen-gegevens'] as const;
+
+const count = { min: 0, max: Number.MAX_SAFE_INTEGER };
+
+export class OverzichtVraag {
+  @Choice('A', 'Over welke tijd; 24u als u niets kiest', { of: WINDOWS, optional: true })
+  venster?: string;
+}
+
+export class PartnerStroom {
+  @Text('A', 'OIN van het andere knooppunt', { min: 20, max: 20 })
+  oin!: string;
+  @Text('A', 'Naam', { max: 200 })
+  naam!: string;
+  @Choice('A', 'Toestand; geen-gegevens als er niets is waaruit die blijkt', { of: PEER_STATES })
+  toestand!: string;
+  @Whole('A', 'Verzonden in dit venster', count)
+  verzonden!: number;
+  @Whole('A', 'Ontvangen in dit venster', count)
+  ontvangen!: number;
+  @Whole('A', 'In de rij naar deze partner', count)
+  wachtend!: number;
+  @Moment('A', 'Oudste bericht in die rij', { optional: true })
+  oudsteWachtend?: string;
+  @Whole('A', 'Meeste pogingen van een bericht in die rij', count)
+  pogingen!: number;
+  @Moment('A', 'Volgende poging', { optional: true })
+  volgendePoging?: string;
+  @Moment('A', 'Laatst ontvangen bericht', { optional: true })
+  laatstOntvangen?: string;
+  @Moment('A', 'Laatste ondertekende ontvangstbevestiging', { optional: true })
+  laatsteBevestiging?: string;
+  @Whole('A', 'Leveringen van deze partner die apart zijn gezet', count)
+  geparkeerd!: number;
+}
+export class Tijdvak {
+  @Moment('A', 'Begin')
+  van!: string;
+  @Whole('A', 'Verzonden', count)
+  verzonden!: number;
+  @Whole('A', 'Ontvangen', count)
+  ontvangen!: number;
+  @Whole('A', 'Verlopen of niet te bezorgen', count)
+  mislukt!: number;
+}
+export class Overzicht {
+  @Moment('A', 'Moment van deze gegevens')
+  op!: string;
+  @Choice('A', 'Venster', { of: WINDOWS })
+  venster!: string;
+  @Nested('A', 'Andere knooppunten', { of: () => PartnerStroom, list: { min: 0, max: 1000 } })
+  partners!: PartnerStroom[];
+  @Whole('A', 'Seconden per tijdvak', { min: 1, max: 86_400 })
+  tijdvakSeconden!: number;
+  @Nested('A', 'Tijdvakken met berichten', { of: () => Tijdvak, list: { min: 0, max: 400 } })
+  tijdvakken!: Tijdvak[];
+}
+
+export class BerichtenVraag {
+  @Text('A', 'OIN van het andere knooppunt', {
+    min: 20,
+    max: 20,
+    pattern: /^\d{20}$/,
+    rule: { nl: 'moet een OIN van 20 cijfers zijn', en: 'must be an OIN of 20 digits' },
+    optional: true,
+  })
+  partner?: string;
+  @Choice('A', 'Toestand', { of: STATES, optional: true })
+  status?: string;
+  @Choice('A', 'Richting', { of: ['sent', 'received', 'internal'], optional: true })
+  richting?: string;
+  @Text('A', 'Vervolg: de `vervolg` van een eerder antwoord', {
+    max: 61,
+    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    rule: { nl: 'moet uit een eerder antwoord komen', en: 'must come from an earlier answer' },
+    optional: true,
+  })
+  na?: string;
+  @Text('A', 'Hoogste aantal berichten, van 1 tot 200; 100 als u niets kiest', {
+    max: 3,
+    pattern: /^(?:[1-9]|[1-9]\d|1\d\d|200)$/,
+    rule: { nl: 'moet een getal van 1 tot 200 zijn', en: 'must be a number from 1 to 200' },
+    optional: true,
+  })
+  limiet?: string;
+}
+export class BerichtenStroom {
+  @Nested('A', 'Berichten, nieuwste eerst', { of: () => BerichtStroom, list: { min: 0, max: 200 } })
+  berichten!: BerichtStroom[];
+  @Text('A', 'De `na` van uw volgende verzoek, als er meer kan zijn', { max: 61, optional: true })
+  vervolg?: string;
+}
+
+export class Bezorging {
+  @Id('A', 'Nummer van het bericht')
+  id!: string;
+  @Flag('A', 'Of de bezorging klaar is')
+  klaar!: boolean;
+  @Whole('A', 'Aantal pogingen', count)
+  pogingen!: number;
+  @Moment('A', 'Volgende poging, zolang die komt', { optional: true })
+  volgendePoging?: string;
+}
+
+export class GeparkeerdeGroep {
+  @Text('A', 'OIN van het knooppunt dat leverde', { min: 20, max: 20 })
+  partner!: string;
+  @Text('A', 'Vaste code: waarom de levering niet te openen was', { max: 100 })
+  code!: string;
+  @Whole('A', 'Aantal leveringen', count)
+  aantal!: number;
+  @Whole('A', 'Waarvan de bytes nog bewaard zijn', count)
+  bewaard!: number;
+  @Moment('A', 'Eerste')
+  eerste!: string;
+  @Moment('A', 'Laatste')
+  laatste!: string;
+}
+export class Geparkeerd {
+  @Nested('A', 'Per oorzaak en partner', { of: () => GeparkeerdeGroep, list: { min: 0, max: 1000 } })
+  groepen!: GeparkeerdeGroep[];
+}
+
+export const ALARM_STATES = ['ok', 'fout', 'geen-gegevens'] as const;
+export class Melding {
+  @Text('A', 'Soort; de bladzijde met die naam zegt wat u doet', { max: 60 })
+  soort!: string;
+  @Text('A', 'OIN van de partner, of een onderdeel van dit knooppunt', { max: 60 })
+  onderwerp!: string;
+  @Text('A', 'Naam van de partner', { max: 200, optional: true })
+  naam?: string;
+  @Choice('A', 'Toestand; geen-gegevens is nooit in orde', { of: ALARM_STATES })
+  toestand!: string;
+  @Moment('A', 'Sinds wanneer', { optional: true })
+  sinds?: string;
+  @Moment('A', 'Wanneer iets eindigt', { optional: true })
+  tot?: string;
+  @Whole('A', 'Aantal, waar het om een aantal gaat', { ...count, optional: true })
+  aantal?: number;
+}
+export class Meldingen {
+  @Moment('A', 'Moment van deze gegevens')
+  op!: string;
+  @Nested('A', 'Een per toestand die bewaakt wordt; eerst wat aandacht vraagt', {
+    of: () => Melding,
+    list: { min: 0, max: 5000 },
+  })
+  meldingen!: Melding[];
+}

@@ -1,0 +1,87 @@
+/** The flow in words of the API. What a peer's state is, is judged here once, for every page that shows it. */
+import { instantOf, millisOf } from '#domain';
+import type { Instant, MessageId, Oin } from '#domain';
+import type { FlowBucket, FlowPage, FlowRecord, MessageState, PeerFlow } from '#exchange';
+import type { BerichtStroom } from '../messages/message.dto.js';
+import type { Partner } from '../use-cases.js';
+import type { BerichtenVraag, PartnerStroom, Tijdvak } from './flow.dto.js';
+import { WINDOWS } from './flow.dto.js';
+
+type Window = (typeof WINDOWS)[number];
+const SECONDS: Readonly<Record<Window, { readonly span: number; readonly bucket: number }>> = {
+  '1u': { span: 3_600, bucket: 120 },
+  '24u': { span: 86_400, bucket: 1_800 },
+  '7d': { span: 604_800, bucket: 14_400 },
+};
+/** So long may a message wait before its peer is said to stand still. */
+const STILL_AFTER_SECONDS = 60;
+/** And so often may it have been tried. */
+const STILL_AFTER_ATTEMPTS = 3;
+const DEFAULT_LIMIT = 100;
+
+export function windowOf(asked: string | undefined, now: Instant) {
+  const venster = WINDOWS.find((name) => name === asked) ?? '24u';
+  const { span, bucket } = SECONDS[venster];
+  // From a whole bucket on, so that the buckets of two calls are the same.
+  const since = Math.floor((millisOf(now) - span * 1_000) / (bucket * 1_000)) * bucket * 1_000;
+  return { venster, bucket, since: instantOf(since) };
+}
+
+export type PeerState = PartnerStroom['toestand'];
+
+export function peerStateOf(flow: PeerFlow | undefined, now: Instant): PeerState {
+  if (flow === undefined) return 'geen-gegevens';
+  if (flow.waiting > 0 && flow.oldestWaiting !== undefined) {
+    const seconds = (millisOf(now) - millisOf(flow.oldestWaiting)) / 1_000;
+    return seconds > STILL_AFTER_SECONDS || flow.attempts >= STILL_AFTER_ATTEMPTS ? 'staat-stil' : 'wacht';
+  }
+  return flow.lastReceived === undefined && flow.lastReceipt === undefined ? 'geen-gegevens' : 'werkt';
+}
+
+export function toPeer(partner: Partner, flow: PeerFlow | undefined, now: Instant): PartnerStroom {
+  return {
+    oin: partner.oin,
+    naam: partner.name,
+    toestand: peerStateOf(flow, now),
+    verzonden: flow?.sent ?? 0,
+    ontvangen: flow?.received ?? 0,
+    wachtend: flow?.waiting ?? 0,
+    ...(flow?.oldestWaiting ? { oudsteWachtend: flow.oldestWaiting } : {}),
+    pogingen: flow?.attempts ?? 0,
+    ...(flow?.nextAttempt ? { volgendePoging: flow.nextAttempt } : {}),
+    ...(flow?.lastReceived ? { laatstOntvangen: flow.lastReceived } : {}),
+    ...(flow?.lastReceipt ? { laatsteBevestiging: flow.lastReceipt } : {}),
+    geparkeerd: flow?.parked ?? 0,
+  };
+}
+
+export const toBucket = ({ from, sent, received, failed }: FlowBucket): Tijdvak => ({
+  van: from,
+  verzonden: sent,
+  ontvangen: received,
+  mislukt: failed,
+});
+
+export function toFlowPage({ partner, status, richting, na, limiet }: BerichtenVraag): FlowPage {
+  const [at, id] = na?.split('_') ?? [];
+  return {
+    ...(partner === undefined ? {} : { peer: partner as Oin }),
+    ...(status === undefined ? {} : { states: [status as MessageState] }),
+    ...(richting === undefined ? {} : { direction: richting as 'sent' }),
+    ...(at && id ? { before: { at: at as Instant, id: id as MessageId } } : {}),
+    limit: limiet === undefined ? DEFAULT_LIMIT : Number(limiet),
+  };
+}
+
+export const toFlowView = (record: FlowRecord): BerichtStroom => ({
+  id: record.id,
+  richting: record.direction,
+  partner: record.peer,
+  gesprek: record.conversation,
+  ...(record.inReplyTo === undefined ? {} : { vorigBericht: record.inReplyTo }),
+  status: record.state,
+  verzondenOp: record.time,
+  geregistreerdOp: record.recordedAt,
+  vervaltOp: record.expiresAt,
+  ...(record.sequence === undefined ? {} : { positie: record.sequence }),
+});

@@ -1,0 +1,68 @@
+/**
+ * Messages of the whole node, for function roles that work for the node and not for one participant. Which class of
+ * fields a role gets is decided here, and the database is asked for no more than that.
+ */
+import { REFUSAL_CODES } from '#domain';
+import type { FunctionRole, MessageId } from '#domain';
+import type { Flows } from '#exchange';
+import type { BerichtBesluit, BerichtStroom, Stap, StapStroom } from '../messages/message.dto.js';
+import { toCitation } from '../messages/decision.mapper.js';
+import { toRefused } from '../refusals/refusals.mapper.js';
+import { toFlowView } from './flow.mapper.js';
+
+type Reach = 'participant' | 'flow' | 'law';
+const REACH: Readonly<Record<FunctionRole, Reach>> = {
+  CASE_PROCESSOR: 'participant',
+  SYSTEM_SUPPORT: 'flow',
+  CONTACT_POINT: 'flow',
+  LAWFULNESS_REVIEWER: 'law',
+  COORDINATING_DPO: 'law',
+};
+export const isNodeWide = (role: FunctionRole): boolean => REACH[role] !== 'participant';
+
+export async function findNodeWide(
+  flows: Flows,
+  id: MessageId,
+  role: FunctionRole,
+): Promise<BerichtStroom | BerichtBesluit | undefined> {
+  if (REACH[role] === 'law') {
+    const record = await flows.lawOf(id);
+    return record && toRefused(record);
+  }
+  const record = await flows.find(id);
+  return record && toFlowView(record);
+}
+
+/** `undefined` for a message that is not there; a message always has steps. */
+export async function journeyNodeWide(
+  flows: Flows,
+  id: MessageId,
+  role: FunctionRole,
+): Promise<{ stappen: (StapStroom | Stap)[] } | undefined> {
+  if (REACH[role] === 'law') {
+    const steps = await flows.lawSteps(id);
+    const stappen = steps.map((step) => ({
+      ...flowStep(step),
+      artikelen: (step.citations ?? []).map(toCitation),
+    }));
+    return stappen.length > 0 ? { stappen } : undefined;
+  }
+  const steps = await flows.steps(id);
+  return steps.length > 0 ? { stappen: steps.map((step) => flowStep(withoutLaw(step))) } : undefined;
+}
+
+const flowStep = ({ step, at, origin, code, evidenceId }: Step): StapStroom => ({
+  stap: step,
+  op: at,
+  herkomst: origin,
+  ...(code === undefined ? {} : { code }),
+  ...(evidenceId === undefined ? {} : { bewijs: evidenceId }),
+});
+
+type Step = Awaited<ReturnType<Flows['steps']>>[number];
+
+/** The view gives codes of transport alone; that no refusal is among them never depends on it alone. */
+function withoutLaw({ code, ...step }: Step): Step {
+  const isLegal = (REFUSAL_CODES as readonly string[]).includes(code ?? '');
+  return code === undefined || isLegal ? step : { ...step, code };
+}

@@ -1,0 +1,57 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { instantOf } from '#domain';
+import type { Flows } from '#exchange';
+import { OnlyFor } from '../auth/only-for.guard.js';
+import { Operation } from '../contract/registry.js';
+import { FLOWS, LAW } from '../use-cases.js';
+import type { Law } from '../use-cases.js';
+import { Weigeringen, WeigeringTelling } from './refusals.dto.js';
+import { fewOrMore, monthBefore, toGroup, toRefused } from './refusals.mapper.js';
+
+const SHOWN = 100;
+
+@Controller('weigeringen')
+export class RefusalsController {
+  constructor(
+    @Inject(FLOWS) private readonly flows: Flows,
+    @Inject(LAW) private readonly law: Law,
+  ) {}
+
+  @Operation({
+    id: 'bekijkWeigeringen',
+    tag: 'weigeringen',
+    summary: 'Bekijk wat de wet niet toestond, per regel',
+    status: 200,
+    answers: [Weigeringen],
+    problems: [],
+  })
+  @OnlyFor('LAWFULNESS_REVIEWER', 'COORDINATING_DPO')
+  @Get()
+  async list(): Promise<Weigeringen> {
+    const [groups, refused] = await Promise.all([
+      this.flows.refusals(monthBefore(instantOf(Date.now()))),
+      this.flows.refused(SHOWN),
+    ]);
+    return {
+      groepen: groups.map((group) => toGroup(group, this.law)),
+      berichten: refused.map(toRefused),
+      wettabel: this.law.hash,
+    };
+  }
+
+  @Operation({
+    id: 'telWeigeringen',
+    tag: 'weigeringen',
+    summary: 'Bekijk hoeveel berichten zijn geweigerd',
+    description: 'Zonder reden: die zegt iets over een persoon. Minder dan vijf is alleen "minder dan 5".',
+    status: 200,
+    answers: [WeigeringTelling],
+    problems: [],
+  })
+  @OnlyFor('SYSTEM_SUPPORT', 'LAWFULNESS_REVIEWER', 'COORDINATING_DPO', 'CONTACT_POINT')
+  @Get('telling')
+  async count(): Promise<WeigeringTelling> {
+    const groups = await this.flows.refusals(monthBefore(instantOf(Date.now())));
+    return { aantal: fewOrMore(groups.reduce((sum, { count }) => sum + count, 0)) };
+  }
+}

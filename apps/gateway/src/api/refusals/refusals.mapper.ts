@@ -1,0 +1,49 @@
+/** Refusals in words of the API, each with what the law table says of its code. */
+import { instantOf, millisOf } from '#domain';
+import type { Instant } from '#domain';
+import type { LawRecord, RefusalGroup } from '#exchange';
+import { toFlowView } from '../flow/flow.mapper.js';
+import { toCitation } from '../messages/decision.mapper.js';
+import type { BerichtBesluit } from '../messages/message.dto.js';
+import type { Law } from '../use-cases.js';
+import type { WeigeringGroep } from './refusals.dto.js';
+
+const MONTH_MS = 30 * 86_400_000;
+/** Below this a number says something about a person. */
+const FEW = 5;
+
+export const monthBefore = (at: Instant): Instant => instantOf(millisOf(at) - MONTH_MS);
+export const fewOrMore = (count: number): string => (count < FEW ? `minder dan ${FEW}` : String(count));
+
+export function toGroup({ code, direction, count, last }: RefusalGroup, law: Law): WeigeringGroep {
+  const rows = law.rows.filter((row) => 'code' in row && row.code === code);
+  const [first] = rows;
+  const cites = [
+    ...new Map(rows.flatMap((row) => row.cites).map((one) => [JSON.stringify(one), one])).values(),
+  ];
+  return {
+    code,
+    richting: direction,
+    aantal: count,
+    laatste: last,
+    ...(first === undefined ? {} : { uitleg: { nl: first.why.nl, en: first.why.en } }),
+    artikelen: cites.slice(0, 20).map(toCitation),
+  };
+}
+
+export function toRefused(record: LawRecord): BerichtBesluit {
+  const { outcome, codes, citations, lawHash } = record.decision;
+  return {
+    ...toFlowView(record),
+    soort: record.kind,
+    doel: record.purpose,
+    deelnemers: [...record.participants],
+    besluit: {
+      uitkomst: outcome,
+      codes: [...codes],
+      artikelen: citations.map(toCitation),
+      wettabel: lawHash,
+    },
+    gelezen: record.reads,
+  };
+}

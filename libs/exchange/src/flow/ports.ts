@@ -1,0 +1,107 @@
+/**
+ * What the console may see of all messages of a node, per field class. An implementation reads each class with rights to
+ * that class alone, so that a mistake in a query cannot show more.
+ */
+import type { BodyCode, Citation, Instant, MessageId, MessageKind, Oin, Purpose } from '#domain';
+import type { DecisionSummary, Direction, MessageRecord, MessageState, StepName } from '../ports.js';
+
+/** Class A: a message on its way. */
+export type FlowRecord = Pick<
+  MessageRecord,
+  | 'id'
+  | 'direction'
+  | 'peer'
+  | 'conversation'
+  | 'inReplyTo'
+  | 'state'
+  | 'time'
+  | 'recordedAt'
+  | 'expiresAt'
+  | 'sequence'
+>;
+/** Classes A and B. */
+export interface LawRecord extends FlowRecord {
+  readonly kind: MessageKind;
+  readonly purpose: Purpose;
+  readonly participants: readonly BodyCode[];
+  readonly decision: DecisionSummary;
+  readonly reads: number;
+}
+export interface FlowStep {
+  readonly step: StepName;
+  readonly at: Instant;
+  readonly origin: 'own' | 'peer';
+  readonly code?: string;
+  readonly evidenceId?: string;
+}
+export interface LawStep extends FlowStep {
+  readonly citations?: readonly Citation[];
+}
+/** How a message stands in the line to its peer. */
+export interface FlowLine {
+  readonly done: boolean;
+  readonly attempts: number;
+  readonly nextAt: Instant;
+}
+export interface FlowPage {
+  readonly peer?: Oin;
+  readonly states?: readonly MessageState[];
+  readonly direction?: Direction;
+  /** Only messages that these participants may see. */
+  readonly participant?: BodyCode;
+  /** Newest first, from before this one. */
+  readonly before?: { readonly at: Instant; readonly id: MessageId };
+  readonly limit: number;
+}
+export interface PeerFlow {
+  readonly peer: Oin;
+  readonly sent: number;
+  readonly received: number;
+  /** In line to this peer and not done. */
+  readonly waiting: number;
+  readonly oldestWaiting?: Instant;
+  /** Of those waiting: the most attempts that one has had. */
+  readonly attempts: number;
+  readonly nextAttempt?: Instant;
+  readonly lastReceived?: Instant;
+  readonly lastReceipt?: Instant;
+  readonly parked: number;
+}
+export interface FlowBucket {
+  readonly from: Instant;
+  readonly sent: number;
+  readonly received: number;
+  readonly failed: number;
+}
+export interface ParkedGroup {
+  readonly peer: Oin;
+  readonly code: string;
+  readonly count: number;
+  readonly kept: number;
+  readonly first: Instant;
+  readonly last: Instant;
+}
+/** Refusals under one code. */
+export interface RefusalGroup {
+  readonly code: string;
+  readonly direction: Direction;
+  readonly count: number;
+  readonly last: Instant;
+}
+
+export interface Flows {
+  list(page: FlowPage): Promise<readonly FlowRecord[]>;
+  find(id: MessageId): Promise<FlowRecord | undefined>;
+  steps(id: MessageId): Promise<readonly FlowStep[]>;
+  line(id: MessageId): Promise<FlowLine | undefined>;
+  /** Counts since `since`; what waits is counted whenever it came. */
+  peers(since: Instant): Promise<readonly PeerFlow[]>;
+  /** Buckets of `seconds` from `since` on; those without messages are left out. */
+  series(since: Instant, seconds: number): Promise<readonly FlowBucket[]>;
+  parked(): Promise<readonly ParkedGroup[]>;
+  lawOf(id: MessageId): Promise<LawRecord | undefined>;
+  lawSteps(id: MessageId): Promise<readonly LawStep[]>;
+  refusals(since: Instant): Promise<readonly RefusalGroup[]>;
+  /** Messages that were refused or referred here or there, newest first. */
+  refused(limit: number): Promise<readonly LawRecord[]>;
+}

@@ -1,0 +1,161 @@
+/** Rows of the console's views as pg gives them, and the records they stand for. */
+import type { BodyCode, Citation, ConversationId, MessageId, MessageKind, Oin, Purpose } from '#domain';
+import type {
+  DecisionSummary,
+  Direction,
+  FlowBucket,
+  FlowLine,
+  FlowRecord,
+  FlowStep,
+  LawRecord,
+  LawStep,
+  MessageState,
+  ParkedGroup,
+  PeerFlow,
+  RefusalGroup,
+  StepName,
+} from '#exchange';
+import { instant, optional, optionalAs } from './values.js';
+
+export interface FlowRow {
+  readonly id: MessageId;
+  readonly direction: Direction;
+  readonly peer: Oin;
+  readonly conversation: ConversationId;
+  readonly in_reply_to: MessageId | null;
+  readonly state: MessageState;
+  readonly time: Date;
+  readonly recorded_at: Date;
+  readonly expires_at: Date;
+  readonly sequence: string | null;
+}
+export interface LawRow extends FlowRow {
+  readonly kind: MessageKind;
+  readonly purpose: Purpose;
+  readonly participants: readonly BodyCode[];
+  readonly decision: DecisionSummary;
+  readonly reads: number;
+}
+export interface FlowStepRow {
+  readonly step: StepName;
+  readonly at: Date;
+  readonly origin: 'own' | 'peer';
+  readonly code: string | null;
+  readonly evidence_id: string | null;
+  readonly citations?: readonly Citation[] | null;
+}
+export interface LineRow {
+  readonly done: boolean;
+  readonly attempts: number;
+  readonly next_at: Date;
+}
+export interface PeerRow {
+  readonly peer: Oin;
+  readonly sent: number;
+  readonly received: number;
+  readonly waiting: number;
+  readonly oldest_waiting: Date | null;
+  readonly attempts: number;
+  readonly next_attempt: Date | null;
+  readonly last_received: Date | null;
+  readonly last_receipt: Date | null;
+  readonly parked: number;
+}
+export interface BucketRow {
+  readonly bucket: Date;
+  readonly sent: number;
+  readonly received: number;
+  readonly failed: number;
+}
+export interface ParkedRow {
+  readonly peer: Oin;
+  readonly code: string;
+  readonly count: number;
+  readonly kept: number;
+  readonly first: Date;
+  readonly last: Date;
+}
+export interface RefusalRow {
+  readonly code: string;
+  readonly direction: Direction;
+  readonly count: number;
+  readonly last: Date;
+}
+
+/** Names every column: a view that grows shows nothing more here. */
+export const flowOf = (row: FlowRow): FlowRecord => ({
+  id: row.id,
+  direction: row.direction,
+  peer: row.peer,
+  conversation: row.conversation,
+  ...optional('inReplyTo', row.in_reply_to),
+  state: row.state,
+  time: instant(row.time),
+  recordedAt: instant(row.recorded_at),
+  expiresAt: instant(row.expires_at),
+  ...optionalAs('sequence', row.sequence, Number),
+});
+
+export const lawOf = (row: LawRow): LawRecord => ({
+  ...flowOf(row),
+  kind: row.kind,
+  purpose: row.purpose,
+  participants: row.participants,
+  decision: row.decision,
+  reads: row.reads,
+});
+
+export const stepOf = (row: FlowStepRow): FlowStep => ({
+  step: row.step,
+  at: instant(row.at),
+  origin: row.origin,
+  ...optional('code', row.code),
+  ...optional('evidenceId', row.evidence_id),
+});
+
+export const lawStepOf = (row: FlowStepRow): LawStep => ({
+  ...stepOf(row),
+  ...optional('citations', row.citations ?? null),
+});
+
+export const lineOf = (row: LineRow): FlowLine => ({
+  done: row.done,
+  attempts: row.attempts,
+  nextAt: instant(row.next_at),
+});
+
+export const peerOf = (row: PeerRow): PeerFlow => ({
+  peer: row.peer,
+  sent: row.sent,
+  received: row.received,
+  waiting: row.waiting,
+  ...optionalAs('oldestWaiting', row.oldest_waiting, instant),
+  attempts: row.attempts,
+  ...optionalAs('nextAttempt', row.next_attempt, instant),
+  ...optionalAs('lastReceived', row.last_received, instant),
+  ...optionalAs('lastReceipt', row.last_receipt, instant),
+  parked: row.parked,
+});
+
+export const bucketOf = (row: BucketRow): FlowBucket => ({
+  from: instant(row.bucket),
+  sent: row.sent,
+  received: row.received,
+  failed: row.failed,
+});
+
+export const parkedOf = (row: ParkedRow): ParkedGroup => ({
+  peer: row.peer,
+  code: row.code,
+  count: row.count,
+  kept: row.kept,
+  first: instant(row.first),
+  last: instant(row.last),
+});
+
+export const refusalOf = (row: RefusalRow): RefusalGroup => ({
+  code: row.code,
+  direction: row.direction,
+  count: row.count,
+  last: instant(row.last),
+});

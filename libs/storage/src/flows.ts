@@ -1,0 +1,191 @@
+/** The console's view of the flow. Each call is a transaction in which the connection is the role of one field class. */
+import type { Instant, MessageId } from '#domain';
+import type {
+  FlowBucket,
+  FlowLine,
+  FlowPage,
+  FlowRecord,
+  Flows,
+  FlowStep,
+  LawRecord,
+  LawStep,
+  ParkedGroup,
+  PeerFlow,
+  RefusalGroup,
+} from '#exchange';
+import type { DataSource } from 'typeorm';
+import {
+  bucketOf,
+  flowOf,
+  lawOf,
+  lawStepOf,
+  lineOf,
+  parkedOf,
+  peerOf,
+  refusalOf,
+  stepOf,
+} from './flow-rows.js';
+import type {
+  BucketRow,
+  FlowRow,
+  FlowStepRow,
+  LawRow,
+  LineRow,
+  ParkedRow,
+  PeerRow,
+  RefusalRow,
+} from './flow-rows.js';
+import { storageError } from './errors.js';
+import { sqlOf, type Sql } from './sql.js';
+
+type FieldClass = 'flow' | 'law';
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+export class SqlFlows implements Flows {
+  constructor(private readonly source: DataSource) {}
+
+  list({ peer, states, direction, participant, before, limit }: FlowPage): Promise<readonly FlowRecord[]> {
+    const from = participant === undefined ? 'flow' : 'law';
+    const mine = participant === undefined ? '$7::text IS NULL' : 'participants @> ARRAY[$7::text]';
+    return this.as(from, async (sql) => {
+      const rows = await sql<FlowRow>(
+        `SELECT ${FLOW_COLUMNS} FROM ${from}_messages
+         WHERE ($1::text IS NULL OR peer = $1) AND ($2::text[] IS NULL OR state = ANY($2))
+           AND ($3::text IS NULL OR direction = $3)
+           AND ($4::timestamptz IS NULL OR (recorded_at, id) < ($4, $5::uuid)) AND ${mine}
+         ORDER BY recorded_at DESC, id DESC LIMIT $6`,
+        [
+          peer ?? null,
+          states ?? null,
+          direction ?? null,
+          before?.at ?? null,
+          before?.id ?? NOBODY,
+          limit,
+          participant ?? null,
+        ],
+      );
+      return rows.map(flowOf);
+    });
+  }
+
+  async find(id: MessageId): Promise<FlowRecord | undefined> {
+    return this.as('flow', async (sql) => {
+      const rows = await sql<FlowRow>('SELECT * FROM flow_messages WHERE id = $1', [id]);
+      return rows.map(flowOf)[0];
+    });
+  }
+
+  steps(id: MessageId): Promise<readonly FlowStep[]> {
+    return this.as('flow', async (sql) => (await sql<FlowStepRow>(steps('flow'), [id])).map(stepOf));
+  }
+
+  line(id: MessageId): Promise<FlowLine | undefined> {
+    return this.as('flow', async (sql) => {
+      const rows = await sql<LineRow>(
+        `SELECT done, attempts, next_at FROM flow_lines WHERE about = $1 AND purpose = 'messages' AND peer IS NOT NULL`,
+        [id],
+      );
+      return rows.map(lineOf)[0];
+    });
+  }
+
+  peers(since: Instant): Promise<readonly PeerFlow[]> {
+    return this.as('flow', async (sql) => (await sql<PeerRow>(PEERS, [since])).map(peerOf));
+  }
+
+  series(since: Instant, seconds: number): Promise<readonly FlowBucket[]> {
+    return this.as('flow', async (sql) => (await sql<BucketRow>(SERIES, [since, seconds])).map(bucketOf));
+  }
+
+  parked(): Promise<readonly ParkedGroup[]> {
+    return this.as('flow', async (sql) => (await sql<ParkedRow>(PARKED)).map(parkedOf));
+  }
+
+  lawOf(id: MessageId): Promise<LawRecord | undefined> {
+    return this.as('law', async (sql) => {
+      const rows = await sql<LawRow>('SELECT * FROM law_messages WHERE id = $1', [id]);
+      return rows.map(lawOf)[0];
+    });
+  }
+
+  lawSteps(id: MessageId): Promise<readonly LawStep[]> {
+    return this.as('law', async (sql) => (await sql<FlowStepRow>(steps('law'), [id])).map(lawStepOf));
+  }
+
+  refusals(since: Instant): Promise<readonly RefusalGroup[]> {
+    return this.as('law', async (sql) => (await sql<RefusalRow>(REFUSALS, [since])).map(refusalOf));
+  }
+
+  refused(limit: number): Promise<readonly LawRecord[]> {
+    return this.as('law', async (sql) => {
+      const rows = await sql<LawRow>(
+        `SELECT * FROM law_messages WHERE decision->>'outcome' IN ('refuse', 'refer')
+         ORDER BY recorded_at DESC, id DESC LIMIT $1`,
+        [limit],
+      );
+      return rows.map(lawOf);
+    });
+  }
+
+  /** `set_config(…, true)` is SET LOCAL ROLE with a name that no text of ours has to be glued to. */
+  private async as<T>(fieldClass: FieldClass, read: (sql: Sql) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction('REPEATABLE READ');
+      const sql = sqlOf(runner);
+      await sql(`SELECT set_config('role', current_database() || '_' || $1, true)`, [fieldClass]);
+      const result = await read(sql);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw storageError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+const FLOW_COLUMNS =
+  'id, direction, peer, conversation, in_reply_to, state, time, recorded_at, expires_at, sequence';
+const steps = (from: FieldClass): string =>
+  `SELECT * FROM ${from}_steps WHERE message_id = $1 ORDER BY position`;
+
+/** Every peer that messages went to or came from, or whose deliveries were parked. */
+const PEERS = `
+  WITH counted AS (
+    SELECT peer, count(*) FILTER (WHERE direction = 'sent' AND recorded_at >= $1)::int AS sent,
+           count(*) FILTER (WHERE direction = 'received' AND recorded_at >= $1)::int AS received,
+           max(recorded_at) FILTER (WHERE direction = 'received') AS last_received
+    FROM flow_messages WHERE direction <> 'internal' GROUP BY peer),
+  lined AS (
+    SELECT l.peer, count(*)::int AS waiting, min(m.recorded_at) AS oldest_waiting, max(l.attempts)::int AS attempts,
+           min(l.next_at) AS next_attempt
+    FROM flow_lines l JOIN flow_messages m ON m.id = l.about
+    WHERE NOT l.done AND l.peer IS NOT NULL AND l.purpose = 'messages' GROUP BY l.peer),
+  receipts AS (
+    SELECT m.peer, max(s.at) AS last_receipt
+    FROM flow_steps s JOIN flow_messages m ON m.id = s.message_id
+    WHERE s.origin = 'peer' AND m.direction = 'sent' GROUP BY m.peer),
+  parked AS (SELECT peer, count(*)::int AS parked FROM flow_parked GROUP BY peer)
+  SELECT peer, coalesce(sent, 0) AS sent, coalesce(received, 0) AS received, last_received, coalesce(waiting, 0) AS waiting,
+         oldest_waiting, coalesce(attempts, 0) AS attempts, next_attempt, last_receipt, coalesce(parked, 0) AS parked
+  FROM counted FULL JOIN lined USING (peer) FULL JOIN receipts USING (peer) FULL JOIN parked USING (peer)
+  ORDER BY peer`;
+
+const SERIES = `
+  SELECT date_bin(make_interval(secs => $2::float8), recorded_at, $1::timestamptz) AS bucket,
+         count(*) FILTER (WHERE direction = 'sent')::int AS sent,
+         count(*) FILTER (WHERE direction = 'received')::int AS received,
+         count(*) FILTER (WHERE state IN ('undeliverable', 'expired'))::int AS failed
+  FROM flow_messages WHERE recorded_at >= $1 GROUP BY 1 ORDER BY 1`;
+
+const PARKED = `
+  SELECT peer, code, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, min(at) AS first, max(at) AS last
+  FROM flow_parked GROUP BY peer, code ORDER BY max(at) DESC`;
+
+const REFUSALS = `
+  SELECT code, direction, count(*)::int AS count, max(recorded_at) AS last
+  FROM law_messages, jsonb_array_elements_text(decision->'codes') AS code
+  WHERE recorded_at >= $1 AND decision->>'outcome' IN ('refuse', 'refer')
+  GROUP BY code, direction ORDER BY count(*) DESC, code`;
