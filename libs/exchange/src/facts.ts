@@ -19,6 +19,8 @@ import type { MessageRecord } from './ports.js';
 export interface Records {
   readonly stage: Stage;
   readonly ownCase: Facts['ownCase'];
+  /** `send` only. */
+  readonly priorityCriteria?: Facts['priorityCriteria'];
   readonly predecessor: MessageRecord | undefined;
   /** Subjects known to both in this conversation with this peer. */
   readonly established: readonly Handle[];
@@ -46,8 +48,7 @@ export function factsOf(message: Message, sender: Oin, about: { node: Node; reco
     ...(data.necessity ? { necessity: data.necessity } : {}),
     ...(data.quality ? { quality: data.quality } : {}),
     flags: data.flags,
-    // Nobody has said yet whether the criteria are published.
-    priorityCriteria: data.flags.priorityList === undefined ? 'not-asked' : 'unknown',
+    priorityCriteria: records.priorityCriteria ?? 'not-asked',
     restrictions: data.restrictions,
     elements: data.elements.map((element) => elementFacts(element, data.subjects, senderFacts.listedBodies)),
     ...(answer ? { answer } : {}),

@@ -1,5 +1,14 @@
 /** Base facts for the rows' examples: made-up partnerships and persons; each is permitted as it stands, but for consent with data. */
-import type { ElementFacts, Facts, Handle, Instant, Oin, ProviderConsent, Statement } from '#domain';
+import type {
+  ElementFacts,
+  Facts,
+  Handle,
+  Instant,
+  Oin,
+  ProviderConsent,
+  Statement,
+  UseFacts,
+} from '#domain';
 import { MESSAGE_KINDS } from '#domain';
 import type { Example } from './row.js';
 
@@ -7,6 +16,7 @@ export const EXAMPLE_MOMENT = '2026-11-25T09:00:00.000Z' as Instant;
 const NOORD = '00000099000000001000' as Oin;
 const ZUID = '00000099000000002000' as Oin;
 const RIEC = '00000099000000003000' as Oin;
+const OOST = '00000099000000004000' as Oin;
 const PERSON = 'p-7Qm2xW9rT4kLz8aB' as Handle;
 
 const party = (oin: Oin, nodeKind: 'ZVH' | 'RIEC'): Facts['sender'] => ({
@@ -119,6 +129,79 @@ const atReceiver = (facts: Facts): Facts => ({
   actor: { ...facts.actor, screening: 'asserted' },
 });
 
+const BROTHER = 'p-2Lc9vB5nH8sJ3fGd' as Handle;
+const agreedFor = (of: Pick<ProviderConsent, 'purpose' | 'categories'>): ProviderConsent => ({
+  ...EXAMPLE_CONSENT,
+  ...of,
+  supplier: 'COLLEGE',
+  recipient: RIEC,
+});
+
+const PLAN: Facts = {
+  ...CASE_DATA,
+  kind: 'plan-alignment.proposal',
+  purpose: 'PLAN_ALIGNMENT',
+  legalBasis: 'BGS_2_20_2',
+  conversation: KNOWN_CHECK.conversation,
+  subjects: [...KNOWN_CHECK.subjects, { handle: BROTHER, type: 'NATURAL_PERSON', relation: 'SIBLING' }],
+  elements: [element({ category: 'INTERVENTION_AGREEMENT', fields: ['intervention', 'from'] })],
+};
+
+const INVOLVEMENT: Facts = {
+  ...CASE_DATA,
+  kind: 'involvement.response',
+  purpose: 'CROSS_INVOLVEMENT',
+  legalBasis: 'BGS_1_10_1_A',
+  recipient: party(RIEC, 'RIEC'),
+  elements: [
+    element({
+      category: 'PARTICIPANT_INVOLVEMENT',
+      fields: ['participants', 'body', 'involvement'],
+      consents: [agreedFor({ purpose: 'CROSS_INVOLVEMENT', categories: ['PARTICIPANT_INVOLVEMENT'] })],
+    }),
+  ],
+};
+
+const INTERVENTION: Facts = {
+  ...INVOLVEMENT,
+  kind: 'intervention-alignment.proposal',
+  purpose: 'CROSS_INTERVENTION_ALIGNMENT',
+  legalBasis: 'BGS_1_10_1_B',
+  conversation: { ...CASE_DATA.conversation, involvement: 'exchanged' },
+  elements: [
+    element({
+      category: 'INTERVENTION_AGREEMENT',
+      fields: ['intervention', 'from'],
+      consents: [
+        agreedFor({ purpose: 'CROSS_INTERVENTION_ALIGNMENT', categories: ['INTERVENTION_AGREEMENT'] }),
+      ],
+    }),
+  ],
+};
+
+/** About a message that both nodes have on record: nobody named, nothing given. */
+const about = (of: Pick<Facts, 'kind' | 'purpose' | 'legalBasis'>): Facts => ({
+  ...CASE_DATA,
+  ...of,
+  conversation: { ...CASE_DATA.conversation, about: 'exchanged' },
+  subjects: [],
+  elements: [],
+});
+
+/** What the GGD of a third ZVH gave us, passed on under its consent for the recipient. */
+const PASSED_ON: Facts = {
+  ...CASE_DATA,
+  elements: [
+    element({
+      category: 'HOUSING',
+      supplier: { participant: 'GGD', node: OOST },
+      supplierListed: false,
+      origin: { route: 'R2', provenance: 'verified' },
+      consents: [{ ...EXAMPLE_CONSENT, categories: ['HOUSING'] }],
+    }),
+  ],
+};
+
 const BASES = {
   'R1 asks': KNOWN_CHECK,
   'R1 answers': ANSWER,
@@ -146,12 +229,69 @@ const BASES = {
   },
   'consent is given': consent('provider-consent.grant', 'present'),
   'consent is read': reading(consent('provider-consent.request', 'not-needed'), 'INTER_ZVH_CASE_EXCHANGE'),
+  'R4 proposes': PLAN,
+  'R4 is read': reading(PLAN, 'PLAN_ALIGNMENT'),
+  'R6 asks': { ...INVOLVEMENT, kind: 'involvement.request', elements: [] },
+  'R6 answers': INVOLVEMENT,
+  'R6 is read': reading(INVOLVEMENT, 'CROSS_INVOLVEMENT'),
+  'R7 proposes': INTERVENTION,
+  'R7 is read': reading(INTERVENTION, 'CROSS_INTERVENTION_ALIGNMENT'),
+  'correction is told': about({
+    kind: 'correction.notice',
+    purpose: 'DATA_CORRECTION',
+    legalBasis: 'BGS_1_7',
+  }),
+  'correction with data': {
+    ...about({ kind: 'correction.notice', purpose: 'DATA_CORRECTION', legalBasis: 'BGS_1_7' }),
+    subjects: KNOWN_CHECK.subjects,
+    elements: CASE_DATA.elements,
+  },
+  'recall is told': about({ kind: 'recall.notice', purpose: 'DATA_CORRECTION', legalBasis: 'BGS_1_7' }),
+  'recall is read': reading(
+    about({ kind: 'recall.notice', purpose: 'DATA_CORRECTION', legalBasis: 'BGS_1_7' }),
+    'DATA_CORRECTION',
+  ),
+  'erasure is told': about({
+    kind: 'retention.erased',
+    purpose: 'INTER_ZVH_CASE_EXCHANGE',
+    legalBasis: 'WGS_1_8_7',
+  }),
+  'renewal is told': about({
+    kind: 'retention.renewed',
+    purpose: 'INTER_ZVH_CASE_EXCHANGE',
+    legalBasis: 'WGS_1_8_7',
+  }),
+  'feedback is given': about({
+    kind: 'result.feedback',
+    purpose: 'RESULT_FEEDBACK',
+    legalBasis: 'WGS_1_7_4',
+  }),
+  'R2 is passed on': PASSED_ON,
+  'R2 is released': releasing({ objections: 'none', committee: 'none', ground: 'none' }, 'ZVH_PUBLIC'),
+  'R2 is released to a third party': releasing(
+    { objections: 'none', committee: 'advised', ground: 'stated' },
+    'THIRD_PARTY',
+  ),
 } as const satisfies Readonly<Record<string, Facts>>;
 export type BaseName = keyof typeof BASES;
 export const BASE_NAMES = Object.keys(BASES) as readonly BaseName[];
 
 function reading(facts: Facts, purpose: Facts['purpose']): Facts {
-  return { ...facts, stage: 'use', use: { action: 'read', purpose, caseMatches: true, reads: 0 } };
+  const use = { action: 'read', purpose, caseMatches: true, reads: 0 } as const;
+  return { ...facts, stage: 'use', use: { ...use, verification: 'none', consultation: 'none' } };
+}
+
+/** Housing only: special data need the supplier's consent for whoever gets them. */
+function releasing(
+  release: NonNullable<UseFacts['release']>,
+  receiver: NonNullable<UseFacts['receiver']>,
+): Facts {
+  const facts = reading(CASE_DATA, 'INTER_ZVH_CASE_EXCHANGE');
+  return {
+    ...facts,
+    elements: facts.elements.slice(0, 1),
+    use: { ...facts.use!, action: 'release', receiver, release, verification: 'none', consultation: 'none' },
+  };
 }
 
 /** Between participants of one node; the GGD is asked about its own data. */

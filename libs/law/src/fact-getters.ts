@@ -90,6 +90,10 @@ export const FACT_GETTERS: Readonly<Record<FactPath, Getter>> = {
   'subject.relation': ({ subject }) => subject?.relation,
   'subject.relatedTo': ({ subject }) => subject?.relatedTo,
   'subject.handle': ({ subject }) => subject?.handle,
+  'subject.relatedToNamed': ({ facts, subject }) =>
+    subject?.relatedTo === undefined
+      ? undefined
+      : facts.subjects.some(({ handle }) => handle === subject.relatedTo),
   'party.body': ({ party }) => party?.body,
   'party.kind': ({ party }) => party?.kind,
   'party.listed': ({ party }) => party?.listed,
@@ -116,4 +120,5 @@ export const LIST_GETTERS: Readonly<Record<ListPath, (scope: Scope) => readonly 
   'sender.participants': ({ facts }) => facts.sender.participants,
   'recipient.participants': ({ facts }) => facts.recipient.participants,
   'element.consents': ({ element }) => element?.consents,
+  'element.restrictions': ({ element }) => element?.restrictions,
 };

@@ -127,6 +127,8 @@ export const FACT_PATHS = {
   'subject.relation': text(),
   'subject.relatedTo': text(),
   'subject.handle': text(),
+  /** Whether the message names the person whose relation it is. */
+  'subject.relatedToNamed': FLAG,
   'party.body': text(BODY_CODES),
   'party.kind': text(PARTICIPANT_KINDS),
   'party.listed': FLAG,
@@ -142,10 +144,11 @@ export const LIST_PATHS = {
   'sender.participants': 'party',
   'recipient.participants': 'party',
   'element.consents': 'consent',
+  'element.restrictions': 'restriction',
 } as const satisfies Readonly<Record<string, Item>>;
 export type ListPath = keyof typeof LIST_PATHS;
 /** Lists of the message itself, for `each`. */
-export type MessageList = Exclude<ListPath, 'element.consents'>;
+export type MessageList = Exclude<ListPath, 'element.consents' | 'element.restrictions'>;
 
 /** The item a path starts from, or `undefined` for a fact of the message. */
 export function itemOf(path: string): Item | undefined {

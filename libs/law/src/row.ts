@@ -1,8 +1,19 @@
 /** One row of the law: data with citations, dated, never a function. Superseded by a later row, never edited. */
-import type { Bilingual, Category, Citation, Instant, MessageKind, RefusalCode, Route, Stage } from '#domain';
+import type {
+  Bilingual,
+  Category,
+  Citation,
+  Instant,
+  MessageKind,
+  Purpose,
+  RefusalCode,
+  Route,
+  Stage,
+} from '#domain';
 import type { Condition } from './condition.js';
 import type { BaseName } from './examples.js';
 import type { MessageList } from './fact-paths.js';
+import type { Question } from './questions.js';
 
 export type Effect = 'permit' | 'forbid' | 'refer' | 'oblige';
 
@@ -14,6 +25,8 @@ interface RowBase {
   readonly stages: readonly Stage[];
   /** Only where the purpose is that of one of these routes. */
   readonly routes?: readonly Route[];
+  /** As `routes`, for what travels on none of them: only where the purpose is one of these. */
+  readonly purposes?: readonly Purpose[];
   /** Only for these message kinds. */
   readonly kinds?: readonly MessageKind[];
   /** `each: 'elements'`: only elements of these categories. `permit`: the categories it covers. */
@@ -24,6 +37,8 @@ interface RowBase {
   /** JSON pointers for a row without `each`. */
   readonly at?: readonly string[];
   readonly cites: readonly Citation[];
+  /** The open question that this row answers, strictly, until counsel does (`QUESTIONS`). A later row may answer otherwise. */
+  readonly settles?: Question;
   readonly inForce: InForce;
   readonly why: Bilingual;
   readonly examples: { readonly passing: readonly Example[]; readonly failing: readonly Example[] };
@@ -47,7 +62,6 @@ export interface Example {
 
 export interface PermitRow extends RowBase {
   readonly effect: 'permit';
-  readonly routes: readonly Route[];
   readonly kinds: readonly MessageKind[];
   readonly categories: readonly Category[];
 }

@@ -133,13 +133,18 @@ function compileRow(row: LawRow): CompiledRow {
     row,
     from: momentsOfDate(from)!.first,
     until: until === undefined ? undefined : momentsOfDate(until)!.last,
-    purposes: row.routes && new Set(row.routes.map((route) => PURPOSE_OF_ROUTE[route])),
+    purposes: purposesOf(row),
     categories: row.categories && new Set(row.categories),
     each: row.each && { item: LIST_PATHS[row.each], items: LIST_GETTERS[row.each] },
     types: row.each === 'restrictions' ? restrictionTypesOf(row.when) : undefined,
     guard: guard && compile(guard),
     test: compile(row.when),
   };
+}
+
+function purposesOf({ routes, purposes }: LawRow): ReadonlySet<Purpose> | undefined {
+  if (routes === undefined && purposes === undefined) return undefined;
+  return new Set([...(routes ?? []).map((route) => PURPOSE_OF_ROUTE[route]), ...(purposes ?? [])]);
 }
 
 function byReportingOrder(a: CompiledRow, b: CompiledRow): number {

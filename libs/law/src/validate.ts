@@ -1,9 +1,10 @@
 /** The table is checked whole before the node may decide anything by it. */
-import { ACTS, CATEGORIES, MESSAGE_KINDS, REFUSAL_CODES, ROUTES } from '#domain';
+import { ACTS, CATEGORIES, MESSAGE_KINDS, PURPOSES, REFUSAL_CODES, ROUTES } from '#domain';
 import { momentsOfDate } from './calendar.js';
 import { conditionDefect } from './check-condition.js';
 import { BASE_NAMES } from './examples.js';
 import { LIST_PATHS } from './fact-paths.js';
+import { QUESTIONS } from './questions.js';
 import type { LawRow } from './row.js';
 
 /** A row that cannot be law. `row` is its id. Start-up stops on it. */
@@ -20,13 +21,16 @@ export class LawError extends Error {
 type Check = (row: LawRow) => string | undefined;
 
 const STAGES = ['send', 'receive', 'use'];
-const EACH = Object.keys(LIST_PATHS).filter((list) => list !== 'element.consents');
+const EACH = Object.keys(LIST_PATHS).filter((list) => !list.startsWith('element.'));
 
 const CHECKS: readonly Check[] = [
   ({ id }) => (/^\d{2}-[a-z0-9-]+$/.test(id) ? undefined : 'id must look like 05-known-check'),
   ({ rule }) => (Number.isInteger(rule) && rule >= 1 && rule <= 32 ? undefined : 'rule must be 1 … 32'),
   ({ stages }) => listDefect('stages', stages, STAGES),
   ({ routes }) => (routes === undefined ? undefined : listDefect('routes', routes, ROUTES)),
+  ({ purposes }) => (purposes === undefined ? undefined : listDefect('purposes', purposes, PURPOSES)),
+  ({ settles }) =>
+    settles === undefined || Object.hasOwn(QUESTIONS, settles) ? undefined : `unknown question ${settles}`,
   ({ kinds }) => (kinds === undefined ? undefined : listDefect('kinds', kinds, MESSAGE_KINDS)),
   ({ each }) => (each === undefined || EACH.includes(each) ? undefined : `unknown list ${each}`),
   categoriesDefect,
@@ -83,7 +87,10 @@ function dateDefect({ inForce: { from, until } }: LawRow): string | undefined {
 function effectDefect(row: LawRow): string | undefined {
   switch (row.effect) {
     case 'permit':
-      return row.each === undefined ? undefined : 'a permit speaks of the whole message';
+      if (row.each !== undefined) return 'a permit speaks of the whole message';
+      return row.routes === undefined && row.purposes === undefined
+        ? 'a permit names its purpose'
+        : undefined;
     case 'refer':
       if (row.owner === '') return 'a refer row needs an owner';
       return REFUSAL_CODES.includes(row.code) ? undefined : `unknown code ${row.code}`;

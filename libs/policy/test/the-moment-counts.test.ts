@@ -5,7 +5,7 @@ import type { LawRow } from '#law';
 import { decide } from '#policy';
 
 const { facts } = factsOfExample({ base: 'R3 gives', set: { '/elements/0/secrecyBasis': 'BIG_88' } });
-const secrecy = CURRENT_LAW.find(({ id }) => id === '11-professional-secrecy')!;
+const secrecy = CURRENT_LAW.find(({ id }) => id === '11-q1-secrecy-between-zvhs')!;
 const others = CURRENT_LAW.filter((row) => row !== secrecy);
 const dated = (inForce: LawRow['inForce']) => loadLaw([...others, { ...secrecy, inForce }]);
 const at = (moment: string): Instant => moment as Instant;
@@ -30,7 +30,7 @@ it('takes the superseding row from its own day on', () => {
     { ...secrecy, inForce: { from: '2025-03-01', until: '2026-11-30' } },
     { ...secrecy, id: '11-professional-secrecy-2026-12', inForce: { from: '2026-12-01' } },
   ]);
-  expect(decide(facts, law, lastSecond)).toMatchObject({ reasons: [{ row: '11-professional-secrecy' }] });
+  expect(decide(facts, law, lastSecond)).toMatchObject({ reasons: [{ row: '11-q1-secrecy-between-zvhs' }] });
   expect(decide(facts, law, midnight)).toMatchObject({
     reasons: [{ row: '11-professional-secrecy-2026-12' }],
   });

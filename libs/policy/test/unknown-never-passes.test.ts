@@ -16,6 +16,13 @@ const BASES: readonly BaseName[] = [
   'R5 asks',
   'R5 answer is read',
   'consent is asked',
+  'R4 proposes',
+  'R6 answers',
+  'R7 proposes',
+  'R7 is read',
+  'recall is told',
+  'R2 is passed on',
+  'R2 is released',
 ];
 
 /** JSON pointers to everything in a value, containers too. */
@@ -45,15 +52,24 @@ const NOT_ASKED: readonly RegExp[] = [
 const OPENING = /^\/conversation(\/(predecessor|knownStatus))?$/;
 const JUDGED_ON_ARRIVAL =
   /^\/(legalBasis|(sender|recipient)\/(oin|listedBodies|participants\/0\/(body|listed))|conversation.*|subjects.*|necessity.*|quality.*|flags.*|reviewedKinds|elements\/\d\/(subjectKnown|supplier.*|consents.*|fields))$/;
+const NOT_ASKED_TO_READ = [JUDGED_ON_ARRIVAL, /^\/use\/(caseMatches|reads|verification|consultation)$/];
 const NOT_ASKED_OF: Readonly<Partial<Record<BaseName, readonly RegExp[]>>> = {
   'R1 asks': [OPENING],
   'R1 answers': [/^\/conversation\/knownStatus$/],
   'R1 arrives': [OPENING, /^\/ownCase$/],
   'R2 arrives': [/^\/ownCase$/],
-  'R2 is read': [JUDGED_ON_ARRIVAL, /^\/use\/(caseMatches|reads)$/],
+  'R2 is read': NOT_ASKED_TO_READ,
   'R3 gives': [OPENING],
   'R5 asks': [OPENING],
-  'R5 answer is read': [JUDGED_ON_ARRIVAL, /^\/use\/(caseMatches|reads)$/],
+  'R5 answer is read': NOT_ASKED_TO_READ,
+  'R4 proposes': [OPENING],
+  'R7 is read': NOT_ASKED_TO_READ,
+  // Committee and ground are asked for third parties, who are named in another base.
+  'R2 is released': [...NOT_ASKED_TO_READ, /^\/use\/release\/(committee|ground)$/],
+  'R2 is passed on': [/^\/elements\/\d\/supplierListed$/],
+  'recall is told': [
+    /^\/(ownCase|processingRestricted|necessity.*|quality.*|sender\/listedBodies|conversation\/(predecessor|knownStatus))$/,
+  ],
   'consent is asked': [
     OPENING,
     // Supporting acts are not asked rows 6, 13, 14, 16 and 32.

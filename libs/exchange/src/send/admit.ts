@@ -12,6 +12,7 @@ import type {
   ProviderConsent,
   Subject,
 } from '#domain';
+import { criteriaId } from '../acts/ports.js';
 import { encodeMessage } from '../content.js';
 import { expiryFor } from '../expiry.js';
 import { factsOf } from '../facts.js';
@@ -216,7 +217,17 @@ function elementOf(
     .filter((consent) => consent !== undefined)
     // Consent for an unsolicited message was given before its handle existed, by the register's own id.
     .map((consent) => (consent.subject === subject ? { ...consent, subject: handle } : consent));
-  return { ...rest, subject: handle, consents: known };
+  return { ...rest, restrictions: withNotice(rest), subject: handle, consents: known };
+}
+
+/** Whoever supplies police data points out the secrecy that goes with them (BPG 4:8, row 22). */
+function withNotice({
+  category,
+  restrictions,
+}: Pick<Element, 'category' | 'restrictions'>): Element['restrictions'] {
+  const isPolice = category === 'POLICE_8_13' || category === 'POLICE_9_10';
+  if (!isPolice || restrictions.some(({ type }) => type === 'SECRECY_NOTICE')) return restrictions;
+  return [...restrictions, { type: 'SECRECY_NOTICE', basis: 'LAW' }];
 }
 
 async function gatherFacts(
@@ -234,11 +245,25 @@ async function gatherFacts(
     records: {
       stage: 'send',
       ownCase: await ownCase(draft.caseId, context),
+      priorityCriteria: await priorityCriteria(draft, context),
       predecessor,
       established,
       actor,
     },
   });
+}
+
+/** Published, where somebody recorded so for this version and nobody in force says otherwise (WGS 2.32(1)). */
+async function priorityCriteria(
+  { flags: { priorityList } }: Draft,
+  { tx, node }: SendContext,
+): Promise<Facts['priorityCriteria']> {
+  if (priorityList === undefined) return 'not-asked';
+  const about = { what: 'criteria', id: criteriaId(priorityList) } as const;
+  const acts = await tx.acts.find({ type: 'priority-criteria', about, at: node.clock.now() });
+  return acts.length > 0 && acts.every(({ outcome }) => outcome === 'published')
+    ? 'published'
+    : 'unpublished';
 }
 
 async function ownCase(id: CaseId | undefined, { tx, actor }: SendContext): Promise<Facts['ownCase']> {

@@ -1,11 +1,21 @@
-/** Rules 5–9, 13, 14, 24–27 and 31: the route, the case and what must have been judged before. */
+/** Rules 5, 6, 8, 13, 14, 24–27 and 31: the route, the case and what must have been judged before. */
 import type { Condition } from '../condition.js';
 import type { ForbidRow, ReferRow } from '../row.js';
-import { CASE_EXCHANGES, EMPTY_ANSWER, EXCHANGES, SINCE_2025, bgs, not, wgs } from './terms.js';
+import {
+  CASE_EXCHANGES,
+  EMPTY_ANSWER,
+  EXCHANGES,
+  FOR_THE_PERSON,
+  INTERVENTION_ALIGNMENTS,
+  INVOLVEMENTS,
+  SINCE_2025,
+  bgs,
+  not,
+  wgs,
+} from './terms.js';
 
 const FORBID = { effect: 'forbid', stages: ['send', 'receive'], inForce: SINCE_2025 } as const;
 const OWN_CASE = { effect: 'forbid', stages: ['send'], inForce: SINCE_2025, kinds: EXCHANGES } as const;
-const BETROKKENE: Condition = not({ fact: 'subject.relation', op: 'present' });
 const crossing = (from: string, to: string): Condition => ({
   all: [
     { fact: 'sender.nodeKind', op: 'equals', value: from },
@@ -69,10 +79,10 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
     id: '08-hit-first',
     rule: 8,
     code: 'KNOWN_STATUS_NOT_ESTABLISHED',
-    kinds: ['case-exchange.request', 'case-exchange.response'],
+    kinds: ['case-exchange.request', 'case-exchange.response', ...INVOLVEMENTS, ...INTERVENTION_ALIGNMENTS],
     when: not({ fact: 'conversation.knownStatus', op: 'equals', value: 'established' }),
     at: ['/conversation'],
-    cites: [wgs('2.28', '2')],
+    cites: [wgs('2.28', '2'), bgs('1.10', '1 onder a')],
     why: {
       nl: 'Er is in dit gesprek nog niet vastgesteld dat de persoon bij beide bekend is. Doe eerst een bekendheidstoets en wacht op het antwoord.',
       en: 'This conversation has not yet established that both know the person. Do a known-check first and wait for its answer.',
@@ -82,6 +92,8 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
       failing: [
         { base: 'R2 asks', set: { '/conversation/knownStatus': 'not-established' } },
         { base: 'R2 arrives', set: { '/conversation/knownStatus': 'not-established' } },
+        { base: 'R6 asks', set: { '/conversation/knownStatus': 'not-established' } },
+        { base: 'R7 proposes', set: { '/conversation/knownStatus': 'not-established' } },
       ],
     },
   },
@@ -147,7 +159,9 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
     rule: 24,
     code: 'CASE_SHIELDED',
     stages: ['send', 'use'],
-    when: { all: [{ fact: 'ownCase', op: 'equals', value: 'closed' }, not(EMPTY_ANSWER)] },
+    when: {
+      all: [{ fact: 'ownCase', op: 'equals', value: 'closed' }, not(EMPTY_ANSWER), not(FOR_THE_PERSON)],
+    },
     at: ['/caseHandle'],
     cites: [wgs('2.31', '8')],
     why: {
@@ -158,9 +172,19 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
       passing: [
         { base: 'R1 asks' },
         { base: 'R1 answers', set: { '/answer': 'DECLINED', '/ownCase': 'closed' } },
+        {
+          base: 'R2 is read',
+          set: {
+            '/ownCase': 'closed',
+            '/actor/role': 'CONTACT_POINT',
+            '/use/purpose': 'DATA_SUBJECT_RIGHTS',
+            '/use/action': 'disclose-to-subject',
+          },
+        },
       ],
       failing: [
         { base: 'R1 asks', set: { '/ownCase': 'closed' } },
+        { base: 'R6 answers', set: { '/ownCase': 'closed' } },
         { base: 'R2 is read', set: { '/ownCase': 'closed' } },
       ],
     },
@@ -240,29 +264,6 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
       failing: [
         { base: 'R2 gives', set: { '/recipient/nodeKind': 'RIEC' } },
         { base: 'R3 gives', set: { '/sender/nodeKind': 'RIEC' } },
-      ],
-    },
-  },
-  {
-    ...FORBID,
-    id: '27-bulk',
-    rule: 27,
-    code: 'BULK_NOT_PERMITTED',
-    kinds: EXCHANGES,
-    when: { count: 'subjects', where: BETROKKENE, moreThan: 1 },
-    at: ['/subjects'],
-    cites: [wgs('2.28'), wgs('2.32')],
-    why: {
-      nl: 'Het bericht gaat over meer dan één persoon. Lijsten mogen niet worden uitgewisseld. Maak per persoon een bericht met een eigen beoordeling van de noodzaak.',
-      en: 'The message is about more than one person. Lists may not be exchanged. Make one message per person, each with its own judgement of necessity.',
-    },
-    examples: {
-      passing: [{ base: 'R1 asks' }],
-      failing: [
-        {
-          base: 'R2 gives',
-          set: { '/subjects/1': { handle: 'p-9Zx3vB5nM7kQ1wEr', type: 'NATURAL_PERSON' } },
-        },
       ],
     },
   },

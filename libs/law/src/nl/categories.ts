@@ -50,7 +50,24 @@ const where = (test: (entry: CategoryEntry) => boolean): readonly Category[] =>
   CATEGORIES.filter((category) => test(CATEGORY_TABLE[category]));
 
 export const ZVH_CATEGORIES = where(({ ZVH, reserved }) => ZVH && !reserved);
+/** Plans and who they are about (BGS 2.20(2)); case data travel on R2 and R3. */
+export const R4_CATEGORIES: readonly Category[] = [
+  'IDENTIFYING_CONTACT',
+  'BSN',
+  'STAFF_CONTACT',
+  'INTERVENTION_AGREEMENT',
+];
+/** What both sides may process, and the agreements themselves. */
+export const R7_CATEGORIES: readonly Category[] = [
+  ...where(({ ZVH, RIEC, reserved }) => ZVH && RIEC && !reserved),
+  'INTERVENTION_AGREEMENT',
+];
 export const NOT_FOR_ZVH = where(({ ZVH }) => !ZVH);
-export const NOT_FOR_RIEC = where(({ RIEC }) => !RIEC);
+/** Special data without a basis at a RIEC, and what only a ZVH lists (Q6). */
+export const NOT_FOR_RIEC = where(({ RIEC, needsConsent }) => !RIEC && needsConsent === true);
+export const ZVH_LISTED_ONLY = where(({ RIEC, needsConsent }) => !RIEC && needsConsent !== true);
 export const CONSENT_CATEGORIES = where(({ needsConsent }) => needsConsent === true);
-export const RESERVED_CATEGORIES = where(({ reserved }) => reserved === true);
+/** A hit is guarded as criminal data, though the answer itself needs nobody's consent (Q5). */
+export const CRIMINAL_OR_SPECIAL: readonly Category[] = [...CONSENT_CATEGORIES, 'KNOWN_STATUS'];
+/** What a correction may bring anew; agreements are made again, involvement and known-status are asked again. */
+export const CORRECTABLE = where(({ reserved }) => !reserved);

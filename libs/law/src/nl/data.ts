@@ -1,9 +1,19 @@
-/** Rules 7, 10–12, 16, 17, 23, 30 and 32: what the message may hold. */
-import { KNOWN_CHECK_FIELDS, NATIONALITY_FIELDS } from './fields.js';
+/** Rules 7, 10, 11, 16 and 17: what the message may hold. */
+import type { Category, MessageKind } from '#domain';
 import type { Condition } from '../condition.js';
-import type { ForbidRow, ObligeRow } from '../row.js';
-import { CONSENT_CATEGORIES, NOT_FOR_RIEC, NOT_FOR_ZVH, RESERVED_CATEGORIES } from './categories.js';
-import { CASE_EXCHANGES, EXCHANGES, SINCE_2025, bgs, not, wgs } from './terms.js';
+import type { ForbidRow } from '../row.js';
+import { NOT_FOR_RIEC, NOT_FOR_ZVH, ZVH_LISTED_ONLY } from './categories.js';
+import { KNOWN_CHECK_FIELDS, NATIONALITY_FIELDS } from './fields.js';
+import {
+  EXCHANGES,
+  INTERVENTION_ALIGNMENTS,
+  INVOLVEMENTS,
+  PLAN_ALIGNMENTS,
+  SINCE_2025,
+  bgs,
+  not,
+  wgs,
+} from './terms.js';
 
 const FORBID = { effect: 'forbid', stages: ['send', 'receive'], inForce: SINCE_2025 } as const;
 const CATEGORY = { ...FORBID, rule: 10, code: 'CATEGORY_NOT_PERMITTED', each: 'elements' } as const;
@@ -14,26 +24,29 @@ const isSide = (side: 'sender' | 'recipient', kind: 'ZVH' | 'RIEC'): Condition =
     { fact: `${side}.nodeKind`, op: 'equals', value: kind },
   ],
 });
-const ALWAYS: Condition = { fact: 'kind', op: 'present' };
-
-/** A consent counts only for this supplier, purpose, recipient, person and category, and within its time. */
-export const COVERING_CONSENT: Condition = {
-  some: 'element.consents',
-  where: {
-    all: [
-      { fact: 'consent.supplier', op: 'equalsFact', other: 'element.supplier.participant' },
-      { fact: 'consent.role', op: 'equals', value: 'CASE_PROCESSOR' },
-      { fact: 'consent.purpose', op: 'equalsFact', other: 'purpose' },
-      { fact: 'consent.recipient', op: 'equalsFact', other: 'recipient.oin' },
-      { fact: 'consent.subject', op: 'equalsFact', other: 'element.subject' },
-      { fact: 'element.category', op: 'inFact', other: 'consent.categories' },
-      not({ fact: 'consent.grantedAt', op: 'ahead' }),
-      not({ fact: 'consent.until', op: 'past' }),
-    ],
-  },
+const ZVH_BOTH: Condition = {
+  all: [
+    { fact: 'sender.nodeKind', op: 'equals', value: 'ZVH' },
+    { fact: 'recipient.nodeKind', op: 'equals', value: 'ZVH' },
+  ],
 };
+const kindIs = (kinds: readonly MessageKind[]): Condition => ({ fact: 'kind', op: 'in', value: kinds });
+const categoryIs = (value: Category): Condition => ({ fact: 'element.category', op: 'equals', value });
+const SECRET = not({ fact: 'element.secrecyBasis', op: 'equals', value: 'NONE' });
+const SECRECY = {
+  ...FORBID,
+  rule: 11,
+  stages: ['send', 'receive', 'use'],
+  code: 'PROFESSIONAL_SECRECY_BLOCKED',
+  each: 'elements',
+  cites: [bgs('1.10', '2')],
+  why: {
+    nl: 'Op dit gegeven rust een wettelijk beroepsgeheim. Tussen samenwerkingsverbanden mag het niet worden verstrekt, ook niet met toestemming. Haal het uit het bericht.',
+    en: 'Statutory professional secrecy rests on this element. It may not pass between partnerships, not even with consent. Take it out of the message.',
+  },
+} as const;
 
-export const DATA_ROWS: readonly (ForbidRow | ObligeRow)[] = [
+export const DATA_ROWS: readonly ForbidRow[] = [
   {
     ...CATEGORY,
     id: '10-not-for-zvh',
@@ -69,12 +82,37 @@ export const DATA_ROWS: readonly (ForbidRow | ObligeRow)[] = [
   },
   {
     ...CATEGORY,
+    id: '10-q6-zvh-only',
+    categories: ZVH_LISTED_ONLY,
+    when: { any: [isSide('sender', 'RIEC'), isSide('recipient', 'RIEC')] },
+    cites: [wgs('2.22', '1'), bgs('2.15')],
+    settles: 'Q6',
+    why: {
+      nl: 'Dit soort gegevens staat niet op de lijst van het RIEC, ook niet om interventies af te stemmen. Haal het gegeven uit het bericht.',
+      en: 'This category is not on the RIEC’s list, not for aligning interventions either. Take it out of the message.',
+    },
+    examples: {
+      passing: [{ base: 'R2 gives' }, { base: 'R7 proposes' }],
+      failing: [
+        { base: 'R7 proposes', set: { '/elements/0/category': 'CARE_SUPPORT' } },
+        { base: 'R7 proposes', set: { '/elements/0/category': 'RELATIONS' } },
+      ],
+    },
+  },
+  {
+    ...CATEGORY,
     id: '10-reserved',
-    categories: RESERVED_CATEGORIES,
+    categories: ['KNOWN_STATUS', 'PARTICIPANT_INVOLVEMENT', 'INTERVENTION_AGREEMENT'],
     when: not({
-      all: [
-        { fact: 'element.category', op: 'equals', value: 'KNOWN_STATUS' },
-        { fact: 'kind', op: 'equals', value: 'known-check.response' },
+      any: [
+        { all: [categoryIs('KNOWN_STATUS'), kindIs(['known-check.response'])] },
+        { all: [categoryIs('PARTICIPANT_INVOLVEMENT'), kindIs(INVOLVEMENTS)] },
+        {
+          all: [
+            categoryIs('INTERVENTION_AGREEMENT'),
+            kindIs([...INTERVENTION_ALIGNMENTS, ...PLAN_ALIGNMENTS]),
+          ],
+        },
       ],
     }),
     cites: [bgs('1.10', '1'), bgs('2.20', '2'), wgs('2.28', '1')],
@@ -83,104 +121,59 @@ export const DATA_ROWS: readonly (ForbidRow | ObligeRow)[] = [
       en: 'This belongs to another route only: the known-status to a known-check answer, involved participants and intervention agreements to their own alignment. Take it out of this message.',
     },
     examples: {
-      passing: [{ base: 'R1 answers' }],
+      passing: [
+        { base: 'R1 answers' },
+        { base: 'R6 answers' },
+        { base: 'R7 proposes' },
+        { base: 'R4 proposes' },
+      ],
       failing: [
         { base: 'R2 gives', set: { '/elements/0/category': 'KNOWN_STATUS' } },
         { base: 'R3 gives', set: { '/elements/0/category': 'INTERVENTION_AGREEMENT' } },
         { base: 'R5 asks', set: { '/elements/0/category': 'PARTICIPANT_INVOLVEMENT' } },
+        { base: 'R7 proposes', set: { '/elements/0/category': 'PARTICIPANT_INVOLVEMENT' } },
       ],
     },
   },
   {
     ...CATEGORY,
-    id: '10-supporting-act-empty',
-    kinds: [
-      'provider-consent.request',
-      'provider-consent.grant',
-      'provider-consent.refuse',
-      'provider-consent.withdraw',
-    ],
-    when: ALWAYS,
-    cites: [wgs('2.28', '4')],
+    id: '10-only-involvement',
+    kinds: INVOLVEMENTS,
+    when: not(categoryIs('PARTICIPANT_INVOLVEMENT')),
+    cites: [bgs('1.10', '1 onder a')],
     why: {
-      nl: 'Een bericht over instemming bevat alleen verwijzingen, geen gegevens van een persoon. Haal de gegevens eruit.',
-      en: 'A message about consent holds references only, no data about a person. Take the data out.',
+      nl: 'Hier mag alleen staan welke deelnemers betrokken zijn of waren. Haal alle andere gegevens weg.',
+      en: 'This may say only which participants are or were involved. Take all other data out.',
     },
     examples: {
-      passing: [{ base: 'consent is asked' }],
-      failing: [{ base: 'consent is asked with data' }],
+      passing: [{ base: 'R6 answers' }],
+      failing: [{ base: 'R6 answers', set: { '/elements/0/category': 'IDENTIFYING_CONTACT' } }],
     },
   },
   {
-    ...CATEGORY,
-    id: '10-source-om',
-    categories: ['JUDICIAL_RECORD', 'PROSECUTION', 'SENTENCE_EXECUTION'],
-    when: not({ fact: 'element.supplier.participant', op: 'equals', value: 'OM' }),
-    cites: [wgs('2.30', '1 onder a'), wgs('2.22', '1 onder a')],
-    why: {
-      nl: 'Justitiële, strafvorderlijke en tenuitvoerleggingsgegevens mogen alleen van het OM komen. Vraag het OM om deze gegevens in te brengen.',
-      en: 'Judicial, prosecution and sentence data may come from the public prosecutor only. Ask the prosecutor to bring them in.',
-    },
-    examples: {
-      passing: [
-        {
-          base: 'R2 gives',
-          set: { '/elements/0/category': 'PROSECUTION', '/elements/0/supplier': { participant: 'OM' } },
-        },
-      ],
-      failing: [
-        { base: 'R2 gives', set: { '/elements/0/category': 'PROSECUTION' } },
-        { base: 'R2 arrives', set: { '/elements/1/category': 'JUDICIAL_RECORD' } },
-      ],
-    },
-  },
-  {
-    ...FORBID,
+    ...SECRECY,
     id: '11-professional-secrecy',
-    rule: 11,
-    stages: ['send', 'receive', 'use'],
-    code: 'PROFESSIONAL_SECRECY_BLOCKED',
-    each: 'elements',
-    when: not({ fact: 'element.secrecyBasis', op: 'equals', value: 'NONE' }),
-    cites: [bgs('1.10', '2')],
-    why: {
-      nl: 'Op dit gegeven rust een wettelijk beroepsgeheim. Tussen samenwerkingsverbanden mag het niet worden verstrekt, ook niet met toestemming. Haal het uit het bericht.',
-      en: 'Statutory professional secrecy rests on this element. It may not pass between partnerships, not even with consent. Take it out of the message.',
+    when: { all: [SECRET, not(ZVH_BOTH)] },
+    examples: {
+      passing: [{ base: 'R5 asks' }, { base: 'R7 proposes' }],
+      failing: [
+        { base: 'R7 proposes', set: { '/elements/0/secrecyBasis': 'BIG_88' } },
+        { base: 'R5 asks', set: { '/elements/0/secrecyBasis': null } },
+        { base: 'R7 is read', set: { '/elements/0/secrecyBasis': 'WZD_18C_4' } },
+      ],
     },
+  },
+  {
+    ...SECRECY,
+    id: '11-q1-secrecy-between-zvhs',
+    when: { all: [SECRET, ZVH_BOTH] },
+    settles: 'Q1',
     examples: {
       passing: [{ base: 'R2 gives' }],
       failing: [
         { base: 'R2 gives', set: { '/elements/1/secrecyBasis': 'BW_7_457' } },
         { base: 'R2 arrives', set: { '/elements/1/secrecyBasis': 'WVGGZ_8_34' } },
         { base: 'R1 asks', set: { '/elements/0/secrecyBasis': null } },
-      ],
-    },
-  },
-  {
-    ...FORBID,
-    id: '12-supplier-consent',
-    rule: 12,
-    code: 'PROVIDER_CONSENT_MISSING',
-    kinds: CASE_EXCHANGES,
-    each: 'elements',
-    categories: CONSENT_CATEGORIES,
-    when: not(COVERING_CONSENT),
-    cites: [wgs('2.28', '4')],
-    why: {
-      nl: 'Dit zijn bijzondere of strafrechtelijke gegevens. De deelnemer die ze gaf, heeft niet ingestemd met dit doel, deze ontvanger en dit soort gegevens, of die instemming geldt nu niet. Vraag die deelnemer om instemming.',
-      en: 'These are special or criminal data. The participant that supplied them has not agreed to this purpose, recipient and category, or the consent does not hold now. Ask that participant for consent.',
-    },
-    examples: {
-      passing: [{ base: 'R2 gives' }, { base: 'R2 arrives' }, { base: 'R1 answers' }],
-      failing: [
-        { base: 'R2 gives', set: { '/elements/1/consents': [] } },
-        { base: 'R2 gives', set: { '/elements/1/consents/0/purpose': 'INTER_ZVH_UNSOLICITED' } },
-        { base: 'R2 gives', set: { '/elements/1/consents/0/recipient': '00000099000000003000' } },
-        { base: 'R2 gives', set: { '/elements/1/consents/0/categories': ['POLICE_8_13'] } },
-        { base: 'R2 gives', set: { '/elements/1/consents/0/supplier': 'COLLEGE' } },
-        { base: 'R2 gives', set: { '/elements/1/consents/0/subject': 'p-9Zx3vB5nM7kQ1wEr' } },
-        { base: 'R2 gives', set: { '/elements/1/consents/0/until': '2026-11-25T08:59:59.999Z' } },
-        { base: 'R2 arrives', set: { '/elements/1/consents/0/grantedAt': '2026-11-25T09:00:00.001Z' } },
       ],
     },
   },

@@ -1,7 +1,7 @@
 /** What the law provides for and this version cannot judge yet. Each refuses; nothing unbuilt is open. */
 import type { Bilingual } from '#domain';
 import type { Example, ForbidRow } from '../row.js';
-import { SINCE_2025, bgs, not, wgs } from './terms.js';
+import { SINCE_2025, bgs, wgs } from './terms.js';
 
 const NY = {
   effect: 'forbid',
@@ -13,16 +13,7 @@ const refuses = (what: Bilingual): Bilingual => ({
   nl: `${what.nl} wordt nog niet ondersteund. Daarom is dit geweigerd. Regel dit voorlopig buiten Sluis om.`,
   en: `${what.en} is not supported yet. That is why this was refused. Arrange it outside Sluis for now.`,
 });
-const UNBUILT_PURPOSES = [
-  'PLAN_ALIGNMENT',
-  'CROSS_INVOLVEMENT',
-  'CROSS_INTERVENTION_ALIGNMENT',
-  'DATA_CORRECTION',
-  'DATA_SUBJECT_RIGHTS',
-  'BREACH_HANDLING',
-  'RESULT_FEEDBACK',
-] as const;
-const UNBUILT_USES = UNBUILT_PURPOSES.filter((purpose) => purpose !== 'DATA_SUBJECT_RIGHTS');
+const UNBUILT_PURPOSES = ['DATA_SUBJECT_RIGHTS', 'BREACH_HANDLING'] as const;
 
 export const NOT_YET_ROWS: readonly ForbidRow[] = [
   {
@@ -31,44 +22,11 @@ export const NOT_YET_ROWS: readonly ForbidRow[] = [
     rule: 5,
     when: { fact: 'purpose', op: 'in', value: UNBUILT_PURPOSES },
     at: ['/purpose'],
-    cites: [bgs('1.10', '1'), bgs('2.20', '2'), wgs('1.7', '8')],
+    cites: [bgs('1.2'), bgs('1.4')],
     why: refuses({ nl: 'Dit doel', en: 'This purpose' }),
     examples: {
       passing: [{ base: 'R1 asks' }],
       failing: UNBUILT_PURPOSES.map((purpose) => ({ base: 'R2 gives', set: { '/purpose': purpose } })),
-    },
-  },
-  {
-    ...NY,
-    id: '05-not-yet-reading-purpose',
-    rule: 5,
-    stages: ['use'],
-    when: { fact: 'use.purpose', op: 'in', value: UNBUILT_USES },
-    at: ['/use/purpose'],
-    cites: [wgs('1.8', '5')],
-    why: refuses({ nl: 'Lezen voor dit doel', en: 'Reading for this purpose' }),
-    examples: {
-      passing: [{ base: 'R2 is read' }],
-      failing: UNBUILT_USES.map((purpose) => ({ base: 'R2 is read', set: { '/use/purpose': purpose } })),
-    },
-  },
-  {
-    ...NY,
-    id: '03-not-yet-contact-point',
-    rule: 3,
-    stages: ['use'],
-    when: {
-      all: [
-        { fact: 'actor.role', op: 'equals', value: 'CONTACT_POINT' },
-        not({ fact: 'use.action', op: 'equals', value: 'disclose-to-subject' }),
-      ],
-    },
-    at: ['/actor/role'],
-    cites: [bgs('1.1', '2')],
-    why: refuses({ nl: 'Lezen door het contactpunt', en: 'Reading by the contact point' }),
-    examples: {
-      passing: [{ base: 'R2 is read' }],
-      failing: [{ base: 'R2 is read', set: { '/actor/role': 'CONTACT_POINT' } }],
     },
   },
   {
@@ -82,58 +40,6 @@ export const NOT_YET_ROWS: readonly ForbidRow[] = [
     examples: {
       passing: [{ base: 'R2 gives' }],
       failing: [{ base: 'R2 gives', set: { '/elements/0/fields/1': 'sourceLaw' } }],
-    },
-  },
-  {
-    ...NY,
-    id: '15-not-yet-third-person',
-    rule: 15,
-    each: 'subjects',
-    when: { fact: 'subject.relation', op: 'present' },
-    cites: [bgs('2.19')],
-    why: refuses({ nl: 'Uitwisselen over een derde', en: 'Exchange about a third person' }),
-    examples: {
-      passing: [{ base: 'R2 gives' }],
-      failing: [{ base: 'R2 gives', set: { '/subjects/0/relation': 'PARENT' } }],
-    },
-  },
-  {
-    ...NY,
-    id: '28-not-yet-priority-list',
-    rule: 28,
-    when: { fact: 'flags.priorityList', op: 'present' },
-    at: ['/flags/priorityList'],
-    cites: [wgs('2.32'), bgs('2.22')],
-    why: refuses({
-      nl: 'Een casus van de lijst van geprioriteerde casussen',
-      en: 'A case from the priority list',
-    }),
-    examples: {
-      passing: [{ base: 'R2 gives' }],
-      failing: [
-        {
-          base: 'R2 gives',
-          set: { '/flags/priorityList': { criteria: 'https://zvh.example/criteria', version: '1' } },
-        },
-      ],
-    },
-  },
-  {
-    ...NY,
-    id: '29-not-yet-automated',
-    rule: 29,
-    when: {
-      all: [
-        { fact: 'flags.automated', op: 'present' },
-        not({ fact: 'flags.automated', op: 'equals', value: false }),
-      ],
-    },
-    at: ['/flags/automated'],
-    cites: [wgs('1.9', '2')],
-    why: refuses({ nl: 'Een uitkomst van geautomatiseerde analyse', en: 'Output of automated analysis' }),
-    examples: {
-      passing: [{ base: 'R2 gives' }, { base: 'R2 gives', set: { '/flags/automated': false } }],
-      failing: [{ base: 'R2 gives', set: { '/flags/automated': true } }],
     },
   },
 ];

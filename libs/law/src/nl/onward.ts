@@ -1,7 +1,7 @@
 /** Rule 20 between nodes: what is passed on came over R2 or R3, with its whole way and its supplier's consent (law Q8). */
 import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
-import { COVERING_CONSENT } from './data.js';
+import { COVERING_CONSENT } from './judged.js';
 import { SINCE_2025, bgs, not, wgs } from './terms.js';
 
 const PASSED_ON: Condition = {
@@ -55,6 +55,7 @@ export const ONWARD_ROWS: readonly ForbidRow[] = [
       all: [PASSED_ON, not({ fact: 'element.origin.route', op: 'in', value: ['R2', 'R3'] })],
     },
     cites: [wgs('2.28', '2'), wgs('2.28', '3'), bgs('1.10', '1')],
+    settles: 'Q8',
     why: {
       nl: 'Alleen casusgegevens tussen ZVH’s worden doorgegeven. Wat uit een bekendheidstoets komt of met een RIEC is gedeeld, gaat nooit verder. Haal dit gegeven weg.',
       en: 'Only case data between ZVHs are passed on. What comes from a known-check or was shared with a RIEC never goes on. Take this element out.',

@@ -1,7 +1,19 @@
 /** Rules 1–4: who may take part. */
+import type { MessageKind } from '#domain';
 import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
-import { CONSENT_ACTS, EXCHANGES, SINCE_2025, bgs, not, wgs } from './terms.js';
+import {
+  CONSENT_ACTS,
+  EXCHANGES,
+  FOLLOW_UPS,
+  INTERVENTION_ALIGNMENTS,
+  INVOLVEMENTS,
+  KNOWN_CHECKS,
+  SINCE_2025,
+  bgs,
+  not,
+  wgs,
+} from './terms.js';
 
 const PUBLIC: Condition = { fact: 'party.kind', op: 'in', value: ['ZVH_PUBLIC', 'RIEC_PUBLIC'] };
 const PARTICIPANT: Condition = {
@@ -29,6 +41,8 @@ const ACTOR_PARTICIPANT: Condition = {
 const INCIDENTAL: Condition = { fact: 'party.kind', op: 'equals', value: 'INCIDENTAL_THIRD_PARTY' };
 
 const FORBID = { effect: 'forbid', stages: ['send', 'receive'], inForce: SINCE_2025 } as const;
+/** What passes between nodes: exchanges and the acts about them. */
+const BETWEEN: readonly MessageKind[] = [...EXCHANGES, ...FOLLOW_UPS];
 const NOT_ELIGIBLE = { ...FORBID, rule: 2, code: 'PARTICIPANT_NOT_ELIGIBLE' } as const;
 
 export const PARTY_ROWS: readonly ForbidRow[] = [
@@ -60,7 +74,7 @@ export const PARTY_ROWS: readonly ForbidRow[] = [
   {
     ...NOT_ELIGIBLE,
     id: '02-acting-participant-public',
-    kinds: EXCHANGES,
+    kinds: BETWEEN,
     when: {
       any: [
         not({ some: 'sender.participants', where: { fact: 'party.body', op: 'present' } }),
@@ -88,7 +102,7 @@ export const PARTY_ROWS: readonly ForbidRow[] = [
   {
     ...NOT_ELIGIBLE,
     id: '02-addressed-participant-public',
-    kinds: EXCHANGES,
+    kinds: BETWEEN,
     each: 'recipient.participants',
     when: not({ all: [PUBLIC, LISTED] }),
     cites: [wgs('2.28'), wgs('2.27', '1'), wgs('2.19', '1')],
@@ -194,73 +208,20 @@ export const PARTY_ROWS: readonly ForbidRow[] = [
   },
   {
     ...NOT_ELIGIBLE,
-    id: '02-known-check-reader-public',
+    id: '02-q4-public-readers',
     stages: ['use'],
-    kinds: ['known-check.request', 'known-check.response'],
+    kinds: [...KNOWN_CHECKS, ...INVOLVEMENTS, ...INTERVENTION_ALIGNMENTS],
     when: not(ACTOR_PUBLIC),
+    settles: 'Q4',
     at: ['/actor/participant'],
     cites: [wgs('2.28', '1'), wgs('1.7', '8')],
     why: {
-      nl: 'Een bekendheidstoets wordt alleen door publieke deelnemers gelezen. Laat een publieke deelnemer hem behandelen.',
-      en: 'A known-check is read by public participants only. Have a public participant handle it.',
+      nl: 'Een bekendheidstoets, en alles tussen ZVH en RIEC, wordt alleen door publieke deelnemers behandeld. Laat een publieke deelnemer dit doen.',
+      en: 'A known-check, and all between a ZVH and a RIEC, is handled by public participants only. Have a public participant do it.',
     },
     examples: {
       passing: [{ base: 'R1 answer is read' }],
       failing: [{ base: 'R1 answer is read', set: { '/actor/participantKind': 'ZVH_PRIVATE' } }],
-    },
-  },
-  {
-    ...FORBID,
-    id: '03-operator-authorised',
-    rule: 3,
-    code: 'OPERATOR_NOT_AUTHORISED',
-    stages: ['send', 'receive', 'use'],
-    when: not({
-      all: [
-        {
-          any: [
-            { fact: 'actor.role', op: 'equals', value: 'CASE_PROCESSOR' },
-            // The contact point answers the data subject (BGS 1.1(2)), and does nothing else with content.
-            {
-              all: [
-                { fact: 'actor.role', op: 'equals', value: 'CONTACT_POINT' },
-                { fact: 'use.action', op: 'equals', value: 'disclose-to-subject' },
-              ],
-            },
-          ],
-        },
-        {
-          any: [
-            {
-              all: [
-                { fact: 'stage', op: 'equals', value: 'receive' },
-                { fact: 'actor.screening', op: 'equals', value: 'asserted' },
-              ],
-            },
-            not({ fact: 'actor.screening', op: 'past' }),
-          ],
-        },
-      ],
-    }),
-    at: ['/sender/role'],
-    cites: [wgs('1.8', '2'), bgs('1.11')],
-    why: {
-      nl: 'De persoon die handelt, is niet aangewezen als casusbehandelaar of de screening is niet geldig. Laat een aangewezen casusbehandelaar met geldige screening dit doen.',
-      en: 'The person acting is not a designated case processor, or the screening is not valid. Have a designated case processor with valid screening do it.',
-    },
-    examples: {
-      passing: [
-        { base: 'R1 asks' },
-        { base: 'R1 arrives' },
-        { base: 'R1 asks', set: { '/actor/screening': '2026-11-25T09:00:00.000Z' } },
-      ],
-      failing: [
-        { base: 'R1 asks', set: { '/actor/role': 'SYSTEM_SUPPORT' } },
-        { base: 'R1 asks', set: { '/actor/screening': '2026-11-25T08:59:59.999Z' } },
-        { base: 'R1 asks', set: { '/actor/screening': 'unknown' } },
-        { base: 'R1 asks', set: { '/actor/screening': 'asserted' } },
-        { base: 'R2 is read', set: { '/actor/role': 'LAWFULNESS_REVIEWER' } },
-      ],
     },
   },
   {

@@ -1,8 +1,8 @@
-/** Rules 19 and 22 at every use: each condition is asked again, with the reader's purpose, case and role. */
+/** Rule 19 at every use: each condition is asked again, with the reader's purpose, case and role. */
 import type { RestrictionType } from '#domain';
 import type { Condition } from '../condition.js';
-import type { ForbidRow, ObligeRow } from '../row.js';
-import { SINCE_2025, bpg, not, wgs } from './terms.js';
+import type { ForbidRow } from '../row.js';
+import { SINCE_2025, not, wgs } from './terms.js';
 
 const CITES = [wgs('2.29', '3'), wgs('2.28', '4'), wgs('1.7', '8')];
 const VIOLATED = {
@@ -14,15 +14,6 @@ const VIOLATED = {
   cites: CITES,
   inForce: SINCE_2025,
 } as const;
-const OBLIGE = {
-  effect: 'oblige',
-  each: 'restrictions',
-  cites: CITES,
-  inForce: SINCE_2025,
-  rule: 19,
-} as const;
-const NOTICE = { ...OBLIGE, obliges: { type: 'show-notice' }, stages: ['use'] } as const;
-
 const is = (type: RestrictionType): Condition => ({ fact: 'restriction.type', op: 'equals', value: type });
 /** The restriction is of this type and not met. */
 const broken = (type: RestrictionType, met: Condition): Condition => ({ all: [is(type), not(met)] });
@@ -31,7 +22,7 @@ const bears = (restriction: object) => ({ '/restrictions/0': { basis: 'CONDITION
 const FOR_CASES = bears({ type: 'PURPOSE_ONLY', purposes: ['INTER_ZVH_CASE_EXCHANGE'] });
 const NAMED = bears({ type: 'NAMED_ROLES_ONLY', roles: ['CASE_PROCESSOR'], participants: ['COLLEGE'] });
 
-export const READING_ROWS: readonly (ForbidRow | ObligeRow)[] = [
+export const READING_ROWS: readonly ForbidRow[] = [
   {
     ...VIOLATED,
     id: '19-purpose-only',
@@ -147,80 +138,6 @@ export const READING_ROWS: readonly (ForbidRow | ObligeRow)[] = [
     examples: {
       passing: [{ base: 'R2 is read', set: { ...bears({ type: 'MAX_READS', n: 2 }), '/use/reads': 1 } }],
       failing: [{ base: 'R2 is read', set: { ...bears({ type: 'MAX_READS', n: 2 }), '/use/reads': 2 } }],
-    },
-  },
-  {
-    ...NOTICE,
-    id: '19-notice-not-as-evidence',
-    when: is('NOT_AS_EVIDENCE'),
-    why: {
-      nl: 'Let op: de leverancier wil dat u dit niet als bewijs gebruikt. Wettelijke plichten om het te tonen blijven gelden.',
-      en: 'Note: the supplier asks that this is not used as evidence. Statutory duties to disclose still apply.',
-    },
-    examples: {
-      passing: [{ base: 'R2 is read' }],
-      failing: [{ base: 'R2 is read', set: bears({ type: 'NOT_AS_EVIDENCE' }) }],
-    },
-  },
-  {
-    ...NOTICE,
-    id: '19-notice-secrecy',
-    when: is('SECRECY_NOTICE'),
-    cites: [wgs('1.11')],
-    why: {
-      nl: 'Let op: u bent verplicht deze gegevens geheim te houden.',
-      en: 'Note: you are bound to keep these data secret.',
-    },
-    examples: {
-      passing: [{ base: 'R2 is read' }],
-      failing: [{ base: 'R2 is read', set: bears({ type: 'SECRECY_NOTICE' }) }],
-    },
-  },
-  {
-    ...NOTICE,
-    id: '22-police-data-notice',
-    rule: 22,
-    each: 'elements',
-    categories: ['POLICE_8_13', 'POLICE_9_10'],
-    when: { fact: 'element.category', op: 'present' },
-    cites: [bpg('4:8'), { act: 'Wpg', article: '7', paragraph: '2' }],
-    why: {
-      nl: 'Let op: dit zijn politiegegevens. U bent verplicht ze geheim te houden.',
-      en: 'Note: these are police data. You are bound to keep them secret.',
-    },
-    examples: {
-      passing: [{ base: 'R2 is read' }],
-      failing: [{ base: 'R2 is read', set: { '/elements/0/category': 'POLICE_8_13' } }],
-    },
-  },
-  {
-    ...OBLIGE,
-    id: '19-erase-retain-until',
-    obliges: { type: 'erase-at', clock: 'retain-until' },
-    stages: ['send', 'receive', 'use'],
-    when: is('RETAIN_UNTIL'),
-    why: {
-      nl: 'De gegevens worden verwijderd op het moment dat de leverancier noemde.',
-      en: 'The data are erased at the moment the supplier named.',
-    },
-    examples: {
-      passing: [{ base: 'R2 arrives' }],
-      failing: [{ base: 'R2 arrives', set: bears({ type: 'RETAIN_UNTIL', at: '2027-01-01T00:00:00.000Z' }) }],
-    },
-  },
-  {
-    ...OBLIGE,
-    id: '19-erase-max-age',
-    obliges: { type: 'erase-at', clock: 'max-age' },
-    stages: ['send', 'receive', 'use'],
-    when: is('MAX_AGE'),
-    why: {
-      nl: 'De gegevens worden verwijderd zodra de termijn van de leverancier voorbij is.',
-      en: 'The data are erased once the supplier’s term has passed.',
-    },
-    examples: {
-      passing: [{ base: 'R2 arrives' }],
-      failing: [{ base: 'R2 arrives', set: bears({ type: 'MAX_AGE', duration: 'P30D' }) }],
     },
   },
 ];

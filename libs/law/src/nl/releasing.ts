@@ -2,7 +2,7 @@
 import type { ParticipantKind } from '#domain';
 import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
-import { CONSENT_CATEGORIES } from './categories.js';
+import { CRIMINAL_OR_SPECIAL } from './categories.js';
 import { SINCE_2025, bgs, not, wgs } from './terms.js';
 import { OM_RECEIVES, THIRD_RECEIVES, acts, done } from './using.js';
 
@@ -51,7 +51,8 @@ export const RELEASING_ROWS: readonly ForbidRow[] = [
     rule: 21,
     code: 'PROVIDER_CONSENT_MISSING',
     each: 'elements',
-    categories: CONSENT_CATEGORIES,
+    categories: CRIMINAL_OR_SPECIAL,
+    settles: 'Q5',
     when: releasedBeyond(PARTICIPANTS),
     cites: [wgs('1.7', '3')],
     why: {

@@ -1,29 +1,11 @@
 /** The whole positive list: what may pass, between whom, for which purpose. Everything else is refused. */
-import type { LegalBasis, NodeKind } from '#domain';
 import type { Condition } from '../condition.js';
 import type { PermitRow } from '../row.js';
 import { ZVH_CATEGORIES } from './categories.js';
-import { SINCE_2025, wgs } from './terms.js';
+import { ANSWERS_A_QUESTION, BETWEEN_NODES, ZVH_AND_RIEC, ZVH_TO_ZVH, on } from './pairs.js';
+import { wgs } from './terms.js';
 
-const between = (sender: NodeKind, recipient: NodeKind): Condition => ({
-  all: [
-    { fact: 'sender.nodeKind', op: 'equals', value: sender },
-    { fact: 'recipient.nodeKind', op: 'equals', value: recipient },
-    { not: { fact: 'sender.oin', op: 'equalsFact', other: 'recipient.oin' } },
-  ],
-});
-const ZVH_TO_ZVH = between('ZVH', 'ZVH');
-const ZVH_AND_RIEC: Condition = { any: [between('ZVH', 'RIEC'), between('RIEC', 'ZVH')] };
-const on = (basis: LegalBasis): Condition => ({ fact: 'legalBasis', op: 'equals', value: basis });
-const ANSWERS_A_QUESTION: Condition = { fact: 'conversation.predecessor', op: 'equals', value: 'present' };
 const SAYS_SOMETHING: Condition = { fact: 'answer', op: 'present' };
-
-const BETWEEN_NODES = {
-  rule: 5,
-  effect: 'permit',
-  stages: ['send', 'receive'],
-  inForce: SINCE_2025,
-} as const;
 
 export const ROUTE_ROWS: readonly PermitRow[] = [
   {

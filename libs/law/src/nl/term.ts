@@ -1,6 +1,6 @@
 /** Rules 7 (shape), 23, 30 and 32: one person and one answer, time, review, and the person's own rights. */
 import type { ForbidRow, ObligeRow } from '../row.js';
-import { EXCHANGES, SINCE_2025, bgs, not, wgs } from './terms.js';
+import { EXCHANGES, FOR_THE_PERSON, SINCE_2025, bgs, not, wgs } from './terms.js';
 
 const FORBID = { effect: 'forbid', stages: ['send', 'receive'], inForce: SINCE_2025 } as const;
 const FIELDS_EXCEEDED = { ...FORBID, rule: 7, code: 'KNOWN_CHECK_FIELDS_EXCEEDED' } as const;
@@ -9,6 +9,7 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
   {
     ...FIELDS_EXCEEDED,
     id: '07-one-person',
+    settles: 'Q7',
     kinds: ['known-check.request'],
     when: { count: 'subjects', where: { fact: 'subject.type', op: 'present' }, moreThan: 1 },
     at: ['/subjects'],
@@ -63,6 +64,8 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
     code: 'RETENTION_EXPIRED',
     stages: ['send', 'receive', 'use'],
     each: 'elements',
+    // The origin's own moment travels with the element, and the earliest counts.
+    settles: 'Q2',
     when: {
       any: [
         { fact: 'element.firstProcessedAt', op: 'ahead' },
@@ -154,6 +157,7 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
       all: [
         not({ fact: 'processingRestricted', op: 'equals', value: false }),
         not({ fact: 'answer', op: 'equals', value: 'DECLINED' }),
+        not(FOR_THE_PERSON),
       ],
     },
     at: ['/subjects'],

@@ -1,5 +1,6 @@
 /** What the rows share: how they cite, when WGS and BGS began, which kinds are exchanges between partnerships. */
-import type { Citation, MessageKind } from '#domain';
+import { KINDS, MESSAGE_KINDS } from '#domain';
+import type { Citation, KindDefinition, MessageKind } from '#domain';
 import type { Condition } from '../condition.js';
 
 const cite =
@@ -9,18 +10,15 @@ const cite =
 export const wgs = cite('WGS');
 export const bgs = cite('BGS');
 export const bpg = cite('BPG');
+export const uavg = cite('UAVG');
 
 /** Commencement of both acts (BGS 4.1). */
 export const SINCE_2025 = { from: '2025-03-01' } as const;
 
+const kindsOf = (act: KindDefinition['act']): readonly MessageKind[] =>
+  MESSAGE_KINDS.filter((kind) => KINDS[kind].act === act);
 /** Rows 6–9, 13, 14, 16, 24, 27, 28 and 32 are asked of these, never of supporting acts. */
-export const EXCHANGES: readonly MessageKind[] = [
-  'known-check.request',
-  'known-check.response',
-  'case-exchange.request',
-  'case-exchange.response',
-  'case-exchange.notice',
-];
+export const EXCHANGES = kindsOf('exchange');
 export const CASE_EXCHANGES: readonly MessageKind[] = [
   'case-exchange.request',
   'case-exchange.response',
@@ -33,11 +31,34 @@ export const CONSENT_ACTS: readonly MessageKind[] = [
   'provider-consent.withdraw',
 ];
 
+/** Supporting acts about what two nodes exchanged; consent has rows of its own. */
+export const FOLLOW_UPS = kindsOf('supporting').filter((kind) => !CONSENT_ACTS.includes(kind));
+export const KNOWN_CHECKS: readonly MessageKind[] = ['known-check.request', 'known-check.response'];
+export const PLAN_ALIGNMENTS: readonly MessageKind[] = [
+  'plan-alignment.proposal',
+  'plan-alignment.agreement',
+];
+export const INVOLVEMENTS: readonly MessageKind[] = ['involvement.request', 'involvement.response'];
+export const INTERVENTION_ALIGNMENTS: readonly MessageKind[] = [
+  'intervention-alignment.proposal',
+  'intervention-alignment.reply',
+  'intervention-alignment.agreement',
+];
+
 /** An answer that tells nothing about a person. */
 export const EMPTY_ANSWER: Condition = {
   all: [
     { fact: 'kind', op: 'equals', value: 'known-check.response' },
     { fact: 'answer', op: 'in', value: ['NOT_KNOWN', 'DECLINED'] },
+  ],
+};
+
+/** The contact point answering the person itself: neither shielding nor restriction keeps someone's own data from them. */
+export const FOR_THE_PERSON: Condition = {
+  all: [
+    { fact: 'stage', op: 'equals', value: 'use' },
+    { fact: 'actor.role', op: 'equals', value: 'CONTACT_POINT' },
+    { fact: 'use.purpose', op: 'equals', value: 'DATA_SUBJECT_RIGHTS' },
   ],
 };
 

@@ -222,6 +222,7 @@ export const USING_ROWS: readonly (PermitRow | ForbidRow)[] = [
     },
     at: ['/use/action'],
     cites: [wgs('1.7', '8'), bgs('1.10', '1'), wgs('2.28', '1')],
+    settles: 'Q8',
     why: {
       nl: 'Wat uit een bekendheidstoets komt of met een RIEC is gedeeld, wordt nooit doorgegeven aan een ander knooppunt. Laat het andere ZVH zelf vragen.',
       en: 'What comes from a known-check or was shared with a RIEC is never passed on to another node. Have the other ZVH ask for itself.',

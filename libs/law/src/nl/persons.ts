@@ -1,0 +1,73 @@
+/** Rule 3: which person may act. */
+import type { Condition } from '../condition.js';
+import type { ForbidRow } from '../row.js';
+import { SINCE_2025, bgs, not, wgs } from './terms.js';
+
+const NOT_AUTHORISED = {
+  rule: 3,
+  effect: 'forbid',
+  code: 'OPERATOR_NOT_AUTHORISED',
+  inForce: SINCE_2025,
+  at: ['/sender/role'],
+} as const;
+const isRole = (value: 'CASE_PROCESSOR' | 'CONTACT_POINT'): Condition => ({
+  fact: 'actor.role',
+  op: 'equals',
+  value,
+});
+const DOSSIERS = ['DATA_SUBJECT_RIGHTS', 'DATA_CORRECTION', 'BREACH_HANDLING'];
+/** The contact point reads for its own dossiers only. */
+const CONTACT_POINT_AT_ITS_DOSSIER: Condition = {
+  all: [
+    { fact: 'stage', op: 'equals', value: 'use' },
+    isRole('CONTACT_POINT'),
+    { fact: 'use.purpose', op: 'in', value: DOSSIERS },
+  ],
+};
+const AS_CONTACT_POINT = { '/actor/role': 'CONTACT_POINT', '/use/purpose': 'DATA_SUBJECT_RIGHTS' };
+
+export const PERSON_ROWS: readonly ForbidRow[] = [
+  {
+    ...NOT_AUTHORISED,
+    id: '03-operator-authorised',
+    stages: ['send', 'receive', 'use'],
+    when: not({
+      all: [
+        { any: [isRole('CASE_PROCESSOR'), CONTACT_POINT_AT_ITS_DOSSIER] },
+        {
+          any: [
+            {
+              all: [
+                { fact: 'stage', op: 'equals', value: 'receive' },
+                { fact: 'actor.screening', op: 'equals', value: 'asserted' },
+              ],
+            },
+            not({ fact: 'actor.screening', op: 'past' }),
+          ],
+        },
+      ],
+    }),
+    cites: [wgs('1.8', '2'), bgs('1.11'), bgs('1.1', '2')],
+    why: {
+      nl: 'De persoon die handelt, is niet aangewezen als casusbehandelaar of de screening is niet geldig. Laat een aangewezen casusbehandelaar met geldige screening dit doen.',
+      en: 'The person acting is not a designated case processor, or the screening is not valid. Have a designated case processor with valid screening do it.',
+    },
+    examples: {
+      passing: [
+        { base: 'R1 asks' },
+        { base: 'R1 arrives' },
+        { base: 'R1 asks', set: { '/actor/screening': '2026-11-25T09:00:00.000Z' } },
+        { base: 'R2 is read', set: AS_CONTACT_POINT },
+      ],
+      failing: [
+        { base: 'R1 asks', set: { '/actor/role': 'SYSTEM_SUPPORT' } },
+        { base: 'R1 asks', set: { '/actor/role': 'CONTACT_POINT' } },
+        { base: 'R1 asks', set: { '/actor/screening': '2026-11-25T08:59:59.999Z' } },
+        { base: 'R1 asks', set: { '/actor/screening': 'unknown' } },
+        { base: 'R1 asks', set: { '/actor/screening': 'asserted' } },
+        { base: 'R2 is read', set: { '/actor/role': 'LAWFULNESS_REVIEWER' } },
+        { base: 'R2 is read', set: { '/actor/role': 'CONTACT_POINT' } },
+      ],
+    },
+  },
+];
