@@ -4,11 +4,19 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Oin } from '#domain';
-import type { Publisher, PublishOutcome, Settlement } from '#exchange';
+import type { Publisher, PublishOutcome, Settlement, Transaction, UnitOfWork } from '#exchange';
 import type { LinkState, OnBatch } from '#transport';
 
-/** publishing: bytes written, no confirm yet. published: confirmed, not recorded. committed: recorded, not acknowledged. */
-export const FAILPOINTS = ['relay.publishing', 'relay.published', 'receive.committed'] as const;
+/**
+ * publishing: bytes written, no confirm yet. published: confirmed, not recorded. settled: off the line, within the transaction
+ * that records it. committed: recorded, not acknowledged.
+ */
+export const FAILPOINTS = [
+  'relay.publishing',
+  'relay.published',
+  'relay.settled',
+  'receive.committed',
+] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 
 export interface Failpoints {
@@ -64,6 +72,23 @@ async function isWritten(
   while (outcomes === undefined && connecting()) await delay(1);
   for (let turn = 0; turn < TURNS_TO_WRITE; turn++) await new Promise((resolve) => setImmediate(resolve));
   return outcomes === undefined || outcomes.some(({ outcome }) => outcome !== 'refused');
+}
+
+export function failingUnitOfWork(unitOfWork: UnitOfWork, failpoints: Failpoints): UnitOfWork {
+  if (failpoints === NO_FAILPOINTS) return unitOfWork;
+  const failing = (outbox: Transaction['outbox']): Transaction['outbox'] => ({
+    add: (items) => outbox.add(items),
+    repeat: (about, purpose) => outbox.repeat(about, purpose),
+    settle: async (items) => {
+      const settled = await outbox.settle(items);
+      // What is signed and kept here has no peer, and no moment at which it is sent and not recorded.
+      if (items.some(({ peer }) => peer !== undefined)) failpoints.pass('relay.settled');
+      return settled;
+    },
+  });
+  return {
+    transaction: (work) => unitOfWork.transaction((tx) => work({ ...tx, outbox: failing(tx.outbox) })),
+  };
 }
 
 export function failingBatch(onBatch: OnBatch, failpoints: Failpoints): OnBatch {

@@ -220,6 +220,11 @@ export interface LeasedItem extends OutboxItem {
 
 export interface OutboxWriter {
   add(items: readonly OutboxItem[]): Promise<void>;
+  /**
+   * Removes from the line, together with what it means that they are gone; a stale lease settles nothing. Returns the ids
+   * settled.
+   */
+  settle(items: readonly Pick<LeasedItem, 'id' | 'lease' | 'peer'>[]): Promise<readonly MessageId[]>;
   /** Puts already sent evidence back in line: a duplicate repeats the original outcome. */
   repeat(about: readonly MessageId[], purpose: OutboxPurpose): Promise<void>;
 }
@@ -229,8 +234,6 @@ export interface Outbox {
   /** Up to `limit` due items of one lane (`undefined`: sign only), leased for `seconds`; skips what others hold. */
   claim(query: { peer: Oin | undefined; limit: number; seconds: number }): Promise<readonly LeasedItem[]>;
   saveEnvelopes(items: readonly { id: MessageId; lease: string; envelope: Uint8Array }[]): Promise<void>;
-  /** Removes from the line; a stale lease settles nothing. Returns the ids settled. */
-  settle(items: readonly { id: MessageId; lease: string }[]): Promise<readonly MessageId[]>;
   /** Next attempt at `now + delaySeconds`, with the reason of this one. */
   postpone(
     items: readonly { id: MessageId; lease: string; delaySeconds: number; reason: string }[],

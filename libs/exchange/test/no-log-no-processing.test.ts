@@ -1,5 +1,5 @@
-import { readMessage, sendMessage } from '#exchange';
-import { actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+import { PeerNotAdmitted, readMessage, relayLane, sendMessage } from '#exchange';
+import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 
 const BSN = '999990342';
 
@@ -44,5 +44,37 @@ describe('an audit log that takes no writes', () => {
       federation.zuid,
     );
     await expect(reading).rejects.toThrow('audit log');
+  });
+
+  it('stops relaying: what the broker confirmed stays in line, and goes again with all that belongs to it', async () => {
+    const federation = await openFederation();
+    const { noord, zuid } = federation;
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    const sent = await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord);
+    noord.storage.auditFails = true;
+    await expect(relayLane(ZUID, noord)).rejects.toThrow('audit log');
+    const inLine = noord.storage.state.outbox.filter(({ peer }) => peer === ZUID);
+    expect(inLine).toMatchObject([{ sent: false }]);
+    expect(noord.storage.state.messages).toMatchObject([{ state: 'accepted' }]);
+    noord.storage.auditFails = false;
+    await federation.settle();
+    const id = 'id' in sent ? sent.id : '';
+    const relayed = noord.storage.state.steps.filter(({ step }) => step === 'relayed');
+    expect(relayed).toMatchObject([{ messageId: id }]);
+    expect(zuid.storage.state.messages).toMatchObject([{ id, state: 'delivered' }]);
+  });
+
+  it('stops giving up on a peer: what cannot be recorded stays in line', async () => {
+    const { noord } = await openFederation();
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord);
+    const gone = () => Promise.reject(new PeerNotAdmitted('SENDER_UNKNOWN'));
+    noord.storage.auditFails = true;
+    const without = { ...noord, trust: { ...noord.trust, recipientKey: gone } };
+    await expect(relayLane(ZUID, without)).rejects.toThrow('audit log');
+    expect(noord.storage.state.outbox.filter(({ peer }) => peer === ZUID)).toMatchObject([{ sent: false }]);
+    noord.storage.auditFails = false;
+    await relayLane(ZUID, without);
+    expect(noord.storage.state.messages).toMatchObject([{ state: 'undeliverable' }]);
   });
 });

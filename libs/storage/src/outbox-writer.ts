@@ -1,5 +1,6 @@
 import type { MessageId } from '#domain';
-import type { Lane, OutboxItem, OutboxPurpose, OutboxWriter } from '#exchange';
+import type { Lane, LeasedItem, OutboxItem, OutboxPurpose, OutboxWriter } from '#exchange';
+import { HELD, leases } from './outbox-lease.js';
 import type { Sql } from './sql.js';
 
 /** Index: priority. A waiting bulk transfer lets conversations pass. */
@@ -31,6 +32,11 @@ export class SqlOutboxWriter implements OutboxWriter {
     this.changed = true;
   }
 
+  async settle(items: readonly Pick<LeasedItem, 'id' | 'lease' | 'peer'>[]): Promise<readonly MessageId[]> {
+    if (items.length === 0) return [];
+    return (await this.sql<{ id: MessageId }>(SETTLE, leases(items))).map(({ id }) => id);
+  }
+
   async repeat(about: readonly MessageId[], purpose: OutboxPurpose): Promise<void> {
     if (about.length === 0) return;
     await this.sql(REPEAT, [about, purpose]);
@@ -42,6 +48,21 @@ const INSERT = `
   INSERT INTO outbox (id, about, peer, priority, purpose, evidence, salt, expires_at)
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::bytea[], $7::bytea[],
                        $8::timestamptz[])`;
+
+/**
+ * A sent message's envelope is dropped: the recipient has it, and should it have to go again it is sealed anew around the
+ * same signed bytes. Evidence keeps its own.
+ */
+const SETTLE = `
+  WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS given (id, lease)),
+  kept AS (
+    DELETE FROM outbox USING given WHERE ${HELD} AND outbox.peer IS NULL RETURNING outbox.id),
+  sent AS (
+    UPDATE outbox
+    SET done = true, lease = NULL, reason = NULL,
+        envelope = CASE WHEN outbox.purpose = 'messages' THEN NULL ELSE outbox.envelope END
+    FROM given WHERE ${HELD} AND outbox.peer IS NOT NULL RETURNING outbox.id)
+  SELECT id FROM kept UNION ALL SELECT id FROM sent`;
 
 /** What still waits goes anyway; what was sent goes again, with the bytes it went with. */
 const REPEAT = `

@@ -9,8 +9,9 @@
  */
 import type { MessageId, Oin } from '#domain';
 import type { LeasedItem, Outbox, OutboxPurpose } from '#exchange';
-import { LANES } from './outbox-writer.js';
 import type { Hints } from './hints.js';
+import { HELD, leases } from './outbox-lease.js';
+import { LANES } from './outbox-writer.js';
 import { cleaned, type Sql } from './sql.js';
 import { instant, optional } from './values.js';
 
@@ -43,11 +44,6 @@ export class SqlOutbox implements Outbox {
     await this.sql(SAVE, [...leases(items), items.map(({ envelope }) => envelope)]);
   }
 
-  async settle(items: readonly { id: MessageId; lease: string }[]): Promise<readonly MessageId[]> {
-    if (items.length === 0) return [];
-    return (await this.sql<{ id: MessageId }>(SETTLE, leases(items))).map(({ id }) => id);
-  }
-
   async postpone(
     items: readonly { id: MessageId; lease: string; delaySeconds: number; reason: string }[],
   ): Promise<void> {
@@ -65,11 +61,6 @@ export class SqlOutbox implements Outbox {
   }
 }
 
-const leases = (items: readonly { id: MessageId; lease: string }[]): [MessageId[], string[]] => [
-  items.map(({ id }) => id),
-  items.map(({ lease }) => lease),
-];
-
 /** Eight claimers at once take disjoint rows: each skips what another is taking, and re-reads `next_at` once it has the lock. */
 const claimWhere = (lane: string): string => `
   WITH due AS (
@@ -81,26 +72,10 @@ const claimWhere = (lane: string): string => `
   FROM due WHERE outbox.id = due.id
   RETURNING outbox.*, due.since`;
 
-const HELD = 'outbox.id = given.id AND outbox.lease = given.lease AND NOT outbox.done';
 const SAVE = `
   UPDATE outbox SET envelope = given.envelope
   FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS given (id, lease, envelope)
   WHERE ${HELD}`;
-
-/**
- * A sent message's envelope is dropped: the recipient has it, and should it have to go again it is sealed anew around the
- * same signed bytes. Evidence keeps its own.
- */
-const SETTLE = `
-  WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS given (id, lease)),
-  kept AS (
-    DELETE FROM outbox USING given WHERE ${HELD} AND outbox.peer IS NULL RETURNING outbox.id),
-  sent AS (
-    UPDATE outbox
-    SET done = true, lease = NULL, reason = NULL,
-        envelope = CASE WHEN outbox.purpose = 'messages' THEN NULL ELSE outbox.envelope END
-    FROM given WHERE ${HELD} AND outbox.peer IS NOT NULL RETURNING outbox.id)
-  SELECT id FROM kept UNION ALL SELECT id FROM sent`;
 
 const POSTPONE = `
   UPDATE outbox SET lease = NULL, next_at = now() + make_interval(secs => given.delay), reason = given.reason

@@ -19,6 +19,8 @@ const add = (...items: Parameters<typeof outboxItem>[0][]) => {
 };
 const claim = (peer: LeasedItem['peer'] = PEER, limit = 50) =>
   storage.outbox.claim({ peer, limit, seconds: 60 });
+const settle = (items: readonly LeasedItem[]) =>
+  storage.unitOfWork.transaction((tx) => tx.outbox.settle(items));
 const ids = (items: readonly { id: MessageId }[]): MessageId[] => items.map(({ id }) => id);
 /** As if every lease and delay had run out. */
 const letTimePass = () => database.query(`UPDATE outbox SET next_at = now() - interval '1 second'`);
@@ -43,12 +45,12 @@ it('a stale lease settles, postpones and saves nothing; the current one does', a
 
   await storage.outbox.saveEnvelopes(stale.map((item) => ({ ...item, envelope: bytes() })));
   await storage.outbox.postpone(stale.map((item) => ({ ...item, delaySeconds: 0, reason: 'stale' })));
-  expect(await storage.outbox.settle(stale)).toEqual([]);
+  expect(await settle(stale)).toEqual([]);
   expect(await database.query('SELECT envelope, reason, done FROM outbox')).toEqual([
     { envelope: null, reason: null, done: false },
   ]);
-  expect(await storage.outbox.settle(current)).toEqual(ids(current));
-  expect(await storage.outbox.settle(current)).toEqual([]);
+  expect(await settle(current)).toEqual(ids(current));
+  expect(await settle(current)).toEqual([]);
 });
 
 it('gives the item as it was added, oldest first, conversations before bulk, each peer its own', async () => {
@@ -76,7 +78,7 @@ it('what is only to be signed has a lane of its own and leaves no row', async ()
   expect(await claim()).toEqual([]);
   const items = await storage.outbox.claim({ peer: undefined, limit: 10, seconds: 60 });
   expect(ids(items)).toEqual([unsent.id]);
-  expect(await storage.outbox.settle(items)).toEqual([unsent.id]);
+  expect(await settle(items)).toEqual([unsent.id]);
   expect(await database.query('SELECT FROM outbox')).toEqual([]);
 });
 
@@ -95,7 +97,7 @@ it('a retry sends the envelope that was saved; a sent message keeps none', async
   expect(await database.query('SELECT reason FROM outbox')).toEqual([
     { reason: 'nacked: \uFFFD\uFFFD full' },
   ]);
-  await storage.outbox.settle(again);
+  await settle(again);
   expect(await database.query('SELECT done, envelope FROM outbox')).toEqual([{ done: true, envelope: null }]);
 });
 
@@ -105,7 +107,7 @@ it('evidence that was sent goes again, with the same envelope, when its message 
   const envelope = bytes(300);
   const sent = await claim();
   await storage.outbox.saveEnvelopes(sent.map((one) => ({ ...one, envelope })));
-  await storage.outbox.settle(sent);
+  await settle(sent);
   const repeat = (purpose: 'messages' | 'evidence') =>
     storage.unitOfWork.transaction((tx) => tx.outbox.repeat([about], purpose));
   await repeat('messages');
@@ -114,7 +116,7 @@ it('evidence that was sent goes again, with the same envelope, when its message 
   const again = await claim();
   expect(again).toMatchObject([{ id: item!.id, attempts: 1, envelope: Buffer.from(envelope) }]);
   await repeat('evidence'); // in line already: nothing changes
-  expect(await storage.outbox.settle(again)).toEqual([item!.id]);
+  expect(await settle(again)).toEqual([item!.id]);
 });
 
 it('a commit wakes whoever waits, in this process and in another', async () => {

@@ -105,7 +105,7 @@ describe('each role can do its work', () => {
     const items = await courier.outbox.claim({ peer: PEER, limit: 9, seconds: 9 });
     expect(items).toHaveLength(1);
     await courier.outbox.saveEnvelopes(items.map((item) => ({ ...item, envelope: bytes() })));
-    expect(await courier.outbox.settle(items)).toHaveLength(1);
+    expect(await courier.unitOfWork.transaction((tx) => tx.outbox.settle(items))).toHaveLength(1);
     const received = message();
     await courier.unitOfWork.transaction(async (tx) => {
       const { id, commitment } = received;

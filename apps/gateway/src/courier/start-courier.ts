@@ -14,7 +14,7 @@ import { FederationConsumer, FederationPublisher } from '#transport';
 import type { BrokerEndpoint, LaneStanding, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
 import type { DirectoryWatch } from '../directory-watch.js';
-import { failingBatch, failingPublisher } from '../failpoints.js';
+import { failingBatch, failingPublisher, failingUnitOfWork } from '../failpoints.js';
 import type { Log } from '../log.js';
 import { readContainer } from '../material.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
@@ -142,16 +142,9 @@ async function makeCourier(
   for (const { peer, jws } of known) trust.restoreKeyDocument(peer, jws);
   const alarm: Courier['alarm'] = ({ code, peer, count }) =>
     tell('error', { event: 'receive.alarm', code, peer, count });
-  return {
-    ...node,
-    signer: store.signer('messages'),
-    decryption: store,
-    trust,
-    outbox,
-    publisher,
-    alarm,
-    logSigner,
-  };
+  const unitOfWork = failingUnitOfWork(node.unitOfWork, config.courier.failpoints);
+  const keysAndTrust = { signer: store.signer('messages'), decryption: store, trust };
+  return { ...node, ...keysAndTrust, unitOfWork, outbox, publisher, alarm, logSigner };
 }
 
 async function startMicroservice(

@@ -23,7 +23,7 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
   if (items.length === 0) return 0;
   const now = courier.clock.now();
   const late = items.filter((item) => isLate(item, now));
-  await courier.outbox.settle(late);
+  if (late.length > 0) await courier.unitOfWork.transaction((tx) => tx.outbox.settle(late));
   const due = items.filter((item) => !late.includes(item));
   try {
     const ready = await ensureSealed(due, courier);
@@ -54,10 +54,21 @@ async function ensureSealed(items: readonly LeasedItem[], courier: Courier): Pro
   const proofs = sealed
     .filter(({ item }) => item.purpose === 'evidence')
     .map(({ item, proof }) => ({ evidenceId: item.id, proof: JSON.stringify(proof) }));
-  if (proofs.length > 0) await courier.unitOfWork.transaction((tx) => tx.steps.prove(proofs));
   const kept = sealed.filter(({ envelope }) => envelope === undefined).map(({ item }) => item);
-  await courier.outbox.settle([...kept, ...gone]);
+  await keepProofs(proofs, [...kept, ...gone], courier);
   return [...items.filter((item): item is Enveloped => item.envelope !== undefined), ...enveloped];
+}
+
+async function keepProofs(
+  proofs: readonly { readonly evidenceId: MessageId; readonly proof: string }[],
+  done: readonly LeasedItem[],
+  courier: Courier,
+): Promise<void> {
+  if (proofs.length + done.length === 0) return;
+  await courier.unitOfWork.transaction(async (tx) => {
+    await tx.steps.prove(proofs);
+    await tx.outbox.settle(done);
+  });
 }
 
 async function publish(peer: Oin, items: readonly Enveloped[], courier: Courier): Promise<void> {
@@ -70,21 +81,20 @@ async function publish(peer: Oin, items: readonly Enveloped[], courier: Courier)
   const failed = items.flatMap((item, i) =>
     outcomes[i]?.outcome === 'confirmed' ? [] : [{ item, outcome: outcomes[i]! }],
   );
-  const settled = await courier.outbox.settle(confirmed);
-  await recordRelayed(
-    confirmed.filter(({ id, purpose }) => purpose === 'messages' && settled.includes(id)),
-    courier,
-  );
+  if (confirmed.length > 0) await recordRelayed(confirmed, courier);
   await courier.outbox.postpone(failed.map(({ item, outcome }) => postponed(item, reasonOf(outcome))));
 }
 
 const reasonOf = (outcome: PublishOutcome): string =>
   outcome.outcome === 'confirmed' ? '' : `${outcome.outcome}: ${outcome.reason}`;
 
-async function recordRelayed(items: readonly LeasedItem[], courier: Courier): Promise<void> {
-  if (items.length === 0) return;
-  const ids: MessageId[] = items.map(({ about }) => about);
-  await courier.unitOfWork.transaction(async (tx) => {
+/** Off the line and on record at once: a crash in between would leave a message sent of which nobody is told. */
+function recordRelayed(confirmed: readonly LeasedItem[], courier: Courier): Promise<void> {
+  return courier.unitOfWork.transaction(async (tx) => {
+    const settled = await tx.outbox.settle(confirmed);
+    const messages = confirmed.filter(({ id, purpose }) => purpose === 'messages' && settled.includes(id));
+    if (messages.length === 0) return;
+    const ids: MessageId[] = messages.map(({ about }) => about);
     // The receipt may have overtaken the confirm; the state then stays where the receipt put it.
     await tx.messages.move(ids, ['accepted'], 'relayed');
     const records = await tx.messages.findMany(ids);
@@ -101,11 +111,12 @@ async function recordRelayed(items: readonly LeasedItem[], courier: Courier): Pr
 const isGone = (error: unknown): boolean =>
   error instanceof PeerNotAdmitted && error.code === 'SENDER_UNKNOWN';
 
-async function giveUp(items: readonly LeasedItem[], courier: Courier): Promise<void> {
-  await courier.outbox.settle(items);
-  const ids: MessageId[] = items.filter(({ purpose }) => purpose === 'messages').map(({ about }) => about);
-  if (ids.length === 0) return;
-  await courier.unitOfWork.transaction(async (tx) => {
+function giveUp(items: readonly LeasedItem[], courier: Courier): Promise<void> {
+  return courier.unitOfWork.transaction(async (tx) => {
+    const settled = await tx.outbox.settle(items);
+    const messages = items.filter(({ id, purpose }) => purpose === 'messages' && settled.includes(id));
+    if (messages.length === 0) return;
+    const ids: MessageId[] = messages.map(({ about }) => about);
     const moved = await tx.messages.move(ids, ['accepted', 'relayed'], 'undeliverable');
     const records = await tx.messages.findMany(moved);
     const made = records.map((about) =>

@@ -19,8 +19,8 @@ export function fakeQuarantine(storage: FakeStorage): Transaction['quarantine'] 
       for (const { peer, code, bytes, at } of parked) {
         const full = of({ peer, limit: 0 }).filter(({ kept }) => kept).length >= storage.keptPerPeer;
         if (full) dropped++;
-        const one = { peer, code, size: bytes.length, kept: !full, at };
-        state.parked.push(full ? one : { ...one, bytes });
+        state.parked.push({ peer, code, size: bytes.length, kept: !full, at });
+        if (!full) storage.parkedBytes.set(state.parked.length, bytes);
       }
       return dropped;
     },
@@ -28,7 +28,7 @@ export function fakeQuarantine(storage: FakeStorage): Transaction['quarantine'] 
     bytesOf: async (positions) =>
       new Map(
         positions.flatMap((position) => {
-          const bytes = state.parked[position - 1]?.bytes;
+          const bytes = storage.parkedBytes.get(position);
           return bytes ? [[position, bytes] as const] : [];
         }),
       ),

@@ -31,7 +31,7 @@ export interface State {
     delays: number[];
   })[];
   inbox: { key: string; commitment: Uint8Array }[];
-  parked: (Omit<ParkedRecord, 'position'> & { bytes?: Uint8Array; gone?: boolean })[];
+  parked: (Omit<ParkedRecord, 'position'> & { gone?: boolean })[];
   audit: AuditEntry[];
   cases: CaseRecord[];
   consents: ConsentRecord[];

@@ -28,6 +28,8 @@ export class FakeStorage implements UnitOfWork, Outbox {
   auditFails = false;
   /** Of how many parked deliveries of a peer the bytes are kept. */
   keptPerPeer = 500;
+  /** By position; apart from what a log or a dump of the state would show. */
+  readonly parkedBytes = new Map<number, Uint8Array>();
   readonly keys = new Map<string, Uint8Array>();
   /** The erase ledger: outside `state`, as it is outside the content database. */
   readonly erased: string[] = [];
@@ -78,13 +80,6 @@ export class FakeStorage implements UnitOfWork, Outbox {
   }
   async saveEnvelopes(items: Parameters<Outbox['saveEnvelopes']>[0]): Promise<void> {
     for (const { id, envelope } of items) this.update('outbox', id, { envelope });
-  }
-  async settle(items: Parameters<Outbox['settle']>[0]) {
-    const good = items.filter(({ id, lease }) =>
-      this.state.outbox.some((item) => item.id === id && item.lease === lease),
-    );
-    for (const { id } of good) this.update('outbox', id, { sent: true });
-    return good.map(({ id }) => id);
   }
   async postpone(items: Parameters<Outbox['postpone']>[0]): Promise<void> {
     for (const { id, reason, delaySeconds } of items) {
@@ -184,6 +179,13 @@ export class FakeStorage implements UnitOfWork, Outbox {
           void this.state.outbox.push(
             ...items.map((item) => ({ ...item, sent: false, attempts: 0, reasons: [], delays: [] })),
           ),
+        settle: async (items) => {
+          const good = items.filter(({ id, lease }) =>
+            this.state.outbox.some((item) => item.id === id && item.lease === lease),
+          );
+          for (const { id } of good) this.update('outbox', id, { sent: true });
+          return good.map(({ id }) => id);
+        },
         repeat: async (about, purpose) => {
           for (const item of this.state.outbox)
             if (about.includes(item.about) && item.purpose === purpose) item.sent = false;
