@@ -4,6 +4,11 @@
  */
 export const derivedFiles = [
   { name: 'protocol schemas are current', script: 'dist/tools/protocol/write-schemas.js', args: ['--check'] },
+  {
+    name: 'the law matrix and the refusal pages are current',
+    script: 'dist/tools/law/write-docs.js',
+    args: ['--check'],
+  },
   { name: 'protocol vectors are current', script: 'dist/tools/protocol/write-vectors.js', args: ['--check'] },
   { name: 'broker files are current', script: 'dist/deploy/broker/generate.js', args: ['--check'] },
   { name: 'database files are current', script: 'dist/deploy/database/generate.js', args: ['--check'] },

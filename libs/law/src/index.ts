@@ -7,6 +7,9 @@ export type { BaseName } from './examples.js';
 export type { MessageList } from './fact-paths.js';
 export { NOT_YET } from './nl/not-yet.js';
 export { CURRENT_LAW, nlLaw } from './nl/index.js';
+export { QUESTIONS, type Question } from './questions.js';
+export { RULES } from './rules.js';
+export { lawfulWhen } from './words.js';
 export type {
   Duty,
   Effect,

@@ -4,16 +4,13 @@
  */
 import type { Category, Decision, Facts, Instant, Reason, Restriction } from '#domain';
 import { fastMillis } from '#law';
-import type { LawTable, Rules, Scope } from '#law';
+import type { CompiledRow, LawTable, PermitRow, Rules, Scope } from '#law';
 import { firesAt, permits } from './judge.js';
 import { obligationsOf } from './obligations.js';
 
 export function decide(facts: Facts, table: LawTable, at: Instant): Decision {
-  const rules = table.rulesFor(facts, at);
-  const scope = scopeOf(facts, at);
   const judged = { lawHash: table.hash, at };
-  const permitting = rules.permits.filter((row) => permits(row, scope));
-  scope.derived.permitted = permitting.length > 0;
+  const { rules, scope, permitting } = permitted(facts, table, at);
   const { reasons, owner, forbidden } = reasonsOf(rules, scope);
   if (forbidden) return { ...judged, outcome: 'refuse', reasons };
   const covered = new Set<Category>(permitting.flatMap(({ row }) => row.categories));
@@ -32,6 +29,19 @@ export function decide(facts: Facts, table: LawTable, at: Instant): Decision {
     permits: permitting.map(({ row }) => ({ row: row.id, cites: row.cites })),
     obligations: obliged.obligations,
   };
+}
+
+/** What permits it, whatever forbids it besides. */
+export function permitted(
+  facts: Facts,
+  table: LawTable,
+  at: Instant,
+): { readonly rules: Rules; readonly scope: Scope; readonly permitting: readonly CompiledRow<PermitRow>[] } {
+  const rules = table.rulesFor(facts, at);
+  const scope = scopeOf(facts, at);
+  const permitting = rules.permits.filter((row) => permits(row, scope));
+  scope.derived.permitted = permitting.length > 0;
+  return { rules, scope, permitting };
 }
 
 function scopeOf(facts: Facts, at: Instant): Scope {
@@ -94,19 +104,25 @@ function reasonsOf(rules: Rules, scope: Scope): Spoken {
   return { reasons, owner, forbidden };
 }
 
+const DEFAULT_CITES = [
+  { act: 'WGS', article: '2.28' },
+  { act: 'WGS', article: '2.30', paragraph: '1' },
+] as const satisfies Reason['cites'];
+const DEFAULT_WHY = {
+  nl: 'Geen enkele regel staat dit toe. Wat niet is toegestaan, wordt geweigerd. Haal weg wat hier genoemd is of kies een andere route.',
+  en: 'No rule permits this. What is not permitted is refused. Take out what is named here or choose another route.',
+};
+const denial = (code: Reason['code']): Omit<Reason, 'at'> => ({
+  code,
+  row: '00-default-deny',
+  cites: DEFAULT_CITES,
+  why: DEFAULT_WHY,
+});
+const NO_CATEGORY = denial('CATEGORY_NOT_PERMITTED');
+const NO_PERMIT = denial('PURPOSE_NOT_PERMITTED_ON_ROUTE');
 /** What holds without any row: nothing passes that no permit covers (WGS 2.28, 2.30). */
+export const DEFAULT_DENY: readonly Omit<Reason, 'at'>[] = [NO_PERMIT, NO_CATEGORY];
+
 function defaultDeny(uncovered: readonly string[]): Reason {
-  return {
-    code: uncovered.length > 0 ? 'CATEGORY_NOT_PERMITTED' : 'PURPOSE_NOT_PERMITTED_ON_ROUTE',
-    row: '00-default-deny',
-    cites: [
-      { act: 'WGS', article: '2.28' },
-      { act: 'WGS', article: '2.30', paragraph: '1' },
-    ],
-    why: {
-      nl: 'Geen enkele regel staat dit toe. Wat niet is toegestaan, wordt geweigerd. Haal weg wat hier genoemd is of kies een andere route.',
-      en: 'No rule permits this. What is not permitted is refused. Take out what is named here or choose another route.',
-    },
-    at: uncovered,
-  };
+  return { ...(uncovered.length > 0 ? NO_CATEGORY : NO_PERMIT), at: uncovered };
 }

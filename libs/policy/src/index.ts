@@ -1,4 +1,5 @@
 export { durationMillis, retentionEnd } from '#law';
-export { decide } from './decide.js';
+export { DEFAULT_DENY, decide } from './decide.js';
+export { explain, type Explanation } from './explain.js';
 export { strictestUnion } from './strictest-union.js';
 export { OdrlError, fromOdrl, toOdrl, type OdrlPolicy } from './odrl.js';

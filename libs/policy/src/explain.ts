@@ -1,0 +1,89 @@
+/** A decision with all that helps: every reason at once, what would make it lawful, what allowed it, what contradicts what. */
+import type { Bilingual, Citation, Decision, Facts, Instant, Reason, Restriction } from '#domain';
+import { lawfulWhen } from '#law';
+import type { LawTable } from '#law';
+import { decide, permitted } from './decide.js';
+import { strictestUnion } from './strictest-union.js';
+
+export interface Explanation {
+  readonly decision: Decision;
+  /** For each reason of the decision, in its order: when its row would let this pass. */
+  readonly lawful: readonly Lawful[];
+  /** Rows that permit it, also where others forbid it: those then win. */
+  readonly allowed: readonly {
+    readonly row: string;
+    readonly cites: readonly Citation[];
+    readonly why: Bilingual;
+  }[];
+  /** Restrictions that stand more than once and do not say the same. */
+  readonly contradictions: readonly Contradiction[];
+}
+export interface Lawful {
+  readonly row: string;
+  /** Names facts, never values of this message; absent for what holds without a row. */
+  readonly when?: Bilingual;
+}
+export interface Contradiction {
+  readonly type: Restriction['type'];
+  /** JSON pointers to those that differ. */
+  readonly at: readonly string[];
+  /** The strictest of them, which holds; `nothing` where no use can meet them all. */
+  readonly holds: Restriction;
+  readonly nothing: boolean;
+}
+
+export function explain(facts: Facts, table: LawTable, at: Instant): Explanation {
+  const decision = decide(facts, table, at);
+  return {
+    decision,
+    lawful: decision.outcome === 'permit' ? [] : decision.reasons.map((reason) => lawfulFor(reason, table)),
+    allowed: permitted(facts, table, at).permitting.map(({ row: { id, cites, why } }) => ({
+      row: id,
+      cites,
+      why,
+    })),
+    contradictions: contradictionsIn(facts),
+  };
+}
+
+function lawfulFor({ row: id }: Reason, { rows }: LawTable): Lawful {
+  const row = rows.find((one) => one.id === id);
+  return row === undefined ? { row: id } : { row: id, when: lawfulWhen(row) };
+}
+
+interface Placed {
+  readonly restriction: Restriction;
+  readonly at: string;
+}
+
+/** What the message bears holds for each element too, so each element is looked at with both. */
+export function contradictionsIn({ restrictions, elements }: Facts): readonly Contradiction[] {
+  if (!Array.isArray(restrictions) || !Array.isArray(elements)) return [];
+  const wide = placed(restrictions, '/restrictions');
+  const found = elements.flatMap(({ restrictions: own }, i) => {
+    const narrow = Array.isArray(own) ? placed(own, `/elements/${i}/restrictions`) : [];
+    return narrow.length === 0 ? [] : among([...wide, ...narrow]);
+  });
+  const all = [...among(wide), ...found];
+  return all.filter((one, i) => all.findIndex((other) => String(other.at) === String(one.at)) === i);
+}
+
+const placed = (restrictions: readonly Restriction[], path: string): readonly Placed[] =>
+  restrictions.map((restriction, i) => ({ restriction, at: `${path}/${i}` }));
+
+function among(all: readonly Placed[]): readonly Contradiction[] {
+  const types = new Set(all.map(({ restriction }) => restriction.type));
+  return [...types].flatMap((type) => {
+    const same = all.filter(({ restriction }) => restriction.type === type);
+    if (new Set(same.map(({ restriction }) => parameters(restriction))).size < 2) return [];
+    const [holds] = strictestUnion(same.map(({ restriction }) => restriction));
+    if (holds === undefined) return [];
+    return [{ type, at: same.map(({ at }) => at), holds, nothing: meetsNothing(holds) }];
+  });
+}
+
+/** What a restriction asks, whatever its basis. */
+const parameters = ({ basis: _basis, ...asks }: Restriction): string => JSON.stringify(asks);
+
+const meetsNothing = (restriction: Restriction): boolean =>
+  Object.values(restriction).some((value) => Array.isArray(value) && value.length === 0);
