@@ -241,6 +241,7 @@ it.each([[undefined], ['k-1'], ['""'], ['"a b"'], ['"a", "b"']])(
 it.each([
   ['already-answered', 409, 'ALREADY_ANSWERED'],
   ['not-addressed', 403, 'NOT_ADDRESSED'],
+  ['consent-unsigned', 409, 'CONSENT_UNSIGNED'],
 ] as const)('%s is %i', async (conflict, status, code) => {
   outcome = { outcome: conflict };
   const answer = await send();

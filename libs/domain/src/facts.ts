@@ -90,7 +90,10 @@ export interface ElementFacts {
   readonly origin?: { readonly route: Route; readonly provenance: 'verified' | 'broken' | 'unknown' };
   readonly secrecyBasis: SecrecyBasis;
   readonly firstProcessedAt: Instant;
+  /** Those whose token holds; one that a message merely asserts is not among them. */
   readonly consents: readonly ProviderConsent[];
+  /** Whether a consent under which it was given has been withdrawn since. */
+  readonly consentWithdrawn: boolean;
   readonly restrictions: readonly Restriction[];
   /** Member names of the value at any depth (`memberNames`), never values: rows 7 and 17 look at names only. */
   readonly fields: readonly string[];

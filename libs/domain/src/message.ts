@@ -134,6 +134,11 @@ export interface ProviderConsent {
   readonly subject: Handle;
   readonly grantedAt: Instant;
   readonly until: Instant;
+  /**
+   * Compact JWS (`typ` sluis-consent+jws) over exactly the members above and `node`, by the supplier's node: a receiver
+   * believes no consent that the message alone asserts.
+   */
+  readonly token: string;
 }
 
 /** CloudEvents `type` of a kind; one version for all kinds so far. */

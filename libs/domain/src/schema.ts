@@ -95,6 +95,7 @@ const DEFS: JsonObject = {
     subject: ref('handle'),
     grantedAt: ref('instant'),
     until: ref('instant'),
+    token: { type: 'string', maxLength: 6000, pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$' },
   }),
   element: {
     ...closed(

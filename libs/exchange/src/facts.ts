@@ -12,6 +12,7 @@ import type {
   Stage,
   UseFacts,
 } from '#domain';
+import { consentKey, supplierNode } from './acts/consents/token.js';
 import type { Actor, DirectoryView, Node } from './node.js';
 import type { MessageRecord } from './ports.js';
 
@@ -24,6 +25,8 @@ export interface Records {
   readonly predecessor: MessageRecord | undefined;
   /** Subjects known to both in this conversation with this peer. */
   readonly established: readonly Handle[];
+  /** Of the message's consents, those withdrawn since (`consentKey`). */
+  readonly withdrawn: ReadonlySet<string>;
   readonly actor?: Actor;
   readonly use?: UseFacts;
 }
@@ -50,7 +53,9 @@ export function factsOf(message: Message, sender: Oin, about: { node: Node; reco
     flags: data.flags,
     priorityCriteria: records.priorityCriteria ?? 'not-asked',
     restrictions: data.restrictions,
-    elements: data.elements.map((element) => elementFacts(element, data.subjects, senderFacts.listedBodies)),
+    elements: data.elements.map((element) =>
+      elementFacts(element, message, { sender: senderFacts, records }),
+    ),
     ...(answer ? { answer } : {}),
     reviewedKinds: node.directory.reviewedKinds(),
     processingRestricted: false,
@@ -113,19 +118,21 @@ function conversationFacts(message: Message, records: Records): Facts['conversat
 
 function elementFacts(
   element: Message['data']['elements'][number],
-  subjects: Message['data']['subjects'],
-  senderBodies: readonly BodyCode[],
+  { data }: Message,
+  { sender, records }: { sender: PartyFacts; records: Records },
 ): ElementFacts {
+  const node = supplierNode(element, sender.oin);
   return {
     category: element.category,
     subject: element.subject,
-    subjectKnown: subjects.some(({ handle }) => handle === element.subject),
+    subjectKnown: data.subjects.some(({ handle }) => handle === element.subject),
     supplier: element.supplier,
-    supplierListed: senderBodies.includes(element.supplier.participant),
+    supplierListed: sender.listedBodies.includes(element.supplier.participant),
     ...(element.origin ? { origin: { route: element.origin.route, provenance: 'unknown' } } : {}),
     secrecyBasis: element.secrecyBasis,
     firstProcessedAt: element.firstProcessedAt,
     consents: element.consents,
+    consentWithdrawn: element.consents.some(({ id }) => records.withdrawn.has(consentKey({ node, id }))),
     restrictions: element.restrictions,
     fields: memberNames(element.value),
     nationalityUnavoidable: element.value['nationalityUnavoidable'] === true,

@@ -1,4 +1,6 @@
 export * from './acts/ports.js';
+export * from './acts/consents/manage.js';
+export type * from './acts/consents/ports.js';
 export * from './acts/record-act.js';
 export * from './acts/rules.js';
 export type { AnswerRequest } from './cases/answer-draft.js';
@@ -10,7 +12,7 @@ export * from './cases/register.js';
 export * from './node.js';
 export * from './ports.js';
 export type * from './send/draft.js';
-export { Conflict } from './send/effects.js';
+export { Conflict } from './send/conflict.js';
 export { assessMessage, sendMessage } from './send/send-message.js';
 export * from './send/send-once.js';
 export * from './lineage/ports.js';

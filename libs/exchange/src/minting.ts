@@ -30,6 +30,10 @@ export function handleFor(
     .toString('base64url') as Handle;
 }
 
+const REGISTER_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
+/** Whether a reference to a person is an id of the own register; else it is a handle. */
+export const isRegisterId = (ref: string): boolean => REGISTER_ID.test(ref);
+
 /** Index under which the register finds a BSN without holding it readable. */
 export function bsnIndex(registerKey: Uint8Array, bsn: string): Uint8Array {
   return createHmac('sha256', registerKey).update(`bsn\u0000${bsn}`).digest();

@@ -14,8 +14,9 @@ import type {
   Oin,
   Purpose,
 } from '#domain';
+import type { Consents } from './acts/consents/ports.js';
 import type { Acts } from './acts/ports.js';
-import type { Cases, Consents, KnownChecks, StandingInstructions } from './cases/ports.js';
+import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Lineage } from './lineage/ports.js';
 import type { Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
@@ -194,7 +195,8 @@ export interface Steps {
 // --- outbox and inbox ------------------------------------------------------------------------------------------------
 
 export type Lane = 'in' | 'bulk';
-export type OutboxPurpose = 'messages' | 'evidence';
+/** `consents`: a token to be signed for the consent `about`; nothing is sent. */
+export type OutboxPurpose = 'messages' | 'evidence' | 'consents';
 
 export interface OutboxItem {
   /** Id of the message or evidence itself. */

@@ -22,23 +22,26 @@ const act = (kind: Draft['kind'], to: BodyCode, change: Partial<Draft> = {}): Dr
   ...change,
 });
 
+const scopeFor = ({ handle }: Question) => ({
+  categories: ['HEALTH'],
+  purpose: 'INTER_ZVH_CASE_EXCHANGE',
+  recipient: NOORD,
+  subject: handle,
+  until: UNTIL,
+});
+
 /** Zuid's mayor asks the GGD, in whose name the health data lie in the case, for its consent. */
-async function asking({ federation, handle }: Question): Promise<MessageId> {
-  const details = {
-    categories: ['HEALTH'],
-    purpose: 'INTER_ZVH_CASE_EXCHANGE',
-    recipient: NOORD,
-    subject: handle,
-    until: UNTIL,
-  };
-  const draft = act('provider-consent.request', 'GGD', { details });
-  return accepted(await sendMessage(draft, actor('MAYOR'), federation.zuid));
+async function asking(question: Question): Promise<MessageId> {
+  const draft = act('provider-consent.request', 'GGD', { details: scopeFor(question) });
+  return accepted(await sendMessage(draft, actor('MAYOR'), question.federation.zuid));
 }
 const granting = (inReplyTo: MessageId): Draft => act('provider-consent.grant', 'MAYOR', { inReplyTo });
 
 async function granted(question: Question): Promise<MessageId> {
   const inReplyTo = await asking(question);
-  return accepted(await sendMessage(granting(inReplyTo), actor('GGD'), question.federation.zuid));
+  const id = accepted(await sendMessage(granting(inReplyTo), actor('GGD'), question.federation.zuid));
+  await question.federation.settle();
+  return id;
 }
 const give = (question: Question, consents: readonly MessageId[]) =>
   sendMessage(
@@ -60,6 +63,27 @@ describe('health data of the GGD in a case of the mayor', () => {
       outcome: 'read',
       message: { data: { elements: [{ consents: [{ supplier: 'GGD', recipient: NOORD }] }] } },
     });
+  });
+
+  it('wait for the signature under the consent, and are not sent without', async () => {
+    const question = await questionAfterHit();
+    const inReplyTo = await asking(question);
+    const { zuid } = question.federation;
+    const consent = accepted(await sendMessage(granting(inReplyTo), actor('GGD'), zuid));
+    await expect(give(question, [consent])).rejects.toThrow(new Conflict('consent-unsigned'));
+    await question.federation.settle();
+    accepted(await give(question, [consent]));
+  });
+
+  it('are not given twice, nor refused after that', async () => {
+    const question = await questionAfterHit();
+    const inReplyTo = await asking(question);
+    const { zuid } = question.federation;
+    accepted(await sendMessage(granting(inReplyTo), actor('GGD'), zuid));
+    const answered = new Conflict('already-answered');
+    await expect(sendMessage(granting(inReplyTo), actor('GGD'), zuid)).rejects.toThrow(answered);
+    const refusing = act('provider-consent.refuse', 'MAYOR', { inReplyTo });
+    await expect(sendMessage(refusing, actor('GGD'), zuid)).rejects.toThrow(answered);
   });
 
   it('do not leave for want of a consent with another person, category, time or recipient', async () => {
@@ -137,11 +161,14 @@ describe('a request for consent', () => {
     const kinds = question.federation.noord.storage.state.messages.map(({ kind }) => kind);
     expect(kinds.some((kind) => kind.startsWith('provider-consent'))).toBe(false);
     const abroad = await sendMessage(
-      act('provider-consent.request', 'GGD', { recipient: { node: NOORD, participants: ['GGD'] } }),
+      act('provider-consent.request', 'GGD', {
+        recipient: { node: NOORD, participants: ['GGD'] },
+        details: scopeFor(question),
+      }),
       actor('MAYOR'),
       question.federation.zuid,
     );
-    expect(abroad).toMatchObject({ outcome: 'invalid', defects: [{ at: '/recipient/node' }] });
+    expect(abroad).toMatchObject({ outcome: 'refused' });
   });
 
   it('is refused when it comes from a peer', async () => {

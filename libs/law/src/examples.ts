@@ -44,6 +44,7 @@ const element = (of: Pick<ElementFacts, 'category'> & Partial<ElementFacts>): El
   secrecyBasis: 'NONE',
   firstProcessedAt: '2026-10-01T08:00:00.000Z' as Instant,
   consents: [],
+  consentWithdrawn: false,
   restrictions: [],
   fields: ['text'],
   nationalityUnavoidable: false,
@@ -61,6 +62,8 @@ export const EXAMPLE_CONSENT: ProviderConsent = {
   subject: PERSON,
   grantedAt: '2026-11-20T10:00:00.000Z' as Instant,
   until: '2027-02-25T00:00:00.000Z' as Instant,
+  // Rules look at what a consent says; that its token holds was established before they are asked.
+  token: 'e30.e30.AA',
 };
 
 const KNOWN_CHECK: Facts = {

@@ -76,6 +76,7 @@ export const FACT_GETTERS: Readonly<Record<FactPath, Getter>> = {
   'element.firstProcessedAt': ({ element }) => element?.firstProcessedAt,
   'element.fields': ({ element }) => element?.fields,
   'element.nationalityUnavoidable': ({ element }) => element?.nationalityUnavoidable,
+  'element.consentWithdrawn': ({ element }) => element?.consentWithdrawn,
   'consent.supplier': ({ consent }) => consent?.supplier,
   'consent.role': ({ consent }) => consent?.role,
   'consent.categories': ({ consent }) => consent?.categories,

@@ -106,6 +106,7 @@ export const FACT_PATHS = {
   'element.firstProcessedAt': INSTANT,
   'element.fields': texts(),
   'element.nationalityUnavoidable': FLAG,
+  'element.consentWithdrawn': FLAG,
   'consent.supplier': text(BODY_CODES),
   'consent.role': text(FUNCTION_ROLES),
   'consent.categories': texts(CATEGORIES),

@@ -40,7 +40,7 @@ const outcome = (example: Example): string => {
 /** What the law does not ask, so that its absence opens nothing; each line was weighed. */
 const NOT_ASKED: readonly RegExp[] = [
   // References and roles that are recorded, not judged.
-  /^\/(necessity|quality)\/(id|role)$|\/handle$|\/consents\/\d\/id$/,
+  /^\/(necessity|quality)\/(id|role)$|\/handle$|\/consents\/\d\/(id|token)$/,
   /^\/conversation\/involvement$/,
   // Asked where an act speaks of another message, and where the case stands on a priority list.
   /^\/(conversation\/about|priorityCriteria)$/,

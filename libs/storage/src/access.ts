@@ -35,6 +35,10 @@ const BOTH: Readonly<Record<string, string>> = {
   erase_replays: 'SELECT, INSERT, UPDATE (position)',
   use_duties: 'SELECT, INSERT, UPDATE (answered_by, answered_at, overdue_at)',
   onward_copies: 'SELECT, INSERT',
+  held_consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
+  consent_requests: 'SELECT, INSERT',
+  consent_answers: 'SELECT, INSERT',
+  consent_uses: 'SELECT, INSERT',
 };
 
 /** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */
@@ -58,7 +62,8 @@ const API: Readonly<Record<string, string>> = {
   sign_ins: 'SELECT, INSERT, DELETE',
 };
 
-/** The courier receives and sends, and looks in the register to propose an answer; it changes no case and no consent. */
+/** The courier receives and sends, and looks in the register to propose an answer; it changes no case, and of a consent
+ * nothing but the signature that it puts under it. */
 const COURIER: Readonly<Record<string, string>> = {
   ...BOTH,
   steps: 'SELECT, INSERT, UPDATE (evidence_proof)',
@@ -68,7 +73,7 @@ const COURIER: Readonly<Record<string, string>> = {
   parked: 'SELECT, INSERT, DELETE',
   cases: 'SELECT',
   case_subjects: 'SELECT',
-  consents: 'SELECT',
+  consents: 'SELECT, UPDATE (token)',
   standing_instructions: 'SELECT',
   acts: 'SELECT',
   retention_holds: 'SELECT',

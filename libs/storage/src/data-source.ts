@@ -4,7 +4,13 @@ import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeo
 import { ActEntity } from './entities/act.js';
 import { AuditEntryEntity } from './entities/audit-entry.js';
 import { CaseEntity, CaseSubjectEntity } from './entities/case.js';
-import { ConsentEntity } from './entities/consent.js';
+import {
+  ConsentAnswerEntity,
+  ConsentEntity,
+  ConsentRequestEntity,
+  ConsentUseEntity,
+  HeldConsentEntity,
+} from './entities/consent.js';
 import { ContentKeyEntity } from './entities/content-key.js';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.js';
 import { InboxEntity, ParkedEntity } from './entities/inbox.js';
@@ -41,6 +47,7 @@ import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
 import { Tightenings1764102000000 } from './migrations/1764102000000-tightenings.js';
 import { Console1764120000000 } from './migrations/1764120000000-console.js';
+import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
 
 export type DatabaseName = 'content' | 'vault';
 
@@ -65,6 +72,10 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       CaseEntity,
       CaseSubjectEntity,
       ConsentEntity,
+      HeldConsentEntity,
+      ConsentRequestEntity,
+      ConsentAnswerEntity,
+      ConsentUseEntity,
       KnownCheckEntity,
       KnownHitEntity,
       StandingInstructionEntity,
@@ -97,6 +108,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Tightenings1764102000000,
       Log1764106000000,
       Console1764120000000,
+      Consents1764121000000,
     ],
   },
   vault: {

@@ -1,5 +1,5 @@
 import type { BodyCode, CaseId, ConversationId, Instant, MessageId } from '#domain';
-import type { CaseRecord, ConsentRecord, InstructionRecord, KnownCheckRecord, StepRecord } from '#exchange';
+import type { CaseRecord, ConsentRecord, ConsentUse, HeldConsent, InstructionRecord, KnownCheckRecord, StepRecord } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import {
@@ -160,6 +160,8 @@ it('consents and their first withdrawal', async () => {
     supplier: 'GGZ',
     role: 'CASE_MANAGER' as ConsentRecord['role'],
     account: 'jansen',
+    request: newId(),
+    asker: PEER,
     categories: ['IDENTITY'] as unknown as ConsentRecord['categories'],
     purpose: 'P' as ConsentRecord['purpose'],
     recipient: PEER,
@@ -171,7 +173,80 @@ it('consents and their first withdrawal', async () => {
   same(await inTx((tx) => tx.consents.findMany([consent.id, newId()])), [consent]);
   await inTx((tx) => tx.consents.withdraw(consent.id, later(1)));
   await inTx((tx) => tx.consents.withdraw(consent.id, later(2)));
-  same(await inTx((tx) => tx.consents.findMany([consent.id])), [{ ...consent, withdrawnAt: later(1) }]);
+  await inTx((tx) => tx.consents.sign(consent.id, 'e30.e30.AA'));
+  await inTx((tx) => tx.consents.sign(consent.id, 'e30.e30.BB'));
+  const ended = { ...consent, token: 'e30.e30.AA', withdrawnAt: later(1) };
+  same(await inTx((tx) => tx.consents.findMany([consent.id])), [ended]);
+  same(await inTx((tx) => tx.consents.given('GGZ')), [ended]);
+});
+
+it('consents of another node, what was asked and answered, and where a consent went', async () => {
+  const [own, held] = [newId(), newId()];
+  const foreign: HeldConsent = {
+    id: held,
+    node: PEER,
+    supplier: 'GGD',
+    role: 'CASE_PROCESSOR',
+    conversation: newId<ConversationId>(),
+    categories: ['HEALTH'],
+    purpose: 'INTER_ZVH_CASE_EXCHANGE',
+    recipient: PEER,
+    subject: handle(),
+    grantedAt: NOW,
+    until: LATER,
+    token: 'e30.e30.AA',
+  };
+  await inTx((tx) => tx.consents.hold([foreign]));
+  await inTx((tx) => tx.consents.hold([{ ...foreign, token: 'e30.e30.BB' }]));
+  same(await inTx((tx) => tx.consents.findMany([held])), [foreign]);
+  const both = [
+    { node: PEER, id: held },
+    { node: PEER, id: own },
+  ];
+  expect(await inTx((tx) => tx.consents.withdrawn(both))).toEqual([]);
+  await inTx((tx) => tx.consents.withdrawHeld({ node: PEER, id: held, at: NOW }));
+  expect(await inTx((tx) => tx.consents.withdrawn(both))).toEqual([{ node: PEER, id: held }]);
+
+  const { categories, purpose, recipient, subject, until } = foreign;
+  const asker = { node: PEER, participant: 'MAYOR' } as const;
+  const request = {
+    id: newId(),
+    node: PEER,
+    suppliers: ['GGD'] as const,
+    asker,
+    scope: { categories, purpose, recipient, subject, until },
+    askedAt: NOW,
+    answerBefore: LATER,
+  };
+  await inTx((tx) => tx.consents.ask(request));
+  const granted = {
+    request: request.id,
+    supplier: 'GGD',
+    outcome: 'granted',
+    consent: held,
+    at: NOW,
+  } as const;
+  expect(await inTx((tx) => tx.consents.answer(granted))).toBe(true);
+  const twice = { ...granted, outcome: 'refused' } as const;
+  expect(await inTx((tx) => tx.consents.answer(twice))).toBe(false);
+  const expected = { ...request, answers: [granted] };
+  same(await inTx((tx) => tx.consents.findRequest(request.id)), expected);
+  same(await inTx((tx) => tx.consents.requests({ node: PEER, participant: 'GGD' })), [expected]);
+  same(await inTx((tx) => tx.consents.requests({ node: PEER, participant: 'MAYOR' })), [expected]);
+  expect(await inTx((tx) => tx.consents.requests({ node: PEER, participant: 'OM' }))).toEqual([]);
+
+  const use: ConsentUse = {
+    node: PEER,
+    consent: held,
+    message: newId(),
+    direction: 'held',
+    peer: PEER,
+    giver: 'MAYOR',
+    participants: ['COLLEGE'],
+  };
+  await inTx((tx) => tx.consents.recordUses([use, use]));
+  same(await inTx((tx) => tx.consents.usesOf({ node: PEER, id: held, direction: 'held' })), [use]);
+  expect(await inTx((tx) => tx.consents.usesOf({ node: PEER, id: held, direction: 'given' }))).toEqual([]);
 });
 
 it('known-checks, answered once, and who is known to both', async () => {

@@ -7,7 +7,7 @@ import type { ConflictOutcome, UseCases } from './use-cases.js';
 export function bindUseCases(node: Node): UseCases {
   return {
     sendOnce: (draft, key, actor) => settled(exchange.sendOnce(draft, key, { actor, node })),
-    assessMessage: (draft, actor) => exchange.assessMessage(draft, actor, node),
+    assessMessage: (draft, actor) => settled(exchange.assessMessage(draft, actor, node)),
     findMessage: (id, actor) => exchange.findMessage(id, actor, node),
     findJourney: (id, actor) => exchange.findJourney(id, actor, node),
     listPostbox: (page, actor) => exchange.listPostbox(page, actor, node),

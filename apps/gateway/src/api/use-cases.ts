@@ -32,11 +32,11 @@ import type {
 import type { LawTable } from '#law';
 
 /** What a concurrent or foreign act made impossible. */
-export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addressed' };
+export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addressed' | 'consent-unsigned' };
 
 export interface UseCases {
   sendOnce(draft: Draft, key: RequestKey, actor: Actor): Promise<SendOnceResult | ConflictOutcome>;
-  assessMessage(draft: Draft, actor: Actor): Promise<Assessment>;
+  assessMessage(draft: Draft, actor: Actor): Promise<Assessment | ConflictOutcome>;
   /** `undefined` for an unknown message and another participant's alike. */
   findMessage(id: MessageId, actor: Actor): Promise<MessageRecord | undefined>;
   findJourney(id: MessageId, actor: Actor): Promise<readonly StepRecord[] | undefined>;

@@ -22,10 +22,10 @@ export interface KindDefinition {
   readonly answeredBy: readonly string[];
   /** ISO 8601 duration within which the answer is due. */
   readonly answerWithin?: string;
-  /** `between-nodes` travels; `within-node` stays at the own node, between its participants. */
-  readonly reach: 'between-nodes' | 'within-node';
   /** Its schema takes no subjects and no elements: nothing in it can be about a person. */
   readonly carriesNoData?: true;
+  /** `between-nodes` travels; `within-node` stays at the own node, between its participants; `either` does both. */
+  readonly reach: 'between-nodes' | 'within-node' | 'either';
   /** JSON Schema of `data.details`. */
   readonly details: JsonObject;
   /** Made-up persons with test BSNs. */

@@ -1,8 +1,7 @@
-/** What is asked of storage for the case register, consents, known-checks and standing instructions. */
+/** What is asked of storage for the case register, known-checks and standing instructions. */
 import type {
   BodyCode,
   CaseId,
-  Category,
   ConversationId,
   FunctionRole,
   Handle,
@@ -52,27 +51,7 @@ export interface Cases {
   remove(id: CaseId): Promise<void>;
 }
 
-// --- consents, known-checks, instructions ------------------------------------------------------------------------------
-
-export interface ConsentRecord {
-  /** Id of the `provider-consent.grant` message. */
-  readonly id: MessageId;
-  readonly supplier: BodyCode;
-  readonly role: FunctionRole;
-  readonly account: string;
-  readonly categories: readonly Category[];
-  readonly purpose: Purpose;
-  readonly recipient: Oin;
-  readonly subject: Handle;
-  readonly grantedAt: Instant;
-  readonly until: Instant;
-  readonly withdrawnAt?: Instant;
-}
-export interface Consents {
-  insert(record: ConsentRecord): Promise<void>;
-  findMany(ids: readonly MessageId[]): Promise<readonly ConsentRecord[]>;
-  withdraw(id: MessageId, at: Instant): Promise<void>;
-}
+// --- known-checks, instructions ------------------------------------------------------------------------------
 
 export interface KnownCheckRecord {
   /** Id of the received request. */

@@ -1,15 +1,25 @@
 /** What an accepted message of a peer changes in our own records, by kind. */
 import type { Message, Oin } from '#domain';
+import {
+  holdConsents,
+  takeGrant,
+  takeRefusal,
+  takeRequest,
+  takeWithdrawal,
+} from '../acts/consents/receiving.js';
 import { fileKnownCheck } from '../cases/known-checks.js';
 import { answerOf } from '../facts.js';
+import type { Courier } from '../courier.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 
 export async function applyReceived(
   message: Message,
   peer: Oin,
-  context: { tx: Transaction; node: Node },
+  context: { tx: Transaction; node: Courier },
 ): Promise<void> {
+  const from = { ...context, peer };
+  await holdConsents(message, from);
   switch (message.data.kind) {
     case 'known-check.request':
       return fileKnownCheck(message, { ...context, peer });
@@ -18,10 +28,6 @@ export async function applyReceived(
     case 'case-exchange.request':
     case 'case-exchange.response':
     case 'case-exchange.notice':
-    case 'provider-consent.request':
-    case 'provider-consent.grant':
-    case 'provider-consent.refuse':
-    case 'provider-consent.withdraw':
     case 'plan-alignment.proposal':
     case 'plan-alignment.agreement':
     case 'involvement.request':
@@ -37,6 +43,14 @@ export async function applyReceived(
     case 'retention.renewed':
     case 'result.feedback':
       return;
+    case 'provider-consent.request':
+      return takeRequest(message, from);
+    case 'provider-consent.grant':
+      return takeGrant(message, from);
+    case 'provider-consent.refuse':
+      return takeRefusal(message, from);
+    case 'provider-consent.withdraw':
+      return takeWithdrawal(message, from);
   }
 }
 

@@ -2,8 +2,10 @@
 import { KINDS, isAnswer } from '#domain';
 import type { Decision, Handle, Message } from '#domain';
 import { decide } from '#policy';
+import { withVerifiedConsents } from '../acts/consents/token.js';
+import { withdrawnConsents } from '../acts/consents/withdrawn.js';
+import type { Courier } from '../courier.js';
 import { factsOf } from '../facts.js';
-import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 
 export interface Predecessors {
@@ -17,7 +19,7 @@ export type Enforcement =
 export async function enforce(
   message: Message,
   sender: MessageRecord['peer'],
-  context: { readonly tx: Transaction; readonly node: Node; readonly known: Predecessors },
+  context: { readonly tx: Transaction; readonly node: Courier; readonly known: Predecessors },
 ): Promise<Enforcement> {
   const { tx, node, known } = context;
   const { inReplyTo, conversation, kind } = message.data;
@@ -28,9 +30,11 @@ export async function enforce(
   const established: readonly Handle[] = needsHit
     ? await tx.knownChecks.established({ conversation, peer: sender })
     : [];
-  const facts = factsOf(message, sender, {
+  const verified = await withVerifiedConsents(message, { sender, trust: node.trust });
+  const withdrawn = await withdrawnConsents(verified, sender, tx);
+  const facts = factsOf(verified, sender, {
     node,
-    records: { stage: 'receive', ownCase: 'not-asked', predecessor, established },
+    records: { stage: 'receive', ownCase: 'not-asked', predecessor, established, withdrawn },
   });
   return {
     outcome: 'decided',

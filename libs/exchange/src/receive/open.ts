@@ -180,6 +180,7 @@ function typed(
     }
     case 'key-document':
     case 'directory':
+    case 'consent':
       return { outcome: 'rejected', code: 'ENVELOPE_INVALID' };
   }
 }

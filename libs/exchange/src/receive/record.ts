@@ -2,6 +2,7 @@
 import type { Decision } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
+import type { Courier } from '../courier.js';
 import { evidenceFor } from '../evidence.js';
 import type { Statement } from '../evidence.js';
 import type { Node } from '../node.js';
@@ -29,7 +30,7 @@ const UNDECIDED: DecisionSummary = { outcome: 'none', codes: [], citations: [], 
 
 export async function recordMessages(
   judged: readonly Judged[],
-  { tx, node }: { tx: Transaction; node: Node },
+  { tx, node }: { tx: Transaction; node: Courier },
 ): Promise<void> {
   if (judged.length === 0) return;
   const keep = judged.filter((one) => stateOf(one) === 'delivered' || stateOf(one) === 'waiting');

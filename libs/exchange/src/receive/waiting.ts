@@ -3,7 +3,7 @@ import type { MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import { evidenceFor } from '../evidence.js';
-import type { Node } from '../node.js';
+import type { Courier } from '../courier.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
@@ -13,7 +13,7 @@ import { refusalOf } from './record.js';
 
 export async function releaseWaiting(
   arrivedIds: readonly MessageId[],
-  { tx, node }: { tx: Transaction; node: Node },
+  { tx, node }: { tx: Transaction; node: Courier },
 ): Promise<void> {
   if (arrivedIds.length === 0) return;
   const waiting = await tx.messages.waitingFor(arrivedIds);

@@ -9,21 +9,25 @@ import type {
   Handle,
   Message,
   MessageId,
+  Oin,
   ProviderConsent,
   Subject,
 } from '#domain';
+import { scopeDetails } from '../acts/consents/scope.js';
+import type { UsableConsent } from '../acts/consents/ports.js';
+import { consentKey } from '../acts/consents/token.js';
 import { criteriaId } from '../acts/ports.js';
 import { encodeMessage } from '../content.js';
 import { expiryFor } from '../expiry.js';
 import { factsOf } from '../facts.js';
-import { handleFor, newConversationId, newMessageId } from '../minting.js';
+import { handleFor, isRegisterId, newConversationId, newMessageId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { Conflict } from './conflict.js';
 import type { Draft, DraftElement, DraftSubject, Invalid } from './draft.js';
 
 /** Largest signed message: its envelope stays below the broker's 1 MiB. */
 export const MAX_MESSAGE_BYTES = 380_000;
-const SUBJECT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
 
 export interface Admitted {
   readonly outcome: 'admitted';
@@ -45,9 +49,18 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   const now = context.node.clock.now();
   const expiresAt = expiryFor(now, draft.expiresAt);
   if (expiresAt === undefined) defects.push({ at: '/expiresAt', must: 'lie in the coming 30 days' });
+  const used = await usableConsents(draft, context);
+  const [reserved, ...others] = [...new Set(used.flatMap((consent) => consent.conversation ?? []))];
+  if (predecessor === undefined && others.length > 0)
+    defects.push({ at: '/elements', must: 'use consents that were asked for together' });
   if (defects.length > 0 || expiresAt === undefined) return { outcome: 'invalid', defects };
-  const conversation = predecessor?.conversation ?? newConversationId(context.node);
-  const consents = await recordedConsents(draft, context);
+  const conversation = predecessor?.conversation ?? reserved ?? newConversationId(context.node);
+  const consents = new Map(
+    used.map((consent) => [
+      consentKey({ node: issuerOf(consent, context), id: consent.id }),
+      signedConsent(consent),
+    ]),
+  );
   const message = compose(draft, { ...context, conversation, consents, now, expiresAt });
   const bytes = encodeMessage(message);
   const wrong = formDefects(bytes, context.node);
@@ -97,7 +110,7 @@ function defectsOf(draft: Draft, predecessor: MessageRecord | undefined, { node 
   const definition = KINDS[draft.kind];
   const stays = definition.reach === 'within-node';
   const defects: Defect[] = [];
-  if (stays !== (draft.recipient.node === node.self)) {
+  if (definition.reach !== 'either' && stays !== (draft.recipient.node === node.self)) {
     defects.push({
       at: '/recipient/node',
       must: stays ? 'be the own node for this kind' : 'be another node',
@@ -123,25 +136,27 @@ function defectsOf(draft: Draft, predecessor: MessageRecord | undefined, { node 
   return defects;
 }
 
-async function recordedConsents(
-  draft: Draft,
-  { tx }: SendContext,
-): Promise<ReadonlyMap<MessageId, ProviderConsent>> {
+/** Recorded and not withdrawn. Throws `Conflict('consent-unsigned')` for one whose token is still to be signed. */
+async function usableConsents(draft: Draft, { tx }: SendContext): Promise<readonly UsableConsent[]> {
   const ids = [...new Set(draft.elements.flatMap(({ consents }) => consents))];
   const found = ids.length === 0 ? [] : await tx.consents.findMany(ids);
-  return new Map(
-    found
-      .filter(({ withdrawnAt }) => withdrawnAt === undefined)
-      .map(({ id, supplier, role, categories, purpose, recipient, subject, grantedAt, until }) => [
-        id,
-        { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until },
-      ]),
-  );
+  const standing = found.filter(({ withdrawnAt }) => withdrawnAt === undefined);
+  if (standing.some(({ token }) => token === undefined)) throw new Conflict('consent-unsigned');
+  return standing;
+}
+
+const issuerOf = (consent: UsableConsent, { node }: SendContext): Oin =>
+  'node' in consent ? consent.node : node.self;
+
+function signedConsent(consent: UsableConsent): ProviderConsent {
+  const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until } = consent;
+  const { token = '' } = consent;
+  return { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until, token };
 }
 
 type Composition = SendContext & {
   readonly conversation: ConversationId;
-  readonly consents: ReadonlyMap<MessageId, ProviderConsent>;
+  readonly consents: ReadonlyMap<string, ProviderConsent>;
   readonly now: Message['time'];
   readonly expiresAt: Message['expirytime'];
 };
@@ -178,7 +193,7 @@ function compose(draft: Draft, with_: Composition): Message {
       flags: draft.flags,
       restrictions: draft.restrictions,
       elements: draft.elements.map((element) => elementOf(element, with_, peer)),
-      details: draft.details,
+      details: draft.kind === 'provider-consent.request' ? scopeDetails(draft, node) : draft.details,
     },
   };
 }
@@ -188,7 +203,7 @@ function handleOf(
   { node, conversation }: Composition,
   peer: Draft['recipient']['node'],
 ): Handle {
-  if (!SUBJECT_ID.test(ref)) return ref as Handle;
+  if (!isRegisterId(ref)) return ref as Handle;
   return handleFor(node.registerKey, { what: 'subject', id: ref, peer, conversation });
 }
 
@@ -212,11 +227,11 @@ function elementOf(
 ): Element {
   const { subject, consents, ...rest } = element;
   const handle = handleOf(subject, composition, peer);
+  // Two consents are never one: that of a supplier of ours says nothing about another node's data, nor the other way.
+  const node = element.supplier.node ?? composition.node.self;
   const known = consents
-    .map((id) => composition.consents.get(id))
-    .filter((consent) => consent !== undefined)
-    // Consent for an unsolicited message was given before its handle existed, by the register's own id.
-    .map((consent) => (consent.subject === subject ? { ...consent, subject: handle } : consent));
+    .map((id) => composition.consents.get(consentKey({ node, id })))
+    .filter((consent) => consent !== undefined);
   return { ...rest, restrictions: withNotice(rest), subject: handle, consents: known };
 }
 
@@ -248,6 +263,8 @@ async function gatherFacts(
       priorityCriteria: await priorityCriteria(draft, context),
       predecessor,
       established,
+      // A withdrawn consent is not taken up in a message at all.
+      withdrawn: new Set(),
       actor,
     },
   });

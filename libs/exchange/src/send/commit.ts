@@ -1,6 +1,7 @@
 /** One transaction: the message with its content sealed, its outbox row, its journey and its audit entry. */
 import { commitment } from '#crypto';
-import { KINDS, nodeOfSource } from '#domain';
+import { nodeOfSource } from '#domain';
+import { recordGiven } from '../acts/consents/sending.js';
 import type { BodyCode, Decision, Message, MessageId } from '#domain';
 import { auditEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
@@ -26,11 +27,12 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
   const { message, bytes } = admitted;
   const salt = node.random(32);
   const sealed = await sealAll(node, [{ id: message.id, bytes: encodeStored({ bytes, salt }) }]);
-  const stays = KINDS[message.data.kind].reach === 'within-node';
+  const stays = message.data.recipient.node === node.self;
   const record = recordOf(admitted, decision, { context, state: stays ? 'delivered' : 'accepted', salt });
   const eraseAt = eraseMoment(message, decision);
   await tx.messages.insert([{ ...record, sealedContent: sealed.get(message.id)!, eraseAt }]);
   await applyEffects(admitted, context);
+  await recordGiven(message, context);
   const accepted = ownEvidence(node, {
     evidence: stays ? 'delivered' : 'accepted',
     about: record,

@@ -1,6 +1,7 @@
 /** From the outbox to the peer's broker: claim under a lease, seal, publish under confirms, settle or try again later. */
 import { millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
+import { signConsents } from '../acts/consents/signing.js';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import { ownEvidence } from '../evidence.js';
@@ -25,12 +26,16 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
   const late = items.filter((item) => isLate(item, now));
   if (late.length > 0) await courier.unitOfWork.transaction((tx) => tx.outbox.settle(late));
   const due = items.filter((item) => !late.includes(item));
+  const tokens = due.filter(({ purpose }) => purpose === 'consents');
+  await signConsents(tokens, courier);
+  await courier.outbox.settle(tokens);
+  const letters = due.filter(({ purpose }) => purpose !== 'consents');
   try {
-    const ready = await ensureSealed(due, courier);
+    const ready = await ensureSealed(letters, courier);
     if (peer !== undefined) await publish(peer, ready, courier);
   } catch (error) {
-    if (isGone(error)) await giveUp(due, courier);
-    else await postponeAll(due, error, courier);
+    if (isGone(error)) await giveUp(letters, courier);
+    else await postponeAll(letters, error, courier);
   }
   return items.length;
 }

@@ -50,7 +50,7 @@ async function withBytes(items: readonly LeasedItem[], courier: Courier): Promis
 
 async function sealBatch(
   batch: readonly Ready[],
-  purpose: OutboxPurpose,
+  purpose: Exclude<OutboxPurpose, 'consents'>,
   courier: Courier,
 ): Promise<Sealed[]> {
   const proofs = await signBatch({

@@ -1,5 +1,7 @@
 /** Sending, as the protocol has it: admit, decide, commit. Sealing and relaying follow from the outbox. */
+import type { ConsentWithdrawal, Message } from '#domain';
 import { decide } from '#policy';
+import { withdrawalNotices } from '../acts/consents/withdrawal.js';
 import type { Actor, Node } from '../node.js';
 import { auditEntry } from '../audit.js';
 import { admit } from './admit.js';
@@ -21,11 +23,21 @@ export async function sendWithin(draft: Draft, context: SendContext): Promise<Se
   if (admitted.outcome === 'invalid') return admitted;
   const decision = decide(admitted.facts, context.node.law, context.node.clock.now());
   const id = await commit(admitted, decision, context);
+  if (decision.outcome === 'permit') await tellHolders(admitted.message, context);
   if (decision.outcome !== 'permit') {
     return { outcome: decision.outcome === 'refer' ? 'referred' : 'refused', id, decision };
   }
   const { data, expirytime } = admitted.message;
   return { outcome: 'accepted', id, conversation: data.conversation, expiresAt: expirytime, decision };
+}
+
+/** A supplier that withdraws its consent does so at every node that holds data under it. */
+async function tellHolders({ data }: Message, context: SendContext): Promise<void> {
+  const { node } = context;
+  if (data.kind !== 'provider-consent.withdraw' || data.recipient.node !== node.self) return;
+  const { consent: id } = data.details as unknown as ConsentWithdrawal;
+  for (const { draft, actor } of await withdrawalNotices({ node: node.self, id }, context))
+    await sendWithin(draft, { ...context, actor });
 }
 
 /** The same answer without sending: only that somebody asked is logged. */

@@ -1,6 +1,7 @@
 /** The facts of one use, and the decision on them. */
 import { decide } from '#policy';
 import type { CaseId, Decision, Facts } from '#domain';
+import { withdrawnConsents } from '../acts/consents/withdrawn.js';
 import { factsOf } from '../facts.js';
 import type { CaseRecord } from '../cases/ports.js';
 import type { MessageRecord } from '../ports.js';
@@ -36,6 +37,7 @@ async function decideAt(reads: number, request: UseRequest, context: UseContext 
     ownCase: await caseFact(record, isOwn ? named : undefined, context),
     predecessor: record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo),
     established: await tx.knownChecks.established({ conversation, peer }),
+    withdrawn: await withdrawnConsents(message, record.sender, tx),
     actor,
     use,
   } as const;

@@ -6,6 +6,9 @@ import type {
   OnwardCopy,
   CaseRecord,
   ConsentRecord,
+  ConsentRequest,
+  ConsentUse,
+  HeldConsent,
   InstructionRecord,
   KnownCheckRecord,
   MessageRecord,
@@ -35,6 +38,9 @@ export interface State {
   audit: AuditEntry[];
   cases: CaseRecord[];
   consents: ConsentRecord[];
+  held: HeldConsent[];
+  requests: ConsentRequest[];
+  uses: ConsentUse[];
   checks: KnownCheckRecord[];
   hits: Parameters<Transaction['knownChecks']['establish']>[0][];
   instructions: InstructionRecord[];
@@ -58,6 +64,9 @@ export const empty = (): State => ({
   audit: [],
   cases: [],
   consents: [],
+  held: [],
+  requests: [],
+  uses: [],
   checks: [],
   hits: [],
   instructions: [],

@@ -11,6 +11,7 @@ import type {
 import { fakeActs } from './fake-acts.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { logStores } from './fake-log.js';
+import { fakeConsents } from './fake-consents.js';
 import { empty } from './fake-state.js';
 import { termStores } from './fake-terms.js';
 
@@ -104,6 +105,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       ...this.messageStores(),
       ...this.recordStores(),
       acts: fakeActs(this.state),
+      consents: fakeConsents(this),
       ...termStores(this),
       ...logStores(this.state),
       audit: {
@@ -210,7 +212,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
 
   private recordStores(): Pick<
     Transaction,
-    'cases' | 'consents' | 'knownChecks' | 'instructions' | 'idempotency' | 'trust'
+    'cases' | 'knownChecks' | 'instructions' | 'idempotency' | 'trust'
   > {
     const { state } = this;
     return {
@@ -228,14 +230,6 @@ export class FakeStorage implements UnitOfWork, Outbox {
           this.state.undestroyed.push(id);
           this.state.cases = this.state.cases.filter((one) => one.id !== id);
         },
-      },
-      consents: {
-        insert: async (record) => void this.state.consents.push(record),
-        findMany: async (ids) => this.state.consents.filter(({ id }) => ids.includes(id)),
-        withdraw: async (id, at) =>
-          void (this.state.consents = this.state.consents.map((one) =>
-            one.id === id ? { ...one, withdrawnAt: at } : one,
-          )),
       },
       knownChecks: {
         insert: async (records) => void this.state.checks.push(...records),

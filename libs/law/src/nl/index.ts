@@ -5,6 +5,7 @@ import type { LawTable } from '../table.js';
 import { ACT_ROWS } from './acts.js';
 import { CASE_ROWS } from './case.js';
 import { CROSS_ROWS } from './cross.js';
+import { CONSENT_ROWS } from './consent.js';
 import { DATA_ROWS } from './data.js';
 import { DUTY_ROWS } from './duties.js';
 import { FURTHER_USE_ROWS } from './further-uses.js';
@@ -35,6 +36,7 @@ export const CURRENT_LAW: readonly LawRow[] = [
   ...ACT_ROWS,
   ...USE_ROWS,
   ...FURTHER_USE_ROWS,
+  ...CONSENT_ROWS,
   ...CASE_ROWS,
   ...PEOPLE_ROWS,
   ...DATA_ROWS,

@@ -25,7 +25,7 @@ import {
 } from './message.dto.js';
 import { toJourneyView, toRecordView } from './message.mapper.js';
 import type { RecordView } from './message.mapper.js';
-import { answerToSend } from './send.outcomes.js';
+import { answerToSend, conflicting } from './send.outcomes.js';
 
 @Controller('berichten')
 export class MessagesController {
@@ -93,6 +93,7 @@ export class MessagesController {
   async assess(@Body() body: BerichtConcept, @ByCaller() by: Caller): Promise<Toetsing> {
     const result = await this.useCases.assessMessage(toDraft(body, by.traceparent), by.actor);
     if (result.outcome === 'invalid') throw invalid(result.defects);
+    if (result.outcome !== 'assessed') throw conflicting(result);
     return toAssessment(result.decision);
   }
 

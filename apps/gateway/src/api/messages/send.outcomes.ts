@@ -1,6 +1,6 @@
 /** The outcomes of sending as answers; what was not sent is a problem. */
 import type { AnswerResult, SendOnceResult } from '#exchange';
-import { invalid, notFound, problem, refused } from '../problems/problem.js';
+import { invalid, notFound, problem, refused, type Problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
 import type { ConflictOutcome } from '../use-cases.js';
 import type { BerichtAangenomen } from './message.dto.js';
@@ -29,8 +29,19 @@ export function answerToSend(result: SendOnceResult | AnswerResult | ConflictOut
     case 'not-found':
       throw notFound();
     case 'already-answered':
-      throw problem('ALREADY_ANSWERED');
     case 'not-addressed':
-      throw problem('NOT_ADDRESSED');
+    case 'consent-unsigned':
+      throw conflicting(result);
+  }
+}
+
+export function conflicting({ outcome }: ConflictOutcome): Problem {
+  switch (outcome) {
+    case 'already-answered':
+      return problem('ALREADY_ANSWERED');
+    case 'not-addressed':
+      return problem('NOT_ADDRESSED');
+    case 'consent-unsigned':
+      return problem('CONSENT_UNSIGNED', { headers: { 'Retry-After': '1' } });
   }
 }

@@ -88,6 +88,10 @@ export const PROBLEMS = {
     nl: 'Een eerder verzoek met dezelfde Idempotency-Key loopt nog. Probeer het straks opnieuw.',
     en: 'An earlier request with the same Idempotency-Key is still running. Try again shortly.',
   }),
+  CONSENT_UNSIGNED: kind(409, 'Instemming is nog niet ondertekend', {
+    nl: 'De instemming is gegeven, maar dit knooppunt heeft haar nog niet ondertekend. Probeer het over enkele tellen opnieuw.',
+    en: 'The consent has been given, but this node has not signed it yet. Try again in a few seconds.',
+  }),
   GONE: kind(410, 'Inhoud is er niet meer', {
     nl: 'De inhoud van dit bericht is verlopen of gewist. Het verloop van het bericht blijft te zien.',
     en: 'The content of this message has expired or was erased. Its journey can still be seen.',

@@ -1,0 +1,224 @@
+/** Asking, giving, refusing and withdrawing consent, each in the own session of the participant whose act it is. */
+import type { BodyCode, Category, Handle, Instant, MessageId, Oin, Purpose } from '#domain';
+import { auditEntry } from '../../audit.js';
+import { messageIn, openStored } from '../../content.js';
+import { newMessageId } from '../../minting.js';
+import type { Actor, Node } from '../../node.js';
+import type { Draft, SendResult } from '../../send/draft.js';
+import { sendMessage, sendWithin } from '../../send/send-message.js';
+import type { SendContext } from '../../send/admit.js';
+import type { ConsentRecord, ConsentRequest } from './ports.js';
+import { CONSENT_TRAVELS, travelsUnder } from './scope.js';
+import { decideOnce, grant } from './sending.js';
+import { byNode, consentDraft, withdrawalNotices } from './withdrawal.js';
+
+export interface ConsentQuestion {
+  readonly suppliers: readonly BodyCode[];
+  readonly categories: readonly Category[];
+  readonly purpose: Purpose;
+  /** Node that is to receive the data. */
+  readonly recipient: Oin;
+  /** Id in the own register, or the handle in the conversation with `recipient`. */
+  readonly subject: string;
+  readonly until: Instant;
+  /** For onward provision: the message of another node that brought the data. */
+  readonly about?: { readonly message: MessageId; readonly subject: Handle };
+}
+export type ConsentDecisionResult =
+  | { readonly outcome: 'granted'; readonly consent: MessageId }
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'denied'; readonly code: 'OPERATOR_NOT_AUTHORISED' }
+  | { readonly outcome: 'not-found' };
+export type ConsentWithdrawalResult =
+  'withdrawn' | 'not-found' | { readonly outcome: 'denied'; readonly code: 'OPERATOR_NOT_AUTHORISED' };
+
+/** Asks the suppliers here; for data of another node, those there, through the participant that sent the data. */
+export async function askConsent(
+  question: ConsentQuestion,
+  actor: Actor,
+  node: Node,
+): Promise<SendResult | { readonly outcome: 'not-found' }> {
+  const travels = CONSENT_TRAVELS[question.purpose];
+  if (travels === undefined) {
+    const must = `be one of: ${Object.keys(CONSENT_TRAVELS).join(', ')}`;
+    return { outcome: 'invalid', defects: [{ at: '/purpose', must }] };
+  }
+  const to = await addressOf(question, actor, node);
+  if (to === undefined) return { outcome: 'not-found' };
+  const { categories, purpose, recipient, subject, until } = question;
+  return sendMessage(
+    {
+      kind: 'provider-consent.request',
+      ...travels,
+      subjects: [],
+      flags: { radicalisation: 'NONE' },
+      restrictions: [],
+      elements: [],
+      ...to.draft,
+      details: { categories, purpose, recipient, subject, until, ...to.details },
+    },
+    actor,
+    node,
+  );
+}
+
+type Address = {
+  readonly draft: Pick<Draft, 'recipient' | 'inReplyTo'>;
+  readonly details: { readonly known?: Handle; readonly suppliers?: readonly BodyCode[] };
+};
+
+async function addressOf(
+  { suppliers, about }: ConsentQuestion,
+  actor: Actor,
+  node: Node,
+): Promise<Address | undefined> {
+  if (about === undefined)
+    return { draft: { recipient: { node: node.self, participants: suppliers } }, details: {} };
+  const record = await node.unitOfWork.transaction((tx) => tx.messages.find(about.message));
+  if (record?.direction !== 'received' || !record.participants.includes(actor.participant)) return undefined;
+  const stored = (await openStored(node, [record])).get(record.id);
+  if (stored === undefined) return undefined;
+  const { sender } = messageIn(stored).data;
+  return {
+    draft: {
+      recipient: { node: record.sender, participants: [sender.participant] },
+      inReplyTo: record.id,
+    },
+    details: { known: about.subject, suppliers },
+  };
+}
+
+/** Grants or refuses. Throws `Conflict('already-answered')`. */
+export function decideConsent(
+  { request: id, decision }: { readonly request: MessageId; readonly decision: 'grant' | 'refuse' },
+  actor: Actor,
+  node: Node,
+): Promise<ConsentDecisionResult> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const context = { tx, actor, node };
+    const request = await tx.consents.findRequest(id);
+    if (request?.node !== node.self || !request.suppliers.includes(actor.participant))
+      return { outcome: 'not-found' };
+    if (!mayDecide(actor, node)) return denied(context, `consent.${decision}`, id);
+    return request.asker.node === node.self
+      ? decideWithin(request, decision, context)
+      : decideOnward(request, decision, context);
+  });
+}
+
+/** Given by a case processor of the supplier, screened now: a consent by anybody else counts for nothing (rule 12). */
+const mayDecide = (actor: Actor, node: Node): boolean =>
+  actor.role === 'CASE_PROCESSOR' && actor.screening !== 'unknown' && actor.screening >= node.clock.now();
+
+async function denied(context: SendContext, action: string, object: string) {
+  const code = 'OPERATOR_NOT_AUTHORISED';
+  await context.tx.audit.append([auditEntry(context, { action, object, result: 'refused', code })]);
+  return { outcome: 'denied', code } as const;
+}
+
+async function decideWithin(
+  request: ConsentRequest,
+  decision: 'grant' | 'refuse',
+  context: SendContext,
+): Promise<ConsentDecisionResult> {
+  const to = { peer: request.asker.node, participants: [request.asker.participant] };
+  const sent = await tell(request, { decision, to, details: {} }, context);
+  if (sent.outcome !== 'accepted') return denied(context, `consent.${decision}`, request.id);
+  return decision === 'grant' ? { outcome: 'granted', consent: sent.id } : { outcome: 'refused' };
+}
+
+/** The node that asked hears of a grant once it is signed, of a refusal at once. */
+async function decideOnward(
+  request: ConsentRequest,
+  decision: 'grant' | 'refuse',
+  context: SendContext,
+): Promise<ConsentDecisionResult> {
+  const { tx, actor, node } = context;
+  const at = node.clock.now();
+  await tx.audit.append([auditEntry(context, { action: `consent.${decision}`, object: request.id })]);
+  if (decision === 'grant') {
+    const id = newMessageId(node, at);
+    await grant(request, { ...context, id });
+    return { outcome: 'granted', consent: id };
+  }
+  await decideOnce({ request: request.id, supplier: actor.participant, outcome: 'refused', at }, tx);
+  const asked = await tx.messages.find(request.id);
+  const giver = asked?.participants[0] ?? actor.participant;
+  const to = { peer: request.asker.node, participants: [request.asker.participant] };
+  const details = { supplier: actor.participant };
+  await tell(request, { decision, to, details }, { ...context, actor: byNode({ giver }, node) });
+  return { outcome: 'refused' };
+}
+
+async function tell(
+  request: ConsentRequest,
+  what: {
+    decision: 'grant' | 'refuse';
+    to: { peer: Oin; participants: readonly BodyCode[] };
+    details: Draft['details'];
+  },
+  context: SendContext,
+): Promise<SendResult> {
+  const asked = await context.tx.messages.find(request.id);
+  const kind = `provider-consent.${what.decision}` as const;
+  const { to: use, details } = what;
+  const draft = consentDraft(
+    { kind, ...travelsUnder(asked?.purpose ?? request.scope.purpose) },
+    { use, inReplyTo: request.id, details, node: context.node },
+  );
+  return sendWithin(draft, context);
+}
+
+/** Ends a consent of the actor's participant, at once here, and at every holder as soon as it hears of it. */
+export function withdrawConsent(id: MessageId, actor: Actor, node: Node): Promise<ConsentWithdrawalResult> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const context = { tx, actor, node };
+    const consent = (await tx.consents.findMany([id])).find((one) => 'account' in one);
+    if (consent === undefined || !('account' in consent) || consent.supplier !== actor.participant)
+      return 'not-found';
+    if (!mayDecide(actor, node)) return denied(context, 'consent.withdraw', id);
+    if (consent.withdrawnAt !== undefined) return 'withdrawn';
+    if (consent.asker === node.self) {
+      await sendWithin(await withinNotice(consent, context), context);
+      return 'withdrawn';
+    }
+    await tx.consents.withdraw(id, node.clock.now());
+    await tx.audit.append([auditEntry(context, { action: 'consent.withdraw', object: id })]);
+    for (const notice of await withdrawalNotices({ node: node.self, id }, context))
+      await sendWithin(notice.draft, { ...context, actor: notice.actor });
+    return 'withdrawn';
+  });
+}
+
+async function withinNotice(consent: ConsentRecord, { tx, node }: SendContext): Promise<Draft> {
+  const [granted] = await tx.messages.findMany([consent.id]);
+  const request = await tx.consents.findRequest(consent.request);
+  const use = { peer: node.self, participants: request ? [request.asker.participant] : [consent.supplier] };
+  return consentDraft(
+    { kind: 'provider-consent.withdraw', ...travelsUnder(granted?.purpose ?? consent.purpose) },
+    { use, inReplyTo: consent.id, details: { consent: consent.id }, node },
+  );
+}
+
+export interface ConsentOverview {
+  /** What the actor's participant was asked, and what it asked, here or elsewhere. */
+  readonly requests: readonly ConsentRequest[];
+  /** What it gave. */
+  readonly given: readonly ConsentRecord[];
+  /** Those it asked for and may use, signed. */
+  readonly usable: readonly MessageId[];
+}
+
+export function listConsents(actor: Actor, node: Node): Promise<ConsentOverview> {
+  const { participant } = actor;
+  return node.unitOfWork.transaction(async (tx) => {
+    const requests = await tx.consents.requests({ node: node.self, participant });
+    const granted = requests.flatMap(({ answers }) => answers.flatMap(({ consent }) => consent ?? []));
+    const now = node.clock.now();
+    const found = await tx.consents.findMany(granted);
+    const usable = found.filter(
+      ({ token, withdrawnAt, until }) => token !== undefined && withdrawnAt === undefined && until >= now,
+    );
+    return { requests, given: await tx.consents.given(participant), usable: usable.map(({ id }) => id) };
+  });
+}

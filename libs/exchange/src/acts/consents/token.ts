@@ -1,0 +1,63 @@
+/** The signed form of a consent: what its supplier's node vouches for, and any third node can verify (ADR 0008). */
+import { CryptoError, canonicalize, signJws, verifyJws } from '#crypto';
+import type { Signer } from '#crypto';
+import type { JsonObject, Message, Oin, ProviderConsent } from '#domain';
+import type { Trust } from '../../courier.js';
+import { PeerNotAdmitted } from '../../peer-trust.js';
+
+type Claims = Omit<ProviderConsent, 'token'>;
+
+/** Exactly these members in canonical form (RFC 8785), so that one consent has one payload. */
+function payloadOf(consent: Claims, node: Oin): Uint8Array {
+  const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until } = consent;
+  const claims = { id, node, supplier, role, categories, purpose, recipient, subject, grantedAt, until };
+  return canonicalize(claims as unknown as JsonObject);
+}
+
+/** Compact JWS over a consent of a participant of `node`, by that node's authenticity key. */
+export const signConsent = (consent: Claims, by: { node: Oin; signer: Signer }): Promise<string> =>
+  signJws({ payload: payloadOf(consent, by.node), purpose: 'consent', signer: by.signer });
+
+/**
+ * Whether `node` signed exactly this consent. A node that is not (or no longer) in the directory, a certificate that does
+ * not hold now and a wrong signature are all one: no consent. Anything else (a bug) bubbles.
+ */
+export async function consentHolds(
+  consent: ProviderConsent,
+  { node, trust }: { node: Oin; trust: Pick<Trust, 'signingKey' | 'algs'> },
+): Promise<boolean> {
+  try {
+    const key = await trust.signingKey(node);
+    const { payload } = verifyJws({ jws: consent.token, purpose: 'consent', key, algs: trust.algs });
+    return Buffer.compare(payload, payloadOf(consent, node)) === 0;
+  } catch (error) {
+    if (error instanceof CryptoError || error instanceof PeerNotAdmitted) return false;
+    throw error;
+  }
+}
+
+/** The node whose participant supplied an element of a message of `sender`. */
+export const supplierNode = (element: Message['data']['elements'][number], sender: Oin): Oin =>
+  element.supplier.node ?? sender;
+
+/** Names one consent: ids are minted by each node for itself. */
+export const consentKey = ({ node, id }: { readonly node: Oin; readonly id: string }): string =>
+  `${node} ${id}`;
+
+/** The message with only those consents that their supplier's node signed: the rest is as if it were not there. */
+export async function withVerifiedConsents(
+  message: Message,
+  { sender, trust }: { sender: Oin; trust: Pick<Trust, 'signingKey' | 'algs'> },
+): Promise<Message> {
+  if (message.data.elements.every(({ consents }) => consents.length === 0)) return message;
+  const elements = await Promise.all(
+    message.data.elements.map(async (element) => {
+      const node = supplierNode(element, sender);
+      const verdicts = await Promise.all(
+        element.consents.map((consent) => consentHolds(consent, { node, trust })),
+      );
+      return { ...element, consents: element.consents.filter((_, i) => verdicts[i]) };
+    }),
+  );
+  return { ...message, data: { ...message.data, elements } };
+}
