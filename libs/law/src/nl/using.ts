@@ -84,6 +84,7 @@ export const FORWARDED = {
       restrictions: [],
       fields: ['text'],
       nationalityUnavoidable: false,
+      consentWithdrawn: false,
     },
   ],
 };

@@ -1,4 +1,4 @@
-/** The signed form of a consent: what its supplier's node vouches for, and any third node can verify (ADR 0008). */
+/** The signed form of a consent: what its supplier's node vouches for, and any third node can verify (ADR 0010). */
 import { CryptoError, canonicalize, signJws, verifyJws } from '#crypto';
 import type { Signer } from '#crypto';
 import type { JsonObject, Message, Oin, ProviderConsent } from '#domain';
