@@ -1,5 +1,13 @@
 import type { BodyCode, CaseId, ConversationId, Instant, MessageId } from '#domain';
-import type { CaseRecord, ConsentRecord, ConsentUse, HeldConsent, InstructionRecord, KnownCheckRecord, StepRecord } from '#exchange';
+import type {
+  CaseRecord,
+  ConsentRecord,
+  ConsentUse,
+  HeldConsent,
+  InstructionRecord,
+  KnownCheckRecord,
+  StepRecord,
+} from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import {

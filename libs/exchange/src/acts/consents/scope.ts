@@ -23,8 +23,9 @@ export const CONSENT_TRAVELS: Readonly<
 };
 
 /** As `CONSENT_TRAVELS`, for what is on record already. */
-export const travelsUnder = (purpose: Purpose): { readonly purpose: Purpose; readonly legalBasis: LegalBasis } =>
-  CONSENT_TRAVELS[purpose] ?? R2;
+export const travelsUnder = (
+  purpose: Purpose,
+): { readonly purpose: Purpose; readonly legalBasis: LegalBasis } => CONSENT_TRAVELS[purpose] ?? R2;
 
 /**
  * The details of a request, with a person of the own register under a handle. Where no conversation is named, one is
