@@ -8,7 +8,6 @@ import type {
   Facts,
   Handle,
   Message,
-  MessageId,
   Oin,
   ProviderConsent,
   Subject,

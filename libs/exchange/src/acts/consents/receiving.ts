@@ -5,7 +5,6 @@ import type { Courier } from '../../courier.js';
 import type { Transaction } from '../../ports.js';
 import { sendWithin } from '../../send/send-message.js';
 import type { ConsentRequest } from './ports.js';
-import { scopeOf } from './scope.js';
 import { requestOf } from './sending.js';
 import { consentHolds, supplierNode, withVerifiedConsents } from './token.js';
 import { withdrawalNotices } from './withdrawal.js';

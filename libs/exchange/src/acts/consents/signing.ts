@@ -42,7 +42,7 @@ async function tellAsker(
   const draft = consentDraft(act, {
     use,
     inReplyTo: request.id,
-    details: details as unknown as JsonObject,
+    details: details,
     node: courier,
   });
   const result = await sendWithin(draft, { tx, node: courier, actor: byNode(use, courier) });

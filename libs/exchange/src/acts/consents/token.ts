@@ -11,7 +11,7 @@ type Claims = Omit<ProviderConsent, 'token'>;
 function payloadOf(consent: Claims, node: Oin): Uint8Array {
   const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until } = consent;
   const claims = { id, node, supplier, role, categories, purpose, recipient, subject, grantedAt, until };
-  return canonicalize(claims as unknown as JsonObject);
+  return canonicalize(claims);
 }
 
 /** Compact JWS over a consent of a participant of `node`, by that node's authenticity key. */
