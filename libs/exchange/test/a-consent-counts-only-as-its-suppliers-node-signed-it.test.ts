@@ -1,6 +1,6 @@
 /** What a peer asserts of a consent is nothing: the receiver believes the supplier's node, for exactly what it signed. */
 import { signJws } from '#crypto';
-import type { Instant, MessageId, ProviderConsent } from '#domain';
+import type { Instant, ProviderConsent } from '#domain';
 import type { TestHouse } from './support/two-houses.js';
 import { questionAfterHit } from './support/exchange-steps.js';
 import { consented } from './support/consent-steps.js';

@@ -62,7 +62,6 @@ export const EXAMPLE_CONSENT: ProviderConsent = {
   subject: PERSON,
   grantedAt: '2026-11-20T10:00:00.000Z' as Instant,
   until: '2027-02-25T00:00:00.000Z' as Instant,
-  // Rules look at what a consent says; that its token holds was established before they are asked.
   token: 'e30.e30.AA',
 };
 
@@ -290,11 +289,9 @@ function releasing(
   receiver: NonNullable<UseFacts['receiver']>,
 ): Facts {
   const facts = reading(CASE_DATA, 'INTER_ZVH_CASE_EXCHANGE');
-  return {
-    ...facts,
-    elements: facts.elements.slice(0, 1),
-    use: { ...facts.use!, action: 'release', receiver, release, verification: 'none', consultation: 'none' },
-  };
+  const nothing = { verification: 'none', consultation: 'none' } as const;
+  const use = { ...facts.use!, action: 'release', receiver, release, ...nothing } as const;
+  return { ...facts, elements: facts.elements.slice(0, 1), use };
 }
 
 /** Between participants of one node; the GGD is asked about its own data. */

@@ -1,5 +1,5 @@
 /** The courier's part: it alone has the key, so it signs what a supplier granted, and tells the node that asked. */
-import type { ConsentAnswer, JsonObject, MessageId } from '#domain';
+import type { ConsentAnswer, MessageId } from '#domain';
 import type { Courier } from '../../courier.js';
 import type { LeasedItem, Transaction } from '../../ports.js';
 import { sendWithin } from '../../send/send-message.js';

@@ -1,7 +1,7 @@
 /** The signed form of a consent: what its supplier's node vouches for, and any third node can verify (ADR 0010). */
 import { CryptoError, canonicalize, signJws, verifyJws } from '#crypto';
 import type { Signer } from '#crypto';
-import type { JsonObject, Message, Oin, ProviderConsent } from '#domain';
+import type { Message, Oin, ProviderConsent } from '#domain';
 import type { Trust } from '../../courier.js';
 import { PeerNotAdmitted } from '../../peer-trust.js';
 
