@@ -26,9 +26,10 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
   const late = items.filter((item) => isLate(item, now));
   if (late.length > 0) await courier.unitOfWork.transaction((tx) => tx.outbox.settle(late));
   const due = items.filter((item) => !late.includes(item));
-  const tokens = due.filter(({ purpose }) => purpose === 'consents');
-  await signConsents(tokens, courier);
-  await courier.outbox.settle(tokens);
+  await signConsents(
+    due.filter(({ purpose }) => purpose === 'consents'),
+    courier,
+  );
   const letters = due.filter(({ purpose }) => purpose !== 'consents');
   try {
     const ready = await ensureSealed(letters, courier);

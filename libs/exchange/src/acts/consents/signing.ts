@@ -8,7 +8,7 @@ import { travelsUnder } from './scope.js';
 import { signConsent } from './token.js';
 import { byNode, consentDraft } from './withdrawal.js';
 
-/** A repeat after a crash finds the token there and signs nothing. */
+/** Signed and taken off the line in one transaction: a repeat after a crash finds the token there, or signs anew. */
 export async function signConsents(items: readonly LeasedItem[], courier: Courier): Promise<void> {
   if (items.length === 0) return;
   const ids: MessageId[] = items.map(({ about }) => about);
@@ -19,6 +19,7 @@ export async function signConsents(items: readonly LeasedItem[], courier: Courie
       await tx.consents.sign(consent.id, token);
       if (consent.asker !== courier.self) await tellAsker(consent, token, { tx, courier });
     }
+    await tx.outbox.settle(items);
   });
 }
 
