@@ -10,6 +10,9 @@ Gebruik
   sluis directory verify DIRECTORY.jws --authority CERTIFICAAT.pem
   sluis open ENVELOP     --keys SLEUTELS --directory DIRECTORY.jws --authority CERTIFICAAT.pem
   sluis parked list|redrive|discard   (op het knooppunt zelf, met de omgeving van de courier)
+  sluis audit pack       --url KNOOPPUNT --from MOMENT --to MOMENT --out PAKKET
+  sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
+  sluis audit sample     PAKKET --n 60 --seed TEKST
 
 De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help
 
@@ -28,6 +31,9 @@ Usage
   sluis directory verify DIRECTORY.jws --authority CERTIFICATE.pem
   sluis open ENVELOPE    --keys KEYS --directory DIRECTORY.jws --authority CERTIFICATE.pem
   sluis parked list|redrive|discard   (on the node itself, with the environment of the courier)
+  sluis audit pack       --url NODE --from MOMENT --to MOMENT --out PACK
+  sluis audit verify     PACK... --authority CERTIFICATE.pem
+  sluis audit sample     PACK --n 60 --seed TEXT
 
 The other commands need no network. Help on one of them: sluis directory sign --help
 

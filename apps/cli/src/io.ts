@@ -1,5 +1,6 @@
 /** All that the verbs reach of the outside world; tests pass their own. */
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { instantOf, type Instant } from '#domain';
 import { CliError, EXIT } from './exit.js';
 
@@ -12,6 +13,12 @@ export interface CliIo {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** The files under `path` when it is a directory, else `path` itself. */
   list(path: string): Promise<readonly string[]>;
+  /** The lines of a file, each without its end; a buffer may be written over once the next is asked for. */
+  lines(path: string): AsyncIterable<Buffer>;
+  /** Writes a new file piece by piece. */
+  writer(path: string): Promise<{ add(text: string): Promise<void>; close(): Promise<void> }>;
+  /** GET with a bearer token; the status and the JSON body. */
+  get(url: string, token: string): Promise<{ readonly status: number; readonly body: unknown }>;
   now(): Instant;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -22,6 +29,9 @@ export function processIo(): CliIo {
     err: (text) => void process.stderr.write(`${text}\n`),
     read: (path) => onFile(path, 'read', () => readFile(path)),
     write: (path, bytes) => onFile(path, 'write', () => writeFile(path, bytes)),
+    lines: linesOf,
+    writer: (path) => onFile(path, 'write', () => writerOf(path)),
+    get: getJson,
     list: (path) => onFile(path, 'read', () => filesUnder(path)),
     now: () => instantOf(Date.now()),
     environment: process.env,
@@ -52,6 +62,46 @@ async function onFile<T>(path: string, act: 'read' | 'write', step: () => Promis
     throw new CliError(EXIT.failed, {
       nl: `Het bestand ${path} kan niet worden ${act === 'read' ? 'gelezen' : 'geschreven'} (${reason}).`,
       en: `The file ${path} cannot be ${act === 'read' ? 'read' : 'written'} (${reason}).`,
+    });
+  }
+}
+
+const PIECE = 1_048_576;
+const LINE_END = 0x0a;
+
+async function* linesOf(path: string): AsyncIterable<Buffer> {
+  await onFile(path, 'read', () => stat(path));
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
+    let from = 0;
+    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
+      yield bytes.subarray(from, end);
+      from = end + 1;
+    }
+    rest = bytes.subarray(from);
+  }
+  if (rest.length > 0) yield rest;
+}
+
+async function writerOf(path: string) {
+  const file = await open(path, 'wx', 0o600);
+  return {
+    add: async (text: string): Promise<void> => void (await file.write(text)),
+    close: () => file.close(),
+  };
+}
+
+async function getJson(url: string, token: string): Promise<{ status: number; body: unknown }> {
+  try {
+    const answer = await fetch(url, {
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+    });
+    return { status: answer.status, body: await answer.json().catch(() => undefined) };
+  } catch {
+    throw new CliError(EXIT.failed, {
+      nl: 'Het knooppunt is niet te bereiken; klopt --url?',
+      en: 'The node cannot be reached; is --url right?',
     });
   }
 }

@@ -1,6 +1,9 @@
 /** From arguments to an exit code: find the verb, read its options, run it, and say in one sentence what went wrong. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CryptoError } from '#crypto';
+import { auditPack } from './audit-pack.js';
+import { auditSample } from './audit-sample.js';
+import { auditVerify } from './audit-verify.js';
 import { directorySign } from './directory-sign.js';
 import { directoryVerify } from './directory-verify.js';
 import { CliError, EXIT, usage, type ExitCode } from './exit.js';
@@ -11,6 +14,9 @@ import { parkedDiscard, parkedList, parkedRedrive } from './parked.js';
 import type { Arguments, Verb } from './verb.js';
 
 const VERBS: Readonly<Record<string, Verb>> = {
+  'audit pack': auditPack,
+  'audit sample': auditSample,
+  'audit verify': auditVerify,
   'directory sign': directorySign,
   'directory verify': directoryVerify,
   open: openEnvelopeFile,

@@ -38,6 +38,8 @@ export interface Actor {
   readonly participant: BodyCode;
   readonly role: FunctionRole;
   readonly screening: Instant | 'unknown';
+  /** Until when the role holds, for roles that end. */
+  readonly roleUntil?: Instant;
   /** Where the act came in: `rest`, `standing-instruction`. */
   readonly origin: string;
 }

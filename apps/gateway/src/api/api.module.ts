@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Flows } from '#exchange';
+import { AuditController } from './audit/audit.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { DOCUMENT } from './documentation/stored-document.js';
@@ -35,6 +36,7 @@ export interface ApiParts {
 }
 
 export const CONTROLLERS = [
+  AuditController,
   MessagesController,
   PostboxController,
   UsesController,

@@ -2,7 +2,7 @@
 import { mintUuidV7, millisOf } from '#domain';
 import * as exchange from '#exchange';
 import type { Actor, Node } from '#exchange';
-import type { ConflictOutcome, UseCases } from './use-cases.js';
+import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
 
 export function bindUseCases(node: Node): UseCases {
   return {
@@ -28,9 +28,22 @@ export function bindUseCases(node: Node): UseCases {
     recordInstruction: (input, actor) => exchange.recordInstruction(input, actor, node),
     listInstructions: (actor) => exchange.listInstructions(actor, node),
     endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
+    log: logDesk(node),
     recordDenial: (action, actor) => recordDenial(action, actor, node),
   };
 }
+
+const logDesk = (node: Node): LogDesk => ({
+  head: () => exchange.logHead(node),
+  tile: (request) => exchange.logTile(request, node),
+  proveEntry: (digest) => exchange.proveEntry(digest, node),
+  proveGrowth: (sizes) => exchange.proveGrowth(sizes, node),
+  findEntry: (digest, actor) => exchange.findLogEntry(digest, actor, node),
+  witnesses: () => exchange.listWitnesses(node),
+  alarms: () => exchange.listLogAlarms(node),
+  settleAlarm: (id, actor) => exchange.settleLogAlarm(id, actor, node),
+  packPage: (request, actor) => exchange.packPage(request, actor, node),
+});
 
 /** `Conflict` is thrown so that the transaction rolls back; to a caller it is an expected outcome like the others. */
 async function settled<T>(work: Promise<T>): Promise<T | ConflictOutcome> {

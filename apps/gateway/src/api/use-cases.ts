@@ -1,4 +1,5 @@
 /** What the REST API may do at this node: the use cases of `exchange`, bound to the node. The seam for API tests. */
+import type { Hash, TileRequest } from '#audit';
 import type { CaseId, Instant, MessageId } from '#domain';
 import type {
   Actor,
@@ -8,16 +9,22 @@ import type {
   CaseRecord,
   Draft,
   DutyRecord,
+  EntryProof,
   HoldRecord,
   HoldResult,
   InstructionRecord,
   InstructionResult,
   KnownCheckRecord,
+  LogAlarm,
+  LogEntry,
+  LogHead,
   MessageRecord,
   NewCase,
   NewHold,
   NewInstruction,
   NewTightening,
+  PackPage,
+  PackRequest,
   ReadRequest,
   ReadResult,
   RegisterResult,
@@ -28,6 +35,7 @@ import type {
   TightenResult,
   UseRequest,
   UseResult,
+  WitnessView,
 } from '#exchange';
 import type { LawTable } from '#law';
 
@@ -60,8 +68,22 @@ export interface UseCases {
   recordInstruction(input: NewInstruction, actor: Actor): Promise<InstructionResult>;
   listInstructions(actor: Actor): Promise<readonly InstructionRecord[]>;
   endInstruction(id: string, actor: Actor): Promise<boolean>;
+  readonly log: LogDesk;
   /** Writes in the audit log that the API itself turned somebody away; `action` is a fixed name, never input. */
   recordDenial(action: string, actor: Actor): Promise<void>;
+}
+
+/** The audit log, for whoever checks it. */
+export interface LogDesk {
+  head(): Promise<LogHead>;
+  tile(request: TileRequest): Promise<Uint8Array | undefined>;
+  proveEntry(digest: Hash): Promise<EntryProof | undefined>;
+  proveGrowth(sizes: { readonly from: number; readonly to: number }): Promise<readonly Hash[] | undefined>;
+  findEntry(digest: Hash, actor: Actor): Promise<(LogEntry & { readonly proof?: EntryProof }) | undefined>;
+  witnesses(): Promise<WitnessView>;
+  alarms(): Promise<readonly LogAlarm[]>;
+  settleAlarm(id: string, actor: Actor): Promise<'settled' | 'not-found'>;
+  packPage(request: PackRequest, actor: Actor): Promise<PackPage>;
 }
 
 export interface CaseChange {

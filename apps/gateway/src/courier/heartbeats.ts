@@ -56,6 +56,7 @@ async function heartbeatOf(peer: Oin, { courier, keys, directory }: HeartbeatSou
   const current = directory.current();
   // Peers learn of a key by this alone, so this is where a due one is made.
   keys.rotate();
+  const keyDocument = await keys.document(courier.self, courier.signer);
   return {
     oin: courier.self,
     manifest: {
@@ -67,7 +68,7 @@ async function heartbeatOf(peer: Oin, { courier, keys, directory }: HeartbeatSou
       directoryHash: current.hash,
       clock: courier.clock.now(),
     },
-    keyDocument: await keys.document(courier.self, courier.signer),
+    keyDocument,
     ...(await logNewsFor(peer, courier)),
   };
 }

@@ -86,6 +86,11 @@ export class KemKeys implements DecryptionKeys {
     return signKeyDocument(document, signer);
   }
 
+  /** The newest document with its number. */
+  async signed(oin: Oin, signer: Signer): Promise<{ readonly number: number; readonly jws: string }> {
+    return { number: this.keys.at(-1)!.number, jws: await this.document(oin, signer) };
+  }
+
   private make(number: number, now: number): StoredKey {
     const { publicKey, seed } = generateKemKey(this.effects.random);
     const key: StoredKey = {

@@ -28,6 +28,7 @@ import { CourierStrategy } from './strategy.js';
 /** Old outbox, inbox, quarantine and idempotency rows: looked for each ten minutes, a batch at a time. */
 const PRUNE_EVERY_MS = 600_000;
 const PRUNE_BATCH = 1_000;
+const OWN_DOCUMENT_EVERY_MS = 60_000;
 
 export interface CourierParts {
   readonly config: Config & { readonly courier: CourierConfig };
@@ -60,12 +61,8 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   assertLinkCertificates(parts.config);
   const { logSigner, keys } = await openKeys(parts);
   const publisher = makePublisher(parts);
-  const { failpoints } = parts.config.courier;
-  const courier = await makeCourier(parts, {
-    keys,
-    logSigner,
-    publisher: failingPublisher(publisher, failpoints),
-  });
+  const failing = failingPublisher(publisher, parts.config.courier.failpoints);
+  const courier = await makeCourier(parts, { keys, logSigner, publisher: failing });
   const stopping = new AbortController();
   const loops = new Loops(courier, stopping.signal, tell);
   // Past the failpoints, which count what the relay does.
@@ -85,6 +82,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
     void setPeers();
   });
   loops.start();
+  keepOwnDocument(loops, courier, keys);
   keepPruning(loops, parts);
   return {
     links: () => publisher.states(),
@@ -103,6 +101,18 @@ const makePublisher = ({ config, node, tell }: CourierParts): FederationPublishe
     certificates: linkCertificates(config),
     onState: tellLinks('publish', tell),
   });
+
+/** Ours stands with those of the peers: an audit pack names the log's key with it. A newer number replaces it. */
+function keepOwnDocument(loops: Loops, courier: Courier, keys: KemKeys): void {
+  loops.keep('own-key-document', async () => {
+    const { number, jws } = await keys.signed(courier.self, courier.signer);
+    const at = courier.clock.now();
+    await courier.unitOfWork.transaction((tx) =>
+      tx.trust.saveKeyDocument({ peer: courier.self, number, jws, at }),
+    );
+    await loops.pause(OWN_DOCUMENT_EVERY_MS);
+  });
+}
 
 function keepPruning(loops: Loops, { prune, node }: CourierParts): void {
   loops.keep('prune', async () => {
@@ -139,7 +149,7 @@ async function makeCourier(
     suites: SUITES_BY_RANK,
   });
   const known = await node.unitOfWork.transaction((tx) => tx.trust.keyDocuments());
-  for (const { peer, jws } of known) trust.restoreKeyDocument(peer, jws);
+  for (const { peer, jws } of known) if (peer !== node.self) trust.restoreKeyDocument(peer, jws);
   const alarm: Courier['alarm'] = ({ code, peer, count }) =>
     tell('error', { event: 'receive.alarm', code, peer, count });
   const unitOfWork = failingUnitOfWork(node.unitOfWork, config.courier.failpoints);

@@ -50,7 +50,10 @@ function actorOf(claims: JWTPayload): Actor {
   if (!claims.sub || participant === undefined || role === undefined) throw unauthenticated('TOKEN_INVALID');
   const until = claims['screening_tot'];
   const screening = (typeof until === 'string' ? parseInstant(until) : undefined) ?? 'unknown';
-  return { account: claims.sub, participant, role, screening, origin: 'rest' };
+  const term = claims['rol_tot'];
+  const roleUntil = typeof term === 'string' ? parseInstant(term) : undefined;
+  const actor: Actor = { account: claims.sub, participant, role, screening, origin: 'rest' };
+  return roleUntil === undefined ? actor : { ...actor, roleUntil };
 }
 
 /** Errors of the token are the caller's; what is left is the road to the issuer, or the keys it gave. */

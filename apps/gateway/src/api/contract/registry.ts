@@ -42,6 +42,7 @@ export type Tag =
   | 'partners'
   | 'verloop'
   | 'weigeringen'
+  | 'audit'
   | 'beheer';
 export interface OperationSpec {
   readonly id: string;

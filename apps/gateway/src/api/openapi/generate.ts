@@ -19,6 +19,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   bekendheidstoetsen: 'Vragen van andere knooppunten of iemand bekend is.',
   opdrachten: 'Doorlopende opdrachten om voorstellen te bevestigen.',
   partners: 'De andere knooppunten.',
+  audit: 'Het auditlogboek: controlepunten, bewijzen, getuigen en pakketten voor wie het controleert.',
   verloop: 'De berichtenstroom van dit knooppunt, zonder inhoud.',
   weigeringen: 'Wat de wet niet toestond, per regel.',
   beheer: 'Toestand en beschrijving van dit knooppunt.',

@@ -1,0 +1,76 @@
+import { packLine } from '#audit';
+import { CliError, EXIT, usage } from './exit.js';
+import { AUDIT_PACK_HELP } from './help-audit.js';
+import type { CliIo } from './io.js';
+import { required, type Arguments, type Verb } from './verb.js';
+
+interface Part {
+  readonly regels: readonly string[];
+  readonly vanaf?: number;
+  readonly omvang?: number;
+}
+
+/** `sluis audit pack`: asks a node for a pack, part by part, and writes each as it comes. */
+export const auditPack: Verb = {
+  help: AUDIT_PACK_HELP,
+  options: {
+    url: { type: 'string' },
+    'token-file': { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    out: { type: 'string' },
+  },
+  async run(args, io) {
+    const [from, to, out] = [required(args, 'from'), required(args, 'to'), required(args, 'out')];
+    const url = `${required(args, 'url').replace(/\/$/, '')}/v1/audit/pakketten`;
+    const token = await tokenOf(args, io);
+    const file = await io.writer(out);
+    let lines = 0;
+    try {
+      let next: URLSearchParams | undefined = new URLSearchParams({ van: from, tot: to });
+      while (next !== undefined) {
+        const part = await partAt(`${url}?${next}`, token, io);
+        await file.add(part.regels.map((line) => `${line}\n`).join(''));
+        lines += part.regels.length;
+        next = nextOf(part, { from, to });
+      }
+      await file.add(`${packLine.end(lines)}\n`);
+    } finally {
+      await file.close();
+    }
+    io.err(`${out}: ${lines + 1}`);
+    return EXIT.ok;
+  },
+};
+
+function nextOf({ vanaf, omvang }: Part, asked: { from: string; to: string }): URLSearchParams | undefined {
+  if (vanaf === undefined || omvang === undefined) return undefined;
+  return new URLSearchParams({
+    van: asked.from,
+    tot: asked.to,
+    vanaf: String(vanaf),
+    omvang: String(omvang),
+  });
+}
+
+/** Never an argument: others on the machine see those. */
+async function tokenOf(args: Arguments, io: CliIo): Promise<string> {
+  const path = args.options.get('token-file');
+  const text =
+    path === undefined ? io.environment['SLUIS_TOKEN'] : Buffer.from(await io.read(path)).toString();
+  const token = text?.trim();
+  if (!token)
+    throw usage('Geef een token: --token-file of SLUIS_TOKEN.', 'Give a token: --token-file or SLUIS_TOKEN.');
+  return token;
+}
+
+async function partAt(url: string, token: string, io: CliIo): Promise<Part> {
+  const { status, body } = await io.get(url, token);
+  if (status === 200) return body as Part;
+  const code = (body as { readonly code?: unknown } | undefined)?.code;
+  const exact = typeof code === 'string' ? code : String(status);
+  throw new CliError(status === 401 || status === 403 ? EXIT.signIn : EXIT.failed, {
+    nl: `Het knooppunt gaf geen pakket (${exact}).`,
+    en: `The node gave no pack (${exact}).`,
+  });
+}

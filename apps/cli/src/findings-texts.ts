@@ -1,0 +1,53 @@
+/** What each finding in an audit pack means, in one sentence. */
+import type { FindingCode } from '#audit';
+import type { Bilingual } from '#domain';
+
+export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
+  PACK_FORM: { nl: 'Het pakket heeft een regel die niet klopt.', en: 'The pack has a line of another form.' },
+  PACK_TRUNCATED: { nl: 'Het einde van het pakket ontbreekt.', en: 'The end of the pack is missing.' },
+  PACK_KEYS: {
+    nl: 'De directory in het pakket is niet te vertrouwen, dus geen enkele sleutel.',
+    en: 'The directory in the pack is not to be trusted, and so no key is.',
+  },
+  ENTRY_CHANGED: { nl: 'Een regel is veranderd.', en: 'An entry was changed.' },
+  ENTRY_MISSING: { nl: 'Een regel ontbreekt.', en: 'An entry is missing.' },
+  ENTRY_INSERTED: { nl: 'Een regel is tussengevoegd.', en: 'An entry was inserted.' },
+  ENTRY_ORDER: { nl: 'Regels staan in een andere volgorde.', en: 'Entries stand in another order.' },
+  ENTRY_UNPUBLISHED: {
+    nl: 'Regels staan onder geen enkel getekend controlepunt.',
+    en: 'Entries stand under no signed checkpoint.',
+  },
+  TREE_MISMATCH: {
+    nl: 'De regels geven een andere wortel dan het getekende controlepunt.',
+    en: 'The entries give another root than the signed checkpoint.',
+  },
+  CHECKPOINT_SIGNATURE: {
+    nl: 'Een controlepunt is niet met de sleutel van het logboek getekend.',
+    en: 'A checkpoint is not signed with the key of the log.',
+  },
+  CHECKPOINT_ORDER: { nl: 'Controlepunten lopen niet op.', en: 'Checkpoints do not grow.' },
+  CLOCK_BACK: { nl: 'De klok is teruggezet.', en: 'The clock was set back.' },
+  DECISION_MISSING: { nl: 'Een bericht heeft geen besluit.', en: 'A message has no decision.' },
+  EVIDENCE_MISSING: {
+    nl: 'Een regel noemt bewijs dat er niet is.',
+    en: 'An entry names evidence that is not there.',
+  },
+  EVIDENCE_INVALID: { nl: 'Getekend bewijs klopt niet.', en: 'Signed evidence does not hold.' },
+  EVIDENCE_UNSIGNED: { nl: 'Bewijs is nooit getekend.', en: 'Evidence was never signed.' },
+  OTHER_SIDE_MISSING: {
+    nl: 'De andere kant tekende voor een bericht dat niet in haar logboek staat.',
+    en: 'The other side signed for a message that its log does not have.',
+  },
+  LOG_FORK: {
+    nl: 'Er zijn twee getekende controlepunten die elkaar uitsluiten.',
+    en: 'There are two signed checkpoints that exclude each other.',
+  },
+  LOG_ROLLED_BACK: {
+    nl: 'Het logboek is korter dan wat een ander knooppunt ervan zag.',
+    en: 'The log is shorter than what another node saw of it.',
+  },
+  ALARM_OPEN: {
+    nl: 'Een alarm over een logboek is niet afgehandeld.',
+    en: 'An alarm about a log has not been settled.',
+  },
+};

@@ -1,0 +1,48 @@
+import type { Bilingual } from '#domain';
+
+export const AUDIT_VERIFY_HELP: Bilingual = {
+  nl: `sluis audit verify PAKKET... – controleer auditpakketten zonder netwerk
+
+  --authority CERT.pem  certificaat van de autoriteit van de federatie: daar begint het vertrouwen
+  --allow-loopback      sta brokers op deze computer toe (alleen voor een proefopstelling)
+
+Controleert handtekeningen, boom, controlepunten, getuigen, volgorde, klok, en of elk bericht zijn besluit en bewijs heeft.
+Geef de pakketten van meer knooppunten tegelijk: dan wordt ook vergeleken wat zij van elkaar zagen.
+Uitgangscode 6 als er iets niet klopt; de eerste foute regel staat erbij.`,
+  en: `sluis audit verify PACK... – check audit packs without a network
+
+  --authority CERT.pem  certificate of the federation authority: where trust begins
+  --allow-loopback      allow brokers on this machine (test set-ups only)
+
+Checks signatures, tree, checkpoints, witnesses, order, clock, and that every message has its decision and evidence.
+Give the packs of several nodes at once: then what they saw of each other is compared as well.
+Exit code 6 when something is wrong, with the first wrong entry.`,
+};
+
+export const AUDIT_PACK_HELP: Bilingual = {
+  nl: `sluis audit pack – haal een auditpakket van een knooppunt
+
+  --url URL             adres van het knooppunt, zonder /v1
+  --token-file BESTAND  toegangstoken van een fg of auditor (of de variabele SLUIS_TOKEN)
+  --from MOMENT         regels vanaf dit tijdstip
+  --to MOMENT           regels tot dit tijdstip
+  --out PAKKET          hier komt het pakket; een bestaand bestand wordt niet overschreven`,
+  en: `sluis audit pack – get an audit pack from a node
+
+  --url URL          address of the node, without /v1
+  --token-file FILE  access token of a DPO or auditor (or the variable SLUIS_TOKEN)
+  --from MOMENT      entries from this moment
+  --to MOMENT        entries up to this moment
+  --out PACK         where the pack goes; an existing file is not overwritten`,
+};
+
+export const AUDIT_SAMPLE_HELP: Bilingual = {
+  nl: `sluis audit sample PAKKET – trek een steekproef die iedereen kan herhalen
+
+  --n AANTAL     hoeveel regels
+  --seed TEKST   dezelfde tekst geeft dezelfde regels`,
+  en: `sluis audit sample PACK – draw a sample that anyone can draw again
+
+  --n COUNT    how many entries
+  --seed TEXT  the same text gives the same entries`,
+};

@@ -1,0 +1,168 @@
+import { Controller, Get, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { parseTilePath } from '#audit';
+import { OnlyFor } from '../auth/only-for.guard.js';
+import { WithinTermGuard } from '../auth/within-term.guard.js';
+import { InstructionPath } from '../contract/paths.js';
+import { Operation } from '../contract/registry.js';
+import { found, notFound } from '../problems/problem.js';
+import { Answer } from '../server/answer.js';
+import { ByCaller } from '../server/request.js';
+import type { Caller } from '../server/request.js';
+import { USE_CASES } from '../use-cases.js';
+import type { UseCases } from '../use-cases.js';
+import {
+  Controlepunt,
+  Getuigen,
+  LogAlarmen,
+  LogRegel,
+  OpnameBewijs,
+  PakketDeel,
+  PakketVraag,
+  RegelVraag,
+  SamenhangBewijs,
+  SamenhangVraag,
+  Tegel,
+  TegelVraag,
+} from './audit.dto.js';
+import {
+  texts,
+  toAlarm,
+  toCheckpoint,
+  toDigest,
+  toInclusion,
+  toLogLine,
+  toPackPart,
+  toPackRequest,
+  toWitnesses,
+} from './audit.mapper.js';
+
+/** The audit log for whoever checks it: the coordinating DPO, and an auditor for as long as the audit lasts. */
+@Controller('audit')
+@OnlyFor('COORDINATING_DPO', 'LAWFULNESS_REVIEWER')
+@UseGuards(WithinTermGuard)
+export class AuditController {
+  constructor(@Inject(USE_CASES) private readonly useCases: UseCases) {}
+
+  @Operation({
+    id: 'bekijkControlepunt',
+    tag: 'audit',
+    summary: 'Bekijk het nieuwste getekende controlepunt van het auditlogboek',
+    status: 200,
+    answers: [Controlepunt],
+    problems: [],
+  })
+  @Get('controlepunt')
+  async head(): Promise<Controlepunt> {
+    return toCheckpoint(await this.useCases.log.head());
+  }
+
+  @Operation({
+    id: 'haalTegel',
+    tag: 'audit',
+    summary: 'Haal een stuk van de boom op (C2SP tlog-tiles)',
+    status: 200,
+    answers: [Tegel],
+    problems: [404],
+  })
+  @Get('tegels')
+  async tile(@Query() { pad }: TegelVraag): Promise<Tegel> {
+    const bytes = await this.useCases.log.tile(found(parseTilePath(pad)));
+    return { pad, inhoud: Buffer.from(found(bytes)).toString('base64') };
+  }
+
+  @Operation({
+    id: 'bewijsOpname',
+    tag: 'audit',
+    summary: 'Bewijs dat een regel in het logboek staat',
+    status: 200,
+    answers: [OpnameBewijs],
+    problems: [404],
+  })
+  @Get('opnamebewijzen')
+  async inclusion(@Query() { vingerafdruk }: RegelVraag): Promise<OpnameBewijs> {
+    return toInclusion(found(await this.useCases.log.proveEntry(toDigest(vingerafdruk))));
+  }
+
+  @Operation({
+    id: 'bewijsSamenhang',
+    tag: 'audit',
+    summary: 'Bewijs dat het logboek van toen het begin is van dat van later',
+    status: 200,
+    answers: [SamenhangBewijs],
+    problems: [404],
+  })
+  @Get('samenhangbewijzen')
+  async consistency(@Query() query: SamenhangVraag): Promise<SamenhangBewijs> {
+    const [van, tot] = [Number(query.van), Number(query.tot)];
+    const bewijs = found(await this.useCases.log.proveGrowth({ from: van, to: tot }));
+    return { van, tot, bewijs: texts(bewijs) };
+  }
+
+  @Operation({
+    id: 'zoekLogregel',
+    tag: 'audit',
+    summary: 'Bekijk een regel van het auditlogboek',
+    description: 'Wie een regel bekijkt, staat zelf in het logboek.',
+    status: 200,
+    answers: [LogRegel],
+    problems: [404],
+  })
+  @Get('regels')
+  async entry(@Query() { vingerafdruk }: RegelVraag, @ByCaller() { actor }: Caller): Promise<LogRegel> {
+    return toLogLine(found(await this.useCases.log.findEntry(toDigest(vingerafdruk), actor)));
+  }
+
+  @Operation({
+    id: 'bekijkGetuigen',
+    tag: 'audit',
+    summary: 'Bekijk welke knooppunten elkaars logboek zien en medeondertekenen',
+    status: 200,
+    answers: [Getuigen],
+    problems: [],
+  })
+  @Get('getuigen')
+  async witnesses(): Promise<Getuigen> {
+    return toWitnesses(await this.useCases.log.witnesses());
+  }
+
+  @Operation({
+    id: 'bekijkLogAlarmen',
+    tag: 'audit',
+    summary: 'Bekijk wat er mis is met een logboek, met beide getekende controlepunten',
+    status: 200,
+    answers: [LogAlarmen],
+    problems: [],
+  })
+  @Get('alarmen')
+  async alarms(): Promise<LogAlarmen> {
+    return { alarmen: (await this.useCases.log.alarms()).map(toAlarm) };
+  }
+
+  @Operation({
+    id: 'handelLogAlarmAf',
+    tag: 'audit',
+    summary: 'Leg vast dat een alarm is uitgezocht',
+    status: 204,
+    problems: [404],
+  })
+  @Post('alarmen/:id/afhandelingen')
+  @OnlyFor('COORDINATING_DPO')
+  async settle(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<Answer> {
+    if ((await this.useCases.log.settleAlarm(id, actor)) === 'not-found') throw notFound();
+    return new Answer(204);
+  }
+
+  @Operation({
+    id: 'haalAuditpakket',
+    tag: 'audit',
+    summary: 'Haal een auditpakket op, deel voor deel',
+    description: 'Vraag met `vanaf` en `omvang` uit het antwoord het volgende deel, tot die ontbreken.',
+    status: 200,
+    answers: [PakketDeel],
+    problems: [],
+  })
+  @Get('pakketten')
+  async pack(@Query() query: PakketVraag, @ByCaller() { actor }: Caller): Promise<PakketDeel> {
+    return toPackPart(await this.useCases.log.packPage(toPackRequest(query), actor));
+  }
+}

@@ -1,0 +1,95 @@
+import { bytesOf, canonicalEntry, hashFrom, type Hash } from '#audit';
+import { fromBase64url, toBase64url } from '#crypto';
+import { parseInstant } from '#domain';
+import type {
+  EntryProof,
+  LogAlarm as AlarmRecord,
+  LogEntry,
+  LogHead,
+  PackPage,
+  PackRequest,
+  WitnessView,
+} from '#exchange';
+import { badFields } from '../problems/problem.js';
+import type {
+  Controlepunt,
+  Getuigen,
+  LogAlarm,
+  LogRegel,
+  OpnameBewijs,
+  PakketDeel,
+  PakketVraag,
+} from './audit.dto.js';
+
+const text = (hash: Hash): string => toBase64url(bytesOf(hash));
+export const texts = (hashes: readonly Hash[]): string[] => hashes.map(text);
+
+/** 43 characters may still be no 32 bytes in their one spelling. */
+export function toDigest(vingerafdruk: string): Hash {
+  const bytes = fromBase64url(vingerafdruk);
+  if (bytes?.length !== 32)
+    throw badFields([
+      { at: '/vingerafdruk', must: { nl: 'moet een vingerafdruk zijn', en: 'must be a digest' } },
+    ]);
+  return hashFrom(bytes);
+}
+
+export const toCheckpoint = ({ checkpoint, at, integrated, closed }: LogHead): Controlepunt => ({
+  ...(checkpoint ? { notitie: checkpoint.note, omvang: checkpoint.size, wortel: text(checkpoint.root) } : {}),
+  ...(at ? { getekendOp: at } : {}),
+  opgenomen: integrated,
+  ...(closed ? { gesloten: closed } : {}),
+});
+
+export const toInclusion = ({ index, size, root, path }: EntryProof): OpnameBewijs => ({
+  plaats: index,
+  omvang: size,
+  wortel: text(root),
+  pad: texts(path),
+});
+
+export const toLogLine = (found: LogEntry & { readonly proof?: EntryProof }): LogRegel => ({
+  plaats: found.index,
+  vingerafdruk: text(found.digest),
+  zout: toBase64url(found.salt),
+  regel: Buffer.from(canonicalEntry(found.entry)).toString('utf8'),
+  ...(found.proof ? { bewijs: toInclusion(found.proof) } : {}),
+});
+
+export function toWitnesses({ seen, countersigned }: WitnessView): Getuigen {
+  const nodes = new Set([...seen.map(({ node }) => node), ...countersigned.keys()]);
+  const getuigen = [...nodes].sort().map((knooppunt) => {
+    const log = seen.find(({ node }) => node === knooppunt);
+    const medeondertekend = countersigned.get(knooppunt);
+    return {
+      knooppunt,
+      ...(log ? { gezien: log.checkpoint.note, gezienOp: log.seenAt } : {}),
+      ...(medeondertekend === undefined ? {} : { medeondertekend }),
+    };
+  });
+  return { getuigen };
+}
+
+export const toAlarm = ({ id, node, code, at, first, second, settledAt }: AlarmRecord): LogAlarm => ({
+  id,
+  knooppunt: node,
+  code,
+  ontdektOp: at,
+  ...(first ? { eerste: first } : {}),
+  ...(second ? { tweede: second } : {}),
+  ...(settledAt ? { afgehandeldOp: settledAt } : {}),
+});
+
+export function toPackRequest({ van, tot, vanaf, omvang }: PakketVraag): PackRequest {
+  const next = vanaf !== undefined && omvang !== undefined;
+  return {
+    from: parseInstant(van)!,
+    to: parseInstant(tot)!,
+    ...(next ? { next: { index: Number(vanaf), size: Number(omvang) } } : {}),
+  };
+}
+
+export const toPackPart = ({ lines, next }: PackPage): PakketDeel => ({
+  regels: [...lines],
+  ...(next ? { vanaf: next.index, omvang: next.size } : {}),
+});

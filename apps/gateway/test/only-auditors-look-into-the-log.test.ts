@@ -1,0 +1,95 @@
+import { hashFrom, signCheckpoint } from '#audit';
+import { ed25519Signer } from '#crypto';
+import { parseOin, type Instant } from '#domain';
+import type { LogDesk } from '../src/api/use-cases.js';
+import { startTestApi, startTestIssuer, type TestApi, type TestIssuer } from './api-support.js';
+
+const NODE = parseOin('00000099000000001000')!;
+const checkpoint = signCheckpoint(
+  NODE,
+  { size: 7, root: hashFrom(Buffer.alloc(32, 1)) },
+  ed25519Signer(Buffer.alloc(32, 2)),
+);
+const hour = 3_600_000;
+
+let issuer: TestIssuer;
+let api: TestApi;
+const denials: string[] = [];
+const asked: unknown[] = [];
+const log: LogDesk = {
+  head: async () => ({ checkpoint, at: '2026-11-25T09:00:00.000Z' as Instant, integrated: 9 }),
+  tile: async ({ width }) => (width === 7 ? Buffer.alloc(7 * 32) : undefined),
+  proveEntry: async () => ({ index: 3, size: 7, root: checkpoint.root, path: [checkpoint.root] }),
+  proveGrowth: async ({ to }) => (to > 7 ? undefined : [checkpoint.root]),
+  findEntry: async () => undefined,
+  witnesses: async () => ({ seen: [], countersigned: new Map([[NODE, 5]]) }),
+  alarms: async () => [],
+  settleAlarm: async () => 'not-found',
+  packPage: async (request) => {
+    asked.push(request);
+    return { lines: ['H {}'], next: { index: 512, size: 900 } };
+  },
+};
+beforeAll(async () => {
+  issuer = await startTestIssuer();
+  api = await startTestApi(issuer, { log, recordDenial: async (action) => void denials.push(action) });
+});
+afterAll(async () => {
+  await api.stop();
+  await issuer.stop();
+});
+
+const token = (functierol: string, rol_tot?: string) =>
+  issuer.token({ functierol, ...(rol_tot === undefined ? {} : { rol_tot }) });
+const get = async (path: string, role = 'COORDINATING_DPO') =>
+  api.call('GET', `/audit/${path}`, { token: await token(role) });
+
+it.each(['CASE_PROCESSOR', 'SYSTEM_SUPPORT', 'CONTACT_POINT'])(
+  '%s is turned away, on record',
+  async (role) => {
+    denials.length = 0;
+    expect((await get('controlepunt', role)).status).toBe(403);
+    expect(denials).toEqual(['rest.AuditController.head']);
+  },
+);
+
+it('an auditor looks for as long as the role lasts, and not without an end', async () => {
+  const until = (ms: number) => new Date(Date.now() + ms).toISOString();
+  const as = async (rol_tot?: string) =>
+    (await api.call('GET', '/audit/getuigen', { token: await token('LAWFULNESS_REVIEWER', rol_tot) })).status;
+  expect(await as(until(hour))).toBe(200);
+  expect(await as(until(-hour))).toBe(403);
+  expect(await as()).toBe(403);
+});
+
+it('gives the signed head, tiles and proofs', async () => {
+  expect((await get('controlepunt')).json).toMatchObject({
+    notitie: checkpoint.note,
+    omvang: 7,
+    opgenomen: 9,
+  });
+  expect((await get('tegels?pad=tile/0/000.p/7')).json['inhoud']).toHaveLength(300);
+  expect((await get(`opnamebewijzen?vingerafdruk=${'A'.repeat(43)}`)).json).toMatchObject({ plaats: 3 });
+  expect((await get('samenhangbewijzen?van=3&tot=7')).json['bewijs']).toHaveLength(1);
+  expect((await get('getuigen')).json).toEqual({ getuigen: [{ knooppunt: NODE, medeondertekend: 5 }] });
+});
+
+it('gives a pack part by part', async () => {
+  const part = await get('pakketten?van=2026-11-25T00:00:00Z&tot=2026-11-26T00:00:00Z&vanaf=256&omvang=900');
+  expect(part.json).toEqual({ regels: ['H {}'], vanaf: 512, omvang: 900 });
+  expect(asked.at(-1)).toMatchObject({ next: { index: 256, size: 900 } });
+});
+
+it.each([
+  ['tegels?pad=tile/0/1', 404],
+  ['tegels?pad=tile/0/000', 404],
+  ['tegels?pad=../../etc/passwd', 400],
+  ['opnamebewijzen?vingerafdruk=x', 400],
+  [`opnamebewijzen?vingerafdruk=${'A'.repeat(42)}B`, 400],
+  ['samenhangbewijzen?van=3&tot=8', 404],
+  ['samenhangbewijzen?van=-1&tot=8', 400],
+  [`regels?vingerafdruk=${'A'.repeat(43)}`, 404],
+  ['pakketten?van=gisteren&tot=2026-11-26T00:00:00Z', 400],
+])('%s is %i', async (path, status) => {
+  expect((await get(path)).status).toBe(status);
+});

@@ -1,0 +1,109 @@
+/**
+ * An audit pack: one text file, a line per thing, that says everything an auditor needs and is checked without a network
+ * (docs/protocol/12-audit-pack.md). Written and read as a stream; the first letter says what a line is.
+ *
+ * H header · D directory · K key document · X edge of the tree before the first entry · L leaf hashes of one tile ·
+ * E salt and canonical entry · V evidence · C checkpoint · S a peer's head as this node saw it · A alarm · Z end
+ */
+import { fromBase64url, toBase64url } from '#crypto';
+import type { Instant, Oin } from '#domain';
+import { canonicalEntry } from '../entry.js';
+import type { AuditEntry } from '../entry.js';
+import { bytesOfAll, hashesIn, type Hash } from '../node-hash.js';
+
+export const PACK_FORM = 1;
+
+export interface PackHeader {
+  readonly form: typeof PACK_FORM;
+  readonly node: Oin;
+  /** What was asked: entries from this moment up to that one; filled up to a checkpoint. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Index of the first entry in the pack. */
+  readonly first: number;
+  /** Size of the last checkpoint in the pack. */
+  readonly size: number;
+  readonly madeAt: Instant;
+}
+export interface PackEvidence {
+  /** The message that it speaks of. */
+  readonly about: string;
+  readonly bytes: Uint8Array;
+  /** JSON of the batch proof; absent while it waits to be signed. */
+  readonly proof?: string;
+}
+export interface PackAlarm {
+  readonly node: Oin;
+  readonly code: string;
+  readonly at: Instant;
+  readonly settled: boolean;
+}
+
+const text64 = (text: string): string => toBase64url(Buffer.from(text, 'utf8'));
+
+/** One line each, without its line end. */
+export const packLine = {
+  header: (header: PackHeader): string => `H ${JSON.stringify(header)}`,
+  directory: (bytes: Uint8Array): string => `D ${toBase64url(bytes)}`,
+  keyDocument: (node: Oin, jws: string): string => `K ${node} ${jws}`,
+  edge: (hashes: readonly Hash[]): string => `X ${toBase64url(bytesOfAll(hashes))}`,
+  leaves: (first: number, hashes: readonly Hash[]): string => `L ${first} ${toBase64url(bytesOfAll(hashes))}`,
+  entry: (salt: Uint8Array, entry: AuditEntry): string =>
+    `E ${toBase64url(salt)} ${Buffer.from(canonicalEntry(entry)).toString('utf8')}`,
+  evidence: ({ about, bytes, proof }: PackEvidence): string =>
+    `V ${about} ${toBase64url(bytes)} ${proof === undefined ? '-' : text64(proof)}`,
+  checkpoint: (note: string): string => `C ${text64(note)}`,
+  seen: (note: string): string => `S ${text64(note)}`,
+  alarm: (alarm: PackAlarm): string => `A ${JSON.stringify(alarm)}`,
+  end: (lines: number): string => `Z ${lines}`,
+};
+
+/** What a line holds beside its letter, in its parts; `undefined` where it is of another form. */
+export const readLine = {
+  header(rest: string): PackHeader | undefined {
+    const header = json(rest) as Partial<PackHeader> | undefined;
+    const { form, node, first, size } = header ?? {};
+    const good = form === PACK_FORM && typeof node === 'string' && isCount(first) && isCount(size);
+    return good ? (header as PackHeader) : undefined;
+  },
+  keyDocument(rest: string): { readonly node: Oin; readonly jws: string } | undefined {
+    const [node, jws] = rest.split(' ');
+    return node && jws ? { node: node as Oin, jws } : undefined;
+  },
+  leaves(rest: string): { readonly first: number; readonly hashes: readonly Hash[] } | undefined {
+    const [first, hashes] = rest.split(' ');
+    const read = readLine.hashes(hashes ?? '');
+    return read && isCount(Number(first)) ? { first: Number(first), hashes: read } : undefined;
+  },
+  hashes(rest: string): readonly Hash[] | undefined {
+    const bytes = fromBase64url(rest);
+    return bytes && bytes.length % 32 === 0 ? hashesIn(bytes) : undefined;
+  },
+  evidence(rest: string): PackEvidence | undefined {
+    const [about, bytes, proof] = rest.split(' ');
+    const read = fromBase64url(bytes ?? '');
+    const signed = proof === undefined || proof === '-' ? undefined : readLine.text(proof);
+    return about && read ? { about, bytes: read, ...(signed ? { proof: signed } : {}) } : undefined;
+  },
+  text(rest: string): string | undefined {
+    const bytes = fromBase64url(rest);
+    return bytes && Buffer.from(bytes).toString('utf8');
+  },
+  alarm(rest: string): PackAlarm | undefined {
+    const alarm = json(rest) as Partial<PackAlarm> | undefined;
+    return typeof alarm?.node === 'string' && typeof alarm.code === 'string'
+      ? (alarm as PackAlarm)
+      : undefined;
+  },
+};
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function json(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

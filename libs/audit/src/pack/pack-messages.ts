@@ -1,0 +1,161 @@
+/** Whether every message in a pack has its decision, and the signed evidence that the entries say there is. */
+import { CryptoError, VerifiedRoots, fromBase64url, verifyBatchProof, type VerificationKey } from '#crypto';
+import { JsonError, millisOf, parseJson, type Evidence, type Instant, type Oin } from '#domain';
+import type { Findings } from './findings.js';
+import type { PackEvidence } from './lines.js';
+
+/** What of an entry is looked at here. */
+export interface EntryFacts {
+  readonly action: string;
+  readonly object: string;
+  readonly result: string;
+  readonly origin: string;
+  readonly at: Instant;
+  readonly lawHash?: string;
+  readonly commitment?: string;
+}
+
+interface Expected {
+  readonly entry: number;
+  readonly types: readonly string[];
+  readonly signer: string;
+  readonly commitment?: string;
+  readonly at: number;
+}
+interface Given {
+  readonly type: string;
+  readonly signer: string;
+  readonly commitment: string;
+  readonly at: Instant;
+}
+/** A message as one side's entries tell it, to be compared with the other side's pack. */
+export interface ToldMessage {
+  readonly entry: number;
+  readonly side: 'sent' | 'received';
+  readonly commitment: string | undefined;
+}
+
+export interface Answered {
+  readonly id: string;
+  readonly at: Instant;
+}
+
+/** Evidence is signed in the next batch; one that still waits after this was forgotten or withheld. */
+const UNSIGNED_MS = 3_600_000;
+
+export class PackMessages {
+  /** Message id → what entries say there is. */
+  private readonly expected = new Map<string, Expected[]>();
+  private readonly given = new Map<string, Given[]>();
+  private readonly roots = new VerifiedRoots(4096);
+  readonly told = new Map<string, ToldMessage>();
+  /** Node → ids of ours that it said it delivered or refused. */
+  readonly answeredBy = new Map<string, Answered[]>();
+  evidence = 0;
+
+  constructor(
+    private readonly findings: Findings,
+    private readonly self: Oin,
+    private readonly signerOf: (node: string) => VerificationKey | undefined,
+  ) {}
+
+  entry(index: number, entry: EntryFacts): void {
+    const { action, object, result, lawHash, commitment } = entry;
+    const decides = action === 'message.send' || /^message\.receive\.(delivered|refused)$/.test(action);
+    if (decides && !lawHash) this.findings.add({ code: 'DECISION_MISSING', entry: index, about: object });
+    const types = evidenceFor(entry);
+    if (types === undefined) return;
+    const signer = action.startsWith('evidence.') ? entry.origin : this.self;
+    const wait = { entry: index, types, signer, at: millisOf(entry.at) };
+    this.expect(object, { ...wait, ...(commitment ? { commitment } : {}) });
+    if (decides && result === 'ok') {
+      const side = action === 'message.send' ? 'sent' : 'received';
+      this.told.set(object, { entry: index, side, commitment });
+    }
+  }
+
+  private expect(message: string, wait: Expected): void {
+    if (this.given.get(message)?.some((one) => meets(one, wait))) return;
+    this.expected.set(message, [...(this.expected.get(message) ?? []), wait]);
+  }
+
+  /** `madeAt` milliseconds: when the pack was made. */
+  proves({ about, bytes, proof }: PackEvidence, madeAt: number): void {
+    this.evidence += 1;
+    const evidence = evidenceIn(bytes);
+    const { signer, evidence: type, about: of } = evidence?.data ?? {};
+    if (evidence === undefined || signer === undefined || type === undefined || of?.id !== about)
+      return this.findings.add({ code: 'EVIDENCE_INVALID', ...this.entryOf(about), about });
+    if (proof === undefined) {
+      if (madeAt - millisOf(evidence.time) > UNSIGNED_MS)
+        this.findings.add({ code: 'EVIDENCE_UNSIGNED', ...this.entryOf(about), about });
+    } else if (!this.holds(bytes, proof, signer)) {
+      return this.findings.add({ code: 'EVIDENCE_INVALID', ...this.entryOf(about), about });
+    }
+    this.settle(about, { type, signer, commitment: of.commitment, at: evidence.time });
+  }
+
+  private settle(about: string, given: Given): void {
+    const before = this.given.get(about) ?? [];
+    // Pages repeat what they need.
+    if (before.some(({ type, signer }) => type === given.type && signer === given.signer)) return;
+    const open = (this.expected.get(about) ?? []).filter((wait) => !meets(given, wait));
+    if (open.length > 0) this.expected.set(about, open);
+    else this.expected.delete(about);
+    this.given.set(about, [...before, given]);
+    if (given.signer !== this.self && given.type === 'delivered')
+      this.answeredBy.set(given.signer, [
+        ...(this.answeredBy.get(given.signer) ?? []),
+        { id: about, at: given.at },
+      ]);
+  }
+
+  private holds(message: Uint8Array, proof: string, signer: Oin): boolean {
+    const certificate = this.signerOf(signer);
+    if (certificate === undefined) return false;
+    const claim = { message, purpose: 'evidence', issuer: signer, certificate, cache: this.roots } as const;
+    try {
+      verifyBatchProof({ ...claim, proof: parseJson(Buffer.from(proof, 'utf8')), algs: ['PS256', 'ES256'] });
+      return true;
+    } catch (error) {
+      if (error instanceof CryptoError || error instanceof JsonError) return false;
+      throw error;
+    }
+  }
+
+  private entryOf(about: string): { entry?: number } {
+    const entry = this.expected.get(about)?.[0]?.entry ?? this.told.get(about)?.entry;
+    return entry === undefined ? {} : { entry };
+  }
+
+  finish(): void {
+    for (const [about, waits] of this.expected)
+      for (const { entry } of waits) this.findings.add({ code: 'EVIDENCE_MISSING', entry, about });
+  }
+}
+
+/** Which evidence an entry says there is; any of the types will do. */
+function evidenceFor({ action, result }: EntryFacts): readonly string[] | undefined {
+  if (action === 'message.send') return result === 'ok' ? ['accepted', 'delivered'] : undefined;
+  const received = /^message\.receive\.(delivered|refused)$/.exec(action)?.[1];
+  if (received !== undefined) return [received];
+  if (action === 'message.receive.released') return result === 'ok' ? ['delivered'] : ['refused'];
+  const told = /^evidence\.(.+)$/.exec(action)?.[1];
+  return told !== undefined && result === 'ok' ? [told] : undefined;
+}
+
+const meets = (given: Given, wait: Expected): boolean =>
+  given.signer === wait.signer &&
+  wait.types.includes(given.type) &&
+  (wait.commitment === undefined || wait.commitment === given.commitment);
+
+function evidenceIn(bytes: Uint8Array): Evidence | undefined {
+  try {
+    const json = parseJson(bytes) as unknown as Evidence | null;
+    const commitment = json?.data?.about?.commitment;
+    return typeof commitment === 'string' && fromBase64url(commitment) ? json! : undefined;
+  } catch (error) {
+    if (error instanceof JsonError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import { PackVerifier, comparePacks, sampleOf, type Finding, type PackReport } from '#audit';
+import { ed25519Signer } from '#crypto';
+import { Pack, TAMPERS } from '../../../tools/audit/tampers.js';
+import { A, B, exchange, makePack, packNode, trustOf, type PackNode } from './support/make-pack.js';
+
+let nodes: PackNode[];
+let [packA, packB]: string[][] = [];
+beforeAll(async () => {
+  nodes = [await packNode(A), await packNode(B)];
+  const [a, b] = nodes as [PackNode, PackNode];
+  const days = Array.from({ length: 20 }, (_, n) => exchange(n, a, b));
+  const sent = await makePack(
+    a,
+    days.flatMap((day) => day.sent),
+    { every: 7, witness: b },
+  );
+  packA = sent.lines;
+  packB = (
+    await makePack(
+      b,
+      days.flatMap((day) => day.received),
+      { every: 5, witness: a, seen: sent.heads },
+    )
+  ).lines;
+}, 30_000);
+
+function check(lines: readonly string[]): PackReport {
+  const verifier = new PackVerifier(() => trustOf(nodes));
+  for (const line of lines) verifier.line(Buffer.from(line));
+  return verifier.finish();
+}
+
+it('packs of two nodes that nobody touched hold, each by itself and beside the other', () => {
+  const reports = [check(packA!), check(packB!)];
+  expect(reports.flatMap(({ findings }) => findings)).toEqual([]);
+  expect(comparePacks(reports)).toEqual([]);
+  expect(reports[0]).toMatchObject({
+    size: 60,
+    checkpoints: 9,
+    witnesses: 1,
+    witnessedSize: 60,
+    messages: 20,
+  });
+});
+
+it.each(TAMPERS)('$name: found, at the right entry', ({ apply }) => {
+  const other = ed25519Signer(Buffer.alloc(32, 3));
+  const falsified = apply(new Pack(packA!), { log: nodes[0]!.log, other });
+  const report = check(falsified.lines);
+  const found: readonly Finding[] = falsified.needsPeers
+    ? comparePacks([report, check(packB!)])
+    : report.findings;
+  const [first] = found;
+  expect(first?.code).toBe(falsified.code);
+  expect(first?.entry).toBeLessThanOrEqual(falsified.entry!);
+  expect(first?.until ?? first?.entry).toBeGreaterThanOrEqual(falsified.entry!);
+});
+
+it('a message that one side signed for and the other side has no entry of', () => {
+  const without = new Pack(packB!);
+  const at = without.place(3);
+  // Of B's own forging hand: entry, leaves and heads all fit, and A's pack still names it.
+  const report = check(packA!);
+  const other = check(packB!.filter((_, i) => i !== at));
+  expect(comparePacks([report, other]).map(({ code, node }) => [code, node])).toContainEqual([
+    'OTHER_SIDE_MISSING',
+    B,
+  ]);
+});
+
+it.each([
+  ['nothing', []],
+  ['no header', ['E x']],
+  ['a header of another form', ['H {"form":2}']],
+  ['garbage', ['garbage', '\u0000', 'H', 'L 1 x', 'Z']],
+])('%s is refused with a finding, not an exception', (_, lines) => {
+  expect(check(lines).total).toBeGreaterThan(0);
+});
+
+it('without keys that can be trusted nothing holds', () => {
+  const verifier = new PackVerifier(() => undefined);
+  for (const line of packA!) verifier.line(Buffer.from(line));
+  expect(verifier.finish().findings.map(({ code }) => code)).toContain('PACK_KEYS');
+});
+
+describe('a sample', () => {
+  it('is the same for the same seed, anywhere, and another for another', () => {
+    const range = { first: 100, end: 10_100 };
+    const drawn = sampleOf(range, 60, '20261123');
+    expect(drawn).toHaveLength(60);
+    expect(drawn.slice(0, 5)).toEqual(sampleOf(range, 60, '20261123').slice(0, 5));
+    expect(sampleOf(range, 60, '20261124')).not.toEqual(drawn);
+    expect(drawn.every((index) => index >= 100 && index < 10_100)).toBe(true);
+  });
+  it('of more than there are is all of them', () => {
+    expect(sampleOf({ first: 2, end: 5 }, 60, 'x')).toEqual([2, 3, 4]);
+    expect(sampleOf({ first: 2, end: 2 }, 60, 'x')).toEqual([]);
+  });
+});

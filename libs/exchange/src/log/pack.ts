@@ -1,0 +1,135 @@
+/**
+ * An audit pack, page by page: whoever asks writes the lines to a file as they come, so neither side holds a log in memory.
+ * The pages of one pack share its size; each begins where the one before it ended.
+ */
+import { edgeAt, hashesIn, packLine, TILE_WIDTH, type Hash } from '#audit';
+import type { Instant, MessageId } from '#domain';
+import { auditEntry } from '../audit.js';
+import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import { countersigned } from './news.js';
+import type { LogEntry, PublishedCheckpoint } from './ports.js';
+
+export interface PackRequest {
+  /** Entries from this moment, up to that one. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Of a page after the first: where it begins, and the size of the pack; from the page before. */
+  readonly next?: { readonly index: number; readonly size: number };
+}
+export interface PackPage {
+  readonly lines: readonly string[];
+  /** Absent on the last page. */
+  readonly next?: { readonly index: number; readonly size: number };
+}
+
+/** A whole number of tiles. */
+const PAGE = 2 * TILE_WIDTH;
+const MAX_CHECKPOINTS = 2 * PAGE;
+
+export function packPage(request: PackRequest, actor: Actor, node: Node): Promise<PackPage> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const { first, size } = await boundsOf(request, tx);
+    const opening =
+      request.next === undefined ? await openingOf({ ...request, first, size }, { tx, node }) : [];
+    if (request.next === undefined)
+      await tx.audit.append([auditEntry({ node, actor }, { action: 'audit.pack', object: node.self })]);
+    const end = Math.min(size, Math.floor(first / TILE_WIDTH) * TILE_WIDTH + PAGE);
+    const lines = [...opening, ...(await entriesIn(first, end, tx))];
+    if (end < size) return { lines, next: { index: end, size } };
+    return { lines: [...lines, ...(await closingOf(tx))] };
+  });
+}
+
+/** The pack ends with a checkpoint: the first that covers all that was asked, or the newest. */
+async function boundsOf({ from, to, next }: PackRequest, tx: Transaction) {
+  if (next !== undefined) return { first: next.index, size: next.size };
+  const wanted = await tx.log.indexSince(to);
+  const [covering] = await tx.log.checkpoints(wanted, Number.MAX_SAFE_INTEGER, 1);
+  const size = (covering ?? (await tx.log.latest()))?.checkpoint.size ?? 0;
+  return { first: Math.min(await tx.log.indexSince(from), size), size };
+}
+
+async function openingOf(
+  asked: PackRequest & { readonly first: number; readonly size: number },
+  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+): Promise<readonly string[]> {
+  const { from, to, first, size } = asked;
+  const directory = await tx.trust.directory();
+  const header = { form: 1, node: node.self, from, to, first, size, madeAt: node.clock.now() } as const;
+  return [
+    packLine.header(header),
+    ...(directory ? [packLine.directory(directory.bytes)] : []),
+    ...(await tx.trust.keyDocuments()).map(({ peer, jws }) => packLine.keyDocument(peer, jws)),
+    packLine.edge(await edgeAt(first, (ids) => tx.log.tiles(ids))),
+  ];
+}
+
+/** Entries between the borders of tiles and of checkpoints, each run under its published leaves. */
+async function entriesIn(first: number, end: number, tx: Transaction): Promise<readonly string[]> {
+  if (first >= end) return [];
+  const entries = new Map((await tx.log.entries(first, end)).map((entry) => [entry.index, entry]));
+  const checkpoints = await tx.log.checkpoints(first + 1, end, MAX_CHECKPOINTS);
+  const borders = bordersOf(first, end, checkpoints);
+  const leaves = await leavesOf(first, end, tx);
+  const lines: string[] = [];
+  for (let i = 0; i + 1 < borders.length; i++) {
+    const [from, to] = [borders[i]!, borders[i + 1]!];
+    lines.push(packLine.leaves(from, leaves.slice(from - first, to - first)));
+    for (let index = from; index < to; index++) {
+      const entry = entries.get(index);
+      if (entry) lines.push(packLine.entry(entry.salt, entry.entry));
+    }
+    const head = checkpoints.find(({ checkpoint }) => checkpoint.size === to);
+    if (head) lines.push(packLine.checkpoint((await countersigned(head.checkpoint, tx)).note));
+  }
+  return [...lines, ...(await evidenceOf([...entries.values()], tx))];
+}
+
+function bordersOf(
+  first: number,
+  end: number,
+  checkpoints: readonly PublishedCheckpoint[],
+): readonly number[] {
+  const borders = new Set([first, end, ...checkpoints.map(({ checkpoint }) => checkpoint.size)]);
+  for (let tile = Math.ceil(first / TILE_WIDTH) * TILE_WIDTH; tile < end; tile += TILE_WIDTH)
+    borders.add(tile);
+  return [...borders].sort((a, b) => a - b);
+}
+
+async function leavesOf(first: number, end: number, tx: Transaction): Promise<readonly Hash[]> {
+  const from = Math.floor(first / TILE_WIDTH);
+  const ids = Array.from({ length: Math.ceil(end / TILE_WIDTH) - from }, (_, i) => ({
+    level: 0,
+    index: from + i,
+  }));
+  const tiles = (await tx.log.tiles(ids)).toSorted((a, b) => a.index - b.index);
+  return tiles
+    .flatMap(({ hashes }) => hashesIn(hashes))
+    .slice(first - from * TILE_WIDTH, end - from * TILE_WIDTH);
+}
+
+const SPEAKS = /^(message\.(send|receive\.)|evidence\.)/;
+
+/** What was signed about the messages of these entries, by both sides. */
+async function evidenceOf(entries: readonly LogEntry[], tx: Transaction): Promise<readonly string[]> {
+  const ids = entries
+    .filter(({ entry: { action, result } }) => SPEAKS.test(action) && result !== 'failed')
+    .map(({ entry }) => entry.object as MessageId);
+  const lines: string[] = [];
+  for (const id of new Set(ids))
+    for (const { evidence } of await tx.steps.of(id))
+      if (evidence) lines.push(packLine.evidence({ about: id, ...evidence }));
+  return lines;
+}
+
+async function closingOf(tx: Transaction): Promise<readonly string[]> {
+  const seen = await tx.witness.seen();
+  const alarms = await tx.witness.alarms();
+  return [
+    ...seen.map(({ checkpoint }) => packLine.seen(checkpoint.note)),
+    ...alarms.map(({ node, code, at, settledAt }) =>
+      packLine.alarm({ node, code, at, settled: settledAt !== undefined }),
+    ),
+  ];
+}

@@ -1,0 +1,256 @@
+/**
+ * Ways to falsify an audit pack, from a clumsy edit to an insider with the log's own key. Each says which finding gives it away
+ * and at which entry; a verifier that misses one is not fit for use.
+ */
+import {
+  TreeEdge,
+  digestOf,
+  leafOf,
+  linesOf,
+  packLine,
+  parseCheckpoint,
+  readLine,
+  signCheckpoint,
+  type FindingCode,
+  type Hash,
+  type LogSigner,
+  type PackHeader,
+} from '#audit';
+import { fromBase64url, toBase64url } from '#crypto';
+
+export interface Falsified {
+  readonly lines: readonly string[];
+  readonly code: FindingCode;
+  /** The entry at which it was falsified; absent where no entry is at fault. */
+  readonly entry?: number;
+  /** Only packs of peers give it away. */
+  readonly needsPeers?: boolean;
+}
+export interface Tamper {
+  readonly name: string;
+  readonly apply: (pack: Pack, keys: { readonly log: LogSigner; readonly other: LogSigner }) => Falsified;
+}
+
+/** The lines of a pack, with what a forger needs to know of them. */
+export class Pack {
+  readonly header: PackHeader;
+
+  constructor(readonly lines: readonly string[]) {
+    this.header = readLine.header(lines[0]!.slice(2))!;
+  }
+
+  /** Place in the file of the entry with this index. */
+  place(index: number): number {
+    let at = this.header.first;
+    for (const [i, line] of this.lines.entries()) {
+      if (!line.startsWith('E ')) continue;
+      if (at === index) return i;
+      at += 1;
+    }
+    throw new Error(`no entry ${index}`);
+  }
+
+  indexWhere(test: (entry: { readonly action: string; readonly result: string }) => boolean): number {
+    let at = this.header.first;
+    for (const line of this.lines) {
+      if (!line.startsWith('E ')) continue;
+      if (test(entryIn(line))) return at;
+      at += 1;
+    }
+    throw new Error('no such entry');
+  }
+
+  /** An entry somewhere in the middle whose neighbour lies under the same run of leaves. */
+  get middle(): number {
+    const runs = this.lines.flatMap((line) =>
+      line.startsWith('L ') ? (readLine.leaves(line.slice(2)) ?? []) : [],
+    );
+    const long = runs.filter(({ hashes }) => hashes.length >= 3);
+    const run = long[Math.floor(long.length / 2)];
+    if (run === undefined) throw new Error('no run of three entries between two checkpoints');
+    return run.first;
+  }
+}
+
+type Json = Record<string, string>;
+const entryIn = (line: string): { action: string; result: string; object: string; at: string } =>
+  JSON.parse(line.slice(46)) as never;
+const withEntry = (line: string, change: Json): string =>
+  `${line.slice(0, 46)}${JSON.stringify({ ...(JSON.parse(line.slice(46)) as Json), ...change })}`;
+const replaced = (lines: readonly string[], at: number, ...by: string[]): string[] => [
+  ...lines.slice(0, at),
+  ...by,
+  ...lines.slice(at + 1),
+];
+const ended = (lines: readonly string[]): string[] => [...lines.slice(0, -1), packLine.end(lines.length - 1)];
+
+function edit(pack: Pack): Falsified {
+  const at = pack.place(pack.middle);
+  const lines = replaced(
+    pack.lines,
+    at,
+    withEntry(pack.lines[at]!, { result: 'ok', action: 'message.unsaid' }),
+  );
+  return { lines, code: 'ENTRY_CHANGED', entry: pack.middle };
+}
+
+function salt(pack: Pack): Falsified {
+  const at = pack.place(pack.middle);
+  const line = `E ${toBase64url(Buffer.alloc(32, 5))}${pack.lines[at]!.slice(45)}`;
+  return { lines: replaced(pack.lines, at, line), code: 'ENTRY_CHANGED', entry: pack.middle };
+}
+
+function remove(pack: Pack): Falsified {
+  const at = pack.place(pack.middle);
+  return { lines: ended(replaced(pack.lines, at)), code: 'ENTRY_MISSING', entry: pack.middle };
+}
+
+function insert(pack: Pack): Falsified {
+  const at = pack.place(pack.middle);
+  const line = withEntry(pack.lines[at]!, { action: 'case.invented' });
+  const lines = ended(replaced(pack.lines, at, line, pack.lines[at]!));
+  return { lines, code: 'ENTRY_INSERTED', entry: pack.middle };
+}
+
+function swap(pack: Pack): Falsified {
+  const at = pack.place(pack.middle);
+  const [first, second] = [pack.lines[at]!, pack.lines[at + 1]!];
+  const lines = replaced(replaced(pack.lines, at, second), at + 1, first);
+  return { lines, code: 'ENTRY_ORDER', entry: pack.middle };
+}
+
+/** Edits the entry and the leaves above it; the heads stay. */
+function editWithLeaves(pack: Pack): Falsified {
+  const at = pack.place(pack.middle);
+  const lines = replaced(pack.lines, at, withEntry(pack.lines[at]!, { action: 'message.unsaid' }));
+  return { lines: rebuilt(lines, pack.header, undefined), code: 'TREE_MISMATCH', entry: pack.middle };
+}
+
+/** Whoever has the log's key rewrites history from an entry on, and signs every later head anew. */
+function rewrite(pack: Pack, { log }: { readonly log: LogSigner }): Falsified {
+  const at = pack.place(pack.middle);
+  const lines = replaced(pack.lines, at, withEntry(pack.lines[at]!, { action: 'case.unsaid' }));
+  return { lines: rebuilt(lines, pack.header, log), code: 'LOG_FORK', entry: pack.middle, needsPeers: true };
+}
+
+function clockBack(pack: Pack, { log }: { readonly log: LogSigner }): Falsified {
+  const at = pack.place(pack.middle);
+  const yesterday = new Date(Date.parse(entryIn(pack.lines[at]!).at) - 86_400_000).toISOString();
+  const lines = replaced(pack.lines, at, withEntry(pack.lines[at]!, { at: yesterday }));
+  return { lines: rebuilt(lines, pack.header, log), code: 'CLOCK_BACK', entry: pack.middle };
+}
+
+/** The log as it was at an earlier head, as if nothing had come after it. */
+function rollBack(pack: Pack): Falsified {
+  const heads = pack.lines.flatMap((line, i) => (line.startsWith('C ') ? [{ i, size: sizeOf(line) }] : []));
+  const { i, size } = heads[Math.floor(heads.length / 2)]!;
+  const tail = pack.lines.slice(i + 1).filter((line) => /^[SA] /.test(line));
+  const header = packLine.header({ ...pack.header, size });
+  const kept = new Set(
+    pack.lines.slice(0, i + 1).flatMap((line) => (line.startsWith('E ') ? entryIn(line).object : [])),
+  );
+  const evidence = pack.lines
+    .slice(i + 1)
+    .filter((line) => line.startsWith('V ') && kept.has(line.split(' ')[1]!));
+  const lines = ended([header, ...pack.lines.slice(1, i + 1), ...evidence, ...tail, 'Z']);
+  return { lines, code: 'LOG_ROLLED_BACK', entry: size, needsPeers: true };
+}
+
+function resign(pack: Pack, { other }: { readonly other: LogSigner }): Falsified {
+  const lines = pack.lines.map((line) => (line.startsWith('C ') ? signedBy(line, pack.header, other) : line));
+  return { lines, code: 'CHECKPOINT_SIGNATURE', entry: pack.header.first };
+}
+
+function dropEvidence(pack: Pack): Falsified {
+  const entry = pack.indexWhere(({ action, result }) => action === 'message.send' && result === 'ok');
+  const { object } = entryIn(pack.lines[pack.place(entry)]!);
+  const lines = ended(pack.lines.filter((line) => !line.startsWith(`V ${object} `)));
+  return { lines, code: 'EVIDENCE_MISSING', entry };
+}
+
+/** What was refused becomes delivered, in the peer's own words but not under its signature. */
+function forgeEvidence(pack: Pack): Falsified {
+  const entry = pack.indexWhere(({ action, result }) => action === 'message.send' && result === 'ok');
+  const { object } = entryIn(pack.lines[pack.place(entry)]!);
+  const lines = pack.lines.map((line) => {
+    const [, about, bytes, proof] = line.split(' ');
+    if (!line.startsWith('V ') || about !== object) return line;
+    const text = Buffer.from(fromBase64url(bytes!)!)
+      .toString()
+      .replace(/"lawHash":"./, '"lawHash":"_');
+    return `V ${about} ${toBase64url(Buffer.from(text))} ${proof}`;
+  });
+  return { lines, code: 'EVIDENCE_INVALID', entry };
+}
+
+function cutOff(pack: Pack): Falsified {
+  return { lines: pack.lines.slice(0, pack.place(pack.middle)), code: 'ENTRY_MISSING', entry: pack.middle };
+}
+
+/** The last heads go, and with them the promise that the last entries were made. */
+function dropHead(pack: Pack): Falsified {
+  const heads = pack.lines.flatMap((line, i) => (line.startsWith('C ') ? [{ i, size: sizeOf(line) }] : []));
+  const [before, last] = heads.slice(-2);
+  return { lines: ended(replaced(pack.lines, last!.i)), code: 'ENTRY_UNPUBLISHED', entry: before!.size };
+}
+
+export const TAMPERS: readonly Tamper[] = [
+  { name: 'edit an entry', apply: edit },
+  { name: 'change a salt', apply: salt },
+  { name: 'delete an entry', apply: remove },
+  { name: 'insert an entry', apply: insert },
+  { name: 'swap two entries', apply: swap },
+  { name: 'edit an entry and the tree above it', apply: editWithLeaves },
+  { name: 'rewrite history with the log’s own key', apply: rewrite },
+  { name: 'set the clock back, signed with the log’s own key', apply: clockBack },
+  { name: 'roll back to an earlier head', apply: rollBack },
+  { name: 'sign every head with another key', apply: resign },
+  { name: 'drop evidence', apply: dropEvidence },
+  { name: 'forge evidence', apply: forgeEvidence },
+  { name: 'cut the pack off', apply: cutOff },
+  { name: 'drop the last head', apply: dropHead },
+];
+
+const sizeOf = (line: string): number => parseCheckpoint(readLine.text(line.slice(2))!)!.size;
+
+function signedBy(line: string, { node }: PackHeader, signer: LogSigner): string {
+  const { size, root } = parseCheckpoint(readLine.text(line.slice(2))!)!;
+  return packLine.checkpoint(signCheckpoint(node, { size, root }, signer).note);
+}
+
+/** Leaves anew from the entries; heads too where there is a key, from the first that the change reaches. */
+function rebuilt(lines: readonly string[], header: PackHeader, key: LogSigner | undefined): string[] {
+  const edge = lines.find((line) => line.startsWith('X '))!;
+  const tree = new TreeEdge(header.first, readLine.hashes(edge.slice(2)));
+  const made: string[] = [];
+  let run: { readonly at: number; readonly first: number; readonly leaves: Hash[] } | undefined;
+  for (const line of lines) {
+    if (line.startsWith('L ')) run = { at: made.length, first: tree.size, leaves: [] };
+    if (line.startsWith('E ') && run) {
+      const leaf = leafOf(digestIn(line));
+      run.leaves.push(leaf);
+      tree.append(leaf);
+    }
+    made.push(key && line.startsWith('C ') ? headOf(line, { tree, node: header.node, key }) : line);
+    if (run) made[run.at] = packLine.leaves(run.first, run.leaves);
+  }
+  return made;
+}
+
+function headOf(
+  line: string,
+  {
+    tree,
+    node,
+    key,
+  }: { readonly tree: TreeEdge; readonly node: PackHeader['node']; readonly key: LogSigner },
+): string {
+  const old = parseCheckpoint(readLine.text(line.slice(2))!)!;
+  if (old.root === tree.root() && linesOf(old.note).length > 0) return line;
+  return packLine.checkpoint(signCheckpoint(node, { size: tree.size, root: tree.root() }, key).note);
+}
+
+function digestIn(line: string): Hash {
+  const bytes = Buffer.concat([fromBase64url(line.slice(2, 45))!, Buffer.from(line.slice(46), 'utf8')]);
+  return digestOf(bytes);
+}
