@@ -28,6 +28,8 @@ GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON TABLE held_consents TO sluis_api;
 GRANT SELECT, INSERT ON TABLE consent_requests TO sluis_api;
 GRANT SELECT, INSERT ON TABLE consent_answers TO sluis_api;
 GRANT SELECT, INSERT ON TABLE consent_uses TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (state, since, deadline, last_message, participants) ON TABLE conversation_threads TO sluis_api;
+GRANT SELECT, INSERT ON TABLE conversation_moves TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at) ON TABLE messages TO sluis_api;
 GRANT USAGE ON SEQUENCE postbox_sequence TO sluis_api;
 GRANT INSERT ON TABLE outbox TO sluis_api;
@@ -71,6 +73,8 @@ GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON TABLE held_consents TO sluis_cour
 GRANT SELECT, INSERT ON TABLE consent_requests TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE consent_answers TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE consent_uses TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (state, since, deadline, last_message, participants) ON TABLE conversation_threads TO sluis_courier;
+GRANT SELECT, INSERT ON TABLE conversation_moves TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, erase_at) ON TABLE messages TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE outbox TO sluis_courier;
 GRANT SELECT, INSERT, DELETE ON TABLE inbox TO sluis_courier;

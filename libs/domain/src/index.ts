@@ -1,6 +1,8 @@
 export * from './category.js';
 export * from './citation.js';
 export * from './code.js';
+export type * from './conversations/definition.js';
+export * from './conversations/index.js';
 export * from './decision.js';
 export * from './evidence.js';
 export * from './facts.js';

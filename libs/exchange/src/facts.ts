@@ -13,6 +13,7 @@ import type {
   UseFacts,
 } from '#domain';
 import { consentKey, supplierNode } from './acts/consents/token.js';
+import type { ConversationRecords } from './conversations/conversation-facts.js';
 import type { Actor, DirectoryView, Node } from './node.js';
 import type { MessageRecord } from './ports.js';
 
@@ -27,6 +28,8 @@ export interface Records {
   readonly established: readonly Handle[];
   /** Of the message's consents, those withdrawn since (`consentKey`). */
   readonly withdrawn: ReadonlySet<string>;
+  /** Sending and receiving only: rules about the conversation are not asked of a use. */
+  readonly conversation?: ConversationRecords;
   readonly actor?: Actor;
   readonly use?: UseFacts;
 }
@@ -105,14 +108,16 @@ function conversationFacts(message: Message, records: Records): Facts['conversat
   const follows = KINDS[data.kind].follows;
   const found = records.predecessor;
   const betrokkenen = data.subjects.filter((subject) => subject.relation === undefined);
-  const known =
-    betrokkenen.length > 0 && betrokkenen.every(({ handle }) => records.established.includes(handle));
+  const all = (handles: readonly string[]): boolean =>
+    betrokkenen.length > 0 && betrokkenen.every(({ handle }) => handles.includes(handle));
+  const known = all(records.established);
+  const isInvolved = all(records.conversation?.involved ?? []);
   return {
     predecessor:
       follows.length === 0 ? 'not-needed' : found && follows.includes(found.kind) ? 'present' : 'missing',
     knownStatus: known ? 'established' : 'not-established',
-    involvement: 'not-exchanged',
-    about: 'not-asked',
+    involvement: isInvolved ? 'exchanged' : 'not-exchanged',
+    about: records.conversation?.about ?? 'not-asked',
   };
 }
 

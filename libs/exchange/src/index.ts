@@ -9,6 +9,9 @@ export { answerKnownCheck, listKnownChecks, type AnswerResult } from './cases/kn
 export type * from './cases/ports.js';
 export type * from './flow/ports.js';
 export * from './cases/register.js';
+export { passDeadlines } from './conversations/deadlines.js';
+export * from './conversations/list.js';
+export type * from './conversations/ports.js';
 export * from './node.js';
 export * from './ports.js';
 export type * from './send/draft.js';

@@ -17,6 +17,7 @@ import type {
 import type { Consents } from './acts/consents/ports.js';
 import type { Acts } from './acts/ports.js';
 import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js';
+import type { Conversations } from './conversations/ports.js';
 import type { Lineage } from './lineage/ports.js';
 import type { Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
@@ -44,6 +45,7 @@ export interface Transaction {
   readonly log: LogStore;
   readonly witness: WitnessStore;
   readonly cases: Cases;
+  readonly conversations: Conversations;
   readonly consents: Consents;
   readonly knownChecks: KnownChecks;
   readonly instructions: StandingInstructions;
@@ -172,7 +174,8 @@ export type StepName =
   | 'forwarded'
   | 'erased'
   | 'not-retrieved'
-  | 'overdue';
+  | 'overdue'
+  | 'lapsed';
 
 export interface StepRecord {
   readonly messageId: MessageId;

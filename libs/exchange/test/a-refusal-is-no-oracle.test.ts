@@ -37,7 +37,11 @@ describe('a refusal for a reason of the receiver', () => {
     const opened = await open({ peer: noord.self, bytes, redelivered: false }, zuid);
     const judged = {
       arrival: opened as Arrival,
-      enforcement: { outcome: 'decided', decision: decision([code, ...more]) } as const,
+      enforcement: {
+        outcome: 'decided',
+        decision: decision([code, ...more]),
+        step: { outcome: 'not-now' },
+      } as const,
     };
     await zuid.unitOfWork.transaction((tx) => recordMessages([judged], { tx, node: zuid }));
     const { state } = zuid.storage;

@@ -39,6 +39,8 @@ const BOTH: Readonly<Record<string, string>> = {
   consent_requests: 'SELECT, INSERT',
   consent_answers: 'SELECT, INSERT',
   consent_uses: 'SELECT, INSERT',
+  conversation_threads: 'SELECT, INSERT, UPDATE (state, since, deadline, last_message, participants)',
+  conversation_moves: 'SELECT, INSERT',
 };
 
 /** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */

@@ -12,6 +12,7 @@ import {
   HeldConsentEntity,
 } from './entities/consent.js';
 import { ContentKeyEntity } from './entities/content-key.js';
+import { ConversationMoveEntity, ConversationThreadEntity } from './entities/conversation.js';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.js';
 import { InboxEntity, ParkedEntity } from './entities/inbox.js';
 import { KnownCheckEntity, KnownHitEntity } from './entities/known-check.js';
@@ -48,6 +49,7 @@ import { Use1764090000000 } from './migrations/1764090000000-use.js';
 import { Tightenings1764102000000 } from './migrations/1764102000000-tightenings.js';
 import { Console1764120000000 } from './migrations/1764120000000-console.js';
 import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
+import { Conversations1764130000000 } from './migrations/1764130000000-conversations.js';
 
 export type DatabaseName = 'content' | 'vault';
 
@@ -100,6 +102,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LogAlarmEntity,
       SessionEntity,
       SignInEntity,
+      ConversationThreadEntity,
+      ConversationMoveEntity,
     ],
     migrations: [
       Content1764028800000,
@@ -109,6 +113,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Log1764106000000,
       Console1764120000000,
       Consents1764121000000,
+      Conversations1764130000000,
     ],
   },
   vault: {

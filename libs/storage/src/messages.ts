@@ -7,6 +7,7 @@
  * gets a later number. Writers wait for nobody: with a lock at the insert, which lasts until the commit has reached the
  * disk, eight receivers stored 959 messages/s in batches of 16 instead of 2,326 (2 shared cores, 2026-11-25).
  */
+import { KINDS, MESSAGE_KINDS } from '#domain';
 import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
 import type { DecisionSummary, MessageRecord, Messages, MessageState } from '#exchange';
 import { messageColumns, messageOf, type MessageRow } from './message-rows.js';
@@ -63,7 +64,7 @@ export class SqlMessages implements Messages {
       await this.sql(NUMBER);
     }
     const { participant, after, limit, at } = query;
-    return this.select(POSTBOX, [participant, after, at, limit], limit);
+    return this.select(POSTBOX, [participant, after, at, limit, SUPPORTING], limit);
   }
 
   async countRead(id: MessageId): Promise<number> {
@@ -137,7 +138,11 @@ const NUMBER = `
         FROM (${UNNUMBERED} ORDER BY recorded_at, id) AS ordered) AS numbered
   WHERE messages.id = numbered.id`;
 
+/** What must be put right is told under a closed case too; the rest of it is delivered no more (WGS 2.31(8)). */
+const SUPPORTING = MESSAGE_KINDS.filter((kind) => KINDS[kind].act === 'supporting');
+
 const POSTBOX = `
   WHERE sequence > $2 AND participants @> ARRAY[$1] AND direction <> 'sent'
     AND state IN ('delivered', 'retrieved') AND expires_at >= $3
+    AND (shielded_at IS NULL OR kind = ANY($5))
   ORDER BY sequence LIMIT $4`;

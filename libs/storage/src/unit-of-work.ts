@@ -5,6 +5,7 @@ import { SqlActs } from './acts.js';
 import { SqlAuditTrail } from './audit-store.js';
 import { SqlCases } from './cases.js';
 import { SqlConsents } from './consents.js';
+import { SqlConversations } from './conversations.js';
 import { SqlDuties } from './duties.js';
 import { storageError, StorageError, StorageUnavailable } from './errors.js';
 import { SqlIdempotencyKeys } from './idempotency.js';
@@ -84,6 +85,7 @@ function bind(
     log: new SqlLog(sql),
     witness: new SqlWitness(sql),
     cases: new SqlCases(sql),
+    conversations: new SqlConversations(sql),
     consents: new SqlConsents(sql),
     knownChecks: new SqlKnownChecks(sql),
     instructions: new SqlInstructions(sql),

@@ -6,6 +6,7 @@ import {
   expireMessages,
   integrateEntries,
   markOverdueDuties,
+  passDeadlines,
   publishCheckpoint,
   relayLane,
   sweepKeys,
@@ -35,7 +36,7 @@ export class Loops {
     private readonly tell: Log,
   ) {}
 
-  /** What needs no peer: signing what is kept here, expiry, erasure, duties whose deadline passes, and the audit log's tree and heads. */
+  /** What needs no peer: signing what is kept here, expiry, erasure, duties and conversations whose deadline passes, and the audit log's tree and heads. */
   start(): void {
     this.addLane(undefined);
     this.keep('expire', async () => {
@@ -54,6 +55,7 @@ export class Loops {
       await publishCheckpoint(this.courier);
       await this.pause(CHECKPOINT_EVERY_MS);
     });
+    this.drain('conversations', passDeadlines);
   }
 
   /** Batches until one is not full, then a pause: the clock is asked each time, so nothing depends on an uninterrupted wait. */

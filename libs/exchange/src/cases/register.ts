@@ -3,6 +3,7 @@ import { parseBsn } from '#domain';
 import type { CaseId, Defect } from '#domain';
 import { auditEntry } from '../audit.js';
 import { encodeMessage, sealAll } from '../content.js';
+import { stopConversations } from '../conversations/stop.js';
 import { bsnIndex, newCaseId, newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { CaseContent, CaseRecord } from './ports.js';
@@ -64,6 +65,7 @@ export function changeCase(
     if (found?.participant !== actor.participant) return 'not-found';
     await tx.cases.setStatus(change.id, change.status);
     await tx.terms.shield(change.id, change.status === 'closed' ? node.clock.now() : undefined);
+    if (change.status === 'closed') await stopConversations(change.id, { tx, node });
     await tx.audit.append([
       auditEntry({ node, actor }, { action: `case.${change.status}`, object: change.id }),
     ]);

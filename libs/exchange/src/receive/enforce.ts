@@ -1,18 +1,29 @@
 /** The receiver's own decision; the sender's is never trusted. */
 import { KINDS, isAnswer } from '#domain';
-import type { Decision, Handle, Message } from '#domain';
+import type { Decision, Facts, Handle, Message } from '#domain';
 import { decide } from '#policy';
 import { withVerifiedConsents } from '../acts/consents/token.js';
 import { withdrawnConsents } from '../acts/consents/withdrawn.js';
 import type { Courier } from '../courier.js';
+import { foresee, planStep } from '../conversations/advance.js';
+import type { Overlay } from '../conversations/advance.js';
+import { conversationRecords } from '../conversations/conversation-facts.js';
+import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 
 export interface Predecessors {
   readonly byId: ReadonlyMap<string, MessageRecord>;
+  /** Threads that a message earlier in this batch has moved. */
+  readonly moved: Overlay;
 }
 export type Enforcement =
-  | { readonly outcome: 'decided'; readonly decision: Decision; readonly predecessor?: MessageRecord }
+  | {
+      readonly outcome: 'decided';
+      readonly decision: Decision;
+      readonly step: Step;
+      readonly predecessor?: MessageRecord;
+    }
   /** What it answers has not arrived; it waits, visibly, until its deadline. */
   | { readonly outcome: 'waiting' };
 
@@ -30,17 +41,38 @@ export async function enforce(
   const established: readonly Handle[] = needsHit
     ? await tx.knownChecks.established({ conversation, peer: sender })
     : [];
+  const participants = message.data.recipient.participants;
+  const step = await planStep(message, { participants, overlay: known.moved }, context);
   const verified = await withVerifiedConsents(message, { sender, trust: node.trust });
   const withdrawn = await withdrawnConsents(verified, sender, tx);
   const facts = factsOf(verified, sender, {
     node,
-    records: { stage: 'receive', ownCase: 'not-asked', predecessor, established, withdrawn },
+    records: {
+      stage: 'receive',
+      ownCase: await ownCase(predecessor, context),
+      // A step that the conversation does not wait for follows nothing.
+      predecessor: step.outcome === 'not-now' && step.thread?.state !== 'stopped' ? undefined : predecessor,
+      established,
+      withdrawn,
+      conversation: await conversationRecords(
+        message,
+        { peer: sender, step, ...(predecessor ? { predecessor } : {}) },
+        tx,
+      ),
+    },
   });
-  return {
-    outcome: 'decided',
-    decision: decide(facts, node.law, node.clock.now()),
-    ...(predecessor ? { predecessor } : {}),
-  };
+  const decision = decide(facts, node.law, node.clock.now());
+  if (decision.outcome === 'permit') foresee(step, message, known.moved);
+  return { outcome: 'decided', decision, step, ...(predecessor ? { predecessor } : {}) };
+}
+
+/** The own case that it would be filed under; whether that is closed is for us to know (protocol.md §6). */
+async function ownCase(
+  predecessor: MessageRecord | undefined,
+  { tx }: { readonly tx: Transaction },
+): Promise<Facts['ownCase']> {
+  const found = predecessor?.caseId === undefined ? undefined : await tx.cases.find(predecessor.caseId);
+  return found?.status === 'closed' ? 'closed' : 'not-asked';
 }
 
 /**

@@ -2,6 +2,8 @@
 import type { EvidenceType, MessageId, Oin } from '#domain';
 import { nodeOfSource } from '#domain';
 import { nodeEntry } from '../audit.js';
+import { undo } from '../conversations/advance.js';
+import type { Undone } from '../conversations/advance.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, StepName, StepRecord, Transaction } from '../ports.js';
 import type { Opened } from './open.js';
@@ -25,6 +27,14 @@ const MOVES: Readonly<Record<EvidenceType, { from: readonly MessageState[]; to: 
     'not-retrieved': { from: ['accepted', 'relayed', 'delivered'], to: 'expired' },
   };
 
+/** What did not count over there did not move the conversation here either. */
+const ENDS: Readonly<Partial<Record<EvidenceType, Undone>>> = {
+  refused: 'refused',
+  expired: 'undelivered',
+  undeliverable: 'undelivered',
+  'not-retrieved': 'unread',
+};
+
 export async function applyEvidence(
   arrivals: readonly (EvidenceArrival & { readonly peer: Oin })[],
   { tx, node }: { tx: Transaction; node: Node },
@@ -34,7 +44,11 @@ export async function applyEvidence(
   const byId = new Map(records.map((record) => [record.id, record]));
   const good = arrivals.filter((arrival) => isAbout(arrival, byId.get(arrival.evidence.data.about.id), node));
   const bad = arrivals.filter((arrival) => !good.includes(arrival));
-  for (const type of Object.keys(MOVES) as EvidenceType[]) await moveAll(type, good, tx);
+  for (const type of Object.keys(MOVES) as EvidenceType[]) {
+    const moved = await moveAll(type, good, tx);
+    const state = ENDS[type];
+    if (state !== undefined) await undo(moved, state, { tx, node });
+  }
   await tx.steps.append(good.map((arrival) => stepOf(arrival, node)));
   await tx.audit.append([
     ...good.map(({ evidence, peer }) =>
@@ -62,12 +76,13 @@ async function moveAll(
   type: EvidenceType,
   arrivals: readonly EvidenceArrival[],
   tx: Transaction,
-): Promise<void> {
+): Promise<readonly { readonly id: MessageId }[]> {
   const move = MOVES[type];
   const ids = arrivals
     .filter(({ evidence }) => evidence.data.evidence === type)
     .map(({ evidence }) => evidence.data.about.id);
-  if (move !== undefined && ids.length > 0) await tx.messages.move(ids, move.from, move.to);
+  if (move === undefined || ids.length === 0) return [];
+  return (await tx.messages.move(ids, move.from, move.to)).map((id) => ({ id }));
 }
 
 function stepOf({ evidence, bytes, proof }: EvidenceArrival, node: Node): StepRecord {

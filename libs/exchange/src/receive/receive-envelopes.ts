@@ -166,7 +166,10 @@ async function judge(arrivals: readonly Arrival[], { tx, courier }: Context): Pr
   const now = courier.clock.now();
   const asked = arrivals.flatMap(({ message }) => (message.data.inReplyTo ? [message.data.inReplyTo] : []));
   const records: readonly MessageRecord[] = asked.length === 0 ? [] : await tx.messages.findMany(asked);
-  const known = { byId: new Map<string, MessageRecord>(records.map((record) => [record.id, record])) };
+  const known = {
+    byId: new Map<string, MessageRecord>(records.map((record) => [record.id, record])),
+    moved: new Map(),
+  };
   const judged: Judged[] = [];
   for (const arrival of arrivals) {
     const { message, envelope } = arrival;

@@ -3,6 +3,8 @@ import type { Decision } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
 import type { Courier } from '../courier.js';
+import { takeStep } from '../conversations/advance.js';
+import type { ThreadRecord } from '../conversations/ports.js';
 import { evidenceFor } from '../evidence.js';
 import type { Statement } from '../evidence.js';
 import type { Node } from '../node.js';
@@ -44,12 +46,24 @@ export async function recordMessages(
   await tx.outbox.add(receipts.flatMap(({ item }) => (item ? [item] : [])));
   await tx.steps.append(receipts.map(({ step }) => step));
   await tx.audit.append(records.map((record, i) => auditOf(record, judged[i]!, node)));
+  await tx.conversations.open(judged.flatMap((one) => opensOf(one)));
   for (const { arrival, enforcement } of judged) {
     if (enforcement.outcome === 'decided' && enforcement.decision.outcome === 'permit') {
+      const { participants } = arrival.message.data.recipient;
+      if (enforcement.step.outcome !== 'opens')
+        await takeStep(enforcement.step, arrival.message, { tx, node, participants });
       await applyReceived(arrival.message, arrival.envelope.sender, { tx, node });
     }
   }
 }
+
+/** The conversation that it opens, if it was let through: all of a batch in one statement. */
+const opensOf = ({ enforcement }: Judged): readonly ThreadRecord[] =>
+  enforcement.outcome === 'decided' &&
+  enforcement.decision.outcome === 'permit' &&
+  enforcement.step.outcome === 'opens'
+    ? [enforcement.step.thread]
+    : [];
 
 type Arrived = Extract<MessageState, 'waiting' | 'delivered' | 'refused' | 'expired'>;
 

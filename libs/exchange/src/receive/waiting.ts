@@ -2,6 +2,7 @@
 import type { MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
+import { takeStep } from '../conversations/advance.js';
 import { evidenceFor } from '../evidence.js';
 import type { Courier } from '../courier.js';
 import type { MessageRecord, Transaction } from '../ports.js';
@@ -19,7 +20,10 @@ export async function releaseWaiting(
   const waiting = await tx.messages.waitingFor(arrivedIds);
   if (waiting.length === 0) return;
   const predecessors = await tx.messages.findMany(arrivedIds);
-  const known = { byId: new Map<string, MessageRecord>(predecessors.map((record) => [record.id, record])) };
+  const known = {
+    byId: new Map<string, MessageRecord>(predecessors.map((record) => [record.id, record])),
+    moved: new Map(),
+  };
   const stored = await openStored(node, waiting);
   for (const record of waiting) {
     const content = stored.get(record.id);
@@ -50,5 +54,7 @@ async function release(
   await tx.audit.append([
     nodeEntry(node, { action: 'message.receive.released', object: record.id, decision, origin: record.peer }),
   ]);
-  if (permitted) await applyReceived(message, record.peer, { tx, node });
+  if (!permitted) return;
+  await takeStep(enforcement.step, message, { tx, node, participants: record.participants });
+  await applyReceived(message, record.peer, { tx, node });
 }

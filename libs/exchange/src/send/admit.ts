@@ -1,6 +1,7 @@
 /** From a case system's draft to a typed message with the facts that policy decides on. */
-import { JsonError, KINDS, isAnswer, nodeOfSource, parseJson, sourceOf, typeOfKind } from '#domain';
+import { JsonError, KINDS, isAnswer, parseJson, sourceOf, typeOfKind } from '#domain';
 import type {
+  BodyCode,
   CaseId,
   ConversationId,
   Defect,
@@ -15,15 +16,17 @@ import type {
 import { scopeDetails } from '../acts/consents/scope.js';
 import type { UsableConsent } from '../acts/consents/ports.js';
 import { consentKey } from '../acts/consents/token.js';
-import { criteriaId } from '../acts/ports.js';
 import { encodeMessage } from '../content.js';
+import { planStep } from '../conversations/advance.js';
+import type { Step } from '../conversations/machine.js';
+import type { ThreadRecord } from '../conversations/ports.js';
 import { expiryFor } from '../expiry.js';
-import { factsOf } from '../facts.js';
 import { handleFor, isRegisterId, newConversationId, newMessageId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { Conflict } from './conflict.js';
 import type { Draft, DraftElement, DraftSubject, Invalid } from './draft.js';
+import { gatherFacts } from './gather-facts.js';
 
 /** Largest signed message: its envelope stays below the broker's 1 MiB. */
 export const MAX_MESSAGE_BYTES = 380_000;
@@ -33,6 +36,8 @@ export interface Admitted {
   readonly message: Message;
   readonly bytes: Uint8Array;
   readonly facts: Facts;
+  /** What it does to its conversation. */
+  readonly step: Step;
   readonly caseId?: CaseId;
   readonly predecessor?: MessageRecord;
 }
@@ -64,14 +69,33 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   const bytes = encodeMessage(message);
   const wrong = formDefects(bytes, context.node);
   if (wrong.length > 0) return { outcome: 'invalid', defects: wrong };
-  const facts = await gatherFacts(message, predecessor, { draft, context });
+  const step = await planStep(message, { participants: participantsOf(message, context) }, context);
+  if (step.outcome === 'not-now') return notNow(draft, step.thread);
+  const facts = await gatherFacts(message, { predecessor, step }, { draft, context });
   return {
     outcome: 'admitted',
     message,
     bytes,
     facts,
+    step,
     ...(draft.caseId ? { caseId: draft.caseId } : {}),
     ...(predecessor ? { predecessor } : {}),
+  };
+}
+
+/** Own participants that may see it: who acts, and within the node also who is asked. */
+export function participantsOf({ data }: Message, { node, actor }: SendContext): readonly BodyCode[] {
+  const addressed = data.recipient.node === node.self ? data.recipient.participants : [];
+  return [...new Set([actor.participant, ...addressed])];
+}
+
+function notNow({ kind }: Draft, thread: ThreadRecord | undefined): Invalid {
+  // An answered known-check is the caller's conflict, as it is for whoever confirms one.
+  if (kind === 'known-check.response' && thread !== undefined && thread.lastMessage !== thread.id)
+    throw new Conflict('already-answered');
+  return {
+    outcome: 'invalid',
+    defects: [{ at: '/inReplyTo', must: 'name a message that waits for this kind' }],
   };
 }
 
@@ -94,11 +118,13 @@ async function findPredecessor(draft: Draft, { tx, actor }: SendContext): Promis
 }
 
 /** What was refused, still waits or expired unread starts nothing, and nobody answers a question of their own. */
-function mayBeFollowed({ direction, state }: MessageRecord, { kind }: Draft): boolean {
+function mayBeFollowed({ direction, state, kind: before }: MessageRecord, { kind }: Draft): boolean {
   switch (direction) {
     case 'internal':
       return state !== 'refused';
     case 'received':
+      // A correction or recall stands although nobody fetched it in time.
+      if (state === 'expired') return KINDS[before].act === 'supporting';
       return state === 'delivered' || state === 'retrieved';
     case 'sent':
       return state !== 'refused' && !isAnswer(kind);
@@ -242,47 +268,4 @@ function withNotice({
   const isPolice = category === 'POLICE_8_13' || category === 'POLICE_9_10';
   if (!isPolice || restrictions.some(({ type }) => type === 'SECRECY_NOTICE')) return restrictions;
   return [...restrictions, { type: 'SECRECY_NOTICE', basis: 'LAW' }];
-}
-
-async function gatherFacts(
-  message: Message,
-  predecessor: MessageRecord | undefined,
-  { draft, context }: { draft: Draft; context: SendContext },
-): Promise<Facts> {
-  const { tx, actor, node } = context;
-  const established = await tx.knownChecks.established({
-    conversation: message.data.conversation,
-    peer: message.data.recipient.node,
-  });
-  return factsOf(message, nodeOfSource(message.source) ?? node.self, {
-    node,
-    records: {
-      stage: 'send',
-      ownCase: await ownCase(draft.caseId, context),
-      priorityCriteria: await priorityCriteria(draft, context),
-      predecessor,
-      established,
-      // A withdrawn consent is not taken up in a message at all.
-      withdrawn: new Set(),
-      actor,
-    },
-  });
-}
-
-/** Published, where somebody recorded so for this version and nobody in force says otherwise (WGS 2.32(1)). */
-async function priorityCriteria(
-  { flags: { priorityList } }: Draft,
-  { tx, node }: SendContext,
-): Promise<Facts['priorityCriteria']> {
-  if (priorityList === undefined) return 'not-asked';
-  const about = { what: 'criteria', id: criteriaId(priorityList) } as const;
-  const acts = await tx.acts.find({ type: 'priority-criteria', about, at: node.clock.now() });
-  return acts.length > 0 && acts.every(({ outcome }) => outcome === 'published')
-    ? 'published'
-    : 'unpublished';
-}
-
-async function ownCase(id: CaseId | undefined, { tx, actor }: SendContext): Promise<Facts['ownCase']> {
-  const found = id === undefined ? undefined : await tx.cases.find(id);
-  return found?.participant === actor.participant ? found.status : 'none';
 }

@@ -2,13 +2,15 @@
 import { commitment } from '#crypto';
 import { nodeOfSource } from '#domain';
 import { recordGiven } from '../acts/consents/sending.js';
-import type { BodyCode, Decision, Message, MessageId } from '#domain';
+import type { Decision, Message, MessageId } from '#domain';
 import { auditEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
+import { takeStep } from '../conversations/advance.js';
 import { ownEvidence } from '../evidence.js';
 import type { Direction, MessageRecord, MessageState } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
+import { participantsOf } from './admit.js';
 import type { Admitted, SendContext } from './admit.js';
 import { applyEffects } from './effects.js';
 
@@ -31,6 +33,8 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
   const record = recordOf(admitted, decision, { context, state: stays ? 'delivered' : 'accepted', salt });
   const eraseAt = eraseMoment(message, decision);
   await tx.messages.insert([{ ...record, sealedContent: sealed.get(message.id)!, eraseAt }]);
+  const participants = record.participants;
+  await takeStep(admitted.step, message, { tx, node, participants });
   await applyEffects(admitted, context);
   await recordGiven(message, context);
   const accepted = ownEvidence(node, {
@@ -77,8 +81,6 @@ function recordOf(
   const { node, actor } = context;
   const { data } = message;
   const direction: Direction = data.recipient.node === node.self ? 'internal' : 'sent';
-  const participants: BodyCode[] = [actor.participant];
-  if (direction === 'internal') participants.push(...data.recipient.participants);
   return {
     id: message.id,
     sender: nodeOfSource(message.source) ?? node.self,
@@ -88,7 +90,7 @@ function recordOf(
     purpose: data.purpose,
     conversation: data.conversation,
     ...(data.inReplyTo ? { inReplyTo: data.inReplyTo } : {}),
-    participants: [...new Set(participants)],
+    participants: participantsOf(message, context),
     account: actor.account,
     ...(caseId ? { caseId } : {}),
     state,

@@ -7,6 +7,9 @@ import type { Admitted, SendContext } from './admit.js';
 import { Conflict } from './conflict.js';
 
 export async function applyEffects(admitted: Admitted, context: SendContext): Promise<void> {
+  const { predecessor, step } = admitted;
+  // Answered is handed over, whoever answered: it must not expire as if nobody had looked.
+  if (step.outcome === 'moves' && predecessor?.direction === 'received') await handOver(predecessor, context);
   switch (admitted.message.data.kind) {
     case 'known-check.response':
       return answerCheck(admitted, context);
@@ -41,12 +44,10 @@ export async function applyEffects(admitted: Admitted, context: SendContext): Pr
 }
 
 async function answerCheck(admitted: Admitted, context: SendContext): Promise<void> {
-  const { message, caseId, predecessor } = admitted;
+  const { message, caseId } = admitted;
   const { tx, node } = context;
   const asked = message.data.inReplyTo!;
   if (!(await tx.knownChecks.answer(asked, message.id))) throw new Conflict('already-answered');
-  // Answered is handed over, whoever confirmed it: it must not expire as if nobody had looked.
-  if (predecessor !== undefined) await handOver(predecessor, { tx, node });
   const subject = message.data.subjects[0]?.handle as Handle;
   if (answerOf(message) === 'KNOWN') {
     const { conversation, recipient } = message.data;

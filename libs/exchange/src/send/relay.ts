@@ -1,13 +1,14 @@
 /** From the outbox to the peer's broker: claim under a lease, seal, publish under confirms, settle or try again later. */
-import { millisOf } from '#domain';
+import { KINDS, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
 import { signConsents } from '../acts/consents/signing.js';
 import { nodeEntry } from '../audit.js';
+import { undo } from '../conversations/advance.js';
 import type { Courier } from '../courier.js';
 import { ownEvidence } from '../evidence.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { PeerNotAdmitted, wireCode } from '../peer-trust.js';
-import type { LeasedItem, PublishOutcome } from '../ports.js';
+import type { LeasedItem, PublishOutcome, Transaction } from '../ports.js';
 import { sealItems } from './seal.js';
 
 /** Items of one round trip, and the seconds within which it must be over. */
@@ -25,7 +26,9 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
   const now = courier.clock.now();
   const late = items.filter((item) => isLate(item, now));
   if (late.length > 0) await courier.unitOfWork.transaction((tx) => tx.outbox.settle(late));
-  const due = items.filter((item) => !late.includes(item));
+  const timely = items.filter((item) => !late.includes(item));
+  const shielded = await stopShielded(timely, courier);
+  const due = timely.filter((item) => !shielded.includes(item));
   await signConsents(
     due.filter(({ purpose }) => purpose === 'consents'),
     courier,
@@ -47,6 +50,25 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
  */
 function isLate({ purpose, expiresAt }: LeasedItem, now: Instant): boolean {
   return millisOf(now) > millisOf(expiresAt) + (purpose === 'evidence' ? LONGEST_LIFETIME : 0);
+}
+
+/**
+ * What was accepted under a case that is closed by now does not leave any more (WGS 2.31(8)); what puts something right
+ * still does. What is on its way already is the peer's.
+ */
+async function stopShielded(items: readonly LeasedItem[], courier: Courier): Promise<readonly LeasedItem[]> {
+  const messages = items.filter(({ purpose, peer }) => purpose === 'messages' && peer !== undefined);
+  if (messages.length === 0) return [];
+  return courier.unitOfWork.transaction(async (tx) => {
+    const records = await tx.messages.findMany(messages.map(({ about }) => about));
+    const ids: readonly MessageId[] = records
+      .filter(({ shieldedAt, kind }) => shieldedAt !== undefined && KINDS[kind].act === 'exchange')
+      .map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const stopped = messages.filter(({ about }) => ids.includes(about));
+    await endUnsent(stopped, { state: 'refused', code: 'CASE_SHIELDED' }, { tx, courier });
+    return stopped;
+  });
 }
 
 type Enveloped = LeasedItem & { readonly envelope: Uint8Array };
@@ -118,30 +140,34 @@ const isGone = (error: unknown): boolean =>
   error instanceof PeerNotAdmitted && error.code === 'SENDER_UNKNOWN';
 
 function giveUp(items: readonly LeasedItem[], courier: Courier): Promise<void> {
-  return courier.unitOfWork.transaction(async (tx) => {
-    const settled = await tx.outbox.settle(items);
-    const messages = items.filter(({ id, purpose }) => purpose === 'messages' && settled.includes(id));
-    if (messages.length === 0) return;
-    const ids: MessageId[] = messages.map(({ about }) => about);
-    const moved = await tx.messages.move(ids, ['accepted', 'relayed'], 'undeliverable');
-    const records = await tx.messages.findMany(moved);
-    const made = records.map((about) =>
-      ownEvidence(courier, { evidence: 'undeliverable', about, outcome: 'failed', code: 'PEER_NOT_LISTED' }),
-    );
-    await tx.outbox.add(made.map(({ item }) => item));
-    await tx.steps.append(made.map(({ step }) => step));
-    await tx.audit.append(
-      moved.map((object) =>
-        nodeEntry(courier, {
-          action: 'message.undeliverable',
-          object,
-          result: 'failed',
-          code: 'PEER_NOT_LISTED',
-          origin: 'courier',
-        }),
-      ),
-    );
-  });
+  return courier.unitOfWork.transaction((tx) =>
+    endUnsent(items, { state: 'undeliverable', code: 'PEER_NOT_LISTED' }, { tx, courier }),
+  );
+}
+
+/** It ends here: out of the line, on record, in the journey, and in its conversation. */
+async function endUnsent(
+  items: readonly LeasedItem[],
+  { state, code }: { readonly state: 'undeliverable' | 'refused'; readonly code: string },
+  { tx, courier }: { readonly tx: Transaction; readonly courier: Courier },
+): Promise<void> {
+  const settled = await tx.outbox.settle(items);
+  const messages = items.filter(({ id, purpose }) => purpose === 'messages' && settled.includes(id));
+  if (messages.length === 0) return;
+  const ids: MessageId[] = messages.map(({ about }) => about);
+  const moved = await tx.messages.move(ids, ['accepted', 'relayed'], state);
+  const records = await tx.messages.findMany(moved);
+  const made = records.map((about) =>
+    ownEvidence(courier, { evidence: state, about, outcome: 'failed', code }),
+  );
+  await tx.outbox.add(made.map(({ item }) => item));
+  await tx.steps.append(made.map(({ step }) => step));
+  await undo(records, 'undelivered', { tx, node: courier });
+  await tx.audit.append(
+    moved.map((object) =>
+      nodeEntry(courier, { action: `message.${state}`, object, result: 'failed', code, origin: 'courier' }),
+    ),
+  );
 }
 
 /** A peer that may not be sent to, or a key that does not hold now, is an attempt with a reason, not a crash. */

@@ -1,6 +1,7 @@
 /** What was not delivered in time is never delivered; both sides know it, and its content goes. */
 import type { MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
+import { undo } from '../conversations/advance.js';
 import { evidenceToSource } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, Transaction } from '../ports.js';
@@ -18,19 +19,28 @@ export async function expireMessages(node: Node, limit: number): Promise<number>
     );
     const expired = overdue.filter(({ id }) => moved.includes(id));
     await record(expired, tx, node);
+    await undo(expired.filter(isUnread), 'unread', { tx, node });
+    await undo(
+      expired.filter((one) => !isUnread(one)),
+      'undelivered',
+      { tx, node },
+    );
     return moved;
   });
   await node.vault.destroy(gone);
   return gone.length;
 }
 
+/** It lay here in time and nobody fetched it. */
+const isUnread = ({ direction, state }: MessageRecord): boolean =>
+  direction === 'received' && state === 'delivered';
+
 async function record(expired: readonly MessageRecord[], tx: Transaction, node: Node): Promise<void> {
   if (expired.length === 0) return;
   const ids: MessageId[] = expired.map(({ id }) => id);
   const made = expired.map((message) => {
     // The sender can tell a message that came too late from one that lay here and that nobody fetched.
-    const lay = message.direction === 'received' && message.state === 'delivered';
-    const evidence = lay ? 'not-retrieved' : 'expired';
+    const evidence = isUnread(message) ? 'not-retrieved' : 'expired';
     const statement = { evidence, about: message, outcome: 'failed', code: 'EXPIRED' } as const;
     return evidenceToSource(message, node, statement);
   });

@@ -16,6 +16,7 @@ import type {
   ParkedRecord,
   RecordedAct,
   StepRecord,
+  ThreadRecord,
   TighteningRecord,
   Transaction,
 } from '#exchange';
@@ -53,6 +54,8 @@ export interface State {
   duties: DutyRecord[];
   copies: OnwardCopy[];
   tightenings: TighteningRecord[];
+  threads: ThreadRecord[];
+  moves: { message: MessageRecord['id']; thread: MessageRecord['id']; from?: ThreadRecord }[];
 }
 export const empty = (): State => ({
   log: emptyLog(),
@@ -79,4 +82,6 @@ export const empty = (): State => ({
   duties: [],
   copies: [],
   tightenings: [],
+  threads: [],
+  moves: [],
 });

@@ -1,4 +1,5 @@
 /** Our storage ports in memory, for tests of the use cases. One transaction at a time; a throw restores everything. */
+import { KINDS } from '#domain';
 import type {
   ContentVault,
   EraseLedger,
@@ -12,6 +13,7 @@ import { fakeActs } from './fake-acts.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { logStores } from './fake-log.js';
 import { fakeConsents } from './fake-consents.js';
+import { fakeConversations } from './fake-conversations.js';
 import { empty } from './fake-state.js';
 import { termStores } from './fake-terms.js';
 
@@ -106,6 +108,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       ...this.recordStores(),
       acts: fakeActs(this.state),
       consents: fakeConsents(this),
+      conversations: fakeConversations(this),
       ...termStores(this),
       ...logStores(this.state),
       audit: {
@@ -141,6 +144,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
         postbox: async ({ participant, after, limit, at }) =>
           this.state.messages
             .filter((one) => one.direction !== 'sent' && one.participants.includes(participant))
+            .filter(({ shieldedAt, kind }) => shieldedAt === undefined || KINDS[kind].act === 'supporting')
             .filter(
               (one) =>
                 ['delivered', 'retrieved'].includes(one.state) &&

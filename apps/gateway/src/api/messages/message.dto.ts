@@ -44,6 +44,7 @@ export const STEPS = [
   'erased',
   'not-retrieved',
   'overdue',
+  'lapsed',
 ] as const;
 
 /** For function roles that keep the system running: nothing of law, person or content. */

@@ -1,0 +1,47 @@
+/** The timer of conversations: whose deadline has passed goes where its machine says, in the journey and the audit log. */
+import { stateIn } from '#domain';
+import { nodeEntry } from '../audit.js';
+import type { Node } from '../node.js';
+import type { StepName, Transaction } from '../ports.js';
+import { deadlineOf } from './machine.js';
+import type { ThreadRecord } from './ports.js';
+
+/**
+ * Moves up to `limit` threads; returns how many. What it knows is in the database alone: a node that was off catches up,
+ * and a clock that jumps ahead alone moves nothing.
+ */
+export async function passDeadlines(node: Node, limit: number): Promise<number> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const due = await tx.conversations.due(node.clock.now(), limit);
+    for (const thread of due) await pass(thread, tx, node);
+    return due.length;
+  });
+}
+
+async function pass(thread: ThreadRecord, tx: Transaction, node: Node): Promise<void> {
+  const at = node.clock.now();
+  const to = stateIn(thread.name, thread.state).then;
+  if (to === undefined)
+    throw new Error(`${thread.name} has a deadline in ${thread.state} that leads nowhere`);
+  await tx.conversations.move({
+    thread: thread.id,
+    participants: [],
+    to,
+    at,
+    ...deadlineOf(thread.name, to, at),
+  });
+  const step: StepName = to === 'overdue' ? 'overdue' : 'lapsed';
+  await tx.steps.append([{ messageId: thread.lastMessage, step, at, origin: 'own' }]);
+  await tx.audit.append([
+    nodeEntry(node, {
+      action: `conversation.${step}`,
+      object: thread.id,
+      result: 'failed',
+      origin: 'timer',
+    }),
+  ]);
+  if (stateIn(thread.name, to).erasesQuestion !== true) return;
+  // Dropping lines the key up to be destroyed; the sweep does it if this process does not live to.
+  const dropped = await tx.messages.dropContent([thread.id]);
+  tx.afterCommit(() => node.vault.destroy(dropped));
+}
