@@ -112,6 +112,12 @@ const NAMES = [
   'recordInstruction',
   'listInstructions',
   'endInstruction',
+  'askConsent',
+  'decideConsent',
+  'withdrawConsent',
+  'listConsents',
+  'recordAct',
+  'listActs',
   'recordDenial',
 ] as const satisfies readonly (keyof UseCases)[];
 

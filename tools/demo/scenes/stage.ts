@@ -24,9 +24,12 @@ export interface Stage {
 export const ZUID_MAYOR = { oin: ZVH_ZUID.oin, participants: ['MAYOR'] } as const;
 export const NOORD_COLLEGE = { oin: ZVH_NOORD.oin, participants: ['COLLEGE'] } as const;
 
-/** Sends what must be accepted; its id. */
+/** Sends what must be accepted, as soon as the node has signed the consents that it stands on; its id. */
 export async function accepted(house: House, draft: JsonObject): Promise<string> {
-  const { status, id, body } = await house.send(draft);
+  const { status, id, body } = await until('signed consents', async () => {
+    const reply = await house.send(draft);
+    return reply.body['code'] === 'CONSENT_UNSIGNED' ? undefined : reply;
+  });
   if (status !== 202 || id === undefined) {
     throw new Error(`${String(draft['soort'])}: ${status} ${JSON.stringify(body)}`);
   }

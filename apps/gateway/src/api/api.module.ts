@@ -3,7 +3,9 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Flows } from '#exchange';
 import { AuditController } from './audit/audit.controller.js';
+import { ActsController } from './acts/acts.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { ConsentsController } from './consents/consents.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { DOCUMENT } from './documentation/stored-document.js';
 import type { StoredDocument } from './documentation/stored-document.js';
@@ -45,6 +47,8 @@ export const CONTROLLERS = [
   CasesController,
   KnownChecksController,
   InstructionsController,
+  ConsentsController,
+  ActsController,
   PartnersController,
   HealthController,
   SessionController,

@@ -3,6 +3,7 @@ import { mintUuidV7, millisOf } from '#domain';
 import * as exchange from '#exchange';
 import type { Actor, Node } from '#exchange';
 import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
+import { bindActs } from './consents/use-cases.js';
 
 export function bindUseCases(node: Node): UseCases {
   return {
@@ -29,6 +30,7 @@ export function bindUseCases(node: Node): UseCases {
     listInstructions: (actor) => exchange.listInstructions(actor, node),
     endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
     log: logDesk(node),
+    ...bindActs(node, settled),
     recordDenial: (action, actor) => recordDenial(action, actor, node),
   };
 }

@@ -38,11 +38,12 @@ import type {
   WitnessView,
 } from '#exchange';
 import type { LawTable } from '#law';
+import type { ActUseCases } from './consents/use-cases.js';
 
 /** What a concurrent or foreign act made impossible. */
 export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addressed' | 'consent-unsigned' };
 
-export interface UseCases {
+export interface UseCases extends ActUseCases {
   sendOnce(draft: Draft, key: RequestKey, actor: Actor): Promise<SendOnceResult | ConflictOutcome>;
   assessMessage(draft: Draft, actor: Actor): Promise<Assessment | ConflictOutcome>;
   /** `undefined` for an unknown message and another participant's alike. */

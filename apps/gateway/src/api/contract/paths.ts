@@ -29,6 +29,19 @@ export class InstructionPath {
   id!: string;
 }
 
+export class ActPath {
+  @Text('A', 'Nummer van de vastlegging', id)
+  id!: string;
+}
+export class ConsentRequestPath {
+  @Text('A', 'Nummer van de vraag om instemming', id)
+  id!: MessageId;
+}
+export class ConsentPath {
+  @Text('A', 'Nummer van de instemming', id)
+  id!: MessageId;
+}
+
 /** A case named in a body. */
 export function caseIdIn(zaak: string): CaseId {
   const caseId = parseCaseId(zaak);

@@ -39,6 +39,8 @@ export type Tag =
   | 'zaken'
   | 'bekendheidstoetsen'
   | 'opdrachten'
+  | 'instemmingen'
+  | 'oordelen'
   | 'partners'
   | 'verloop'
   | 'weigeringen'

@@ -83,6 +83,17 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/^be at most (\d+) bytes$/, 'mag hoogstens $1 bytes zijn'],
   [/^hold every answer$/, 'moet alle antwoorden bevatten'],
   [/^pass the elfproef$/, 'moet aan de elfproef voldoen'],
+  [/^be one of: (.+)$/, 'moet een van deze waarden zijn: $1'],
+  [/^be an identifier of this kind$/, 'moet een nummer of verwijzing van deze soort zijn'],
+  [/^be a code in capitals$/, 'moet een code in hoofdletters zijn'],
+  [/^be a reference without spaces or a BSN$/, 'moet een verwijzing zijn zonder spaties en zonder BSN'],
+  [/^be a listed node$/, 'moet een knooppunt uit de directory zijn'],
+  [/^lie in the future$/, 'moet in de toekomst liggen'],
+  [/^be given, at most (\d+) years ahead$/, 'moet zijn ingevuld, hoogstens $1 jaar vooruit'],
+  [
+    /^use consents that were asked for together$/,
+    'mag alleen instemmingen gebruiken die samen zijn gevraagd',
+  ],
   [/^have no unknown members$/, 'kent geen andere velden dan de beschreven velden'],
   [/^have required property '(\w+)'$/, 'mist een verplicht veld'],
 ];

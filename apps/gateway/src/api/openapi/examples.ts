@@ -55,6 +55,43 @@ export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
       value: { reden: 'LEGAL_CLAIM', eindigtOp: '2027-06-30T22:00:00.000Z' },
     },
   },
+  NieuweVerificatie: {
+    klopt: {
+      summary: 'Nagegaan: de gegevens kloppen',
+      value: { bericht: CASE, uitkomst: 'confirmed', vindplaats: 'Z-2026-0042/verificatie-1' },
+    },
+  },
+  NieuwOverleg: {
+    geenBezwaar: {
+      summary: 'De deelnemer die de gegevens gaf, heeft geen bezwaar',
+      value: { bericht: CASE, uitkomst: 'no-objection', vindplaats: 'Z-2026-0042/overleg-1' },
+    },
+  },
+  NieuweBeoordeling: {
+    criteria: {
+      summary: 'De casus voldoet aan de criteria (BGS 2.20)',
+      value: {
+        soort: 'case-criteria',
+        over: { soort: 'case', id: CASE },
+        uitkomst: 'met',
+        vindplaats: 'Z-2026-0042/criteria',
+      },
+    },
+  },
+  NieuweInstemmingsvraag: {
+    gezondheid: {
+      summary: 'Vraag de GGD om instemming',
+      value: {
+        verstrekkers: ['GGD'],
+        categorieen: ['HEALTH'],
+        doel: 'INTER_ZVH_CASE_EXCHANGE',
+        ontvanger: '00000099000000001000',
+        betrokkene: 'p-7Qm2xW9rT4kLz8aB',
+        eindigtOp: '2027-02-25T00:00:00Z',
+      },
+    },
+  },
+  Instemmingsbesluit: { geven: { summary: 'Geef instemming', value: { besluit: 'GEVEN' } } },
   BekendheidAntwoord: {
     bekend: { summary: 'Bekend, op grond van een eigen zaak', value: { antwoord: 'KNOWN', zaak: CASE } },
     onbekend: { summary: 'Niet bekend', value: { antwoord: 'NOT_KNOWN' } },

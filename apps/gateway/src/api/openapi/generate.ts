@@ -18,6 +18,8 @@ const TAGS: Readonly<Record<Tag, string>> = {
   zaken: 'Het zaakregister: open zaken en hun betrokkenen.',
   bekendheidstoetsen: 'Vragen van andere knooppunten of iemand bekend is.',
   opdrachten: 'Doorlopende opdrachten om voorstellen te bevestigen.',
+  instemmingen: 'Instemming van deelnemers die gegevens gaven.',
+  oordelen: 'Oordelen die de wet aan mensen laat: vastgelegd, nooit afgeleid.',
   partners: 'De andere knooppunten.',
   audit: 'Het auditlogboek: controlepunten, bewijzen, getuigen en pakketten voor wie het controleert.',
   verloop: 'De berichtenstroom van dit knooppunt, zonder inhoud.',
