@@ -2,6 +2,7 @@
  * May this pass? A pure function of facts, law and moment. Forbid beats refer beats permit; what no row permits is
  * refused; a row that cannot be evaluated forbids.
  */
+import { REFUSAL_CODES } from '#domain';
 import type { Category, Decision, Facts, Instant, Reason, Restriction } from '#domain';
 import { fastMillis } from '#law';
 import type { CompiledRow, LawTable, PermitRow, Rules, Scope } from '#law';
@@ -11,15 +12,11 @@ import { obligationsOf } from './obligations.js';
 export function decide(facts: Facts, table: LawTable, at: Instant): Decision {
   const judged = { lawHash: table.hash, at };
   const { rules, scope, permitting } = permitted(facts, table, at);
-  const { reasons, owner, forbidden } = reasonsOf(rules, scope);
-  if (forbidden) return { ...judged, outcome: 'refuse', reasons };
-  const covered = new Set<Category>(permitting.flatMap(({ row }) => row.categories));
-  const uncovered = facts.elements.flatMap(({ category }, i) =>
-    covered.has(category) ? [] : [`/elements/${i}`],
-  );
-  if (permitting.length === 0 || uncovered.length > 0) {
-    return { ...judged, outcome: 'refuse', reasons: [...reasons, defaultDeny(uncovered)] };
-  }
+  const spoken = reasonsOf(rules, scope);
+  const denied = denialOf(facts, permitting, spoken.reasons);
+  const reasons = denied === undefined ? spoken.reasons : inOrder(spoken.reasons, denied);
+  if (spoken.forbidden || denied !== undefined) return { ...judged, outcome: 'refuse', reasons };
+  const { owner } = spoken;
   if (owner !== undefined) return { ...judged, outcome: 'refer', reasons, owner };
   const obliged = obligationsOf(rules, scope);
   if (obliged.outcome === 'unknown') return { ...judged, outcome: 'refuse', reasons: [obliged.reason] };
@@ -123,6 +120,28 @@ const NO_PERMIT = denial('PURPOSE_NOT_PERMITTED_ON_ROUTE');
 /** What holds without any row: nothing passes that no permit covers (WGS 2.28, 2.30). */
 export const DEFAULT_DENY: readonly Omit<Reason, 'at'>[] = [NO_PERMIT, NO_CATEGORY];
 
-function defaultDeny(uncovered: readonly string[]): Reason {
-  return { ...(uncovered.length > 0 ? NO_CATEGORY : NO_PERMIT), at: uncovered };
+/** No permit at all, or elements of a category that none covers. Not said twice of what another reason points at already. */
+function denialOf(
+  { elements }: Facts,
+  permitting: readonly CompiledRow<PermitRow>[],
+  reasons: readonly Reason[],
+): Reason | undefined {
+  if (permitting.length === 0) {
+    return reasons.some(({ code }) => code === NO_PERMIT.code) ? undefined : { ...NO_PERMIT, at: [] };
+  }
+  // Torn facts: what cannot be read is covered by nothing.
+  if (!Array.isArray(elements)) return { ...NO_CATEGORY, at: ['/elements'] };
+  const covered = new Set<Category>(permitting.flatMap(({ row }) => row.categories));
+  const said = new Set(reasons.flatMap(({ code, at }) => (code === NO_CATEGORY.code ? at : [])));
+  const uncovered = elements.flatMap(({ category }, i) =>
+    covered.has(category) || said.has(`/elements/${i}`) ? [] : [`/elements/${i}`],
+  );
+  return uncovered.length === 0 ? undefined : { ...NO_CATEGORY, at: uncovered };
+}
+
+/** Where the law's own order has it. */
+function inOrder(reasons: readonly Reason[], added: Reason): readonly Reason[] {
+  const place = REFUSAL_CODES.indexOf(added.code);
+  const after = reasons.findIndex(({ code }) => REFUSAL_CODES.indexOf(code) > place);
+  return after < 0 ? [...reasons, added] : [...reasons.slice(0, after), added, ...reasons.slice(after)];
 }

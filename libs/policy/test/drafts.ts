@@ -1,9 +1,12 @@
 /** Random drafts for properties: a base with some of its facts moved, good and bad alike. */
 import fc from 'fast-check';
-import { CATEGORIES, PARTICIPANT_KINDS, PURPOSES, SECRECY_BASES } from '#domain';
-import type { Facts, Instant } from '#domain';
+import { CATEGORIES, PARTICIPANT_KINDS, PURPOSES, RESTRICTION_BASES, SECRECY_BASES } from '#domain';
+import type { Facts, Instant, Restriction } from '#domain';
 import { factsOfExample } from '#law';
 import type { BaseName } from '#law';
+
+/** How many drafts each property sees: `npm test` 5,000, the nightly `npm run properties` 100,000. */
+export const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 5000);
 
 const SENT: readonly BaseName[] = [
   'R1 asks',
@@ -11,24 +14,57 @@ const SENT: readonly BaseName[] = [
   'R2 asks',
   'R2 gives',
   'R3 gives',
+  'R4 proposes',
   'R5 asks',
   'R5 answers',
+  'R6 answers',
+  'R7 proposes',
+  'R2 is passed on',
   'consent is asked',
+  'correction with data',
+  'recall is told',
+];
+const USED: readonly BaseName[] = [
+  'R1 answer is read',
+  'R2 is read',
+  'R2 is released',
+  'R2 is released to a third party',
+  'R4 is read',
+  'R6 is read',
+  'R7 is read',
 ];
 
-const restriction = fc.constantFrom(
-  { type: 'THIS_CASE_ONLY', basis: 'CONDITION_2_29_3' },
-  { type: 'PURPOSE_ONLY', basis: 'HOUSE', purposes: ['INTER_ZVH_CASE_EXCHANGE'] },
-  { type: 'MAX_AGE', basis: 'LAW', duration: 'P7D' },
-  { type: 'RETAIN_UNTIL', basis: 'HOUSE', at: '2026-11-01T00:00:00.000Z' },
-  { type: 'REPORT_USE', basis: 'HOUSE', within: 'P7D' },
-  {
-    type: 'NAMED_ROLES_ONLY',
-    basis: 'CONDITIONAL_CONSENT_1_7_8',
-    roles: ['CASE_PROCESSOR'],
-    participants: ['OM'],
-  },
-);
+const based = (asks: object): fc.Arbitrary<Restriction> =>
+  fc.constantFrom(...RESTRICTION_BASES).map((basis) => ({ ...asks, basis }) as Restriction);
+/** Any restriction that the vocabulary has, met and unmet alike. */
+export const restriction: fc.Arbitrary<Restriction> = fc
+  .oneof(
+    fc.subarray([...PURPOSES], { minLength: 1 }).map((purposes) => ({ type: 'PURPOSE_ONLY', purposes })),
+    fc.constant({ type: 'NAMED_ROLES_ONLY', roles: ['CASE_PROCESSOR'], participants: ['OM', 'COLLEGE'] }),
+    fc.constant({ type: 'NAMED_ROLES_ONLY', roles: ['CASE_PROCESSOR'], participants: ['NVWA'] }),
+    fc.constantFrom('P1D', 'P7D', 'P1Y').map((duration) => ({ type: 'MAX_AGE', duration })),
+    fc.constantFrom('P1D', 'P1Y').map((within) => ({ type: 'REPORT_USE', within })),
+    fc.integer({ min: 1, max: 3 }).map((n) => ({ type: 'MAX_READS', n })),
+    fc
+      .tuple(
+        fc.constantFrom('RETAIN_UNTIL', 'NOT_BEFORE'),
+        fc.constantFrom('2026-11-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'),
+      )
+      .map(([type, at]) => ({ type, at })),
+    fc
+      .constantFrom(
+        'THIS_CASE_ONLY',
+        'NOT_TO_PRIVATE',
+        'NO_ONWARD_WITHOUT_CONSENT',
+        'VIEW_ONLY',
+        'VERIFY_BEFORE_USE',
+        'CONSULT_BEFORE_DISCLOSURE',
+        'NOT_AS_EVIDENCE',
+        'SECRECY_NOTICE',
+      )
+      .map((type) => ({ type })),
+  )
+  .chain(based);
 
 /** Each fact keeps its base value three times out of four, so that many drafts pass. */
 const moved = fc.record(
@@ -47,26 +83,55 @@ const moved = fc.record(
     '/elements/0/restrictions': fc.array(restriction, { maxLength: 2 }),
     '/elements/1/consents/0/until': fc.constantFrom('2027-01-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z'),
     '/elements/1/consents/0/categories': fc.subarray([...CATEGORIES]),
+    '/conversation/involvement': fc.constantFrom('exchanged', 'not-exchanged', 'unknown'),
+    '/conversation/about': fc.constantFrom('exchanged', 'not-exchanged', 'unknown'),
+    '/elements/0/origin': fc.constantFrom(
+      { route: 'R2', provenance: 'verified' },
+      { route: 'R5', provenance: 'verified' },
+      { route: 'R3', provenance: 'unknown' },
+    ),
+    '/flags/automated': fc.boolean(),
+    '/subjects/0/relation': fc.constantFrom('PARENT', 'COLLEAGUE'),
+    '/use/action': fc.constantFrom('read', 'forward', 'export', 'plan', 'disclose-to-subject', 'release'),
+    '/use/purpose': fc.constantFrom(...PURPOSES),
+    '/use/caseMatches': fc.boolean(),
+    '/use/reads': fc.integer({ min: 0, max: 3 }),
+    '/use/verification': fc.constantFrom('recorded', 'none'),
+    '/use/consultation': fc.constantFrom('recorded', 'none'),
+    '/use/receiver': fc.constantFrom(...PARTICIPANT_KINDS),
+    '/use/recipient': fc.constantFrom('00000099000000002000', '00000099000000005000'),
   },
   { requiredKeys: [] },
 );
 
-/** Facts as the sender would have them; pointers that a base has no place for are left out. */
-export const drafts: fc.Arbitrary<{ readonly facts: Facts; readonly at: Instant }> = fc
-  .record({ base: fc.constantFrom(...SENT), moved, kept: fc.infiniteStream(fc.integer({ min: 0, max: 3 })) })
-  .map(({ base, moved: all, kept }) => {
-    const set: Record<string, unknown> = {};
-    for (const [pointer, value] of Object.entries(all)) {
-      const [keep] = [...kept.take(1)];
-      const parent = pointer.slice(0, pointer.lastIndexOf('/'));
-      if (keep === 0 && hasPlace(base, parent)) set[pointer] = value;
-    }
-    return factsOfExample({ base, set });
-  });
+type Draft = { readonly facts: Facts; readonly at: Instant };
 
-function hasPlace(base: BaseName, pointer: string): boolean {
-  let target: unknown = factsOfExample({ base }).facts;
-  for (const name of pointer.split('/').slice(1))
+const draftsFrom = (bases: readonly BaseName[]): fc.Arbitrary<Draft> =>
+  fc
+    .record({
+      base: fc.constantFrom(...bases),
+      moved,
+      kept: fc.array(fc.nat(3), { minLength: 30, maxLength: 30 }),
+    })
+    .map(({ base, moved: all, kept }) => {
+      const { facts } = factsOfExample({ base });
+      // A pointer that the base has no place for is left out.
+      const set = Object.fromEntries(
+        Object.entries(all).filter(([pointer], i) => kept[i] === 0 && hasPlace(facts, pointer)),
+      );
+      return factsOfExample({ base, set });
+    });
+
+/** Facts as the sender would have them. */
+export const drafts = draftsFrom(SENT);
+/** Facts of somebody who uses what came in. */
+export const uses = draftsFrom(USED);
+/** Both. */
+export const situations = fc.oneof(drafts, uses);
+
+function hasPlace(facts: Facts, pointer: string): boolean {
+  let target: unknown = facts;
+  for (const name of pointer.split('/').slice(1, -1))
     target = (target as Record<string, unknown> | undefined)?.[name];
   return typeof target === 'object' && target !== null;
 }

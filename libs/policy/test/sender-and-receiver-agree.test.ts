@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Decision, RefusalCode } from '#domain';
 import { nlLaw } from '#law';
 import { decide } from '#policy';
-import { asReceived, drafts } from './drafts.js';
+import { RUNS, asReceived, drafts } from './drafts.js';
 
 const law = nlLaw();
 const codesOf = (decision: Decision): readonly RefusalCode[] =>
@@ -20,6 +20,6 @@ it('gives the same reasons on both sides, but for what only the sender can know'
       if (sent.outcome === 'permit') expect(received).toEqual(sent);
       expect(received.lawHash).toBe(sent.lawHash);
     }),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   );
 });

@@ -38,6 +38,8 @@ export const RESTRICTION_ROWS: readonly ForbidRow[] = [
   {
     ...UNSUPPORTED,
     id: '19-known-type',
+    // At use too: what is stored here may bear what another version knew.
+    stages: ['send', 'receive', 'use'],
     when: not({ fact: 'restriction.type', op: 'in', value: RESTRICTION_TYPES }),
     why: {
       nl: 'Bij dit bericht staat een voorwaarde die Sluis niet kent en dus niet kan bewaken. Kies een voorwaarde uit de lijst.',
@@ -45,7 +47,10 @@ export const RESTRICTION_ROWS: readonly ForbidRow[] = [
     },
     examples: {
       passing: [{ base: 'R2 gives', set: bears(THIS_CASE) }],
-      failing: [{ base: 'R2 gives', set: bears({ ...THIS_CASE, type: 'MOOD_ONLY' }) }],
+      failing: [
+        { base: 'R2 gives', set: bears({ ...THIS_CASE, type: 'MOOD_ONLY' }) },
+        { base: 'R2 is read', set: bears({ ...THIS_CASE, type: 'MOOD_ONLY' }) },
+      ],
     },
   },
   {
