@@ -34,7 +34,7 @@ export default {
       comment: 'An import that nobody can find would escape every other rule',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '/client/generated/' },
     },
     {
       name: 'front-door-only',
@@ -87,6 +87,19 @@ export default {
       severity: 'error',
       from: { path: '^apps/gateway/src/api/' },
       to: { path: '^(apps/gateway/src/courier/|libs/transport/)' },
+    },
+    {
+      name: 'console-speaks-only-http',
+      comment: 'The console evaluates no rule and imports no lib: what it shows, the API said',
+      severity: 'error',
+      from: { path: '^apps/console/src' },
+      to: { path: '^(libs|tools|test)/' },
+    },
+    {
+      name: 'only-the-console-draws',
+      severity: 'error',
+      from: { path: '^(libs|apps|tools)/', pathNot: '^apps/console/' },
+      to: { path: 'node_modules/(react|react-dom|@tanstack|vite|@utrecht|@nl-design-system-candidate)/' },
     },
     {
       name: 'product-knows-no-test-or-tool',

@@ -48,17 +48,33 @@ const ambient = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.sluis/', 'coverage/'] },
+  { ignores: ['apps/console/src/client/generated/', 'dist/', 'node_modules/', '.sluis/', 'coverage/'] },
   // No rule is switched off from inside a file.
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
+    ignores: ['apps/console/src/**'],
     plugins: { '@typescript-eslint': tseslint.plugin },
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
     rules: { ...typeAware, ...plain, ...sizes({ lines: 300, perFunction: 40 }) },
+  },
+  {
+    // Markup makes a function long without making it hard to follow; its logic is held to the same size elsewhere.
+    files: ['apps/console/src/**/*.ts', 'apps/console/src/**/*.tsx'],
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { project: './apps/console/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      ...typeAware,
+      ...plain,
+      ...sizes({ lines: 300, perFunction: 60 }),
+      '@typescript-eslint/only-throw-error': 'off',
+    },
   },
   {
     files: PURE.map((lib) => `libs/${lib}/src/**/*.ts`),

@@ -2,10 +2,12 @@
 import { inRoot, pinnedNode, projectEnvironment } from './setup/paths.mjs';
 import { runMain } from './setup/report.mjs';
 import { run } from './setup/run.mjs';
+import { buildConsole } from './setup/build.mjs';
 import { setUp } from './setup.mjs';
 
 await runMain(async () => {
   await setUp();
+  await buildConsole();
   const demo = inRoot('dist', 'tools', 'demo', 'main.js');
   const { code } = await run(pinnedNode, [demo, ...process.argv.slice(2)], { env: projectEnvironment() });
   return code;

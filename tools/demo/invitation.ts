@@ -28,6 +28,7 @@ function print(federation: Federation, first: { file: string; authorisation: str
     const { apiUrl } = federation.gateway(slug);
     console.log(`  ${name.padEnd(48)} ${apiUrl}`);
     console.log(`  ${''.padEnd(48)} ${apiUrl}/documentatie`);
+    console.log(`  ${'console'.padStart(48)} ${new URL('/', apiUrl).href}`);
   }
   console.log(`
 Een eerste bericht: het college in Noord vraagt de burgemeester in Zuid of een persoon bekend is.

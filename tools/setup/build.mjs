@@ -25,6 +25,16 @@ export async function build() {
   utimesSync(buildInfo, new Date(), new Date());
 }
 
+/** Builds the web console when a source of it, or what the API says, is newer than the last build. */
+export async function buildConsole() {
+  const page = inRoot('dist', 'console', 'index.html');
+  const sources = [newest(inRoot('apps', 'console')), statSync(inRoot('docs', 'openapi.json')).mtimeMs];
+  if (existsSync(page) && Math.max(...sources) <= statSync(page).mtimeMs) return;
+  const script = inRoot('tools', 'console', 'build.mjs');
+  await step('building the console', () => mustRun(pinnedNode, [script], { quiet: true }));
+  utimesSync(page, new Date(), new Date());
+}
+
 function upToDate() {
   if (!existsSync(buildInfo)) return false;
   const built = statSync(buildInfo).mtimeMs;
@@ -38,8 +48,10 @@ function newest(folder) {
   let latest = statSync(folder).mtimeMs;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
+    // Made by the build itself.
+    if (entry.name === 'generated') continue;
     if (entry.isDirectory()) latest = Math.max(latest, newest(path));
-    else if (entry.name.endsWith('.ts')) latest = Math.max(latest, statSync(path).mtimeMs);
+    else if (/\.(?:tsx?|css|html)$/.test(entry.name)) latest = Math.max(latest, statSync(path).mtimeMs);
   }
   return latest;
 }

@@ -130,6 +130,7 @@ function withUnexpected(useCases: Partial<UseCases>): UseCases {
 }
 
 const FLOW_NAMES = [
+  'place',
   'list',
   'find',
   'steps',

@@ -44,6 +44,10 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export class SqlFlows implements Flows {
   constructor(private readonly source: DataSource) {}
 
+  place(): Promise<string> {
+    return this.as('flow', async (sql) => (await sql<{ place: string }>(PLACE))[0]!.place);
+  }
+
   list({ peer, states, direction, participant, before, limit }: FlowPage): Promise<readonly FlowRecord[]> {
     const from = participant === undefined ? 'flow' : 'law';
     const mine = participant === undefined ? '$7::text IS NULL' : 'participants @> ARRAY[$7::text]';
@@ -179,6 +183,12 @@ const SERIES = `
          count(*) FILTER (WHERE direction = 'received')::int AS received,
          count(*) FILTER (WHERE state IN ('undeliverable', 'expired'))::int AS failed
   FROM flow_messages WHERE recorded_at >= $1 GROUP BY 1 ORDER BY 1`;
+
+/** The last step, what is in line and how often it was tried, and what was parked. */
+const PLACE = `
+  SELECT concat_ws('.', (SELECT coalesce(max(position), 0) FROM flow_steps),
+                   (SELECT count(*) || '.' || coalesce(sum(attempts), 0) FROM flow_lines WHERE NOT done),
+                   (SELECT coalesce(max(position), 0) FROM flow_parked)) AS place`;
 
 const PARKED = `
   SELECT peer, code, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, min(at) AS first, max(at) AS last

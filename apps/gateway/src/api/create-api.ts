@@ -15,6 +15,7 @@ import type { Issuer } from './auth/token.js';
 import { CheckedPipe } from './contract/checked.pipe.js';
 import { storedDocument } from './documentation/stored-document.js';
 import { serveConsole } from './console/serve.js';
+import { serveStream } from './flow/stream.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import type { ReportFailure, Unavailable } from './problems/problem.filter.js';
 import { problemWriter } from './problems/writer.js';
@@ -83,7 +84,9 @@ function useConsole(fastify: FastifyInstance, options: ApiOptions): void {
     useHooks(fastify, { token });
     return;
   }
-  useHooks(fastify, { token, session: sessionReader(site.signIn) });
+  const session = sessionReader(site.signIn);
+  useHooks(fastify, { token, session });
+  serveStream(fastify, { flows: options.flows, recheck: session });
   serveSignIn(fastify, site.signIn);
   if (site.files !== undefined) serveConsole(fastify, site.files);
 }

@@ -90,6 +90,8 @@ export interface RefusalGroup {
 }
 
 export interface Flows {
+  /** Another text whenever anything that the other calls show may have changed. */
+  place(): Promise<string>;
   list(page: FlowPage): Promise<readonly FlowRecord[]>;
   find(id: MessageId): Promise<FlowRecord | undefined>;
   steps(id: MessageId): Promise<readonly FlowStep[]>;

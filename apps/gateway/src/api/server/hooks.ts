@@ -14,7 +14,11 @@ const PUBLIC = new Set([
   '/v1/gezondheid/levend',
   '/v1/gezondheid/gereed',
 ]);
-const HTML = new Set(['/v1/documentatie']);
+/** What a path gives, where that is not JSON. */
+const PRODUCED: Readonly<Record<string, string>> = {
+  '/v1/documentatie': 'text/html',
+  '/v1/gebeurtenissen/stroom': 'text/event-stream',
+};
 /** Paths that can answer in JSON-LD too. */
 const LINKED = new Set(['/v1/postvak/:id/beperkingen']);
 
@@ -46,7 +50,7 @@ async function identify(request: ApiRequest, { token, session }: Authenticators)
 }
 
 function checkMediaTypes({ headers }: FastifyRequest, path: string): void {
-  const produced = HTML.has(path) ? 'text/html' : 'application/json';
+  const produced = PRODUCED[path] ?? 'application/json';
   const welcome = accepts(produced, headers.accept) || (LINKED.has(path) && accepts(JSON_LD, headers.accept));
   if (!welcome) throw problem('NOT_ACCEPTABLE');
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

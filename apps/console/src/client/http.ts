@@ -1,0 +1,96 @@
+/** The API of this node, spoken to with the session's cookie. Whoever calls gets data, or a Problem with words for a person. */
+
+/** problem+json (RFC 9457), as every failure of the API is; `offline` where nothing came back. */
+export class Problem extends Error {
+  readonly code: string;
+  readonly uitleg: Bilingual;
+  readonly redenen: readonly Reason[];
+  readonly fouten: readonly FieldFault[];
+
+  constructor(
+    readonly status: number,
+    said: Partial<ProblemBody>,
+    otherwise: { readonly code: string; readonly uitleg: Bilingual },
+  ) {
+    super(said.code ?? otherwise.code);
+    this.code = said.code ?? otherwise.code;
+    this.uitleg = said.uitleg ?? otherwise.uitleg;
+    this.redenen = said.redenen ?? [];
+    this.fouten = said.fouten ?? [];
+  }
+}
+interface Bilingual {
+  readonly nl: string;
+  readonly en: string;
+}
+interface ProblemBody {
+  readonly code: string;
+  readonly uitleg: Bilingual;
+  readonly redenen: readonly Reason[];
+  readonly fouten: readonly FieldFault[];
+}
+export interface Reason {
+  readonly code: string;
+  readonly uitleg: Bilingual;
+  readonly artikelen: readonly {
+    readonly aanduiding: string;
+    readonly bwb: string;
+    readonly artikel: string;
+  }[];
+}
+export interface FieldFault {
+  readonly plaats: string;
+  readonly uitleg: Bilingual;
+}
+
+const OFFLINE = {
+  nl: 'Er kwam geen antwoord van het knooppunt. Controleer de verbinding en probeer het opnieuw.',
+  en: 'The node did not answer. Check the connection and try again.',
+};
+const UNREADABLE = {
+  nl: 'Het antwoord van het knooppunt was niet te lezen. Probeer het opnieuw.',
+  en: 'The answer of the node could not be read. Try again.',
+};
+
+let csrf = '';
+/** Said by `GET /sessie`; goes with every request that changes something. */
+export function rememberCsrf(token: string): void {
+  csrf = token;
+}
+
+interface Options {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly body?: object;
+  /** Same key, same answer: a double click is one act. */
+  readonly key?: string;
+  /** The page refreshed itself: that keeps no session alive. */
+  readonly background?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** `path` below `/v1`. Throws Problem. */
+export async function call<T>(path: string, options: Options = {}): Promise<T> {
+  const { method = 'GET', body, key, background, signal } = options;
+  const answer = await fetch(`/v1${path}`, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      ...(method === 'GET' ? {} : { 'x-csrf-token': csrf }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === undefined ? {} : { 'idempotency-key': `"${key}"` }),
+      ...(background ? { 'x-achtergrond': '1' } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Problem(0, {}, { code: 'OFFLINE', uitleg: OFFLINE });
+  });
+  if (answer.status === 204) return undefined as T;
+  const said = (await answer.json().catch(() => undefined)) as Partial<ProblemBody> | undefined;
+  if (answer.ok && said !== undefined) return said as T;
+  throw new Problem(answer.status, said ?? {}, { code: 'UNREADABLE', uitleg: UNREADABLE });
+}
+
+export const newKey = (): string => crypto.randomUUID();

@@ -1,0 +1,78 @@
+/** What the pages ask, each under one key. `live`: asked again at a hint. */
+import { queryOptions } from '@tanstack/react-query';
+import type {
+  Bekendheidstoetsen,
+  BerichtBesluit,
+  BerichtenStroom,
+  Bezorging,
+  Geparkeerd,
+  Meldingen,
+  Meldplichten,
+  Overzicht,
+  Partners,
+  Postvak,
+  Sessie,
+  Verloop,
+  Weigeringen,
+  WeigeringTelling,
+  Zaken,
+} from './generated/types.gen.js';
+import { call, rememberCsrf } from './http.js';
+
+const LIVE = { live: true };
+const live = <T>(key: readonly unknown[], path: string) =>
+  queryOptions({
+    queryKey: key,
+    queryFn: ({ signal, client }) =>
+      // A page that is already there refreshes itself; the first time a person asked for it.
+      call<T>(path, { signal, background: client.getQueryData(key) !== undefined }),
+    meta: LIVE,
+  });
+
+export const sessionQuery = queryOptions({
+  queryKey: ['sessie'],
+  queryFn: async ({ signal, client }) => {
+    const session = await call<Sessie>('/sessie', {
+      signal,
+      background: client.getQueryData(['sessie']) !== undefined,
+    });
+    rememberCsrf(session.csrf);
+    return session;
+  },
+});
+
+export type Window = '1u' | '24u' | '7d';
+export const overviewQuery = (window: Window) =>
+  live<Overzicht>(['overzicht', window], `/overzicht?venster=${window}`);
+export const partnersQuery = live<Partners>(['partners'], '/partners');
+export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen');
+export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
+export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');
+export const refusalCountQuery = live<WeigeringTelling>(['weigeringen', 'telling'], '/weigeringen/telling');
+export const messageQuery = (id: string) => live<BerichtBesluit>(['bericht', id], `/berichten/${id}`);
+export const journeyQuery = (id: string) => live<Verloop>(['verloop', id], `/berichten/${id}/stappen`);
+export const deliveryQuery = (id: string) => live<Bezorging>(['bezorging', id], `/berichten/${id}/bezorging`);
+export const postboxQuery = live<Postvak>(['postvak'], '/postvak?limiet=200');
+export const casesQuery = live<Zaken>(['zaken'], '/zaken');
+export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'], '/bekendheidstoetsen');
+export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
+
+export interface MessageFilter {
+  readonly status?: string | undefined;
+  readonly partner?: string | undefined;
+  readonly richting?: string | undefined;
+}
+export function messagesPath(filter: MessageFilter, after?: string): string {
+  const query = new URLSearchParams({ limiet: '200' });
+  for (const [name, value] of Object.entries(filter)) if (typeof value === 'string') query.set(name, value);
+  if (after !== undefined) query.set('na', after);
+  return `/berichten?${query}`;
+}
+export const fetchMessages = (
+  filter: MessageFilter,
+  options: { after?: string | undefined; background: boolean; signal: AbortSignal },
+) =>
+  call<BerichtenStroom>(messagesPath(filter, options.after), {
+    background: options.background,
+    signal: options.signal,
+  });

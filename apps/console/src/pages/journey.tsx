@@ -1,0 +1,185 @@
+/** Where is it, why, and who is next? Steps of both nodes; long silences are folded. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import type { BerichtBesluit, Bezorging, Stap } from '../client/generated/types.gen.js';
+import { deliveryQuery, journeyQuery, messageQuery } from '../client/queries.js';
+import { Articles } from '../parts/articles.js';
+import { Icon } from '../parts/icons.js';
+import { Moment } from '../parts/moment.js';
+import { Page } from '../parts/page.js';
+import { usePeerNames } from '../parts/peer-name.js';
+import { Shown } from '../parts/states.js';
+import { Status } from '../parts/status.js';
+import { journeyRoute } from '../router.js';
+import { words } from '../text/codes.js';
+import { formatMoment, formatSpan, textOf, useText } from '../text/text.js';
+
+const IDLE_MS = 10 * 60_000;
+
+export function Journey() {
+  const { t } = useText();
+  const { id } = journeyRoute.useParams();
+  const message = useQuery(messageQuery(id));
+  const journey = useQuery(journeyQuery(id));
+  const delivery = useQuery({ ...deliveryQuery(id), enabled: message.data?.richting === 'sent' });
+  return (
+    <Page
+      title={t('journey.title')}
+      aside={message.data && <Status group="status" code={message.data.status} />}
+    >
+      <p className="mono soft">{id}</p>
+      <div className="split">
+        <section className="card">
+          <h2>{t('journey.facts')}</h2>
+          <Shown query={message}>{(data) => <Facts message={data} />}</Shown>
+          {delivery.data && <Delivery delivery={delivery.data} />}
+        </section>
+        <section className="card" aria-live="polite">
+          <h2>{t('journey.steps')}</h2>
+          <Shown query={journey}>{({ stappen }) => <Steps steps={stappen} />}</Shown>
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+function Facts({ message }: { readonly message: BerichtBesluit }) {
+  const { t } = useText();
+  const nameOf = usePeerNames();
+  const { vorigBericht } = message;
+  return (
+    <dl className="facts">
+      <dt>{t('messages.partner')}</dt>
+      <dd>{nameOf(message.partner)}</dd>
+      <dt>{t('messages.direction')}</dt>
+      <dd>{textOf(t, 'direction', message.richting)}</dd>
+      <dt>{t('journey.sent')}</dt>
+      <dd>
+        <Moment at={message.verzondenOp} />
+      </dd>
+      <dt>{t('messages.recorded')}</dt>
+      <dd>
+        <Moment at={message.geregistreerdOp} />
+      </dd>
+      <dt>{t('journey.expires')}</dt>
+      <dd>
+        <Moment at={message.vervaltOp} />
+      </dd>
+      <dt>{t('journey.conversation')}</dt>
+      <dd className="mono">{message.gesprek}</dd>
+      {vorigBericht !== undefined && (
+        <>
+          <dt>{t('journey.previous')}</dt>
+          <dd className="mono">
+            <Link className="nl-link" to="/berichten/$id" params={{ id: vorigBericht }}>
+              {vorigBericht}
+            </Link>
+          </dd>
+        </>
+      )}
+      {/* Only there for who may see law: operators get another answer from the node. */}
+      {'besluit' in message && <LawFacts message={message} />}
+    </dl>
+  );
+}
+
+function LawFacts({ message }: { readonly message: BerichtBesluit }) {
+  const { t, language } = useText();
+  return (
+    <>
+      <dt>{t('journey.decision')}</dt>
+      <dd>
+        <Status group="outcome" code={message.besluit.uitkomst} />{' '}
+        {message.besluit.codes.map((code) => (
+          <code key={code} className="chip">
+            {code}
+          </code>
+        ))}
+      </dd>
+      <dt>{t('journey.law')}</dt>
+      <dd>
+        <Articles of={message.besluit.artikelen} />
+      </dd>
+      <dt>{t('journey.kind')}</dt>
+      <dd>{words('KINDS', message.soort, language)}</dd>
+      <dt>{t('journey.purpose')}</dt>
+      <dd>{words('PURPOSES', message.doel, language)}</dd>
+      <dt>{t('journey.reads')}</dt>
+      <dd>{message.gelezen}</dd>
+    </>
+  );
+}
+
+function Delivery({ delivery }: { readonly delivery: Bezorging }) {
+  const { t, language } = useText();
+  const { klaar, pogingen, volgendePoging } = delivery;
+  return (
+    <>
+      <h2 className="below">{t('journey.delivery')}</h2>
+      <p>
+        {klaar
+          ? t('journey.done')
+          : pogingen === 1
+            ? t('journey.attempt')
+            : t('journey.attempts', { count: pogingen })}{' '}
+        {!klaar && volgendePoging && t('journey.next', { time: formatMoment(volgendePoging, language) })}
+      </p>
+    </>
+  );
+}
+
+const SHAPES: Readonly<
+  Record<string, readonly [shape: 'check' | 'cross' | 'wait' | 'arrow' | 'stop', tone: string]>
+> = {
+  attempted: ['cross', 'tone-bad'],
+  refused: ['stop', 'tone-bad'],
+  expired: ['cross', 'tone-bad'],
+  undeliverable: ['cross', 'tone-bad'],
+  overdue: ['cross', 'tone-bad'],
+  waiting: ['wait', 'tone-warn'],
+  relayed: ['arrow', 'tone-accent'],
+};
+
+function Steps({ steps }: { readonly steps: readonly Stap[] }) {
+  const { t, language } = useText();
+  return (
+    <ol className="steps">
+      {steps.map((step, i) => {
+        const idle = i === 0 ? 0 : Date.parse(step.op) - Date.parse(steps[i - 1]!.op);
+        return (
+          <Fragment key={`${step.op} ${step.stap} ${i}`}>
+            {idle > IDLE_MS && (
+              <li className="gap">
+                <span />
+                <span />
+                <span>┄ {t('journey.idle', { time: formatSpan(idle, language) })} ┄</span>
+              </li>
+            )}
+            <Step step={step} />
+          </Fragment>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Step({ step }: { readonly step: Stap }) {
+  const { t } = useText();
+  const [shape, tone] = SHAPES[step.stap] ?? ['check', 'tone-good'];
+  const { bewijs, code, artikelen } = step;
+  return (
+    <li>
+      <Icon shape={shape} tone={tone} />
+      <Moment at={step.op} />
+      <div>
+        <strong>{textOf(t, 'step', step.stap)}</strong> {code && <code className="chip">{code}</code>}
+        <div className="soft">
+          {step.herkomst === 'peer' && t('journey.peerSaid')}
+          {bewijs && <span className="mono"> {t('journey.evidence', { id: bewijs.slice(-12) })}</span>}
+          {(artikelen ?? []).length > 0 && <Articles of={artikelen} />}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,94 @@
+/** Questions of other houses: is this person known here? The register proposes, a person decides. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Bekendheidstoets } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { knownChecksQuery } from '../client/queries.js';
+import { Select } from '../parts/field.js';
+import { Moment } from '../parts/moment.js';
+import { Page } from '../parts/page.js';
+import { usePeerNames } from '../parts/peer-name.js';
+import { Failed, Shown } from '../parts/states.js';
+import { textOf, useText } from '../text/text.js';
+
+const ANSWERS = ['KNOWN', 'NOT_KNOWN', 'DECLINED'] as const;
+
+export function KnownChecks() {
+  const { t } = useText();
+  const checks = useQuery(knownChecksQuery);
+  const [sent, setSent] = useState(false);
+  return (
+    <Page title={t('checks.title')} lead={t('checks.lead')}>
+      <p role="status" className="soft">
+        {sent && t('checks.done')}
+      </p>
+      <Shown
+        query={checks}
+        empty={{ when: ({ bekendheidstoetsen }) => bekendheidstoetsen.length === 0, text: t('checks.empty') }}
+      >
+        {({ bekendheidstoetsen }) => (
+          <div className="columns">
+            {bekendheidstoetsen.map((check) => (
+              <Check key={check.id} check={check} onSent={() => setSent(true)} />
+            ))}
+          </div>
+        )}
+      </Shown>
+    </Page>
+  );
+}
+
+function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly onSent: () => void }) {
+  const { t } = useText();
+  const queries = useQueryClient();
+  const nameOf = usePeerNames();
+  const [answer, setAnswer] = useState<string>(check.voorstel);
+  const give = useMutation({
+    mutationFn: () =>
+      // One key per check: a second click, or a second window, is the same act.
+      call(`/bekendheidstoetsen/${check.id}/antwoorden`, {
+        method: 'POST',
+        key: `toets-${check.id}-${answer}`,
+        body: { antwoord: answer, ...(answer === 'KNOWN' && check.zaak ? { zaak: check.zaak } : {}) },
+      }),
+    onSuccess: onSent,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['bekendheidstoetsen'] }),
+  });
+  return (
+    <section className="card" aria-label={`${t('checks.from')} ${nameOf(check.partner)}`}>
+      <h2>{nameOf(check.partner)}</h2>
+      <dl className="facts">
+        <dt>{t('checks.received')}</dt>
+        <dd>
+          <Moment at={check.ontvangenOp} />
+        </dd>
+        <dt>{t('checks.before')}</dt>
+        <dd>
+          <Moment at={check.antwoordUiterlijkOp} />
+        </dd>
+        <dt>{t('checks.proposal')}</dt>
+        <dd>
+          <strong>{textOf(t, 'answer', check.voorstel)}</strong>
+        </dd>
+      </dl>
+      <form
+        className="below"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!give.isPending) give.mutate();
+        }}
+      >
+        <Select
+          label={t('checks.answer')}
+          value={answer}
+          choices={ANSWERS.map((one) => ({ value: one, text: t(`answer.${one}`) }))}
+          onChange={setAnswer}
+        />
+        <button type="submit" className="nl-button nl-button--primary" disabled={give.isPending}>
+          {t('checks.confirm', { answer: textOf(t, 'answer', answer) })}
+        </button>
+      </form>
+      {give.error && <Failed error={give.error} />}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import type { BerichtStroom } from '../client/generated/types.gen.js';
+import { fetchMessages } from '../client/queries.js';
+import type { MessageFilter } from '../client/queries.js';
+
+/** How many messages there are that the list does not show yet, or shows in another state. */
+export function useNewer(filter: MessageFilter, rows: readonly BerichtStroom[]): number {
+  const { data } = useQuery({
+    queryKey: ['berichten-nieuwste', filter],
+    queryFn: ({ signal }) => fetchMessages(filter, { signal, background: true }),
+    meta: { live: true },
+    enabled: rows.length > 0,
+  });
+  if (data === undefined) return 0;
+  const shown = new Map(rows.map(({ id, status }) => [id, status]));
+  return data.berichten.filter(({ id, status }) => shown.get(id) !== status).length;
+}

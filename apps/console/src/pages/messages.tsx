@@ -1,0 +1,132 @@
+/** Every message on its way, newest first. What is new waits behind a button: nothing moves under the cursor. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { BerichtenStroom } from '../client/generated/types.gen.js';
+import { fetchMessages, partnersQuery } from '../client/queries.js';
+import type { MessageFilter } from '../client/queries.js';
+import { Select } from '../parts/field.js';
+import { Page } from '../parts/page.js';
+import { Empty, Failed, Loading } from '../parts/states.js';
+import { messagesRoute } from '../router.js';
+import { useText } from '../text/text.js';
+import { MessageList } from './message-list.js';
+import { useNewer } from './messages-newer.js';
+
+const STATES = [
+  'accepted',
+  'relayed',
+  'waiting',
+  'delivered',
+  'retrieved',
+  'refused',
+  'expired',
+  'undeliverable',
+] as const;
+
+export function Messages() {
+  const { t } = useText();
+  const filter = messagesRoute.useSearch();
+  return (
+    <Page title={t('messages.title')} lead={t('messages.lead')}>
+      <Filters filter={filter} />
+      <Found filter={filter} />
+    </Page>
+  );
+}
+
+function Filters({ filter }: { readonly filter: MessageFilter }) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const { data } = useQuery(partnersQuery);
+  const all = { value: '', text: t('messages.filter.all') };
+  const choose = (change: MessageFilter): void => {
+    const { status, partner, richting } = { ...filter, ...change };
+    void navigate({ to: '/berichten', search: { status, partner, richting }, replace: true });
+  };
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <div className="row filters">
+      <Select
+        label={t('messages.filter.state')}
+        value={filter.status ?? ''}
+        choices={[all, ...STATES.map((state) => ({ value: state, text: t(`status.${state}`) }))]}
+        onChange={(status) => choose({ status: status || undefined })}
+      />
+      <Select
+        label={t('messages.filter.partner')}
+        value={filter.partner ?? ''}
+        choices={[all, ...(data?.partners ?? []).map(({ oin, naam }) => ({ value: oin, text: naam }))]}
+        onChange={(partner) => choose({ partner: partner || undefined })}
+      />
+      <Select
+        label={t('messages.filter.direction')}
+        value={filter.richting ?? ''}
+        choices={[
+          all,
+          ...(['sent', 'received', 'internal'] as const).map((one) => ({
+            value: one,
+            text: t(`direction.${one}`),
+          })),
+        ]}
+        onChange={(richting) => choose({ richting: richting || undefined })}
+      />
+      {isFiltered && (
+        <button
+          type="button"
+          className="nl-button nl-button--secondary"
+          onClick={() => choose({ status: undefined, partner: undefined, richting: undefined })}
+        >
+          {t('messages.clear')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Found({ filter }: { readonly filter: MessageFilter }) {
+  const { t } = useText();
+  const list = useInfiniteQuery({
+    queryKey: ['berichten', filter],
+    queryFn: ({ pageParam, signal }) =>
+      fetchMessages(filter, { after: pageParam, signal, background: false }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: BerichtenStroom) => last.vervolg,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+  const rows = list.data?.pages.flatMap(({ berichten }) => berichten) ?? [];
+  const newer = useNewer(filter, rows);
+  if (list.data === undefined) {
+    return list.error ? <Failed error={list.error} retry={() => void list.refetch()} /> : <Loading />;
+  }
+  return (
+    <>
+      <div className="row" role="status">
+        <span className="soft">
+          {t(list.hasNextPage ? 'messages.countMore' : 'messages.count', { count: rows.length })}
+        </span>
+        {newer > 0 && (
+          <button
+            type="button"
+            className="nl-button nl-button--primary small"
+            onClick={() => void list.refetch()}
+          >
+            {t('live.new', { count: newer })}
+          </button>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <div className="card">
+          <Empty text={t('messages.empty')} />
+        </div>
+      ) : (
+        <MessageList
+          rows={rows}
+          more={() => {
+            if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Melding } from '../client/generated/types.gen.js';
+import { alarmsQuery } from '../client/queries.js';
+import { alarmText } from '../parts/alarm-text.js';
+import { Icon } from '../parts/icons.js';
+import { Shown } from '../parts/states.js';
+import { lookOf } from '../parts/status.js';
+import { formatMoment, useText } from '../text/text.js';
+
+const SHOWN = 6;
+
+/** What fails, the gravest first. What has no data stands on the page of alarms: that is no failure, nor is it well. */
+export function Attention() {
+  const { t } = useText();
+  const alarms = useQuery(alarmsQuery);
+  const failing = (all: readonly Melding[]): Melding[] => all.filter(({ toestand }) => toestand === 'fout');
+  return (
+    <div aria-live="polite">
+      <Shown
+        query={alarms}
+        empty={{
+          when: ({ meldingen }) => failing(meldingen).length === 0,
+          text: t('overview.attention.none'),
+        }}
+      >
+        {({ meldingen }) => (
+          <ul className="attention">
+            {failing(meldingen)
+              .slice(0, SHOWN)
+              .map((alarm) => (
+                <Item key={alarm.soort + alarm.onderwerp} alarm={alarm} />
+              ))}
+          </ul>
+        )}
+      </Shown>
+    </div>
+  );
+}
+
+function Item({ alarm }: { readonly alarm: Melding }) {
+  const { t, language } = useText();
+  const [tone, shape] = lookOf(alarm.toestand);
+  const isParked = alarm.soort === 'parked-deliveries';
+  const since =
+    alarm.sinds === undefined ? '' : ` · ${t('alarms.since')} ${formatMoment(alarm.sinds, language)}`;
+  const count = alarm.aantal === undefined ? '' : ` · ${alarm.aantal}`;
+  return (
+    <li>
+      <Icon shape={shape} tone={`tone-${tone}`} />
+      <p>
+        <strong>{alarm.naam ?? t('alarm.part')}</strong>
+        <br />
+        <span className="soft">
+          {alarmText(t, alarm.soort)}
+          {count}
+          {since}
+        </span>
+      </p>
+      <Link
+        className="nl-button nl-button--secondary small"
+        {...(isParked ? { to: '/geparkeerd' } : { to: '/meldingen' })}
+        aria-label={`${t('app.open')}: ${alarm.naam ?? t('alarm.part')}, ${alarmText(t, alarm.soort)}`}
+      >
+        {t('app.open')}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { GelezenElement, Inzage } from '../client/generated/types.gen.js';
+import { words } from '../text/codes.js';
+import { useText } from '../text/text.js';
+
+/** What must be known before the content; then, and only then, the content. */
+export function ReadContent({ reading }: { readonly reading: Inzage }) {
+  const { t, language } = useText();
+  const { meldingen, bericht } = reading;
+  const [seen, setSeen] = useState(false);
+  const own = bericht.beperkingen.map(({ soort }) => soort);
+  const elements = bericht.elementen.flatMap(({ beperkingen }) => beperkingen.map(({ soort }) => soort));
+  const restrictions = [...new Set([...own, ...elements])];
+  const isPlain = meldingen.length === 0 && restrictions.length === 0;
+  return (
+    <>
+      <h2 tabIndex={-1} ref={(heading) => heading?.focus()}>
+        {t('postbox.read.restrictions')}
+      </h2>
+      {isPlain && <p className="soft">{t('postbox.read.noRestrictions')}</p>}
+      {meldingen.map((notice) => (
+        <p key={notice.nl} className="notice">
+          {notice[language]}
+        </p>
+      ))}
+      {restrictions.map((restriction) => (
+        <p key={restriction} className="notice">
+          {restrictionText(restriction, language)} <code className="chip">{restriction}</code>
+        </p>
+      ))}
+      {isPlain || seen ? (
+        <Content reading={reading} />
+      ) : (
+        <button type="button" className="nl-button nl-button--primary" onClick={() => setSeen(true)}>
+          {t('postbox.read.seen')}
+        </button>
+      )}
+    </>
+  );
+}
+
+const RESTRICTIONS: Readonly<Record<string, readonly [nl: string, en: string]>> = {
+  NO_ONWARD: ['U mag dit niet verder verstrekken.', 'You may not pass this on.'],
+  NO_ONWARD_SHARING: ['U mag dit niet verder verstrekken.', 'You may not pass this on.'],
+  VIEW_ONLY: ['U mag dit alleen inzien.', 'You may only view this.'],
+  MAX_READS: ['U mag dit een beperkt aantal keren lezen.', 'You may read this a limited number of times.'],
+  MAX_AGE: ['Dit wordt na een tijd gewist.', 'This is erased after some time.'],
+  NAMED_ROLES_ONLY: ['Alleen bepaalde functies mogen dit lezen.', 'Only certain functions may read this.'],
+};
+function restrictionText(code: string, language: 'nl' | 'en'): string {
+  const found = RESTRICTIONS[code];
+  const other = { nl: 'Voor dit bericht geldt een beperking.', en: 'A restriction holds for this message.' };
+  return found ? found[language === 'nl' ? 0 : 1] : other[language];
+}
+
+function Content({ reading: { bericht } }: { readonly reading: Inzage }) {
+  const { t } = useText();
+  return (
+    <>
+      <h2 className="below">{t('postbox.read.content')}</h2>
+      {bericht.elementen.length === 0 && <p className="soft">{t('postbox.read.noElements')}</p>}
+      {bericht.elementen.map((element) => (
+        <Element key={element.id} element={element} />
+      ))}
+    </>
+  );
+}
+
+function Element({ element }: { readonly element: GelezenElement }) {
+  const { t, language } = useText();
+  return (
+    <section className="element" aria-label={words('CATEGORIES', element.categorie, language)}>
+      <h3>{words('CATEGORIES', element.categorie, language)}</h3>
+      <p className="soft">
+        {t('postbox.read.supplier')}: {words('BODIES', element.verstrekker.deelnemer, language)}
+      </p>
+      <dl className="facts">
+        {Object.entries(element.waarde).map(([name, value]) => (
+          <div key={name} className="pair">
+            <dt>{name}</dt>
+            <dd dir="auto">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

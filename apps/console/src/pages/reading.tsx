@@ -1,0 +1,72 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Bericht, Inzage, Zaak } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { casesQuery } from '../client/queries.js';
+import { Select } from '../parts/field.js';
+import { Reasons } from '../parts/reasons.js';
+import { Failed } from '../parts/states.js';
+import { words } from '../text/codes.js';
+import { formatMoment, useText } from '../text/text.js';
+import { ReadContent } from './read-content.js';
+
+/** Reading asks for a purpose and a case; the answer is shown once, and kept nowhere. */
+export function Reading({ message }: { readonly message: Bericht }) {
+  const { t, language } = useText();
+  const cases = useQuery(casesQuery);
+  const open = cases.data?.zaken.filter(({ status }) => status === 'open') ?? [];
+  const [chosenCase, setChosenCase] = useState(message.zaak ?? '');
+  const read = useMutation({
+    mutationFn: () =>
+      call<Inzage>(`/postvak/${message.id}/inzagen`, {
+        method: 'POST',
+        body: { doel: message.doel, ...(chosenCase ? { zaak: chosenCase } : {}) },
+      }),
+    gcTime: 0,
+  });
+  if (read.data) return <ReadContent reading={read.data} />;
+  return (
+    <>
+      <h2>{words('KINDS', message.soort, language)}</h2>
+      <p>{t('postbox.read.text')}</p>
+      <dl className="facts">
+        <dt>{t('postbox.purpose')}</dt>
+        <dd>{words('PURPOSES', message.doel, language)}</dd>
+      </dl>
+      <form
+        className="below"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!read.isPending) read.mutate();
+        }}
+      >
+        <Select
+          label={t('postbox.read.case')}
+          value={chosenCase}
+          onChange={setChosenCase}
+          choices={[
+            { value: '', text: t('postbox.read.noCase') },
+            ...open.map((one) => ({ value: one.id, text: caseName(one, language) })),
+          ]}
+        />
+        <button type="submit" className="nl-button nl-button--primary" disabled={read.isPending}>
+          {t('postbox.read.button')}
+        </button>
+      </form>
+      {read.error && <Refusal error={read.error} />}
+    </>
+  );
+}
+
+/** A case has no name here: its system has. The end of its number and its day tell it from others. */
+export const caseName = ({ id, geopendOp }: Zaak, language: 'nl' | 'en'): string =>
+  `…${id.slice(-8)} · ${formatMoment(geopendOp, language)}`;
+
+function Refusal({ error }: { readonly error: Error }) {
+  return (
+    <div className="below">
+      <Failed error={error} />
+      <Reasons error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { BerichtBesluit, WeigeringGroep } from '../client/generated/types.gen.js';
+import { refusalsQuery } from '../client/queries.js';
+import { Articles } from '../parts/articles.js';
+import { Moment } from '../parts/moment.js';
+import { Page } from '../parts/page.js';
+import { usePeerNames } from '../parts/peer-name.js';
+import { Shown } from '../parts/states.js';
+import { Table } from '../parts/table.js';
+import { words } from '../text/codes.js';
+import { textOf, useText } from '../text/text.js';
+
+export function Refusals() {
+  const { t } = useText();
+  const refusals = useQuery(refusalsQuery);
+  return (
+    <Page
+      title={t('refusals.title')}
+      lead={t('refusals.lead')}
+      aside={
+        refusals.data && (
+          <code className="soft">{t('refusals.table', { hash: refusals.data.wettabel.slice(0, 12) })}</code>
+        )
+      }
+    >
+      <Shown
+        query={refusals}
+        empty={{ when: ({ groepen }) => groepen.length === 0, text: t('refusals.empty') }}
+      >
+        {({ groepen, berichten }) => (
+          <>
+            {groepen.map((group) => (
+              <Rule key={group.code + group.richting} group={group} />
+            ))}
+            <section className="card flush" aria-label={t('refusals.messages')}>
+              <h2 className="padded">{t('refusals.messages')}</h2>
+              <Latest messages={berichten} />
+            </section>
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}
+
+function Rule({ group }: { readonly group: WeigeringGroep }) {
+  const { t, language } = useText();
+  return (
+    <section className="card rule" aria-label={group.code}>
+      <div>
+        <h2>{group.uitleg?.[language] ?? group.code}</h2>
+        <p>
+          <code className="chip">{group.code}</code> <Articles of={group.artikelen} />
+        </p>
+      </div>
+      <dl className="facts">
+        <dt>{t('refusals.count')}</dt>
+        <dd>{group.aantal}</dd>
+        <dt>{t('refusals.side')}</dt>
+        <dd>{textOf(t, 'refusals.side', group.richting)}</dd>
+        <dt>{t('refusals.last')}</dt>
+        <dd>
+          <Moment at={group.laatste} />
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Latest({ messages }: { readonly messages: readonly BerichtBesluit[] }) {
+  const { t, language } = useText();
+  const nameOf = usePeerNames();
+  return (
+    <Table
+      caption={t('refusals.messages')}
+      rows={messages}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          name: t('messages.recorded'),
+          cell: ({ id, geregistreerdOp }) => (
+            <Link className="nl-link" to="/berichten/$id" params={{ id }}>
+              <Moment at={geregistreerdOp} />
+            </Link>
+          ),
+        },
+        { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
+        { name: t('journey.kind'), cell: ({ soort }) => words('KINDS', soort, language) },
+        { name: t('journey.purpose'), cell: ({ doel }) => words('PURPOSES', doel, language) },
+        {
+          name: t('refusals.rule'),
+          cell: ({ besluit }) =>
+            besluit.codes.map((code) => (
+              <code key={code} className="chip">
+                {code}
+              </code>
+            )),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { Mark } from '../parts/icons.js';
+import { useText } from '../text/text.js';
+
+const REASONS = ['verlopen', 'geen-rol', 'mislukt', 'niet-mogelijk'] as const;
+
+/** Sign in, and come back to where one was. */
+export function Welcome({ expired }: { readonly expired: boolean }) {
+  const { t, language, choose } = useText();
+  const { pathname, search } = window.location;
+  const failed = REASONS.find((reason) => reason === new URLSearchParams(search).get('aanmelden'));
+  const back = failed ? '/' : pathname + search;
+  return (
+    <div className="welcome">
+      <main className="card" id="inhoud">
+        <Mark />
+        <h1>{t('welcome.title')}</h1>
+        <p className="soft">{t('welcome.text')}</p>
+        {(failed || expired) && (
+          <p className="notice" role="alert">
+            {t(failed ? `welcome.${failed}` : 'welcome.expired')}
+          </p>
+        )}
+        <p className="row">
+          <a className="nl-button nl-button--primary" href={`/aanmelden?naar=${encodeURIComponent(back)}`}>
+            {t('welcome.button')}
+          </a>
+          <button
+            type="button"
+            className="nl-button nl-button--secondary"
+            lang={language === 'nl' ? 'en' : 'nl'}
+            onClick={() => choose(language === 'nl' ? 'en' : 'nl')}
+          >
+            {t('app.language')}
+          </button>
+        </p>
+      </main>
+    </div>
+  );
+}

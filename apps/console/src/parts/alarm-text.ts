@@ -1,0 +1,9 @@
+import { nl } from '../text/nl.js';
+import type { TextKey } from '../text/nl.js';
+import type { Translate } from '../text/text.js';
+
+/** Words for a kind of alarm; its name where this console is older than the node. */
+export function alarmText(t: Translate, kind: string): string {
+  const key = `alarm.${kind}`;
+  return key in nl ? t(key as TextKey) : t('alarm.other', { name: kind });
+}

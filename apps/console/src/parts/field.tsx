@@ -1,0 +1,93 @@
+/** Form fields with their label and help joined to them. */
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+
+interface FieldProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly children: (ids: {
+    readonly id: string;
+    readonly 'aria-describedby': string | undefined;
+  }) => ReactNode;
+}
+
+export function Field({ label, help, children }: FieldProps) {
+  const id = useId();
+  const helpId = `${id}-uitleg`;
+  return (
+    <div className="utrecht-form-field utrecht-form-field--distanced">
+      <label className="utrecht-form-label utrecht-form-field__label" htmlFor={id}>
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': help ? helpId : undefined })}
+      {help && (
+        <div id={helpId} className="soft utrecht-form-field__description">
+          {help}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+}
+interface SelectProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+  readonly onChange: (value: string) => void;
+}
+
+export function Select({ label, help, value, choices, onChange }: SelectProps) {
+  return (
+    <Field label={label} help={help}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="utrecht-select utrecht-select--html-select"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+interface TextProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: string;
+  readonly type?: 'text' | 'date';
+  readonly inputMode?: 'numeric';
+  readonly onChange: (value: string) => void;
+}
+
+/** `dir="auto"`: a name in a right-to-left script reads as it should. Nothing is remembered by the browser. */
+export function TextBox({ label, help, value, type = 'text', inputMode, onChange }: TextProps) {
+  return (
+    <Field label={label} help={help}>
+      {(ids) => (
+        <input
+          {...ids}
+          className="utrecht-textbox utrecht-textbox--html-input"
+          type={type}
+          inputMode={inputMode}
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

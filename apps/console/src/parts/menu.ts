@@ -1,0 +1,39 @@
+/** What each role finds in the menu. The server decides who may see what; this only leaves out what would be refused. */
+import type { TextKey } from '../text/nl.js';
+
+export interface MenuItem {
+  readonly to: string;
+  readonly text: TextKey;
+}
+
+const OVERVIEW: MenuItem = { to: '/overzicht', text: 'menu.overzicht' };
+const MESSAGES: MenuItem = { to: '/berichten', text: 'menu.berichten' };
+const PARKED: MenuItem = { to: '/geparkeerd', text: 'menu.geparkeerd' };
+const PARTNERS: MenuItem = { to: '/partners', text: 'menu.partners' };
+const ALARMS: MenuItem = { to: '/meldingen', text: 'menu.meldingen' };
+const REFUSALS: MenuItem = { to: '/geweigerd', text: 'menu.geweigerd' };
+
+const OPERATOR: readonly MenuItem[] = [OVERVIEW, MESSAGES, PARKED, PARTNERS, ALARMS];
+const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, MESSAGES, PARTNERS, ALARMS];
+const COORDINATOR: readonly MenuItem[] = [
+  { to: '/postvak', text: 'menu.postvak' },
+  { to: '/toetsen', text: 'menu.toetsen' },
+  { to: '/nieuw', text: 'menu.nieuw' },
+  MESSAGES,
+  { to: '/termijnen', text: 'menu.termijnen' },
+  PARTNERS,
+];
+
+const MENUS: Readonly<Record<string, readonly MenuItem[]>> = {
+  coordinator: COORDINATOR,
+  operator: OPERATOR,
+  goedkeurder: OPERATOR,
+  beheerder: OPERATOR,
+  fg: REVIEWER,
+  auditor: REVIEWER,
+  'avg-contact': OPERATOR,
+};
+
+export const menuOf = (role: string): readonly MenuItem[] => MENUS[role] ?? [];
+/** Where somebody begins. */
+export const homeOf = (role: string): string => menuOf(role)[0]?.to ?? '/partners';

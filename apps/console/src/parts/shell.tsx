@@ -1,0 +1,133 @@
+/** The frame around every page: menu, node, live line, and who is signed in. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { createContext, useContext } from 'react';
+import type { Sessie } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { useLive } from '../client/live.js';
+import { alarmsQuery, knownChecksQuery } from '../client/queries.js';
+import { formatMoment, textOf, useText } from '../text/text.js';
+import { words } from '../text/codes.js';
+import { Mark } from './icons.js';
+import { menuOf } from './menu.js';
+import type { MenuItem } from './menu.js';
+import { ThemeChoice } from './theme-choice.js';
+
+const SessionContext = createContext<Sessie | undefined>(undefined);
+export const SessionProvider = SessionContext.Provider;
+export function useSession(): Sessie {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error('useSession stands outside the shell');
+  return session;
+}
+
+export function Shell() {
+  const { t } = useText();
+  const session = useSession();
+  return (
+    <>
+      <a className="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">
+        {t('app.skip')}
+      </a>
+      <div className="frame">
+        {session.knooppunt.oefenomgeving && <p className="practice">{t('app.practice')}</p>}
+        <nav className="side" aria-label={t('app.menu')}>
+          <Link to="/" className="brand">
+            <Mark />
+            {t('app.name')}
+          </Link>
+          <ul className="menu">
+            {menuOf(session.rol).map((item) => (
+              <MenuLink key={item.to} item={item} />
+            ))}
+          </ul>
+        </nav>
+        <Top />
+        <Outlet />
+      </div>
+    </>
+  );
+}
+
+function MenuLink({ item }: { readonly item: MenuItem }) {
+  const { t } = useText();
+  return (
+    <li>
+      <Link to={item.to} activeProps={{ 'aria-current': 'page' }}>
+        <span>{t(item.text)}</span>
+        {item.to === '/meldingen' && <AlarmCount />}
+        {item.to === '/toetsen' && <CheckCount />}
+      </Link>
+    </li>
+  );
+}
+
+function AlarmCount() {
+  const { data } = useQuery(alarmsQuery);
+  const failing = data?.meldingen.filter(({ toestand }) => toestand === 'fout').length ?? 0;
+  return failing > 0 ? <span className="count">{failing}</span> : null;
+}
+
+function CheckCount() {
+  const { data } = useQuery(knownChecksQuery);
+  const open = data?.bekendheidstoetsen.length ?? 0;
+  return open > 0 ? <span className="count">{open}</span> : null;
+}
+
+function Top() {
+  const { t, language, choose } = useText();
+  const session = useSession();
+  const signOut = useMutation({
+    mutationFn: () => call<undefined>('/sessie', { method: 'DELETE' }),
+    onSettled: () => window.location.assign('/'),
+  });
+  return (
+    <header className="top">
+      <span className="node">{session.knooppunt.naam}</span>
+      <LiveLine />
+      <ThemeChoice />
+      <button
+        type="button"
+        className="nl-button nl-button--secondary small"
+        lang={language === 'nl' ? 'en' : 'nl'}
+        onClick={() => choose(language === 'nl' ? 'en' : 'nl')}
+      >
+        {t('app.language')}
+      </button>
+      <span className="who">
+        {textOf(t, 'role', session.rol)}
+        <br />
+        <span className="soft">{words('BODIES', session.deelnemer, language)}</span>
+      </span>
+      <button
+        type="button"
+        className="nl-button nl-button--secondary small"
+        disabled={signOut.isPending}
+        onClick={() => signOut.mutate()}
+      >
+        {t('app.signOut')}
+      </button>
+    </header>
+  );
+}
+
+function LiveLine() {
+  const { t, language } = useText();
+  const { state, heardAt, pause, resume } = useLive();
+  const time = formatMoment(new Date(heardAt).toISOString(), language);
+  const tone = { live: 'good', paused: 'quiet', cut: 'bad' }[state];
+  return (
+    <span className="row">
+      <span className={`status tone-${tone}`} role="status">
+        {state === 'cut' ? t('live.cut', { time }) : t(`live.${state}`)}
+      </span>
+      <button
+        type="button"
+        className="nl-button nl-button--secondary small"
+        onClick={state === 'paused' ? resume : pause}
+      >
+        {t(state === 'paused' ? 'live.resume' : 'live.pause')}
+      </button>
+    </span>
+  );
+}

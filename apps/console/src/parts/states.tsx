@@ -1,0 +1,70 @@
+/** The four states of what a page shows, each with a look of its own: loading, empty, no right, failed. */
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Problem } from '../client/http.js';
+import { useText } from '../text/text.js';
+import { Icon } from './icons.js';
+
+interface Asked<T> {
+  readonly query: UseQueryResult<T>;
+  readonly children: (data: T) => ReactNode;
+  /** Said where there is nothing. */
+  readonly empty?: { readonly when: (data: T) => boolean; readonly text: string };
+}
+
+export function Shown<T>({ query, children, empty }: Asked<T>) {
+  const { data, error, refetch } = query;
+  // What was there stays readable when a refresh fails; the banner above says how old it is.
+  if (data !== undefined) {
+    return empty?.when(data) ? <Empty text={empty.text} /> : <>{children(data)}</>;
+  }
+  return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
+}
+
+export function Loading() {
+  const { t } = useText();
+  return (
+    <div className="state soft" role="status">
+      <p>{t('app.loading')}…</p>
+    </div>
+  );
+}
+
+export function Empty({ text }: { readonly text: string }) {
+  return (
+    <div className="state">
+      <Icon shape="check" tone="tone-good" />
+      <p>{text}</p>
+    </div>
+  );
+}
+
+export function NoRight() {
+  const { t } = useText();
+  return (
+    <div className="state" role="alert">
+      <Icon shape="stop" tone="tone-warn" />
+      <h2>{t('state.noRight')}</h2>
+      <p>{t('state.noRightText')}</p>
+    </div>
+  );
+}
+
+export function Failed({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
+  const { t, language } = useText();
+  if (error instanceof Problem && error.status === 403 && error.redenen.length === 0) return <NoRight />;
+  const known = error instanceof Problem ? error : undefined;
+  return (
+    <div className="state" role="alert">
+      <Icon shape="warn" tone="tone-bad" />
+      <h2>{t('state.failed')}</h2>
+      {known && <p>{known.uitleg[language]}</p>}
+      {known && <p className="soft">{t('state.code', { code: known.code })}</p>}
+      {retry && (
+        <button type="button" className="nl-button nl-button--secondary" onClick={retry}>
+          {t('app.retry')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/** Addresses of the console. They hold opaque ids and filters, never a name, a number of a person or a case. */
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { NotFound } from './pages/not-found.js';
+import { homeOf } from './parts/menu.js';
+import { Shell } from './parts/shell.js';
+
+interface Context {
+  readonly rol: string;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Shell, notFoundComponent: NotFound });
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const windows = ['1u', '24u', '7d'] as const;
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.rol), replace: true });
+  },
+});
+export const overviewRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/overzicht',
+  validateSearch: ({ venster }) => ({ venster: windows.find((one) => one === venster) }),
+  component: lazyRouteComponent(() => import('./pages/overview.js'), 'Overview'),
+});
+export const messagesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/berichten',
+  validateSearch: ({ status, partner, richting }) => ({
+    status: text(status),
+    partner: text(partner),
+    richting: text(richting),
+  }),
+  component: lazyRouteComponent(() => import('./pages/messages.js'), 'Messages'),
+});
+export const journeyRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/berichten/$id',
+  component: lazyRouteComponent(() => import('./pages/journey.js'), 'Journey'),
+});
+const parked = createRoute({
+  getParentRoute: () => root,
+  path: '/geparkeerd',
+  component: lazyRouteComponent(() => import('./pages/parked.js'), 'Parked'),
+});
+const partners = createRoute({
+  getParentRoute: () => root,
+  path: '/partners',
+  component: lazyRouteComponent(() => import('./pages/partners.js'), 'Partners'),
+});
+const alarms = createRoute({
+  getParentRoute: () => root,
+  path: '/meldingen',
+  component: lazyRouteComponent(() => import('./pages/alarms.js'), 'Alarms'),
+});
+const refusals = createRoute({
+  getParentRoute: () => root,
+  path: '/geweigerd',
+  component: lazyRouteComponent(() => import('./pages/refusals.js'), 'Refusals'),
+});
+const terms = createRoute({
+  getParentRoute: () => root,
+  path: '/termijnen',
+  component: lazyRouteComponent(() => import('./pages/terms.js'), 'Terms'),
+});
+export const postboxRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/postvak',
+  validateSearch: ({ bericht }) => ({ bericht: text(bericht) }),
+  component: lazyRouteComponent(() => import('./pages/postbox.js'), 'Postbox'),
+});
+const checks = createRoute({
+  getParentRoute: () => root,
+  path: '/toetsen',
+  component: lazyRouteComponent(() => import('./pages/known-checks.js'), 'KnownChecks'),
+});
+const compose = createRoute({
+  getParentRoute: () => root,
+  path: '/nieuw',
+  component: lazyRouteComponent(() => import('./pages/compose.js'), 'Compose'),
+});
+
+const pages = [overviewRoute, messagesRoute, journeyRoute, parked, partners, alarms, refusals, terms];
+const desk = [postboxRoute, checks, compose];
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, ...pages, ...desk]),
+  context: { rol: '' },
+  // Search values as plain text: an OIN keeps its zeros, and an address can be read.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const known = Object.entries(search).filter(([, value]) => value !== undefined) as [string, string][];
+    return known.length > 0 ? `?${new URLSearchParams(known)}` : '';
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

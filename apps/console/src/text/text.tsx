@@ -1,0 +1,85 @@
+/** Texts in the chosen language, and moments and numbers as people read them. */
+import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { en } from './en.js';
+import { nl } from './nl.js';
+import type { TextKey } from './nl.js';
+
+export type Language = 'nl' | 'en';
+type Values = Readonly<Record<string, string | number>>;
+export type Translate = (key: TextKey, values?: Values) => string;
+interface Texts {
+  readonly language: Language;
+  readonly t: Translate;
+  readonly choose: (language: Language) => void;
+}
+
+const TEXTS = { nl, en } as const;
+const STORED = 'sluis.taal';
+const Context = createContext<Texts | undefined>(undefined);
+
+function stored(): Language {
+  return localStorage.getItem(STORED) === 'en' ? 'en' : 'nl';
+}
+
+export function TextProvider({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(() => {
+    document.documentElement.lang = stored();
+    return stored();
+  });
+  const choose = useCallback((next: Language) => {
+    localStorage.setItem(STORED, next);
+    document.documentElement.lang = next;
+    setLanguage(next);
+  }, []);
+  const value = useMemo<Texts>(
+    () => ({ language, choose, t: (key, values = {}) => fill(TEXTS[language][key], values) }),
+    [language, choose],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+const fill = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+export function useText(): Texts {
+  const texts = useContext(Context);
+  if (texts === undefined) throw new Error('useText stands outside TextProvider');
+  return texts;
+}
+
+/** For a code that may be newer than this console: its own text, or the code itself. */
+export function textOf(t: Translate, group: string, code: string): string {
+  const key = `${group}.${code}`;
+  return key in nl ? t(key as TextKey) : code;
+}
+
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
+/** The day only where it is not today. */
+export function formatMoment(instant: string, language: Language, now = new Date()): string {
+  const moment = new Date(instant);
+  const sameDay = moment.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    ...(sameDay ? {} : { day: 'numeric', month: 'short', year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(sameDay ? { second: '2-digit' } : {}),
+  }).format(moment);
+}
+
+export const formatNumber = (value: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language]).format(value);
+
+/** Whole seconds, minutes, hours or days, whichever is the largest that fits. */
+export function formatSpan(milliseconds: number, language: Language): string {
+  const units = [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+    ['second', 1_000],
+  ] as const;
+  const [unit, size] = units.find(([, each]) => milliseconds >= each) ?? units[3];
+  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.floor(milliseconds / size),
+  );
+}

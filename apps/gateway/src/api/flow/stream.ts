@@ -1,0 +1,98 @@
+/**
+ * Hints to open pages that something changed (server-sent events). A hint holds nothing: the page asks again, under its
+ * own rights. The id is a place in the flow, so that a page that was cut off hears at once whether it missed something.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Flows } from '#exchange';
+import { COMMON_HEADERS } from '../server/headers.js';
+
+export const STREAM_PATH = '/v1/gebeurtenissen/stroom';
+
+export interface StreamOptions {
+  readonly flows: Flows;
+  /** Throws where whoever asked is signed in no more. */
+  readonly recheck: (request: FastifyRequest) => Promise<unknown>;
+  /** Milliseconds; for tests. */
+  readonly lookEvery?: number;
+  readonly beatEvery?: number;
+}
+
+type Listener = (place: string) => void;
+
+export function serveStream(fastify: FastifyInstance, options: StreamOptions): void {
+  const watch = new FlowWatch(options.flows, options.lookEvery ?? 500);
+  fastify.get(STREAM_PATH, (request, reply) => open(request, reply, { options, watch }));
+  fastify.addHook('preClose', (done) => {
+    watch.close();
+    done();
+  });
+}
+
+interface Context {
+  readonly options: StreamOptions;
+  readonly watch: FlowWatch;
+}
+
+function open(request: FastifyRequest, reply: FastifyReply, { options, watch }: Context): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    ...COMMON_HEADERS,
+    'Content-Type': 'text/event-stream',
+    // A proxy that gathers would make "live" a lie.
+    'X-Accel-Buffering': 'no',
+  });
+  let last = String(request.headers['last-event-id'] ?? '');
+  const hear: Listener = (place) => {
+    if (place === last) return;
+    // Whoever comes for the first time has just asked for everything.
+    const isFirst = last === '';
+    last = place;
+    raw.write(`id: ${place}\nevent: ${isFirst ? 'hartslag' : 'verloop'}\ndata: {}\n\n`);
+  };
+  const beat = setInterval(() => {
+    options.recheck(request).then(
+      () => raw.write('event: hartslag\ndata: {}\n\n'),
+      () => raw.end(),
+    );
+  }, options.beatEvery ?? 15_000);
+  raw.write('retry: 2000\n\n');
+  const leave = watch.join(hear, () => raw.end());
+  raw.on('close', () => {
+    clearInterval(beat);
+    leave();
+  });
+}
+
+/** Looks once for all who listen, and not at all when nobody does. */
+class FlowWatch {
+  private readonly listeners = new Map<Listener, () => void>();
+  private timer: NodeJS.Timeout | undefined;
+  private place = '';
+
+  constructor(
+    private readonly flows: Flows,
+    private readonly every: number,
+  ) {}
+
+  join(listener: Listener, end: () => void): () => void {
+    this.listeners.set(listener, end);
+    if (this.place !== '') listener(this.place);
+    this.timer ??= setTimeout(() => void this.look(), 0);
+    return () => this.listeners.delete(listener);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    for (const end of this.listeners.values()) end();
+    this.listeners.clear();
+  }
+
+  private async look(): Promise<void> {
+    // A database that does not answer is no news; the page's own request will say so.
+    this.place = await this.flows.place().catch(() => this.place);
+    if (this.place !== '') for (const listener of this.listeners.keys()) listener(this.place);
+    this.timer = this.listeners.size > 0 ? setTimeout(() => void this.look(), this.every) : undefined;
+    if (this.timer === undefined) this.place = '';
+  }
+}
