@@ -44,7 +44,7 @@ function Item({ alarm }: { readonly alarm: Melding }) {
   const isParked = alarm.soort === 'parked-deliveries';
   const since =
     alarm.sinds === undefined ? '' : ` · ${t('alarms.since')} ${formatMoment(alarm.sinds, language)}`;
-  const count = alarm.aantal === undefined ? '' : ` · ${alarm.aantal}`;
+  const count = alarm.aantal === undefined ? '' : ` · ${t('alarms.count', { count: alarm.aantal })}`;
   return (
     <li>
       <Icon shape={shape} tone={`tone-${tone}`} />

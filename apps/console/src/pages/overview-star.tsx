@@ -18,13 +18,15 @@ export function Star({ partners }: { readonly partners: readonly PartnerStroom[]
         <small>{t('overview.self')}</small>
         {knooppunt.naam}
       </div>
-      <svg className="lines" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
-        {partners.map(({ oin, toestand }, i) => {
-          const y = i * ROW + ROW / 2;
-          const curve = `M0 ${height / 2} C50 ${height / 2} 50 ${y} 100 ${y}`;
-          return <path key={oin} d={curve} className={`${toestand} tone-${lookOf(toestand)[0]}`} />;
-        })}
-      </svg>
+      <div className="lines">
+        <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
+          {partners.map(({ oin, toestand }, i) => {
+            const y = i * ROW + ROW / 2;
+            const curve = `M0 ${height / 2} C50 ${height / 2} 50 ${y} 100 ${y}`;
+            return <path key={oin} d={curve} className={`${toestand} tone-${lookOf(toestand)[0]}`} />;
+          })}
+        </svg>
+      </div>
       <ul>
         {partners.map((partner) => (
           <li key={partner.oin}>

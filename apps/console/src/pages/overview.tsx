@@ -88,7 +88,7 @@ function Series({ of }: { readonly of: Overzicht }) {
     ['overview.failed', 'mislukt', 'tone-bad'],
   ] as const;
   return (
-    <div className="columns">
+    <div className="columns four">
       {lines.map(([key, field, tone]) => {
         const total = of.tijdvakken.reduce((sum, slot) => sum + slot[field], 0);
         return (

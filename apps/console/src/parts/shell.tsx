@@ -32,15 +32,17 @@ export function Shell() {
       <div className="frame">
         {session.knooppunt.oefenomgeving && <p className="practice">{t('app.practice')}</p>}
         <nav className="side" aria-label={t('app.menu')}>
-          <Link to="/" className="brand">
-            <Mark />
-            {t('app.name')}
-          </Link>
-          <ul className="menu">
-            {menuOf(session.rol).map((item) => (
-              <MenuLink key={item.to} item={item} />
-            ))}
-          </ul>
+          <div>
+            <Link to="/" className="brand">
+              <Mark />
+              {t('app.name')}
+            </Link>
+            <ul className="menu">
+              {menuOf(session.rol).map((item) => (
+                <MenuLink key={item.to} item={item} />
+              ))}
+            </ul>
+          </div>
         </nav>
         <Top />
         <Outlet />

@@ -190,6 +190,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'alarms.until': 'Until',
   'alarms.showOk': 'Also show what is in order ({count})',
   'alarms.hideOk': 'Hide what is in order',
+  'alarms.count': 'number: {count}',
   'alarms.clear': 'All is in order.',
   'alarm.peer-stands-still': 'Messages to this partner stand still',
   'alarm.oldest-waiting': 'Oldest message waits too long',

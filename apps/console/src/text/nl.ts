@@ -202,6 +202,7 @@ export const nl = {
   'alarms.until': 'Tot',
   'alarms.showOk': 'Toon ook wat in orde is ({count})',
   'alarms.hideOk': 'Verberg wat in orde is',
+  'alarms.count': 'aantal: {count}',
   'alarms.clear': 'Alles is in orde.',
   'alarm.peer-stands-still': 'Berichten naar deze partner staan stil',
   'alarm.oldest-waiting': 'Oudste bericht wacht te lang',

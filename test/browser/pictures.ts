@@ -1,0 +1,85 @@
+/**
+ * `node dist/test/browser/pictures.js FOLDER`: plays the demo's day and takes a picture of each page and state. For people who
+ * look at them; docs/console.md shows the best.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoAccounts } from '../../tools/demo/accounts.js';
+import type { ConsoleRole } from '../../tools/demo/accounts.js';
+import { playDay } from '../../tools/demo/day.js';
+import { loadPopulation } from '../../tools/demo/persons.js';
+import { RUNNING, startFederation } from '../../tools/federation/federation.js';
+import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { openWorkspace } from '../../tools/federation/workspace.js';
+import { consoleUrl, openBrowser, signIn, visitor } from './browser.js';
+import type { Entrance } from './browser.js';
+
+const folder = process.argv[2] ?? 'dist/pictures';
+
+type Shot = readonly [name: string, role: ConsoleRole, path: string, look?: object];
+const SHOTS: readonly Shot[] = [
+  ['overzicht', 'operator', '/overzicht'],
+  ['overzicht-donker', 'operator', '/overzicht', { dark: true }],
+  ['overzicht-smal', 'operator', '/overzicht', { width: 390, height: 844 }],
+  ['berichten', 'operator', '/berichten'],
+  ['berichten-leeg', 'operator', '/berichten?status=waiting'],
+  ['berichten-smal', 'operator', '/berichten', { width: 390, height: 844 }],
+  ['geparkeerd', 'operator', '/geparkeerd'],
+  ['partners', 'operator', '/partners'],
+  ['meldingen', 'operator', '/meldingen'],
+  ['meldingen-donker', 'operator', '/meldingen', { dark: true }],
+  ['geen-recht', 'operator', '/geweigerd'],
+  ['geweigerd', 'fg', '/geweigerd'],
+  ['geweigerd-engels', 'fg', '/geweigerd', { english: true }],
+  ['postvak', 'coordinator', '/postvak'],
+  ['toetsen', 'coordinator', '/toetsen'],
+  ['nieuw', 'coordinator', '/nieuw'],
+  ['nieuw-donker', 'coordinator', '/nieuw', { dark: true }],
+  ['termijnen', 'coordinator', '/termijnen'],
+  ['onbekend', 'operator', '/nergens'],
+];
+
+async function takeAll(entrance: Entrance): Promise<void> {
+  const { browser, federation, node } = entrance;
+  const guest = await visitor(browser, consoleUrl(federation, node));
+  await guest.go('/');
+  await guest.page.screenshot({ path: join(folder, 'welkom.png') });
+  for (const [name, role, path, look] of SHOTS) {
+    const person = await signIn(entrance, role, { path, ...look });
+    await person.page.waitForTimeout(700);
+    await person.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+    if (person.complaints.length > 0) console.log(name, person.complaints);
+    await person.context.close();
+  }
+  await journeyOf(entrance, 'operator', 'reis');
+  await journeyOf(entrance, 'fg', 'reis-fg');
+}
+
+async function journeyOf(entrance: Entrance, role: ConsoleRole, name: string): Promise<void> {
+  const person = await signIn(entrance, role, { path: '/berichten?richting=sent' });
+  await person.page.locator('.list-row').nth(2).click();
+  await person.page.locator('.steps li').first().waitFor();
+  await person.page.waitForTimeout(400);
+  await person.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await person.context.close();
+}
+
+mkdirSync(folder, { recursive: true });
+const workspace = openWorkspace('pictures');
+const federation = await startFederation({ workspace, accounts: demoAccounts(RUNNING) });
+try {
+  const { persons } = loadPopulation();
+  await playDay(federation, persons);
+  const browser = await openBrowser();
+  await takeAll({ browser, federation, node: ZVH_NOORD });
+  const mayor = await signIn({ browser, federation, node: ZVH_ZUID }, 'operator', { path: '/overzicht' });
+  await mayor.page.waitForTimeout(700);
+  await mayor.page.screenshot({ path: join(folder, 'overzicht-zuid.png'), fullPage: true });
+  if (process.env['SLUIS_STAY']) {
+    console.log('STAY', consoleUrl(federation, ZVH_NOORD));
+    await new Promise((resolve) => process.once('SIGTERM', resolve));
+  }
+  await browser.close();
+} finally {
+  await federation.stop();
+}
