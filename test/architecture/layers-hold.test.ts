@@ -118,6 +118,16 @@ const VIOLATIONS: [rule: string, file: string, source: string][] = [
     'apps/gateway/src/demo.ts',
     `import { demo } from '../../../tools/demo/main.js'; export const x = demo;`,
   ],
+  [
+    'console-speaks-only-http',
+    'apps/console/src/rule.ts',
+    `import type { Row } from '#law'; export type R = Row;`,
+  ],
+  [
+    'only-the-console-draws',
+    'apps/gateway/src/draw.ts',
+    `import { createElement } from 'react'; export const d = createElement;`,
+  ],
 ];
 const ACCOMPLICES = {
   'libs/law/src/b.ts': `import { a } from './a.js'; export const b: unknown = a;`,

@@ -26,13 +26,13 @@ const home = createRoute({
     throw redirect({ to: homeOf(context.rol), replace: true });
   },
 });
-export const overviewRoute = createRoute({
+const overviewRoute = createRoute({
   getParentRoute: () => root,
   path: '/overzicht',
   validateSearch: ({ venster }) => ({ venster: windows.find((one) => one === venster) }),
   component: lazyRouteComponent(() => import('./pages/overview.js'), 'Overview'),
 });
-export const messagesRoute = createRoute({
+const messagesRoute = createRoute({
   getParentRoute: () => root,
   path: '/berichten',
   validateSearch: ({ status, partner, richting }) => ({
@@ -42,7 +42,7 @@ export const messagesRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/messages.js'), 'Messages'),
 });
-export const journeyRoute = createRoute({
+const journeyRoute = createRoute({
   getParentRoute: () => root,
   path: '/berichten/$id',
   component: lazyRouteComponent(() => import('./pages/journey.js'), 'Journey'),
@@ -72,7 +72,7 @@ const terms = createRoute({
   path: '/termijnen',
   component: lazyRouteComponent(() => import('./pages/terms.js'), 'Terms'),
 });
-export const postboxRoute = createRoute({
+const postboxRoute = createRoute({
   getParentRoute: () => root,
   path: '/postvak',
   validateSearch: ({ bericht }) => ({ bericht: text(bericht) }),

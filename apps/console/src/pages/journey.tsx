@@ -1,6 +1,6 @@
 /** Where is it, why, and who is next? Steps of both nodes; long silences are folded. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import type { BerichtBesluit, Bezorging, Stap } from '../client/generated/types.gen.js';
 import { deliveryQuery, journeyQuery, messageQuery } from '../client/queries.js';
@@ -11,15 +11,16 @@ import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
-import { journeyRoute } from '../router.js';
 import { words } from '../text/codes.js';
 import { formatMoment, formatSpan, textOf, useText } from '../text/text.js';
 
 const IDLE_MS = 10 * 60_000;
 
+const route = getRouteApi('/berichten/$id');
+
 export function Journey() {
   const { t } = useText();
-  const { id } = journeyRoute.useParams();
+  const { id } = route.useParams();
   const message = useQuery(messageQuery(id));
   const journey = useQuery(journeyQuery(id));
   const delivery = useQuery({ ...deliveryQuery(id), enabled: message.data?.richting === 'sent' });

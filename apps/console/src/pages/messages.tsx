@@ -1,13 +1,12 @@
 /** Every message on its way, newest first. What is new waits behind a button: nothing moves under the cursor. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { BerichtenStroom } from '../client/generated/types.gen.js';
 import { fetchMessages, partnersQuery } from '../client/queries.js';
 import type { MessageFilter } from '../client/queries.js';
 import { Select } from '../parts/field.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Loading } from '../parts/states.js';
-import { messagesRoute } from '../router.js';
 import { useText } from '../text/text.js';
 import { MessageList } from './message-list.js';
 import { useNewer } from './messages-newer.js';
@@ -23,9 +22,11 @@ const STATES = [
   'undeliverable',
 ] as const;
 
+const route = getRouteApi('/berichten');
+
 export function Messages() {
   const { t } = useText();
-  const filter = messagesRoute.useSearch();
+  const filter = route.useSearch();
   return (
     <Page title={t('messages.title')} lead={t('messages.lead')}>
       <Filters filter={filter} />

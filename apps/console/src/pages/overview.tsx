@@ -1,13 +1,12 @@
 /** In ten seconds: is it flowing, and what needs me? */
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Overzicht } from '../client/generated/types.gen.js';
 import { overviewQuery, refusalCountQuery } from '../client/queries.js';
 import type { Window } from '../client/queries.js';
 import { Page } from '../parts/page.js';
 import { Shown } from '../parts/states.js';
-import { overviewRoute } from '../router.js';
 import { formatNumber, useText } from '../text/text.js';
 import { Attention } from './overview-attention.js';
 import { PeerTable } from './overview-peer-table.js';
@@ -16,9 +15,11 @@ import { Star } from './overview-star.js';
 
 const WINDOWS: readonly Window[] = ['1u', '24u', '7d'];
 
+const route = getRouteApi('/overzicht');
+
 export function Overview() {
   const { t } = useText();
-  const { venster = '24u' } = overviewRoute.useSearch();
+  const { venster = '24u' } = route.useSearch();
   const overview = useQuery(overviewQuery(venster));
   return (
     <Page title={t('overview.title')} lead={t('overview.lead')} aside={<WindowChoice chosen={venster} />}>

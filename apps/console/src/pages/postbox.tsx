@@ -1,20 +1,21 @@
 /** What came in for the own participant. Restrictions come before the content, and must be seen first. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Bericht } from '../client/generated/types.gen.js';
 import { postboxQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Shown } from '../parts/states.js';
-import { postboxRoute } from '../router.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { Reading } from './reading.js';
 
+const route = getRouteApi('/postvak');
+
 export function Postbox() {
   const { t } = useText();
-  const { bericht } = postboxRoute.useSearch();
+  const { bericht } = route.useSearch();
   const postbox = useQuery(postboxQuery);
   return (
     <Page title={t('postbox.title')} lead={t('postbox.lead')}>
