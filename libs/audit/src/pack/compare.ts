@@ -28,7 +28,8 @@ function headsOf(node: Oin, own: PackReport, other: PackReport): readonly CrossF
       const about = `seen by ${other.node}`;
       const known = own.heads.get(size);
       if (known === root || size <= own.first) return [];
-      const good = [...own.heads.keys()].filter((one) => one < size).at(-1) ?? own.first;
+      // Whoever has the log's key can sign every head anew, but not a peer's countersignature: the last of those still holds.
+      const good = Math.max(own.first, ...own.witnessedSizes.filter((one) => one < size));
       if (known !== undefined) return [{ node, code: 'LOG_FORK', entry: good, until: size - 1, about }];
       if (size > own.size)
         return [{ node, code: 'LOG_ROLLED_BACK', entry: own.size, until: size - 1, about }];

@@ -30,6 +30,8 @@ export interface PackReport {
   readonly checkpoints: number;
   /** Largest size that a peer countersigned, and how many peers did so with any. */
   readonly witnessedSize: number;
+  /** Sizes that peers countersigned. */
+  readonly witnessedSizes: readonly number[];
   readonly witnesses: number;
   readonly messages: number;
   readonly evidence: number;
@@ -180,6 +182,7 @@ export class PackVerifier {
       size: this.tree?.size ?? 0,
       checkpoints: this.tree?.heads.size ?? 0,
       witnessedSize: witnessed.reduce((most, { size }) => Math.max(most, size), 0),
+      witnessedSizes: [...new Set(witnessed.map(({ size }) => size))],
       witnesses: new Set(witnessed.map(({ name }) => name)).size,
       messages: this.messages?.told.size ?? 0,
       evidence: this.messages?.evidence ?? 0,

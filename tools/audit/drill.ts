@@ -1,0 +1,167 @@
+/**
+ * `npm run audit:drill`: a day's traffic on three nodes, packed and verified; then falsified in every way of tampers.ts, and in the
+ * database itself, and each found with the right first wrong entry; then the log's own disk runs full.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ed25519Signer, fromBase64url } from '#crypto';
+import type { LogSigner } from '#audit';
+import { demoAccounts } from '../demo/accounts.js';
+import { playDay } from '../demo/day.js';
+import { loadPopulation } from '../demo/persons.js';
+import { until } from '../demo/until.js';
+import { RUNNING, startFederation } from '../federation/federation.js';
+import { ZVH_NOORD, ZVH_WEST } from '../federation/nodes.js';
+import { temporaryWorkspace } from '../federation/workspace.js';
+import { fillTheDisk } from './full-disk.js';
+import { AuditStage, type Ran } from './stage.js';
+import { Pack, TAMPERS, type Falsified } from './tampers.js';
+
+interface Told {
+  readonly code: string;
+  readonly entry?: number;
+  readonly until?: number;
+}
+const rows: { readonly step: string; readonly result: string; readonly good: boolean }[] = [];
+const tell = (step: string, result: string, good: boolean): void => {
+  rows.push({ step, result, good });
+  console.log(`  ${good ? 'ok ' : 'NOT'} ${step}: ${result}`);
+};
+
+async function main(): Promise<number> {
+  const workspace = temporaryWorkspace('audit-drill');
+  const { persons } = loadPopulation();
+  const federation = await startFederation({
+    workspace,
+    accounts: demoAccounts(RUNNING),
+    onProgress: (what) => console.log(`  … ${what}`),
+  });
+  const stage = new AuditStage(federation, workspace);
+  try {
+    await Promise.all([playDay(federation, persons), letTimePass(stage)]);
+    await settled(stage);
+    const packs = await verifyTheDay(stage);
+    await falsify(stage, packs);
+    await tamperWithTables(stage);
+    tell('the log’s own disk', ...(await disk(stage, persons[0]!)));
+  } finally {
+    await federation.stop();
+  }
+  const bad = rows.filter(({ good }) => !good);
+  console.log(`\n${rows.length} steps, ${bad.length} not as they should be`);
+  return bad.length === 0 ? 0 : 1;
+}
+
+/** The one message that must expire does so at once. */
+async function letTimePass(stage: AuditStage): Promise<void> {
+  const overdue = `UPDATE messages SET expires_at = now() WHERE peer = $1 AND state = 'accepted' RETURNING id`;
+  await until('the message into the void', async () => {
+    const found = await stage.sql(ZVH_NOORD, overdue, [ZVH_WEST.oin]);
+    return found.length > 0 ? true : undefined;
+  });
+}
+
+/** All evidence signed, all entries under a head, every head seen by both peers. */
+async function settled(stage: AuditStage): Promise<void> {
+  console.log('  … heads seen by all peers (a heartbeat a minute)');
+  for (const node of RUNNING) {
+    await until(
+      `the heads of ${node.slug} with its peers`,
+      async () => {
+        const head = await stage.get(node, '/audit/controlepunt');
+        if (head['omvang'] !== head['opgenomen']) return undefined;
+        const [open] = await stage.sql<{ n: number }>(
+          node,
+          'SELECT count(*)::int AS n FROM steps WHERE evidence IS NOT NULL AND evidence_proof IS NULL',
+        );
+        const { getuigen } = await stage.get(node, '/audit/getuigen');
+        const signed = getuigen as unknown as readonly { readonly medeondertekend?: number }[];
+        const all = signed.filter(({ medeondertekend }) => medeondertekend === head['omvang']);
+        return open!.n === 0 && all.length === RUNNING.length - 1 ? true : undefined;
+      },
+      240,
+    );
+  }
+}
+
+async function verifyTheDay(stage: AuditStage): Promise<readonly string[]> {
+  const packs: string[] = [];
+  for (const node of RUNNING) packs.push(await stage.pack(node, node.slug));
+  const ran = await stage.verify(...packs);
+  const { packs: facts, total } = JSON.parse(ran.out) as { packs: Record<string, unknown>[]; total: number };
+  const entries = facts.map((fact) => String(fact['entries'])).join(', ');
+  tell('three packs, untouched', `exit ${ran.exit}, ${total} findings, entries ${entries}`, ran.exit === 0);
+  const draw = () => stage.sluis(['audit', 'sample', packs[0]!, '--n', '20', '--seed', '20261125', '--json']);
+  const [one, two] = [await draw(), await draw()];
+  tell('a sample, drawn twice', 'the same entries', one.exit === 0 && one.out === two.out);
+  return packs;
+}
+
+async function falsify(stage: AuditStage, packs: readonly string[]): Promise<void> {
+  const [own, ...peers] = packs;
+  const pack = new Pack(readFileSync(own!, 'utf8').trimEnd().split('\n'));
+  const keys = { log: logKeyOf(stage), other: ed25519Signer(Buffer.alloc(32, 9)) };
+  for (const { name, apply } of TAMPERS) {
+    const falsified = apply(pack, keys);
+    const file = stage.put(`falsified-${rows.length}`, falsified.lines);
+    judge(name, falsified, await stage.verify(file, ...(falsified.needsPeers ? peers : [])));
+  }
+}
+
+function judge(name: string, { code, entry }: Falsified, ran: Ran): void {
+  const { findings } = JSON.parse(ran.out) as { findings: readonly Told[] };
+  const first = findings.find((finding) => finding.code === code) ?? findings[0];
+  const [from, to] = [first?.entry ?? -1, first?.until ?? first?.entry ?? -1];
+  const right = entry === undefined || (from <= entry && entry <= to);
+  const found = first ? `${first.code} at ${from}${to === from ? '' : `–${to}`}` : 'nothing found';
+  tell(
+    name,
+    `exit ${ran.exit}, ${found}, falsified at ${entry ?? '–'}`,
+    ran.exit === 6 && first?.code === code && right,
+  );
+}
+
+function logKeyOf(stage: AuditStage): LogSigner {
+  const file = join(stage.workspace.folder('nodes', ZVH_NOORD.slug), 'kem', 'audit-log.key.json');
+  const { seed } = JSON.parse(readFileSync(file, 'utf8')) as { seed: string };
+  return ed25519Signer(fromBase64url(seed)!);
+}
+
+/** In the node's own tables, as whoever runs the database could: the next pack shows it. */
+async function tamperWithTables(stage: AuditStage): Promise<void> {
+  const where =
+    'WHERE (transaction, position) = (SELECT transaction, position FROM audit_leaves WHERE leaf = 5)';
+  const [row] = await stage.sql<{ action: string }>(ZVH_NOORD, `SELECT action FROM audit_entries ${where}`);
+  await stage.sql(ZVH_NOORD, `UPDATE audit_entries SET action = 'case.unsaid' ${where}`);
+  const edited = await stage.verify(await stage.pack(ZVH_NOORD, 'edited-table'));
+  await stage.sql(ZVH_NOORD, `UPDATE audit_entries SET action = $1 ${where}`, [row!.action]);
+  judge('edit a row of the table', { lines: [], code: 'ENTRY_CHANGED', entry: 5 }, edited);
+
+  await stage.sql(ZVH_NOORD, `CREATE TABLE kept AS SELECT * FROM audit_entries ${where}`);
+  await stage.sql(ZVH_NOORD, `DELETE FROM audit_entries ${where}`);
+  const deleted = await stage.verify(await stage.pack(ZVH_NOORD, 'deleted-row'));
+  await stage.sql(ZVH_NOORD, 'INSERT INTO audit_entries OVERRIDING SYSTEM VALUE SELECT * FROM kept');
+  await stage.sql(ZVH_NOORD, 'DROP TABLE kept');
+  judge('delete a row of the table', { lines: [], code: 'ENTRY_MISSING', entry: 5 }, deleted);
+
+  const whole = await stage.verify(await stage.pack(ZVH_NOORD, 'mended'));
+  tell('the table as it was', `exit ${whole.exit}`, whole.exit === 0);
+}
+
+async function disk(
+  stage: AuditStage,
+  person: Parameters<typeof fillTheDisk>[1],
+): Promise<[result: string, good: boolean]> {
+  try {
+    return [await fillTheDisk(stage, person), true];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error), false];
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

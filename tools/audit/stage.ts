@@ -1,0 +1,90 @@
+/** What the drill does with a federation from outside: the command as auditors run it, and a hand in the database. */
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { JsonObject } from '#domain';
+import { personOf } from '../demo/accounts.js';
+import type { Federation } from '../federation/federation.js';
+import type { FederationNode } from '../federation/nodes.js';
+import { repositoryRoot } from '../federation/workspace.js';
+import type { Workspace } from '../federation/workspace.js';
+
+export interface Ran {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export class AuditStage {
+  constructor(
+    readonly federation: Federation,
+    readonly workspace: Workspace,
+  ) {}
+
+  /** `sluis …` as a process of its own, away from the node. */
+  sluis(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+    const program = join(repositoryRoot(), 'dist', 'apps', 'cli', 'src', 'main.js');
+    const env = { LANG: 'en_GB.UTF-8', PATH: process.env['PATH'] ?? '', ...environment };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [program, ...args], { env, maxBuffer: 1e9 }, (error, out, err) => {
+        const exit = error === null ? 0 : Number(error.code ?? 1);
+        resolve({ exit, out, err });
+      });
+    });
+  }
+
+  /** The whole day of one node, in a new file. */
+  async pack(node: FederationNode, name: string): Promise<string> {
+    const file = join(this.workspace.folder('packs'), `${name}.pack`);
+    const url = this.federation.gateway(node.slug).apiUrl.replace(/\/v1$/, '');
+    const ran = await this.sluis(
+      ['audit', 'pack', '--url', url, '--from', ago(24), '--to', ago(-1), '--out', file],
+      { SLUIS_TOKEN: await this.token(node) },
+    );
+    if (ran.exit !== 0) throw new Error(`no pack of ${node.slug}: ${ran.err}`);
+    return file;
+  }
+
+  put(name: string, lines: readonly string[]): string {
+    const file = join(this.workspace.folder('packs'), `${name}.pack`);
+    writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
+    return file;
+  }
+
+  verify(...packs: readonly string[]): Promise<Ran> {
+    const authority = this.federation.pki.directoryAuthority.certificate;
+    return this.sluis(['audit', 'verify', ...packs, '--authority', authority, '--allow-loopback', '--json']);
+  }
+
+  async get(node: FederationNode, path: string): Promise<JsonObject> {
+    const authorization = `Bearer ${await this.token(node)}`;
+    const answer = await fetch(`${this.federation.gateway(node.slug).apiUrl}${path}`, {
+      headers: { authorization },
+    });
+    return (await answer.json()) as JsonObject;
+  }
+
+  /** As superuser: what no role of the node may do. */
+  async sql<T extends object>(
+    node: FederationNode,
+    text: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<T[]> {
+    const url = new URL(this.federation.postgres.adminUrl);
+    url.pathname = `/${node.slug.replaceAll('-', '_')}`;
+    const client = new Client({ connectionString: url.href });
+    await client.connect();
+    try {
+      return (await client.query<T>(text, [...parameters])).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  private token(node: FederationNode): Promise<string> {
+    return this.federation.issuer.token(personOf(node, 'fg'), node.oin);
+  }
+}
+
+const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
