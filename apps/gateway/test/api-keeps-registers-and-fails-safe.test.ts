@@ -33,6 +33,19 @@ const useCases: Partial<UseCases> = {
   listCases: answering([
     { id: CASE, participant: 'COLLEGE', status: 'open', openedAt: at, subjects: [{ id: MESSAGE }] },
   ]),
+  viewCase: (id) =>
+    Promise.resolve(
+      id === CASE
+        ? {
+            id,
+            participant: 'COLLEGE' as const,
+            status: 'open' as const,
+            openedAt: at as never,
+            subjects: [{ id: MESSAGE }],
+            reference: 'Z-1',
+          }
+        : undefined,
+    ),
   changeCase: ({ id }) => Promise.resolve(id === CASE ? 'changed' : 'not-found'),
   removeCase: (id) => Promise.resolve(id === CASE ? 'removed' : 'not-found'),
   listKnownChecks: answering([
@@ -105,10 +118,13 @@ it.each([
   expect(text).not.toContain('123456789');
 });
 
-it('lists, closes and erases cases', async () => {
+it('lists, shows, closes and erases cases', async () => {
   expect((await api.call('GET', '/zaken')).json).toEqual({
     zaken: [{ id: CASE, status: 'open', geopendOp: at, betrokkenen: [{ id: MESSAGE }] }],
   });
+  const shown = await api.call('GET', `/zaken/${CASE}`);
+  expect(shown.json).toMatchObject({ id: CASE, kenmerk: 'Z-1', betrokkenen: [{ id: MESSAGE }] });
+  expect((await api.call('GET', `/zaken/${MESSAGE}`)).status).toBe(404);
   expect((await api.call('PATCH', `/zaken/${CASE}`, { body: { status: 'closed' } })).status).toBe(204);
   expect((await api.call('PATCH', `/zaken/${MESSAGE}`, { body: { status: 'closed' } })).status).toBe(404);
   expect((await api.call('PATCH', `/zaken/${CASE}`, { body: { status: 'gone' } })).status).toBe(400);

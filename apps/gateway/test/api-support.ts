@@ -105,6 +105,7 @@ const NAMES = [
   'listDuties',
   'registerCase',
   'listCases',
+  'viewCase',
   'changeCase',
   'removeCase',
   'listKnownChecks',

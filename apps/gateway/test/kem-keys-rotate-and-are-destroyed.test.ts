@@ -34,22 +34,25 @@ async function documentOf(keys: KemKeys): Promise<KeyDocument> {
   return JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as KeyDocument;
 }
 const files = (): string[] => readdirSync(folder).sort();
+/** A key's number is the second in which it was made. */
+const numberAt = (moment: number): number => moment / 1_000;
+const START = numberAt(Date.UTC(2026, 10, 25, 9));
 
 it('the first start makes a key, in a file that only its owner reads', async () => {
   const keys = open();
-  expect(files()).toEqual(['1.kem.json']);
-  expect(statSync(join(folder, '1.kem.json')).mode & 0o777).toBe(0o600);
+  expect(files()).toEqual([`${START}.kem.json`]);
+  expect(statSync(join(folder, `${START}.kem.json`)).mode & 0o777).toBe(0o600);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   const document = await documentOf(keys);
   expect(document).toMatchObject({
     oin: OIN,
-    number: 1,
+    number: START,
     issuedAt: instantOf(now),
     kem: { suite: 'SLUIS-1' },
   });
   expect(keys.decrypter(document.kem.kid)).toBeDefined();
   expect(JSON.stringify(document)).not.toContain(
-    (JSON.parse(readFileSync(join(folder, '1.kem.json'), 'utf8')) as { seed: string }).seed,
+    (JSON.parse(readFileSync(join(folder, `${START}.kem.json`), 'utf8')) as { seed: string }).seed,
   );
 });
 
@@ -68,7 +71,7 @@ it('after thirty days there is a new one, with a higher number, and both open', 
   expect(keys.rotate()).toBe(true);
   expect(keys.rotate()).toBe(false);
   const second = await documentOf(keys);
-  expect(second.number).toBe(2);
+  expect(second.number).toBe(numberAt(now));
   for (const { kem } of [first, second]) expect(keys.decrypter(kem.kid)).toBeDefined();
 });
 
@@ -82,19 +85,37 @@ it('the old one is destroyed once no message sealed to it can still arrive, and 
   const first = await documentOf(keys);
   now += 62 * DAY;
   keys.rotate();
-  expect(files()).toEqual(['1.kem.json', '2.kem.json']);
+  expect(files()).toEqual([`${START}.kem.json`, `${numberAt(now)}.kem.json`]);
+  const second = numberAt(now);
   expect(keys.decrypter(first.kem.kid)).toBeDefined();
   now += 1;
   keys.rotate();
-  expect(files()).toEqual(['2.kem.json']);
+  expect(files()).toEqual([`${second}.kem.json`]);
   expect(keys.decrypter(first.kem.kid)).toBeUndefined();
 });
 
 it('the number grows over a stop longer than any key lives', async () => {
   open();
   now += 400 * DAY;
-  expect((await documentOf(open())).number).toBe(2);
-  expect(files()).toEqual(['2.kem.json']);
+  expect((await documentOf(open())).number).toBe(numberAt(now));
+  expect(files()).toEqual([`${numberAt(now)}.kem.json`]);
+});
+
+it('the number grows over a folder that was emptied: peers would refuse a lower one', async () => {
+  const before = await documentOf(open());
+  rmSync(folder, { recursive: true });
+  now += 1_000;
+  expect((await documentOf(open())).number).toBeGreaterThan(before.number);
+});
+
+it('of two couriers on one folder, each opens what is sealed to the key of the other', async () => {
+  const [one, other] = [open(), open()];
+  now += 30 * DAY;
+  expect(one.rotate()).toBe(true);
+  const { kem } = await documentOf(one);
+  expect(other.decrypter(kem.kid)).toBeDefined();
+  expect(other.rotate()).toBe(false);
+  expect((await documentOf(other)).kem.kid).toBe(kem.kid);
 });
 
 it('the tenth key follows the ninth', async () => {
@@ -103,20 +124,20 @@ it('the tenth key follows the ninth', async () => {
     now += 30 * DAY;
     keys.rotate();
   }
-  expect((await documentOf(keys)).number).toBe(11);
-  expect((await documentOf(open())).number).toBe(11);
+  expect((await documentOf(keys)).number).toBe(numberAt(now));
+  expect((await documentOf(open())).number).toBe(numberAt(now));
 });
 
 it('a damaged file stops the start with its name', () => {
   open();
-  writeFileSync(join(folder, '1.kem.json'), '{"number":1,');
-  expect(open).toThrow(`KEM keys: the file ${join(folder, '1.kem.json')} is damaged`);
+  writeFileSync(join(folder, `${START}.kem.json`), '{"number":1,');
+  expect(open).toThrow(`KEM keys: the file ${join(folder, `${START}.kem.json`)} is damaged`);
 });
 
 it('a document that names another log key gets another number, for peers know what the old number said', async () => {
   const first = await documentOf(open());
   logKey = 'M'.repeat(43);
   const second = await documentOf(open());
-  expect([first.number, first.auditLogKey]).toEqual([1, 'L'.repeat(43)]);
-  expect([second.number, second.auditLogKey]).toEqual([2, 'M'.repeat(43)]);
+  expect([first.number, first.auditLogKey]).toEqual([START, 'L'.repeat(43)]);
+  expect([second.number, second.auditLogKey]).toEqual([START + 1, 'M'.repeat(43)]);
 });

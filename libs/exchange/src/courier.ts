@@ -43,11 +43,21 @@ export interface Trust {
   knownPeers(): readonly Oin[];
   /** Ed25519 key of the peer's audit log, from its key document; 32 bytes. */
   logKey(peer: Oin): Uint8Array | undefined;
-  /** Takes a peer's key document; a refused one changes nothing. */
+  /**
+   * Takes a peer's key document; a refused one changes nothing. A newer one is saved first and used after, so that no
+   * restart falls back behind what was sealed to.
+   */
   acceptKeyDocument(
     peer: Oin,
     jws: string,
-  ): { readonly accepted: KeyDocument | undefined; readonly newer: boolean };
+    save: SaveKeyDocument,
+  ): Promise<{ readonly accepted: KeyDocument | undefined; readonly newer: boolean }>;
   /** Forgets every verdict: call when the directory or a CRL has changed. */
   refresh(): void;
 }
+
+/** `replaced`: signed under another certificate than the one before, whose numbers say nothing about this one's. */
+export type SaveKeyDocument = (kept: {
+  readonly number: number;
+  readonly replaced: boolean;
+}) => Promise<void>;

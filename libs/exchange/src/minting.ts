@@ -1,5 +1,5 @@
 /** Ids and handles, from the injected clock and randomness. */
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { millisOf, mintUuidV7 } from '#domain';
 import type { CaseId, ConversationId, Handle, Instant, MessageId, Oin } from '#domain';
 import type { Clock, Random } from './ports.js';
@@ -33,6 +33,13 @@ export function handleFor(
 const REGISTER_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
 /** Whether a reference to a person is an id of the own register; else it is a handle. */
 export const isRegisterId = (ref: string): boolean => REGISTER_ID.test(ref);
+
+/** Names the fact that an id was reused, in the inbox: a UUID of version 8, so it is no message's own id. */
+export function reuseMark(id: MessageId): MessageId {
+  const hash = createHash('sha256').update(`reused\u0000${id}`).digest('hex');
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`];
+  return [...parts, hash.slice(20, 32)].join('-') as MessageId;
+}
 
 /** Index under which the register finds a BSN without holding it readable. */
 export function bsnIndex(registerKey: Uint8Array, bsn: string): Uint8Array {

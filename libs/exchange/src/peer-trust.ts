@@ -17,7 +17,7 @@ import type { CertificateFacts, CertificatePurpose, RecipientKey, SignatureAlg, 
 import { verifyKeyDocument } from '#directory';
 import type { Directory, DirectoryNode, KeyDocument } from '#directory';
 import type { Oin } from '#domain';
-import type { Trust } from './courier.js';
+import type { SaveKeyDocument, Trust } from './courier.js';
 import type { Clock } from './ports.js';
 
 export interface TrustSources {
@@ -105,10 +105,11 @@ export class PeerTrust implements Trust {
     return key === undefined ? undefined : fromBase64url(key);
   }
 
-  acceptKeyDocument(
+  async acceptKeyDocument(
     peer: Oin,
     jws: string,
-  ): { readonly accepted: KeyDocument | undefined; readonly newer: boolean } {
+    save: SaveKeyDocument,
+  ): Promise<{ readonly accepted: KeyDocument | undefined; readonly newer: boolean }> {
     const current = this.keyDocuments.get(peer);
     const at = this.sources.clock.now();
     const admitsNew = this.sources.directory().admitsNewKeys(at);
@@ -125,6 +126,7 @@ export class PeerTrust implements Trust {
     const newer = replaced || current?.document.number !== verdict.document.number;
     // An expired directory lets known peers go on, with the keys they have.
     if (newer && !admitsNew) return { accepted: undefined, newer: false };
+    if (newer) await save({ number: verdict.document.number, replaced });
     this.keep(node, verdict.document, jws);
     return { accepted: verdict.document, newer };
   }

@@ -114,6 +114,11 @@ export interface DecisionSummary {
 }
 
 export interface Messages {
+  /**
+   * Whoever comes here with one of these waits until the others' transactions are over, and then sees what they did: a
+   * follow-up and what it follows, handled by two couriers at once, must not miss each other.
+   */
+  lockConversations(ids: readonly ConversationId[]): Promise<void>;
   /** Inserts; the caller has made sure (inbox, minted id) that they are new. */
   insert(records: readonly MessageRecord[]): Promise<void>;
   find(id: MessageId): Promise<MessageRecord | undefined>;
@@ -295,7 +300,14 @@ export interface TrustStore {
     at: Instant;
   }): Promise<void>;
   keyDocuments(): Promise<readonly { peer: Oin; number: number; jws: string }[]>;
-  saveKeyDocument(document: { peer: Oin; number: number; jws: string; at: Instant }): Promise<void>;
+  /** Of one certificate the highest number stays; `replaced`: this is another certificate's, and takes its place. */
+  saveKeyDocument(document: {
+    peer: Oin;
+    number: number;
+    jws: string;
+    at: Instant;
+    replaced: boolean;
+  }): Promise<void>;
 }
 
 /** Content keys, outside the content database and its backups. */

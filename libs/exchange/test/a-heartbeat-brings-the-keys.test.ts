@@ -3,6 +3,7 @@ import type { Heartbeat, KeyDocument } from '#directory';
 import { forge, freshId } from './support/forge.js';
 import { sourceOf } from '#domain';
 import { NOORD, ZUID, openFederation } from './support/two-houses.js';
+import type { SaveKeyDocument } from '../src/courier.js';
 import type { TestHouse } from './support/two-houses.js';
 
 const heartbeatOf = (house: TestHouse, change: Partial<Heartbeat['manifest']> = {}): Heartbeat => ({
@@ -26,11 +27,11 @@ async function houses(accepted = true) {
   const shown: string[] = [];
   const trust = {
     ...federation.zuid.trust,
-    acceptKeyDocument: (peer: string, jws: string) => {
+    acceptKeyDocument: async (peer: string, jws: string, save: SaveKeyDocument) => {
       shown.push(`${peer} ${jws}`);
-      return accepted
-        ? { accepted: { number: 5 } as KeyDocument, newer: true }
-        : { accepted: undefined, newer: false };
+      if (!accepted) return { accepted: undefined, newer: false };
+      await save({ number: 5, replaced: false });
+      return { accepted: { number: 5 } as KeyDocument, newer: true };
     },
   };
   const zuid = { ...federation.zuid, trust };

@@ -90,6 +90,9 @@ function keyDocument(
   };
   return signKeyDocument(document, signer);
 }
+const saved: { number: number; replaced: boolean }[] = [];
+const take = (trust: PeerTrust, peer: Oin, jws: string) =>
+  trust.acceptKeyDocument(peer, jws, (kept) => Promise.resolve(void saved.push(kept)));
 const kidOf = (jws: string): string =>
   (JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as KeyDocument).kem.kid;
 
@@ -98,27 +101,35 @@ describe('the key of a peer’s key document', () => {
     const { trust } = trusting();
     const jws = await keyDocument(1);
     expect(trust.knowsKeysOf(NORTH)).toBe(false);
-    expect(trust.acceptKeyDocument(NORTH, jws)).toMatchObject({ accepted: { number: 1 }, newer: true });
+    expect(await take(trust, NORTH, jws)).toMatchObject({ accepted: { number: 1 }, newer: true });
     expect(await trust.recipientKey(NORTH)).toMatchObject({ suite: 'SLUIS-1', kid: kidOf(jws) });
   });
 
   it('gives way to a newer one, never to an older one', async () => {
     const { trust } = trusting();
     const [one, two] = [await keyDocument(1), await keyDocument(2)];
-    trust.acceptKeyDocument(NORTH, two);
-    expect(trust.acceptKeyDocument(NORTH, one)).toEqual({ accepted: undefined, newer: false });
+    await take(trust, NORTH, two);
+    expect(await take(trust, NORTH, one)).toEqual({ accepted: undefined, newer: false });
     expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(two) });
     const three = await keyDocument(3);
-    expect(trust.acceptKeyDocument(NORTH, three)).toMatchObject({ newer: true });
+    expect(await take(trust, NORTH, three)).toMatchObject({ newer: true });
     expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(three) });
+  });
+
+  it('is not used where it could not be saved: a restart would fall back behind it', async () => {
+    const { trust } = trusting();
+    const jws = await keyDocument(1);
+    const broken = trust.acceptKeyDocument(NORTH, jws, () => Promise.reject(new Error('no database')));
+    await expect(broken).rejects.toThrow('no database');
+    expect(trust.knowsKeysOf(NORTH)).toBe(false);
   });
 
   it('is no other under the same number, and the same again is nothing new', async () => {
     const { trust } = trusting();
     const [one, other] = [await keyDocument(1), await keyDocument(1)];
-    trust.acceptKeyDocument(NORTH, one);
-    expect(trust.acceptKeyDocument(NORTH, other)).toEqual({ accepted: undefined, newer: false });
-    expect(trust.acceptKeyDocument(NORTH, one)).toMatchObject({ newer: false });
+    await take(trust, NORTH, one);
+    expect(await take(trust, NORTH, other)).toEqual({ accepted: undefined, newer: false });
+    expect(await take(trust, NORTH, one)).toMatchObject({ newer: false });
     expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(one) });
   });
 
@@ -132,13 +143,13 @@ describe('the key of a peer’s key document', () => {
   ])('is not taken from a document %s', async (_what, change, peer) => {
     const { trust } = trusting();
     const jws = await keyDocument(1, change);
-    expect(trust.acceptKeyDocument(peer, jws)).toEqual({ accepted: undefined, newer: false });
+    expect(await take(trust, peer, jws)).toEqual({ accepted: undefined, newer: false });
     expect(trust.knowsKeysOf(peer)).toBe(false);
   });
 
   it('is not used once it has expired', async () => {
     const { trust, clock } = trusting({ directory: await directoryOf({ suiteFloor: 'SLUIS-1' }) });
-    trust.acceptKeyDocument(NORTH, await keyDocument(1));
+    await take(trust, NORTH, await keyDocument(1));
     expect(await trust.recipientKey(NORTH)).toMatchObject({ suite: 'SLUIS-1' });
     clock.advance(32 * DAY);
     await expect(trust.recipientKey(NORTH)).rejects.toMatchObject({ code: 'SUITE_BELOW_FLOOR' });
@@ -148,7 +159,7 @@ describe('the key of a peer’s key document', () => {
 describe('the key that a certificate signed for', () => {
   it('is sealed to no more once that certificate is revoked', async () => {
     const { trust, revoke } = trusting();
-    trust.acceptKeyDocument(NORTH, await keyDocument(1));
+    await take(trust, NORTH, await keyDocument(1));
     await trust.recipientKey(NORTH);
     revoke(Uint8Array.of(3));
     await expect(trust.recipientKey(NORTH)).rejects.toMatchObject({ code: 'CERT_REVOKED' });
@@ -156,14 +167,15 @@ describe('the key that a certificate signed for', () => {
 
   it('is sealed to no more once the directory pins another, whose documents count from one again', async () => {
     const { trust, useDirectory } = trusting({ directory: await directoryOf({ suiteFloor: 'SLUIS-1' }) });
-    trust.acceptKeyDocument(NORTH, await keyDocument(9));
+    await take(trust, NORTH, await keyDocument(9));
     const renewed = pki.leaf('authenticity', { serial: Uint8Array.of(4) });
     const document = northUnder(federation.document, renewed);
     useDirectory(await directoryOf({ ...document, version: 8, suiteFloor: 'SLUIS-1' }));
     await expect(trust.recipientKey(NORTH)).rejects.toMatchObject({ code: 'SUITE_BELOW_FLOOR' });
     const one = await keyDocument(1, {}, northSignerOf(renewed));
-    expect(trust.acceptKeyDocument(NORTH, one)).toMatchObject({ accepted: { number: 1 }, newer: true });
+    expect(await take(trust, NORTH, one)).toMatchObject({ accepted: { number: 1 }, newer: true });
     expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(one) });
+    expect(saved.at(-1)).toEqual({ number: 1, replaced: true });
   });
 });
 
@@ -188,10 +200,10 @@ describe('a peer', () => {
       directory: await directoryOf({ expiresAt: instantOf(Date.parse(NOW) + DAY) }),
     });
     const one = await keyDocument(1);
-    trust.acceptKeyDocument(NORTH, one);
+    await take(trust, NORTH, one);
     clock.advance(2 * DAY);
-    expect(trust.acceptKeyDocument(NORTH, one)).toMatchObject({ accepted: { number: 1 } });
-    expect(trust.acceptKeyDocument(NORTH, await keyDocument(2))).toEqual({
+    expect(await take(trust, NORTH, one)).toMatchObject({ accepted: { number: 1 } });
+    expect(await take(trust, NORTH, await keyDocument(2))).toEqual({
       accepted: undefined,
       newer: false,
     });
@@ -207,9 +219,9 @@ describe('a peer', () => {
     });
     const kem = generateKemKey((length) => randomBytes(length));
     const same = { kem: { kid: kem.kid, suite: 'SLUIS-1', publicKey: toBase64url(kem.publicKey) } } as const;
-    trust.acceptKeyDocument(NORTH, await keyDocument(1, same));
+    await take(trust, NORTH, await keyDocument(1, same));
     clock.advance(2 * DAY);
-    expect(trust.acceptKeyDocument(NORTH, await keyDocument(1, same))).toMatchObject({
+    expect(await take(trust, NORTH, await keyDocument(1, same))).toMatchObject({
       accepted: { number: 1 },
       newer: false,
     });

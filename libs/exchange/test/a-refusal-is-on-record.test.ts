@@ -60,6 +60,10 @@ describe('an idempotency key', () => {
     const second = await sendOnce(knownCheck({ ...about, bsn: BSN }), request, by);
     expect(second).toEqual(first);
     expect(noord.storage.state.messages).toHaveLength(1);
+    // What a caller put into it is kept under our own key only.
+    const [kept] = noord.storage.state.keys;
+    expect(JSON.stringify(kept)).not.toContain('k-1');
+    expect(kept!.bodyDigest).not.toEqual(request.bodyDigest);
   });
 
   it('is refused for another body', async () => {

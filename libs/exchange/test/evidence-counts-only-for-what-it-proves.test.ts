@@ -103,7 +103,7 @@ describe('the state of a message', () => {
   it.each<readonly [EvidenceType, readonly EvidenceType[]]>([
     ['retrieved', ['delivered', 'refused', 'undeliverable', 'relayed', 'accepted']],
     ['refused', ['delivered', 'retrieved', 'expired', 'undeliverable']],
-    ['expired', ['delivered', 'refused', 'undeliverable']],
+    ['expired', ['delivered', 'undeliverable']],
     ['delivered', ['refused', 'undeliverable', 'relayed']],
   ])('stays %s, whatever evidence comes after', async (reached, later) => {
     const house = await relayed();
@@ -115,6 +115,17 @@ describe('the state of a message', () => {
       expect(house.statesOf()).toBe(reached);
     }
   });
+
+  it.each(['refused', 'retrieved'] as const)(
+    'that our own clock expired is %s, where the receiver says so late',
+    async (evidence) => {
+      const house = await relayed();
+      const about = aboutOf(house.noord, house.id);
+      await tell(house, { evidence: 'expired', about });
+      await tell(house, { evidence, about });
+      expect(house.statesOf()).toBe(evidence);
+    },
+  );
 
   it('is where an overtaking receipt put it when the confirm comes late', async () => {
     const federation = await openFederation();

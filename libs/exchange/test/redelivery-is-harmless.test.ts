@@ -80,6 +80,21 @@ describe('another body under an id that came before', () => {
     ]);
   });
 
+  it('is told once, however many bodies come under it, and each is an alarm', async () => {
+    const { noord, zuid, deliver } = await openFederation();
+    const first = messageFrom(noord, zuid, { kind: 'case-exchange.notice' });
+    await deliver(noord, zuid, (await forge(noord, zuid, { event: first })).bytes);
+    for (const participant of ['POLICE', 'OM', 'GGD'] as const) {
+      const recipient: MessageData['recipient'] = { node: zuid.self, participants: [participant] };
+      const event = { ...first, data: { ...first.data, recipient } };
+      await deliver(noord, zuid, (await forge(noord, zuid, { event })).bytes);
+    }
+    const { state } = zuid.storage;
+    const told = state.outbox.map(({ evidence }) => JSON.parse(Buffer.from(evidence!).toString()) as object);
+    expect(told).toMatchObject([{ data: { evidence: 'delivered' } }, { data: { code: 'ID_REUSED' } }]);
+    expect(state.audit.filter(({ code }) => code === 'ID_REUSED')).toHaveLength(3);
+  });
+
   it('is not told again when what came first is delivered again', async () => {
     const { noord, zuid, deliver, settle } = await openFederation();
     const first = messageFrom(noord, zuid, { kind: 'case-exchange.notice' });

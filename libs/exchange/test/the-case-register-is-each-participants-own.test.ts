@@ -1,4 +1,4 @@
-import { changeCase, listCases, registerCase, removeCase, sendMessage } from '#exchange';
+import { changeCase, listCases, registerCase, removeCase, sendMessage, viewCase } from '#exchange';
 import { BSN, askedOf } from './support/exchange-steps.js';
 import { actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 
@@ -25,6 +25,20 @@ describe('a case', () => {
     expect(await changeCase({ id, status: 'closed' }, actor('MAYOR'), noord)).toBe('not-found');
     expect(await removeCase(id, actor('MAYOR'), noord)).toBe('not-found');
     expect(await listCases(actor('COLLEGE'), noord)).toMatchObject([{ id, status: 'open' }]);
+  });
+
+  it('is viewed by its own participant with the reference that it was given, and each look is on record', async () => {
+    const { noord } = await openFederation();
+    const { caseId: id } = await openCase(noord, 'COLLEGE', BSN);
+    expect(await viewCase(id, actor('MAYOR'), noord)).toBeUndefined();
+    expect(await viewCase(id, actor('COLLEGE'), noord)).toMatchObject({ id, reference: 'T-1' });
+    await listCases(actor('COLLEGE'), noord);
+    const actions = noord.storage.state.audit.map(({ action, object }) => [action, object]);
+    expect(actions).toEqual([
+      ['case.register', id],
+      ['case.view', id],
+      ['case.list', 'cases:COLLEGE'],
+    ]);
   });
 
   it('that is closed makes nobody known, and lets nobody ask', async () => {

@@ -28,10 +28,11 @@ export class SqlKnownChecks implements KnownChecks {
     return row && checkOf(row);
   }
 
-  async open(participant: BodyCode): Promise<readonly KnownCheckRecord[]> {
+  async open(participant: BodyCode, at: Instant): Promise<readonly KnownCheckRecord[]> {
     const rows = await this.sql<CheckRow>(
-      `SELECT * FROM known_checks WHERE answered_by IS NULL AND participants @> ARRAY[$1] ORDER BY received_at, id`,
-      [participant],
+      `SELECT * FROM known_checks WHERE answered_by IS NULL AND participants @> ARRAY[$1] AND answer_before >= $2
+       ORDER BY received_at, id`,
+      [participant, at],
     );
     return rows.map(checkOf);
   }

@@ -8,13 +8,17 @@
  * disk, eight receivers stored 959 messages/s in batches of 16 instead of 2,326 (2 shared cores, 2026-11-25).
  */
 import { KINDS, MESSAGE_KINDS } from '#domain';
-import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
+import type { BodyCode, CaseId, ConversationId, Instant, MessageId } from '#domain';
 import type { DecisionSummary, MessageRecord, Messages, MessageState } from '#exchange';
 import { messageColumns, messageOf, type MessageRow } from './message-rows.js';
 import { json, type Sql } from './sql.js';
 
 export class SqlMessages implements Messages {
   constructor(private readonly sql: Sql) {}
+
+  async lockConversations(ids: readonly ConversationId[]): Promise<void> {
+    if (ids.length > 0) await this.sql(LOCK_CONVERSATIONS, [ids]);
+  }
 
   async insert(records: readonly MessageRecord[]): Promise<void> {
     if (records.length > 0) await this.sql(INSERT, messageColumns(records));
@@ -99,6 +103,11 @@ export class SqlMessages implements Messages {
     return (await this.sql<MessageRow>(`SELECT * FROM messages ${rest}`, parameters)).map(messageOf);
   }
 }
+
+/** In one order, so that two batches wait in one direction; with the transaction they are gone. */
+const LOCK_CONVERSATIONS = `
+  SELECT pg_advisory_xact_lock(21333, key)
+  FROM (SELECT DISTINCT hashtext(given) AS key FROM unnest($1::text[]) AS given ORDER BY key) AS keys`;
 
 const INSERT = `
   INSERT INTO messages (id, sender, direction, peer, kind, purpose, conversation, in_reply_to, participants, account,

@@ -29,8 +29,9 @@ export class SqlTrust implements TrustStore {
     return rows.map(({ peer, number, jws }) => ({ peer, number: Number(number), jws }));
   }
 
-  async saveKeyDocument(document: { peer: Oin; number: number; jws: string; at: Instant }): Promise<void> {
-    await this.sql(SAVE_KEY_DOCUMENT, [document.peer, document.number, document.jws, document.at]);
+  async saveKeyDocument(document: Parameters<TrustStore['saveKeyDocument']>[0]): Promise<void> {
+    const { peer, number, jws, at, replaced } = document;
+    await this.sql(SAVE_KEY_DOCUMENT, [peer, number, jws, at, replaced]);
   }
 }
 
@@ -43,4 +44,4 @@ const SAVE_DIRECTORY = `
 const SAVE_KEY_DOCUMENT = `
   INSERT INTO key_documents (peer, number, jws, seen_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (peer) DO UPDATE SET number = excluded.number, jws = excluded.jws, seen_at = excluded.seen_at
-  WHERE key_documents.number < excluded.number`;
+  WHERE key_documents.number < excluded.number OR $5::boolean`;

@@ -122,7 +122,7 @@ describe('each role can do its work', () => {
       await tx.knownChecks.answer(id, newId());
       await tx.cases.findByIndex(bytes());
       await tx.instructions.inForce({ participants: ['OM'], at: NOW });
-      await tx.trust.saveKeyDocument({ peer: PEER, number: 1, jws: 'j', at: NOW });
+      await tx.trust.saveKeyDocument({ peer: PEER, number: 1, jws: 'j', at: NOW, replaced: false });
       expect(await tx.messages.overdue(LATER, ['delivered'], 9)).toEqual([]);
     });
     await courier.prune(LATER, 10);

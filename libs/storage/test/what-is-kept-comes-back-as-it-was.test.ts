@@ -1,3 +1,4 @@
+import { instantOf, millisOf } from '#domain';
 import type { BodyCode, CaseId, ConversationId, Instant, MessageId } from '#domain';
 import type {
   CaseRecord,
@@ -272,13 +273,16 @@ it('known-checks, answered once, and who is known to both', async () => {
   };
   await inTx((tx) => tx.knownChecks.insert([check]));
   same(await inTx((tx) => tx.knownChecks.find(check.id)), check);
-  same(await inTx((tx) => tx.knownChecks.open('OM')), [check]);
-  expect(await inTx((tx) => tx.knownChecks.open('GGD'))).toEqual([]);
+  same(await inTx((tx) => tx.knownChecks.open('OM', NOW)), [check]);
+  expect(await inTx((tx) => tx.knownChecks.open('GGD', NOW))).toEqual([]);
+  same(await inTx((tx) => tx.knownChecks.open('OM', LATER)), [check]);
+  const past = instantOf(millisOf(LATER) + 1);
+  expect(await inTx((tx) => tx.knownChecks.open('OM', past))).toEqual([]);
   const answers = await Promise.all(
     [1, 2, 3].map(() => inTx((tx) => tx.knownChecks.answer(check.id, newId()))),
   );
   expect(answers.filter(Boolean)).toHaveLength(1);
-  expect(await inTx((tx) => tx.knownChecks.open('OM'))).toEqual([]);
+  expect(await inTx((tx) => tx.knownChecks.open('OM', NOW))).toEqual([]);
 
   const { conversation, subject } = check;
   const hit = { conversation, peer: PEER, subject, at: NOW };
@@ -322,10 +326,14 @@ it('the newest directory and key documents, and never an older one', async () =>
   same(await inTx((tx) => tx.trust.directory()), kept);
 
   for (const number of [2, 1]) {
-    const document = { peer: PEER, number, jws: `jws-${number}`, at };
+    const document = { peer: PEER, number, jws: `jws-${number}`, at, replaced: false };
     await inTx((tx) => tx.trust.saveKeyDocument(document));
   }
   expect(await inTx((tx) => tx.trust.keyDocuments())).toEqual([{ peer: PEER, number: 2, jws: 'jws-2' }]);
+  // A renewed certificate counts from one again.
+  const renewed = { peer: PEER, number: 1, jws: 'renewed-1', at, replaced: true };
+  await inTx((tx) => tx.trust.saveKeyDocument(renewed));
+  expect(await inTx((tx) => tx.trust.keyDocuments())).toEqual([{ peer: PEER, number: 1, jws: 'renewed-1' }]);
 });
 
 it('content keys until they are destroyed, in a database of their own', async () => {

@@ -22,6 +22,7 @@ export function bindUseCases(node: Node): UseCases {
     listDuties: (actor) => exchange.listDuties(actor, node),
     registerCase: (input, actor) => exchange.registerCase(input, actor, node),
     listCases: (actor) => exchange.listCases(actor, node),
+    viewCase: (id, actor) => exchange.viewCase(id, actor, node),
     changeCase: (change, actor) => exchange.changeCase(change, actor, node),
     removeCase: (id, actor) => exchange.removeCase(id, actor, node),
     listKnownChecks: (actor) => exchange.listKnownChecks(actor, node),

@@ -62,6 +62,7 @@ export interface UseCases extends ActUseCases {
   listDuties(actor: Actor): Promise<readonly DutyRecord[]>;
   registerCase(input: NewCase, actor: Actor): Promise<RegisterResult>;
   listCases(actor: Actor): Promise<readonly CaseRecord[]>;
+  viewCase(id: CaseId, actor: Actor): Promise<(CaseRecord & { readonly reference: string }) | undefined>;
   changeCase(change: CaseChange, actor: Actor): Promise<'changed' | 'not-found'>;
   removeCase(id: CaseId, actor: Actor): Promise<'removed' | 'not-found'>;
   listKnownChecks(actor: Actor): Promise<readonly KnownCheckRecord[]>;

@@ -40,35 +40,52 @@ export class KemKeys implements DecryptionKeys {
     private readonly auditLogKey: string,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.keys = readdirSync(folder)
-      .filter((name) => name.endsWith('.kem.json'))
-      .map((name) => readKey(join(folder, name)))
-      .sort((a, b) => a.number - b.number);
+    this.keys = this.read();
     this.rotate();
   }
 
+  /** Another courier of this node may have made the key that a peer seals to: what is not known here is looked for. */
   decrypter(kid: string): DecryptionKey | undefined {
+    const known = this.opened.get(kid);
+    if (known !== undefined || this.files().length === this.keys.length) return known;
+    this.keys = this.read();
+    this.openAll();
     return this.opened.get(kid);
   }
 
   /** Makes a new key when the newest is due, destroys what is past use; true when there is a new one. */
   rotate(): boolean {
     const now = millisOf(this.effects.clock.now());
+    this.keys = this.read();
     const newest = this.keys.at(-1);
     // Under a number that peers know, a document never says anything else.
     const other = newest?.auditLogKey !== this.auditLogKey;
     const due = newest === undefined || other || now - millisOf(newest.issuedAt) >= ROTATE_AFTER;
-    if (due) this.keys = [...this.keys, this.make((newest?.number ?? 0) + 1, now)];
+    if (due) this.keys = [...this.keys, this.make(numberAfter(newest?.number, now), now)];
     const past = this.keys.filter(({ expiresAt }) => now > millisOf(expiresAt) + LONGEST_LIFETIME);
     if (!due && past.length === 0 && this.opened.size === this.keys.length) return false;
     for (const { number } of past) rmSync(this.file(number), { force: true });
     this.keys = this.keys.filter((key) => !past.includes(key));
+    this.openAll();
+    return due;
+  }
+
+  private read(): readonly StoredKey[] {
+    return this.files()
+      .map((name) => readKey(join(this.folder, name)))
+      .sort((a, b) => a.number - b.number);
+  }
+
+  private files(): readonly string[] {
+    return readdirSync(this.folder).filter((name) => name.endsWith('.kem.json'));
+  }
+
+  private openAll(): void {
     this.opened.clear();
     for (const key of this.keys) {
       const decrypter = kemDecryptionKey(Buffer.from(key.seed, 'base64url'));
       this.opened.set(decrypter.kid, decrypter);
     }
-    return due;
   }
 
   /** The newest key, signed by the node's authenticity key. */
@@ -109,6 +126,13 @@ export class KemKeys implements DecryptionKeys {
     return join(this.folder, `${number}.kem.json`);
   }
 }
+
+/**
+ * Seconds since 1970, so that the number grows also when the folder was emptied or the machine made anew: peers refuse a
+ * document whose number is not higher than the one that they have.
+ */
+const numberAfter = (newest: number | undefined, now: number): number =>
+  Math.max((newest ?? 0) + 1, Math.floor(now / 1_000));
 
 function readKey(file: string): StoredKey {
   try {

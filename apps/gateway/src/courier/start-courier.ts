@@ -108,7 +108,8 @@ function keepOwnDocument(loops: Loops, courier: Courier, keys: KemKeys): void {
     const { number, jws } = await keys.signed(courier.self, courier.signer);
     const at = courier.clock.now();
     await courier.unitOfWork.transaction((tx) =>
-      tx.trust.saveKeyDocument({ peer: courier.self, number, jws, at }),
+      // Our own newest is the one that holds, under whichever certificate we have now.
+      tx.trust.saveKeyDocument({ peer: courier.self, number, jws, at, replaced: true }),
     );
     await loops.pause(OWN_DOCUMENT_EVERY_MS);
   });

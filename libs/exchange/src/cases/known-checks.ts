@@ -15,7 +15,7 @@ export type AnswerResult =
   SendResult | { readonly outcome: 'not-found' } | { readonly outcome: 'already-answered' };
 
 export function listKnownChecks(actor: Actor, node: Node): Promise<readonly KnownCheckRecord[]> {
-  return node.unitOfWork.transaction((tx) => tx.knownChecks.open(actor.participant));
+  return node.unitOfWork.transaction((tx) => tx.knownChecks.open(actor.participant, node.clock.now()));
 }
 
 export function answerKnownCheck(request: AnswerRequest, actor: Actor, node: Node): Promise<AnswerResult> {

@@ -72,7 +72,8 @@ export interface KnownCheckRecord {
 export interface KnownChecks {
   insert(records: readonly KnownCheckRecord[]): Promise<void>;
   find(id: MessageId): Promise<KnownCheckRecord | undefined>;
-  open(participant: BodyCode): Promise<readonly KnownCheckRecord[]>;
+  /** Unanswered, and still to be answered at `at`. */
+  open(participant: BodyCode, at: Instant): Promise<readonly KnownCheckRecord[]>;
   /** False when it was answered before. */
   answer(id: MessageId, by: MessageId): Promise<boolean>;
   /** Remembers a hit: this person, this peer, this conversation. */

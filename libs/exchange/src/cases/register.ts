@@ -1,8 +1,8 @@
 /** The case register: open cases with their subjects, pushed by case systems, encrypted, erased with the case. */
-import { parseBsn } from '#domain';
+import { parseBsn, parseJson } from '#domain';
 import type { CaseId, Defect } from '#domain';
 import { auditEntry } from '../audit.js';
-import { encodeMessage, sealAll } from '../content.js';
+import { encodeMessage, openAll, sealAll } from '../content.js';
 import { stopConversations } from '../conversations/stop.js';
 import { bsnIndex, newCaseId, newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
@@ -52,7 +52,30 @@ export async function registerCase(input: NewCase, actor: Actor, node: Node): Pr
 }
 
 export function listCases(actor: Actor, node: Node): Promise<readonly CaseRecord[]> {
-  return node.unitOfWork.transaction((tx) => tx.cases.list(actor.participant));
+  return node.unitOfWork.transaction(async (tx) => {
+    const cases = await tx.cases.list(actor.participant);
+    const object = `cases:${actor.participant}`;
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'case.list', object })]);
+    return cases;
+  });
+}
+
+/** With the case system's own reference. `undefined`: no such case of the actor's participant, or erased. */
+export async function viewCase(
+  id: CaseId,
+  actor: Actor,
+  node: Node,
+): Promise<(CaseRecord & { readonly reference: string }) | undefined> {
+  const found = await node.unitOfWork.transaction(async (tx) => {
+    const case_ = await tx.cases.find(id);
+    if (case_?.participant !== actor.participant) return undefined;
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'case.view', object: id })]);
+    return case_;
+  });
+  const content = found && (await openAll(node, [{ id, sealed: found.sealedContent }])).get(id);
+  if (found === undefined || content === undefined) return undefined;
+  const { reference } = parseJson(content) as unknown as CaseContent;
+  return { ...found, reference };
 }
 
 export function changeCase(

@@ -16,8 +16,8 @@ const MOVES: Readonly<Record<EvidenceType, { from: readonly MessageState[]; to: 
     accepted: undefined,
     relayed: undefined,
     delivered: { from: ['accepted', 'relayed'], to: 'delivered' },
-    refused: { from: ['accepted', 'relayed'], to: 'refused' },
-    // Our own clock said that it expired; the receiver, who knows, says that it was handed over in time.
+    // Our own clock said that it expired; the receiver, who knows, says that it had refused it, or handed it over in time.
+    refused: { from: ['accepted', 'relayed', 'expired'], to: 'refused' },
     retrieved: { from: ['accepted', 'relayed', 'delivered', 'expired'], to: 'retrieved' },
     expired: { from: ['accepted', 'relayed', 'delivered'], to: 'expired' },
     undeliverable: { from: ['accepted', 'relayed'], to: 'undeliverable' },

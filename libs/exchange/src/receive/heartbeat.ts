@@ -27,14 +27,11 @@ export async function receiveHeartbeat(peer: Oin, payload: JsonObject, courier: 
   const mismatch = mismatchOf(heartbeat.manifest, courier);
   if (mismatch !== undefined) await refuse(peer, mismatch, courier);
   const jws = heartbeat.keyDocument;
-  const { accepted, newer } = courier.trust.acceptKeyDocument(peer, jws);
+  const at = courier.clock.now();
+  const { accepted } = await courier.trust.acceptKeyDocument(peer, jws, (kept) =>
+    courier.unitOfWork.transaction((tx) => tx.trust.saveKeyDocument({ peer, jws, at, ...kept })),
+  );
   if (accepted === undefined) return refuse(peer, 'KEY_DOCUMENT_REFUSED', courier);
-  if (newer) {
-    const at = courier.clock.now();
-    await courier.unitOfWork.transaction((tx) =>
-      tx.trust.saveKeyDocument({ peer, number: accepted.number, jws, at }),
-    );
-  }
   await witnessHeartbeat(peer, heartbeat, courier);
 }
 

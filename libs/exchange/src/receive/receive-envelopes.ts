@@ -12,6 +12,7 @@ import { receiveHeartbeat } from './heartbeat.js';
 import { open } from './open.js';
 import type { Opened } from './open.js';
 import { recordMessages, rejectionReceipt } from './record.js';
+import { reuseMark } from '../minting.js';
 import type { Arrival, Judged } from './record.js';
 import { releaseWaiting } from './waiting.js';
 
@@ -27,6 +28,8 @@ export async function receiveEnvelopes(
   for (const one of arrived)
     if (one.outcome === 'heartbeat') await receiveHeartbeat(one.peer, one.payload, courier);
   return courier.unitOfWork.transaction(async (tx) => {
+    // Before anything is looked at: what we wait for here is then to be seen.
+    await tx.messages.lockConversations(conversationsOf(arrived));
     await parkRejected(arrived, deliveries, { tx, courier });
     const fresh = await takeFresh(arrived, { tx, courier });
     await recordMessages(await judge(fresh.messages, { tx, courier }), { tx, node: courier });
@@ -38,6 +41,10 @@ export async function receiveEnvelopes(
     return arrived.map(settlementOf);
   });
 }
+
+const conversationsOf = (arrived: readonly Arrived[]) => [
+  ...new Set(arrived.flatMap((one) => (one.outcome === 'message' ? [one.message.data.conversation] : []))),
+];
 
 /**
  * A rejected delivery is parked in our own quarantine, within the transaction; the broker may forget it then. What we
@@ -136,8 +143,9 @@ async function treatRepeated(
     await tx.steps.append(same.map((messageId) => ({ messageId, step: 'duplicate', at, origin: 'own' })));
   }
   const reused = repeated.filter(({ same }) => !same);
-  await tx.outbox.add(
-    reused.filter(({ one }) => one.outcome === 'message').map(({ one }) => reuseReceipt(one, courier)),
+  await tellReuse(
+    reused.flatMap(({ one }) => (one.outcome === 'message' ? [one] : [])),
+    { tx, courier },
   );
   await tx.audit.append(
     reused.map(({ one }) =>
@@ -150,6 +158,21 @@ async function treatRepeated(
       }),
     ),
   );
+}
+
+/** One receipt for an id, however many bodies come under it: else whoever repeats itself makes us write without end. */
+async function tellReuse(messages: readonly Arrival[], { tx, courier }: Context): Promise<void> {
+  const keepUntil = dedupeUntil(courier);
+  const claims = await tx.inbox.claim(
+    messages.map(({ message: { id }, envelope, commitment }) => ({
+      source: envelope.sender,
+      id: reuseMark(id),
+      commitment,
+      keepUntil,
+    })),
+  );
+  const first = messages.filter((_, i) => claims[i]!.fresh);
+  await tx.outbox.add(first.map((one) => reuseReceipt({ ...one, peer: one.envelope.sender }, courier)));
 }
 
 /** In line under its own id: it is no outcome of what came first, so it must not go again with that one's receipt. */

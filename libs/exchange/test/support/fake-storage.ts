@@ -124,6 +124,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
     const find = (id: string) => this.state.messages.find((one) => one.id === id);
     return {
       messages: {
+        lockConversations: () => Promise.resolve(), // one transaction at a time here
         insert: async (records) =>
           void this.state.messages.push(
             ...records.map((one, i) => ({ ...one, sequence: this.state.messages.length + i + 1 })),
@@ -238,9 +239,12 @@ export class FakeStorage implements UnitOfWork, Outbox {
       knownChecks: {
         insert: async (records) => void this.state.checks.push(...records),
         find: async (id) => this.state.checks.find((one) => one.id === id),
-        open: async (participant) =>
+        open: async (participant, at) =>
           this.state.checks.filter(
-            (one) => one.participants.includes(participant) && one.answeredBy === undefined,
+            (one) =>
+              one.participants.includes(participant) &&
+              one.answeredBy === undefined &&
+              one.answerBefore >= at,
           ),
         answer: async (id, by) => {
           const open = this.state.checks.some((one) => one.id === id && one.answeredBy === undefined);

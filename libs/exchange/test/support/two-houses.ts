@@ -177,7 +177,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
       knowsKeysOf: () => true,
       knownPeers: () => [...keys.keys()].filter((oin) => oin !== self),
       logKey: (peer) => keys.get(peer)?.logSigner.publicKey,
-      acceptKeyDocument: () => ({ accepted: undefined, newer: false }),
+      acceptKeyDocument: () => Promise.resolve({ accepted: undefined, newer: false }),
       refresh: () => undefined,
     },
     publisher: {

@@ -7,8 +7,8 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { NieuweZaak, ZaakGeregistreerd, ZaakWijziging, Zaken } from './cases.dto.js';
-import { done, toCase, toNewCase, toRegistered } from './cases.mapper.js';
+import { NieuweZaak, ZaakGeregistreerd, ZaakMetKenmerk, ZaakWijziging, Zaken } from './cases.dto.js';
+import { done, toCase, toNewCase, toRegistered, toViewed } from './cases.mapper.js';
 
 @Controller('zaken')
 @OnlyFor('CASE_PROCESSOR')
@@ -40,6 +40,19 @@ export class CasesController {
   @Get()
   async list(@ByCaller() { actor }: Caller): Promise<Zaken> {
     return { zaken: (await this.useCases.listCases(actor)).map(toCase) };
+  }
+
+  @Operation({
+    id: 'bekijkZaak',
+    tag: 'zaken',
+    summary: 'Bekijk een zaak van uw deelnemer',
+    status: 200,
+    answers: [ZaakMetKenmerk],
+    problems: [404],
+  })
+  @Get(':id')
+  async view(@Param() { id }: CasePath, @ByCaller() { actor }: Caller): Promise<ZaakMetKenmerk> {
+    return toViewed(await this.useCases.viewCase(id, actor));
   }
 
   @Operation({

@@ -47,6 +47,10 @@ export class Zaak extends ZaakGeregistreerd {
   @Moment('A', 'Geopend op')
   geopendOp!: string;
 }
+export class ZaakMetKenmerk extends Zaak {
+  @Text('C', 'Kenmerk van de zaak in uw zaaksysteem', { max: 200 })
+  kenmerk!: string;
+}
 export class Zaken {
   @Nested('C', 'Zaken van uw deelnemer', { of: () => Zaak, list: { min: 0, max: 100_000 } })
   zaken!: Zaak[];

@@ -2,7 +2,7 @@ import type { CaseRecord, NewCase, RegisterResult } from '#exchange';
 import { badFields, denied, notFound } from '../problems/problem.js';
 import { translateRule } from '../messages/names.js';
 import { Answer } from '../server/answer.js';
-import type { NieuweZaak, Zaak, ZaakGeregistreerd } from './cases.dto.js';
+import type { NieuweZaak, Zaak, ZaakGeregistreerd, ZaakMetKenmerk } from './cases.dto.js';
 
 export const toNewCase = ({ kenmerk, betrokkenen }: NieuweZaak): NewCase => ({
   reference: kenmerk,
@@ -42,6 +42,11 @@ export const toCase = ({ id, status, openedAt, subjects }: CaseRecord): Zaak => 
   geopendOp: openedAt,
   betrokkenen: subjects.map((subject) => ({ id: subject.id })),
 });
+
+export function toViewed(found: (CaseRecord & { readonly reference: string }) | undefined): ZaakMetKenmerk {
+  if (found === undefined) throw notFound();
+  return { ...toCase(found), kenmerk: found.reference };
+}
 
 export function done(outcome: 'changed' | 'removed' | 'not-found'): Answer {
   if (outcome === 'not-found') throw notFound();
