@@ -30,15 +30,17 @@ const PAIRS_OF_PURPOSE: Readonly<Record<Purpose, readonly string[]>> = {
   DATA_SUBJECT_RIGHTS: [],
   BREACH_HANDLING: [],
 };
-/** Told along any disclosure, whichever route it took. */
-const ANY_PAIR_OF_ITS_ROUTE: readonly MessageKind[] = ['retention.erased'];
+/** Told along any disclosure, whichever route it took: a RIEC may hold data under a consent too. */
+const ANY_PAIR_OF_ITS_ROUTE: readonly MessageKind[] = ['retention.erased', 'provider-consent.withdraw'];
 
 function mayPass(kind: MessageKind, purpose: Purpose, [from, to, nodes]: Pair): boolean {
   if (!KINDS[kind].purposes.includes(purpose)) return false;
   const inside = nodes === 'one node';
   // The consent of a supplier is asked within its own partnership; of another node, only between ZVHs.
   if (kind.startsWith('provider-consent.')) {
-    return inside || (KINDS[kind].reach !== 'within-node' && `${from}-${to}` === 'ZVH-ZVH');
+    if (inside) return true;
+    if (KINDS[kind].reach === 'within-node') return false;
+    if (!ANY_PAIR_OF_ITS_ROUTE.includes(kind)) return `${from}-${to}` === 'ZVH-ZVH';
   }
   if (inside) return false;
   if (ANY_PAIR_OF_ITS_ROUTE.includes(kind)) return `${from}-${to}` !== 'RIEC-RIEC';
