@@ -13,8 +13,9 @@ Gebruik
   sluis audit pack       --url KNOOPPUNT --from MOMENT --to MOMENT --out PAKKET
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
   sluis audit sample     PAKKET --n 60 --seed TEKST
+  sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over het koppelvlak van het knooppunt)
 
-De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help
+De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help, sluis postvak lees --help
 
 Opties voor elke opdracht
   --lang nl|en   taal van teksten (namen in JSON veranderen niet)
@@ -34,8 +35,9 @@ Usage
   sluis audit pack       --url NODE --from MOMENT --to MOMENT --out PACK
   sluis audit verify     PACK... --authority CERTIFICATE.pem
   sluis audit sample     PACK --n 60 --seed TEXT
+  sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over the API of the node)
 
-The other commands need no network. Help on one of them: sluis directory sign --help
+The other commands need no network. Help on one of them: sluis directory sign --help, sluis postvak lees --help
 
 Options of every command
   --lang nl|en   language of texts (names in JSON do not change)

@@ -19,8 +19,21 @@ export interface CliIo {
   writer(path: string): Promise<{ add(text: string): Promise<void>; close(): Promise<void> }>;
   /** GET with a bearer token; the status and the JSON body. */
   get(url: string, token: string): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** One HTTP request; a body that is not text, or no answer at all, is a CliError. */
+  request(request: HttpRequest): Promise<HttpAnswer>;
   now(): Instant;
   readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+export interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
 }
 
 export function processIo(): CliIo {
@@ -33,9 +46,28 @@ export function processIo(): CliIo {
     writer: (path) => onFile(path, 'write', () => writerOf(path)),
     get: getJson,
     list: (path) => onFile(path, 'read', () => filesUnder(path)),
+    request: overHttp,
     now: () => instantOf(Date.now()),
     environment: process.env,
   };
+}
+
+async function overHttp({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
+  try {
+    // A redirect would take the token along to who knows where.
+    const answer = await fetch(url, {
+      method,
+      headers,
+      redirect: 'error',
+      ...(body === undefined ? {} : { body }),
+    });
+    return { status: answer.status, text: await answer.text() };
+  } catch {
+    throw new CliError(EXIT.failed, {
+      nl: 'Het knooppunt antwoordt niet. Klopt SLUIS_API, en is het bereikbaar?',
+      en: 'The node does not answer. Is SLUIS_API right, and can it be reached?',
+    });
+  }
 }
 
 async function filesUnder(path: string): Promise<readonly string[]> {

@@ -7,10 +7,12 @@ import { auditVerify } from './audit-verify.js';
 import { directorySign } from './directory-sign.js';
 import { directoryVerify } from './directory-verify.js';
 import { CliError, EXIT, usage, type ExitCode } from './exit.js';
+import { forwardVerbs } from './forwards.js';
 import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
 import { openEnvelopeFile } from './open.js';
 import { parkedDiscard, parkedList, parkedRedrive } from './parked.js';
+import { postboxVerbs } from './postbox.js';
 import type { Arguments, Verb } from './verb.js';
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -23,6 +25,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'parked list': parkedList,
   'parked redrive': parkedRedrive,
   'parked discard': parkedDiscard,
+  ...postboxVerbs,
+  ...forwardVerbs,
 };
 
 const COMMON: NonNullable<ParseArgsConfig['options']> = {

@@ -14,6 +14,7 @@ import type {
 } from '#domain';
 import { consentKey, supplierNode } from './acts/consents/token.js';
 import type { ConversationRecords } from './conversations/conversation-facts.js';
+import { provenanceOf } from './lineage/origin.js';
 import type { Actor, DirectoryView, Node } from './node.js';
 import type { MessageRecord } from './ports.js';
 
@@ -133,7 +134,9 @@ function elementFacts(
     subjectKnown: data.subjects.some(({ handle }) => handle === element.subject),
     supplier: element.supplier,
     supplierListed: sender.listedBodies.includes(element.supplier.participant),
-    ...(element.origin ? { origin: { route: element.origin.route, provenance: 'unknown' } } : {}),
+    ...(element.origin
+      ? { origin: { route: element.origin.route, provenance: provenanceOf(element, sender.oin) } }
+      : {}),
     secrecyBasis: element.secrecyBasis,
     firstProcessedAt: element.firstProcessedAt,
     consents: element.consents,

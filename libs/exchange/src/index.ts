@@ -18,6 +18,16 @@ export type * from './send/draft.js';
 export { Conflict } from './send/conflict.js';
 export { assessMessage, sendMessage } from './send/send-message.js';
 export * from './send/send-once.js';
+export { copiesToFollow, holdersOf, sourcesOf } from './lineage/follow.js';
+export {
+  forwardMessage,
+  forwardOnce,
+  type Forward,
+  type ForwardOnceResult,
+  type ForwardResult,
+  type ForwardedElement,
+} from './lineage/forward.js';
+export { listOnward, listProvenance, type ElementProvenance, type ProvenanceResult } from './lineage/look.js';
 export * from './lineage/ports.js';
 export * from './log/desk.js';
 export { integrateEntries } from './log/integrate.js';

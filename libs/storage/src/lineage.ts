@@ -22,9 +22,20 @@ export class SqlLineage implements Lineage {
     );
   }
 
-  async copiesOf(message: MessageId): Promise<readonly OnwardCopy[]> {
+  copiesOf(message: MessageId): Promise<readonly OnwardCopy[]> {
+    return this.where('from_message', message);
+  }
+
+  sourcesOf(message: MessageId): Promise<readonly OnwardCopy[]> {
+    return this.where('to_message', message);
+  }
+
+  private async where(
+    column: 'from_message' | 'to_message',
+    message: MessageId,
+  ): Promise<readonly OnwardCopy[]> {
     const rows = await this.sql<CopyRow>(
-      'SELECT * FROM onward_copies WHERE from_message = $1 ORDER BY at, to_message, element',
+      `SELECT * FROM onward_copies WHERE ${column} = $1 ORDER BY at, to_message, element`,
       [message],
     );
     return rows.map((row) => ({

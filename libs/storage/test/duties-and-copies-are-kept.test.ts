@@ -48,6 +48,8 @@ it('finds every onward copy of a message, and of that message only', async () =>
   const copies = [copy({}), copy({ element: 'e2', at: later(1) }), copy({ from: newId(), at: later(2) })];
   await unitOfWork.transaction((tx) => tx.lineage.record(copies));
   expect(await unitOfWork.transaction((tx) => tx.lineage.copiesOf(from))).toEqual(copies.slice(0, 2));
+  const [first] = copies;
+  expect(await unitOfWork.transaction((tx) => tx.lineage.sourcesOf(first!.to))).toEqual([first]);
 });
 
 it('keeps what a recipient added, in its order, for nobody to take away', async () => {

@@ -9,6 +9,7 @@ import { ConsentsController } from './consents/consents.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { DOCUMENT } from './documentation/stored-document.js';
 import type { StoredDocument } from './documentation/stored-document.js';
+import { ForwardsController } from './forwards/forwards.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { InstructionsController } from './instructions/instructions.controller.js';
 import { KnownChecksController } from './known-checks/known-checks.controller.js';
@@ -44,6 +45,7 @@ export const CONTROLLERS = [
   UsesController,
   RestrictionsController,
   TermsController,
+  ForwardsController,
   CasesController,
   KnownChecksController,
   InstructionsController,

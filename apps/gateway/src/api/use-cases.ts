@@ -10,6 +10,8 @@ import type {
   Draft,
   DutyRecord,
   EntryProof,
+  Forward,
+  ForwardOnceResult,
   HoldRecord,
   HoldResult,
   InstructionRecord,
@@ -25,6 +27,8 @@ import type {
   NewTightening,
   PackPage,
   PackRequest,
+  OnwardCopy,
+  ProvenanceResult,
   ReadRequest,
   ReadResult,
   RegisterResult,
@@ -59,6 +63,10 @@ export interface UseCases extends ActUseCases {
   /** `undefined` as for `findMessage`. */
   listHolds(id: MessageId, actor: Actor): Promise<readonly HoldRecord[] | undefined>;
   liftHold(id: string, actor: Actor): Promise<'lifted' | 'not-found'>;
+  /** Passes elements of a received message on, as a new message. */
+  forwardOnce(forward: Forward, key: RequestKey, actor: Actor): Promise<ForwardOnceResult | ConflictOutcome>;
+  listOnward(id: MessageId, actor: Actor): Promise<readonly OnwardCopy[] | undefined>;
+  listProvenance(id: MessageId, actor: Actor): Promise<ProvenanceResult>;
   listDuties(actor: Actor): Promise<readonly DutyRecord[]>;
   registerCase(input: NewCase, actor: Actor): Promise<RegisterResult>;
   listCases(actor: Actor): Promise<readonly CaseRecord[]>;

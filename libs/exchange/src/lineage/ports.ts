@@ -15,4 +15,6 @@ export interface Lineage {
   record(copies: readonly OnwardCopy[]): Promise<void>;
   /** Every onward copy of a received message. */
   copiesOf(message: MessageId): Promise<readonly OnwardCopy[]>;
+  /** What a message of ours passed on. */
+  sourcesOf(message: MessageId): Promise<readonly OnwardCopy[]>;
 }

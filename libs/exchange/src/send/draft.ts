@@ -13,6 +13,7 @@ import type {
   MessageId,
   MessageKind,
   Oin,
+  Origin,
   Purpose,
   Restriction,
   SecrecyBasis,
@@ -60,6 +61,8 @@ export interface DraftElement {
   /** Ids of recorded consents. */
   readonly consents: readonly MessageId[];
   readonly restrictions: readonly Restriction[];
+  /** Only what is passed on has one, and only `forwardMessage` makes it: no case system hands one in. */
+  readonly origin?: Origin;
   readonly value: JsonObject;
 }
 

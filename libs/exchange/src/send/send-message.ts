@@ -40,6 +40,14 @@ async function tellHolders({ data }: Message, context: SendContext): Promise<voi
     await sendWithin(draft, { ...context, actor });
 }
 
+/** Whether `sendWithin` would accept it; nothing is recorded. */
+export async function wouldLeave(draft: Draft, context: SendContext): Promise<boolean> {
+  const admitted = await admit(draft, context);
+  if (admitted.outcome === 'invalid') return false;
+  const { law, clock } = context.node;
+  return decide(admitted.facts, law, clock.now()).outcome === 'permit';
+}
+
 /** The same answer without sending: only that somebody asked is logged. */
 export function assessMessage(draft: Draft, actor: Actor, node: Node): Promise<Assessment> {
   return node.unitOfWork.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 /** Idempotency-Key: the same request twice is one message with one answer, also across a crash between the two. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
 import type { Draft, SendResult } from './draft.js';
 import { sendWithin } from './send-message.js';
 
@@ -10,8 +11,8 @@ export interface RequestKey {
   /** SHA-256 of the body, 32 bytes. */
   readonly bodyDigest: Uint8Array;
 }
-export type SendOnceResult =
-  | SendResult
+export type SendOnceResult = SendResult | Repeated;
+export type Repeated =
   /** The key was used for another body. */
   | { readonly outcome: 'reused' }
   /** The first request with this key is still being handled. */
@@ -21,11 +22,18 @@ const keyed = (node: Node, content: string | Uint8Array): Uint8Array =>
   createHmac('sha256', node.registerKey).update('idempotency\u0000').update(content).digest();
 
 /** As `sendMessage`; key, message and answer are committed together, so that a repeat gets the first answer. */
-export async function sendOnce(
+export const sendOnce = (
   draft: Draft,
   request: RequestKey,
   by: { actor: Actor; node: Node },
-): Promise<SendOnceResult> {
+): Promise<SendOnceResult> => once((tx) => sendWithin(draft, { tx, ...by }), request, by);
+
+/** `work` under the caller's key, in one transaction with it. Its outcome must survive JSON. */
+export function once<R extends { readonly outcome: string }>(
+  work: (tx: Transaction) => Promise<R>,
+  request: RequestKey,
+  by: { actor: Actor; node: Node },
+): Promise<R | Repeated> {
   const { actor, node } = by;
   const { account } = actor;
   // A caller may have put a person into either; under our own key nobody can try numbers against what lies in the table.
@@ -35,9 +43,9 @@ export async function sendOnce(
     const claim = await tx.idempotency.claim({ account, key, bodyDigest, at: node.clock.now() });
     if (claim.outcome === 'taken') {
       if (!timingSafeEqual(claim.bodyDigest, bodyDigest)) return { outcome: 'reused' };
-      return claim.answer === undefined ? { outcome: 'running' } : (JSON.parse(claim.answer) as SendResult);
+      return claim.answer === undefined ? { outcome: 'running' } : (JSON.parse(claim.answer) as R);
     }
-    const result = await sendWithin(draft, { tx, actor, node });
+    const result = await work(tx);
     // A draft with defects is no act: its key stays free for the mended one.
     if (result.outcome === 'invalid') await tx.idempotency.release({ account, key });
     else await tx.idempotency.complete({ account, key, answer: JSON.stringify(result) });

@@ -5,6 +5,7 @@ import { withdrawnConsents } from '../acts/consents/withdrawn.js';
 import { factsOf } from '../facts.js';
 import type { CaseRecord } from '../cases/ports.js';
 import type { MessageRecord } from '../ports.js';
+import { withOnwardConsents } from '../lineage/onward-consents.js';
 import { judgements } from './judgements.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
@@ -41,7 +42,12 @@ async function decideAt(reads: number, request: UseRequest, context: UseContext 
     actor,
     use,
   } as const;
-  return decide(factsOf(message, record.sender, { node, records }), node.law, node.clock.now());
+  const facts = await withOnwardConsents(
+    factsOf(message, record.sender, { node, records }),
+    request,
+    context,
+  );
+  return decide(facts, node.law, node.clock.now());
 }
 
 const findCase = (id: CaseId | undefined, { tx }: UseContext): Promise<CaseRecord | undefined> =>

@@ -22,11 +22,18 @@ export interface UseRequest {
   readonly release?: { readonly receiver: NonNullable<UseFacts['receiver']>; readonly ground?: string };
   /** `forward` only: which elements, and to which node. */
   readonly forward?: {
-    readonly elements: readonly string[];
+    /** Each with the ids of the original supplier's consents for that node. */
+    readonly elements: readonly { readonly id: string; readonly consents: readonly MessageId[] }[];
     readonly recipient: NonNullable<UseFacts['recipient']>;
   };
 }
 type Refusal = Exclude<Decision, { outcome: 'permit' }>;
+/** `blockedBy`: ids of the elements that a reason points at; empty where the message as a whole is refused. */
+interface Refused {
+  readonly outcome: 'refused';
+  readonly decision: Refusal;
+  readonly blockedBy: readonly string[];
+}
 export type UseResult =
   | {
       readonly outcome: 'used';
@@ -34,8 +41,7 @@ export type UseResult =
       readonly notices: readonly Bilingual[];
       readonly decision: Decision;
     }
-  /** `blockedBy`: ids of the elements that a reason points at; empty where the message as a whole is refused. */
-  | { readonly outcome: 'refused'; readonly decision: Refusal; readonly blockedBy: readonly string[] }
+  | Refused
   | { readonly outcome: 'not-found' }
   /** Expired or erased: the journey remains, the content does not. */
   | { readonly outcome: 'gone' };
@@ -54,27 +60,40 @@ export function useMessage(request: UseRequest, actor: Actor, node: Node): Promi
   return node.unitOfWork.transaction((tx) => useWithin(request, { tx, actor, node }));
 }
 
-/** As `useMessage`, inside a transaction that already runs: a forward uses and sends in one. */
-export async function useWithin(request: UseRequest, context: UseContext): Promise<UseResult> {
-  const { tx } = context;
-  const opened = await openFor(request.id, context);
-  if (opened.outcome !== 'found') return opened;
-  const found = { record: opened.record, message: onlyAsked(opened.message, request) };
-  const decision = await decideUse(request, found, context);
-  const { id, action, purpose, caseId } = request;
-  const act = { action: `message.${action}`, object: id, decision, purpose, ...(caseId ? { caseId } : {}) };
-  await tx.audit.append([auditEntry(context, act)]);
-  if (decision.outcome !== 'permit')
-    return { outcome: 'refused', decision, blockedBy: blockedBy(decision, found.message) };
+async function useWithin(request: UseRequest, context: UseContext): Promise<UseResult> {
+  const found = await openAsked(request, context);
+  if (found.outcome !== 'found') return found;
+  const judged = await judgeUse(request, found, context);
+  if (judged.outcome !== 'permitted') return judged;
+  const { decision } = judged;
   await registerUse(request, { ...found, decision }, context);
   return { outcome: 'used', message: found.message, notices: noticesOf(decision), decision };
 }
 
+/** What the use asks for, opened: the message, or the elements of it that a forward takes along. */
+export async function openAsked(request: UseRequest, context: UseContext): Promise<Opened> {
+  const opened = await openFor(request.id, context);
+  if (opened.outcome !== 'found') return opened;
+  return { ...opened, message: onlyAsked(opened.message, request) };
+}
+export type Opened = (Found & { readonly outcome: 'found' }) | { readonly outcome: 'not-found' | 'gone' };
+
+/** Decides and puts that on record. What a permitted use leaves behind is `registerUse`'s. */
+export async function judgeUse(
+  request: UseRequest,
+  found: Found,
+  context: UseContext,
+): Promise<{ readonly outcome: 'permitted'; readonly decision: Decision } | Refused> {
+  const decision = await decideUse(request, found, context);
+  const { id, action, purpose, caseId } = request;
+  const act = { action: `message.${action}`, object: id, decision, purpose, ...(caseId ? { caseId } : {}) };
+  await context.tx.audit.append([auditEntry(context, act)]);
+  if (decision.outcome === 'permit') return { outcome: 'permitted', decision };
+  return { outcome: 'refused', decision, blockedBy: blockedBy(decision, found.message) };
+}
+
 /** A message in the postbox of the actor's participant, with the conditions that rest on it by now. */
-export async function openFor(
-  id: MessageId,
-  { tx, actor, node }: UseContext,
-): Promise<(Found & { readonly outcome: 'found' }) | { readonly outcome: 'not-found' | 'gone' }> {
+export async function openFor(id: MessageId, { tx, actor, node }: UseContext): Promise<Opened> {
   const record = await tx.messages.find(id);
   if (!isUsable(record, actor)) return { outcome: 'not-found' };
   const message = await openUnexpired(record, node);
@@ -104,7 +123,7 @@ async function openUnexpired(record: MessageRecord, node: Node): Promise<Message
 /** A forward uses the elements that it takes along, no other. What it asks for and is not there is not taken. */
 function onlyAsked(message: Message, { forward }: UseRequest): Message {
   if (forward === undefined) return message;
-  const elements = message.data.elements.filter(({ id }) => forward.elements.includes(id));
+  const elements = message.data.elements.filter(({ id }) => forward.elements.some((one) => one.id === id));
   return { ...message, data: { ...message.data, elements } };
 }
 

@@ -15,6 +15,7 @@ export function termStores(
     lineage: {
       record: async (copies) => void storage.state.copies.push(...copies),
       copiesOf: async (message) => storage.state.copies.filter(({ from }) => from === message),
+      sourcesOf: async (message) => storage.state.copies.filter(({ to }) => to === message),
     },
   };
 }

@@ -34,12 +34,17 @@ import { FakeStorage } from './fake-storage.js';
 export const NOORD = '00000099000000001000' as Oin;
 export const ZUID = '00000099000000002000' as Oin;
 export const RIEC = '00000099000000003000' as Oin;
+/** Two more ZVHs, for tests that ask for them. */
+export const OOST = '00000099000000005000' as Oin;
+export const WEST = '00000099000000006000' as Oin;
 const ZVH: readonly BodyCode[] = ['POLICE', 'OM', 'MAYOR', 'COLLEGE', 'GGD', 'RVDK', 'VEILIG_THUIS'];
 const DIRECTORY: ReadonlyMap<Oin, DirectoryNodeView> = new Map(
   (
     [
       [NOORD, 'ZVH', ZVH],
       [ZUID, 'ZVH', ZVH],
+      [OOST, 'ZVH', ZVH],
+      [WEST, 'ZVH', ZVH],
       [RIEC, 'RIEC', ['POLICE', 'OM', 'TAX', 'MAYOR']],
     ] as const satisfies readonly (readonly [Oin, NodeKind, readonly BodyCode[]])[]
   ).map(([oin, kind, participants]) => [oin, { oin, name: oin, kind, participants, kinds: MESSAGE_KINDS }]),
@@ -94,21 +99,24 @@ export interface Federation {
   readonly noord: TestHouse;
   readonly zuid: TestHouse;
   readonly riec: TestHouse;
+  /** Any of them, by its OIN. */
+  house(oin: Oin): TestHouse;
   /** Relays and receives until nothing is under way any more. */
   settle(): Promise<void>;
   /** Hands bytes to `to` as a delivery from `from`'s vhost. */
   deliver(from: TestHouse, to: TestHouse, bytes: Uint8Array): Promise<readonly Settlement[]>;
 }
 
-let cached: ReadonlyMap<Oin, Keys> | undefined;
+const cached = new Map<Oin, Keys>();
 
-export async function openFederation(): Promise<Federation> {
-  cached ??= new Map(
-    await Promise.all([NOORD, ZUID, RIEC].map(async (oin) => [oin, await makeKeys()] as const)),
-  );
-  const keys = cached;
+/** Noord, Zuid and the RIEC, and `others` of the directory beside them. */
+export async function openFederation(others: readonly Oin[] = []): Promise<Federation> {
+  const members = [NOORD, ZUID, RIEC, ...others];
+  const missing = members.filter((oin) => !cached.has(oin));
+  for (const [i, made] of (await Promise.all(missing.map(makeKeys))).entries()) cached.set(missing[i]!, made);
+  const keys: ReadonlyMap<Oin, Keys> = cached;
   const clock = new TestClock();
-  const houses = new Map([NOORD, ZUID, RIEC].map((oin) => [oin, house(oin, keys, clock)]));
+  const houses = new Map(members.map((oin) => [oin, house(oin, keys, clock)]));
   const all = [...houses.values()];
   const deliver: Federation['deliver'] = (from, to, bytes) =>
     receiveEnvelopes([{ peer: from.self, bytes, redelivered: false } satisfies Delivery], to);
@@ -130,6 +138,7 @@ export async function openFederation(): Promise<Federation> {
     noord: houses.get(NOORD)!,
     zuid: houses.get(ZUID)!,
     riec: houses.get(RIEC)!,
+    house: (oin) => houses.get(oin)!,
     settle,
     deliver,
   };

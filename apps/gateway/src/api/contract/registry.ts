@@ -36,6 +36,7 @@ export interface FieldSpec {
 export type Tag =
   | 'berichten'
   | 'postvak'
+  | 'doorverstrekkingen'
   | 'zaken'
   | 'bekendheidstoetsen'
   | 'opdrachten'

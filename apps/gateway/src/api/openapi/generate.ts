@@ -15,6 +15,7 @@ import { describe } from './describe.js';
 const TAGS: Readonly<Record<Tag, string>> = {
   berichten: 'Berichten verzenden, toetsen en volgen.',
   postvak: 'Ontvangen berichten zien en lezen.',
+  doorverstrekkingen: 'Gegevens van een ander ZVH doorgeven, en zien waar ze heen gingen',
   zaken: 'Het zaakregister: open zaken en hun betrokkenen.',
   bekendheidstoetsen: 'Vragen van andere knooppunten of iemand bekend is.',
   opdrachten: 'Doorlopende opdrachten om voorstellen te bevestigen.',

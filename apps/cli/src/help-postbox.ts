@@ -1,0 +1,62 @@
+import type { Bilingual } from '#domain';
+
+const REST: Bilingual = {
+  nl: `SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.
+Uitgangscode 5 als het niet mag: elke reden staat dan op stderr, met het artikel.`,
+  en: `SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file with your access token.
+Exit code 5 when it is not allowed: every reason is then on stderr, with its article.`,
+};
+
+export const POSTBOX_HELP: Bilingual = {
+  nl: `sluis postvak – ontvangen berichten, hun voorwaarden, en wat ermee mag
+
+  lijst [--na POSITIE]                         wat er is binnengekomen, zonder inhoud
+  lees|exporteer|plan|deelmee NUMMER --doel DOEL [--zaak ZAAK]
+                                               lees, exporteer, neem op in een plan, of deel mee aan de betrokkene
+  verstrek NUMMER --doel DOEL [--zaak ZAAK] --aan SOORT [--grondslag VERWIJZING]
+                                               geef een resultaat aan een deelnemer of een derde (WGS 1.7)
+  beperkingen NUMMER [--odrl]                  wat erop rust; met --odrl als ODRL 2.2-beleid
+  scherpaan NUMMER --in BESTAND.json           voeg zelf voorwaarden toe; die gaan er niet meer af
+  herkomst NUMMER                              waar de gegevens vandaan komen
+  houdaan NUMMER --reden REDEN --tot MOMENT    bewaar langer dan de termijn (OTHER_STATUTE, LEGAL_CLAIM)
+  aanhoudingen NUMMER · hefop AANHOUDING       bekijk, en hef op
+
+sluis meldplichten                             welk gebruik nog gemeld moet worden
+
+Elk gebruik is een besluit en wordt vastgelegd.
+${REST.nl}`,
+  en: `sluis postvak – received messages, their conditions, and what may be done with them
+
+  lijst [--na POSITION]                        what came in, without its content
+  lees|exporteer|plan|deelmee ID --doel PURPOSE [--zaak CASE]
+                                               read, export, use in a plan, or disclose to the data subject
+  verstrek ID --doel PURPOSE [--zaak CASE] --aan KIND [--grondslag REFERENCE]
+                                               give a result to a participant or a third party (WGS 1.7)
+  beperkingen ID [--odrl]                      what rests on it; with --odrl as an ODRL 2.2 policy
+  scherpaan ID --in FILE.json                  add conditions of your own; they are never taken away
+  herkomst ID                                  where the data come from
+  houdaan ID --reden REASON --tot MOMENT       keep beyond the term (OTHER_STATUTE, LEGAL_CLAIM)
+  aanhoudingen ID · hefop HOLD                 see, and lift
+
+sluis meldplichten                             which use still has to be reported
+
+Every use is a decision and is recorded.
+${REST.en}`,
+};
+
+export const FORWARD_HELP: Bilingual = {
+  nl: `sluis doorverstrekking – geef gegevens van een ander ZVH door, als nieuw bericht
+
+  maak --in BESTAND.json [--key SLEUTEL]   het verzoek zoals POST /v1/doorverstrekkingen het vraagt; met dezelfde
+                                           --key nog eens geeft hetzelfde antwoord
+  lijst NUMMER                             wat van een ontvangen bericht is doorgegeven, en aan wie
+
+${REST.nl}`,
+  en: `sluis doorverstrekking – pass on what another ZVH gave, as a new message
+
+  maak --in FILE.json [--key KEY]   the request as POST /v1/doorverstrekkingen takes it; again with the same --key
+                                    gives the same answer
+  lijst ID                          what of a received message was passed on, and to whom
+
+${REST.en}`,
+};

@@ -1,0 +1,91 @@
+/** `sluis postvak …` and `sluis meldplichten`: received messages, their conditions, and what may be done with them. */
+import type { Arguments, Verb } from './verb.js';
+import { required } from './verb.js';
+import { POSTBOX_HELP } from './help-postbox.js';
+import { fileBody, onlyId, restVerb, type RestRequest } from './rest.js';
+
+const FOR: Verb['options'] = { doel: { type: 'string' }, zaak: { type: 'string' } };
+const help = POSTBOX_HELP;
+
+/** What for, and under which own case: every use says so. */
+function purposeOf(args: Arguments): { doel: string; zaak?: string } {
+  const zaak = args.options.get('zaak');
+  return { doel: required(args, 'doel'), ...(zaak === undefined ? {} : { zaak }) };
+}
+
+const use = (noun: string): Verb =>
+  restVerb({
+    help,
+    options: FOR,
+    request: (args) => ({ method: 'POST', path: `/postvak/${onlyId(args)}/${noun}`, body: purposeOf(args) }),
+  });
+
+const get = (noun: string): Verb =>
+  restVerb({
+    help,
+    options: {},
+    request: (args) => ({ method: 'GET', path: `/postvak/${onlyId(args)}/${noun}` }),
+  });
+
+export const postboxVerbs: Readonly<Record<string, Verb>> = {
+  'postvak lijst': restVerb({
+    help,
+    options: { na: { type: 'string' } },
+    request: ({ options }) => ({
+      method: 'GET',
+      path: `/postvak?na=${encodeURIComponent(options.get('na') ?? '0')}`,
+    }),
+  }),
+  'postvak lees': use('inzagen'),
+  'postvak exporteer': use('exports'),
+  'postvak plan': use('planopnamen'),
+  'postvak deelmee': use('mededelingen'),
+  'postvak verstrek': restVerb({
+    help,
+    options: { ...FOR, aan: { type: 'string' }, grondslag: { type: 'string' } },
+    request: (args): RestRequest => {
+      const ground = args.options.get('grondslag');
+      const body = {
+        ...purposeOf(args),
+        soortOntvanger: required(args, 'aan'),
+        ...(ground === undefined ? {} : { grondslag: ground }),
+      };
+      return { method: 'POST', path: `/postvak/${onlyId(args)}/verstrekkingen`, body };
+    },
+  }),
+  'postvak beperkingen': restVerb({
+    help,
+    options: { odrl: { type: 'boolean' } },
+    request: (args) => ({
+      method: 'GET',
+      path: `/postvak/${onlyId(args)}/beperkingen`,
+      ...(args.flags.has('odrl') ? { accept: 'application/ld+json' } : {}),
+    }),
+  }),
+  'postvak scherpaan': restVerb({
+    help,
+    options: { in: { type: 'string' } },
+    request: async (args, io) => ({
+      method: 'POST',
+      path: `/postvak/${onlyId(args)}/beperkingen`,
+      body: await fileBody(args, io),
+    }),
+  }),
+  'postvak herkomst': get('herkomst'),
+  'postvak aanhoudingen': get('aanhoudingen'),
+  'postvak houdaan': restVerb({
+    help,
+    options: { reden: { type: 'string' }, tot: { type: 'string' } },
+    request: (args) => ({
+      method: 'POST',
+      path: `/postvak/${onlyId(args)}/aanhoudingen`,
+      body: { reden: required(args, 'reden'), eindigtOp: required(args, 'tot') },
+    }),
+  }),
+  'postvak hefop': restVerb({
+    help,
+    options: {},
+    request: (args) => ({ method: 'DELETE', path: `/aanhoudingen/${onlyId(args)}` }),
+  }),
+  meldplichten: restVerb({ help, options: {}, request: () => ({ method: 'GET', path: '/meldplichten' }) }),
+};

@@ -1,0 +1,93 @@
+/** Forwards and provenance in the API's words. */
+import { parseMessageId } from '#domain';
+import type { MessageId } from '#domain';
+import type { ElementProvenance, Forward, ForwardOnceResult, OnwardCopy, ProvenanceResult } from '#exchange';
+import { toDraft } from '../messages/draft.mapper.js';
+import { answerToSend } from '../messages/send.outcomes.js';
+import { badFields, notFound, problem, refused } from '../problems/problem.js';
+import type { Answer } from '../server/answer.js';
+import type { ConflictOutcome } from '../use-cases.js';
+import type { Doorgegeven, Doorverstrekking, ElementHerkomst, Herkomst } from './forwards.dto.js';
+
+const ID_RULE = { nl: 'moet een UUIDv7 in kleine letters zijn', en: 'must be a UUIDv7 in lower case' };
+const EMPTY_RULE = {
+  nl: 'moet leeg zijn: de elementen komen uit het ontvangen bericht',
+  en: 'must be empty: the elements come from the received message',
+};
+
+export function toForward(body: Doorverstrekking, traceparent: string | undefined): Forward {
+  const { bronbericht, elementen, concept } = body;
+  if (concept.elementen.length > 0) throw badFields([{ at: '/concept/elementen', must: EMPTY_RULE }]);
+  const { elements: _, ...draft } = toDraft(concept, traceparent);
+  return {
+    id: messageIdAt(bronbericht, '/bronbericht'),
+    elements: elementen.map(({ id, betrokkene, instemmingen }, i) => ({
+      id,
+      subject: betrokkene,
+      consents: instemmingen.map((one, j) => messageIdAt(one, `/elementen/${i}/instemmingen/${j}`)),
+    })),
+    draft,
+  };
+}
+
+export function messageIdAt(text: string, at: string): MessageId {
+  const id = parseMessageId(text);
+  if (id === undefined) throw badFields([{ at, must: ID_RULE }]);
+  return id;
+}
+
+export function answerToForward(result: ForwardOnceResult | ConflictOutcome): Answer {
+  switch (result.outcome) {
+    case 'gone':
+      throw problem('GONE');
+    case 'not-found':
+      throw notFound();
+    case 'refused':
+      // Refused as a use there is no new message to point at, but elements that stand in the way.
+      if ('stage' in result) throw refused(result.decision, { elementen: result.blockedBy });
+      return answerToSend(result);
+    case 'accepted':
+    case 'referred':
+    case 'invalid':
+    case 'reused':
+    case 'running':
+    case 'already-answered':
+    case 'not-addressed':
+    case 'consent-unsigned':
+      return answerToSend(result);
+  }
+}
+
+export const fromCopy = ({ element, to, toElement, peer, at }: OnwardCopy): Doorgegeven => ({
+  element,
+  bericht: to,
+  elementDaar: toElement,
+  partner: peer,
+  op: at,
+});
+
+export function toProvenance(result: ProvenanceResult): Herkomst {
+  switch (result.outcome) {
+    case 'found':
+      return { elementen: result.elements.map(fromProvenance) };
+    case 'not-found':
+      throw notFound();
+    case 'gone':
+      throw problem('GONE');
+  }
+}
+
+function fromProvenance({ id, category, supplier, origin, provenance }: ElementProvenance): ElementHerkomst {
+  return {
+    id,
+    categorie: category,
+    bron: supplier,
+    ...(origin ? { route: origin.route } : {}),
+    ...(provenance ? { keten: provenance } : {}),
+    schakels: (origin?.hops ?? []).map(({ message, consents, node }) => ({
+      zegel: message,
+      instemmingen: [...consents],
+      ...(node === undefined ? {} : { knooppunt: node }),
+    })),
+  };
+}

@@ -1,0 +1,153 @@
+/** Steps of passing on: data of Zuid's mayor at Noord, on their way to Oost and further. */
+import { forwardMessage, sendMessage } from '#exchange';
+import type { Draft, Forward, ForwardResult, HeldConsent } from '#exchange';
+import type {
+  BodyCode,
+  CaseId,
+  Category,
+  ConversationId,
+  Handle,
+  Instant,
+  MessageId,
+  Oin,
+  ProviderConsent,
+  Restriction,
+} from '#domain';
+import { mintUuidV7 } from '#domain';
+import { randomBytes } from 'node:crypto';
+import { signConsent } from '../../src/acts/consents/token.js';
+import { handleFor } from '../../src/minting.js';
+import { BSN, accepted, elementOf } from './exchange-steps.js';
+import { NOORD, OOST, WEST, ZUID, actor, openCase, openFederation } from './two-houses.js';
+import type { Federation, TestHouse } from './two-houses.js';
+
+const AT = '2026-11-25T08:00:00.000Z' as Instant;
+const OCTOBER = '2026-10-01T08:00:00.000Z' as Instant;
+export const ZVHS = [NOORD, ZUID, OOST, WEST] as const;
+const newUuid = <T extends string>(): T => mintUuidV7(Date.parse(AT), randomBytes(10)) as T;
+
+export interface House {
+  readonly house: TestHouse;
+  readonly caseId: CaseId;
+  /** The person's id in this house's own register. */
+  readonly subject: string;
+}
+export interface Four {
+  readonly federation: Federation;
+  readonly at: Readonly<Record<string, House>>;
+}
+
+/** Four ZVHs, each with a case of its college about the same person. */
+export async function fourHouses(): Promise<Four> {
+  const federation = await openFederation([OOST, WEST]);
+  const at: Record<string, House> = {};
+  for (const oin of ZVHS) {
+    const house = federation.house(oin);
+    const { caseId, subject } = await openCase(house, 'COLLEGE', BSN);
+    at[oin] = { house, caseId, subject };
+  }
+  return { federation, at };
+}
+
+const statement = {
+  id: '019a0000-0000-7000-8000-00000000000a',
+  participant: 'COLLEGE',
+  role: 'CASE_PROCESSOR',
+  at: AT,
+} as const;
+
+/** An R3 notice of one house's college to another's, without its elements. */
+export const noticeTo = ({ caseId, subject }: House, recipient: Oin): Omit<Draft, 'elements'> => ({
+  kind: 'case-exchange.notice',
+  purpose: 'INTER_ZVH_UNSOLICITED',
+  legalBasis: 'WGS_2_28_3',
+  recipient: { node: recipient, participants: ['COLLEGE'] },
+  caseId,
+  subjects: [{ ref: subject, type: 'NATURAL_PERSON' }],
+  necessity: statement,
+  quality: statement,
+  flags: { radicalisation: 'NONE' },
+  restrictions: [],
+  details: {},
+});
+
+/** Its college gives housing data of its own, and they arrive. */
+export async function give(
+  { federation, at }: Four,
+  way: { from: Oin; to: Oin; restrictions?: readonly Restriction[]; messageWide?: readonly Restriction[] },
+): Promise<MessageId> {
+  const giver = at[way.from]!;
+  const element = elementOf(giver.subject, {
+    id: 'wonen',
+    category: 'HOUSING',
+    supplier: { participant: 'COLLEGE' },
+    firstProcessedAt: OCTOBER,
+    restrictions: way.restrictions ?? [],
+    value: { text: 'Heeft geen vaste woonplaats.' },
+  });
+  const draft = { ...noticeTo(giver, way.to), restrictions: way.messageWide ?? [], elements: [element] };
+  const id = accepted(await sendMessage(draft, actor('COLLEGE'), giver.house));
+  await federation.settle();
+  return id;
+}
+
+export interface Agreed {
+  readonly supplier: Oin;
+  readonly holder: Oin;
+  readonly recipient: Oin;
+  readonly change?: Partial<ProviderConsent>;
+  readonly categories?: readonly Category[];
+  readonly by?: BodyCode;
+}
+
+/** The supplier's node signed that its college agrees; it lies with the holder, as after asking and granting. */
+export async function agree({ at }: Four, agreed: Agreed): Promise<HeldConsent> {
+  const { supplier, holder, recipient, change } = agreed;
+  const { house, subject } = at[holder]!;
+  const conversation = newUuid<ConversationId>();
+  const handle: Handle = handleFor(house.registerKey, {
+    what: 'subject',
+    id: subject,
+    peer: recipient,
+    conversation,
+  });
+  const claims = {
+    id: newUuid<MessageId>(),
+    supplier: agreed.by ?? ('COLLEGE' as const),
+    role: 'CASE_PROCESSOR',
+    categories: agreed.categories ?? ['HOUSING'],
+    purpose: 'INTER_ZVH_UNSOLICITED',
+    recipient,
+    subject: handle,
+    grantedAt: AT,
+    until: '2026-12-25T00:00:00.000Z' as Instant,
+    ...change,
+  } as const;
+  const token = await signConsent(claims, { node: supplier, signer: at[supplier]!.house.signer });
+  const consent: HeldConsent = { ...claims, id: claims.id as MessageId, token, node: supplier, conversation };
+  await house.unitOfWork.transaction((tx) => tx.consents.hold([consent]));
+  return consent;
+}
+
+/** The holder's college passes the housing data on. */
+export async function passOn(
+  { federation, at }: Four,
+  way: {
+    from: Oin;
+    to: Oin;
+    id: MessageId;
+    consents?: readonly MessageId[];
+    element?: string;
+    draft?: Partial<Forward['draft']>;
+  },
+): Promise<ForwardResult> {
+  const holder = at[way.from]!;
+  const forward: Forward = {
+    id: way.id,
+    elements: [{ id: way.element ?? 'wonen', subject: holder.subject, consents: way.consents ?? [] }],
+    draft: { ...noticeTo(holder, way.to), ...way.draft },
+  };
+  const result = await forwardMessage(forward, actor('COLLEGE'), holder.house);
+  await federation.settle();
+  return result;
+}
