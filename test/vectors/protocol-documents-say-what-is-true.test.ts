@@ -9,6 +9,7 @@ import {
   EXCHANGED_KINDS,
   FUNCTION_ROLES,
   KINDS,
+  MATCH_CODES,
   MESSAGE_KINDS,
   REFUSAL_CODES,
   RESTRICTION_BASES,
@@ -22,10 +23,10 @@ import type { EnvelopeVector } from './support/protocol-vectors.js';
 const documents = readdirSync(PROTOCOL).filter((name) => name.endsWith('.md'));
 const textOf = (name: string): string => readFileSync(join(PROTOCOL, name), 'utf8');
 
-it('has the twelve numbered documents and an index that leads to each', () => {
+it('has the fourteen numbered documents and an index that leads to each', () => {
   const numbered = documents.filter((name) => /^\d\d-/.test(name));
   expect(numbered.map((name) => name.slice(0, 2))).toEqual(
-    Array.from({ length: 12 }, (_, i) => String(i).padStart(2, '0')),
+    Array.from({ length: 14 }, (_, i) => String(i).padStart(2, '0')),
   );
   for (const name of numbered) expect(textOf('README.md')).toContain(`](${name})`);
 });
@@ -44,6 +45,7 @@ const NAMED: readonly (readonly [document: string, what: string, words: readonly
   ['02-message.md', 'bodies and roles', [...BODY_CODES, ...FUNCTION_ROLES]],
   ['06-delivery-and-evidence.md', 'evidence types', EVIDENCE_TYPES],
   ['07-restrictions.md', 'restrictions and bases', [...RESTRICTION_TYPES, ...RESTRICTION_BASES]],
+  ['13-signal-matching.md', 'codes of a session', MATCH_CODES],
   ['09-refusal-codes.md', 'codes', [...ENVELOPE_CODES, ...REFUSAL_CODES]],
 ];
 it.each(NAMED)('%s names all %s', (name, _what, words) => {

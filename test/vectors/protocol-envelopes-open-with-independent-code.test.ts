@@ -110,6 +110,8 @@ it('covers every message kind, every evidence type and the heartbeat', () => {
       ...['intervention-alignment.agreement', 'result.feedback'],
       ...['correction.notice', 'correction.ack', 'recall.notice', 'recall.ack'],
       ...['retention.erased', 'retention.renewed'],
+      ...['match.propose', 'match.accept', 'match.refuse', 'match.query', 'match.evaluated'],
+      ...['match.entries', 'match.receipt', 'match.contact', 'match.abort'],
       ...[
         'accepted',
         'relayed',
@@ -126,7 +128,7 @@ it('covers every message kind, every evidence type and the heartbeat', () => {
       'heartbeat',
     ].sort(),
   );
-  expect(opened).toHaveLength(33);
+  expect(opened).toHaveLength(42);
   expect(kept).toHaveLength(7);
 });
 

@@ -54,6 +54,7 @@ export class DirectoryWatch implements DirectoryView {
   }
   node: DirectoryView['node'] = (oin) => this.directory.node(oin);
   acceptsLawHash: DirectoryView['acceptsLawHash'] = (hash, at) => this.directory.acceptsLawHash(hash, at);
+  processingProfiles = (): readonly string[] => this.directory.document.processingProfiles;
   reviewedKinds = (): readonly string[] => this.directory.document.reviewedKinds;
 
   onChange(listener: () => void): void {

@@ -1,5 +1,5 @@
 /** Sending: the draft reaches the use case whole, and each outcome has its own answer. */
-import { KINDS, MESSAGE_KINDS, parseInstant } from '#domain';
+import { KINDS, DRAFT_KINDS, parseInstant } from '#domain';
 import type { ConversationId, Decision, Instant, MessageId } from '#domain';
 import type { Actor, Draft, RequestKey } from '#exchange';
 import { exampleDraft } from '../src/api/openapi/examples.js';
@@ -84,7 +84,7 @@ it('accepts with 202 and where to follow it', async () => {
 });
 
 it('hands every kind’s example over as the domain has it', async () => {
-  for (const kind of MESSAGE_KINDS) {
+  for (const kind of DRAFT_KINDS) {
     await send(exampleDraft(kind));
     const { data } = { data: KINDS[kind].example };
     expect(sent!.draft).toMatchObject({

@@ -68,7 +68,7 @@ export const ENVELOPE_CODES = [
 export type EnvelopeCode = (typeof ENVELOPE_CODES)[number];
 
 /**
- * Every reason for which a session ends early (docs/protocol/11 §7). Closed: it travels in `match.abort` and
+ * Every reason for which a session ends early (docs/protocol/13 §7). Closed: it travels in `match.abort` and
  * `match.refuse`, and stands in the log. A code says which rule was broken and never what the input held.
  */
 export const MATCH_CODES = [

@@ -1,5 +1,5 @@
 /**
- * What the messages of a matching session carry (docs/protocol/11 §4). Bytes are base64url without padding; `digest` is
+ * What the messages of a matching session carry (docs/protocol/13 §4). Bytes are base64url without padding; `digest` is
  * SHA-256. Written here, beside the vocabulary, because message kinds and libs/matching both stand on it.
  */
 import type { MatchCode } from './code.js';
@@ -127,6 +127,7 @@ export interface MatchContact {
   readonly dir: 1 | 2;
   /** The holder's, from the hit: who shows it has the hit. */
   readonly handle: string;
+  /** The asker's handle of the person in this conversation: what comes after the hit is about it. */
   readonly ownHandle: string;
   /** A function and how to reach it, no person. */
   readonly contact: string;

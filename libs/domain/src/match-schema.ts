@@ -125,6 +125,12 @@ export const MATCH_SCHEMAS: Readonly<Record<MatchKind, JsonObject>> = {
       }),
     ],
   },
-  'match.contact': closed({ sid: digest, dir, handle: bytes(16), ownHandle: bytes(16), contact: text(200) }),
+  'match.contact': closed({
+    sid: digest,
+    dir,
+    handle: bytes(16),
+    ownHandle: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' },
+    contact: text(200),
+  }),
   'match.abort': closed({ sessionId: uuid, code, step: { type: 'string', pattern: '^[A-Z_]{1,40}$' } }),
 };

@@ -12,6 +12,28 @@ export * from './cases/register.js';
 export { passDeadlines } from './conversations/deadlines.js';
 export * from './conversations/list.js';
 export type * from './conversations/ports.js';
+export {
+  abortMatch,
+  clearPeer,
+  findMatch,
+  findMatchEvidence,
+  listMatches,
+  matchCounters,
+} from './match/follow.js';
+export type { MatchEvidence } from './match/follow.js';
+export { excludeCase, stateNecessity, type NecessityResult } from './match/necessity.js';
+export * from './match/ports.js';
+export { proposeMatch, type Proposal, type ProposeResult } from './match/propose.js';
+export { acceptMatch, refuseMatch, type RespondResult } from './match/respond.js';
+export {
+  contactAfterHit,
+  listHits,
+  reviewHit,
+  type ContactResult,
+  type ReviewResult,
+} from './match/review.js';
+export { OVERSEER_PAIRS, type SealedAudit } from './match/seal-direction.js';
+export { tickMatches, workOnMatches, type JobRunner } from './match/work.js';
 export * from './node.js';
 export * from './ports.js';
 export type * from './send/draft.js';

@@ -1,6 +1,8 @@
 /** What a node is to its use cases: who it is, what it trusts, and its effects. One value, made at start-up. */
 import type { BodyCode, FunctionRole, Instant, MessageKind, NodeKind, Oin, Validators } from '#domain';
+import type { RecipientKey } from '#crypto';
 import type { LawTable } from '#law';
+import type { Group } from '#matching';
 import type { Clock, ContentVault, Random, UnitOfWork } from './ports.js';
 
 export interface Node {
@@ -14,12 +16,22 @@ export interface Node {
   readonly validators: Validators;
   /** 32 bytes that never leave the node: indexes the case register and derives handles. */
   readonly registerKey: Uint8Array;
+  /** Signal matching; absent where the node does none, because it knows no overseers. */
+  readonly matching?: MatchingTools;
+}
+
+export interface MatchingTools {
+  readonly group: Group;
+  /** Three, in a fixed order: any two of them open an audit package. */
+  readonly overseers: readonly RecipientKey[];
 }
 
 /** The part of the signed directory that decisions look at; always the newest accepted version. */
 export interface DirectoryView {
   node(oin: Oin): DirectoryNodeView | undefined;
   reviewedKinds(): readonly string[];
+  /** Processing of which the committee has reviewed more than the strict default. */
+  processingProfiles(): readonly string[];
   /** Whether a law table with this hash counts as current (no flag day: several may). */
   acceptsLawHash(hash: string, at: Instant): boolean;
 }

@@ -21,6 +21,7 @@ import type { Conversations } from './conversations/ports.js';
 import type { Lineage } from './lineage/ports.js';
 import type { Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
+import type { Matches } from './match/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
 
@@ -56,6 +57,7 @@ export interface Transaction {
   readonly duties: Duties;
   readonly tightenings: Tightenings;
   readonly lineage: Lineage;
+  readonly matches: Matches;
   /** Runs `work` once the transaction is committed, never after a rollback; destroying a key cannot be rolled back. */
   afterCommit(work: () => Promise<void>): void;
 }

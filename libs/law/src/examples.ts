@@ -10,7 +10,9 @@ import type {
   UseFacts,
 } from '#domain';
 import { MESSAGE_KINDS } from '#domain';
+import { matchingBases } from './example-matching.js';
 import type { Example } from './row.js';
+import { setAt } from './set-at.js';
 
 export const EXAMPLE_MOMENT = '2026-11-25T09:00:00.000Z' as Instant;
 const NOORD = '00000099000000001000' as Oin;
@@ -224,6 +226,7 @@ const BASES = {
   'R5 asks': { ...KNOWN_CHECK, ...CROSS, recipient: party(RIEC, 'RIEC') },
   'R5 answers': { ...ANSWER, ...CROSS, recipient: party(RIEC, 'RIEC') },
   'R5 answer is read': { ...reading(ANSWER, CROSS.purpose), ...CROSS, recipient: party(RIEC, 'RIEC') },
+  ...matchingBases(KNOWN_CHECK, { ...CROSS, recipient: party(RIEC, 'RIEC') }),
   'consent is asked': consent('provider-consent.request', 'not-needed'),
   'consent is asked with data': {
     ...consent('provider-consent.request', 'not-needed'),
@@ -313,17 +316,4 @@ export function factsOfExample(example: Example): { readonly facts: Facts; reado
   const facts = structuredClone<Facts>(BASES[example.base]);
   for (const [pointer, value] of Object.entries(example.set ?? {})) setAt(facts, pointer, value);
   return { facts, at: example.at ?? EXAMPLE_MOMENT };
-}
-
-function setAt(root: object, pointer: string, value: unknown): void {
-  const names = pointer.slice(1).split('/');
-  const last = names.pop()!;
-  let target = root as Record<string, unknown>;
-  for (const name of names) {
-    const next = target[name];
-    if (typeof next !== 'object' || next === null) throw new RangeError(`no ${pointer} in the base`);
-    target = next as Record<string, unknown>;
-  }
-  if (value === null) delete target[last];
-  else target[last] = structuredClone(value);
 }

@@ -1,4 +1,4 @@
-/** Front door: signal matching by SM1 (docs/protocol/11-signal-matching.md). */
+/** Front door: signal matching by SM1 (docs/protocol/13-signal-matching.md). */
 export { MatchError, suspendsPeer } from './errors.js';
 export { normalise } from './identifiers/normalise.js';
 export {
@@ -29,6 +29,7 @@ export {
 export { hitsOf, runJob, type Hit, type Job, type JobKind, type JobResult } from './set/jobs.js';
 export { CHUNK, chunksOf, LARGEST_AGREED, LARGEST_SET, paddedSize } from './set/list.js';
 export { isCommitted, proveLeaf, type LeafProof } from './set/commitment.js';
+export { findHandle } from './set/seeds.js';
 export { sidOf, type Direction, type Place } from './set/session-id.js';
 export { advance, type SessionEvent } from './session/advance.js';
 export { assemble, type LoadChunk } from './session/assemble.js';

@@ -41,6 +41,12 @@ const BOTH: Readonly<Record<string, string>> = {
   consent_uses: 'SELECT, INSERT',
   conversation_threads: 'SELECT, INSERT, UPDATE (state, since, deadline, last_message, participants)',
   conversation_moves: 'SELECT, INSERT',
+  match_sessions: 'SELECT, INSERT, UPDATE',
+  match_chunks: 'SELECT, INSERT, UPDATE (sealed, key_id), DELETE',
+  match_spendings: 'SELECT, INSERT',
+  match_suspensions: 'SELECT, INSERT, UPDATE (cleared_by, cleared_at)',
+  match_necessities: 'SELECT, INSERT, UPDATE (used_by)',
+  match_audits: 'SELECT, INSERT',
 };
 
 /** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */
@@ -50,7 +56,9 @@ const API: Readonly<Record<string, string>> = {
     'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at)',
   postbox_sequence: 'USAGE',
   outbox: 'INSERT',
-  cases: 'SELECT, INSERT, UPDATE (status), DELETE',
+  cases: 'SELECT, INSERT, UPDATE (status, matching_exclusion), DELETE',
+  match_nonces: 'SELECT, INSERT',
+  match_hits: 'SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at)',
   case_subjects: 'SELECT, INSERT',
   consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
   standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',
@@ -73,6 +81,8 @@ const COURIER: Readonly<Record<string, string>> = {
   outbox: 'SELECT, INSERT, UPDATE, DELETE',
   inbox: 'SELECT, INSERT, DELETE',
   parked: 'SELECT, INSERT, DELETE',
+  match_nonces: 'SELECT, INSERT, DELETE',
+  match_hits: 'SELECT, INSERT, DELETE',
   cases: 'SELECT',
   case_subjects: 'SELECT',
   consents: 'SELECT, UPDATE (token)',

@@ -27,6 +27,14 @@ import {
   LogSeenEntity,
   LogToldEntity,
 } from './entities/log.js';
+import {
+  MatchChunkEntity,
+  MatchNonceEntity,
+  MatchSessionEntity,
+  MatchSpendingEntity,
+  MatchSuspensionEntity,
+} from './entities/match-session.js';
+import { MatchAuditEntity, MatchHitEntity, MatchNecessityEntity } from './entities/match-hit.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
 import { SessionEntity, SignInEntity } from './entities/session.js';
@@ -45,6 +53,7 @@ import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
+import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
 import { Tightenings1764102000000 } from './migrations/1764102000000-tightenings.js';
 import { Console1764120000000 } from './migrations/1764120000000-console.js';
@@ -104,6 +113,14 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       SignInEntity,
       ConversationThreadEntity,
       ConversationMoveEntity,
+      MatchSessionEntity,
+      MatchChunkEntity,
+      MatchSpendingEntity,
+      MatchNonceEntity,
+      MatchSuspensionEntity,
+      MatchNecessityEntity,
+      MatchHitEntity,
+      MatchAuditEntity,
     ],
     migrations: [
       Content1764028800000,
@@ -114,6 +131,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Console1764120000000,
       Consents1764121000000,
       Conversations1764130000000,
+      Matching1764140000000,
     ],
   },
   vault: {

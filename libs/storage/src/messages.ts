@@ -139,7 +139,8 @@ const DROP_CONTENT = `
 
 const UNNUMBERED = `
   SELECT id, recorded_at FROM messages
-  WHERE sequence IS NULL AND direction <> 'sent' AND state IN ('delivered', 'retrieved')`;
+  WHERE sequence IS NULL AND direction <> 'sent' AND state IN ('delivered', 'retrieved')
+    AND kind NOT LIKE 'match.%'`;
 
 const NUMBER = `
   UPDATE messages SET sequence = numbered.sequence

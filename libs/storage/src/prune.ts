@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000;
 const IDEMPOTENCY_DAYS = 7;
 /** How long what could not be opened is there to be looked into. */
 const PARKED_DAYS = 30;
+/** Thirteen months: no proposal is taken for new while anybody could still hold an old one. */
+const NONCE_DAYS = 400;
 
 /** Removes up to `limit` rows of each kind that have served their time; returns how many. Call again until it returns 0. */
 export async function prune(sql: Sql, at: Instant, limit: number): Promise<number> {
@@ -17,6 +19,8 @@ export async function prune(sql: Sql, at: Instant, limit: number): Promise<numbe
     ['inbox', 'id', 'keep_until < $1', at],
     ['parked', 'position', 'at < $1', daysAgo(PARKED_DAYS)],
     ['idempotency_keys', '(account, key)', 'claimed_at < $1', daysAgo(IDEMPOTENCY_DAYS)],
+    ['match_nonces', 'nonce', 'at < $1', daysAgo(NONCE_DAYS)],
+    ['match_hits', 'id', 'expires_at < $1', at],
   ] as const) {
     const columns = key.replace(/[()]/g, '');
     const rows = await sql(

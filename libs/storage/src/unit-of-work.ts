@@ -14,6 +14,7 @@ import { SqlInstructions } from './instructions.js';
 import { SqlKnownChecks } from './known-checks.js';
 import { SqlLineage } from './lineage.js';
 import { SqlLog } from './log.js';
+import { SqlMatches } from './matches.js';
 import { SqlMessages } from './messages.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
@@ -96,6 +97,7 @@ function bind(
     duties: new SqlDuties(sql),
     tightenings: new SqlTightenings(sql),
     lineage: new SqlLineage(sql),
+    matches: new SqlMatches(sql),
     afterCommit: (step) => void afterCommit.push(step),
   };
   return { tx, filled: () => outbox.filled, failed: () => failed };

@@ -8,6 +8,7 @@ import { ENDINGS } from './definition.js';
 import { interventionAlignmentConversation } from './intervention-alignment.js';
 import { involvementConversation } from './involvement.js';
 import { knownCheckConversation } from './known-check.js';
+import { matchingConversation } from './matching.js';
 import { planAlignmentConversation } from './plan-alignment.js';
 import { providerConsentConversation } from './provider-consent.js';
 import { resultFeedbackConversation, retentionConversation } from './told.js';
@@ -24,6 +25,7 @@ export const CONVERSATION_NAMES = [
   'recall',
   'retention',
   'result-feedback',
+  'matching',
 ] as const;
 export type ConversationName = (typeof CONVERSATION_NAMES)[number];
 
@@ -39,6 +41,7 @@ export const CONVERSATIONS: Readonly<Record<ConversationName, ConversationDefini
   recall: recallConversation,
   retention: retentionConversation,
   'result-feedback': resultFeedbackConversation,
+  matching: matchingConversation,
 };
 
 /** The conversation that a kind opens, and its first state; `undefined` for a kind that only moves one. */

@@ -10,7 +10,7 @@ export const caseExchangeRequest: KindDefinition = {
   title: { nl: 'Vraag om casusgegevens', en: 'Request for case data' },
   purposes: ['INTER_ZVH_CASE_EXCHANGE'],
   routes: ['R2'],
-  follows: ['known-check.response'],
+  follows: ['known-check.response', 'match.contact'],
   answeredBy: ['case-exchange.response'],
   answerWithin: 'P14D',
   reach: 'between-nodes',

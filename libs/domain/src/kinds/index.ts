@@ -9,6 +9,9 @@ import {
 } from './intervention-alignment.js';
 import { involvementRequest, involvementResponse } from './involvement.js';
 import { knownCheckRequest, knownCheckResponse } from './known-check.js';
+import { MATCH_KINDS } from '../match-payload.js';
+import type { MatchKind } from '../match-payload.js';
+import { matchKinds } from './match.js';
 import { planAlignmentAgreement, planAlignmentProposal } from './plan-alignment.js';
 import {
   providerConsentGrant,
@@ -44,6 +47,7 @@ export const MESSAGE_KINDS = [
   'retention.erased',
   'retention.renewed',
   'result.feedback',
+  ...MATCH_KINDS,
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -71,6 +75,7 @@ export const KINDS: Readonly<Record<MessageKind, KindDefinition>> = {
   'retention.erased': retentionErased,
   'retention.renewed': retentionRenewed,
   'result.feedback': resultFeedback,
+  ...matchKinds,
 };
 
 /** `undefined` for a name that is no kind of this version. */
@@ -81,3 +86,11 @@ export function kindOf(name: string): KindDefinition | undefined {
 /** Whether some kind names this one as its answer. */
 export const isAnswer = (kind: MessageKind): boolean =>
   MESSAGE_KINDS.some((asked) => KINDS[asked].answeredBy.includes(kind));
+
+/** Kinds that a matching session makes; nobody drafts one. */
+export const isMatchKind = (kind: MessageKind): kind is MatchKind =>
+  (MATCH_KINDS as readonly MessageKind[]).includes(kind);
+
+export type DraftKind = Exclude<MessageKind, MatchKind>;
+/** Kinds that a case system may draft. */
+export const DRAFT_KINDS: readonly DraftKind[] = MESSAGE_KINDS.filter((kind) => !isMatchKind(kind));

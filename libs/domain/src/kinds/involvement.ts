@@ -28,7 +28,7 @@ export const involvementRequest: KindDefinition = {
   ...shared,
   kind: 'involvement.request',
   title: { nl: 'Vraag welke deelnemers betrokken zijn', en: 'Request for involved participants' },
-  follows: ['known-check.response'],
+  follows: ['known-check.response', 'match.contact'],
   answeredBy: ['involvement.response'],
   answerWithin: 'P7D',
   example: exampleData({ ...base, kind: 'involvement.request', elements: [] }),

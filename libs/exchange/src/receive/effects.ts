@@ -1,4 +1,5 @@
 /** What an accepted message of a peer changes in our own records, by kind. */
+import { isMatchKind } from '#domain';
 import type { Message, Oin } from '#domain';
 import {
   holdConsents,
@@ -13,14 +14,15 @@ import type { Courier } from '../courier.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 
-export async function applyReceived(
-  message: Message,
-  peer: Oin,
-  context: { tx: Transaction; node: Courier },
-): Promise<void> {
+type Context = { readonly tx: Transaction; readonly node: Courier };
+
+export async function applyReceived(message: Message, peer: Oin, context: Context): Promise<void> {
+  const { kind } = message.data;
+  // Theirs is the session's: it needs the exact bytes (match/receive.ts).
+  if (isMatchKind(kind)) return;
   const from = { ...context, peer };
   await holdConsents(message, from);
-  switch (message.data.kind) {
+  switch (kind) {
     case 'known-check.request':
       return fileKnownCheck(message, { ...context, peer });
     case 'known-check.response':

@@ -18,6 +18,7 @@ import type {
 } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
+import { receiveMatch } from '../match/receive.js';
 import { applyReceived } from './effects.js';
 import type { Enforcement } from './enforce.js';
 import type { Opened } from './open.js';
@@ -49,10 +50,12 @@ export async function recordMessages(
   await tx.conversations.open(judged.flatMap((one) => opensOf(one)));
   for (const { arrival, enforcement } of judged) {
     if (enforcement.outcome === 'decided' && enforcement.decision.outcome === 'permit') {
-      const { participants } = arrival.message.data.recipient;
+      const { message, envelope, bytes } = arrival;
+      const { participants } = message.data.recipient;
       if (enforcement.step.outcome !== 'opens')
-        await takeStep(enforcement.step, arrival.message, { tx, node, participants });
-      await applyReceived(arrival.message, arrival.envelope.sender, { tx, node });
+        await takeStep(enforcement.step, message, { tx, node, participants });
+      await applyReceived(message, envelope.sender, { tx, node });
+      await receiveMatch(message, { peer: envelope.sender, bytes }, { tx, node });
     }
   }
 }

@@ -8,6 +8,7 @@ import type { Courier } from '../courier.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
+import { receiveMatch } from '../match/receive.js';
 import { applyReceived } from './effects.js';
 import { enforce } from './enforce.js';
 import { refusalOf } from './record.js';
@@ -27,14 +28,15 @@ export async function releaseWaiting(
   const stored = await openStored(node, waiting);
   for (const record of waiting) {
     const content = stored.get(record.id);
-    if (content !== undefined) await release(record, messageIn(content), { tx, node, known });
+    if (content !== undefined)
+      await release(record, messageIn(content), { tx, node, known, bytes: content.bytes });
   }
 }
 
 async function release(
   record: MessageRecord,
   message: ReturnType<typeof messageIn>,
-  context: Parameters<typeof enforce>[2],
+  context: Parameters<typeof enforce>[2] & { readonly bytes: Uint8Array },
 ): Promise<void> {
   const { tx, node } = context;
   const enforcement = await enforce(message, record.peer, context);
@@ -57,4 +59,5 @@ async function release(
   if (!permitted) return;
   await takeStep(enforcement.step, message, { tx, node, participants: record.participants });
   await applyReceived(message, record.peer, { tx, node });
+  await receiveMatch(message, { peer: record.peer, bytes: context.bytes }, { tx, node });
 }

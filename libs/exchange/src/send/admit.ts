@@ -1,5 +1,5 @@
 /** From a case system's draft to a typed message with the facts that policy decides on. */
-import { JsonError, KINDS, isAnswer, parseJson, sourceOf, typeOfKind } from '#domain';
+import { JsonError, KINDS, isAnswer, isMatchKind, parseJson, sourceOf, typeOfKind } from '#domain';
 import type {
   BodyCode,
   CaseId,
@@ -45,6 +45,8 @@ export interface SendContext {
   readonly tx: Transaction;
   readonly actor: Actor;
   readonly node: Node;
+  /** Set by a matching session: nobody else speaks its kinds. */
+  readonly session?: true;
 }
 
 export async function admit(draft: Draft, context: SendContext): Promise<Admitted | Invalid> {
@@ -131,10 +133,13 @@ function mayBeFollowed({ direction, state, kind: before }: MessageRecord, { kind
   }
 }
 
-function defectsOf(draft: Draft, predecessor: MessageRecord | undefined, { node }: SendContext): Defect[] {
+function defectsOf(draft: Draft, predecessor: MessageRecord | undefined, context: SendContext): Defect[] {
+  const { node } = context;
   const definition = KINDS[draft.kind];
   const stays = definition.reach === 'within-node';
   const defects: Defect[] = [];
+  if (isMatchKind(draft.kind) && context.session !== true)
+    defects.push({ at: '/kind', must: 'be one that a case system drafts; a matching session makes its own' });
   if (definition.reach !== 'either' && stays !== (draft.recipient.node === node.self)) {
     defects.push({
       at: '/recipient/node',

@@ -2,7 +2,7 @@
 import { commitment } from '#crypto';
 import { nodeOfSource } from '#domain';
 import { recordGiven } from '../acts/consents/sending.js';
-import type { Decision, Message, MessageId } from '#domain';
+import type { Decision, Message, MessageId, MessageKind } from '#domain';
 import { auditEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
 import { takeStep } from '../conversations/advance.js';
@@ -13,6 +13,9 @@ import { eraseMoment } from '../terms/erase-moment.js';
 import { participantsOf } from './admit.js';
 import type { Admitted, SendContext } from './admit.js';
 import { applyEffects } from './effects.js';
+
+/** Lists of a matching session: conversations pass them. */
+const BULK: ReadonlySet<MessageKind> = new Set(['match.query', 'match.evaluated', 'match.entries']);
 
 export async function commit(
   admitted: Admitted,
@@ -47,7 +50,7 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
       id: message.id,
       about: message.id,
       ...(stays ? {} : { peer: record.peer }),
-      lane: 'in',
+      lane: BULK.has(message.data.kind) ? 'bulk' : 'in',
       purpose: 'messages',
       expiresAt: record.expiresAt,
     },

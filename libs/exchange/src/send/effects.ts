@@ -1,4 +1,5 @@
 /** What a permitted message changes in the node's own records, by kind. */
+import { isMatchKind } from '#domain';
 import type { Handle } from '#domain';
 import { recordGrant, recordRefusal, recordRequest, recordWithdrawal } from '../acts/consents/sending.js';
 import { answerOf } from '../facts.js';
@@ -10,7 +11,10 @@ export async function applyEffects(admitted: Admitted, context: SendContext): Pr
   const { predecessor, step } = admitted;
   // Answered is handed over, whoever answered: it must not expire as if nobody had looked.
   if (step.outcome === 'moves' && predecessor?.direction === 'received') await handOver(predecessor, context);
-  switch (admitted.message.data.kind) {
+  const { kind } = admitted.message.data;
+  // What these change is the session's own (match/take.ts).
+  if (isMatchKind(kind)) return;
+  switch (kind) {
     case 'known-check.response':
       return answerCheck(admitted, context);
     case 'provider-consent.request':

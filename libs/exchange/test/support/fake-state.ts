@@ -21,6 +21,8 @@ import type {
   Transaction,
 } from '#exchange';
 import { emptyLog, type LogState } from './fake-log.js';
+import { noMatching } from './fake-matches.js';
+import type { MatchingState } from './fake-matches.js';
 
 export interface State {
   log: LogState;
@@ -56,6 +58,7 @@ export interface State {
   tightenings: TighteningRecord[];
   threads: ThreadRecord[];
   moves: { message: MessageRecord['id']; thread: MessageRecord['id']; from?: ThreadRecord }[];
+  matching: MatchingState;
 }
 export const empty = (): State => ({
   log: emptyLog(),
@@ -84,4 +87,5 @@ export const empty = (): State => ({
   tightenings: [],
   threads: [],
   moves: [],
+  matching: noMatching(),
 });

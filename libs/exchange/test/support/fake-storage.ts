@@ -14,6 +14,7 @@ import { fakeQuarantine } from './fake-quarantine.js';
 import { logStores } from './fake-log.js';
 import { fakeConsents } from './fake-consents.js';
 import { fakeConversations } from './fake-conversations.js';
+import { fakeMatches } from './fake-matches.js';
 import { empty } from './fake-state.js';
 import { termStores } from './fake-terms.js';
 
@@ -34,6 +35,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
   /** By position; apart from what a log or a dump of the state would show. */
   readonly parkedBytes = new Map<number, Uint8Array>();
   readonly keys = new Map<string, Uint8Array>();
+  now = (): string => '';
   /** The erase ledger: outside `state`, as it is outside the content database. */
   readonly erased: string[] = [];
   readonly ledger: EraseLedger = {
@@ -109,6 +111,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       acts: fakeActs(this.state),
       consents: fakeConsents(this),
       conversations: fakeConversations(this),
+      matches: fakeMatches(this.state, this.now),
       ...termStores(this),
       ...logStores(this.state),
       audit: {

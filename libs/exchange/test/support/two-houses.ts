@@ -146,6 +146,7 @@ export async function openFederation(others: readonly Oin[] = []): Promise<Feder
 
 function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestHouse {
   const storage = new FakeStorage();
+  storage.now = clock.now;
   const own = keys.get(self)!;
   const wire: TestHouse['wire'] = [];
   const alarms: Alarm[] = [];
@@ -168,6 +169,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
     directory: {
       node: (oin) => DIRECTORY.get(oin),
       reviewedKinds: () => MESSAGE_KINDS,
+      processingProfiles: () => [],
       acceptsLawHash: () => true,
     },
     law: LAW,

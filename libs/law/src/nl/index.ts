@@ -12,6 +12,7 @@ import { FURTHER_USE_ROWS } from './further-uses.js';
 import { INSIDE_ROWS } from './inside.js';
 import { JUDGED_ROWS } from './judged.js';
 import { KEEPING_ROWS } from './keeping.js';
+import { MATCHING_ROWS } from './matching.js';
 import { NOT_YET_ROWS } from './not-yet.js';
 import { ONWARD_ROWS } from './onward.js';
 import { PARTY_ROWS } from './parties.js';
@@ -32,6 +33,7 @@ export const CURRENT_LAW: readonly LawRow[] = [
   ...PERSON_ROWS,
   ...ROUTE_ROWS,
   ...CROSS_ROWS,
+  ...MATCHING_ROWS,
   ...INSIDE_ROWS,
   ...ACT_ROWS,
   ...USE_ROWS,

@@ -4,7 +4,7 @@ import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
 import {
   CONSENT_ACTS,
-  EXCHANGES,
+  BETWEEN_PUBLIC,
   FOLLOW_UPS,
   INTERVENTION_ALIGNMENTS,
   INVOLVEMENTS,
@@ -42,7 +42,7 @@ const INCIDENTAL: Condition = { fact: 'party.kind', op: 'equals', value: 'INCIDE
 
 const FORBID = { effect: 'forbid', stages: ['send', 'receive'], inForce: SINCE_2025 } as const;
 /** What passes between nodes: exchanges and the acts about them. */
-const BETWEEN: readonly MessageKind[] = [...EXCHANGES, ...FOLLOW_UPS];
+const BETWEEN: readonly MessageKind[] = [...BETWEEN_PUBLIC, ...FOLLOW_UPS];
 const NOT_ELIGIBLE = { ...FORBID, rule: 2, code: 'PARTICIPANT_NOT_ELIGIBLE' } as const;
 
 export const PARTY_ROWS: readonly ForbidRow[] = [

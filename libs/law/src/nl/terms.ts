@@ -1,5 +1,5 @@
 /** What the rows share: how they cite, when WGS and BGS began, which kinds are exchanges between partnerships. */
-import { KINDS, MESSAGE_KINDS } from '#domain';
+import { KINDS, MESSAGE_KINDS, isMatchKind } from '#domain';
 import type { Citation, KindDefinition, MessageKind } from '#domain';
 import type { Condition } from '../condition.js';
 
@@ -17,8 +17,10 @@ export const SINCE_2025 = { from: '2025-03-01' } as const;
 
 const kindsOf = (act: KindDefinition['act']): readonly MessageKind[] =>
   MESSAGE_KINDS.filter((kind) => KINDS[kind].act === act);
-/** Rows 6–9, 13, 14, 16, 24, 27, 28 and 32 are asked of these, never of supporting acts. */
-export const EXCHANGES = kindsOf('exchange');
+/** Exchanges and what a matching session says: public participants only (rule 2). */
+export const BETWEEN_PUBLIC = kindsOf('exchange');
+/** Rows 6–9, 13, 14, 16, 24, 27, 28 and 32 are asked of these, never of supporting acts, nor of matching (matching.ts). */
+export const EXCHANGES = BETWEEN_PUBLIC.filter((kind) => !isMatchKind(kind));
 export const CASE_EXCHANGES: readonly MessageKind[] = [
   'case-exchange.request',
   'case-exchange.response',

@@ -123,7 +123,7 @@ export interface ProposalFacts {
 }
 
 /**
- * Whether a proposal may become a session; the first code that forbids it, in the order of document 11 §7, or
+ * Whether a proposal may become a session; the first code that forbids it, in the order of document 13 §7, or
  * `undefined`. `E_BUDGET` here is a courtesy: what counts is the compare-and-spend at the query.
  */
 export function judgeProposal(

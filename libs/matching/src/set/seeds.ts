@@ -28,6 +28,12 @@ export const blindOf = (group: Group, blindSeed: Uint8Array, i: number): Uint8Ar
 export const handleOf = (handleSeed: Uint8Array, i: number): Uint8Array =>
   hmac('sha256', handleSeed, u32(i)).subarray(0, HANDLE_BYTES);
 
+/** The place in the frozen set of which a peer shows the handle; `undefined` when it is none of these `count`. */
+export function findHandle(handleSeed: Uint8Array, handle: Uint8Array, count: number): number | undefined {
+  for (let i = 0; i < count; i++) if (Buffer.compare(handleOf(handleSeed, i), handle) === 0) return i;
+  return undefined;
+}
+
 /** Salt of the i-th leaf of the commitment. 32 bytes. */
 export const saltOf = (auditSeed: Uint8Array, i: number): Uint8Array =>
   hmac('sha256', auditSeed, utf8('SM1-salt'), u32(i));

@@ -14,6 +14,9 @@ export class CaseEntity {
   openedAt!: Date;
   @Column({ type: 'bytea', nullable: true })
   sealedContent!: Buffer | null;
+  /** Why matching leaves it out. */
+  @Column({ type: 'text', nullable: true })
+  matchingExclusion!: string | null;
 }
 
 /** A person in a case, findable only by whoever has the register key. */

@@ -26,6 +26,7 @@ export function nodeOn(
     directory: {
       node: (oin) => ({ oin, name: oin, kind: 'ZVH', participants: PARTICIPANTS, kinds: MESSAGE_KINDS }),
       reviewedKinds: () => MESSAGE_KINDS,
+      processingProfiles: () => [],
       acceptsLawHash: () => true,
     },
     validators: makeValidators(),

@@ -3,7 +3,7 @@ import {
   BODY_CODES,
   CATEGORIES,
   LEGAL_BASES,
-  MESSAGE_KINDS,
+  DRAFT_KINDS,
   PURPOSES,
   RADICALISATION,
   SECRECY_BASES,
@@ -99,7 +99,7 @@ export class Element {
 }
 
 export class BerichtConcept {
-  @Choice('B', 'Soort bericht', { of: MESSAGE_KINDS })
+  @Choice('B', 'Soort bericht', { of: DRAFT_KINDS })
   soort!: MessageKind;
   @Choice('B', 'Doel (doelbinding)', { of: PURPOSES })
   doel!: Purpose;

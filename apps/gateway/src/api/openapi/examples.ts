@@ -1,5 +1,5 @@
 /** Example bodies, from the kinds' own examples: made-up persons, test BSNs. */
-import { KINDS, MESSAGE_KINDS } from '#domain';
+import { KINDS, DRAFT_KINDS } from '#domain';
 import type { Element, MessageData, MessageKind } from '#domain';
 import { fromFlags, fromSubject } from '../messages/content.mapper.js';
 import { fromDetails, fromStatement } from '../messages/details.mapper.js';
@@ -13,7 +13,7 @@ type Examples = Readonly<Record<string, { readonly summary: string; readonly val
 /** By the name of the body's class. */
 export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
   BerichtConcept: Object.fromEntries(
-    MESSAGE_KINDS.map((kind) => [kind, { summary: KINDS[kind].title.nl, value: exampleDraft(kind) }]),
+    DRAFT_KINDS.map((kind) => [kind, { summary: KINDS[kind].title.nl, value: exampleDraft(kind) }]),
   ),
   NieuweZaak: {
     zaak: {

@@ -1,0 +1,64 @@
+/**
+ * What two nodes have agreed on, from the signed directory's list of reviewed processing. Strict by default: one person
+ * in a session, by BSN. `SM1/nl-2026-1;epoch=1;max=4096;types=01;modes=one-way,mutual` allows more, and says how much.
+ */
+import type { LegalBasis, MatchMode, MatchTerms, Oin, Purpose } from '#domain';
+import { NORM_PROFILE, ROUTED_TYPES } from '#matching';
+import type { ProposalFacts } from '#matching';
+import type { Node } from '../node.js';
+
+export interface Agreement extends NonNullable<ProposalFacts['agreement']> {
+  readonly ref: string;
+  readonly purpose: Purpose;
+  readonly legalBasis: LegalBasis;
+  readonly modes: readonly MatchMode[];
+}
+
+const PREFIX = `SM1/${NORM_PROFILE}`;
+const BSN_ONLY = [ROUTED_TYPES[0]!];
+
+/** `undefined` with a node that is not listed, or of which the law knows no known-check with ours. */
+export function agreementWith(peer: Oin, node: Node): Agreement | undefined {
+  const [own, other] = [node.directory.node(node.self), node.directory.node(peer)];
+  if (own === undefined || other === undefined || peer === node.self) return undefined;
+  if (own.kind === 'RIEC' && other.kind === 'RIEC') return undefined;
+  const between =
+    own.kind === 'ZVH' && other.kind === 'ZVH'
+      ? ({ purpose: 'INTER_ZVH_KNOWN_CHECK', legalBasis: 'WGS_2_28_1' } as const)
+      : ({ purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK' } as const);
+  const profile = node.directory.processingProfiles().find((text) => text.split(';')[0] === PREFIX);
+  const limits = profileOf(profile ?? PREFIX);
+  return {
+    ...between,
+    ...limits,
+    ref: (profile ?? PREFIX).slice(0, 80),
+    purposes: [between.purpose],
+    reviewed: node.directory.reviewedKinds().includes('match.propose'),
+  };
+}
+
+/** A member that cannot be read falls back to the strict default. */
+function profileOf(text: string): Pick<Agreement, 'epoch' | 'maxPersons' | 'types' | 'modes'> {
+  const members = new Map(text.split(';').map((part) => part.split('=', 2) as [string, string | undefined]));
+  const max = Number(members.get('max') ?? 1);
+  const types = members.get('types')?.split(',');
+  const modes = members.get('modes')?.split(',');
+  return {
+    epoch: members.get('epoch') ?? '1',
+    maxPersons: Number.isInteger(max) && max > 0 ? max : 1,
+    types: types === undefined ? BSN_ONLY : ROUTED_TYPES.filter((type) => types.includes(hex(type))),
+    modes: modes === undefined ? ['one-way', 'mutual'] : MODES.filter((mode) => modes.includes(mode)),
+  };
+}
+const MODES: readonly MatchMode[] = ['one-way', 'mutual'];
+const hex = (type: number): string => type.toString(16).padStart(2, '0');
+
+export const termsOf = (agreement: Agreement, mode: MatchMode): MatchTerms => ({
+  purpose: agreement.purpose,
+  legalBasis: agreement.legalBasis,
+  agreementRef: agreement.ref,
+  mode,
+  types: agreement.types.map(hex),
+  normProfile: NORM_PROFILE,
+  epoch: agreement.epoch,
+});

@@ -1,0 +1,63 @@
+/** What may be seen of sessions: states, padded counts and deadlines; never an identifier, never what was hit. */
+import type { Instant, Oin } from '#domain';
+import { auditEntry } from '../audit.js';
+import type { Actor, Node } from '../node.js';
+import type { AuditRecord, Counter, MatchRecord } from './ports.js';
+import { take } from './take.js';
+
+export function listMatches(actor: Actor, node: Node): Promise<readonly MatchRecord[]> {
+  return node.unitOfWork.transaction((tx) => tx.matches.list(actor.participant, 200));
+}
+
+/** `undefined` for an unknown session and for another participant's alike. */
+export function findMatch(id: string, actor: Actor, node: Node): Promise<MatchRecord | undefined> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const record = await tx.matches.find(id);
+    return record?.participants.includes(actor.participant) ? record : undefined;
+  });
+}
+
+export interface MatchEvidence {
+  readonly record: MatchRecord;
+  readonly sealed: readonly AuditRecord[];
+}
+
+/** The sealed packages of a session and what both signed of it, for an overseer. */
+export function findMatchEvidence(id: string, actor: Actor, node: Node): Promise<MatchEvidence | undefined> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const record = await tx.matches.find(id);
+    if (record?.participants.includes(actor.participant) !== true) return undefined;
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'match.evidence', object: id })]);
+    return { record, sealed: await tx.matches.audits(id) };
+  });
+}
+
+/** A person ends a session; what was computed is destroyed. */
+export function abortMatch(id: string, actor: Actor, node: Node): Promise<'aborted' | 'not-found' | 'over'> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const record = await tx.matches.lock(id);
+    const tools = node.matching;
+    if (record?.participants.includes(actor.participant) !== true || tools === undefined) return 'not-found';
+    if (record.session.exit !== undefined) return 'over';
+    await take(record, { type: 'abort', code: 'E_PURPOSE', at: node.clock.now() }, { tx, node, tools });
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'match.abort', object: id })]);
+    return 'aborted';
+  });
+}
+
+/** What peers spent here between two moments, for the overseer's national sum. */
+export const matchCounters = (
+  span: { readonly from: Instant; readonly until: Instant },
+  node: Node,
+): Promise<readonly Counter[]> =>
+  node.unitOfWork.transaction((tx) => tx.matches.counters(span.from, span.until));
+
+/** A person has looked into what went wrong with this peer, and lets it match again. False when nothing was suspended. */
+export function clearPeer(peer: Oin, actor: Actor, node: Node): Promise<boolean> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const cleared = await tx.matches.clear(peer, { account: actor.account, at: node.clock.now() });
+    if (cleared)
+      await tx.audit.append([auditEntry({ node, actor }, { action: 'match.clear-peer', object: peer })]);
+    return cleared;
+  });
+}

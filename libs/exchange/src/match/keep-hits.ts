@@ -1,0 +1,129 @@
+/** Hits as they are kept: the own record and the holder's handle, for thirty days or until somebody has judged them. */
+import { fromBase64url, toBase64url } from '#crypto';
+import { instantOf, millisOf } from '#domain';
+import type { CaseId, Handle, Instant } from '#domain';
+import { findHandle, HANDLE_WITHIN, hitsOf } from '#matching';
+import type { ChunkKey, Effect, LoadChunk } from '#matching';
+import { nodeEntry } from '../audit.js';
+import { newId } from '../minting.js';
+import type { Node } from '../node.js';
+import type { CaseRecord } from '../cases/ports.js';
+import type { Transaction } from '../ports.js';
+import { fromRef } from './collect-set.js';
+import type { HitRecord, MatchRecord } from './ports.js';
+import { loadSnapshot, Secrets } from './secrets.js';
+
+interface Context {
+  readonly tx: Transaction;
+  readonly node: Node;
+}
+const NAME_AND_BIRTH_DATE = 0x02;
+
+/** Of records that are still open: a case that was closed meanwhile drops out. */
+export async function keepHits(
+  record: MatchRecord,
+  dir: ChunkKey['dir'],
+  context: Context & { readonly load: LoadChunk },
+): Promise<void> {
+  const found = hitsOf(await context.load({ dir, slot: 'hits', i: 0 }));
+  if (found.length === 0) return;
+  const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
+  const hits: HitRecord[] = [];
+  for (const { index, handle } of found) {
+    const element = secrets?.elements[index];
+    if (element === undefined) throw new Error('a hit outside the frozen set');
+    const possible = element.type === NAME_AND_BIRTH_DATE;
+    const shared = { dir, side: 'asked', handle: toBase64url(handle), possible } as const;
+    hits.push(...(await hitsFor(element.recordRefs, { record, shared }, context)));
+  }
+  await context.tx.matches.addHits(hits);
+}
+
+/** A peer shows a handle: the proof that it has the hit, when the handle is one of ours (law rule 8). */
+export async function showHit(
+  record: MatchRecord,
+  contact: Extract<Effect, { kind: 'contact' }>,
+  context: Context,
+): Promise<void> {
+  const { tx, node } = context;
+  const refs = await shownRecord(record, contact, context);
+  if (refs === undefined) {
+    const entry = { action: 'match.contact', object: record.id, result: 'refused', code: 'E_SID' } as const;
+    await tx.audit.append([nodeEntry(node, { ...entry, origin: record.session.peer })]);
+    return;
+  }
+  const { dir, handle } = contact;
+  const shared = {
+    dir,
+    side: 'shown',
+    handle,
+    possible: refs.type === NAME_AND_BIRTH_DATE,
+    peerHandle: contact.ownHandle as Handle,
+    contact: contact.contact,
+  } as const;
+  await tx.matches.addHits(await hitsFor(refs.recordRefs, { record, shared }, context));
+}
+
+interface Shown {
+  readonly type: number;
+  readonly recordRefs: readonly string[];
+}
+
+async function shownRecord(
+  record: MatchRecord,
+  { dir, handle }: { dir: ChunkKey['dir']; handle: string },
+  { tx, node }: Context,
+): Promise<Shown | undefined> {
+  const chunk = { dir, slot: 'handles', i: 0 } as const;
+  const sealed = await tx.matches.load(record.id, chunk);
+  const opened = sealed && (await new Secrets(record, node).open(chunk, sealed));
+  const shown = fromBase64url(handle);
+  if (opened === undefined || shown === undefined) return undefined;
+  const list = JSON.parse(new TextDecoder().decode(opened)) as {
+    readonly seed: string;
+    readonly refs: readonly (readonly [number, ...string[]])[];
+  };
+  const index = findHandle(fromBase64url(list.seed)!, shown, list.refs.length);
+  if (index === undefined) return undefined;
+  const [type, ...recordRefs] = list.refs[index]!;
+  return { type, recordRefs };
+}
+
+type Shared = Pick<HitRecord, 'dir' | 'side' | 'handle' | 'possible' | 'peerHandle' | 'contact'>;
+
+async function hitsFor(
+  refs: readonly string[],
+  { record, shared }: { record: MatchRecord; shared: Shared },
+  { tx, node }: Context,
+): Promise<readonly HitRecord[]> {
+  const foundAt: Instant = node.clock.now();
+  const expiresAt = instantOf(millisOf(foundAt) + HANDLE_WITHIN);
+  const { peer, terms } = record.session;
+  const hits: HitRecord[] = [];
+  for (const ref of refs) {
+    const { caseId, subject } = fromRef(ref);
+    const found = await openCase(caseId, tx);
+    if (found === undefined) continue;
+    hits.push({
+      ...shared,
+      id: newId(node),
+      session: record.id,
+      peer,
+      purpose: terms.purpose,
+      conversation: record.conversation!,
+      caseId,
+      subject,
+      participant: found.participant,
+      foundAt,
+      expiresAt,
+    });
+    const entry = { action: 'match.hit-found', object: record.id, origin: peer } as const;
+    await tx.audit.append([nodeEntry(node, { ...entry, caseId })]);
+  }
+  return hits;
+}
+
+async function openCase(id: CaseId, tx: Transaction): Promise<CaseRecord | undefined> {
+  const found = await tx.cases.find(id);
+  return found?.status === 'open' ? found : undefined;
+}

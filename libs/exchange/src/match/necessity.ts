@@ -1,0 +1,62 @@
+/** A person's judgement that asking this peer about this one person is necessary (noodzaak). Good for one session. */
+import type { CaseId, Oin } from '#domain';
+import type { RegisterExclusion } from '#matching';
+import { auditEntry } from '../audit.js';
+import { newId } from '../minting.js';
+import type { Actor, Node } from '../node.js';
+import { agreementWith } from './agreement.js';
+import { isAuthorised } from './propose.js';
+
+export interface Necessity {
+  readonly caseId: CaseId;
+  /** Person of the case; each needs a statement of its own. */
+  readonly subject: string;
+  readonly peer: Oin;
+}
+export type NecessityResult =
+  | { readonly outcome: 'recorded'; readonly id: string }
+  | { readonly outcome: 'not-found' }
+  | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' | 'E_PEER' };
+
+export async function stateNecessity(input: Necessity, actor: Actor, node: Node): Promise<NecessityResult> {
+  if (!isAuthorised(actor, node)) return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+  const agreement = agreementWith(input.peer, node);
+  if (agreement === undefined) return { outcome: 'refused', code: 'E_PEER' };
+  return node.unitOfWork.transaction(async (tx) => {
+    const found = await tx.cases.find(input.caseId);
+    const known = found?.subjects.some(({ id }) => id === input.subject) ?? false;
+    if (found?.participant !== actor.participant || found.status !== 'open' || !known)
+      return { outcome: 'not-found' };
+    const id = newId(node);
+    const { participant, role, account } = actor;
+    const statement = { id, ...input, purpose: agreement.purpose, participant, role, account };
+    await tx.matches.addNecessity({ ...statement, at: node.clock.now() });
+    const act = { action: 'match.necessity', object: id, purpose: agreement.purpose, caseId: input.caseId };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
+    return { outcome: 'recorded', id };
+  });
+}
+
+/** Keeps a case out of every set, asked or held, or lets it in again. Nobody outside can tell. */
+export function excludeCase(
+  input: { readonly caseId: CaseId; readonly exclusion?: RegisterExclusion },
+  actor: Actor,
+  node: Node,
+): Promise<'changed' | 'not-found'> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const found = await tx.cases.find(input.caseId);
+    if (found?.participant !== actor.participant) return 'not-found';
+    await tx.matches.exclude(input.caseId, input.exclusion);
+    await tx.audit.append([
+      auditEntry(
+        { node, actor },
+        {
+          action: 'case.exclude',
+          object: input.caseId,
+          ...(input.exclusion ? { code: input.exclusion } : {}),
+        },
+      ),
+    ]);
+    return 'changed';
+  });
+}

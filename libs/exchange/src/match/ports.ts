@@ -1,0 +1,187 @@
+/** What signal matching keeps. Identifiers lie only in sealed chunks, under keys that die with their direction. */
+import type {
+  BodyCode,
+  CaseId,
+  ConversationId,
+  Handle,
+  Instant,
+  MatchCode,
+  MessageId,
+  Oin,
+  Purpose,
+  Statement,
+} from '#domain';
+import type { ChunkKey, Collected, RegisterExclusion, Session, Size, Slot, Spent } from '#matching';
+import type { Actor } from '../node.js';
+
+/** `snapshot`: the frozen set and seeds of a direction. `handles`: what the holder's handles stand for, 30 days. */
+export type KeptSlot = Slot | 'snapshot' | 'handles';
+export interface KeptChunk {
+  readonly dir: ChunkKey['dir'];
+  readonly slot: KeptSlot;
+  readonly i: number;
+}
+
+/** `keyId`: of handles, whose key outlives the direction's own. */
+export type SealedChunk = KeptChunk & { readonly sealed: Uint8Array; readonly keyId?: string };
+
+/** Derived from the session, to look for it by. `work`: something can be computed now. */
+export interface MatchStatus {
+  readonly state: string;
+  readonly over: boolean;
+  readonly work: boolean;
+}
+export type { RegisterExclusion, Size, Spent };
+
+export interface MatchRecord {
+  /** The session's own. */
+  readonly id: string;
+  readonly session: Session;
+  readonly size: Size;
+  /** Own participants that may see it; the first speaks for this node. */
+  readonly participants: readonly BodyCode[];
+  /** Participants at the peer that are spoken to. */
+  readonly replyTo: readonly BodyCode[];
+  /** Who proposed it or said yes, and in whose name its messages go; absent until then. */
+  readonly speaker?: Actor;
+  readonly necessity?: Statement;
+  readonly conversation?: ConversationId;
+  readonly proposal?: MessageId;
+  readonly acceptance?: MessageId;
+  /** Ids of the keys in the vault under which a direction's chunks lie, and of those of its handles. */
+  readonly keys: { readonly [dir: string]: string };
+  readonly handleKeys: { readonly [dir: string]: string };
+  /** What was left out of the own set, and why, by own reference. */
+  readonly excluded: Collected['excluded'];
+}
+
+/** A judgement that asking about one person is necessary now; good for one session. */
+export interface NecessityRecord {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly subject: string;
+  readonly purpose: Purpose;
+  readonly peer: Oin;
+  readonly participant: BodyCode;
+  readonly role: Actor['role'];
+  readonly account: string;
+  readonly at: Instant;
+  /** Session that used it. */
+  readonly usedBy?: string;
+}
+
+export const HIT_OUTCOMES = ['CONFIRMED', 'REJECTED'] as const;
+export type HitOutcome = (typeof HIT_OUTCOMES)[number];
+export interface HitRecord {
+  readonly id: string;
+  readonly session: string;
+  readonly dir: ChunkKey['dir'];
+  /** `asked`: found here. `shown`: the peer showed a handle of ours. */
+  readonly side: 'asked' | 'shown';
+  readonly peer: Oin;
+  readonly purpose: Purpose;
+  readonly conversation: ConversationId;
+  /** The holder's, 16 bytes base64url. */
+  readonly handle: string;
+  /** `shown`: the asker's handle of the person in this conversation. */
+  readonly peerHandle?: Handle;
+  /** `shown`: a function at the peer and how to reach it. */
+  readonly contact?: string;
+  readonly caseId: CaseId;
+  readonly subject: string;
+  readonly participant: BodyCode;
+  /** By name and birth date: possible, and never counts as known. */
+  readonly possible: boolean;
+  readonly foundAt: Instant;
+  readonly expiresAt: Instant;
+  readonly review?: {
+    readonly outcome: HitOutcome;
+    readonly reason?: string;
+    readonly account: string;
+    readonly at: Instant;
+  };
+}
+
+/** A direction's audit package, sealed, and what the peer signed of it. */
+export interface AuditRecord {
+  readonly session: string;
+  readonly dir: ChunkKey['dir'];
+  readonly peer: Oin;
+  readonly sealed: Uint8Array;
+  readonly at: Instant;
+}
+
+/** An open case with its sealed content, as a set may need it. */
+export interface MatchableCase {
+  readonly id: CaseId;
+  readonly participant: BodyCode;
+  readonly sealedContent: Uint8Array;
+  readonly exclusion?: RegisterExclusion;
+}
+
+export interface Counter {
+  readonly peer: Oin;
+  readonly purpose: Purpose;
+  readonly sessions: number;
+  readonly paddedElements: number;
+}
+
+export interface Matches {
+  insert(record: MatchRecord, status: MatchStatus): Promise<void>;
+  find(id: string): Promise<MatchRecord | undefined>;
+  /** The session of this conversation. */
+  idOf(conversation: ConversationId): Promise<string | undefined>;
+  /** As `find`, and holds it for this transaction: one step at a time. */
+  lock(id: string): Promise<MatchRecord | undefined>;
+  save(record: MatchRecord, status: MatchStatus): Promise<void>;
+  list(participant: BodyCode, limit: number): Promise<readonly MatchRecord[]>;
+  /** How many sessions with this peer are not over. */
+  open(peer: Oin): Promise<Readonly<Record<Size, number>>>;
+  /** A session with work, leased to the caller for `seconds`; single checks go first. */
+  claim(seconds: number): Promise<string | undefined>;
+  release(id: string): Promise<void>;
+  /** Sessions that are not over, and were not looked at since `before`. */
+  idle(before: Instant, limit: number): Promise<readonly string[]>;
+
+  keep(session: string, chunks: readonly SealedChunk[]): Promise<void>;
+  load(session: string, chunk: KeptChunk): Promise<Uint8Array | undefined>;
+  /** Removes the lists and the snapshot of a direction, and puts their key in line to be destroyed. */
+  drop(session: string, dir: ChunkKey['dir'], keyId: string): Promise<void>;
+  /** Removes handles whose 30 days are over; returns their keys' ids. */
+  dropHandles(before: Instant): Promise<readonly string[]>;
+  /** Ids of the conversation's messages that carried a list. */
+  listMessages(conversation: ConversationId): Promise<readonly MessageId[]>;
+
+  /** False when it was seen before. */
+  rememberNonce(nonce: string, at: Instant): Promise<boolean>;
+  /** What this peer has spent since; nobody else spends meanwhile. */
+  lockSpending(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<readonly Spent[]>;
+  spend(session: string, dir: ChunkKey['dir'], of: Spent & { peer: Oin; purpose: Purpose }): Promise<void>;
+  counters(from: Instant, until: Instant): Promise<readonly Counter[]>;
+
+  suspend(peer: Oin, code: MatchCode, at: Instant): Promise<void>;
+  suspension(peer: Oin): Promise<{ readonly code: MatchCode; readonly at: Instant } | undefined>;
+  clear(peer: Oin, by: { readonly account: string; readonly at: Instant }): Promise<boolean>;
+
+  addNecessity(record: NecessityRecord): Promise<void>;
+  /** Newest per person, for this peer and purpose. */
+  necessities(query: {
+    peer: Oin;
+    purpose: Purpose;
+    participant: BodyCode;
+  }): Promise<readonly NecessityRecord[]>;
+  useNecessities(ids: readonly string[], session: string): Promise<void>;
+  /** Open cases after `after` in order of id, of one participant or of the whole node. */
+  cases(query: { after?: CaseId; limit: number; participant?: BodyCode }): Promise<readonly MatchableCase[]>;
+  exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void>;
+
+  addHits(hits: readonly HitRecord[]): Promise<void>;
+  findHit(id: string): Promise<HitRecord | undefined>;
+  hits(query: { participant: BodyCode; at: Instant }): Promise<readonly HitRecord[]>;
+  hitsOf(session: string, dir: ChunkKey['dir']): Promise<readonly HitRecord[]>;
+  /** False when it was reviewed before. */
+  review(id: string, review: NonNullable<HitRecord['review']>): Promise<boolean>;
+
+  addAudit(record: AuditRecord): Promise<void>;
+  audits(session: string): Promise<readonly AuditRecord[]>;
+}

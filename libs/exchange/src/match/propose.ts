@@ -1,0 +1,159 @@
+/** A person proposes a session: the own set is frozen here, and nothing is added to it after. */
+import { draftSession, freezeAsked, freezeHeld, paddedSize } from '#matching';
+import { participantKindOf } from '#domain';
+import type { CaseId, MatchCode, MatchMode, Oin, Statement } from '#domain';
+import type { Snapshot } from '#matching';
+import { auditEntry } from '../audit.js';
+import { newId } from '../minting.js';
+import type { Actor, MatchingTools, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import { agreementWith, termsOf } from './agreement.js';
+import type { Agreement } from './agreement.js';
+import { collectSet } from './collect-set.js';
+import type { CollectedSet } from './collect-set.js';
+import type { MatchRecord } from './ports.js';
+import { keepSnapshot, newKeys } from './secrets.js';
+import { statusOf } from './take.js';
+
+export interface Proposal {
+  readonly peer: Oin;
+  readonly mode: MatchMode;
+  /** Own cases to ask about; left out: every one with a fresh statement for this peer. Never persons from outside. */
+  readonly cases?: readonly CaseId[];
+}
+export type ProposeResult =
+  | { readonly outcome: 'proposed'; readonly id: string; readonly excluded: CollectedSet['excluded'] }
+  | {
+      readonly outcome: 'refused';
+      readonly code: MatchCode | 'OPERATOR_NOT_AUTHORISED';
+      readonly excluded?: CollectedSet['excluded'];
+    };
+
+const refused = (
+  code: Extract<ProposeResult, { outcome: 'refused' }>['code'],
+  excluded?: CollectedSet['excluded'],
+): ProposeResult => ({ outcome: 'refused', code, ...(excluded ? { excluded } : {}) });
+
+export function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeResult> {
+  const tools = node.matching;
+  if (tools === undefined) return Promise.resolve(refused('E_AUDIT_UNAVAILABLE'));
+  if (!isAuthorised(actor, node)) return Promise.resolve(refused('OPERATOR_NOT_AUTHORISED'));
+  const agreement = agreementWith(proposal.peer, node);
+  if (agreement === undefined) return Promise.resolve(refused('E_PEER'));
+  return node.unitOfWork.transaction(async (tx) => {
+    const context = { tx, node, tools, actor };
+    const code = await forbids(proposal, agreement, context);
+    if (code !== undefined) return refused(code);
+    const query = { agreement, part: 'asker', peer: proposal.peer, participant: actor.participant } as const;
+    const asked = await collectSet(
+      { ...query, ...(proposal.cases === undefined ? {} : { cases: proposal.cases }) },
+      context,
+    );
+    if (asked.elements.length === 0) return refused('E_SET_EMPTY', asked.excluded);
+    if (asked.elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', asked.excluded);
+    return begin({ proposal, agreement, asked }, context);
+  });
+}
+
+/** Only a person of a public participant with a valid screening asks, or lets ask. */
+export function isAuthorised(actor: Actor, node: Node): boolean {
+  return (
+    actor.role === 'CASE_PROCESSOR' &&
+    actor.screening !== 'unknown' &&
+    actor.screening >= node.clock.now() &&
+    (node.directory.node(node.self)?.participants.includes(actor.participant) ?? false)
+  );
+}
+
+type Context = { tx: Transaction; node: Node; tools: MatchingTools; actor: Actor };
+
+async function forbids(
+  { peer, mode }: Proposal,
+  agreement: Agreement,
+  { tx, node }: Context,
+): Promise<MatchCode | undefined> {
+  if (!agreement.reviewed) return 'E_REVIEW_MISSING';
+  if (!agreement.modes.includes(mode)) return 'E_PURPOSE';
+  if (!(node.directory.node(peer)?.kinds.includes('match.propose') ?? false)) return 'E_SUITE';
+  return (await tx.matches.suspension(peer)) === undefined ? undefined : 'E_PEER';
+}
+
+interface Begun {
+  readonly proposal: Proposal;
+  readonly agreement: Agreement;
+  readonly asked: CollectedSet;
+}
+
+async function begin(begun: Begun, context: Context): Promise<ProposeResult> {
+  const { tx, node } = context;
+  const { asked } = begun;
+  const snapshot = await freeze(begun, context);
+  const record = await recordOf(begun, snapshot, context);
+  await tx.matches.insert(record, statusOf(record.session));
+  await keepSnapshot(record, snapshot, context);
+  await tx.matches.useNecessities(
+    asked.statements.map((statement) => statement.id),
+    record.id,
+  );
+  await tx.audit.append([
+    auditEntry({ node, actor: context.actor }, { action: 'match.draft', object: record.id }),
+  ]);
+  return { outcome: 'proposed', id: record.id, excluded: asked.excluded };
+}
+
+async function freeze({ proposal, agreement, asked }: Begun, context: Context): Promise<Snapshot> {
+  const asking = freezeAsked(1, asked.elements, context.node.random);
+  if (proposal.mode === 'one-way') return [asking];
+  return [asking, await heldSet(2, { agreement, peer: proposal.peer }, context)];
+}
+
+async function recordOf(
+  { proposal, agreement, asked }: Begun,
+  snapshot: Snapshot,
+  { node, actor }: Context,
+): Promise<MatchRecord> {
+  const id = newId(node);
+  const { peer, mode } = proposal;
+  const terms = termsOf(agreement, mode);
+  const draft = { sessionId: id, self: node.self, peer, terms, now: node.clock.now(), snapshot };
+  const dirs = snapshot.map(({ dir }) => dir);
+  return {
+    id,
+    session: draftSession({ ...draft, nonce: node.random(32) }),
+    size: agreement.maxPersons === 1 ? 'single' : 'batch',
+    participants: [actor.participant],
+    replyTo: publicOf(peer, node),
+    speaker: actor,
+    necessity: statementOf(asked),
+    keys: await newKeys(dirs, node, () => newId(node)),
+    handleKeys: {},
+    excluded: asked.excluded,
+  };
+}
+
+/** Public participants of the peer: the law lets nobody else be asked (rule 2). */
+function publicOf(peer: Oin, node: Node): MatchRecord['replyTo'] {
+  const listed = node.directory.node(peer);
+  return (listed?.participants ?? []).filter(
+    (body) => participantKindOf(listed!.kind, body) === `${listed!.kind}_PUBLIC`,
+  );
+}
+
+/** The latest of the persons' own judgements stands for the session; each element has its own. */
+function statementOf({ statements }: CollectedSet): Statement {
+  const latest = statements.reduce((a, b) => (b.at > a.at ? b : a));
+  const { id, participant, role, at } = latest;
+  return { id, participant, role, at };
+}
+
+/** What this node holds on file, whoever's case it is. */
+export async function heldSet(
+  dir: 1 | 2,
+  { agreement, peer }: { agreement: Agreement; peer: Oin },
+  { tx, node, tools }: Omit<Context, 'actor'>,
+) {
+  const held = await collectSet({ agreement, part: 'holder', peer }, { tx, node });
+  // Throws E_SET_TOO_LARGE for a register beyond 2²⁰ persons.
+  paddedSize(Math.max(1, held.elements.length));
+  return freezeHeld(tools.group, { dir, elements: held.elements }, node.random);
+}

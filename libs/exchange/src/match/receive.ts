@@ -1,0 +1,55 @@
+/** A peer's message into the session that it belongs to. */
+import { sha256, toBase64url } from '#crypto';
+import { isMatchKind } from '#domain';
+import type { MatchKind, MatchPayloads, Message, Oin } from '#domain';
+import type { SessionEvent } from '#matching';
+import { nodeEntry } from '../audit.js';
+import type { Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import { handOver } from '../use/hand-over.js';
+import { receiveMatchProposal } from './respond.js';
+import type { MatchRecord } from './ports.js';
+import { take } from './take.js';
+import type { MatchContext } from './take.js';
+
+export async function receiveMatch(
+  message: Message,
+  arrived: { readonly peer: Oin; readonly bytes: Uint8Array },
+  { tx, node }: { tx: Transaction; node: Node },
+): Promise<void> {
+  const { kind } = message.data;
+  if (!isMatchKind(kind)) return;
+  const stored = await tx.messages.find(message.id);
+  // The session takes it, at once: nobody has to come and read it.
+  if (stored !== undefined) await handOver(stored, { tx, node });
+  const { peer } = arrived;
+  const digest = toBase64url(sha256(arrived.bytes));
+  const tools = node.matching;
+  if (tools === undefined) return;
+  if (kind === 'match.propose') return receiveMatchProposal(message, { peer, digest }, { tx, node, tools });
+  const record = await sessionOf(message, { tx, node, tools });
+  if (record === undefined) return unknown(message, peer, { tx, node });
+  const payload = message.data.details as unknown as MatchPayloads[MatchKind];
+  const named = kind === 'match.accept' ? acceptance(record, message) : record;
+  const at = node.clock.now();
+  const replayed = kind === 'match.accept' && !(await freshNonce(payload, tx, at));
+  const event = { type: 'received', message: kind, payload, from: peer, digest, at, replayed };
+  await take(named, event as SessionEvent, { tx, node, tools });
+}
+
+const freshNonce = (payload: MatchPayloads[MatchKind], tx: Transaction, at: Message['time']) =>
+  'nonce' in payload ? tx.matches.rememberNonce(payload.nonce, at) : Promise.resolve(true);
+
+const acceptance = (record: MatchRecord, { id }: Message): MatchRecord =>
+  record.acceptance === undefined ? { ...record, acceptance: id } : record;
+
+/** By its conversation, which a message of another session cannot share; what it says of itself the machine checks. */
+async function sessionOf(message: Message, { tx }: MatchContext): Promise<MatchRecord | undefined> {
+  const id = await tx.matches.idOf(message.data.conversation);
+  return id === undefined ? undefined : tx.matches.lock(id);
+}
+
+function unknown(message: Message, peer: Oin, { tx, node }: { tx: Transaction; node: Node }): Promise<void> {
+  const act = { action: 'match.stray', object: message.id, result: 'refused', code: 'E_SID' } as const;
+  return tx.audit.append([nodeEntry(node, { ...act, origin: peer })]);
+}

@@ -1,0 +1,201 @@
+/** The other side of a proposal: judged by rule when it comes, then by a person or a standing instruction. */
+import type { MatchCode, MatchPropose, Message, Oin } from '#domain';
+import { DEFAULT_BUDGET, freezeAsked, judgeBudget, judgeProposal, receiveProposal } from '#matching';
+import type { Size, Snapshot } from '#matching';
+import { instantOf, millisOf } from '#domain';
+import { auditEntry } from '../audit.js';
+import type { Actor, Node } from '../node.js';
+import type { InstructionRecord } from '../cases/ports.js';
+import { newId } from '../minting.js';
+import { agreementWith } from './agreement.js';
+import { collectSet } from './collect-set.js';
+import type { MatchRecord } from './ports.js';
+import { heldSet, isAuthorised } from './propose.js';
+import { keepSnapshot, newKeys } from './secrets.js';
+import { statusOf, take } from './take.js';
+import type { Transaction } from '../ports.js';
+import type { MatchContext } from './take.js';
+
+const MONTH = 30 * 86_400_000;
+
+/** A proposal arrived. What may not become a session is refused at once, under the first code that forbids it. */
+export async function receiveMatchProposal(
+  message: Message,
+  arrived: { readonly peer: Oin; readonly digest: string },
+  context: MatchContext,
+): Promise<void> {
+  const { tx, node } = context;
+  const proposal = message.data.details as unknown as MatchPropose;
+  const { peer, digest } = arrived;
+  const size: Size = (agreementWith(peer, node)?.maxPersons ?? 1) === 1 ? 'single' : 'batch';
+  // Of another session under an id that is in use nothing is stored: its answer would overwrite the first.
+  if ((await tx.matches.find(proposal.sessionId)) !== undefined) return;
+  const code = await defectOf(proposal, { peer, size }, context);
+  const now = node.clock.now();
+  const record: MatchRecord = {
+    id: proposal.sessionId,
+    session: receiveProposal(proposal, { digest, now, nonce: node.random(32) }),
+    size,
+    participants: message.data.recipient.participants,
+    replyTo: [message.data.sender.participant],
+    conversation: message.data.conversation,
+    proposal: message.id,
+    keys: {},
+    handleKeys: {},
+    excluded: [],
+  };
+  await tx.matches.insert(record, statusOf(record.session));
+  if (code !== undefined) {
+    await take(record, { type: 'refused', code, at: now, ...(await retryOf(code, record, tx)) }, context);
+    return;
+  }
+  const instruction = await standingYes(record, context);
+  if (instruction !== undefined) await approve(record, actorOf(instruction), context);
+}
+
+async function defectOf(
+  proposal: MatchPropose,
+  { peer, size }: { peer: Oin; size: Size },
+  { tx, node, tools }: MatchContext,
+): Promise<MatchCode | undefined> {
+  const agreement = agreementWith(peer, node);
+  const suspended = (await tx.matches.suspension(peer)) !== undefined;
+  const known = suspended ? undefined : agreement;
+  const now = node.clock.now();
+  const fresh = await tx.matches.rememberNonce(proposal.nonce, now);
+  const open = await tx.matches.open(peer);
+  const spent = await tx.matches.lockSpending({
+    peer,
+    purpose: proposal.purpose,
+    since: instantOf(millisOf(now) - MONTH),
+  });
+  const ask = { size, paddedCount: proposal.count, at: now };
+  const budgetLeft =
+    open[size] < DEFAULT_BUDGET.open[size] && judgeBudget(DEFAULT_BUDGET, spent, ask).outcome === 'granted';
+  const facts = {
+    signer: peer,
+    self: node.self,
+    now,
+    ...(known === undefined ? {} : { agreement: known }),
+    replayed: !fresh,
+    budgetLeft,
+    auditWritable: true,
+  };
+  return judgeProposal(proposal, facts, tools.group);
+}
+
+/** When a spent budget has room again; an open session may end any moment. */
+async function retryOf(code: MatchCode, { session, size }: MatchRecord, tx: Transaction) {
+  if (code !== 'E_BUDGET') return {};
+  const { peer, terms, openedAt } = session;
+  const since = instantOf(millisOf(openedAt) - MONTH);
+  const spent = await tx.matches.lockSpending({ peer, purpose: terms.purpose, since });
+  const verdict = judgeBudget(DEFAULT_BUDGET, spent, {
+    size,
+    paddedCount: session.legs[0]!.counts.asker ?? 0,
+    at: openedAt,
+  });
+  return verdict.outcome === 'spent' ? { retryAfter: verdict.retryAfter } : {};
+}
+
+/** An instruction that lets both answers go without a person lets a session of this purpose go too. */
+async function standingYes(
+  record: MatchRecord,
+  { tx, node }: MatchContext,
+): Promise<InstructionRecord | undefined> {
+  const { participants, session, size } = record;
+  if (size !== 'single' || session.terms.mode !== 'one-way') return undefined;
+  const inForce = await tx.instructions.inForce({ participants, at: node.clock.now() });
+  return inForce.find(
+    ({ purposes, answers }) =>
+      purposes.includes(session.terms.purpose) && answers.includes('KNOWN') && answers.includes('NOT_KNOWN'),
+  );
+}
+
+const actorOf = (instruction: InstructionRecord): Actor => ({
+  account: instruction.account,
+  participant: instruction.participant,
+  role: instruction.role,
+  screening: instruction.until,
+  origin: `standing-instruction:${instruction.id}`,
+});
+
+/** Freezes the own sets and says yes; `E_SET_EMPTY` where a mutual session leaves this side nothing to ask. */
+async function approve(
+  record: MatchRecord,
+  actor: Actor,
+  context: MatchContext,
+): Promise<MatchCode | undefined> {
+  const { tx, node, tools } = context;
+  const { peer, terms } = record.session;
+  const agreement = agreementWith(peer, node);
+  if (agreement === undefined) return 'E_PEER';
+  const snapshot: Snapshot[number][] = [await heldSet(1, { agreement, peer }, { tx, node, tools })];
+  let excluded: MatchRecord['excluded'] = [];
+  if (terms.mode === 'mutual') {
+    const query = { agreement, part: 'asker', peer, participant: actor.participant } as const;
+    const asked = await collectSet(query, context);
+    if (asked.elements.length === 0) return 'E_SET_EMPTY';
+    if (asked.elements.length > agreement.maxPersons) return 'E_SET_TOO_LARGE';
+    snapshot.push(freezeAsked(2, asked.elements, node.random));
+    excluded = asked.excluded;
+    await tx.matches.useNecessities(
+      asked.statements.map(({ id }) => id),
+      record.id,
+    );
+  }
+  const keys = await newKeys(
+    snapshot.map(({ dir }) => dir),
+    node,
+    () => newId(node),
+  );
+  const approved: MatchRecord = { ...record, speaker: actor, keys, excluded };
+  await keepSnapshot(approved, snapshot, context);
+  await take(approved, { type: 'approved', snapshot, at: node.clock.now() }, context);
+  await tx.audit.append([auditEntry({ node, actor }, { action: 'match.approve', object: record.id })]);
+  return undefined;
+}
+
+export type RespondResult =
+  | { readonly outcome: 'done' | 'not-found' | 'already-answered' }
+  | { readonly outcome: 'refused'; readonly code: MatchCode | 'OPERATOR_NOT_AUTHORISED' };
+
+/** A person says yes to a proposal that waits. */
+export function acceptMatch(id: string, actor: Actor, node: Node): Promise<RespondResult> {
+  return respond(id, { actor, node }, async (record, context) => {
+    const code = await approve(record, actor, context);
+    return code === undefined ? { outcome: 'done' } : { outcome: 'refused', code };
+  });
+}
+
+/** A person says no. The peer hears a code that says nothing of the case register. */
+export function refuseMatch(id: string, actor: Actor, node: Node): Promise<RespondResult> {
+  return respond(id, { actor, node }, async (record, context) => {
+    const { tx } = context;
+    await take(
+      { ...record, speaker: actor },
+      { type: 'refused', code: 'E_PURPOSE', at: node.clock.now() },
+      context,
+    );
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'match.refuse', object: id })]);
+    return { outcome: 'done' };
+  });
+}
+
+function respond(
+  id: string,
+  { actor, node }: { actor: Actor; node: Node },
+  act: (record: MatchRecord, context: MatchContext) => Promise<RespondResult>,
+): Promise<RespondResult> {
+  const tools = node.matching;
+  if (tools === undefined) return Promise.resolve({ outcome: 'refused', code: 'E_AUDIT_UNAVAILABLE' });
+  if (!isAuthorised(actor, node))
+    return Promise.resolve({ outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' });
+  return node.unitOfWork.transaction(async (tx) => {
+    const record = await tx.matches.lock(id);
+    if (record?.participants.includes(actor.participant) !== true) return { outcome: 'not-found' };
+    const { role, approved, exit } = record.session;
+    if (role !== 'responder' || approved || exit !== undefined) return { outcome: 'already-answered' };
+    return act(record, { tx, node, tools });
+  });
+}

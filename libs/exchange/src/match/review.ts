@@ -1,0 +1,97 @@
+/** After a hit: a person judges, then makes contact, and only then may the two speak of the case (WGS 1.9(2), rule 8). */
+import type { Instant, MessageId } from '#domain';
+import { auditEntry } from '../audit.js';
+import { handleFor } from '../minting.js';
+import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import type { HitOutcome, HitRecord } from './ports.js';
+import { isAuthorised } from './propose.js';
+import { say } from './say.js';
+import { take } from './take.js';
+
+export interface HitReview {
+  readonly id: string;
+  readonly outcome: HitOutcome;
+  /** Code of why it was rejected. */
+  readonly reason?: string;
+}
+export type ReviewResult =
+  | { readonly outcome: 'reviewed' | 'not-found' | 'already-reviewed' }
+  | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' };
+
+/** Own participant's hits that still mean something. */
+export function listHits(actor: Actor, node: Node): Promise<readonly HitRecord[]> {
+  return node.unitOfWork.transaction((tx) =>
+    tx.matches.hits({ participant: actor.participant, at: node.clock.now() }),
+  );
+}
+
+/** One judgement per hit. Of a hit that the peer showed, a yes makes the person known to both in that conversation. */
+export async function reviewHit(input: HitReview, actor: Actor, node: Node): Promise<ReviewResult> {
+  if (!isAuthorised(actor, node)) return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+  return node.unitOfWork.transaction(async (tx) => {
+    const hit = await tx.matches.findHit(input.id);
+    const at = node.clock.now();
+    if (hit?.participant !== actor.participant || hit.expiresAt < at) return { outcome: 'not-found' };
+    const { outcome, reason } = input;
+    const review = { outcome, ...(reason === undefined ? {} : { reason }), account: actor.account, at };
+    if (!(await tx.matches.review(hit.id, review))) return { outcome: 'already-reviewed' };
+    if (outcome === 'CONFIRMED' && !hit.possible && hit.peerHandle !== undefined)
+      await tx.knownChecks.establish({ ...placeOf(hit), subject: hit.peerHandle, at });
+    await tx.audit.append([
+      auditEntry(
+        { node, actor },
+        { action: 'match.hit-reviewed', object: hit.session, code: outcome, caseId: hit.caseId },
+      ),
+    ]);
+    await closeWhenAllReviewed(hit, { tx, node, at });
+    return { outcome: 'reviewed' };
+  });
+}
+
+const placeOf = ({ conversation, peer }: HitRecord) => ({ conversation, peer });
+
+async function closeWhenAllReviewed(
+  hit: HitRecord,
+  { tx, node, at }: { tx: Transaction; node: Node; at: Instant },
+): Promise<void> {
+  const hits = await tx.matches.hitsOf(hit.session, hit.dir);
+  if (node.matching === undefined || hits.some(({ side, review }) => side === 'asked' && !review)) return;
+  const record = await tx.matches.lock(hit.session);
+  if (record !== undefined)
+    await take(record, { type: 'reviewed', dir: hit.dir, at }, { tx, node, tools: node.matching });
+}
+
+export type ContactResult =
+  | { readonly outcome: 'sent'; readonly id: MessageId }
+  | { readonly outcome: 'not-found' | 'not-confirmed' | 'only-possible' | 'not-permitted' };
+
+/** Shows the holder its handle: the proof of the hit. `contact`: a function and how to reach it, no person. */
+export function contactAfterHit(
+  input: { readonly id: string; readonly contact: string },
+  actor: Actor,
+  node: Node,
+): Promise<ContactResult> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const hit = await tx.matches.findHit(input.id);
+    const at = node.clock.now();
+    if (hit?.participant !== actor.participant || hit.side !== 'asked' || hit.expiresAt < at)
+      return { outcome: 'not-found' };
+    if (hit.review?.outcome !== 'CONFIRMED') return { outcome: 'not-confirmed' };
+    if (hit.possible) return { outcome: 'only-possible' };
+    const record = await tx.matches.find(hit.session);
+    const sid = record?.session.sid;
+    if (record === undefined || sid === undefined) return { outcome: 'not-found' };
+    const { peer, conversation, dir, handle } = hit;
+    const subject = { what: 'subject', id: hit.subject, peer, conversation } as const;
+    const ownHandle = handleFor(node.registerKey, subject);
+    const payload = { sid, dir, handle, ownHandle, contact: input.contact };
+    const said = await say(record, { kind: 'match.contact', payload, speaker: actor }, { tx, node });
+    if (said.outcome === 'refused') return { outcome: 'not-permitted' };
+    await tx.knownChecks.establish({ conversation, peer, subject: ownHandle, at });
+    await tx.audit.append([
+      auditEntry({ node, actor }, { action: 'match.contact-sent', object: hit.session, caseId: hit.caseId }),
+    ]);
+    return { outcome: 'sent', id: said.id };
+  });
+}

@@ -1,0 +1,93 @@
+/** What an auditor needs, sealed so that any two of three overseers can open it and nobody alone; and the handles' list. */
+import { sealContent, sealEnvelope, toBase64url } from '#crypto';
+import type { RecipientKey } from '#crypto';
+import { instantOf, millisOf } from '#domain';
+import type { Instant, MessageId } from '#domain';
+import { auditPackageOf, encodeAuditPackage, legOf } from '#matching';
+import type { ChunkKey, LegSecrets } from '#matching';
+import { newId } from '../minting.js';
+import type { Node } from '../node.js';
+import type { MatchRecord } from './ports.js';
+import { loadSnapshot, newKeys, Secrets } from './secrets.js';
+import type { MatchContext } from './take.js';
+
+/** Pairs of the three overseers, by place. */
+export const OVERSEER_PAIRS = [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+] as const;
+
+/** `wraps`: the content's key, sealed to the second of a pair and that to the first. All base64url or compact JWE. */
+export interface SealedAudit {
+  readonly v: 1;
+  readonly session: string;
+  readonly dir: ChunkKey['dir'];
+  readonly wraps: readonly string[];
+  readonly content: string;
+}
+
+const YEAR = 365 * 86_400_000;
+
+export async function sealDirection(
+  record: MatchRecord,
+  dir: ChunkKey['dir'],
+  context: MatchContext,
+): Promise<MatchRecord> {
+  const { tx, node } = context;
+  const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
+  const leg = legOf(record.session, dir);
+  if (secrets === undefined || leg === undefined) return record;
+  const content = encodeAuditPackage(auditPackageOf(record.session, leg, secrets));
+  const at = node.clock.now();
+  const sealed = sealAudit({ record, dir, content, at }, context);
+  await tx.matches.addAudit({ session: record.id, dir, peer: record.session.peer, sealed, at });
+  return secrets.part === 'holder' ? keepHandles(record, secrets, context) : record;
+}
+
+function sealAudit(
+  of: { record: MatchRecord; dir: ChunkKey['dir']; content: Uint8Array; at: Instant },
+  { node, tools }: MatchContext,
+): Uint8Array {
+  const key = node.random(32);
+  const to = { id: of.record.id as MessageId, exp: instantOf(millisOf(of.at) + YEAR) };
+  const wraps = OVERSEER_PAIRS.map(([outer, inner]) => {
+    const inside = sealFor(tools.overseers[inner]!, { key: toBase64url(key) }, { ...to, node });
+    return sealFor(tools.overseers[outer]!, { jwe: inside }, { ...to, node });
+  });
+  const aad = new TextEncoder().encode(`${of.record.id}:${of.dir}`);
+  const content = toBase64url(sealContent({ key, aad }, of.content, node.random));
+  const sealed: SealedAudit = { v: 1, session: of.record.id, dir: of.dir, wraps, content };
+  return new TextEncoder().encode(JSON.stringify(sealed));
+}
+
+const sealFor = (
+  recipient: RecipientKey,
+  content: object,
+  { id, exp, node }: { id: MessageId; exp: Instant; node: Node },
+): string =>
+  sealEnvelope({
+    plaintext: new TextEncoder().encode(JSON.stringify(content)),
+    header: { mid: id, snd: node.self, rcp: node.self, exp },
+    recipient,
+    random: node.random,
+  });
+
+/** The seed and the records it names: enough to know a handle that is shown, for thirty days. No identifier. */
+async function keepHandles(
+  record: MatchRecord,
+  secrets: Extract<LegSecrets, { part: 'holder' }>,
+  { tx, node }: MatchContext,
+): Promise<MatchRecord> {
+  const key = await newKeys([secrets.dir], node, () => newId(node));
+  const kept = { ...record, handleKeys: { ...record.handleKeys, ...key } };
+  const list = {
+    seed: toBase64url(secrets.handleSeed),
+    refs: secrets.elements.map(({ type, recordRefs }) => [type, ...recordRefs]),
+  };
+  const bytes = new TextEncoder().encode(JSON.stringify(list));
+  const chunk = { dir: secrets.dir, slot: 'handles', i: 0 } as const;
+  const sealed = await new Secrets(kept, node).seal(chunk, bytes);
+  await tx.matches.keep(record.id, [{ ...sealed, keyId: key[secrets.dir]! }]);
+  return kept;
+}

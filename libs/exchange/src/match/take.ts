@@ -1,0 +1,178 @@
+/** One event into a session: the machine's step, its effects and the new record, in one transaction. */
+import { fromBase64url } from '#crypto';
+import type { Instant, MatchKind, MessageId } from '#domain';
+import { instantOf, millisOf } from '#domain';
+import { advance, compose, DEFAULT_BUDGET, isOver, judgeBudget, pendingWork, stateOf } from '#matching';
+import type { ChunkKey, Effect, LogLine, Session, SessionEvent } from '#matching';
+import { nodeEntry } from '../audit.js';
+import type { MatchingTools, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import { keepHits, showHit } from './keep-hits.js';
+import type { MatchRecord, MatchStatus } from './ports.js';
+import { say } from './say.js';
+import { sealDirection } from './seal-direction.js';
+import { Secrets } from './secrets.js';
+
+export interface MatchContext {
+  readonly tx: Transaction;
+  readonly node: Node;
+  readonly tools: MatchingTools;
+}
+
+/** Takes `event` in and stores what follows from it. `record` is locked by this transaction. */
+export async function take(
+  record: MatchRecord,
+  event: SessionEvent,
+  context: MatchContext,
+): Promise<MatchRecord> {
+  const taken = await new Taking(record, context).event(event);
+  await context.tx.matches.save(taken, statusOf(taken.session));
+  return taken;
+}
+
+export const statusOf = (session: Session): MatchStatus => ({
+  state: stateOf(session),
+  over: isOver(session),
+  work: pendingWork(session).length > 0,
+});
+
+const MONTH = 30 * 86_400_000;
+
+/** Effects may bring new events, which are taken in before anything is stored. */
+class Taking {
+  private readonly secrets: Secrets;
+
+  constructor(
+    private record: MatchRecord,
+    private readonly context: MatchContext,
+  ) {
+    this.secrets = new Secrets(record, context.node);
+  }
+
+  async event(first: SessionEvent): Promise<MatchRecord> {
+    const events = [first];
+    for (let event = events.shift(); event !== undefined; event = events.shift()) {
+      const step = advance(this.record.session, event, this.context.tools.group);
+      this.record = { ...this.record, session: step.session };
+      for (const effect of step.effects) {
+        const next = await this.act(effect);
+        if (next !== undefined) events.push(next);
+      }
+    }
+    return this.record;
+  }
+
+  private get now(): Instant {
+    return this.context.node.clock.now();
+  }
+
+  private async act(effect: Effect): Promise<SessionEvent | undefined> {
+    const { tx, node } = this.context;
+    switch (effect.kind) {
+      case 'send':
+        return this.send(effect);
+      case 'keep':
+        await tx.matches.keep(this.record.id, [await this.secrets.seal(effect.key, effect.bytes)]);
+        return undefined;
+      case 'spend':
+        return this.spend(effect);
+      case 'log':
+        await this.log(effect.line);
+        return undefined;
+      case 'hits':
+        await keepHits(this.record, effect.dir, { ...this.context, load: this.load });
+        return undefined;
+      case 'seal':
+        this.record = await sealDirection(this.record, effect.dir, this.context);
+        return undefined;
+      case 'purge':
+        return this.purge(effect.dir);
+      case 'suspend':
+        await tx.matches.suspend(this.record.session.peer, effect.code, this.now);
+        return undefined;
+      case 'contact':
+        await showHit(this.record, effect, { tx, node });
+        return undefined;
+    }
+  }
+
+  private readonly load = async (key: ChunkKey): Promise<Uint8Array> => {
+    const sealed = await this.context.tx.matches.load(this.record.id, key);
+    const opened = sealed && (await this.secrets.open(key, sealed));
+    if (opened === undefined) throw new Error(`a chunk of ${key.slot} is gone`);
+    return opened;
+  };
+
+  private async send(effect: Extract<Effect, { kind: 'send' }>): Promise<SessionEvent | undefined> {
+    const { message } = effect;
+    const payload = await compose(effect, this.record.session, this.load);
+    const said = await say(this.record, { kind: message, payload }, this.context);
+    if (said.outcome === 'refused') return this.unsayable(message);
+    if (message !== 'match.propose' && message !== 'match.accept') return undefined;
+    this.record = { ...this.record, ...idsOf(message, said) };
+    return { type: 'sent', message, digest: said.digest, at: this.now };
+  }
+
+  /** What the law does not let pass ends the session here; a peer that cannot be told runs into its deadline. */
+  private unsayable(message: MatchKind): SessionEvent | undefined {
+    const last = message === 'match.abort' || message === 'match.refuse' || message === 'match.receipt';
+    return last ? undefined : { type: 'abort', code: 'E_PURPOSE', at: this.now };
+  }
+
+  private async spend({ dir, paddedCount }: Extract<Effect, { kind: 'spend' }>): Promise<SessionEvent> {
+    const { matches } = this.context.tx;
+    const { peer, terms } = this.record.session;
+    const at = this.now;
+    const since = instantOf(millisOf(at) - MONTH);
+    const spent = await matches.lockSpending({ peer, purpose: terms.purpose, since });
+    const ask = { size: this.record.size, paddedCount, at };
+    const granted = judgeBudget(DEFAULT_BUDGET, spent, ask).outcome === 'granted';
+    if (granted) await matches.spend(this.record.id, dir, { ...ask, peer, purpose: terms.purpose });
+    return { type: 'budget', dir, granted, at };
+  }
+
+  private async log(line: LogLine): Promise<void> {
+    const { node, tx } = this.context;
+    const { peer } = this.record.session;
+    const commitment = line.digest === undefined ? undefined : fromBase64url(line.digest);
+    const entry = nodeEntry(node, {
+      action: `match.${line.event.toLowerCase().replaceAll('_', '-')}`,
+      object: this.record.id,
+      result: line.code === undefined ? 'ok' : 'refused',
+      ...(line.code === undefined ? {} : { code: line.code }),
+      origin: line.by === 'self' ? node.self : peer,
+      ...(commitment === undefined ? {} : { commitment }),
+    });
+    await tx.audit.append([entry]);
+  }
+
+  /** The key goes after the commit; what is in line for it survives a crash in between. */
+  private async purge(dir: ChunkKey['dir']): Promise<SessionEvent> {
+    const { tx, node } = this.context;
+    const key = this.record.keys[dir];
+    if (key !== undefined) {
+      await tx.matches.drop(this.record.id, dir, key);
+      tx.afterCommit(() => node.vault.destroy([key]));
+    }
+    await this.dropLists();
+    return { type: 'purged', dir, at: this.now };
+  }
+
+  /** The messages that carried lists, ours and the peer's: their journeys stay, their content goes. */
+  private async dropLists(): Promise<void> {
+    const { tx, node } = this.context;
+    const { conversation, session } = this.record;
+    const over = session.exit !== undefined || session.legs.every(({ closing }) => closing);
+    if (conversation === undefined || !over) return;
+    const dropped = await tx.messages.dropContent(await tx.matches.listMessages(conversation));
+    tx.afterCommit(() => node.vault.destroy(dropped));
+  }
+}
+
+const idsOf = (
+  message: 'match.propose' | 'match.accept',
+  said: { readonly id: MessageId; readonly conversation: MatchRecord['conversation'] },
+): Partial<MatchRecord> =>
+  message === 'match.propose'
+    ? { proposal: said.id, ...(said.conversation ? { conversation: said.conversation } : {}) }
+    : { acceptance: said.id };

@@ -1,0 +1,169 @@
+import type { Oin } from '#domain';
+import type {
+  AuditRecord,
+  HitRecord,
+  Matches,
+  MatchRecord,
+  MatchStatus,
+  NecessityRecord,
+  SealedChunk,
+  Spent,
+} from '#exchange';
+import type { State } from './fake-state.js';
+
+export interface MatchingState {
+  sessions: { record: MatchRecord; status: MatchStatus; leased: boolean; lookedAt: string }[];
+  chunks: (SealedChunk & { session: string })[];
+  nonces: string[];
+  spent: (Spent & { peer: string; purpose: string; session: string; dir: number })[];
+  suspensions: { peer: string; code: never; at: never; cleared?: boolean }[];
+  necessities: NecessityRecord[];
+  exclusions: Record<string, never>;
+  hits: HitRecord[];
+  audits: AuditRecord[];
+}
+export const noMatching = (): MatchingState => ({
+  sessions: [],
+  chunks: [],
+  nonces: [],
+  spent: [],
+  suspensions: [],
+  necessities: [],
+  exclusions: {},
+  hits: [],
+  audits: [],
+});
+
+export function fakeMatches(state: State, now: () => string): Matches {
+  const { matching } = state;
+  const row = (id: string) => matching.sessions.find(({ record }) => record.id === id);
+  const find = async (id: string): Promise<MatchRecord | undefined> => row(id)?.record;
+  const isAt = (chunk: { session: string; dir: number; slot: string; i: number }, session: string) =>
+    chunk.session === session;
+  const sessions: Pick<
+    Matches,
+    'insert' | 'find' | 'idOf' | 'lock' | 'save' | 'list' | 'open' | 'claim' | 'release' | 'idle'
+  > = {
+    insert: async (record, status) =>
+      void matching.sessions.push({ record, status, leased: false, lookedAt: now() }),
+    find,
+    idOf: async (conversation) =>
+      matching.sessions.find(({ record }) => record.conversation === conversation)?.record.id,
+    lock: find,
+    save: async (record, status) => void Object.assign(row(record.id)!, { record, status, lookedAt: now() }),
+    list: async (participant) =>
+      matching.sessions.map(({ record }) => record).filter((one) => one.participants.includes(participant)),
+    open: async (peer) => {
+      const of = (size: string) =>
+        matching.sessions.filter(
+          ({ record, status }) => record.session.peer === peer && record.size === size && !status.over,
+        ).length;
+      return { single: of('single'), batch: of('batch') };
+    },
+    claim: async () => {
+      const found = matching.sessions.find(({ status, leased }) => status.work && !status.over && !leased);
+      if (found) found.leased = true;
+      return found?.record.id;
+    },
+    release: async (id) => void (row(id)!.leased = false),
+    idle: async (before) =>
+      matching.sessions
+        .filter(({ status, lookedAt }) => !status.over && lookedAt < before)
+        .map(({ record }) => record.id),
+  };
+  const chunks: Pick<Matches, 'keep' | 'load' | 'drop' | 'dropHandles' | 'listMessages'> = {
+    keep: async (session, kept) => {
+      for (const chunk of kept) {
+        const same = (one: MatchingState['chunks'][number]) =>
+          isAt(one, session) && one.dir === chunk.dir && one.slot === chunk.slot && one.i === chunk.i;
+        matching.chunks = [...matching.chunks.filter((one) => !same(one)), { ...chunk, session }];
+      }
+    },
+    load: async (session, { dir, slot, i }) =>
+      matching.chunks.find((one) => isAt(one, session) && one.dir === dir && one.slot === slot && one.i === i)
+        ?.sealed,
+    drop: async (session, dir, keyId) => {
+      matching.chunks = matching.chunks.filter(
+        (one) => !isAt(one, session) || one.dir !== dir || one.slot === 'handles',
+      );
+      state.undestroyed.push(keyId);
+    },
+    dropHandles: async () => [],
+    listMessages: async (conversation) =>
+      state.messages
+        .filter((one) => one.conversation === conversation)
+        .filter(({ kind }) => ['match.query', 'match.evaluated', 'match.entries'].includes(kind))
+        .map(({ id }) => id),
+  };
+  const limits: Pick<
+    Matches,
+    'rememberNonce' | 'lockSpending' | 'spend' | 'counters' | 'suspend' | 'suspension' | 'clear'
+  > = {
+    rememberNonce: async (nonce) => {
+      if (matching.nonces.includes(nonce)) return false;
+      matching.nonces.push(nonce);
+      return true;
+    },
+    lockSpending: async ({ peer, purpose, since }) =>
+      matching.spent.filter((one) => one.peer === peer && one.purpose === purpose && one.at > since),
+    spend: async (session, dir, of) => void matching.spent.push({ ...of, session, dir }),
+    counters: async () =>
+      [...new Set(matching.spent.map(({ peer }) => peer))].map((peer) => {
+        const own = matching.spent.filter((one) => one.peer === peer);
+        const paddedElements = own.reduce((sum, { paddedCount }) => sum + paddedCount, 0);
+        return { peer: peer as Oin, purpose: own[0]!.purpose as never, sessions: own.length, paddedElements };
+      }),
+    suspend: async (peer, code, at) =>
+      void matching.suspensions.push({ peer, code: code as never, at: at as never }),
+    suspension: async (peer) => matching.suspensions.find((one) => one.peer === peer && !one.cleared),
+    clear: async (peer) => {
+      const open = matching.suspensions.filter((one) => one.peer === peer && !one.cleared);
+      for (const one of open) one.cleared = true;
+      return open.length > 0;
+    },
+  };
+  const records: Omit<Matches, keyof typeof sessions | keyof typeof chunks | keyof typeof limits> = {
+    addNecessity: async (record) => void matching.necessities.push(record),
+    necessities: async ({ peer, purpose, participant }) => {
+      const newest = new Map<string, NecessityRecord>();
+      for (const one of matching.necessities)
+        if (one.peer === peer && one.purpose === purpose && one.participant === participant)
+          newest.set(`${one.caseId}/${one.subject}`, one);
+      return [...newest.values()];
+    },
+    useNecessities: async (ids, usedBy) => {
+      matching.necessities = matching.necessities.map((one) =>
+        ids.includes(one.id) && one.usedBy === undefined ? { ...one, usedBy } : one,
+      );
+    },
+    cases: async ({ after, limit, participant }) =>
+      state.cases
+        .filter(
+          (one) => one.status === 'open' && (participant === undefined || one.participant === participant),
+        )
+        .filter(({ id }) => after === undefined || id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit)
+        .map(({ id, participant: of, sealedContent }) => ({
+          id,
+          participant: of,
+          sealedContent: sealedContent!,
+          ...(matching.exclusions[id] ? { exclusion: matching.exclusions[id] } : {}),
+        })),
+    exclude: async (id, exclusion) => void Object.assign(matching.exclusions, { [id]: exclusion }),
+    addHits: async (hits) => void matching.hits.push(...hits),
+    findHit: async (id) => matching.hits.find((one) => one.id === id),
+    hits: async ({ participant, at }) =>
+      matching.hits.filter((one) => one.participant === participant && one.expiresAt >= at),
+    hitsOf: async (session, dir) => matching.hits.filter((one) => one.session === session && one.dir === dir),
+    review: async (id, review) => {
+      const at = matching.hits.findIndex((one) => one.id === id && one.review === undefined);
+      if (at < 0) return false;
+      matching.hits[at] = { ...matching.hits[at]!, review };
+      return true;
+    },
+    addAudit: async (record) => void matching.audits.push(record),
+    audits: async (session) => matching.audits.filter((one) => one.session === session),
+  };
+  return { ...sessions, ...chunks, ...limits, ...records };
+}

@@ -1,0 +1,223 @@
+/** What matching asks of the case register and leaves behind: necessity statements, hits, sealed audit packages. */
+import type { BodyCode, CaseId, ConversationId, FunctionRole, Handle, Instant, Oin, Purpose } from '#domain';
+import type {
+  AuditRecord,
+  HitOutcome,
+  HitRecord,
+  MatchableCase,
+  NecessityRecord,
+  RegisterExclusion,
+} from '#exchange';
+import type { Sql } from './sql.js';
+import { instant, optional } from './values.js';
+
+export class SqlMatchRecords {
+  constructor(private readonly sql: Sql) {}
+
+  async addNecessity(record: NecessityRecord): Promise<void> {
+    const { id, caseId, subject, purpose, peer, participant, role, account, at } = record;
+    await this.sql(
+      `INSERT INTO match_necessities (id, case_id, subject, purpose, peer, participant, role, account, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, caseId, subject, purpose, peer, participant, role, account, at],
+    );
+  }
+
+  async necessities(query: {
+    peer: Oin;
+    purpose: Purpose;
+    participant: BodyCode;
+  }): Promise<readonly NecessityRecord[]> {
+    const rows = await this.sql<NecessityRow>(
+      `SELECT DISTINCT ON (case_id, subject) * FROM match_necessities
+       WHERE peer = $1 AND purpose = $2 AND participant = $3 ORDER BY case_id, subject, at DESC, id DESC`,
+      [query.peer, query.purpose, query.participant],
+    );
+    return rows.map(necessityOf);
+  }
+
+  async useNecessities(ids: readonly string[], session: string): Promise<void> {
+    await this.sql(
+      'UPDATE match_necessities SET used_by = $2 WHERE id = ANY($1::uuid[]) AND used_by IS NULL',
+      [ids, session],
+    );
+  }
+
+  async cases(query: {
+    after?: CaseId;
+    limit: number;
+    participant?: BodyCode;
+  }): Promise<readonly MatchableCase[]> {
+    const rows = await this.sql<MatchableRow>(
+      `SELECT id, participant, sealed_content, matching_exclusion FROM cases
+       WHERE status = 'open' AND sealed_content IS NOT NULL AND ($1::uuid IS NULL OR id > $1)
+         AND ($2::text IS NULL OR participant = $2) ORDER BY id LIMIT $3`,
+      [query.after ?? null, query.participant ?? null, query.limit],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      participant: row.participant,
+      sealedContent: row.sealed_content,
+      ...optional('exclusion', row.matching_exclusion),
+    }));
+  }
+
+  async exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void> {
+    await this.sql('UPDATE cases SET matching_exclusion = $2 WHERE id = $1', [caseId, exclusion ?? null]);
+  }
+
+  async addHits(hits: readonly HitRecord[]): Promise<void> {
+    for (const hit of hits)
+      await this.sql(
+        `INSERT INTO match_hits (id, session, dir, side, peer, purpose, conversation, handle, peer_handle, contact,
+                                 case_id, subject, participant, possible, found_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+        [
+          hit.id,
+          hit.session,
+          hit.dir,
+          hit.side,
+          hit.peer,
+          hit.purpose,
+          hit.conversation,
+          hit.handle,
+          hit.peerHandle ?? null,
+          hit.contact ?? null,
+          hit.caseId,
+          hit.subject,
+          hit.participant,
+          hit.possible,
+          hit.foundAt,
+          hit.expiresAt,
+        ],
+      );
+  }
+
+  async findHit(id: string): Promise<HitRecord | undefined> {
+    return (await this.select('WHERE id = $1', [id]))[0];
+  }
+
+  hits({ participant, at }: { participant: BodyCode; at: Instant }): Promise<readonly HitRecord[]> {
+    return this.select('WHERE participant = $1 AND expires_at >= $2 ORDER BY found_at, id', [
+      participant,
+      at,
+    ]);
+  }
+
+  hitsOf(session: string, dir: HitRecord['dir']): Promise<readonly HitRecord[]> {
+    return this.select('WHERE session = $1 AND dir = $2 ORDER BY found_at, id', [session, dir]);
+  }
+
+  async review(id: string, review: NonNullable<HitRecord['review']>): Promise<boolean> {
+    const { outcome, reason, account, at } = review;
+    const rows = await this.sql(
+      `UPDATE match_hits SET outcome = $2, reason = $3, reviewed_by = $4, reviewed_at = $5
+       WHERE id = $1 AND outcome IS NULL RETURNING 1`,
+      [id, outcome, reason ?? null, account, at],
+    );
+    return rows.length > 0;
+  }
+
+  async addAudit({ session, dir, peer, sealed, at }: AuditRecord): Promise<void> {
+    await this.sql(
+      `INSERT INTO match_audits (session, dir, peer, sealed, at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING`,
+      [session, dir, peer, sealed, at],
+    );
+  }
+
+  async audits(session: string): Promise<readonly AuditRecord[]> {
+    const rows = await this.sql<AuditRow>('SELECT * FROM match_audits WHERE session = $1 ORDER BY dir', [
+      session,
+    ]);
+    return rows.map((row) => ({ ...row, at: instant(row.at) }));
+  }
+
+  private async select(where: string, parameters: readonly unknown[]): Promise<readonly HitRecord[]> {
+    return (await this.sql<HitRow>(`SELECT * FROM match_hits ${where}`, parameters)).map(hitOf);
+  }
+}
+
+interface NecessityRow {
+  readonly id: string;
+  readonly case_id: CaseId;
+  readonly subject: string;
+  readonly purpose: Purpose;
+  readonly peer: Oin;
+  readonly participant: BodyCode;
+  readonly role: FunctionRole;
+  readonly account: string;
+  readonly at: Date;
+  readonly used_by: string | null;
+}
+function necessityOf(row: NecessityRow): NecessityRecord {
+  const { id, case_id: caseId, subject, purpose, peer, participant, role, account, at } = row;
+  const given = { id, caseId, subject, purpose, peer, participant, role, account, at: instant(at) };
+  return { ...given, ...optional('usedBy', row.used_by) };
+}
+
+interface MatchableRow {
+  readonly id: CaseId;
+  readonly participant: BodyCode;
+  readonly sealed_content: Buffer;
+  readonly matching_exclusion: RegisterExclusion | null;
+}
+interface AuditRow {
+  readonly session: string;
+  readonly dir: HitRecord['dir'];
+  readonly peer: Oin;
+  readonly sealed: Buffer;
+  readonly at: Date;
+}
+interface HitRow {
+  readonly id: string;
+  readonly session: string;
+  readonly dir: HitRecord['dir'];
+  readonly side: HitRecord['side'];
+  readonly peer: Oin;
+  readonly purpose: Purpose;
+  readonly conversation: ConversationId;
+  readonly handle: string;
+  readonly peer_handle: Handle | null;
+  readonly contact: string | null;
+  readonly case_id: CaseId;
+  readonly subject: string;
+  readonly participant: BodyCode;
+  readonly possible: boolean;
+  readonly found_at: Date;
+  readonly expires_at: Date;
+  readonly outcome: HitOutcome | null;
+  readonly reason: string | null;
+  readonly reviewed_by: string | null;
+  readonly reviewed_at: Date | null;
+}
+
+function hitOf(row: HitRow): HitRecord {
+  const { id, session, dir, side, peer, purpose, conversation, handle, subject, participant, possible } = row;
+  return {
+    id,
+    session,
+    dir,
+    side,
+    peer,
+    purpose,
+    conversation,
+    handle,
+    subject,
+    participant,
+    possible,
+    caseId: row.case_id,
+    ...optional('peerHandle', row.peer_handle),
+    ...optional('contact', row.contact),
+    foundAt: instant(row.found_at),
+    expiresAt: instant(row.expires_at),
+    ...(row.outcome === null ? {} : { review: reviewOf(row, row.outcome) }),
+  };
+}
+
+const reviewOf = (row: HitRow, outcome: HitOutcome): NonNullable<HitRecord['review']> => ({
+  outcome,
+  ...optional('reason', row.reason),
+  account: row.reviewed_by!,
+  at: instant(row.reviewed_at!),
+});

@@ -1,0 +1,267 @@
+/** Sessions of signal matching, their sealed chunks, budgets and suspensions. */
+import type { BodyCode, CaseId, ConversationId, Instant, MatchCode, MessageId, Oin, Purpose } from '#domain';
+import type {
+  AuditRecord,
+  Counter,
+  HitRecord,
+  KeptChunk,
+  MatchableCase,
+  Matches,
+  MatchRecord,
+  NecessityRecord,
+  MatchStatus,
+  RegisterExclusion,
+  SealedChunk,
+  Size,
+  Spent,
+} from '#exchange';
+import { SqlMatchRecords } from './match-records.js';
+import { json, type Sql } from './sql.js';
+import { instant } from './values.js';
+
+export class SqlMatches implements Matches {
+  private readonly records: SqlMatchRecords;
+
+  constructor(private readonly sql: Sql) {
+    this.records = new SqlMatchRecords(sql);
+  }
+
+  async insert(record: MatchRecord, status: MatchStatus): Promise<void> {
+    await this.sql(
+      `INSERT INTO match_sessions (id, peer, conversation, size, participants, record, state, over, work, opened_at, looked_at)
+       VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10, $10)`,
+      [...columnsOf(record, status), record.session.openedAt],
+    );
+  }
+
+  find(id: string): Promise<MatchRecord | undefined> {
+    return this.one('WHERE id = $1', [id]);
+  }
+
+  async idOf(conversation: ConversationId): Promise<string | undefined> {
+    const [row] = await this.sql<{ id: string }>('SELECT id FROM match_sessions WHERE conversation = $1', [
+      conversation,
+    ]);
+    return row?.id;
+  }
+
+  lock(id: string): Promise<MatchRecord | undefined> {
+    return this.one('WHERE id = $1 FOR UPDATE', [id]);
+  }
+
+  async save(record: MatchRecord, status: MatchStatus): Promise<void> {
+    await this.sql(
+      `UPDATE match_sessions SET peer = $2, conversation = $3, size = $4, participants = $5, record = $6::jsonb,
+              state = $7, over = $8, work = $9, looked_at = now() WHERE id = $1`,
+      columnsOf(record, status),
+    );
+  }
+
+  list(participant: BodyCode, limit: number): Promise<readonly MatchRecord[]> {
+    const where = 'WHERE participants @> ARRAY[$1] ORDER BY opened_at DESC, id LIMIT $2';
+    return this.select(where, [participant, limit]);
+  }
+
+  async open(peer: Oin): Promise<Readonly<Record<Size, number>>> {
+    const rows = await this.sql<{ size: Size; n: number }>(
+      'SELECT size, count(*)::int AS n FROM match_sessions WHERE peer = $1 AND NOT over GROUP BY size',
+      [peer],
+    );
+    const of = (size: Size): number => rows.find((row) => row.size === size)?.n ?? 0;
+    return { single: of('single'), batch: of('batch') };
+  }
+
+  async claim(seconds: number): Promise<string | undefined> {
+    const [row] = await this.sql<{ id: string }>(CLAIM, [seconds]);
+    return row?.id;
+  }
+
+  async release(id: string): Promise<void> {
+    await this.sql('UPDATE match_sessions SET leased_until = NULL WHERE id = $1', [id]);
+  }
+
+  async idle(before: Instant, limit: number): Promise<readonly string[]> {
+    const rows = await this.sql<{ id: string }>(
+      'SELECT id FROM match_sessions WHERE NOT over AND looked_at < $1 ORDER BY looked_at LIMIT $2',
+      [before, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async keep(session: string, chunks: readonly SealedChunk[]): Promise<void> {
+    if (chunks.length === 0) return;
+    await this.sql(KEEP, [
+      session,
+      chunks.map(({ dir }) => dir),
+      chunks.map(({ slot }) => slot),
+      chunks.map(({ i }) => i),
+      chunks.map(({ sealed }) => sealed),
+      chunks.map(({ keyId }) => keyId ?? null),
+    ]);
+  }
+
+  async load(session: string, { dir, slot, i }: KeptChunk): Promise<Uint8Array | undefined> {
+    const [row] = await this.sql<{ sealed: Buffer }>(
+      'SELECT sealed FROM match_chunks WHERE session = $1 AND dir = $2 AND slot = $3 AND i = $4',
+      [session, dir, slot, i],
+    );
+    return row?.sealed;
+  }
+
+  async drop(session: string, dir: KeptChunk['dir'], keyId: string): Promise<void> {
+    await this.sql(`DELETE FROM match_chunks WHERE session = $1 AND dir = $2 AND slot <> 'handles'`, [
+      session,
+      dir,
+    ]);
+    await this.sql('INSERT INTO undestroyed (id) VALUES ($1) ON CONFLICT DO NOTHING', [keyId]);
+  }
+
+  async dropHandles(now: Instant): Promise<readonly string[]> {
+    const rows = await this.sql<{ id: string }>(DROP_HANDLES, [now]);
+    return rows.map(({ id }) => id);
+  }
+
+  async listMessages(conversation: ConversationId): Promise<readonly MessageId[]> {
+    const rows = await this.sql<{ id: MessageId }>(
+      `SELECT id FROM messages WHERE conversation = $1 AND sealed_content IS NOT NULL
+         AND kind IN ('match.query', 'match.evaluated', 'match.entries')`,
+      [conversation],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async rememberNonce(nonce: string, at: Instant): Promise<boolean> {
+    const rows = await this.sql(
+      'INSERT INTO match_nonces (nonce, at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1',
+      [nonce, at],
+    );
+    return rows.length > 0;
+  }
+
+  async lockSpending(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<readonly Spent[]> {
+    const { peer, purpose, since } = query;
+    await this.sql('SELECT pg_advisory_xact_lock(21333, hashtext($1))', [peer]);
+    const rows = await this.sql<{ at: Date; size: Size; padded_count: number }>(
+      'SELECT at, size, padded_count FROM match_spendings WHERE peer = $1 AND purpose = $2 AND at > $3',
+      [peer, purpose, since],
+    );
+    return rows.map(({ at, size, padded_count }) => ({
+      at: instant(at),
+      size,
+      paddedCount: padded_count,
+    }));
+  }
+
+  async spend(
+    session: string,
+    dir: KeptChunk['dir'],
+    of: Spent & { peer: Oin; purpose: Purpose },
+  ): Promise<void> {
+    await this.sql(
+      `INSERT INTO match_spendings (session, dir, peer, purpose, size, padded_count, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [session, dir, of.peer, of.purpose, of.size, of.paddedCount, of.at],
+    );
+  }
+
+  async counters(from: Instant, until: Instant): Promise<readonly Counter[]> {
+    const rows = await this.sql<{ peer: Oin; purpose: Purpose; sessions: number; padded: number }>(
+      `SELECT peer, purpose, count(DISTINCT session)::int AS sessions, sum(padded_count)::int AS padded
+       FROM match_spendings WHERE at >= $1 AND at < $2 GROUP BY peer, purpose ORDER BY peer, purpose`,
+      [from, until],
+    );
+    return rows.map(({ peer, purpose, sessions, padded }) => ({
+      peer,
+      purpose,
+      sessions,
+      paddedElements: padded,
+    }));
+  }
+
+  async suspend(peer: Oin, code: MatchCode, at: Instant): Promise<void> {
+    await this.sql('INSERT INTO match_suspensions (peer, code, at) VALUES ($1, $2, $3)', [peer, code, at]);
+  }
+
+  async suspension(peer: Oin): Promise<{ code: MatchCode; at: Instant } | undefined> {
+    const [row] = await this.sql<{ code: MatchCode; at: Date }>(
+      'SELECT code, at FROM match_suspensions WHERE peer = $1 AND cleared_at IS NULL ORDER BY position LIMIT 1',
+      [peer],
+    );
+    return row && { code: row.code, at: instant(row.at) };
+  }
+
+  async clear(peer: Oin, { account, at }: { account: string; at: Instant }): Promise<boolean> {
+    const rows = await this.sql(
+      `UPDATE match_suspensions SET cleared_by = $2, cleared_at = $3
+       WHERE peer = $1 AND cleared_at IS NULL RETURNING 1`,
+      [peer, account, at],
+    );
+    return rows.length > 0;
+  }
+
+  addNecessity = (record: NecessityRecord): Promise<void> => this.records.addNecessity(record);
+  necessities = (query: { peer: Oin; purpose: Purpose; participant: BodyCode }) =>
+    this.records.necessities(query);
+  useNecessities = (ids: readonly string[], session: string): Promise<void> =>
+    this.records.useNecessities(ids, session);
+  cases = (query: {
+    after?: CaseId;
+    limit: number;
+    participant?: BodyCode;
+  }): Promise<readonly MatchableCase[]> => this.records.cases(query);
+  exclude = (caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void> =>
+    this.records.exclude(caseId, exclusion);
+  addHits = (hits: readonly HitRecord[]): Promise<void> => this.records.addHits(hits);
+  findHit = (id: string): Promise<HitRecord | undefined> => this.records.findHit(id);
+  hits = (query: { participant: BodyCode; at: Instant }) => this.records.hits(query);
+  hitsOf = (session: string, dir: KeptChunk['dir']) => this.records.hitsOf(session, dir);
+  review = (id: string, review: NonNullable<HitRecord['review']>) => this.records.review(id, review);
+  addAudit = (record: AuditRecord): Promise<void> => this.records.addAudit(record);
+  audits = (session: string): Promise<readonly AuditRecord[]> => this.records.audits(session);
+
+  private async one(where: string, parameters: readonly unknown[]): Promise<MatchRecord | undefined> {
+    return (await this.select(where, parameters))[0];
+  }
+
+  private async select(where: string, parameters: readonly unknown[]): Promise<readonly MatchRecord[]> {
+    const rows = await this.sql<{ record: MatchRecord }>(
+      `SELECT record FROM match_sessions ${where}`,
+      parameters,
+    );
+    return rows.map(({ record }) => record);
+  }
+}
+
+const columnsOf = (record: MatchRecord, { state, over, work }: MatchStatus): readonly unknown[] => [
+  record.id,
+  record.session.peer,
+  record.conversation ?? null,
+  record.size,
+  record.participants,
+  json(record),
+  state,
+  over,
+  work,
+];
+
+/** Single checks first: somebody waits for them. */
+const CLAIM = `
+  UPDATE match_sessions SET leased_until = now() + make_interval(secs => $1)
+  WHERE id = (SELECT id FROM match_sessions
+              WHERE work AND NOT over AND (leased_until IS NULL OR leased_until < now())
+              ORDER BY size = 'batch', looked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+  RETURNING id`;
+
+const KEEP = `
+  INSERT INTO match_chunks (session, dir, slot, i, sealed, key_id)
+  SELECT $1::uuid, dir, slot, i, sealed, key_id
+  FROM unnest($2::smallint[], $3::text[], $4::int[], $5::bytea[], $6::uuid[]) AS given (dir, slot, i, sealed, key_id)
+  ON CONFLICT (session, dir, slot, i) DO UPDATE SET sealed = excluded.sealed, key_id = excluded.key_id`;
+
+/** Thirty days after they were issued handles mean nothing any more. */
+const DROP_HANDLES = `
+  WITH dropped AS (
+    DELETE FROM match_chunks WHERE key_id IS NOT NULL AND kept_at < $1::timestamptz - interval '30 days'
+    RETURNING key_id::text AS id),
+  lined_up AS (INSERT INTO undestroyed (id) SELECT id FROM dropped ON CONFLICT DO NOTHING)
+  SELECT id FROM dropped`;
