@@ -4,13 +4,16 @@ import {
   KINDS,
   MESSAGE_KINDS,
   openedBy,
+  saidBy,
   stateIn,
   statesOf,
 } from '#domain';
 
 describe.each(CONVERSATION_NAMES)('%s', (name) => {
   const definition = CONVERSATIONS[name];
-  const opening = Object.values(definition.opens);
+  const statesOpened = (opens: string | Readonly<Record<string, string>>): readonly string[] =>
+    typeof opens === 'string' ? [opens] : Object.values(opens);
+  const opening = Object.values(definition.opens).flatMap(statesOpened);
 
   it('leads only to states that it has, and every state can be reached', () => {
     const reached = new Set([...opening, 'refused', 'undelivered', 'stopped']);
@@ -44,7 +47,10 @@ describe.each(CONVERSATION_NAMES)('%s', (name) => {
   });
 
   it('gives the answer the time that its kind promises, and takes each answer of the kind', () => {
-    for (const [kind, state] of Object.entries(definition.opens)) {
+    const opened = Object.entries(definition.opens).flatMap(([kind, opens]) =>
+      statesOpened(opens).map((state) => [kind, state] as const),
+    );
+    for (const [kind, state] of opened) {
       const { answeredBy, answerWithin } = KINDS[kind as keyof typeof definition.opens];
       const { within, moves } = stateIn(name, state);
       expect(within).toBe(answerWithin);
@@ -54,12 +60,22 @@ describe.each(CONVERSATION_NAMES)('%s', (name) => {
 });
 
 it('every kind opens a conversation or moves one', () => {
+  const opening = CONVERSATION_NAMES.flatMap((name) => Object.keys(CONVERSATIONS[name].opens));
   const moving = CONVERSATION_NAMES.flatMap((name) =>
     statesOf(name).flatMap((state) => stateIn(name, state).moves.map(({ kind }) => kind)),
   );
-  expect(MESSAGE_KINDS.filter((kind) => openedBy(kind) === undefined && !moving.includes(kind))).toEqual([]);
+  expect(MESSAGE_KINDS.filter((kind) => !opening.includes(kind) && !moving.includes(kind))).toEqual([]);
 });
 
 it('a state that a conversation does not have is an error, not a silence', () => {
   expect(() => stateIn('recall', 'known')).toThrow(RangeError);
+});
+
+it('feedback opens in the state that it says', () => {
+  const { example } = KINDS['result.feedback'];
+  expect(openedBy('result.feedback', saidBy({ data: example }))).toEqual({
+    name: 'result-feedback',
+    state: 'useful',
+  });
+  expect(openedBy('result.feedback', [])).toBeUndefined();
 });

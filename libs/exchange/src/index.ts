@@ -34,6 +34,7 @@ export {
 } from './match/review.js';
 export { OVERSEER_PAIRS, type SealedAudit } from './match/seal-direction.js';
 export { tickMatches, workOnMatches, type JobRunner } from './match/work.js';
+export * from './conversations/yearly.js';
 export * from './node.js';
 export * from './ports.js';
 export type * from './send/draft.js';

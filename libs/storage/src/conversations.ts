@@ -8,7 +8,15 @@ import type {
   MessageId,
   Oin,
 } from '#domain';
-import type { Conversations, ThreadMove, ThreadRecord } from '#exchange';
+import type {
+  ConversationFigure,
+  Conversations,
+  Counted,
+  RefusalFigure,
+  ThreadMove,
+  ThreadRecord,
+  YearFigures,
+} from '#exchange';
 import { list, type Sql } from './sql.js';
 import { instant, optionalAs } from './values.js';
 
@@ -100,6 +108,13 @@ export class SqlConversations implements Conversations {
     );
   }
 
+  async figures({ from, to }: { from: Instant; to: Instant }): Promise<YearFigures> {
+    return {
+      conversations: await this.sql<Counted<ConversationFigure>>(THREAD_FIGURES, [from, to]),
+      refusals: await this.sql<Counted<RefusalFigure>>(REFUSAL_FIGURES, [from, to]),
+    };
+  }
+
   private async select(rest: string, parameters: readonly unknown[]): Promise<readonly ThreadRecord[]> {
     const text = `SELECT threads.* FROM conversation_threads AS threads ${rest}`;
     return (await this.sql<ThreadRow>(text, parameters)).map(threadOf);
@@ -134,6 +149,18 @@ const TAKE_BACK = `
   SET state = from_state, since = from_since, deadline = from_deadline, last_message = from_message
   FROM conversation_moves
   WHERE message = $1 AND conversation_threads.id = thread AND last_message = $1 AND from_state IS NOT NULL`;
+
+const THREAD_FIGURES = `
+  SELECT name, purpose, opener, threads.state, count(*)::int AS count
+  FROM conversation_threads AS threads JOIN messages ON messages.id = threads.id
+  WHERE messages.time BETWEEN $1 AND $2
+  GROUP BY name, purpose, opener, threads.state ORDER BY name, purpose, opener, threads.state`;
+
+const REFUSAL_FIGURES = `
+  SELECT kind, purpose, direction, decision->'codes'->>0 AS code, count(*)::int AS count
+  FROM messages
+  WHERE state = 'refused' AND time BETWEEN $1 AND $2 AND decision->'codes'->>0 IS NOT NULL
+  GROUP BY kind, purpose, direction, code ORDER BY kind, purpose, direction, code`;
 
 interface ThreadRow {
   readonly id: MessageId;

@@ -6,6 +6,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { ActsController } from './acts/acts.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ConsentsController } from './consents/consents.controller.js';
+import { ConversationsController } from './conversations/conversations.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { DOCUMENT } from './documentation/stored-document.js';
 import type { StoredDocument } from './documentation/stored-document.js';
@@ -18,6 +19,7 @@ import { PartnersController } from './partners/partners.controller.js';
 import { PostboxController } from './postbox/postbox.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { TermsController } from './terms/terms.controller.js';
+import { YearlyController } from './yearly/yearly.controller.js';
 import { UsesController } from './uses/uses.controller.js';
 import { AlarmsController } from './flow/alarms.controller.js';
 import { OverviewController } from './flow/overview.controller.js';
@@ -48,6 +50,8 @@ export const CONTROLLERS = [
   ForwardsController,
   CasesController,
   KnownChecksController,
+  ConversationsController,
+  YearlyController,
   InstructionsController,
   ConsentsController,
   ActsController,

@@ -36,10 +36,12 @@ import type {
   RestrictionsResult,
   SendOnceResult,
   StepRecord,
+  ThreadView,
   TightenResult,
   UseRequest,
   UseResult,
   WitnessView,
+  YearReport,
 } from '#exchange';
 import type { LawTable } from '#law';
 import type { ActUseCases } from './consents/use-cases.js';
@@ -68,6 +70,14 @@ export interface UseCases extends ActUseCases {
   listOnward(id: MessageId, actor: Actor): Promise<readonly OnwardCopy[] | undefined>;
   listProvenance(id: MessageId, actor: Actor): Promise<ProvenanceResult>;
   listDuties(actor: Actor): Promise<readonly DutyRecord[]>;
+  listConversations(
+    query: { readonly open: boolean; readonly before?: MessageId; readonly limit: number },
+    actor: Actor,
+  ): Promise<readonly ThreadView[]>;
+  /** `undefined` as for `findMessage`. */
+  findConversation(id: MessageId, actor: Actor): Promise<ThreadView | undefined>;
+  /** Of the year that runs when none is named. */
+  yearReport(year: number | undefined): Promise<YearReport>;
   registerCase(input: NewCase, actor: Actor): Promise<RegisterResult>;
   listCases(actor: Actor): Promise<readonly CaseRecord[]>;
   viewCase(id: CaseId, actor: Actor): Promise<(CaseRecord & { readonly reference: string }) | undefined>;

@@ -33,8 +33,8 @@ export interface ConversationState {
 
 export interface ConversationDefinition {
   readonly title: Bilingual;
-  /** Kinds that open one, and the state in which it then is. */
-  readonly opens: Readonly<Partial<Record<MessageKind, string>>>;
+  /** Kinds that open one, and the state in which it then is: one, or one for each word that the message may say. */
+  readonly opens: Readonly<Partial<Record<MessageKind, string | Readonly<Record<string, string>>>>>;
   readonly states: Readonly<Record<string, ConversationState>>;
 }
 

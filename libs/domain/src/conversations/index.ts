@@ -44,12 +44,15 @@ export const CONVERSATIONS: Readonly<Record<ConversationName, ConversationDefini
   matching: matchingConversation,
 };
 
-/** The conversation that a kind opens, and its first state; `undefined` for a kind that only moves one. */
+/** The conversation that a message opens, and its first state; `undefined` for a kind that only moves one. */
 export function openedBy(
   kind: MessageKind,
+  said: readonly string[],
 ): { readonly name: ConversationName; readonly state: string } | undefined {
   for (const name of CONVERSATION_NAMES) {
-    const state = CONVERSATIONS[name].opens[kind];
+    const opens = CONVERSATIONS[name].opens[kind];
+    if (opens === undefined) continue;
+    const state = typeof opens === 'string' ? opens : said.map((word) => opens[word]).find(Boolean);
     if (state !== undefined) return { name, state };
   }
   return undefined;
@@ -78,7 +81,6 @@ export function saidBy({ data }: Pick<Message, 'data'>): readonly string[] {
   const { details, elements } = data;
   const fulfilled = (details['fulfilled'] ?? []) as readonly { readonly outcome: string }[];
   const status = elements.find(({ category }) => category === 'KNOWN_STATUS')?.value['status'];
-  return [status, details['outcome'], details['onward'], ...fulfilled.map(({ outcome }) => outcome)].filter(
-    (word) => typeof word === 'string',
-  );
+  const words = [status, details['outcome'], details['onward'], details['usefulness']];
+  return [...words, ...fulfilled.map(({ outcome }) => outcome)].filter((word) => typeof word === 'string');
 }

@@ -10,6 +10,18 @@ export const retentionConversation: ConversationDefinition = {
 
 export const resultFeedbackConversation: ConversationDefinition = {
   title: { nl: 'Terugkoppeling', en: 'Result feedback' },
-  opens: { 'result.feedback': 'given' },
-  states: { given: settled('Gegeven', 'Given') },
+  opens: {
+    'result.feedback': {
+      USEFUL: 'useful',
+      PARTLY_USEFUL: 'partly-useful',
+      NOT_USEFUL: 'not-useful',
+      NOT_USED: 'not-used',
+    },
+  },
+  states: {
+    useful: settled('Bruikbaar', 'Useful'),
+    'partly-useful': settled('Deels bruikbaar', 'Partly useful'),
+    'not-useful': settled('Niet bruikbaar', 'Not useful'),
+    'not-used': settled('Niet gebruikt', 'Not used'),
+  },
 };

@@ -26,7 +26,7 @@ export interface Occasion {
 export function stepFor(message: Message, occasion: Occasion): Step {
   const { before, at, self } = occasion;
   const { kind } = message.data;
-  const opening = openedBy(kind);
+  const opening = openedBy(kind, saidBy(message));
   if (before !== undefined) {
     const to = moveOf(message, before, self);
     if (to !== undefined) return { outcome: 'moves', thread: before, to, ...deadlineOf(before.name, to, at) };

@@ -1,4 +1,5 @@
 /** Conversations on record: one row for each that was opened, and every move. A member of `Transaction`. */
+import type { YearFigures } from './yearly.js';
 import type {
   About,
   BodyCode,
@@ -71,4 +72,6 @@ export interface Conversations {
   due(at: Instant, limit: number): Promise<readonly ThreadRecord[]>;
   /** Threads of these names that are not ended and hold a message filed under the case. */
   underCase(caseId: CaseId, names: readonly ConversationName[]): Promise<readonly ThreadRecord[]>;
+  /** Of what was opened or refused from `from` up to and including `to`. */
+  figures(window: { readonly from: Instant; readonly to: Instant }): Promise<YearFigures>;
 }

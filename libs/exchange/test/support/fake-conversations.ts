@@ -55,6 +55,7 @@ export function fakeConversations(of: { readonly state: State }): Conversations 
     },
     due: async (at, limit) =>
       of.state.threads.filter(({ deadline }) => deadline !== undefined && deadline < at).slice(0, limit),
+    figures: async () => ({ conversations: [], refusals: [] }),
     underCase: async (caseId, names) => {
       const under = of.state.messages.filter((one) => one.caseId === caseId).map(({ id }) => id);
       const ids = of.state.moves.filter(({ message }) => under.includes(message)).map(({ thread }) => thread);

@@ -43,6 +43,7 @@ export type Tag =
   | 'instemmingen'
   | 'oordelen'
   | 'partners'
+  | 'gesprekken'
   | 'verloop'
   | 'weigeringen'
   | 'audit'

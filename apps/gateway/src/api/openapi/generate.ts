@@ -23,6 +23,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   oordelen: 'Oordelen die de wet aan mensen laat: vastgelegd, nooit afgeleid.',
   partners: 'De andere knooppunten.',
   audit: 'Het auditlogboek: controlepunten, bewijzen, getuigen en pakketten voor wie het controleert.',
+  gesprekken: 'Waar elk gesprek staat en wie aan zet is, en de cijfers van het jaar. Nooit inhoud.',
   verloop: 'De berichtenstroom van dit knooppunt, zonder inhoud.',
   weigeringen: 'Wat de wet niet toestond, per regel.',
   beheer: 'Toestand en beschrijving van dit knooppunt.',
