@@ -19,7 +19,12 @@ export function benchNode(storage: Storage): Node {
     unitOfWork: storage.unitOfWork,
     vault: storage.vault,
     law: nlLaw(),
-    directory: { node: () => undefined, reviewedKinds: () => [], acceptsLawHash: () => true },
+    directory: {
+      node: () => undefined,
+      reviewedKinds: () => [],
+      acceptsLawHash: () => true,
+      processingProfiles: () => [],
+    },
     validators: makeValidators(),
     registerKey: randomBytes(32),
   };
