@@ -18,8 +18,11 @@ import type { Log } from '../log.js';
 const AFTER_FAILURE_MS = 1_000;
 const EXPIRE_EVERY_MS = 1_000;
 const EXPIRE_BATCH = 200;
-/** Terms count in days; a minute more is none. Asked at start-up too, so a node that was off catches up at once. */
-const ERASE_EVERY_MS = 60_000;
+/**
+ * A condition may count in seconds, so content outlives its moment by a few at most; what is asked looks at an index of what
+ * is due. Asked at start-up too, so a node that was off catches up at once.
+ */
+const ERASE_EVERY_MS = 5_000;
 /** Entries wait this long at most for their place in the log's tree, and at 2,048 at a time 5,000/s are no trouble. */
 const INTEGRATE_EVERY_MS = 500;
 const INTEGRATE_BATCH = 2_048;
