@@ -9,6 +9,9 @@ Gebruik
   sluis directory sign   --in DOCUMENT.json --key SLEUTEL --out DIRECTORY.jws
   sluis directory verify DIRECTORY.jws --authority CERTIFICAAT.pem
   sluis open ENVELOP     --keys SLEUTELS --directory DIRECTORY.jws --authority CERTIFICAAT.pem
+  sluis policy test      SITUATIE.json
+  sluis policy explain   CODE
+  sluis policy table     [--at DATUM]
   sluis parked list|redrive|discard   (op het knooppunt zelf, met de omgeving van de courier)
   sluis audit pack       --url KNOOPPUNT --from MOMENT --to MOMENT --out PAKKET
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
@@ -31,6 +34,9 @@ Usage
   sluis directory sign   --in DOCUMENT.json --key KEY --out DIRECTORY.jws
   sluis directory verify DIRECTORY.jws --authority CERTIFICATE.pem
   sluis open ENVELOPE    --keys KEYS --directory DIRECTORY.jws --authority CERTIFICATE.pem
+  sluis policy test      SITUATION.json
+  sluis policy explain   CODE
+  sluis policy table     [--at DATE]
   sluis parked list|redrive|discard   (on the node itself, with the environment of the courier)
   sluis audit pack       --url NODE --from MOMENT --to MOMENT --out PACK
   sluis audit verify     PACK... --authority CERTIFICATE.pem

@@ -45,6 +45,16 @@ let api: TestApi;
 let sent: { draft: Draft; key: RequestKey; actor: Actor } | undefined;
 let outcome: Awaited<ReturnType<UseCases['sendOnce']>>;
 let decision: Decision;
+const why = { nl: 'Dat mag.', en: 'It may.' };
+const lawful = [{ row: 'row-1', when: { nl: 'ownCase is open', en: 'ownCase is open' } }];
+const contradictions = [
+  {
+    type: 'MAX_READS',
+    at: ['/restrictions/0', '/elements/0/restrictions/0'],
+    holds: { type: 'MAX_READS', basis: 'LAW', n: 2 },
+    nothing: false,
+  },
+] as const;
 
 beforeAll(async () => {
   issuer = await startTestIssuer();
@@ -55,7 +65,8 @@ beforeAll(async () => {
     },
     assessMessage: (one) => {
       sent = { draft: one, key: { key: '', bodyDigest: new Uint8Array() }, actor: sent!.actor };
-      return Promise.resolve({ outcome: 'assessed', decision });
+      const allowed = permit.outcome === 'permit' ? permit.permits.map((one) => ({ ...one, why })) : [];
+      return Promise.resolve({ outcome: 'assessed', decision, lawful, allowed, contradictions });
     },
   });
 });
@@ -269,6 +280,13 @@ it('a trial answers 200 whatever the decision, with obligations on a permit', as
         { soort: 'erase-at', regel: 'row-26', op: at },
         { soort: 'show-notice', regel: 'row-24', melding: { nl: 'Let op.', en: 'Beware.' } },
       ],
+      tegenspraak: [
+        {
+          plaats: ['/beperkingen/0', '/elementen/0/beperkingen/0'],
+          geldt: { soort: 'MAX_READS', basis: 'LAW', aantal: 2 },
+          onhaalbaar: false,
+        },
+      ],
     },
   ]);
   decision = refer;
@@ -279,4 +297,6 @@ it('a trial answers 200 whatever the decision, with obligations on a permit', as
     'LAWFULNESS_REVIEWER',
   ]);
   expect(waiting.json['redenen']).toHaveLength(2);
+  expect(waiting.json['redenen']).toMatchObject([{ rechtmatigAls: { nl: 'ownCase is open' } }, {}]);
+  expect(waiting.json['toegestaanDoor']).toHaveLength(1);
 });

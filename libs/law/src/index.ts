@@ -2,7 +2,7 @@ export { durationMillis, momentsOfDate, retentionEnd } from './calendar.js';
 export { fastMillis } from './instant.js';
 export type { Scope } from './scope.js';
 export type { Condition, FactTest, Op } from './condition.js';
-export { EXAMPLE_MOMENT, factsOfExample } from './examples.js';
+export { BASE_NAMES as EXAMPLE_BASES, EXAMPLE_MOMENT, factsOfExample } from './examples.js';
 export type { BaseName } from './examples.js';
 export type { MessageList } from './fact-paths.js';
 export { NOT_YET } from './nl/not-yet.js';

@@ -20,6 +20,7 @@ import type {
   Statement,
   Subject,
 } from '#domain';
+import type { Explanation } from '#policy';
 
 export interface Draft {
   readonly kind: MessageKind;
@@ -77,4 +78,4 @@ export type SendResult =
     }
   | { readonly outcome: 'refused' | 'referred'; readonly id: MessageId; readonly decision: Decision }
   | Invalid;
-export type Assessment = { readonly outcome: 'assessed'; readonly decision: Decision } | Invalid;
+export type Assessment = ({ readonly outcome: 'assessed' } & Explanation) | Invalid;

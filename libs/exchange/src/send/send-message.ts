@@ -1,6 +1,6 @@
 /** Sending, as the protocol has it: admit, decide, commit. Sealing and relaying follow from the outbox. */
 import type { ConsentWithdrawal, Message } from '#domain';
-import { decide } from '#policy';
+import { decide, explain } from '#policy';
 import { withdrawalNotices } from '../acts/consents/withdrawal.js';
 import type { Actor, Node } from '../node.js';
 import { auditEntry } from '../audit.js';
@@ -48,16 +48,20 @@ export async function wouldLeave(draft: Draft, context: SendContext): Promise<bo
   return decide(admitted.facts, law, clock.now()).outcome === 'permit';
 }
 
-/** The same answer without sending: only that somebody asked is logged. */
+/** The same answer without sending, and what would make it lawful: only that somebody asked is logged. */
 export function assessMessage(draft: Draft, actor: Actor, node: Node): Promise<Assessment> {
   return node.unitOfWork.transaction(async (tx) => {
     const context = { tx, actor, node };
     const admitted = await admit(draft, context);
     if (admitted.outcome === 'invalid') return admitted;
-    const decision = decide(admitted.facts, node.law, node.clock.now());
+    const explained = explain(admitted.facts, node.law, node.clock.now());
     await tx.audit.append([
-      auditEntry(context, { action: 'message.assess', object: admitted.message.id, decision }),
+      auditEntry(context, {
+        action: 'message.assess',
+        object: admitted.message.id,
+        decision: explained.decision,
+      }),
     ]);
-    return { outcome: 'assessed', decision };
+    return { outcome: 'assessed', ...explained };
   });
 }

@@ -1,6 +1,6 @@
 /** How a decision looks in the API. */
 import { ACTS, REFUSAL_CODES } from '#domain';
-import { Choice, Moment, Nested, Text } from '../contract/field.js';
+import { Choice, Flag, Moment, Nested, Text } from '../contract/field.js';
 import { Beperking } from './restriction.dto.js';
 
 export class TweeTalen {
@@ -56,19 +56,44 @@ export class Verplichting {
   melding?: TweeTalen;
 }
 
+export class GetoetsteReden extends Reden {
+  @Nested('B', 'Wanneer deze regel het toelaat; noemt feiten, nooit waarden', {
+    of: () => TweeTalen,
+    optional: true,
+  })
+  rechtmatigAls?: TweeTalen;
+}
+
+export class Tegenspraak {
+  @Text('B', 'Welke beperkingen verschillen (JSON-pointer)', { max: 200, list: { min: 2, max: 1000 } })
+  plaats!: string[];
+  @Nested('B', 'De strengste; die geldt', { of: () => Beperking })
+  geldt!: Beperking;
+  @Flag('B', 'Geen enkel gebruik voldoet aan allemaal')
+  onhaalbaar!: boolean;
+}
+
 export class Toetsing {
   @Choice('B', 'permit: mag; refer: wacht op een mens; refuse: mag niet', {
     of: ['permit', 'refer', 'refuse'],
   })
   uitkomst!: string;
-  @Nested('B', 'Alle redenen waarom het niet mag', { of: () => Reden, list: { min: 0, max: 1000 } })
-  redenen!: Reden[];
+  @Nested('B', 'Alle redenen waarom het niet mag', { of: () => GetoetsteReden, list: { min: 0, max: 1000 } })
+  redenen!: GetoetsteReden[];
   @Text('B', 'Wie bij refer moet beslissen', { max: 80, optional: true })
   wachtOp?: string;
-  @Nested('B', 'Regels die het toestaan', { of: () => ToegestaanDoor, list: { min: 0, max: 1000 } })
+  @Nested('B', 'Regels die het toestaan, ook als een andere regel het verbiedt', {
+    of: () => ToegestaanDoor,
+    list: { min: 0, max: 1000 },
+  })
   toegestaanDoor!: ToegestaanDoor[];
   @Nested('B', 'Wat bij toestemming hoort', { of: () => Verplichting, list: { min: 0, max: 1000 } })
   verplichtingen!: Verplichting[];
+  @Nested('B', 'Beperkingen die elkaar tegenspreken', {
+    of: () => Tegenspraak,
+    list: { min: 0, max: 1000 },
+  })
+  tegenspraak!: Tegenspraak[];
   @Text('B', 'SHA-256 van de gebruikte wettabel, base64url', { max: 64 })
   wettabel!: string;
 }

@@ -1,6 +1,7 @@
 /** Decisions, reasons and citations in the API's words. */
 import { ACTS, formatCitation } from '#domain';
-import type { Citation, Decision, Obligation, Reason } from '#domain';
+import type { Citation, Obligation, Reason } from '#domain';
+import type { Explanation } from '#policy';
 import type { Artikel, Reden, Toetsing, Verplichting } from './decision.dto.js';
 import { translatePointer } from './names.js';
 import { fromRestriction } from './restriction.mapper.js';
@@ -33,22 +34,23 @@ function toObligation(obligation: Obligation): Verplichting {
   }
 }
 
-export function toAssessment(decision: Decision): Toetsing {
-  const none = { redenen: [], toegestaanDoor: [], verplichtingen: [] };
-  const judged = { ...none, uitkomst: decision.outcome, wettabel: decision.lawHash };
-  switch (decision.outcome) {
-    case 'permit':
-      return {
-        ...judged,
-        toegestaanDoor: decision.permits.map(({ row, cites }) => ({
-          regel: row,
-          artikelen: cites.map(toCitation),
-        })),
-        verplichtingen: decision.obligations.map(toObligation),
-      };
-    case 'refer':
-      return { ...judged, redenen: decision.reasons.map(toReason), wachtOp: decision.owner };
-    case 'refuse':
-      return { ...judged, redenen: decision.reasons.map(toReason) };
-  }
+/** The decision, when each reason would fall away, and what allows it even where something else forbids. */
+export function toAssessment({ decision, lawful, allowed, contradictions }: Explanation): Toetsing {
+  const reasons = decision.outcome === 'permit' ? [] : decision.reasons;
+  return {
+    uitkomst: decision.outcome,
+    wettabel: decision.lawHash,
+    redenen: reasons.map((reason, i) => {
+      const when = lawful[i]?.when;
+      return { ...toReason(reason), ...(when === undefined ? {} : { rechtmatigAls: when }) };
+    }),
+    ...(decision.outcome === 'refer' ? { wachtOp: decision.owner } : {}),
+    toegestaanDoor: allowed.map(({ row, cites }) => ({ regel: row, artikelen: cites.map(toCitation) })),
+    verplichtingen: decision.outcome === 'permit' ? decision.obligations.map(toObligation) : [],
+    tegenspraak: contradictions.map(({ at, holds, nothing }) => ({
+      plaats: at.map(translatePointer),
+      geldt: fromRestriction(holds),
+      onhaalbaar: nothing,
+    })),
+  };
 }

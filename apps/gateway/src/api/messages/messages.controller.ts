@@ -83,7 +83,8 @@ export class MessagesController {
     id: 'toetsBericht',
     tag: 'berichten',
     summary: 'Toets of een bericht verzonden mag worden',
-    description: 'Hetzelfde besluit als bij verzenden, maar er wordt niets verzonden.',
+    description:
+      'Hetzelfde besluit als bij verzenden, met wat het rechtmatig zou maken, maar er wordt niets verzonden.',
     status: 200,
     answers: [Toetsing],
     problems: [],
@@ -94,7 +95,7 @@ export class MessagesController {
     const result = await this.useCases.assessMessage(toDraft(body, by.traceparent), by.actor);
     if (result.outcome === 'invalid') throw invalid(result.defects);
     if (result.outcome !== 'assessed') throw conflicting(result);
-    return toAssessment(result.decision);
+    return toAssessment(result);
   }
 
   @Operation({
