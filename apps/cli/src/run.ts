@@ -12,11 +12,8 @@ import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
 import { openEnvelopeFile } from './open.js';
 import { parkedDiscard, parkedList, parkedRedrive } from './parked.js';
-<<<<<<< HEAD
 import { postboxVerbs } from './postbox.js';
-=======
 import { policyExplain, policyTable, policyTest } from './policy.js';
->>>>>>> 05a9ed2 (sluis policy test, explain and table; a trial over REST says what would make each reason lawful, what allows it, and which conditions contradict each other)
 import type { Arguments, Verb } from './verb.js';
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -29,14 +26,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'parked list': parkedList,
   'parked redrive': parkedRedrive,
   'parked discard': parkedDiscard,
-<<<<<<< HEAD
   ...postboxVerbs,
   ...forwardVerbs,
-=======
   'policy test': policyTest,
   'policy explain': policyExplain,
   'policy table': policyTable,
->>>>>>> 05a9ed2 (sluis policy test, explain and table; a trial over REST says what would make each reason lawful, what allows it, and which conditions contradict each other)
 };
 
 const COMMON: NonNullable<ParseArgsConfig['options']> = {
