@@ -54,6 +54,8 @@ export interface CourierConfig {
   readonly authenticityPasswordFile: string;
   readonly confidentialityPasswordFile: string;
   readonly kemFolder: string;
+  /** Where authorities publish their revocation lists; empty where another program keeps the folder. */
+  readonly crlUrls: readonly string[];
   /** For fault tests; production mode refuses any. */
   readonly failpoints: Failpoints;
 }
@@ -115,6 +117,16 @@ const HOST: Rule<string> = {
 };
 const ANYTHING: Rule<string> = { must: 'be text', example: 'sluis-console', parse: (text) => text };
 const WORD: Rule<string> = { must: 'not be empty', example: 'sluis', parse: (text) => text || undefined };
+const URLS: Rule<readonly string[]> = {
+  must: 'be URLs with http: or https:, with a comma between them',
+  example: 'http://crl.pkioverheid.nl/RootLatestCRL.crl',
+  parse: (text) => {
+    const urls = text.split(',').map((part) => part.trim());
+    if (text.trim() === '') return [];
+    const good = (one: string) => URL.canParse(one) && /^https?:$/.test(new URL(one).protocol);
+    return urls.every(good) ? urls : undefined;
+  },
+};
 const failpoint = (mode: Mode): Rule<Failpoints> => ({
   must: 'be left out in production mode; in a fault test it must name a failpoint',
   example: 'relay.publishing@1',
@@ -209,6 +221,7 @@ function readCourier(reader: Reader, mode: Mode): CourierConfig {
     authenticityPasswordFile: reader.take('SLUIS_AUTHENTICITY_PASSWORD_FILE', path),
     confidentialityPasswordFile: reader.take('SLUIS_CONFIDENTIALITY_PASSWORD_FILE', path),
     kemFolder: reader.take('SLUIS_KEM_FOLDER', path),
+    crlUrls: reader.take('SLUIS_CRL_URLS', URLS, ''),
     failpoints: reader.take('SLUIS_FAILPOINT', failpoint(mode), ''),
   };
 }

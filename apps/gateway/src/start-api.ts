@@ -7,10 +7,10 @@ import { bindUseCases } from './api/bind-use-cases.js';
 import { cookieNames } from './api/auth/cookies.js';
 import { createApi } from './api/create-api.js';
 import type { ConsoleOptions } from './api/create-api.js';
-import type { HealthCondition } from './api/use-cases.js';
 import { consoleFiles } from './console-files.js';
 import type { ApiConfig } from './config.js';
 import type { DirectoryWatch } from './directory-watch.js';
+import type { HealthWatch } from './health/health-watch.js';
 import { kindOfError, log } from './log.js';
 
 export interface ApiParts {
@@ -19,17 +19,18 @@ export interface ApiParts {
   readonly storage: Pick<Storage, 'flows' | 'sessions' | 'ping'>;
   readonly node: Node;
   readonly directory: DirectoryWatch;
+  readonly health: Pick<HealthWatch, 'conditions'>;
 }
 
 export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void> }> {
-  const { api, node, directory, storage, demo } = parts;
+  const { api, node, directory, health, storage, demo } = parts;
   const app = await createApi({
     useCases: bindUseCases(node),
     partners: () => directory.current().peersOf(node.self),
     readiness: () => readiness(storage.ping, directory),
     flows: storage.flows,
     law: node.law,
-    health: () => Promise.resolve(directoryHealth(directory)),
+    health: () => Promise.resolve(health.conditions()),
     self: () => ({ oin: node.self, name: directory.current().node(node.self)?.name ?? node.self, demo }),
     ...consoleOf(parts),
     issuer: { issuer: api.issuer, audience: api.audience, jwksUri: api.jwksUri },
@@ -56,14 +57,6 @@ async function readiness(ping: () => Promise<void>, directory: DirectoryWatch) {
   return [
     { part: 'database', ready: database },
     { part: 'directory', ready: directory.current().freshness(now) !== 'expired' },
-  ];
-}
-
-/** `freshness` is unknown to nobody: a node without a directory does not start. */
-function directoryHealth(directory: DirectoryWatch): HealthCondition[] {
-  const freshness = directory.current().freshness(instantOf(Date.now()));
-  return [
-    { alarm: 'directory-expires', about: 'directory', state: freshness === 'fresh' ? 'ok' : 'failing' },
   ];
 }
 

@@ -7,6 +7,7 @@ import { nlLaw } from '#law';
 import { openStorage } from '#storage';
 import type { Config } from './config.js';
 import { DirectoryWatch } from './directory-watch.js';
+import { HealthWatch } from './health/health-watch.js';
 import { log } from './log.js';
 import { readKey } from './material.js';
 
@@ -38,10 +39,13 @@ export async function startNode(config: Config): Promise<RunningNode> {
   await replayErasures(node, storage.ledger, 'messages');
   if (config.api !== undefined) await replayErasures(node, storage.ledger, 'cases');
   directory.start();
-  const roles = await startRoles(config, { node, storage, directory });
+  const health = new HealthWatch({ clock: node.clock, directory, tell: log });
+  const roles = await startRoles(config, { node, storage, directory, health });
+  health.start();
   return {
     stop: async () => {
       directory.stop();
+      health.stop();
       for (const role of roles) await role.stop();
       await storage.close();
     },
@@ -52,12 +56,13 @@ interface Parts {
   readonly node: Node;
   readonly storage: Awaited<ReturnType<typeof openStorage>>;
   readonly directory: DirectoryWatch;
+  readonly health: HealthWatch;
 }
 
 /** Each role's own frameworks are loaded only where the role runs: an API-only node never loads amqplib. */
 async function startRoles(
   config: Config,
-  { node, storage, directory }: Parts,
+  { node, storage, directory, health }: Parts,
 ): Promise<{ stop(): Promise<void> }[]> {
   const roles: { stop(): Promise<void> }[] = [];
   const { courier, api } = config;
@@ -70,13 +75,14 @@ async function startRoles(
         outbox: storage.outbox,
         prune: (at, limit) => storage.prune(at, limit),
         directory,
+        health,
         tell: log,
       }),
     );
   }
   if (api !== undefined) {
     const { startApi } = await import('./start-api.js');
-    roles.unshift(await startApi({ api, node, directory, storage, demo: config.mode === 'demo' }));
+    roles.unshift(await startApi({ api, node, directory, health, storage, demo: config.mode === 'demo' }));
   }
   return roles;
 }

@@ -26,6 +26,8 @@ export interface CertificatePathInput {
   /** Trust anchors for this purpose, from the directory. */
   readonly anchors: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
+  /** A stale list of an issuer still counts before this moment: the federation's grace. It never hides a revocation. */
+  readonly staleUntil?: Instant;
   readonly at: Instant;
   readonly purpose: CertificatePurpose;
   /** The party that the certificate has to name. */

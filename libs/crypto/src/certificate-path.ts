@@ -20,8 +20,7 @@ const MAX_INTERMEDIATES = 8;
  * Verifies that `leaf` is a certificate of `oin` for `purpose` at the moment `at`, under one of `anchors`, with a fresh
  * revocation list of every issuer. Throws `CERT_*` (about a certificate), `PATH_*` (about the way to an anchor) or `CRL_*`
  * (nothing is known of revocation, which is never reported as `CERT_REVOKED`). Some 40 ms (2 shared cores, under
- * jest, 2026-11-25; most of it the second opinion), so never per message: reuse the verdict until `validUntil` (see
- * `VerifiedPaths`).
+ * jest, 2026-11-25; most of it the second opinion), so never per message: reuse the verdict until `validUntil`.
  */
 export async function verifyCertificatePath(input: CertificatePathInput): Promise<CertificateFacts> {
   const { purpose } = input;
@@ -35,7 +34,9 @@ export async function verifyCertificatePath(input: CertificatePathInput): Promis
   const path = buildPath(leaf, input);
   requireIssuers(path, input, at);
   const lists = revocationLists(path, input, at);
-  await requireSecondOpinion(path, lists, new Date(at));
+  // It knows of no grace: it judges as of the last moment at which every list was fresh.
+  const asOf = input.staleUntil ? Math.min(at, ...lists.map(({ nextUpdate }) => nextUpdate - 1)) : at;
+  await requireSecondOpinion(path, lists, new Date(asOf));
   return {
     purpose,
     oin,
@@ -48,7 +49,10 @@ export async function verifyCertificatePath(input: CertificatePathInput): Promis
     notBefore: instantOf(leaf.notBefore),
     notAfter: instantOf(leaf.notAfter),
     validUntil: instantOf(
-      Math.min(...path.map(({ notAfter }) => notAfter), ...lists.map(({ nextUpdate }) => nextUpdate)),
+      Math.min(
+        ...path.map(({ notAfter }) => notAfter),
+        ...lists.map(({ nextUpdate }) => Math.max(nextUpdate, graceOf(input))),
+      ),
     ),
   };
 }
@@ -107,6 +111,10 @@ function requireIssuers(path: readonly Certificate[], input: CertificatePathInpu
   });
 }
 
+/** Milliseconds since the epoch; 0 where there is none. */
+const graceOf = ({ staleUntil }: CertificatePathInput): number =>
+  staleUntil === undefined ? 0 : millisOf(staleUntil);
+
 /** One list per issuer on the path, in path order. */
 function revocationLists(
   path: readonly Certificate[],
@@ -117,5 +125,7 @@ function revocationLists(
   const { purpose } = input;
   return path
     .slice(1)
-    .map((issuer, i) => requireNotRevoked({ certificate: path[i]!, issuer, lists, at, purpose }));
+    .map((issuer, i) =>
+      requireNotRevoked({ certificate: path[i]!, issuer, lists, at, purpose, staleUntil: graceOf(input) }),
+    );
 }

@@ -34,5 +34,6 @@ export { ed25519Signer, type Ed25519Signer } from './log-key.js';
 export type { DecryptionKeys, KeyIdentity, KeyMaterial, KeyStore } from './key-store.js';
 export type { CertificateFacts, CertificatePathInput, CertificatePurpose } from './certificate-facts.js';
 export { verifyCertificatePath } from './certificate-path.js';
-export { VerifiedPaths } from './verified-paths.js';
+export { isListOf, revocationListFacts } from './revocation-list-facts.js';
+export type { RevocationListFacts } from './revocation-list-facts.js';
 export { certificatesFromPem, crlsFromPem, identityFromPem, identityFromPkcs12 } from './key-container.js';

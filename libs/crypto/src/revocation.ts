@@ -87,6 +87,8 @@ export interface RevocationQuestion {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly purpose: CertificatePurpose;
+  /** Until when a stale list counts too; milliseconds since the epoch, 0 for none. */
+  readonly staleUntil: number;
 }
 
 /**
@@ -102,7 +104,9 @@ export function requireNotRevoked(question: RevocationQuestion): RevocationList 
   if (ofIssuer.length === 0) refuse(lists.includes(undefined) ? 'CRL_MALFORMED' : 'CRL_MISSING');
   const signed = signedLists(ofIssuer, question);
   if (signed.some((list) => list.revoked.has(hexOf(certificate.serial)))) refuse('CERT_REVOKED');
-  const fresh = signed.filter((list) => list.thisUpdate <= at && at < list.nextUpdate);
+  const fresh = signed.filter(
+    (list) => list.thisUpdate <= at && at < Math.max(list.nextUpdate, question.staleUntil),
+  );
   return fresh.sort((a, b) => b.thisUpdate - a.thisUpdate)[0] ?? refuse('CRL_STALE');
 }
 

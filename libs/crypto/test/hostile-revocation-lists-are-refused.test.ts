@@ -1,4 +1,5 @@
-import { verifyCertificatePath } from '#crypto';
+import { isListOf, revocationListFacts, verifyCertificatePath } from '#crypto';
+import type { Instant } from '#domain';
 import { refusesEach, coversAll } from './support/refusal-table.js';
 import type { RefusalRow } from './support/refusal-table.js';
 import { TestPki } from './support/test-pki.js';
@@ -80,6 +81,35 @@ it('a stale list that names a certificate still proves its revocation', async ()
   const stale = pki.issuingCrl({ nextUpdate: '2026-11-24T00:00:00', revoked: [Uint8Array.of(3)] });
   const input = pki.input('authenticity', { crls: [pki.rootCrl(), stale] });
   await expect(verifyCertificatePath(input)).rejects.toMatchObject({ code: 'CERT_REVOKED' });
+});
+
+it('a stale list counts before the moment of a grace, and then only for what is not on it', async () => {
+  const nextUpdate = '2026-11-24T00:00:00';
+  const crls = [pki.rootCrl(), pki.issuingCrl({ nextUpdate })];
+  const input = pki.input('authenticity', { crls });
+  const staleUntil = '2026-11-26T00:00:00.000Z' as Instant;
+  await expect(verifyCertificatePath(input)).rejects.toMatchObject({ code: 'CRL_STALE' });
+  await expect(verifyCertificatePath({ ...input, staleUntil })).resolves.toMatchObject({
+    validUntil: staleUntil,
+  });
+  const over = { ...input, staleUntil: input.at };
+  await expect(verifyCertificatePath(over)).rejects.toMatchObject({ code: 'CRL_STALE' });
+  const revoked = [pki.rootCrl(), pki.issuingCrl({ nextUpdate, revoked: [Uint8Array.of(3)] })];
+  await expect(verifyCertificatePath({ ...input, crls: revoked, staleUntil })).rejects.toMatchObject({
+    code: 'CERT_REVOKED',
+  });
+});
+
+it('a list is of an authority that signed it, and of no other', () => {
+  const list = pki.issuingCrl();
+  expect(isListOf([pki.root(), pki.issuing()], list)).toBe(true);
+  expect(isListOf([pki.root()], list)).toBe(false);
+  const forged = Buffer.from(list);
+  forged.writeUInt8(forged.at(-1)! ^ 1, forged.length - 1);
+  expect(isListOf([pki.issuing()], forged)).toBe(false);
+  expect(isListOf([pki.issuing()], Buffer.from('rubbish'))).toBe(false);
+  expect(revocationListFacts(list)).toMatchObject({ nextUpdate: '2026-11-27T00:00:00.000Z' });
+  expect(revocationListFacts(Buffer.from('rubbish'))).toBeUndefined();
 });
 
 it('among several lists the newest fresh one counts, whatever their order', async () => {

@@ -82,21 +82,12 @@ export class Directory {
     return this.document.reviewedKinds;
   }
 
-  /** Whether this peer's stale CRL is excused at this moment, by the authority's own signed entry. */
-  hasGrace(oin: Oin, at: Instant): boolean {
-    return this.document.grace.some((entry) => entry.oin === oin && at < entry.until);
+  /** Until when this peer's stale CRL is excused, by the authority's own signed entry; `undefined` where it is not at `at`. */
+  graceOf(oin: Oin, at: Instant): Instant | undefined {
+    return this.document.grace
+      .filter((entry) => entry.oin === oin && at < entry.until)
+      .map(({ until }) => until)
+      .sort()
+      .at(-1);
   }
-}
-
-/**
- * The directory that was in force at `at`: the highest version issued by then. For old evidence only; acceptance of a
- * message always uses the current one. `undefined` when the history does not reach that far back.
- */
-export function resolveAsOf(history: readonly Directory[], at: Instant): Directory | undefined {
-  return history
-    .filter((directory) => directory.document.issuedAt <= at)
-    .reduce<Directory | undefined>(
-      (best, each) => (best && best.version >= each.version ? best : each),
-      undefined,
-    );
 }

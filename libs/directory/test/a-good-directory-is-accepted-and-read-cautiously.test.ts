@@ -1,4 +1,4 @@
-import { verifyDirectory, signDirectory, resolveAsOf, type Directory } from '#directory';
+import { verifyDirectory, signDirectory, type Directory } from '#directory';
 import type { Instant, Oin } from '#domain';
 import {
   NORTH,
@@ -120,15 +120,6 @@ it('reads its own directory again after expiry, and no other', async () => {
   });
 });
 
-it('resolves old evidence under the directory of its time', async () => {
-  const first = await accepted({ version: 1, issuedAt: '2026-09-01T00:00:00.000Z' });
-  const second = await accepted({ version: 2, issuedAt: '2026-10-01T00:00:00.000Z' });
-  const history = [second, first];
-  expect(resolveAsOf(history, moment('2026-08-31T23:59:59.999Z'))).toBeUndefined();
-  expect(resolveAsOf(history, moment('2026-09-15T00:00:00.000Z'))?.version).toBe(1);
-  expect(resolveAsOf(history, moment('2026-10-01T00:00:00.000Z'))?.version).toBe(2);
-});
-
 it('knows which law tables count, and whose CRL is excused, at a moment', async () => {
   const directory = await accepted({
     acceptedLawHashes: [
@@ -139,7 +130,7 @@ it('knows which law tables count, and whose CRL is excused, at a moment', async 
   expect(directory.acceptsLawHash('B'.repeat(43), moment('2026-11-25T08:59:59.999Z'))).toBe(true);
   expect(directory.acceptsLawHash('B'.repeat(43), NOW)).toBe(false);
   expect(directory.acceptsLawHash('A'.repeat(43), NOW)).toBe(false);
-  expect(directory.hasGrace(SOUTH, NOW)).toBe(true);
-  expect(directory.hasGrace(RIEC, NOW)).toBe(false);
-  expect(directory.hasGrace(SOUTH, moment('2026-11-26T00:00:00.000Z'))).toBe(false);
+  expect(directory.graceOf(SOUTH, NOW)).toBe(moment('2026-11-26T00:00:00.000Z'));
+  expect(directory.graceOf(RIEC, NOW)).toBeUndefined();
+  expect(directory.graceOf(SOUTH, moment('2026-11-26T00:00:00.000Z'))).toBeUndefined();
 });

@@ -176,12 +176,15 @@ export class PeerTrust implements Trust {
     node: DirectoryNode,
     purpose: Exclude<CertificatePurpose, 'tls'>,
   ): Promise<CertificateFacts> {
-    const { document } = this.sources.directory();
+    const directory = this.sources.directory();
+    const { document } = directory;
+    const staleUntil = directory.graceOf(node.oin, this.sources.clock.now());
     return verifyCertificatePath({
       leaf: Buffer.from(node.certificates[purpose], 'base64'),
       intermediates: document.intermediates.map((der) => Buffer.from(der, 'base64')),
       anchors: document.anchors[purpose].map((der) => Buffer.from(der, 'base64')),
       crls: this.sources.crls(),
+      ...(staleUntil ? { staleUntil } : {}),
       at: this.sources.clock.now(),
       purpose,
       oin: node.oin,

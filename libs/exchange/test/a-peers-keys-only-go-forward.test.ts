@@ -18,9 +18,9 @@ let directory: Directory;
 let pki: TestPki;
 let northSigner: Signer;
 const LATER = { nextUpdate: '2027-06-01T00:00:00' };
-const CRLS = (revoked: readonly Uint8Array[] = []) => [
+const CRLS = (revoked: readonly Uint8Array[] = [], next = LATER) => [
   pki.rootCrl(LATER),
-  pki.issuingCrl({ ...LATER, revoked }),
+  pki.issuingCrl({ ...next, revoked }),
 ];
 const base64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
 const northSignerOf = (certificateDer: Uint8Array): Signer =>
@@ -53,10 +53,10 @@ beforeAll(async () => {
   directory = await directoryOf();
 });
 
-function trusting(change: { readonly directory?: Directory } = {}) {
+function trusting(change: { readonly directory?: Directory; readonly next?: typeof LATER } = {}) {
   const clock = new TestClock(Date.parse(NOW));
   let current = change.directory ?? directory;
-  let crls = CRLS();
+  let crls = CRLS([], change.next);
   const trust = new PeerTrust({
     clock,
     directory: () => current,
@@ -68,7 +68,7 @@ function trusting(change: { readonly directory?: Directory } = {}) {
     trust.refresh();
   };
   const revoke = (serial: Uint8Array): void => {
-    crls = CRLS([serial]);
+    crls = CRLS([serial], change.next);
     trust.refresh();
   };
   return { clock, trust, useDirectory, revoke };
@@ -193,6 +193,19 @@ describe('a peer', () => {
     await expect(trust.recipientKey(SOUTH)).rejects.toMatchObject({ name: 'CryptoError' });
     await expect(trust.certificateKey(SOUTH)).rejects.toMatchObject({ name: 'CryptoError' });
     await expect(trust.signingKey(SOUTH)).rejects.toMatchObject({ name: 'CryptoError' });
+  });
+
+  it('whose authority’s list is stale is believed only under the grace that the directory signs for it', async () => {
+    const next = { nextUpdate: '2026-11-24T00:00:00' };
+    const grace = [{ oin: NORTH, until: instantOf(Date.parse(NOW) + DAY) }];
+    const plain = trusting({ next });
+    const excused = trusting({ next, directory: await directoryOf({ grace }) });
+    await expect(plain.trust.signingKey(NORTH)).rejects.toMatchObject({ code: 'CRL_STALE' });
+    await expect(excused.trust.signingKey(NORTH)).resolves.toMatchObject({ oin: NORTH });
+    excused.clock.advance(DAY);
+    await expect(excused.trust.signingKey(NORTH)).rejects.toMatchObject({ code: 'CRL_STALE' });
+    excused.revoke(Uint8Array.of(3));
+    await expect(excused.trust.signingKey(NORTH)).rejects.toMatchObject({ code: 'CERT_REVOKED' });
   });
 
   it('continues for fourteen days under an expired directory if it was known, with the key it has', async () => {

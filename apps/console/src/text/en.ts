@@ -199,6 +199,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'alarm.directory-expires': 'The directory expires or has expired',
   'alarm.database-unavailable': 'The database cannot be reached',
   'alarm.directory-unavailable': 'The directory cannot be used',
+  'alarm.revocation-list-ages': 'The revocation list of an authority is ageing',
+  'alarm.revocation-lists-fetch': 'Fetching revocation lists',
   'alarm.other': 'Condition {name}',
   'alarm.part': 'this node',
   'refusals.title': 'Refused',

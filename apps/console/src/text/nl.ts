@@ -211,6 +211,8 @@ export const nl = {
   'alarm.directory-expires': 'Het register verloopt of is verlopen',
   'alarm.database-unavailable': 'De database is niet bereikbaar',
   'alarm.directory-unavailable': 'Het register is niet bruikbaar',
+  'alarm.revocation-list-ages': 'De intrekkingslijst van een autoriteit veroudert',
+  'alarm.revocation-lists-fetch': 'Intrekkingslijsten ophalen',
   'alarm.other': 'Toestand {name}',
   'alarm.part': 'dit knooppunt',
 

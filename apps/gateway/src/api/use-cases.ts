@@ -1,6 +1,6 @@
 /** What the REST API may do at this node: the use cases of `exchange`, bound to the node. The seam for API tests. */
 import type { Hash, TileRequest } from '#audit';
-import type { CaseId, Instant, MessageId } from '#domain';
+import type { CaseId, MessageId } from '#domain';
 import type {
   Actor,
   AnswerRequest,
@@ -45,6 +45,7 @@ import type {
 } from '#exchange';
 import type { LawTable } from '#law';
 import type { ActUseCases } from './consents/use-cases.js';
+import type { HealthCondition } from '../health/conditions.js';
 
 /** What a concurrent or foreign act made impossible. */
 export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addressed' | 'consent-unsigned' };
@@ -138,15 +139,7 @@ export type Self = () => { readonly oin: string; readonly name: string; readonly
  * nothing was heard, which is never the same as well.
  */
 export type Health = () => Promise<readonly HealthCondition[]>;
-export interface HealthCondition {
-  /** Fixed word; the page in docs/runbooks has its name. */
-  readonly alarm: string;
-  /** OIN of the peer it is about, or a fixed word for a part of this node. */
-  readonly about: string;
-  readonly state: 'ok' | 'failing' | 'unknown';
-  /** When it ends or ended, where that is what it is about. */
-  readonly until?: Instant;
-}
+export type { HealthCondition };
 /** Ends a session; gives the header that takes its cookie away. */
 export type SignOut = (sessionValue: string) => Promise<string>;
 export const SELF = Symbol('self');

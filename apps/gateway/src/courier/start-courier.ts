@@ -15,6 +15,8 @@ import type { BrokerEndpoint, LaneStanding, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
 import type { DirectoryWatch } from '../directory-watch.js';
 import { failingBatch, failingPublisher, failingUnitOfWork } from '../failpoints.js';
+import { CrlFetch } from '../health/crl-fetch.js';
+import type { HealthWatch } from '../health/health-watch.js';
 import type { Log } from '../log.js';
 import { readContainer } from '../material.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
@@ -28,6 +30,7 @@ import { CourierStrategy } from './strategy.js';
 /** Old outbox, inbox, quarantine and idempotency rows: looked for each ten minutes, a batch at a time. */
 const PRUNE_EVERY_MS = 600_000;
 const PRUNE_BATCH = 1_000;
+const LISTS_EVERY_MS = 600_000;
 const OWN_DOCUMENT_EVERY_MS = 60_000;
 
 export interface CourierParts {
@@ -37,6 +40,7 @@ export interface CourierParts {
   /** Removes up to `limit` rows that nobody needs any more; how many it removed. */
   readonly prune: (at: Instant, limit: number) => Promise<number>;
   readonly directory: DirectoryWatch;
+  readonly health: Pick<HealthWatch, 'fetched'>;
   readonly tell: Log;
 }
 export interface RunningCourier {
@@ -84,6 +88,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   loops.start();
   keepOwnDocument(loops, courier, keys);
   keepPruning(loops, parts);
+  keepLists(loops, parts);
   return {
     links: () => publisher.states(),
     stop: async () => {
@@ -112,6 +117,23 @@ function keepOwnDocument(loops: Loops, courier: Courier, keys: KemKeys): void {
       tx.trust.saveKeyDocument({ peer: courier.self, number, jws, at, replaced: true }),
     );
     await loops.pause(OWN_DOCUMENT_EVERY_MS);
+  });
+}
+
+/** Fetched by the courier alone: it is the role that may reach others. Both roles see the folder. */
+function keepLists(loops: Loops, { config, node, directory, health }: CourierParts): void {
+  const lists = new CrlFetch({
+    clock: node.clock,
+    folder: config.crlFolder,
+    urls: config.courier.crlUrls,
+    crls: () => directory.crls(),
+    directory: () => directory.current(),
+    fetch,
+  });
+  health.fetched = () => lists.state;
+  loops.keep('revocation-lists', async () => {
+    if (await lists.refresh()) await directory.refresh();
+    await loops.pause(LISTS_EVERY_MS);
   });
 }
 
