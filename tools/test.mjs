@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { inRoot, pinnedNode, projectEnvironment } from './setup/paths.mjs';
 import { runMain } from './setup/report.mjs';
 import { run } from './setup/run.mjs';
+import { buildConsole } from './setup/build.mjs';
 import { setUp } from './setup.mjs';
 
 /** One worker per core, at most four: each may have a PostgreSQL or a broker of its own beside it. */
@@ -13,13 +14,16 @@ function workers(args) {
 
 await runMain(async () => {
   // Compiled too: end-to-end and fault tests start the gateway as the program that it is.
-  await setUp();
-  const args = process.argv.slice(2);
+  await setUp({ services: ['federation', 'browser'] });
+  await buildConsole();
+  // The browser tests have a lean set for every run, and the whole of their scenarios for this word.
+  const whole = process.argv.includes('--whole');
+  const args = process.argv.slice(2).filter((arg) => arg !== '--whole');
   // jest runs native ES modules only under this flag; its workers inherit it.
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const jest = inRoot('node_modules', 'jest', 'bin', 'jest.js');
   const { code } = await run(pinnedNode, [...node, jest, ...workers(args), ...args], {
-    env: projectEnvironment(),
+    env: projectEnvironment(whole ? { SLUIS_WHOLE: '1' } : {}),
   });
   return code;
 });

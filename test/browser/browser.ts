@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { personOf } from '../../tools/demo/accounts.js';
+import { until } from '../../tools/demo/until.js';
 import type { ConsoleRole } from '../../tools/demo/accounts.js';
 import type { Federation } from '../../tools/federation/federation.js';
 import type { FederationNode } from '../../tools/federation/nodes.js';
@@ -87,4 +88,11 @@ export async function signIn(
   await page.locator(`button[value="${personOf(node, role)}"]`).click();
   await page.locator('main.page h1').waitFor();
   return person;
+}
+
+/** Everything that the page asked for has been answered. */
+export async function settled(page: Page): Promise<void> {
+  await until('nothing is loading', async () =>
+    (await page.locator('[role=status]', { hasText: 'Laden' }).count()) === 0 ? true : undefined,
+  );
 }

@@ -1,9 +1,14 @@
 /** Providers, and the one question before all others: who is this? */
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import type { Sessie } from './client/generated/types.gen.js';
 import { Problem } from './client/http.js';
 import { LiveProvider } from './client/live.js';
 import { sessionQuery } from './client/queries.js';
+import { EMPTY, storeForm } from './pages/compose-draft.js';
+import { SignInAgain } from './pages/sign-in-again.js';
 import { Welcome } from './pages/welcome.js';
 import { SessionProvider } from './parts/shell.js';
 import { Failed, Loading } from './parts/states.js';
@@ -23,10 +28,15 @@ const queries = new QueryClient({
   },
 });
 // Wherever a session turns out to be over, everything waits for a new one; forms stand where they stood.
+const askWhoItIs = (error: unknown): void => {
+  if (error instanceof Problem && error.status === 401)
+    void queries.invalidateQueries({ queryKey: ['sessie'] });
+};
 queries.getQueryCache().subscribe(({ type, query }) => {
-  const { error } = query.state;
-  const isOver = type === 'updated' && error instanceof Problem && error.status === 401;
-  if (isOver && query.queryKey[0] !== 'sessie') void queries.invalidateQueries({ queryKey: ['sessie'] });
+  if (type === 'updated' && query.queryKey[0] !== 'sessie') askWhoItIs(query.state.error);
+});
+queries.getMutationCache().subscribe(({ type, mutation }) => {
+  if (type === 'updated') askWhoItIs(mutation?.state.error);
 });
 
 export function App() {
@@ -41,14 +51,32 @@ export function App() {
 
 function SignedIn() {
   const { data, error, refetch } = useQuery({ ...sessionQuery, refetchInterval: 60_000 });
-  if (error instanceof Problem && error.status === 401) return <Welcome expired={data !== undefined} />;
+  const isOver = error instanceof Problem && error.status === 401;
   if (data === undefined) {
+    if (isOver) return <Welcome />;
     return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
   }
   return (
-    <SessionProvider value={data}>
+    // Another person who signs in finds nothing of the one before: no form, no answer.
+    <Everything key={data.account} session={data}>
+      {isOver && <SignInAgain />}
+    </Everything>
+  );
+}
+
+function Everything({ session, children }: { readonly session: Sessie; readonly children: ReactNode }) {
+  useEffect(
+    () => () => {
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'sessie' });
+      storeForm(EMPTY());
+    },
+    [],
+  );
+  return (
+    <SessionProvider value={session}>
       <LiveProvider>
-        <RouterProvider router={router} context={{ rol: data.rol }} />
+        <RouterProvider router={router} context={{ rol: session.rol }} />
+        {children}
       </LiveProvider>
     </SessionProvider>
   );

@@ -94,3 +94,10 @@ export async function call<T>(path: string, options: Options = {}): Promise<T> {
 }
 
 export const newKey = (): string => crypto.randomUUID();
+
+/** UUIDv7 (RFC 9562 §5.7), as the protocol numbers its statements. */
+export function newId(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  const random = crypto.randomUUID().slice(14);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(1)}`;
+}

@@ -1,5 +1,5 @@
 /** The form of a known-check, and the draft that the API takes. Which fields such a question may have is the law's (R1). */
-import { newKey } from '../client/http.js';
+import { newId, newKey } from '../client/http.js';
 
 export interface Form {
   readonly key: string;
@@ -44,7 +44,7 @@ export const isComplete = (form: Form): boolean =>
 
 export function toDraft(form: Form, self: string): object {
   const op = new Date().toISOString();
-  const statement = () => ({ id: newKey(), deelnemer: self, rol: 'CASE_PROCESSOR', op });
+  const statement = () => ({ id: newId(), deelnemer: self, rol: 'CASE_PROCESSOR', op });
   const element = (id: string, categorie: string, waarde: object) => ({
     id,
     betrokkene: form.betrokkene,

@@ -4,7 +4,7 @@ import { useText } from '../text/text.js';
 const REASONS = ['verlopen', 'geen-rol', 'mislukt', 'niet-mogelijk'] as const;
 
 /** Sign in, and come back to where one was. */
-export function Welcome({ expired }: { readonly expired: boolean }) {
+export function Welcome() {
   const { t, language, choose } = useText();
   const { pathname, search } = window.location;
   const failed = REASONS.find((reason) => reason === new URLSearchParams(search).get('aanmelden'));
@@ -15,9 +15,9 @@ export function Welcome({ expired }: { readonly expired: boolean }) {
         <Mark />
         <h1>{t('welcome.title')}</h1>
         <p className="soft">{t('welcome.text')}</p>
-        {(failed || expired) && (
+        {failed && (
           <p className="notice" role="alert">
-            {t(failed ? `welcome.${failed}` : 'welcome.expired')}
+            {t(`welcome.${failed}`)}
           </p>
         )}
         <p className="row">

@@ -30,7 +30,7 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <div className="frame">
-        {session.knooppunt.oefenomgeving && <p className="practice">{t('app.practice')}</p>}
+        {session.knooppunt.oefenomgeving && <Practice />}
         <nav className="side" aria-label={t('app.menu')}>
           <div>
             <Link to="/" className="brand">
@@ -48,6 +48,15 @@ export function Shell() {
         <Outlet />
       </div>
     </>
+  );
+}
+
+function Practice() {
+  const { t } = useText();
+  return (
+    <aside className="practice" aria-label={t('app.practice.label')}>
+      {t('app.practice')}
+    </aside>
   );
 }
 

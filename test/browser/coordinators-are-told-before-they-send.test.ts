@@ -1,0 +1,127 @@
+/** Scenarios 14, 15 and 17, and a session that ends while a form is open. */
+import { until } from '../../tools/demo/until.js';
+import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { personOf } from '../../tools/demo/accounts.js';
+import { CANARIES } from './canary.js';
+import { signIn } from './browser.js';
+import type { Person } from './browser.js';
+import { notice, openSite } from './site.js';
+import type { Site } from './site.js';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite('browser-coordinators');
+}, 120_000);
+afterAll(() => site.close(), 60_000);
+
+async function fill({ page }: Person): Promise<void> {
+  await page.getByLabel('Eigen zaak').selectOption(site.case.id);
+  await page.getByLabel('Aan welk huis').selectOption(ZVH_ZUID.oin);
+  await page.getByLabel('Aan welke deelnemer').selectOption('MAYOR');
+  await page.getByLabel('Geslachtsnaam').fill(site.person.familyName);
+  await page.getByLabel('Burgerservicenummer').fill(site.bsn);
+}
+
+it('14 · offers only houses that may be asked, checks while one fills in, and sends what the policy permits, once', async () => {
+  const person = await signIn(site, 'coordinator', { path: '/nieuw' });
+  const { page } = person;
+  const houses = await page.getByLabel('Aan welk huis').locator('option').allInnerTexts();
+  expect(houses.join()).not.toContain('RIEC');
+  await fill(person);
+  await page.getByText('Vul de velden in').waitFor();
+  await page.getByRole('checkbox').check();
+  await page.getByText('Dit mag.').waitFor();
+  const before = await count();
+  await page.getByRole('button', { name: 'Verzend' }).dblclick();
+  await page.getByText('Het bericht is aangenomen').waitFor();
+  expect((await count()) - before).toBe(1);
+  expect(page.url()).not.toContain(site.bsn);
+  await person.context.close();
+}, 90_000);
+
+const count = async (): Promise<number> => {
+  const [row] = await site.federation.sql<{ n: number }>(
+    ZVH_NOORD,
+    `SELECT count(*)::int AS n FROM messages WHERE direction = 'sent'`,
+  );
+  return row!.n;
+};
+
+it('keeps what was filled in when the session ends, and gives it to nobody else', async () => {
+  const person = await signIn(site, 'coordinator', { path: '/nieuw' });
+  const { page, context } = person;
+  await fill(person);
+  await site.federation.sql(ZVH_NOORD, 'DELETE FROM sessions');
+  await page.getByRole('checkbox').check();
+  const link = page.getByRole('link', { name: 'Aanmelden in een nieuw venster' });
+  await link.waitFor();
+  const again = async (role: 'coordinator' | 'operator'): Promise<void> => {
+    const [other] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await other.locator(`button[value="${personOf(ZVH_NOORD, role)}"]`).click();
+    await other.locator('main.page h1').waitFor();
+    await other.close();
+    await page.bringToFront();
+    await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
+  };
+  await again('coordinator');
+  await link.waitFor({ state: 'detached' });
+  expect(await page.getByLabel('Geslachtsnaam').inputValue()).toBe(CANARIES.family);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(
+    CANARIES.family,
+  );
+
+  await site.federation.sql(ZVH_NOORD, 'DELETE FROM sessions');
+  await page.getByLabel('Voornamen').fill('Z');
+  await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
+  await link.waitFor();
+  await again('operator');
+  await link.waitFor({ state: 'detached' });
+  expect(await page.content()).not.toContain(CANARIES.family);
+  await context.close();
+}, 120_000);
+
+it('17 · says what holds for a message before its content, and shows the content only after that', async () => {
+  const noord = site.federation.house(ZVH_NOORD, 'COLLEGE');
+  const zuid = site.federation.house(ZVH_ZUID, 'COLLEGE');
+  const own = await zuid.registerCase('Z-1', site.person);
+  const body = notice(site.case);
+  const to = { knooppunt: ZVH_ZUID.oin, deelnemers: ['COLLEGE'] };
+  const sent = await noord.send({
+    ...body,
+    ontvanger: to,
+    beperkingen: [{ soort: 'VIEW_ONLY', basis: 'HOUSE' }],
+  });
+  expect(sent.status).toBe(202);
+  await until('it is at Zuid', async () =>
+    (await noord.state(sent.id!)) === 'delivered' ? true : undefined,
+  );
+  const person = await signIn({ ...site, node: ZVH_ZUID }, 'coordinator', {
+    path: `/postvak?bericht=${sent.id}`,
+  });
+  const { page } = person;
+  await page.getByLabel('Eigen zaak').selectOption(own.id);
+  await page.getByRole('button', { name: 'Lees dit bericht' }).click();
+  await page.getByText('U mag dit alleen inzien.').waitFor();
+  expect(await page.content()).not.toContain(CANARIES.content);
+  await page.getByRole('button', { name: 'Ik heb dit gelezen' }).click();
+  await page.getByText(CANARIES.content).waitFor();
+  await person.context.close();
+}, 90_000);
+
+it('puts a question before a person with a proposal, and sends the answer that the person gives, once', async () => {
+  await site.federation.house(ZVH_ZUID, 'COLLEGE').registerCase('Z-2', site.person);
+  const noord = site.federation.house(ZVH_NOORD, 'COLLEGE');
+  const asked = await site.ask({ ontvanger: { knooppunt: ZVH_ZUID.oin, deelnemers: ['COLLEGE'] } });
+  await until('it is at Zuid', async () => ((await noord.state(asked)) === 'delivered' ? true : undefined));
+  const person = await signIn({ ...site, node: ZVH_ZUID }, 'coordinator', { path: '/toetsen' });
+  const { page } = person;
+  await page.getByRole('button', { name: 'Bevestig: bekend' }).first().dblclick();
+  await page.getByText('Het antwoord is verzonden.').waitFor();
+  await until('one answer left', async () => {
+    const rows = await site.federation.sql(ZVH_ZUID, `SELECT 1 FROM messages WHERE in_reply_to = $1`, [
+      asked,
+    ]);
+    return rows.length === 1 ? true : undefined;
+  });
+  await person.context.close();
+}, 90_000);

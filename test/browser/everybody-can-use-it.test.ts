@@ -1,0 +1,129 @@
+/** Scenario 24: axe on every page in light and dark, keys alone, 400 % zoom, and forty peers by name. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import type { ConsoleRole } from '../../tools/demo/accounts.js';
+import { consoleUrl, settled, signIn, visitor } from './browser.js';
+import { openSite } from './site.js';
+import type { Site } from './site.js';
+
+let site: Site;
+let asked: string;
+beforeAll(async () => {
+  site = await openSite('browser-access');
+  asked = await site.ask();
+}, 120_000);
+afterAll(() => site.close(), 60_000);
+
+const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
+  [
+    'operator',
+    ['/overzicht', '/berichten', '/geparkeerd', '/partners', '/meldingen', '/geweigerd', '/nergens'],
+  ],
+  ['fg', ['/geweigerd', '/overzicht']],
+  ['coordinator', ['/postvak', '/toetsen', '/nieuw', '/termijnen', '/berichten']],
+];
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}
+
+// The contrast of dark is held by a test of its own, over the tokens.
+it.each(process.env['SLUIS_WHOLE'] ? [false, true] : [false])(
+  'axe finds nothing on any page; dark: %s',
+  async (dark) => {
+    const found: Record<string, string[]> = {};
+    const guest = await visitor(site.browser, consoleUrl(site.federation, site.node), { dark });
+    await guest.go('/');
+    found['welcome'] = await violations(guest.page);
+    await guest.context.close();
+    for (const [role, paths] of PAGES) {
+      const person = await signIn(site, role, { dark });
+      for (const path of role === 'operator' ? [...paths, `/berichten/${asked}`] : paths) {
+        await person.go(path);
+        await settled(person.page);
+        found[`${role} ${path}`] = await violations(person.page);
+      }
+      // 401 before signing in and 403 without a right are answers; anything else is a complaint of the policy or of the code.
+      expect(person.complaints.filter((text) => !/status of 40[134]/.test(text))).toEqual([]);
+      await person.context.close();
+    }
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+  },
+  240_000,
+);
+
+it('at 400 % nothing has to be scrolled sideways but a table', async () => {
+  const { page, context, go } = await signIn(site, 'operator', { width: 340, height: 640 });
+  for (const path of ['/overzicht', '/berichten', '/partners', `/berichten/${asked}`]) {
+    await go(path);
+    await settled(page);
+    const [wide, view] = await page.evaluate<[number, number]>(
+      '[document.documentElement.scrollWidth, window.innerWidth]',
+    );
+    expect([path, wide]).toEqual([path, view]);
+  }
+  await context.close();
+}, 90_000);
+
+it('by keys alone: past the menu, down the list, into a message and back to the same filter', async () => {
+  const { page, context } = await signIn(site, 'operator', { path: '/berichten?richting=sent' });
+  await page.locator('.list-row').first().waitFor();
+  await page.locator('body').evaluate((body) => (body.tabIndex = -1));
+  await page.locator('body').focus();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Naar de inhoud');
+  await page.locator('.list-row').first().focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Reis van het bericht' }).waitFor();
+  await page.goBack();
+  await page.locator('.list-row').first().waitFor();
+  expect(new URL(page.url()).search).toBe('?richting=sent');
+  await context.close();
+}, 60_000);
+
+it('names each of forty peers to a screen reader, and draws a line to each', async () => {
+  const { page, context } = await signIn(site, 'operator', { path: '/berichten' });
+  const partners = Array.from({ length: 40 }, (_, i) => ({
+    oin: String(i).padStart(20, '0'),
+    naam: `Zorg- en Veiligheidshuis ${i + 1}`,
+    toestand: ['werkt', 'wacht', 'staat-stil', 'geen-gegevens'][i % 4],
+    verzonden: i,
+    ontvangen: i,
+    wachtend: 0,
+    pogingen: 0,
+    geparkeerd: 0,
+  }));
+  const body = {
+    op: new Date().toISOString(),
+    venster: '24u',
+    partners,
+    tijdvakSeconden: 1_800,
+    tijdvakken: [],
+  };
+  await page.route('**/v1/overzicht?**', (route) => route.fulfill({ json: body }));
+  await page.goto('/overzicht');
+  await page.locator('.star li').nth(39).waitFor();
+  const snapshot = await page.locator('.star').ariaSnapshot();
+  const named = partners.filter(({ naam }) => snapshot.includes(`${naam} `) || snapshot.includes(`${naam}"`));
+  expect(named).toHaveLength(40);
+  expect(await page.locator('.star path').count()).toBeGreaterThanOrEqual(40);
+  await context.close();
+}, 60_000);
+
+it('in English no Dutch is left in the frame, and the language of the page says so', async () => {
+  const { page, context } = await signIn(site, 'operator', { english: true, path: '/overzicht' });
+  await settled(page);
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  expect(
+    await page
+      .locator('main, nav')
+      .allInnerTexts()
+      .then((all) => all.join()),
+  ).not.toMatch(/Overzicht|Berichten|Aandacht|Verbindingen|Verzonden/);
+  await context.close();
+}, 60_000);
