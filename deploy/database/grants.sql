@@ -46,6 +46,8 @@ GRANT SELECT, INSERT ON TABLE case_subjects TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON TABLE consents TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (ended_at) ON TABLE standing_instructions TO sluis_api;
 GRANT SELECT, INSERT ON TABLE acts TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (ended_at) ON TABLE persons TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (ended_at) ON TABLE third_parties TO sluis_api;
 GRANT SELECT, INSERT ON TABLE tightenings TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (lifted_at) ON TABLE retention_holds TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (answer), DELETE ON TABLE idempotency_keys TO sluis_api;

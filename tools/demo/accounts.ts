@@ -6,6 +6,9 @@ import type { IssuerAccount } from '../federation/oidc.js';
 export const accountOf = (node: FederationNode, participant: BodyCode): string =>
   `${node.slug}.${participant.toLowerCase().replaceAll('_', '-')}`;
 
+/** Somebody whom the issuer knows, screening and all, and whom the node never put on its list of persons. */
+export const strangerOf = (node: FederationNode): string => `${node.slug}.niet-op-de-lijst`;
+
 export function demoAccounts(nodes: readonly FederationNode[]): readonly IssuerAccount[] {
   const screeningTot = new Date(Date.now() + 365 * 86_400_000).toISOString();
   const systems = nodes.flatMap((node) =>
@@ -17,7 +20,15 @@ export function demoAccounts(nodes: readonly FederationNode[]): readonly IssuerA
       node: node.oin,
     })),
   );
-  return [...systems, ...nodes.flatMap((node) => consolePeople(node, screeningTot))];
+  const strangers = nodes.map((node) => ({
+    sub: strangerOf(node),
+    participant: 'COLLEGE' as const,
+    functierol: 'CASE_PROCESSOR' as const,
+    screeningTot,
+    node: node.oin,
+    unlisted: true as const,
+  }));
+  return [...systems, ...strangers, ...nodes.flatMap((node) => consolePeople(node, screeningTot))];
 }
 
 /** AccountRole → FunctionRole, as apps/gateway has it (law.md §9). */

@@ -131,8 +131,23 @@ const apiEnvironment = (site: Told) => ({
   SLUIS_OIDC_ISSUER: site.issuer.issuer,
   SLUIS_OIDC_AUDIENCE: site.node.oin,
   SLUIS_OIDC_JWKS_URI: site.issuer.jwksUri,
+  SLUIS_PERSONS_FILE: personsFile(site),
   ...consoleEnvironment(site),
 });
+
+/** Everybody with an account at the demo's issuer is trained and screened, but for who is not listed on purpose. */
+function personsFile({ issuer, node, folder }: Told): string {
+  const persons = issuer.listed(node.oin).map(({ sub, participant, functierol, screeningTot }) => ({
+    account: sub,
+    participant,
+    role: functierol,
+    screenedUntil: screeningTot,
+    trainedUntil: screeningTot,
+  }));
+  const file = join(folder, 'persons.json');
+  writeFileSync(file, JSON.stringify(persons), { mode: 0o600 });
+  return file;
+}
 
 function consoleEnvironment({ issuer, node, folder }: Told): Readonly<Record<string, string>> {
   const { id, secret } = issuer.consoleClient(node.oin);

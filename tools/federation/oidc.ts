@@ -25,6 +25,8 @@ export interface IssuerAccount {
   readonly screeningTot: string;
   /** OIN of the only node it gets tokens for. */
   readonly node: string;
+  /** Not on that node's own list of persons: its tokens are good, and it may do nothing. */
+  readonly unlisted?: true;
 }
 export interface IssuerOptions {
   readonly port: number;
@@ -48,6 +50,8 @@ export interface Issuer {
   readonly jwksUri: string;
   /** An access token (RFC 9068) of `sub` for the node `audience`. Rejects for another node than the account's own. */
   token(sub: string, audience: string): Promise<string>;
+  /** Accounts that the node has on its list of persons. */
+  listed(node: string): readonly IssuerAccount[];
   /** Credentials of a node's console. */
   consoleClient(node: string): { readonly id: string; readonly secret: string };
   stop(): Promise<void>;
@@ -77,6 +81,7 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     issuer,
     jwksUri: `${issuer}/jwks`,
     token: (sub, audience) => requestToken(`${issuer}/token`, { sub, secret: secrets.get(sub), audience }),
+    listed: (node) => options.accounts.filter((one) => one.node === node && one.unlisted === undefined),
     consoleClient: (node) => consoles.find((site) => site.node === node)!,
     stop: () => close(server),
   };

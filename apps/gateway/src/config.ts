@@ -35,6 +35,8 @@ export interface ApiConfig {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUri: string;
+  /** Persons to put on the list at start-up; absent: those that are on it stay. */
+  readonly personsFile?: string;
   /** Present where people sign in to the console at this node. */
   readonly console?: ConsoleConfig;
 }
@@ -80,6 +82,7 @@ const path: Rule<string> = {
   example: '/etc/sluis/directory.jws',
   parse: (text) => (text.startsWith('/') ? text : undefined),
 };
+const OPTIONAL_PATH: Rule<string> = { ...path, parse: (text) => (text === '' ? text : path.parse(text)) };
 const url = (protocols: readonly string[], example: string): Rule<string> => ({
   must: `be a URL with ${protocols.join(' or ')}`,
   example,
@@ -193,8 +196,14 @@ function readApi(reader: Reader, mode: Mode): ApiConfig {
     issuer: reader.take('SLUIS_OIDC_ISSUER', issuer('https://login.zvh-noord.example')),
     audience: reader.take('SLUIS_OIDC_AUDIENCE', WORD),
     jwksUri: reader.take('SLUIS_OIDC_JWKS_URI', issuer('https://login.zvh-noord.example/jwks')),
+    ...readPersonsFile(reader),
     ...readConsole(reader),
   };
+}
+
+function readPersonsFile(reader: Reader): { personsFile?: string } {
+  const personsFile = reader.take('SLUIS_PERSONS_FILE', OPTIONAL_PATH, '');
+  return personsFile === '' ? {} : { personsFile };
 }
 
 /** No client at the issuer, no console: the API then serves systems alone. */

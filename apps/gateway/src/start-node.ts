@@ -1,7 +1,7 @@
 /** Composition: joins storage, directory, law and the roles of one node. */
 import { randomBytes } from 'node:crypto';
 import { instantOf, makeValidators } from '#domain';
-import { replayErasures } from '#exchange';
+import { replayErasures, seedPersons } from '#exchange';
 import type { Node } from '#exchange';
 import { nlLaw } from '#law';
 import { openStorage } from '#storage';
@@ -10,6 +10,7 @@ import { DirectoryWatch } from './directory-watch.js';
 import { HealthWatch } from './health/health-watch.js';
 import { log } from './log.js';
 import { readKey } from './material.js';
+import { readPersons } from './persons-file.js';
 
 export interface RunningNode {
   stop(): Promise<void>;
@@ -81,6 +82,7 @@ async function startRoles(
     );
   }
   if (api !== undefined) {
+    if (api.personsFile !== undefined) await seedPersons(readPersons(api.personsFile), node);
     const { startApi } = await import('./start-api.js');
     roles.unshift(await startApi({ api, node, directory, health, storage, demo: config.mode === 'demo' }));
   }

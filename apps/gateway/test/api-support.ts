@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
-import type { Flows } from '#exchange';
+import type { Actor, Flows } from '#exchange';
 import { createApi } from '../src/api/create-api.js';
 import type { ApiOptions } from '../src/api/create-api.js';
 import { exampleDraft } from '../src/api/openapi/examples.js';
@@ -119,6 +119,13 @@ const NAMES = [
   'recordInstruction',
   'listInstructions',
   'endInstruction',
+  'listParticipants',
+  'listPerson',
+  'listPersons',
+  'endPerson',
+  'admitThirdParty',
+  'listThirdParties',
+  'dismissThirdParty',
   'askConsent',
   'decideConsent',
   'withdrawConsent',
@@ -133,7 +140,11 @@ function withUnexpected(useCases: Partial<UseCases>): UseCases {
   const unexpected = (name: string) => (): never => {
     throw new Error(`${name} was not expected`);
   };
-  return { ...Object.fromEntries(NAMES.map((name) => [name, unexpected(name)])), ...useCases } as UseCases;
+  return {
+    ...Object.fromEntries(NAMES.map((name) => [name, unexpected(name)])),
+    authorise: (actor: Actor) => Promise.resolve(actor),
+    ...useCases,
+  } as UseCases;
 }
 
 const FLOW_NAMES = [

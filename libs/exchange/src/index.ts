@@ -35,6 +35,9 @@ export {
 export { OVERSEER_PAIRS, type SealedAudit } from './match/seal-direction.js';
 export { tickMatches, workOnMatches, type JobRunner } from './match/work.js';
 export * from './conversations/yearly.js';
+export * from './people/persons.js';
+export * from './people/ports.js';
+export * from './people/third-parties.js';
 export * from './node.js';
 export * from './ports.js';
 export type * from './send/draft.js';

@@ -22,6 +22,7 @@ import type { Lineage } from './lineage/ports.js';
 import type { Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
 import type { Matches } from './match/ports.js';
+import type { People } from './people/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
 
@@ -51,6 +52,7 @@ export interface Transaction {
   readonly knownChecks: KnownChecks;
   readonly instructions: StandingInstructions;
   readonly acts: Acts;
+  readonly people: People;
   readonly idempotency: IdempotencyKeys;
   readonly trust: TrustStore;
   readonly terms: Terms;

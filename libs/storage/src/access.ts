@@ -63,6 +63,8 @@ const API: Readonly<Record<string, string>> = {
   consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
   standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',
   acts: 'SELECT, INSERT',
+  persons: 'SELECT, INSERT, UPDATE (ended_at)',
+  third_parties: 'SELECT, INSERT, UPDATE (ended_at)',
   tightenings: 'SELECT, INSERT',
   retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',

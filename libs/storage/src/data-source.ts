@@ -38,6 +38,7 @@ import { MatchAuditEntity, MatchHitEntity, MatchNecessityEntity } from './entiti
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
 import { SessionEntity, SignInEntity } from './entities/session.js';
+import { PersonEntity, ThirdPartyEntity } from './entities/people.js';
 import { StandingInstructionEntity } from './entities/standing-instruction.js';
 import { StepEntity } from './entities/step.js';
 import {
@@ -57,6 +58,7 @@ import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
 import { Tightenings1764102000000 } from './migrations/1764102000000-tightenings.js';
 import { Console1764120000000 } from './migrations/1764120000000-console.js';
+import { People1764145000000 } from './migrations/1764145000000-people.js';
 import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
 import { Conversations1764130000000 } from './migrations/1764130000000-conversations.js';
 
@@ -91,6 +93,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       KnownHitEntity,
       StandingInstructionEntity,
       ActEntity,
+      PersonEntity,
+      ThirdPartyEntity,
       IdempotencyKeyEntity,
       DirectoryVersionEntity,
       KeyDocumentEntity,
@@ -132,6 +136,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Consents1764121000000,
       Conversations1764130000000,
       Matching1764140000000,
+      People1764145000000,
     ],
   },
   vault: {

@@ -15,6 +15,7 @@ import { SqlKnownChecks } from './known-checks.js';
 import { SqlLineage } from './lineage.js';
 import { SqlLog } from './log.js';
 import { SqlMatches } from './matches.js';
+import { SqlPeople } from './people.js';
 import { SqlMessages } from './messages.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
@@ -91,6 +92,7 @@ function bind(
     knownChecks: new SqlKnownChecks(sql),
     instructions: new SqlInstructions(sql),
     acts: new SqlActs(sql),
+    people: new SqlPeople(sql),
     idempotency: new SqlIdempotencyKeys(sql),
     trust: new SqlTrust(sql),
     terms: new SqlTerms(sql),

@@ -5,6 +5,8 @@ import type {
   ConsentRecord,
   ConsentUse,
   HeldConsent,
+  PersonRecord,
+  ThirdPartyRecord,
   InstructionRecord,
   KnownCheckRecord,
   StepRecord,
@@ -256,6 +258,47 @@ it('consents of another node, what was asked and answered, and where a consent w
   await inTx((tx) => tx.consents.recordUses([use, use]));
   same(await inTx((tx) => tx.consents.usesOf({ node: PEER, id: held, direction: 'held' })), [use]);
   expect(await inTx((tx) => tx.consents.usesOf({ node: PEER, id: held, direction: 'given' }))).toEqual([]);
+});
+
+it('persons, of whom the newest record counts, and third parties', async () => {
+  const person: PersonRecord = {
+    id: newId(),
+    account: 'jansen',
+    participant: 'POLICE',
+    role: 'CASE_PROCESSOR',
+    screenedUntil: LATER,
+    trainedUntil: LATER,
+    addedAt: NOW,
+    addedBy: 'start-up',
+  };
+  const renewed = { ...person, id: newId(), addedAt: later(1) };
+  await inTx((tx) => tx.people.add(person));
+  await inTx((tx) => tx.people.add(renewed));
+  same(await inTx((tx) => tx.people.of('jansen')), [renewed]);
+  const all = [renewed, { ...person, endedAt: later(1) }];
+  same(await inTx((tx) => tx.people.list({ limit: 10 })), all);
+  same(await inTx((tx) => tx.people.list({ participant: 'OM', limit: 10 })), []);
+  same([await inTx((tx) => tx.people.end(renewed.id, later(2)))], [{ ...renewed, endedAt: later(2) }]);
+  expect(await inTx((tx) => tx.people.end(renewed.id, later(3)))).toBeUndefined();
+  expect(await inTx((tx) => tx.people.of('jansen'))).toEqual([]);
+
+  const third: ThirdPartyRecord = {
+    id: newId(),
+    caseId: newId<CaseId>(),
+    sector: 'SCHOOL',
+    participant: 'POLICE',
+    account: 'jansen',
+    declaration: 'Z-1/g',
+    signedAt: NOW,
+    admittedAt: NOW,
+  };
+  await inTx((tx) => tx.people.admit(third));
+  expect(await inTx((tx) => tx.people.dismiss(third.id, 'OM', LATER))).toBe(false);
+  expect(await inTx((tx) => tx.people.dismiss(third.id, 'POLICE', LATER))).toBe(true);
+  expect(await inTx((tx) => tx.people.dismiss(third.id, 'POLICE', LATER))).toBe(false);
+  same(await inTx((tx) => tx.people.thirdParties({ participant: 'POLICE', limit: 9 })), [
+    { ...third, endedAt: LATER },
+  ]);
 });
 
 it('known-checks, answered once, and who is known to both', async () => {

@@ -16,6 +16,7 @@ import { InstructionsController } from './instructions/instructions.controller.j
 import { KnownChecksController } from './known-checks/known-checks.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
+import { PeopleController } from './people/people.controller.js';
 import { PostboxController } from './postbox/postbox.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { TermsController } from './terms/terms.controller.js';
@@ -55,6 +56,7 @@ export const CONTROLLERS = [
   InstructionsController,
   ConsentsController,
   ActsController,
+  PeopleController,
   PartnersController,
   HealthController,
   SessionController,

@@ -4,6 +4,7 @@ import * as exchange from '#exchange';
 import type { Actor, Node } from '#exchange';
 import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
 import { bindActs } from './consents/use-cases.js';
+import { bindPeople } from './people/use-cases.js';
 
 export function bindUseCases(node: Node): UseCases {
   return {
@@ -38,6 +39,7 @@ export function bindUseCases(node: Node): UseCases {
     endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
     log: logDesk(node),
     ...bindActs(node, settled),
+    ...bindPeople(node),
     recordDenial: (action, actor) => recordDenial(action, actor, node),
   };
 }

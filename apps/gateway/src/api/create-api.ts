@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Flows } from '#exchange';
 import { ApiModule } from './api.module.js';
 import { OnlyForGuard } from './auth/only-for.guard.js';
@@ -16,6 +16,7 @@ import { CheckedPipe } from './contract/checked.pipe.js';
 import { storedDocument } from './documentation/stored-document.js';
 import { serveConsole } from './console/serve.js';
 import { serveStream } from './flow/stream.js';
+import { problem } from './problems/problem.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import type { ReportFailure, Unavailable } from './problems/problem.filter.js';
 import { problemWriter } from './problems/writer.js';
@@ -81,15 +82,24 @@ function useConsole(fastify: FastifyInstance, options: ApiOptions): void {
   const token = authenticator(options.issuer);
   const { console: site } = options;
   if (site === undefined) {
-    useHooks(fastify, { token });
+    useHooks(fastify, { token, people: options.useCases });
     return;
   }
   const session = sessionReader(site.signIn);
-  useHooks(fastify, { token, session });
-  serveStream(fastify, { flows: options.flows, recheck: session });
+  useHooks(fastify, { token, people: options.useCases, session });
+  serveStream(fastify, { flows: options.flows, recheck: stillMayAct(session, options.useCases) });
   serveSignIn(fastify, site.signIn);
   if (site.files !== undefined) serveConsole(fastify, site.files);
 }
+
+/** A stream outlives the request that opened it: whoever was taken off the list, or signed out, hears no more. */
+const stillMayAct =
+  (session: ReturnType<typeof sessionReader>, useCases: UseCases) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const person = await session(request);
+    if (person === undefined || (await useCases.authorise(person.actor)) === undefined)
+      throw problem('SESSION_EXPIRED');
+  };
 
 const signOutOf =
   (site: ConsoleOptions | undefined): SignOut =>

@@ -14,7 +14,9 @@ import type {
   MessageRecord,
   OutboxItem,
   ParkedRecord,
+  PersonRecord,
   RecordedAct,
+  ThirdPartyRecord,
   StepRecord,
   ThreadRecord,
   TighteningRecord,
@@ -48,6 +50,8 @@ export interface State {
   hits: Parameters<Transaction['knownChecks']['establish']>[0][];
   instructions: InstructionRecord[];
   acts: RecordedAct[];
+  persons: PersonRecord[];
+  thirdParties: ThirdPartyRecord[];
   keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
   keyDocuments: { peer: string; number: number; jws: string }[];
   holds: HoldRecord[];
@@ -77,6 +81,8 @@ export const empty = (): State => ({
   hits: [],
   instructions: [],
   acts: [],
+  persons: [],
+  thirdParties: [],
   keys: [],
   keyDocuments: [],
   holds: [],

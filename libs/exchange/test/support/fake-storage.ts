@@ -12,6 +12,7 @@ import type {
 import { fakeActs } from './fake-acts.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { logStores } from './fake-log.js';
+import { fakePeople } from './fake-people.js';
 import { fakeConsents } from './fake-consents.js';
 import { fakeConversations } from './fake-conversations.js';
 import { fakeMatches } from './fake-matches.js';
@@ -110,6 +111,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       ...this.recordStores(),
       acts: fakeActs(this.state),
       consents: fakeConsents(this),
+      people: fakePeople(this),
       conversations: fakeConversations(this),
       matches: fakeMatches(this.state, this.now),
       ...termStores(this),

@@ -29,6 +29,14 @@ export class InstructionPath {
   id!: string;
 }
 
+export class PersonPath {
+  @Text('A', 'Nummer op de lijst van personen', id)
+  id!: string;
+}
+export class ThirdPartyPath {
+  @Text('A', 'Nummer van de incidentele derde', id)
+  id!: string;
+}
 export class ActPath {
   @Text('A', 'Nummer van de vastlegging', id)
   id!: string;

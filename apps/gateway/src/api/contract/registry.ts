@@ -42,6 +42,7 @@ export type Tag =
   | 'opdrachten'
   | 'instemmingen'
   | 'oordelen'
+  | 'personen'
   | 'partners'
   | 'gesprekken'
   | 'verloop'

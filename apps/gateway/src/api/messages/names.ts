@@ -88,6 +88,9 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/^be a code in capitals$/, 'moet een code in hoofdletters zijn'],
   [/^be a reference without spaces or a BSN$/, 'moet een verwijzing zijn zonder spaties en zonder BSN'],
   [/^be a listed node$/, 'moet een knooppunt uit de directory zijn'],
+  [/^lie in the past$/, 'moet in het verleden liggen'],
+  [/^be a participant of this node$/, 'moet een deelnemer van dit knooppunt zijn'],
+  [/^be an account name without spaces$/, 'moet een accountnaam zonder spaties zijn'],
   [/^lie in the future$/, 'moet in de toekomst liggen'],
   [/^be given, at most (\d+) years ahead$/, 'moet zijn ingevuld, hoogstens $1 jaar vooruit'],
   [

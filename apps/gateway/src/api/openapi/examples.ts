@@ -91,6 +91,29 @@ export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
       },
     },
   },
+  NieuwePersoon: {
+    casusverwerker: {
+      summary: 'Een casusverwerker van het college',
+      value: {
+        account: 'noord.college.0042',
+        deelnemer: 'COLLEGE',
+        rol: 'CASE_PROCESSOR',
+        screeningTot: '2027-06-30T22:00:00.000Z',
+        opleidingTot: '2027-12-31T23:00:00.000Z',
+      },
+    },
+  },
+  NieuweDerde: {
+    woningcorporatie: {
+      summary: 'Een woningcorporatie bij één zaak',
+      value: {
+        zaak: CASE,
+        sector: 'HOUSING_CORPORATION',
+        verklaring: 'Z-2026-0042/geheimhouding-1',
+        getekendOp: '2026-11-20T10:00:00.000Z',
+      },
+    },
+  },
   Instemmingsbesluit: { geven: { summary: 'Geef instemming', value: { besluit: 'GEVEN' } } },
   BekendheidAntwoord: {
     bekend: { summary: 'Bekend, op grond van een eigen zaak', value: { antwoord: 'KNOWN', zaak: CASE } },

@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   opdrachten: 'Doorlopende opdrachten om voorstellen te bevestigen.',
   instemmingen: 'Instemming van deelnemers die gegevens gaven.',
   oordelen: 'Oordelen die de wet aan mensen laat: vastgelegd, nooit afgeleid.',
+  personen: 'Eigen deelnemers, wie voor hen mogen handelen, en incidentele derden.',
   partners: 'De andere knooppunten.',
   audit: 'Het auditlogboek: controlepunten, bewijzen, getuigen en pakketten voor wie het controleert.',
   gesprekken: 'Waar elk gesprek staat en wie aan zet is, en de cijfers van het jaar. Nooit inhoud.',

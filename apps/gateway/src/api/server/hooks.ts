@@ -2,7 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../auth/session.js';
 import type { Authenticate } from '../auth/token.js';
-import { problem } from '../problems/problem.js';
+import { denied, problem } from '../problems/problem.js';
+import type { UseCases } from '../use-cases.js';
 import { COMMON_HEADERS } from './headers.js';
 import { JSON_LD, accepts, isStrictJson } from './media-types.js';
 import type { ApiRequest } from './request.js';
@@ -24,6 +25,8 @@ const LINKED = new Set(['/v1/postvak/:id/beperkingen']);
 
 export interface Authenticators {
   readonly token: Authenticate;
+  /** As the node's own list of persons has it: who is not on it may do nothing here, whatever the token says. */
+  readonly people: Pick<UseCases, 'authorise' | 'recordDenial'>;
   /** Absent where the node has no console. */
   readonly session?: (request: FastifyRequest) => Promise<Person | undefined>;
 }
@@ -42,11 +45,18 @@ export function useHooks(fastify: FastifyInstance, authenticators: Authenticator
 }
 
 /** A token goes before a cookie: whoever sends one means it, and no page of another site can. */
-async function identify(request: ApiRequest, { token, session }: Authenticators): Promise<void> {
+async function identify(request: ApiRequest, by: Authenticators): Promise<void> {
+  const { token, session, people } = by;
   const { authorization } = request.headers;
   const person = authorization === undefined ? await session?.(request) : undefined;
-  if (person) request.person = person;
-  request.actor = person?.actor ?? (await token(authorization));
+  const claimed = person?.actor ?? (await token(authorization));
+  const actor = await people.authorise(claimed);
+  if (actor === undefined) {
+    await people.recordDenial('rest.person-not-listed', claimed);
+    throw denied('OPERATOR_NOT_AUTHORISED');
+  }
+  if (person) request.person = { ...person, actor };
+  request.actor = actor;
 }
 
 function checkMediaTypes({ headers }: FastifyRequest, path: string): void {
