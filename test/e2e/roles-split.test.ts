@@ -60,7 +60,7 @@ const NOT_FOR: Readonly<Record<'api' | 'courier', readonly string[]>> = {
     'DELETE FROM outbox',
     'SELECT 1 FROM inbox',
     'SELECT bytes FROM parked',
-    'UPDATE audit_entries SET outcome = outcome',
+    'UPDATE audit_entries SET result = result',
     'DELETE FROM audit_entries',
     'DELETE FROM messages',
     'UPDATE messages SET commitment = commitment',
@@ -68,7 +68,7 @@ const NOT_FOR: Readonly<Record<'api' | 'courier', readonly string[]>> = {
     'DELETE FROM steps',
   ],
   courier: [
-    'UPDATE audit_entries SET outcome = outcome',
+    'UPDATE audit_entries SET result = result',
     'DELETE FROM audit_entries',
     'DELETE FROM messages',
     'UPDATE cases SET status = status',
