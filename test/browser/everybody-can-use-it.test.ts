@@ -19,7 +19,7 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
     'operator',
     ['/overzicht', '/berichten', '/geparkeerd', '/partners', '/meldingen', '/geweigerd', '/nergens'],
   ],
-  ['fg', ['/geweigerd', '/overzicht']],
+  ['fg', ['/geweigerd', '/logboek', '/overzicht']],
   ['coordinator', ['/postvak', '/toetsen', '/nieuw', '/termijnen', '/berichten']],
 ];
 

@@ -31,6 +31,7 @@ const SHOTS: readonly Shot[] = [
   ['geen-recht', 'operator', '/geweigerd'],
   ['geweigerd', 'fg', '/geweigerd'],
   ['geweigerd-engels', 'fg', '/geweigerd', { english: true }],
+  ['logboek', 'auditor', '/logboek'],
   ['postvak', 'coordinator', '/postvak'],
   ['toetsen', 'coordinator', '/toetsen'],
   ['nieuw', 'coordinator', '/nieuw'],

@@ -67,6 +67,11 @@ const refusals = createRoute({
   path: '/geweigerd',
   component: lazyRouteComponent(() => import('./pages/refusals.js'), 'Refusals'),
 });
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/logboek',
+  component: lazyRouteComponent(() => import('./pages/log.js'), 'Log'),
+});
 const terms = createRoute({
   getParentRoute: () => root,
   path: '/termijnen',
@@ -89,7 +94,7 @@ const compose = createRoute({
   component: lazyRouteComponent(() => import('./pages/compose.js'), 'Compose'),
 });
 
-const pages = [overviewRoute, messagesRoute, journeyRoute, parked, partners, alarms, refusals, terms];
+const pages = [overviewRoute, messagesRoute, journeyRoute, parked, partners, alarms, refusals, log, terms];
 const desk = [postboxRoute, checks, compose];
 
 export const router = createRouter({

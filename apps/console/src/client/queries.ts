@@ -5,7 +5,10 @@ import type {
   BerichtBesluit,
   BerichtenStroom,
   Bezorging,
+  Controlepunt,
   Geparkeerd,
+  Getuigen,
+  LogAlarmen,
   Meldingen,
   Meldplichten,
   Overzicht,
@@ -55,6 +58,9 @@ export const deliveryQuery = (id: string) => live<Bezorging>(['bezorging', id], 
 export const postboxQuery = live<Postvak>(['postvak'], '/postvak?limiet=200');
 export const casesQuery = live<Zaken>(['zaken'], '/zaken');
 export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'], '/bekendheidstoetsen');
+export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');
+export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getuigen');
+export const logAlarmsQuery = live<LogAlarmen>(['audit', 'alarmen'], '/audit/alarmen');
 export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
 
 export interface MessageFilter {

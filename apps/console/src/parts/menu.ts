@@ -13,8 +13,10 @@ const PARTNERS: MenuItem = { to: '/partners', text: 'menu.partners' };
 const ALARMS: MenuItem = { to: '/meldingen', text: 'menu.meldingen' };
 const REFUSALS: MenuItem = { to: '/geweigerd', text: 'menu.geweigerd' };
 
+const LOG: MenuItem = { to: '/logboek', text: 'menu.logboek' };
+
 const OPERATOR: readonly MenuItem[] = [OVERVIEW, MESSAGES, PARKED, PARTNERS, ALARMS];
-const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, MESSAGES, PARTNERS, ALARMS];
+const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, LOG, MESSAGES, PARTNERS, ALARMS];
 const COORDINATOR: readonly MenuItem[] = [
   { to: '/postvak', text: 'menu.postvak' },
   { to: '/toetsen', text: 'menu.toetsen' },

@@ -20,6 +20,9 @@ const LOOKS = {
   permit: ['good', 'check'],
   refer: ['warn', 'wait'],
   refuse: ['bad', 'stop'],
+  holds: ['good', 'check'],
+  broken: ['bad', 'cross'],
+  unchecked: ['quiet', 'unknown'],
   none: ['quiet', 'unknown'],
 } as const;
 type Look = (typeof LOOKS)[keyof typeof LOOKS];

@@ -1,0 +1,40 @@
+/** Scenarios 18 and 19: the browser computes the root itself, and sees a leaf that was changed. */
+import { until } from '../../tools/demo/until.js';
+import { ZVH_NOORD } from '../../tools/federation/nodes.js';
+import { signIn } from './browser.js';
+import { openSite } from './site.js';
+import type { Site } from './site.js';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite('browser-auditors');
+  await site.ask();
+}, 120_000);
+afterAll(() => site.close(), 60_000);
+
+it('18, 19 · the chain holds; one changed leaf and it does not, with the place of the first fault', async () => {
+  await until('a signed head', async () => {
+    const [row] = await site.federation.sql<{ n: number }>(
+      ZVH_NOORD,
+      'SELECT count(*)::int AS n FROM audit_checkpoints',
+    );
+    return row!.n > 0 ? true : undefined;
+  });
+  const { page, context } = await signIn(site, 'auditor', { path: '/logboek' });
+  const check = async (): Promise<string> => {
+    await page.getByRole('button', { name: 'Controleer nu' }).click();
+    await page.getByText(/^Boom over \d+ regels$/).waitFor();
+    return page.locator('form').innerText();
+  };
+  expect(await check()).toMatch(/Boom over [1-9]\d* regels\s+Klopt\s+Handtekening\s+Niet gecontroleerd/);
+
+  await page.route('**/v1/audit/tegels?pad=tile%2F0%2F000**', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { pad: string; inhoud: string };
+    const bytes = Buffer.from(body.inhoud, 'base64');
+    bytes[0]! ^= 1;
+    await route.fulfill({ response: answer, json: { ...body, inhoud: bytes.toString('base64') } });
+  });
+  expect(await check()).toMatch(/Klopt niet Eerste fout tussen regel 0 en \d+/);
+  await context.close();
+}, 90_000);
