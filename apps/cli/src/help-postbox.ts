@@ -19,6 +19,8 @@ export const POSTBOX_HELP: Bilingual = {
   scherpaan NUMMER --in BESTAND.json           voeg zelf voorwaarden toe; die gaan er niet meer af
   herkomst NUMMER                              waar de gegevens vandaan komen
   houdaan NUMMER --reden REDEN --tot MOMENT    bewaar langer dan de termijn (OTHER_STATUTE, LEGAL_CLAIM)
+  verleng NUMMER --tot MOMENT --instemmingen NUMMER,NUMMER
+                                               bewaar langer dan vijf jaar (BGS 1.16 lid 2)
   aanhoudingen NUMMER · hefop AANHOUDING       bekijk, en hef op
 
 sluis meldplichten                             welk gebruik nog gemeld moet worden
@@ -36,6 +38,7 @@ ${REST.nl}`,
   scherpaan ID --in FILE.json                  add conditions of your own; they are never taken away
   herkomst ID                                  where the data come from
   houdaan ID --reden REASON --tot MOMENT       keep beyond the term (OTHER_STATUTE, LEGAL_CLAIM)
+  verleng ID --tot MOMENT --instemmingen ID,ID keep beyond five years (BGS 1.16(2))
   aanhoudingen ID · hefop HOLD                 see, and lift
 
 sluis meldplichten                             which use still has to be reported

@@ -82,6 +82,15 @@ export const postboxVerbs: Readonly<Record<string, Verb>> = {
       body: { reden: required(args, 'reden'), eindigtOp: required(args, 'tot') },
     }),
   }),
+  'postvak verleng': restVerb({
+    help,
+    options: { tot: { type: 'string' }, instemmingen: { type: 'string' } },
+    request: (args) => ({
+      method: 'POST',
+      path: `/postvak/${onlyId(args)}/verlengingen`,
+      body: { eindigtOp: required(args, 'tot'), instemmingen: required(args, 'instemmingen').split(',') },
+    }),
+  }),
   'postvak hefop': restVerb({
     help,
     options: {},

@@ -70,6 +70,11 @@ it.each<readonly [string, string, object | undefined]>([
     `POST /v1/postvak/${ID}/aanhoudingen`,
     { reden: 'LEGAL_CLAIM', eindigtOp: '2027-01-01T00:00:00Z' },
   ],
+  [
+    `postvak verleng ${ID} --tot 2033-01-01T00:00:00Z --instemmingen ${CASE},${ID}`,
+    `POST /v1/postvak/${ID}/verlengingen`,
+    { eindigtOp: '2033-01-01T00:00:00Z', instemmingen: [CASE, ID] },
+  ],
   [`postvak hefop ${ID}`, `DELETE /v1/aanhoudingen/${ID}`, undefined],
   [`doorverstrekking lijst ${ID}`, `GET /v1/doorverstrekkingen?bronbericht=${ID}`, undefined],
   ['meldplichten', 'GET /v1/meldplichten', undefined],

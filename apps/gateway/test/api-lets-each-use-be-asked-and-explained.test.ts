@@ -70,6 +70,16 @@ beforeAll(async () => {
       return Promise.resolve({ outcome: 'held', hold: { ...input, ...rest } as never });
     },
     listHolds: () => Promise.resolve(undefined),
+    renewTerm: ({ until, consents }) =>
+      Promise.resolve(
+        consents.includes(MESSAGE as never)
+          ? { outcome: 'renewed', until }
+          : ({
+              outcome: 'refused',
+              decision: { outcome: 'refuse', lawHash: 'h', at, reasons: [reason] },
+              blockedBy: ['e1'],
+            } as never),
+      ),
     liftHold: (id) => Promise.resolve(id === MESSAGE ? 'lifted' : 'not-found'),
     listDuties: () =>
       Promise.resolve([
@@ -222,4 +232,16 @@ it('lists what still has to be reported', async () => {
   expect(json).toEqual({
     meldplichten: [{ bericht: MESSAGE, eigenaar: 'CASE_PROCESSOR', sinds: at, uiterlijkOp: at }],
   });
+});
+
+it('keeps longer with consents and an end, or says with which articles it may not', async () => {
+  const path = `/postvak/${MESSAGE}/verlengingen`;
+  const body = { eindigtOp: '2033-10-01T21:59:59.999Z', instemmingen: [MESSAGE] };
+  expect(await api.call('POST', path, { body })).toMatchObject({
+    status: 200,
+    json: { eindigtOp: body.eindigtOp },
+  });
+  const refused = await api.call('POST', path, { body: { ...body, instemmingen: [CASE] } });
+  expect([refused.status, refused.json['elementen']]).toEqual([403, ['e1']]);
+  expect((await api.call('POST', path, { body: { ...body, instemmingen: [] } })).status).toBe(400);
 });

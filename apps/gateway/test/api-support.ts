@@ -102,6 +102,7 @@ const NAMES = [
   'holdContent',
   'listHolds',
   'liftHold',
+  'renewTerm',
   'forwardOnce',
   'listOnward',
   'listProvenance',

@@ -94,6 +94,8 @@ export interface ElementFacts {
   readonly consents: readonly ProviderConsent[];
   /** Whether a consent under which it was given has been withdrawn since. */
   readonly consentWithdrawn: boolean;
+  /** `use` only: until when it is kept beyond five years (BGS 1.16(2)). */
+  readonly renewedUntil?: Instant;
   readonly restrictions: readonly Restriction[];
   /** Member names of the value at any depth (`memberNames`), never values: rows 7 and 17 look at names only. */
   readonly fields: readonly string[];
@@ -102,7 +104,7 @@ export interface ElementFacts {
 }
 
 export interface UseFacts {
-  readonly action: 'read' | 'forward' | 'export' | 'plan' | 'disclose-to-subject' | 'release';
+  readonly action: 'read' | 'forward' | 'export' | 'plan' | 'disclose-to-subject' | 'release' | 'renew';
   readonly purpose: Purpose;
   /** Whether the case the reader named is the one the message is bound to. */
   readonly caseMatches: boolean;
@@ -114,6 +116,14 @@ export interface UseFacts {
   readonly receiver?: ParticipantKind;
   /** `forward`: the node that it would go to. */
   readonly recipient?: Oin;
+  /** `renew`: from the end that holds now until when; `judgement`: somebody judged so, for as long (BGS 1.16(2)). */
+  readonly renewal?: {
+    readonly from: Instant;
+    readonly until: Instant;
+    readonly judgement: 'recorded' | 'none';
+    /** The case was closed less than a year before `from`, with a high risk of relapse. */
+    readonly relapse: 'likely' | 'none';
+  };
   readonly release?: {
     readonly objections: 'none' | 'raised' | 'unknown';
     readonly committee: 'advised' | 'none';

@@ -6,6 +6,7 @@ import type {
   ElementFacts,
   Facts,
   Handle,
+  Instant,
   Message,
   Oin,
   PartyFacts,
@@ -31,6 +32,8 @@ export interface Records {
   readonly withdrawn: ReadonlySet<string>;
   /** Sending and receiving only: rules about the conversation are not asked of a use. */
   readonly conversation?: ConversationRecords;
+  /** `use` only: until when it is kept beyond five years. */
+  readonly renewedUntil?: Instant | undefined;
   readonly actor?: Actor;
   readonly use?: UseFacts;
 }
@@ -141,6 +144,7 @@ function elementFacts(
     firstProcessedAt: element.firstProcessedAt,
     consents: element.consents,
     consentWithdrawn: element.consents.some(({ id }) => records.withdrawn.has(consentKey({ node, id }))),
+    ...(records.renewedUntil ? { renewedUntil: records.renewedUntil } : {}),
     restrictions: element.restrictions,
     fields: memberNames(element.value),
     nationalityUnavoidable: element.value['nationalityUnavoidable'] === true,

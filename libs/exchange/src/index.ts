@@ -64,6 +64,7 @@ export { publishCheckpoint } from './log/publish.js';
 export { eraseDue, sweepKeys } from './terms/erase.js';
 export * from './terms/holds.js';
 export * from './terms/ports.js';
+export { renewTerm, type RenewResult, type Renewal } from './terms/renew.js';
 export { replayErasures } from './terms/replay.js';
 export { expireMessages } from './use/expire-messages.js';
 export { answerDuty, listDuties, markOverdueDuties } from './use/duties.js';

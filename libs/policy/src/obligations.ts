@@ -35,7 +35,7 @@ function momentOf(clock: Clock, { facts, at, restrictions = [] }: Scope): Instan
     case 'now':
       return at;
     case 'five-years':
-      return retentionEnd(earliest(facts.elements.map(({ firstProcessedAt }) => firstProcessedAt)));
+      return fiveYears(facts);
     case 'retain-until':
       return earliest(restrictions.flatMap((one) => (one.type === 'RETAIN_UNTIL' ? [one.at] : [])));
     case 'max-age': {
@@ -45,6 +45,13 @@ function momentOf(clock: Clock, { facts, at, restrictions = [] }: Scope): Instan
       return instantOf(millisOf(facts.issuedAt) + Math.min(...durations));
     }
   }
+}
+
+/** What was renewed ends later; the earliest end counts for the whole. */
+function fiveYears({ elements }: Scope['facts']): Instant {
+  if (elements.every(({ renewedUntil }) => renewedUntil === undefined))
+    return retentionEnd(earliest(elements.map(({ firstProcessedAt }) => firstProcessedAt)));
+  return earliest(elements.map((one) => one.renewedUntil ?? retentionEnd(one.firstProcessedAt)));
 }
 
 const earliest = (moments: readonly Instant[]): Instant => moments.reduce((a, b) => (b < a ? b : a));

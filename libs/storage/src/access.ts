@@ -66,6 +66,7 @@ const API: Readonly<Record<string, string>> = {
   persons: 'SELECT, INSERT, UPDATE (ended_at)',
   third_parties: 'SELECT, INSERT, UPDATE (ended_at)',
   tightenings: 'SELECT, INSERT',
+  retention_renewals: 'SELECT, INSERT',
   retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',

@@ -45,6 +45,7 @@ import {
   EraseLedgerEntity,
   EraseReplayEntity,
   RetentionHoldEntity,
+  RetentionRenewalEntity,
   UndestroyedEntity,
 } from './entities/terms.js';
 import { DirectoryVersionEntity, KeyDocumentEntity } from './entities/trust.js';
@@ -57,6 +58,7 @@ import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
 import { Tightenings1764102000000 } from './migrations/1764102000000-tightenings.js';
+import { Renewals1764150000000 } from './migrations/1764150000000-renewals.js';
 import { Console1764120000000 } from './migrations/1764120000000-console.js';
 import { People1764145000000 } from './migrations/1764145000000-people.js';
 import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
@@ -99,6 +101,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       DirectoryVersionEntity,
       KeyDocumentEntity,
       RetentionHoldEntity,
+      RetentionRenewalEntity,
       UndestroyedEntity,
       EraseReplayEntity,
       UseDutyEntity,
@@ -137,6 +140,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Conversations1764130000000,
       Matching1764140000000,
       People1764145000000,
+      Renewals1764150000000,
     ],
   },
   vault: {

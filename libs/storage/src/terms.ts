@@ -1,5 +1,5 @@
 import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
-import type { HoldReason, HoldRecord, MessageRecord, Replayed, Terms } from '#exchange';
+import type { HoldReason, HoldRecord, MessageRecord, RenewalRecord, Replayed, Terms } from '#exchange';
 import { messageOf, type MessageRow } from './message-rows.js';
 import type { Sql } from './sql.js';
 import { instant, optionalAs } from './values.js';
@@ -47,6 +47,26 @@ export class SqlTerms implements Terms {
       [id, participant, at],
     );
     return rows.length > 0;
+  }
+
+  async renew(
+    { message, until, consents, participant, account, at }: RenewalRecord,
+    end: Instant,
+  ): Promise<void> {
+    await this.sql(
+      `INSERT INTO retention_renewals (message, valid_until, consents, participant, account, at)
+       VALUES ($1, $2, $3::uuid[], $4, $5, $6)`,
+      [message, until, consents, participant, account, at],
+    );
+    await this.sql('UPDATE messages SET erase_at = $2 WHERE id = $1', [message, end]);
+  }
+
+  async renewedUntil(message: MessageId): Promise<Instant | undefined> {
+    const [row] = await this.sql<{ until: Date | null }>(
+      'SELECT max(valid_until) AS until FROM retention_renewals WHERE message = $1',
+      [message],
+    );
+    return row?.until ? instant(row.until) : undefined;
   }
 
   async undestroyed(limit: number): Promise<readonly string[]> {

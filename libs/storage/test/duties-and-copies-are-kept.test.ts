@@ -1,6 +1,6 @@
 import type { DutyRecord, OnwardCopy, TighteningRecord } from '#exchange';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { NOW, PEER, later, newId } from './support/records.js';
+import { NOW, PEER, later, message, newId } from './support/records.js';
 
 const DAY = 86_400_000;
 let database: TestDatabase;
@@ -71,4 +71,24 @@ it('keeps what a recipient added, in its order, for nobody to take away', async 
   expect(await unitOfWork.transaction((tx) => tx.tightenings.of(newId()))).toEqual([]);
   for (const sql of ['DELETE FROM tightenings', `UPDATE tightenings SET restriction = '{}'`])
     await expect(database.query(sql, [], database.urls.api)).rejects.toThrow('permission denied');
+});
+
+it('knows until when a message is kept longer, by the newest renewal', async () => {
+  const { unitOfWork } = await database.open('api', 2);
+  const one = message();
+  const base = {
+    message: one.id,
+    consents: [newId()],
+    participant: 'OM',
+    account: 'jansen',
+    at: NOW,
+  } as const;
+  await unitOfWork.transaction(async (tx) => {
+    await tx.messages.insert([one]);
+    expect(await tx.terms.renewedUntil(one.id)).toBeUndefined();
+    await tx.terms.renew({ ...base, until: later(2 * DAY) }, later(2 * DAY));
+    await tx.terms.renew({ ...base, until: later(4 * DAY) }, later(3 * DAY));
+    expect(await tx.terms.renewedUntil(one.id)).toBe(later(4 * DAY));
+    expect((await tx.messages.find(one.id))?.eraseAt).toBe(later(3 * DAY));
+  });
 });

@@ -19,6 +19,7 @@ export function bindUseCases(node: Node): UseCases {
     tightenMessage: (input, actor) => exchange.tightenMessage(input, actor, node),
     holdContent: (input, actor) => exchange.holdContent(input, actor, node),
     listHolds: (id, actor) => exchange.listHolds(id, actor, node),
+    renewTerm: (renewal, actor) => exchange.renewTerm(renewal, actor, node),
     liftHold: (id, actor) => exchange.liftHold(id, actor, node),
     forwardOnce: (forward, key, actor) => settled(exchange.forwardOnce(forward, key, { actor, node })),
     listOnward: (id, actor) => exchange.listOnward(id, actor, node),

@@ -32,6 +32,8 @@ import type {
   ReadRequest,
   ReadResult,
   RegisterResult,
+  RenewResult,
+  Renewal,
   RequestKey,
   RestrictionsResult,
   SendOnceResult,
@@ -66,6 +68,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases {
   holdContent(input: NewHold, actor: Actor): Promise<HoldResult>;
   /** `undefined` as for `findMessage`. */
   listHolds(id: MessageId, actor: Actor): Promise<readonly HoldRecord[] | undefined>;
+  renewTerm(renewal: Renewal, actor: Actor): Promise<RenewResult>;
   liftHold(id: string, actor: Actor): Promise<'lifted' | 'not-found'>;
   /** Passes elements of a received message on, as a new message. */
   forwardOnce(forward: Forward, key: RequestKey, actor: Actor): Promise<ForwardOnceResult | ConflictOutcome>;

@@ -18,6 +18,16 @@ export interface HoldRecord {
   readonly liftedAt?: Instant;
 }
 
+/** Kept beyond five years, by whom and under which consents (BGS 1.16(2)). */
+export interface RenewalRecord {
+  readonly message: MessageId;
+  readonly until: Instant;
+  readonly consents: readonly MessageId[];
+  readonly participant: BodyCode;
+  readonly account: string;
+  readonly at: Instant;
+}
+
 export interface Terms {
   /**
    * Messages that still have content, whose `eraseAt` is before `at` and that no hold keeps; the longest due first.
@@ -32,6 +42,10 @@ export interface Terms {
   holdsOf(message: MessageId): Promise<readonly HoldRecord[]>;
   /** False where there is no such hold of the participant in force. */
   lift(id: string, participant: BodyCode, at: Instant): Promise<boolean>;
+  /** Records the renewal; the content goes at `end` then. */
+  renew(record: RenewalRecord, end: Instant): Promise<void>;
+  /** Until when the newest renewal keeps it; `undefined` where there is none. */
+  renewedUntil(message: MessageId): Promise<Instant | undefined>;
   /** Ids of content that is dropped and whose key may still be there: written with the dropping, in one transaction. */
   undestroyed(limit: number): Promise<readonly string[]>;
   destroyed(ids: readonly string[]): Promise<void>;

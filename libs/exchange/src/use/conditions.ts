@@ -1,6 +1,7 @@
 /** The conditions that rest on a message at this node: those it came with, and those that the recipient added. */
-import { strictestUnion } from '#policy';
-import type { Message, Restriction } from '#domain';
+import { instantOf, millisOf } from '#domain';
+import { durationMillis, strictestUnion } from '#policy';
+import type { Instant, Message, Restriction } from '#domain';
 import type { TighteningRecord } from './ports.js';
 
 /** The message with the house's own conditions beside those it came with: of each type the strictest. */
@@ -25,4 +26,13 @@ export function withTightenings(message: Message, own: readonly TighteningRecord
 export function restrictionsOn({ data }: Message, element: string | undefined): readonly Restriction[] {
   const own = data.elements.find(({ id }) => id === element)?.restrictions ?? [];
   return strictestUnion([...data.restrictions, ...own]);
+}
+
+/** The earliest moment that these conditions put to the content. */
+export function endsOf(restrictions: readonly Restriction[], { time }: Message): Instant | undefined {
+  const moments = restrictions.flatMap((one) => {
+    if (one.type === 'RETAIN_UNTIL') return [one.at];
+    return one.type === 'MAX_AGE' ? [instantOf(millisOf(time) + durationMillis(one.duration))] : [];
+  });
+  return moments.length === 0 ? undefined : moments.reduce((a, b) => (b < a ? b : a));
 }

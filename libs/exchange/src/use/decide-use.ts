@@ -6,6 +6,7 @@ import { factsOf } from '../facts.js';
 import type { CaseRecord } from '../cases/ports.js';
 import type { MessageRecord } from '../ports.js';
 import { withOnwardConsents } from '../lineage/onward-consents.js';
+import { renewalFacts } from '../terms/renew.js';
 import { judgements } from './judgements.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
@@ -13,7 +14,8 @@ import type { Found, UseContext, UseRequest } from './use-message.js';
 export async function decideUse(request: UseRequest, found: Found, context: UseContext): Promise<Decision> {
   const { record, message } = found;
   const first = await decideAt(record.reads, request, { ...context, ...found });
-  if (first.outcome !== 'permit') return first;
+  // Renewing takes nothing out of the content, so it counts for none.
+  if (first.outcome !== 'permit' || request.action === 'renew') return first;
   const reads = await context.tx.messages.countRead(record.id);
   if (reads === record.reads) return first;
   // Somebody else used it in between, and their case may bind it now.
@@ -32,6 +34,7 @@ async function decideAt(reads: number, request: UseRequest, context: UseContext 
     caseMatches: isOwn && (record.caseId === undefined || record.caseId === request.caseId),
     reads,
     ...(await judgements(request, context)),
+    ...(await renewalFacts(request, context)),
   };
   const records = {
     stage: 'use',
@@ -39,6 +42,7 @@ async function decideAt(reads: number, request: UseRequest, context: UseContext 
     predecessor: record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo),
     established: await tx.knownChecks.established({ conversation, peer }),
     withdrawn: await withdrawnConsents(message, record.sender, tx),
+    renewedUntil: await tx.terms.renewedUntil(record.id),
     actor,
     use,
   } as const;

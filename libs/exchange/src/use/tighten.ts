@@ -1,11 +1,10 @@
 /** A recipient may tighten what it received, never loosen: what is added here holds at every use from now on. */
-import { instantOf, millisOf, parseInstant } from '#domain';
-import type { Instant, Message, MessageId, RefusalCode, Restriction } from '#domain';
-import { durationMillis } from '#policy';
+import { parseInstant } from '#domain';
+import type { Message, MessageId, RefusalCode, Restriction } from '#domain';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
-import { restrictionsOn, withTightenings } from './conditions.js';
+import { endsOf, restrictionsOn, withTightenings } from './conditions.js';
 import type { TighteningRecord } from './ports.js';
 import { openFor } from './use-message.js';
 
@@ -76,13 +75,4 @@ function unsupported(
   if (ends === undefined) return undefined;
   if (parseInstant(ends) === undefined) return 'USE_RESTRICTION_UNSUPPORTED';
   return ends < node.clock.now() ? 'USE_RESTRICTION_VIOLATED' : undefined;
-}
-
-/** The earliest moment that these conditions put to the content. */
-function endsOf(restrictions: readonly Restriction[], { time }: Message): Instant | undefined {
-  const moments = restrictions.flatMap((one) => {
-    if (one.type === 'RETAIN_UNTIL') return [one.at];
-    return one.type === 'MAX_AGE' ? [instantOf(millisOf(time) + durationMillis(one.duration))] : [];
-  });
-  return moments.length === 0 ? undefined : moments.reduce((a, b) => (b < a ? b : a));
 }

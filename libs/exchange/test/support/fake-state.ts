@@ -17,6 +17,7 @@ import type {
   PersonRecord,
   RecordedAct,
   ThirdPartyRecord,
+  RenewalRecord,
   StepRecord,
   ThreadRecord,
   TighteningRecord,
@@ -55,6 +56,7 @@ export interface State {
   keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
   keyDocuments: { peer: string; number: number; jws: string }[];
   holds: HoldRecord[];
+  renewals: RenewalRecord[];
   undestroyed: string[];
   replays: Record<string, number>;
   duties: DutyRecord[];
@@ -86,6 +88,7 @@ export const empty = (): State => ({
   keys: [],
   keyDocuments: [],
   holds: [],
+  renewals: [],
   undestroyed: [],
   replays: {},
   duties: [],

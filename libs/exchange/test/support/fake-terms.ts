@@ -54,6 +54,16 @@ function terms(storage: FakeStorage): Transaction['terms'] {
       );
       return found !== undefined;
     },
+    renew: async (record, end) => {
+      storage.state.renewals.push(record);
+      storage.update('messages', record.message, { eraseAt: end });
+    },
+    renewedUntil: async (id) =>
+      storage.state.renewals
+        .filter(({ message }) => message === id)
+        .map(({ until }) => until)
+        .sort()
+        .at(-1),
     undestroyed: async (limit) => storage.state.undestroyed.slice(0, limit),
     destroyed: async (ids) =>
       void (storage.state.undestroyed = storage.state.undestroyed.filter((id) => !ids.includes(id))),

@@ -1,6 +1,7 @@
 /** Rules 5, 6, 8, 13, 14, 24–27 and 31: the route, the case and what must have been judged before. */
 import type { Condition } from '../condition.js';
 import type { ForbidRow, ReferRow } from '../row.js';
+import { RELAPSE, RENEWS } from './renewing.js';
 import {
   CASE_EXCHANGES,
   EMPTY_ANSWER,
@@ -160,7 +161,12 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
     code: 'CASE_SHIELDED',
     stages: ['send', 'use'],
     when: {
-      all: [{ fact: 'ownCase', op: 'equals', value: 'closed' }, not(EMPTY_ANSWER), not(FOR_THE_PERSON)],
+      all: [
+        { fact: 'ownCase', op: 'equals', value: 'closed' },
+        not(EMPTY_ANSWER),
+        not(FOR_THE_PERSON),
+        not({ all: [RENEWS, RELAPSE] }),
+      ],
     },
     at: ['/caseHandle'],
     cites: [wgs('2.31', '8')],

@@ -20,6 +20,7 @@ import { PEOPLE_ROWS } from './people.js';
 import { PERSON_ROWS } from './persons.js';
 import { READING_ROWS } from './reading.js';
 import { RELEASING_ROWS } from './releasing.js';
+import { RENEWING_ROWS } from './renewing.js';
 import { RESTRICTION_ROWS } from './restrictions.js';
 import { ROUTE_ROWS } from './routes.js';
 import { SOURCE_ROWS } from './sources.js';
@@ -50,6 +51,7 @@ export const CURRENT_LAW: readonly LawRow[] = [
   ...READING_ROWS,
   ...USING_ROWS,
   ...RELEASING_ROWS,
+  ...RENEWING_ROWS,
   ...KEEPING_ROWS,
   ...TAX_ROWS,
   ...DUTY_ROWS,

@@ -36,7 +36,7 @@ export const KEEPING_ROWS: readonly ForbidRow[] = [
         is('VERIFY_BEFORE_USE'),
         not({
           any: [
-            acts('read', 'disclose-to-subject'),
+            acts('read', 'disclose-to-subject', 'renew'),
             { fact: 'use.verification', op: 'equals', value: 'recorded' },
           ],
         }),
@@ -68,7 +68,7 @@ export const KEEPING_ROWS: readonly ForbidRow[] = [
         is('CONSULT_BEFORE_DISCLOSURE'),
         not({
           any: [
-            acts('read', 'export', 'plan', 'forward', 'release'),
+            acts('read', 'export', 'plan', 'forward', 'release', 'renew'),
             { fact: 'use.consultation', op: 'equals', value: 'recorded' },
           ],
         }),

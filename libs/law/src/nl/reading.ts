@@ -100,7 +100,7 @@ export const READING_ROWS: readonly ForbidRow[] = [
     when: broken('VIEW_ONLY', {
       fact: 'use.action',
       op: 'in',
-      value: ['read', 'plan', 'disclose-to-subject'],
+      value: ['read', 'plan', 'disclose-to-subject', 'renew'],
     }),
     why: {
       nl: 'Voorwaarde VIEW_ONLY: dit mag alleen worden bekeken, niet geëxporteerd of doorgestuurd.',

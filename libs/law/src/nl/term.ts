@@ -69,7 +69,17 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
     when: {
       any: [
         { fact: 'element.firstProcessedAt', op: 'ahead' },
-        { fact: 'element.firstProcessedAt', op: 'olderThanYears', value: 5 },
+        {
+          all: [
+            { fact: 'element.firstProcessedAt', op: 'olderThanYears', value: 5 },
+            not({
+              all: [
+                { fact: 'element.renewedUntil', op: 'present' },
+                not({ fact: 'element.renewedUntil', op: 'past' }),
+              ],
+            }),
+          ],
+        },
       ],
     },
     cites: [wgs('1.8', '7')],
@@ -81,8 +91,22 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
       passing: [
         { base: 'R2 gives' },
         { base: 'R2 gives', set: { '/elements/0/firstProcessedAt': '2021-11-24T23:00:00.000Z' } },
+        {
+          base: 'R2 is read',
+          set: {
+            '/elements/0/firstProcessedAt': '2020-01-01T00:00:00.000Z',
+            '/elements/0/renewedUntil': '2026-11-25T09:00:00.000Z',
+          },
+        },
       ],
       failing: [
+        {
+          base: 'R2 is read',
+          set: {
+            '/elements/0/firstProcessedAt': '2020-01-01T00:00:00.000Z',
+            '/elements/0/renewedUntil': '2026-11-25T08:59:59.999Z',
+          },
+        },
         { base: 'R2 gives', set: { '/elements/0/firstProcessedAt': '2021-11-24T22:59:59.999Z' } },
         { base: 'R2 is read', set: { '/elements/0/firstProcessedAt': '2020-01-01T00:00:00.000Z' } },
         { base: 'R2 arrives', set: { '/elements/0/firstProcessedAt': '2026-11-25T09:00:00.001Z' } },

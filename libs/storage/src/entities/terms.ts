@@ -53,3 +53,20 @@ export class EraseLedgerEntity {
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   erasedAt!: Date;
 }
+
+/** Kept beyond five years: until when, by whom and under which consents. The newest of a message counts. */
+@Entity('retention_renewals')
+export class RetentionRenewalEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'retention_renewals_pkey' })
+  message!: string;
+  @PrimaryColumn({ type: 'timestamptz', precision: 3, primaryKeyConstraintName: 'retention_renewals_pkey' })
+  validUntil!: Date;
+  @Column({ type: 'uuid', array: true })
+  consents!: string[];
+  @Column({ type: 'text' })
+  participant!: string;
+  @Column({ type: 'text' })
+  account!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+}

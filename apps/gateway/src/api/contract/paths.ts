@@ -1,5 +1,5 @@
 /** Path parameters; an id of another form is a wrong field, an unknown one is not found. */
-import { parseCaseId } from '#domain';
+import { parseCaseId, parseMessageId } from '#domain';
 import type { CaseId, MessageId } from '#domain';
 import { badFields } from '../problems/problem.js';
 import { Text } from './field.js';
@@ -55,4 +55,11 @@ export function caseIdIn(zaak: string): CaseId {
   const caseId = parseCaseId(zaak);
   if (caseId === undefined) throw badFields([{ at: '/zaak', must: id.rule }]);
   return caseId;
+}
+
+/** A message or consent named in a body, at the pointer `at`. */
+export function messageIdAt(text: string, at: string): MessageId {
+  const messageId = parseMessageId(text);
+  if (messageId === undefined) throw badFields([{ at, must: id.rule }]);
+  return messageId;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import type { RequestKey } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
-import { MessagePath } from '../contract/paths.js';
+import { MessagePath, messageIdAt } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { BerichtAangenomen } from '../messages/message.dto.js';
 import { found } from '../problems/problem.js';
@@ -11,7 +11,7 @@ import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
 import { DoorPagina, Doorverstrekking, Doorverstrekkingen, Herkomst } from './forwards.dto.js';
-import { answerToForward, fromCopy, messageIdAt, toForward, toProvenance } from './forwards.mapper.js';
+import { answerToForward, fromCopy, toForward, toProvenance } from './forwards.mapper.js';
 
 @Controller()
 export class ForwardsController {

@@ -1,7 +1,6 @@
 /** Forwards and provenance in the API's words. */
-import { parseMessageId } from '#domain';
-import type { MessageId } from '#domain';
 import type { ElementProvenance, Forward, ForwardOnceResult, OnwardCopy, ProvenanceResult } from '#exchange';
+import { messageIdAt } from '../contract/paths.js';
 import { toDraft } from '../messages/draft.mapper.js';
 import { answerToSend } from '../messages/send.outcomes.js';
 import { badFields, notFound, problem, refused } from '../problems/problem.js';
@@ -9,7 +8,6 @@ import type { Answer } from '../server/answer.js';
 import type { ConflictOutcome } from '../use-cases.js';
 import type { Doorgegeven, Doorverstrekking, ElementHerkomst, Herkomst } from './forwards.dto.js';
 
-const ID_RULE = { nl: 'moet een UUIDv7 in kleine letters zijn', en: 'must be a UUIDv7 in lower case' };
 const EMPTY_RULE = {
   nl: 'moet leeg zijn: de elementen komen uit het ontvangen bericht',
   en: 'must be empty: the elements come from the received message',
@@ -28,12 +26,6 @@ export function toForward(body: Doorverstrekking, traceparent: string | undefine
     })),
     draft,
   };
-}
-
-export function messageIdAt(text: string, at: string): MessageId {
-  const id = parseMessageId(text);
-  if (id === undefined) throw badFields([{ at, must: ID_RULE }]);
-  return id;
 }
 
 export function answerToForward(result: ForwardOnceResult | ConflictOutcome): Answer {

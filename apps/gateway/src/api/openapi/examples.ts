@@ -49,6 +49,15 @@ export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
       value: { beperkingen: [{ soort: 'VIEW_ONLY', basis: 'HOUSE' }] },
     },
   },
+  VerlengingVerzoek: {
+    tweeJaar: {
+      summary: 'Twee jaar langer',
+      value: {
+        eindigtOp: '2033-10-01T21:59:59.999Z',
+        instemmingen: ['019a0000-0000-7000-8000-00000000000c'],
+      },
+    },
+  },
   NieuweAanhouding: {
     rechtsvordering: {
       summary: 'Bewaar voor een rechtsvordering',

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { HoldPath, MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -8,8 +8,15 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { Aanhouding, Aanhoudingen, Meldplichten, NieuweAanhouding } from './terms.dto.js';
-import { fromDuty, fromHold, toHeld, toHold, toLifted } from './terms.mapper.js';
+import {
+  Aanhouding,
+  Aanhoudingen,
+  Meldplichten,
+  NieuweAanhouding,
+  Verlenging,
+  VerlengingVerzoek,
+} from './terms.dto.js';
+import { fromDuty, fromHold, toHeld, toHold, toLifted, toRenewal, toRenewed } from './terms.mapper.js';
 
 @Controller()
 @OnlyFor('CASE_PROCESSOR')
@@ -58,6 +65,27 @@ export class TermsController {
   @Delete('aanhoudingen/:id')
   async lift(@Param() { id }: HoldPath, @ByCaller() { actor }: Caller): Promise<Answer> {
     return toLifted(await this.useCases.liftHold(id, actor));
+  }
+
+  @Operation({
+    id: 'verlengBewaartermijn',
+    tag: 'postvak',
+    summary: 'Bewaar de gegevens in een bericht langer dan vijf jaar',
+    description:
+      'Alleen bij een ZVH, hoogstens twee jaar per keer, als is vastgelegd dat het een bijzonder geval is (`/v1/beoordelingen`, ' +
+      'soort special-retention), met instemming van wie de gegevens gaf. Wie ze stuurde, hoort ervan.',
+    status: 200,
+    answers: [Verlenging],
+    problems: [404, 410],
+  })
+  @Post('postvak/:id/verlengingen')
+  @HttpCode(200)
+  async renew(
+    @Param() { id }: MessagePath,
+    @Body() body: VerlengingVerzoek,
+    @ByCaller() { actor }: Caller,
+  ): Promise<Verlenging> {
+    return toRenewed(await this.useCases.renewTerm(toRenewal(id, body), actor));
   }
 
   @Operation({

@@ -32,6 +32,19 @@ export class Aanhoudingen {
   aanhoudingen!: Aanhouding[];
 }
 
+export class VerlengingVerzoek {
+  @Moment('B', 'Tot wanneer; hoogstens twee jaar na het einde dat nu geldt (BGS 1.16 lid 2)')
+  eindigtOp!: string;
+  @Id('B', 'Instemmingen van wie elk gegeven gaf, voor dit knooppunt en tot dat moment', {
+    list: { min: 1, max: 100 },
+  })
+  instemmingen!: string[];
+}
+export class Verlenging {
+  @Moment('B', 'Laatste moment; eerder dan gevraagd als een voorwaarde dat bepaalt')
+  eindigtOp!: string;
+}
+
 export class Meldplicht {
   @Id('A', 'Nummer van het gebruikte bericht')
   bericht!: string;
