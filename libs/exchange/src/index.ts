@@ -38,6 +38,7 @@ export * from './conversations/yearly.js';
 export * from './people/persons.js';
 export * from './people/ports.js';
 export * from './people/third-parties.js';
+export type * from './corrections/ports.js';
 export * from './node.js';
 export * from './ports.js';
 export type * from './send/draft.js';

@@ -18,6 +18,7 @@ import type { Consents } from './acts/consents/ports.js';
 import type { Acts } from './acts/ports.js';
 import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Conversations } from './conversations/ports.js';
+import type { Withheld } from './corrections/ports.js';
 import type { Lineage } from './lineage/ports.js';
 import type { Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
@@ -48,6 +49,7 @@ export interface Transaction {
   readonly witness: WitnessStore;
   readonly cases: Cases;
   readonly conversations: Conversations;
+  readonly withheld: Withheld;
   readonly consents: Consents;
   readonly knownChecks: KnownChecks;
   readonly instructions: StandingInstructions;
@@ -184,7 +186,9 @@ export type StepName =
   | 'erased'
   | 'not-retrieved'
   | 'overdue'
-  | 'lapsed';
+  | 'lapsed'
+  | 'recalled'
+  | 'corrected';
 
 export interface StepRecord {
   readonly messageId: MessageId;

@@ -121,3 +121,18 @@ it('a closed case keeps what was accepted and has not left, and takes nothing in
   expect(zuid.storage.state.steps.at(-1)).toMatchObject({ step: 'refused', code: 'CASE_SHIELDED' });
   expect(noord.storage.state.messages.some(({ id }) => id === given)).toBe(false);
 });
+
+it('an answer that arrives under a closed case is declined, and the sender learns no more than that', async () => {
+  const hit = await questionAfterHit();
+  const { noord, zuid } = hit.federation;
+  const given = accepted(await sendMessage(caseResponse(hit, hit.asked), actor('MAYOR'), zuid));
+  await changeCase({ id: hit.noordCase, status: 'closed' }, actor('COLLEGE'), noord);
+  await hit.federation.settle();
+  expect(noord.storage.state.messages.find(({ id }) => id === given)).toMatchObject({
+    state: 'refused',
+    decision: { codes: ['CASE_SHIELDED'] },
+  });
+  expect(zuid.storage.state.steps).toContainEqual(
+    expect.objectContaining({ messageId: given, step: 'refused', origin: 'peer', code: 'DECLINED' }),
+  );
+});

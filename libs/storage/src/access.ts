@@ -41,6 +41,7 @@ const BOTH: Readonly<Record<string, string>> = {
   consent_uses: 'SELECT, INSERT',
   conversation_threads: 'SELECT, INSERT, UPDATE (state, since, deadline, last_message, participants)',
   conversation_moves: 'SELECT, INSERT',
+  withheld_elements: 'SELECT, INSERT',
   match_sessions: 'SELECT, INSERT, UPDATE',
   match_chunks: 'SELECT, INSERT, UPDATE (sealed, key_id), DELETE',
   match_spendings: 'SELECT, INSERT',

@@ -54,6 +54,10 @@ export class SqlConversations implements Conversations {
     return this.select('WHERE conversation = $1 AND peer = $2 ORDER BY id', [query.conversation, query.peer]);
   }
 
+  about(messages: readonly MessageId[]): Promise<readonly ThreadRecord[]> {
+    return this.select('WHERE about_id = ANY($1::uuid[]) ORDER BY id', [messages]);
+  }
+
   async find(id: MessageId): Promise<ThreadRecord | undefined> {
     const [thread] = await this.select('WHERE id = $1', [id]);
     return thread;

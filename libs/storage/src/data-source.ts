@@ -12,7 +12,11 @@ import {
   HeldConsentEntity,
 } from './entities/consent.js';
 import { ContentKeyEntity } from './entities/content-key.js';
-import { ConversationMoveEntity, ConversationThreadEntity } from './entities/conversation.js';
+import {
+  ConversationMoveEntity,
+  ConversationThreadEntity,
+  WithheldElementEntity,
+} from './entities/conversation.js';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.js';
 import { InboxEntity, ParkedEntity } from './entities/inbox.js';
 import { KnownCheckEntity, KnownHitEntity } from './entities/known-check.js';
@@ -62,6 +66,7 @@ import { Renewals1764150000000 } from './migrations/1764150000000-renewals.js';
 import { Console1764120000000 } from './migrations/1764120000000-console.js';
 import { People1764145000000 } from './migrations/1764145000000-people.js';
 import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
+import { Withheld1764150000000 } from './migrations/1764150000000-withheld.js';
 import { Conversations1764130000000 } from './migrations/1764130000000-conversations.js';
 
 export type DatabaseName = 'content' | 'vault';
@@ -120,6 +125,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       SignInEntity,
       ConversationThreadEntity,
       ConversationMoveEntity,
+      WithheldElementEntity,
       MatchSessionEntity,
       MatchChunkEntity,
       MatchSpendingEntity,
@@ -141,6 +147,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Matching1764140000000,
       People1764145000000,
       Renewals1764150000000,
+      Withheld1764150000000,
     ],
   },
   vault: {

@@ -24,6 +24,7 @@ import { SqlSteps } from './steps.js';
 import { SqlTerms } from './terms.js';
 import { SqlTightenings } from './tightenings.js';
 import { SqlTrust } from './trust.js';
+import { SqlWithheld } from './withheld.js';
 import { SqlWitness } from './witness.js';
 
 export class SqlUnitOfWork implements UnitOfWork {
@@ -88,6 +89,7 @@ function bind(
     witness: new SqlWitness(sql),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),
+    withheld: new SqlWithheld(sql),
     consents: new SqlConsents(sql),
     knownChecks: new SqlKnownChecks(sql),
     instructions: new SqlInstructions(sql),

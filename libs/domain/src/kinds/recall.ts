@@ -4,8 +4,8 @@ import { ELEMENT_ID, EXCHANGED_KINDS, detailsAbout, exampleAbout } from './about
 import { ONWARD } from './correction.js';
 
 export const RECALL_REASONS = ['SENT_IN_ERROR', 'WRONG_RECIPIENT', 'UNLAWFUL', 'CONSENT_WITHDRAWN'] as const;
-/** `KEPT_BY_LAW`: another statute or a legal claim keeps it (WGS 1.8(7)); it stays shielded. */
-export const RECALLED = ['DESTROYED', 'NOT_HELD', 'KEPT_BY_LAW'] as const;
+/** `WITHHELD`: in no use any more, destroyed with the rest. `KEPT_BY_LAW`: another statute or a claim keeps it, unused (WGS 1.8(7)). */
+export const RECALLED = ['DESTROYED', 'WITHHELD', 'NOT_HELD', 'KEPT_BY_LAW'] as const;
 
 const shared = {
   act: 'supporting',
@@ -16,7 +16,7 @@ const shared = {
 } as const;
 const base = { purpose: 'DATA_CORRECTION', legalBasis: 'BGS_1_7' } as const;
 
-/** Shields what it names from the moment it arrives. Without `elements` it recalls the whole message. */
+/** Takes what it names out of use from the moment it arrives. Without `elements` it recalls the whole message. */
 export const recallNotice: KindDefinition = {
   ...shared,
   kind: 'recall.notice',

@@ -1,5 +1,5 @@
 /** What the conversation itself says to policy: whether involvement came before, and whether what is spoken of was exchanged. */
-import { EXCHANGED_KINDS, KINDS } from '#domain';
+import { EXCHANGED_KINDS, KINDS, nodeOfSource } from '#domain';
 import type { Facts, Message } from '#domain';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { involvementWithin } from './advance.js';
@@ -38,6 +38,10 @@ function aboutFact(
     return spoken?.id === about.id && spoken.source === about.source ? 'exchanged' : 'not-exchanged';
   }
   if (predecessor?.id !== about.id || predecessor.sender !== about.source) return 'not-exchanged';
+  // Who gave it may recall it, and whoever received it may say what it was good for.
+  const isSource = about.source === nodeOfSource(message.source);
+  if (kind === 'recall.notice' && !isSource) return 'not-exchanged';
+  if (kind === 'result.feedback' && isSource) return 'not-exchanged';
   if (predecessor.state === 'refused' || predecessor.state === 'undeliverable') return 'not-exchanged';
   // Retention travels under the purpose of the exchange itself (law.md §10).
   const ownPurpose = kind === 'retention.erased' || kind === 'retention.renewed';

@@ -52,6 +52,8 @@ export interface Conversations {
   threadOf(message: MessageId): Promise<ThreadRecord | undefined>;
   /** Threads of one conversation with one peer. */
   within(query: { conversation: ConversationId; peer: Oin }): Promise<readonly ThreadRecord[]>;
+  /** Threads of supporting acts that speak of one of these messages. */
+  about(messages: readonly MessageId[]): Promise<readonly ThreadRecord[]>;
   find(id: MessageId): Promise<ThreadRecord | undefined>;
   /** Threads that the participant may see, newest first; `open` leaves out those in which nobody owes a step. */
   list(query: {

@@ -9,6 +9,8 @@ import {
   takeWithdrawal,
 } from '../acts/consents/receiving.js';
 import { fileKnownCheck } from '../cases/known-checks.js';
+import { takeNotice } from '../corrections/follow.js';
+import { sendWithin } from '../send/send-message.js';
 import { answerOf } from '../facts.js';
 import type { Courier } from '../courier.js';
 import type { Node } from '../node.js';
@@ -37,13 +39,16 @@ export async function applyReceived(message: Message, peer: Oin, context: Contex
     case 'intervention-alignment.proposal':
     case 'intervention-alignment.reply':
     case 'intervention-alignment.agreement':
-    case 'correction.notice':
     case 'correction.ack':
-    case 'recall.notice':
     case 'recall.ack':
     case 'retention.erased':
     case 'retention.renewed':
     case 'result.feedback':
+      return;
+    case 'correction.notice':
+    case 'recall.notice':
+      for (const { draft, actor } of await takeNotice(message, context))
+        await sendWithin(draft, { ...context, actor });
       return;
     case 'provider-consent.request':
       return takeRequest(message, from);

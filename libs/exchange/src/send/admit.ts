@@ -20,6 +20,7 @@ import { encodeMessage } from '../content.js';
 import { planStep } from '../conversations/advance.js';
 import type { Step } from '../conversations/machine.js';
 import type { ThreadRecord } from '../conversations/ports.js';
+import { ackDefects } from '../corrections/fulfil.js';
 import { expiryFor } from '../expiry.js';
 import { handleFor, isRegisterId, newConversationId, newMessageId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
@@ -73,6 +74,8 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   if (wrong.length > 0) return { outcome: 'invalid', defects: wrong };
   const step = await planStep(message, { participants: participantsOf(message, context) }, context);
   if (step.outcome === 'not-now') return notNow(draft, step.thread);
+  const untrue = await ackDefects(message, step, context);
+  if (untrue.length > 0) return { outcome: 'invalid', defects: untrue };
   const facts = await gatherFacts(message, { predecessor, step }, { draft, context });
   return {
     outcome: 'admitted',

@@ -2,7 +2,10 @@
 import { isMatchKind } from '#domain';
 import type { Handle } from '#domain';
 import { recordGrant, recordRefusal, recordRequest, recordWithdrawal } from '../acts/consents/sending.js';
+import { aboutOf } from '../conversations/machine.js';
+import { applyAck } from '../corrections/fulfil.js';
 import { answerOf } from '../facts.js';
+import { answerDuty } from '../use/duties.js';
 import { handOver } from '../use/hand-over.js';
 import type { Admitted, SendContext } from './admit.js';
 import { Conflict } from './conflict.js';
@@ -25,6 +28,11 @@ export async function applyEffects(admitted: Admitted, context: SendContext): Pr
       return recordRefusal(admitted, context);
     case 'provider-consent.withdraw':
       return recordWithdrawal(admitted, context);
+    case 'correction.ack':
+    case 'recall.ack':
+      return applyAck(admitted.message, context);
+    case 'result.feedback':
+      return answerFor(admitted, context);
     case 'known-check.request':
     case 'case-exchange.request':
     case 'case-exchange.response':
@@ -37,14 +45,17 @@ export async function applyEffects(admitted: Admitted, context: SendContext): Pr
     case 'intervention-alignment.reply':
     case 'intervention-alignment.agreement':
     case 'correction.notice':
-    case 'correction.ack':
     case 'recall.notice':
-    case 'recall.ack':
     case 'retention.erased':
     case 'retention.renewed':
-    case 'result.feedback':
       return;
   }
+}
+
+/** Feedback answers what its participant owed about the message, where it owed anything (REPORT_USE). */
+async function answerFor({ message }: Admitted, context: SendContext): Promise<void> {
+  const about = aboutOf(message);
+  if (about !== undefined) await answerDuty({ about: about.id, by: message.id }, context);
 }
 
 async function answerCheck(admitted: Admitted, context: SendContext): Promise<void> {

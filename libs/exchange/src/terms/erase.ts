@@ -8,8 +8,8 @@ import { evidenceFor, ownEvidence } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 
-/** Why content goes: its term is over, a condition's moment, or a person who is not known (BGS 1.16(1)). */
-export type EraseCause = 'TERM_PASSED' | 'NO_HIT';
+/** Why content goes: its term is over, a condition's moment, a person who is not known (BGS 1.16(1)), or a recall (BGS 1.7). */
+export type EraseCause = 'TERM_PASSED' | 'NO_HIT' | 'RECALLED';
 
 /**
  * Erases up to `limit` messages whose moment has passed; returns how many. Call again until it returns less than `limit`.
@@ -47,7 +47,7 @@ async function recordErased(
     .map((about) => {
       const statement = { evidence: 'erased', about, outcome: 'ok' } as const;
       // One envelope more after NOT_KNOWN than after KNOWN would tell an onlooker the answer: that one stays here.
-      const travels = about.direction === 'received' && cause === 'TERM_PASSED';
+      const travels = about.direction === 'received' && cause !== 'NO_HIT';
       return travels
         ? evidenceFor(about.peer, node, statement)
         : ownEvidence(node, { ...statement, code: cause });

@@ -8,6 +8,7 @@ import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { withTightenings } from './conditions.js';
+import { withoutWithheld } from '../corrections/withheld.js';
 import { decideUse } from './decide-use.js';
 import { registerUse } from './register-use.js';
 
@@ -99,8 +100,9 @@ export async function openFor(id: MessageId, { tx, actor, node }: UseContext): P
   const record = await tx.messages.find(id);
   if (!isUsable(record, actor)) return { outcome: 'not-found' };
   const message = await openUnexpired(record, node);
-  if (message === undefined) return { outcome: 'gone' };
-  return { outcome: 'found', record, message: withTightenings(message, await tx.tightenings.of(id)) };
+  const left = message && withoutWithheld(message, await tx.withheld.of(id));
+  if (left === undefined) return { outcome: 'gone' };
+  return { outcome: 'found', record, message: withTightenings(left, await tx.tightenings.of(id)) };
 }
 
 /** In the postbox of the actor's participant: received or internal, and neither waiting nor refused. */

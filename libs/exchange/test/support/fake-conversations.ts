@@ -1,5 +1,5 @@
 /** Conversations in memory. */
-import type { Conversations } from '#exchange';
+import type { Conversations, Withheld } from '#exchange';
 import type { State } from './fake-state.js';
 
 /** The list itself, so that a rolled-back transaction leaves nothing; `undo` restores `state` as a whole. */
@@ -19,6 +19,8 @@ export function fakeConversations(of: { readonly state: State }): Conversations 
     },
     within: async ({ conversation, peer }) =>
       of.state.threads.filter((one) => one.conversation === conversation && one.peer === peer),
+    about: async (ids) =>
+      of.state.threads.filter(({ about }) => about !== undefined && ids.includes(about.id)),
     find: async (id) => find(id),
     list: async ({ participant, open, before, limit }) =>
       of.state.threads
@@ -63,3 +65,9 @@ export function fakeConversations(of: { readonly state: State }): Conversations 
     },
   };
 }
+
+/** What notices took out of use, in memory. */
+export const fakeWithheld = (of: { readonly state: State }): Withheld => ({
+  add: async (elements) => void of.state.withheld.push(...elements),
+  of: async (message) => of.state.withheld.filter((one) => one.message === message),
+});

@@ -22,6 +22,7 @@ import type {
   ThreadRecord,
   TighteningRecord,
   Transaction,
+  WithheldElement,
 } from '#exchange';
 import { emptyLog, type LogState } from './fake-log.js';
 import { noMatching } from './fake-matches.js';
@@ -63,6 +64,7 @@ export interface State {
   copies: OnwardCopy[];
   tightenings: TighteningRecord[];
   threads: ThreadRecord[];
+  withheld: WithheldElement[];
   moves: { message: MessageRecord['id']; thread: MessageRecord['id']; from?: ThreadRecord }[];
   matching: MatchingState;
 }
@@ -95,6 +97,7 @@ export const empty = (): State => ({
   copies: [],
   tightenings: [],
   threads: [],
+  withheld: [],
   moves: [],
   matching: noMatching(),
 });

@@ -14,7 +14,7 @@ import { fakeQuarantine } from './fake-quarantine.js';
 import { logStores } from './fake-log.js';
 import { fakePeople } from './fake-people.js';
 import { fakeConsents } from './fake-consents.js';
-import { fakeConversations } from './fake-conversations.js';
+import { fakeConversations, fakeWithheld } from './fake-conversations.js';
 import { fakeMatches } from './fake-matches.js';
 import { empty } from './fake-state.js';
 import { termStores } from './fake-terms.js';
@@ -113,6 +113,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       consents: fakeConsents(this),
       people: fakePeople(this),
       conversations: fakeConversations(this),
+      withheld: fakeWithheld(this),
       matches: fakeMatches(this.state, this.now),
       ...termStores(this),
       ...logStores(this.state),

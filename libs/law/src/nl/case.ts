@@ -159,7 +159,8 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
     id: '24-closed-case-shielded',
     rule: 24,
     code: 'CASE_SHIELDED',
-    stages: ['send', 'use'],
+    // On receipt: the case that an answer would be filed under.
+    stages: ['send', 'receive', 'use'],
     when: {
       all: [
         { fact: 'ownCase', op: 'equals', value: 'closed' },
@@ -190,6 +191,7 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
       ],
       failing: [
         { base: 'R1 asks', set: { '/ownCase': 'closed' } },
+        { base: 'R2 arrives', set: { '/ownCase': 'closed' } },
         { base: 'R6 answers', set: { '/ownCase': 'closed' } },
         { base: 'R2 is read', set: { '/ownCase': 'closed' } },
       ],

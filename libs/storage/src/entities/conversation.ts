@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One run of a conversation's machine; its id is that of the message that opened it. */
 @Entity('conversation_threads')
 @Index('conversation_threads_conversation', ['conversation'])
+@Index('conversation_threads_about', ['aboutId'], { where: 'about_id IS NOT NULL' })
 @Index('conversation_threads_deadline', ['deadline'], { where: 'deadline IS NOT NULL' })
 export class ConversationThreadEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'conversation_threads_pkey' })
@@ -54,4 +55,17 @@ export class ConversationMoveEntity {
   fromDeadline!: Date | null;
   @Column({ type: 'uuid', nullable: true })
   fromMessage!: string | null;
+}
+
+/** An element, or all of them (`*`), that a correction or recall took out of use. */
+@Entity('withheld_elements')
+export class WithheldElementEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'withheld_elements_pkey' })
+  message!: string;
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'withheld_elements_pkey' })
+  element!: string;
+  @Column({ type: 'uuid' })
+  notice!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
 }

@@ -45,6 +45,8 @@ export const STEPS = [
   'not-retrieved',
   'overdue',
   'lapsed',
+  'recalled',
+  'corrected',
 ] as const;
 
 /** For function roles that keep the system running: nothing of law, person or content. */
