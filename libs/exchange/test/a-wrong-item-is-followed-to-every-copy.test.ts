@@ -2,7 +2,7 @@
 import { findConversation, listConversations, readMessage, sendMessage } from '#exchange';
 import type { Draft, OnwardCopy } from '#exchange';
 import type { MessageId } from '#domain';
-import { accepted, elementOf, givenAfterHit, housing } from './support/exchange-steps.js';
+import { accepted, caseResponse, elementOf, givenAfterHit, housing } from './support/exchange-steps.js';
 import { NOORD, ZUID, actor } from './support/two-houses.js';
 
 const act = (
@@ -19,7 +19,7 @@ const act = (
   flags: { radicalisation: 'NONE' },
   restrictions: [],
   elements: [],
-  details: { about: { source: ZUID, id: of.about }, ...of.details } as Draft['details'],
+  details: { about: { source: ZUID, id: of.about }, ...of.details },
 });
 
 const twoElements = (handle: string) => ({
@@ -30,12 +30,10 @@ const twoElements = (handle: string) => ({
 });
 
 async function given() {
-  let handle = '';
   const hit = await givenAfterHit();
-  handle = hit.handle;
+  const { handle } = hit;
   const { noord, zuid } = hit.federation;
   const thread = zuid.storage.state.threads.find(({ name }) => name === 'case-exchange')!;
-  const { caseResponse } = await import('./support/exchange-steps.js');
   const both = accepted(
     await sendMessage(caseResponse(hit, thread.id, twoElements(handle)), actor('MAYOR'), zuid),
   );

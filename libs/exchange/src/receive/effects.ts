@@ -47,9 +47,7 @@ export async function applyReceived(message: Message, peer: Oin, context: Contex
       return;
     case 'correction.notice':
     case 'recall.notice':
-      for (const { draft, actor } of await takeNotice(message, context))
-        await sendWithin(draft, { ...context, actor });
-      return;
+      return followNotice(message, context);
     case 'provider-consent.request':
       return takeRequest(message, from);
     case 'provider-consent.grant':
@@ -59,6 +57,12 @@ export async function applyReceived(message: Message, peer: Oin, context: Contex
     case 'provider-consent.withdraw':
       return takeWithdrawal(message, from);
   }
+}
+
+/** What must go on from here goes with what came in. */
+async function followNotice(message: Message, context: Context): Promise<void> {
+  for (const { draft, actor } of await takeNotice(message, context))
+    await sendWithin(draft, { ...context, actor });
 }
 
 async function takeAnswer(
