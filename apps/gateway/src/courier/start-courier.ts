@@ -9,7 +9,7 @@ import type { Ed25519Signer } from '#crypto';
 import type { Instant, Oin } from '#domain';
 import { PeerTrust, canJudge } from '#exchange';
 import type { Courier, Node, Outbox, Publisher } from '#exchange';
-import { AuditLogUnavailable, StorageUnavailable } from '#storage';
+import { StorageError } from '#storage';
 import { FederationConsumer, FederationPublisher } from '#transport';
 import type { BrokerEndpoint, LaneStanding, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
@@ -191,7 +191,7 @@ async function startMicroservice(
       onBatch: failingBatch(onBatch, config.courier.failpoints),
       onBatchError: (error) =>
         tell('error', { event: 'receive.failed', detail: error instanceof Error ? error.name : 'unknown' }),
-      isOutage: (error) => error instanceof StorageUnavailable || error instanceof AuditLogUnavailable,
+      isOutage,
       canJudge: (peer) => canJudge(peer, courier),
       onStanding: tellStanding(tell),
       onState: tellLinks('consume', tell),
@@ -225,6 +225,10 @@ const tellLinks =
   (peer: Oin, state: LinkState): void => {
     tell('info', { event: `link.${direction}.${state.kind}`, peer, ...reasonOf(state) });
   };
+
+/** Of storage only what it says about the data itself (22, 23, a text that it cannot hold) may be the message's own fault. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof StorageError && !/^(22|23)|^TEXT_NOT_STORABLE$/.test(error.code);
 
 /** Nothing is lost in either case: what is held waits in the peer's queue, poison lies in the broker's parked queue. */
 const tellStanding =
