@@ -30,6 +30,10 @@ export interface MessageRow {
   readonly sequence: string | null;
 }
 
+/** Named, not `*`: these statements are prepared, and a migration may add a column. */
+export const MESSAGE_COLUMNS = `id, sender, direction, peer, kind, purpose, conversation, in_reply_to, participants, account, case_id,
+  state, time, expires_at, recorded_at, commitment, sealed_content, decision, reads, erase_at, shielded_at, sequence`;
+
 export function messageOf(row: MessageRow): MessageRecord {
   return {
     id: row.id,

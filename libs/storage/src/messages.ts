@@ -10,7 +10,7 @@
 import { KINDS, MESSAGE_KINDS } from '#domain';
 import type { BodyCode, CaseId, ConversationId, Instant, MessageId } from '#domain';
 import type { DecisionSummary, MessageRecord, Messages, MessageState } from '#exchange';
-import { messageColumns, messageOf, type MessageRow } from './message-rows.js';
+import { MESSAGE_COLUMNS, messageColumns, messageOf, type MessageRow } from './message-rows.js';
 import { json, type Sql } from './sql.js';
 
 export class SqlMessages implements Messages {
@@ -100,7 +100,9 @@ export class SqlMessages implements Messages {
     expected: number,
   ): Promise<readonly MessageRecord[]> {
     if (expected === 0) return [];
-    return (await this.sql<MessageRow>(`SELECT * FROM messages ${rest}`, parameters)).map(messageOf);
+    return (await this.sql<MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM messages ${rest}`, parameters)).map(
+      messageOf,
+    );
   }
 }
 

@@ -70,7 +70,7 @@ const claimWhere = (lane: string): string => `
   UPDATE outbox
   SET lease = (SELECT gen_random_uuid()), next_at = now() + make_interval(secs => $2::float8), attempts = attempts + 1
   FROM due WHERE outbox.id = due.id
-  RETURNING outbox.*, due.since`;
+  RETURNING outbox.id, about, peer, priority, purpose, evidence, salt, envelope, expires_at, lease, attempts, due.since`;
 
 const SAVE = `
   UPDATE outbox SET envelope = given.envelope

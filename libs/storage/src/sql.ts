@@ -1,4 +1,5 @@
 /** Statements through TypeORM's connections: one way in, so that errors and texts are judged in one place. */
+import { createHash } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
 import { storageError, TextNotStorable } from './errors.js';
 
@@ -9,14 +10,50 @@ export type Sql = <T extends object = Row>(
   parameters?: readonly unknown[],
 ) => Promise<readonly T[]>;
 
+/**
+ * Statements whose result could change under a migration: a prepared one then fails on every connection that was open
+ * (0A000). Those name no columns and go unprepared; `unnest` has the columns that the statement itself gives it.
+ */
+const OPEN_RESULT = /\bSELECT\s+\*(?!\s+FROM\s+unnest)|\bRETURNING\s+(\w+\.)?\*/i;
+/** Texts are constants; a program that made them up would fill the server with plans. */
+const MOST_NAMES = 500;
+const names = new Map<string, string>();
+
+/** What the statement is called on each connection, which then parses it once; `undefined`: it goes unprepared. */
+export function preparedName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_NAMES || OPEN_RESULT.test(text)) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  names.set(text, name);
+  return name;
+}
+
+/** As much of pg's client as this takes. */
+interface PgClient {
+  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+}
+
+async function rowsOf(
+  runner: QueryRunner,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<readonly unknown[]> {
+  const name = preparedName(text);
+  if (name !== undefined && !runner.isReleased) {
+    const client = (await runner.connect()) as PgClient;
+    return (await client.query({ name, text, values: [...parameters] })).rows;
+  }
+  // The structured result: without it an UPDATE … RETURNING comes back as [rows, count].
+  const result = await runner.query(text, [...parameters], true);
+  return (result.records ?? []) as unknown[];
+}
+
 /** `onRefusal`: told of each statement that the database did not carry out. */
 export function sqlOf(runner: QueryRunner, onRefusal: () => void = () => undefined): Sql {
   return async <T extends object>(text: string, parameters: readonly unknown[] = []) => {
     parameters.forEach(assertStorable);
     try {
-      // The structured result: without it an UPDATE … RETURNING comes back as [rows, count].
-      const result = await runner.query(text, [...parameters], true);
-      return (result.records ?? []) as readonly T[];
+      return (await rowsOf(runner, text, parameters)) as readonly T[];
     } catch (error) {
       onRefusal();
       throw storageError(error);

@@ -1,6 +1,6 @@
 import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
 import type { HoldReason, HoldRecord, MessageRecord, RenewalRecord, Replayed, Terms } from '#exchange';
-import { messageOf, type MessageRow } from './message-rows.js';
+import { MESSAGE_COLUMNS, messageOf, type MessageRow } from './message-rows.js';
 import type { Sql } from './sql.js';
 import { instant, optionalAs } from './values.js';
 
@@ -96,7 +96,7 @@ export class SqlTerms implements Terms {
 
 /** Both clocks must have passed the moment: the node's ($1) and the database's. */
 const DUE = `
-  SELECT * FROM messages
+  SELECT ${MESSAGE_COLUMNS} FROM messages
   WHERE erase_at < LEAST($1::timestamptz, now()) AND sealed_content IS NOT NULL
     AND NOT EXISTS (SELECT FROM retention_holds
                     WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= $1::timestamptz)
