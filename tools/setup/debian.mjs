@@ -56,6 +56,12 @@ export function shoppingList(missing) {
   ].join('\n');
 }
 
+/** What apt-get is told; the test has it plan these on a machine that has nothing. */
+export function installArguments(packages) {
+  const apt = ['-y', '-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
+  return ['install', '--no-install-recommends', ...apt, ...packages];
+}
+
 async function aptInstall(packages) {
   const restore = placeGuards();
   const onSignal = () => (restore(), process.exit(130));
@@ -64,8 +70,7 @@ async function aptInstall(packages) {
   process.prependListener('SIGTERM', onSignal);
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const apt = ['-y', '-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
-    const install = ['install', '--no-install-recommends', ...apt, ...packages];
+    const install = installArguments(packages);
     const first = await run('apt-get', install, { env, quiet: true });
     if (first.code === 0) return;
     // Package lists are often absent (images) or too old: fetch them and try once more.

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
  * The programs that are no npm packages. `needs` names what asks for them, so that a later browser test can add its own
  * (`{ name: 'chromium', needs: 'browser' }`) without everybody having to install it.
  */
-const services = [
+export const services = [
   {
     name: 'RabbitMQ',
     needs: 'federation',

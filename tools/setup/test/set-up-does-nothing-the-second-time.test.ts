@@ -62,3 +62,34 @@ it('lists what is missing, and how to get it, where it may not install', () => {
     '- RabbitMQ: Debian/Ubuntu: apt-get install rabbitmq-server; elsewhere: brew install rabbitmq',
   );
 });
+
+/** Plans, and changes nothing: `apt-get -s` on the package lists of this machine, as if no package were installed. */
+describe('what apt is asked for', () => {
+  const hasLists = (): boolean =>
+    spawnSync('apt-cache', ['show', 'postgresql'], { encoding: 'utf8' }).stdout?.includes('Version:') ??
+    false;
+
+  it('can be installed from nothing, with every dependency', async () => {
+    if (!hasLists()) {
+      if (process.env['CI'] !== undefined) throw new Error('no apt package lists on this machine');
+      return console.warn('skipped: this machine has no apt, or no package lists');
+    }
+    const { installArguments } = (await import(setup('setup/debian.mjs'))) as {
+      installArguments(packages: readonly string[]): string[];
+    };
+    const { services } = (await import(setup('setup/services.mjs'))) as {
+      services: readonly { readonly debian: string }[];
+    };
+    const nothing = join(workspace.dir, 'no-package-installed');
+    writeFileSync(nothing, '');
+    const packages = services.map(({ debian }) => debian);
+    const planned = spawnSync(
+      'apt-get',
+      ['-s', '-o', `Dir::State::status=${nothing}`, ...installArguments(packages)],
+      { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
+    );
+    expect({ status: planned.status, stderr: planned.stderr }).toMatchObject({ status: 0 });
+    for (const name of packages) expect(planned.stdout).toMatch(new RegExp(`^Inst ${name} `, 'm'));
+    expect(packages).toEqual(expect.arrayContaining(['postgresql', 'rabbitmq-server']));
+  }, 60_000);
+});
