@@ -7,6 +7,7 @@ import type { DemoPerson } from './persons.js';
 import { exchangeAfterHit, unsolicited } from './scenes/case-exchange.js';
 import { expired, sendIntoTheVoid } from './scenes/expiry.js';
 import { acrossPartnerships, knownChecks } from './scenes/known-checks.js';
+import { matching } from './scenes/matching.js';
 import { refusedAtTheReceiver, refusedAtTheSender } from './scenes/refusals.js';
 import type { Stage } from './scenes/stage.js';
 
@@ -20,6 +21,7 @@ export async function playDay(federation: Federation, persons: readonly DemoPers
   await acrossPartnerships(stage);
   await refusedAtTheSender(stage);
   await refusedAtTheReceiver(stage, federation);
+  await matching({ ...stage, persons: persons.slice(4) });
   await expired(stage, expiring);
   return stage.journal;
 }

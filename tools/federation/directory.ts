@@ -43,7 +43,8 @@ export async function writeDirectory({ pki, nodes, file, version = 1 }: Director
     suiteFloor: 'SLUIS-RSA-1',
     acceptedLawHashes: [{ hash: nlLaw().hash, from: '2025-03-01T00:00:00.000Z' as Instant }],
     reviewedKinds: [...MESSAGE_KINDS],
-    processingProfiles: [],
+    // What a test federation's committee has reviewed: batches between ZVH and RIEC; between ZVHs the strict default.
+    processingProfiles: ['SM1+nl-2026-1+epoch.1+max.4096+types.01-02+with.RIEC'],
     grace: [],
   };
   const signer = signerOf({

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generateKemKey, toBase64url } from '#crypto';
 import { issueDevelopmentPki, nodeCertificates } from '../../certs/development-pki.js';
 import type { DevelopmentPki } from '../../certs/development-pki.js';
 import { startBroker } from './broker.js';
@@ -119,6 +120,7 @@ async function startGateways(
     directoryAuthority: pki.directoryAuthority.certificate,
     crlFolder,
     registerKeyFile: registerKey(workspace, node),
+    overseersFile: overseersOf(workspace).file,
     postgres,
     issuer,
     roles,
@@ -226,4 +228,24 @@ function registerKey(workspace: Workspace, node: FederationNode): string {
   const file = join(workspace.folder('nodes', node.slug), 'register.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
   return file;
+}
+
+const OVERSEERS = 3;
+
+/** Three overseers' keys, made once per work folder: the public ones in one file, each seed in a file of its own. */
+function overseersOf(workspace: Workspace): {
+  readonly file: string;
+  readonly seeds: readonly string[];
+} {
+  const folder = workspace.folder('overseers');
+  const file = join(folder, 'overseers.json');
+  const seeds = Array.from({ length: OVERSEERS }, (_, i) => join(folder, `overseer-${i + 1}.seed`));
+  if (existsSync(file)) return { file, seeds };
+  const keys = seeds.map((seedFile) => {
+    const { publicKey, seed } = generateKemKey((length) => randomBytes(length));
+    writeFileSync(seedFile, seed, { mode: 0o600 });
+    return toBase64url(publicKey);
+  });
+  writeFileSync(file, JSON.stringify(keys));
+  return { file, seeds };
 }

@@ -22,6 +22,7 @@ export interface GatewaySite {
   readonly directoryAuthority: string;
   readonly crlFolder: string;
   readonly registerKeyFile: string;
+  readonly overseersFile: string;
   readonly postgres: Postgres;
   readonly issuer: Issuer;
   readonly roles: 'together' | 'split';
@@ -122,6 +123,7 @@ const sharedEnvironment = (site: Told) => ({
   SLUIS_DIRECTORY_AUTHORITY_FILE: site.directoryAuthority,
   SLUIS_REGISTER_KEY_FILE: site.registerKeyFile,
   SLUIS_CRL_FOLDER: site.crlFolder,
+  SLUIS_OVERSEER_KEYS_FILE: site.overseersFile,
 });
 
 const apiEnvironment = (site: Told) => ({

@@ -22,6 +22,8 @@ export interface Config {
   readonly directoryAuthorityFile: string;
   readonly registerKeyFile: string;
   readonly crlFolder: string;
+  /** Three KEM public keys as JSON; empty: this node does not match. */
+  readonly overseersFile: string;
   /** Present with role `api`. */
   readonly api?: ApiConfig;
   /** Present with role `courier`; the only role with broker credentials and the decryption key. */
@@ -162,6 +164,7 @@ export function readConfig(environment: Environment): Config {
     directoryAuthorityFile: reader.take('SLUIS_DIRECTORY_AUTHORITY_FILE', path),
     registerKeyFile: reader.take('SLUIS_REGISTER_KEY_FILE', path),
     crlFolder: reader.take('SLUIS_CRL_FOLDER', path),
+    overseersFile: reader.take('SLUIS_OVERSEER_KEYS_FILE', OPTIONAL_PATH, ''),
   };
   const api = roles?.includes('api') ? readApi(reader, mode) : undefined;
   const courier = roles?.includes('courier') ? readCourier(reader, mode) : undefined;

@@ -11,6 +11,7 @@ import { HealthWatch } from './health/health-watch.js';
 import { log } from './log.js';
 import { readKey } from './material.js';
 import { readPersons } from './persons-file.js';
+import { matchingTools } from './matching-tools.js';
 
 export interface RunningNode {
   stop(): Promise<void>;
@@ -25,6 +26,7 @@ export async function startNode(config: Config): Promise<RunningNode> {
   });
   await storage.ping();
   const directory = await DirectoryWatch.open({ config, store: storage.unitOfWork, tell: log });
+  const matching = await matchingTools(config.overseersFile);
   const node: Node = {
     self: config.oin,
     clock: { now: () => instantOf(Date.now()) },
@@ -35,6 +37,7 @@ export async function startNode(config: Config): Promise<RunningNode> {
     law: nlLaw(),
     validators: makeValidators(),
     registerKey: readKey(config.registerKeyFile, 'Register key'),
+    ...(matching ? { matching } : {}),
   };
   // Before anything is served: a restored backup may hold what was erased since it was made.
   await replayErasures(node, storage.ledger, 'messages');

@@ -14,6 +14,8 @@ import { ForwardsController } from './forwards/forwards.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { InstructionsController } from './instructions/instructions.controller.js';
 import { KnownChecksController } from './known-checks/known-checks.controller.js';
+import { HitsController } from './matching/hits.controller.js';
+import { MatchingController } from './matching/matching.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -53,6 +55,8 @@ export const CONTROLLERS = [
   KnownChecksController,
   ConversationsController,
   YearlyController,
+  MatchingController,
+  HitsController,
   InstructionsController,
   ConsentsController,
   ActsController,

@@ -5,6 +5,7 @@ import type { Actor, Node } from '#exchange';
 import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
 import { bindActs } from './consents/use-cases.js';
 import { bindPeople } from './people/use-cases.js';
+import { bindMatching } from './matching/use-cases.js';
 
 export function bindUseCases(node: Node): UseCases {
   return {
@@ -41,6 +42,7 @@ export function bindUseCases(node: Node): UseCases {
     log: logDesk(node),
     ...bindActs(node, settled),
     ...bindPeople(node),
+    ...bindMatching(node),
     recordDenial: (action, actor) => recordDenial(action, actor, node),
   };
 }

@@ -49,11 +49,12 @@ import type { LawTable } from '#law';
 import type { ActUseCases } from './consents/use-cases.js';
 import type { HealthCondition } from '../health/conditions.js';
 import type { PeopleUseCases } from './people/use-cases.js';
+import type { MatchUseCases } from './matching/use-cases.js';
 
 /** What a concurrent or foreign act made impossible. */
 export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addressed' | 'consent-unsigned' };
 
-export interface UseCases extends ActUseCases, PeopleUseCases {
+export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases {
   sendOnce(draft: Draft, key: RequestKey, actor: Actor): Promise<SendOnceResult | ConflictOutcome>;
   assessMessage(draft: Draft, actor: Actor): Promise<Assessment | ConflictOutcome>;
   /** `undefined` for an unknown message and another participant's alike. */

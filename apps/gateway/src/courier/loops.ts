@@ -10,9 +10,12 @@ import {
   publishCheckpoint,
   relayLane,
   sweepKeys,
+  tickMatches,
+  workOnMatches,
 } from '#exchange';
 import type { Courier } from '#exchange';
 import { kindOfError } from '../log.js';
+import { MatchPool } from './match-pool.js';
 import type { Log } from '../log.js';
 
 const AFTER_FAILURE_MS = 1_000;
@@ -27,10 +30,14 @@ const ERASE_EVERY_MS = 5_000;
 const INTEGRATE_EVERY_MS = 500;
 const INTEGRATE_BATCH = 2_048;
 const CHECKPOINT_EVERY_MS = 5_000;
+/** How soon a session that has come to need computing is taken up. */
+const MATCH_EVERY_MS = 250;
+const MATCH_THREADS = 2;
 
 /** Runs until aborted; a failure is reported and tried again, never the end of the loop. */
 export class Loops {
   private readonly running: Promise<void>[] = [];
+  private readonly pool = new MatchPool(MATCH_THREADS);
   private readonly lanes = new Set<Oin | undefined>();
 
   constructor(
@@ -59,6 +66,10 @@ export class Loops {
       await this.pause(CHECKPOINT_EVERY_MS);
     });
     this.drain('conversations', passDeadlines);
+    this.drain('matching deadlines', tickMatches);
+    this.keep('matching', async () => {
+      if (!(await workOnMatches(this.courier, this.pool, this.signal))) await this.pause(MATCH_EVERY_MS);
+    });
   }
 
   /** Batches until one is not full, then a pause: the clock is asked each time, so nothing depends on an uninterrupted wait. */
@@ -89,6 +100,7 @@ export class Loops {
 
   async finished(): Promise<void> {
     await Promise.all(this.running);
+    await this.pool.stop();
   }
 
   private async forever(name: string, step: () => Promise<void>): Promise<void> {

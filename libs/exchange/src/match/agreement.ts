@@ -1,6 +1,6 @@
 /**
  * What two nodes have agreed on, from the signed directory's list of reviewed processing. Strict by default: one person
- * in a session, by BSN. `SM1/nl-2026-1;epoch=1;max=4096;types=01;modes=one-way,mutual` allows more, and says how much.
+ * in a session, by BSN. `SM1+nl-2026-1+epoch.1+max.4096+types.01+modes.one_way-mutual+with.RIEC` allows more, and says how much and with whom.
  */
 import type { LegalBasis, MatchMode, MatchTerms, Oin, Purpose } from '#domain';
 import { NORM_PROFILE, ROUTED_TYPES } from '#matching';
@@ -14,7 +14,7 @@ export interface Agreement extends NonNullable<ProposalFacts['agreement']> {
   readonly modes: readonly MatchMode[];
 }
 
-const PREFIX = `SM1/${NORM_PROFILE}`;
+const PREFIX = `SM1+${NORM_PROFILE}`;
 const BSN_ONLY = [ROUTED_TYPES[0]!];
 
 /** `undefined` with a node that is not listed, or of which the law knows no known-check with ours. */
@@ -26,28 +26,46 @@ export function agreementWith(peer: Oin, node: Node): Agreement | undefined {
     own.kind === 'ZVH' && other.kind === 'ZVH'
       ? ({ purpose: 'INTER_ZVH_KNOWN_CHECK', legalBasis: 'WGS_2_28_1' } as const)
       : ({ purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK' } as const);
-  const profile = node.directory.processingProfiles().find((text) => text.split(';')[0] === PREFIX);
+  const profile = node.directory.processingProfiles().find((text) => covers(text, between.purpose));
   const limits = profileOf(profile ?? PREFIX);
   return {
     ...between,
     ...limits,
-    ref: (profile ?? PREFIX).slice(0, 80),
+    ref: PREFIX,
     purposes: [between.purpose],
     reviewed: node.directory.reviewedKinds().includes('match.propose'),
   };
 }
 
+/** `with.RIEC` limits a profile to sessions of a ZVH and a RIEC, `with.ZVH` to those of two ZVHs. */
+function covers(text: string, purpose: Purpose): boolean {
+  if (text !== PREFIX && !text.startsWith(`${PREFIX}+`)) return false;
+  const partner = membersOf(text).get('with');
+  return partner === undefined || partner === (purpose === 'CROSS_KNOWN_CHECK' ? 'RIEC' : 'ZVH');
+}
+
+const membersOf = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text
+      .slice(PREFIX.length)
+      .split('+')
+      .map((member) => member.split('.', 2) as [string, string]),
+  );
+
 /** A member that cannot be read falls back to the strict default. */
 function profileOf(text: string): Pick<Agreement, 'epoch' | 'maxPersons' | 'types' | 'modes'> {
-  const members = new Map(text.split(';').map((part) => part.split('=', 2) as [string, string | undefined]));
+  const members = membersOf(text);
   const max = Number(members.get('max') ?? 1);
-  const types = members.get('types')?.split(',');
-  const modes = members.get('modes')?.split(',');
+  const types = members.get('types')?.split('-');
+  const modes = members.get('modes')?.replace('one_way', 'one way').split('-');
   return {
     epoch: members.get('epoch') ?? '1',
     maxPersons: Number.isInteger(max) && max > 0 ? max : 1,
     types: types === undefined ? BSN_ONLY : ROUTED_TYPES.filter((type) => types.includes(hex(type))),
-    modes: modes === undefined ? ['one-way', 'mutual'] : MODES.filter((mode) => modes.includes(mode)),
+    modes:
+      modes === undefined
+        ? ['one-way', 'mutual']
+        : MODES.filter((mode) => modes.includes(mode.replace('-', ' '))),
   };
 }
 const MODES: readonly MatchMode[] = ['one-way', 'mutual'];

@@ -16,7 +16,7 @@ export const keysOf = (...of: readonly number[]) => decryptionKeysOf(of.map(over
 
 const runner: JobRunner = { width: 2, run: (job) => Promise.resolve(runJob(group, job)) };
 export const SINGLE: readonly string[] = [];
-export const BATCH: readonly string[] = ['SM1/nl-2026-1;epoch=1;max=4096;types=01,02'];
+export const BATCH: readonly string[] = ['SM1+nl-2026-1+epoch.1+max.4096+types.01-02'];
 
 export interface MatchingFederation extends Federation {
   /** Works, relays and receives until nothing moves any more. */

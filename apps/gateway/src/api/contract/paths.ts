@@ -37,6 +37,15 @@ export class ThirdPartyPath {
   @Text('A', 'Nummer van de incidentele derde', id)
   id!: string;
 }
+export class MatchPath {
+  @Text('A', 'Nummer van de vergelijking', id)
+  id!: string;
+}
+export class HitPath {
+  @Text('A', 'Nummer van de treffer, hier uitgegeven', id)
+  id!: string;
+}
+
 export class ActPath {
   @Text('A', 'Nummer van de vastlegging', id)
   id!: string;

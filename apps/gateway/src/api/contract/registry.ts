@@ -39,6 +39,7 @@ export type Tag =
   | 'doorverstrekkingen'
   | 'zaken'
   | 'bekendheidstoetsen'
+  | 'vergelijkingen'
   | 'opdrachten'
   | 'instemmingen'
   | 'oordelen'

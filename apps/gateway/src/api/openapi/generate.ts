@@ -18,6 +18,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   doorverstrekkingen: 'Gegevens van een ander ZVH doorgeven, en zien waar ze heen gingen',
   zaken: 'Het zaakregister: open zaken en hun betrokkenen.',
   bekendheidstoetsen: 'Vragen van andere knooppunten of iemand bekend is.',
+  vergelijkingen: 'Wie bij twee knooppunten bekend is, en verder niets: vergelijken, beoordelen, contact',
   opdrachten: 'Doorlopende opdrachten om voorstellen te bevestigen.',
   instemmingen: 'Instemming van deelnemers die gegevens gaven.',
   oordelen: 'Oordelen die de wet aan mensen laat: vastgelegd, nooit afgeleid.',

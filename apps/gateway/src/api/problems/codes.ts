@@ -56,6 +56,14 @@ export const PROBLEMS = {
     nl: 'Dit verzoek kwam niet van een bladzijde van de console. Laad de bladzijde opnieuw.',
     en: 'This request did not come from a page of the console. Load the page again.',
   }),
+  MATCH_REFUSED: kind(422, 'Vergelijking niet mogelijk', {
+    nl: 'Deze vergelijking kan zo niet. Bij `reden` staat de code, bij `weggelaten` wie niet meedoet en waarom.',
+    en: 'This matching is not possible as it is. `reden` has the code, `weggelaten` who is left out and why.',
+  }),
+  HIT_NOT_CONFIRMED: kind(409, 'Treffer niet bevestigd', {
+    nl: 'Eerst moet een mens de treffer bevestigen. Een mogelijke treffer op naam is geen bekende persoon.',
+    en: 'A person must confirm the hit first. A possible hit by name does not make a person known.',
+  }),
   OPERATOR_NOT_AUTHORISED: kind(403, 'Geen recht', {
     nl: 'Uw functierol geeft hier geen recht op (WGS 1.8 lid 2). Deze poging is vastgelegd.',
     en: 'Your function role gives no right to this (WGS 1.8(2)). This attempt has been recorded.',

@@ -1,0 +1,178 @@
+import { BODY_CODES, MATCH_CODES, MATCH_MODES, PURPOSES } from '#domain';
+import type { MatchMode } from '#domain';
+import { HIT_OUTCOMES } from '#exchange';
+import type { HitOutcome } from '#exchange';
+import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
+
+const OIN = { min: 20, max: 20 };
+
+export class NieuweNoodzaak {
+  @Id('C', 'Eigen open zaak')
+  zaak!: string;
+  @Text('C', 'Betrokkene van die zaak; ieder heeft een eigen beoordeling nodig', { min: 16, max: 64 })
+  betrokkene!: string;
+  @Text('A', 'OIN van het knooppunt waaraan u wilt vragen', OIN)
+  partner!: string;
+}
+export class Noodzaak {
+  @Id('A', 'Nummer van de beoordeling; goed voor één vergelijking, dertig dagen lang')
+  id!: string;
+}
+
+export class NieuweVergelijking {
+  @Text('A', 'OIN van het andere knooppunt', OIN)
+  partner!: string;
+  @Choice('A', 'one-way: alleen u vraagt; mutual: de ander vraagt ook', { of: MATCH_MODES })
+  wijze!: MatchMode;
+  @Id('C', 'Eigen zaken waarover u vraagt; zonder: alle met een verse beoordeling van de noodzaak', {
+    optional: true,
+    list: { min: 1, max: 1_000 },
+  })
+  zaken?: string[];
+}
+
+export class Weglating {
+  @Text('C', 'Eigen zaak en betrokkene', { max: 120 })
+  verwijzing!: string;
+  @Text('B', 'Waarom deze persoon niet meedoet', { max: 40 })
+  code!: string;
+}
+export class VergelijkingVoorgesteld {
+  @Id('A', 'Nummer van de vergelijking')
+  id!: string;
+  @Nested('C', 'Wie niet meedoet, en waarom', { of: () => Weglating, list: { min: 0, max: 1_048_576 } })
+  weggelaten!: Weglating[];
+}
+
+export class Richting {
+  @Choice('A', 'Wie hier vraagt: asker is het eigen knooppunt', { of: ['asker', 'holder'] })
+  rol!: 'asker' | 'holder';
+  @Text('A', 'Toestand', { max: 20 })
+  toestand!: string;
+  @Whole('A', 'Aangevulde omvang van de vraag', { min: 0, max: 1_048_576, optional: true })
+  omvangVraag?: number;
+  @Whole('A', 'Aangevulde omvang van wat er ligt', { min: 0, max: 1_048_576, optional: true })
+  omvangAntwoord?: number;
+  @Text('C', 'Aantal treffers; onder de vijf niet nader genoemd', { max: 12, optional: true })
+  treffers?: string;
+}
+export class Vergelijking {
+  @Id('A', 'Nummer van de vergelijking')
+  id!: string;
+  @Text('A', 'OIN van het andere knooppunt', OIN)
+  partner!: string;
+  @Choice('A', 'Doel', { of: PURPOSES })
+  doel!: string;
+  @Choice('A', 'Wijze', { of: MATCH_MODES })
+  wijze!: string;
+  @Choice('A', 'Wie haar voorstelde', { of: ['initiator', 'responder'] })
+  rol!: string;
+  @Text('A', 'Toestand', { max: 20 })
+  toestand!: string;
+  @Choice('A', 'Waarom zij eindigde', { of: MATCH_CODES, optional: true })
+  code?: string;
+  @Nested('A', 'De een of twee richtingen', { of: () => Richting, list: { min: 0, max: 2 } })
+  richtingen!: Richting[];
+  @Flag('A', 'Of zij op uw antwoord wacht')
+  wachtOpAntwoord!: boolean;
+  @Moment('A', 'Begonnen op')
+  begonnenOp!: string;
+  @Moment('A', 'Antwoord uiterlijk op')
+  antwoordUiterlijkOp!: string;
+  @Nested('C', 'Wie hier niet meedeed, en waarom', {
+    of: () => Weglating,
+    list: { min: 0, max: 1_048_576 },
+  })
+  weggelaten!: Weglating[];
+}
+export class Vergelijkingen {
+  @Nested('A', 'Vergelijkingen van uw deelnemer, nieuwste eerst', {
+    of: () => Vergelijking,
+    list: { min: 0, max: 200 },
+  })
+  vergelijkingen!: Vergelijking[];
+}
+
+export class Treffer {
+  @Id('A', 'Nummer van de treffer, hier uitgegeven')
+  id!: string;
+  @Id('A', 'Vergelijking')
+  vergelijking!: string;
+  @Text('A', 'OIN van het andere knooppunt', OIN)
+  partner!: string;
+  @Choice('A', 'asked: hier gevonden; shown: de ander toonde een treffer', { of: ['asked', 'shown'] })
+  kant!: string;
+  @Id('C', 'Eigen zaak')
+  zaak!: string;
+  @Text('C', 'Betrokkene van die zaak', { max: 64 })
+  betrokkene!: string;
+  @Choice('B', 'Deelnemer van die zaak', { of: BODY_CODES })
+  deelnemer!: string;
+  @Flag('C', 'Alleen op naam en geboortedatum: mogelijk, en nooit bekend')
+  mogelijk!: boolean;
+  @Text('D', 'Hoe de ander te bereiken is', { max: 200, optional: true })
+  contact?: string;
+  @Moment('A', 'Gevonden op')
+  gevondenOp!: string;
+  @Moment('A', 'Vervalt op')
+  vervaltOp!: string;
+  @Choice('C', 'Beoordeling', { of: HIT_OUTCOMES, optional: true })
+  beoordeling?: HitOutcome;
+}
+export class Treffers {
+  @Nested('C', 'Treffers van uw deelnemer', { of: () => Treffer, list: { min: 0, max: 100_000 } })
+  treffers!: Treffer[];
+}
+export class TrefferOordeel {
+  @Choice('C', 'CONFIRMED: klopt; REJECTED: klopt niet', { of: HIT_OUTCOMES })
+  uitkomst!: HitOutcome;
+  @Text('C', 'Reden bij afwijzen, als code', { max: 40, pattern: /^[A-Z_]+$/, optional: true })
+  reden?: string;
+}
+export class NieuwContact {
+  @Text('D', 'Functie en hoe die te bereiken is; geen persoon', { max: 200 })
+  contact!: string;
+}
+export class ContactGezonden {
+  @Id('A', 'Nummer van het bericht waarop een gesprek kan volgen')
+  id!: string;
+}
+
+export class Bewijsdeel {
+  @Whole('A', 'Richting', { min: 1, max: 2 })
+  richting!: number;
+  @Text('A', 'Commitment: wortel van de eigen lijst', { max: 64 })
+  wortel!: string;
+  @Whole('A', 'Aangevulde omvang', { min: 0, max: 1_048_576 })
+  omvang!: number;
+  @Text('A', 'SHA-256 van de lijst die vertrok', { max: 64, optional: true })
+  lijst?: string;
+  @Text('C', 'Verzegeld pakket, alleen door twee van drie toezichthouders te openen', { max: 100_000_000 })
+  pakket!: string;
+}
+export class Bewijs {
+  @Id('A', 'Nummer van de vergelijking')
+  id!: string;
+  @Text('A', 'OIN van het andere knooppunt', OIN)
+  partner!: string;
+  @Nested('C', 'Per richting', { of: () => Bewijsdeel, list: { min: 0, max: 2 } })
+  delen!: Bewijsdeel[];
+}
+export class Teller {
+  @Text('A', 'OIN van het knooppunt dat vroeg', OIN)
+  partner!: string;
+  @Choice('A', 'Doel', { of: PURPOSES })
+  doel!: string;
+  @Whole('A', 'Vergelijkingen', { min: 0, max: 1_000_000_000 })
+  vergelijkingen!: number;
+  @Whole('A', 'Aangevulde elementen', { min: 0, max: 2_000_000_000 })
+  elementen!: number;
+}
+export class Tellers {
+  @Moment('A', 'Vanaf')
+  van!: string;
+  @Moment('A', 'Tot')
+  tot!: string;
+  @Nested('A', 'Wat per partner is besteed', { of: () => Teller, list: { min: 0, max: 10_000 } })
+  tellers!: Teller[];
+}

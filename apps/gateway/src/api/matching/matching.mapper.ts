@@ -1,0 +1,98 @@
+import { parseOin } from '#domain';
+import type { MatchCode, Oin } from '#domain';
+import type { HitRecord, MatchEvidence, MatchRecord, ProposeResult } from '#exchange';
+import { legOf, stateOf } from '#matching';
+import type { Leg } from '#matching';
+import { caseIdIn } from '../contract/paths.js';
+import { badFields, denied, notFound, problem } from '../problems/problem.js';
+import type { Problem } from '../problems/problem.js';
+import type { Bewijs, Richting, Treffer, Vergelijking } from './matching.dto.js';
+
+export function oinIn(text: string): Oin {
+  const oin = parseOin(text);
+  if (oin === undefined)
+    throw badFields([{ at: '/partner', must: { nl: 'moet een OIN zijn', en: 'must be an OIN' } }]);
+  return oin;
+}
+
+export const caseIdsIn = (ids: readonly string[] | undefined) => ids?.map((id) => caseIdIn(id));
+
+/** A code of the session, told to the caller as one kind of problem. */
+export function matchRefused(
+  code: MatchCode | 'OPERATOR_NOT_AUTHORISED',
+  excluded: Extract<ProposeResult, { outcome: 'refused' }>['excluded'] = [],
+): Problem {
+  if (code === 'OPERATOR_NOT_AUTHORISED') return denied(code);
+  const weggelaten = toOmissions(excluded);
+  return problem('MATCH_REFUSED', { members: { reden: code, weggelaten } });
+}
+
+export const toOmissions = (excluded: MatchRecord['excluded']) =>
+  excluded.map(({ recordRef, code }) => ({ verwijzing: recordRef, code }));
+
+export function toMatch(record: MatchRecord): Vergelijking {
+  const { session } = record;
+  const { exit, terms, role, approved } = session;
+  return {
+    id: record.id,
+    partner: session.peer,
+    doel: terms.purpose,
+    wijze: terms.mode,
+    rol: role,
+    toestand: stateOf(session),
+    ...(exit?.code === undefined ? {} : { code: exit.code }),
+    richtingen: session.legs.map(toDirection),
+    wachtOpAntwoord: role === 'responder' && !approved && exit === undefined,
+    begonnenOp: session.openedAt,
+    antwoordUiterlijkOp: session.notAfter,
+    weggelaten: toOmissions(record.excluded),
+  };
+}
+
+const FEW = 5;
+
+function toDirection(leg: Leg): Richting {
+  const hits = leg.part === 'asker' ? leg.hits : undefined;
+  return {
+    rol: leg.part,
+    toestand: leg.state,
+    ...(leg.counts.asker === undefined ? {} : { omvangVraag: leg.counts.asker }),
+    ...(leg.counts.holder === undefined ? {} : { omvangAntwoord: leg.counts.holder }),
+    ...(hits === undefined ? {} : { treffers: hits === 0 ? '0' : hits < FEW ? '1–4' : String(hits) }),
+  };
+}
+
+export const toHit = (hit: HitRecord): Treffer => ({
+  id: hit.id,
+  vergelijking: hit.session,
+  partner: hit.peer,
+  kant: hit.side,
+  zaak: hit.caseId,
+  betrokkene: hit.subject,
+  deelnemer: hit.participant,
+  mogelijk: hit.possible,
+  ...(hit.contact === undefined ? {} : { contact: hit.contact }),
+  gevondenOp: hit.foundAt,
+  vervaltOp: hit.expiresAt,
+  ...(hit.review === undefined ? {} : { beoordeling: hit.review.outcome }),
+});
+
+export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
+  if (evidence === undefined) throw notFound();
+  const { record, sealed } = evidence;
+  return {
+    id: record.id,
+    partner: record.session.peer,
+    delen: sealed.map(({ dir, sealed: bytes }) => {
+      const leg = legOf(record.session, dir)!;
+      const lijst = leg.part === 'asker' ? leg.digests.blinded : leg.digests.entries;
+      return {
+        richting: dir,
+        wortel: leg.roots[leg.part] ?? '',
+        omvang: leg.counts[leg.part] ?? 0,
+        ...(lijst === undefined ? {} : { lijst }),
+        pakket: new TextDecoder().decode(bytes),
+      };
+    }),
+  };
+}

@@ -1,0 +1,44 @@
+import type { ContactResult, RespondResult, ReviewResult } from '#exchange';
+import { denied, notFound, problem } from '../problems/problem.js';
+import { Answer } from '../server/answer.js';
+import { matchRefused } from './matching.mapper.js';
+
+export function answerToRespond(result: RespondResult): Answer {
+  switch (result.outcome) {
+    case 'done':
+      return new Answer(204);
+    case 'not-found':
+      throw notFound();
+    case 'already-answered':
+      throw problem('ALREADY_ANSWERED');
+    case 'refused':
+      throw matchRefused(result.code);
+  }
+}
+
+export function answerToReview(result: ReviewResult): Answer {
+  switch (result.outcome) {
+    case 'reviewed':
+      return new Answer(204);
+    case 'not-found':
+      throw notFound();
+    case 'already-reviewed':
+      throw problem('ALREADY_ANSWERED');
+    case 'refused':
+      throw denied(result.code);
+  }
+}
+
+export function answerToContact(result: ContactResult): Answer {
+  switch (result.outcome) {
+    case 'sent':
+      return new Answer(201, { id: result.id });
+    case 'not-found':
+      throw notFound();
+    case 'not-confirmed':
+    case 'only-possible':
+      throw problem('HIT_NOT_CONFIRMED');
+    case 'not-permitted':
+      throw matchRefused('E_PURPOSE');
+  }
+}
