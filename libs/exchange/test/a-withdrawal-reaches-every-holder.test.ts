@@ -24,6 +24,20 @@ it('is read under the consent, and after the withdrawal no more, with the articl
   expect(noord.storage.state.audit.map(({ action }) => action)).toContain('consent.withdraw');
 });
 
+it('reaches the holder by a clock that never stands still', async () => {
+  const { federation, consent, given } = await givenUnderConsent();
+  const { clock, noord, zuid, settle } = federation;
+  const stopped = clock.now;
+  clock.now = () => {
+    clock.advance(1);
+    return stopped();
+  };
+  await withdrawConsent(consent, actor('GGD'), zuid);
+  await settle();
+  expect(noord.storage.state.held).toMatchObject([{ id: consent, withdrawnAt: expect.any(String) }]);
+  expect(noord.storage.state.messages.some(({ inReplyTo }) => inReplyTo === given)).toBe(true);
+});
+
 it('is sent no more, and a second withdrawal changes nothing', async () => {
   const { federation, consent, asked, handle, zuidCase, ...rest } = await givenUnderConsent();
   const { zuid } = federation;

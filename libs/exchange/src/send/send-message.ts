@@ -2,6 +2,7 @@
 import type { ConsentWithdrawal, Message } from '#domain';
 import { decide, explain } from '#policy';
 import { withdrawalNotices } from '../acts/consents/withdrawal.js';
+import type { NodeMessage } from '../acts/consents/withdrawal.js';
 import type { Actor, Node } from '../node.js';
 import { auditEntry } from '../audit.js';
 import { admit } from './admit.js';
@@ -23,7 +24,7 @@ export async function sendWithin(draft: Draft, context: SendContext): Promise<Se
   if (admitted.outcome === 'invalid') return admitted;
   const decision = decide(admitted.facts, context.node.law, context.node.clock.now());
   const id = await commit(admitted, decision, context);
-  if (decision.outcome === 'permit') await tellHolders(admitted.message, context);
+  if (decision.outcome === 'permit') await followWithdrawal(admitted.message, context);
   if (decision.outcome !== 'permit') {
     return { outcome: decision.outcome === 'refer' ? 'referred' : 'refused', id, decision };
   }
@@ -32,12 +33,31 @@ export async function sendWithin(draft: Draft, context: SendContext): Promise<Se
 }
 
 /** A supplier that withdraws its consent does so at every node that holds data under it. */
-async function tellHolders({ data }: Message, context: SendContext): Promise<void> {
+async function followWithdrawal({ data }: Message, context: SendContext): Promise<void> {
   const { node } = context;
   if (data.kind !== 'provider-consent.withdraw' || data.recipient.node !== node.self) return;
   const { consent: id } = data.details as unknown as ConsentWithdrawal;
-  for (const { draft, actor } of await withdrawalNotices({ node: node.self, id }, context))
-    await sendWithin(draft, { ...context, actor });
+  await tellHolders(await withdrawalNotices({ node: node.self, id }, context), context);
+}
+
+/**
+ * What the node itself tells others of a consent. One that cannot be sent undoes nothing of the act that it tells of: a
+ * refusal is on record as such, and so is a notice that no message could be made of, whose holder must hear otherwise.
+ */
+export async function tellHolders(
+  notices: readonly NodeMessage[],
+  { tx, node }: Pick<SendContext, 'tx' | 'node'>,
+): Promise<void> {
+  for (const { draft, actor } of notices) {
+    const result = await sendWithin(draft, { tx, node, actor });
+    if (result.outcome !== 'invalid') continue;
+    const untold = {
+      action: 'consent.tell',
+      object: draft.inReplyTo ?? node.self,
+      result: 'refused',
+    } as const;
+    await tx.audit.append([auditEntry({ node, actor }, { ...untold, code: 'NOT_SENT' })]);
+  }
 }
 
 /** Whether `sendWithin` would accept it; nothing is recorded. */

@@ -5,7 +5,7 @@ import { messageIn, openStored } from '../../content.js';
 import { newMessageId } from '../../minting.js';
 import type { Actor, Node } from '../../node.js';
 import type { Draft, SendResult } from '../../send/draft.js';
-import { sendMessage, sendWithin } from '../../send/send-message.js';
+import { sendMessage, sendWithin, tellHolders } from '../../send/send-message.js';
 import type { SendContext } from '../../send/admit.js';
 import type { ConsentRecord, ConsentRequest } from './ports.js';
 import { CONSENT_TRAVELS, travelsUnder } from './scope.js';
@@ -184,8 +184,7 @@ export function withdrawConsent(id: MessageId, actor: Actor, node: Node): Promis
     }
     await tx.consents.withdraw(id, node.clock.now());
     await tx.audit.append([auditEntry(context, { action: 'consent.withdraw', object: id })]);
-    for (const notice of await withdrawalNotices({ node: node.self, id }, context))
-      await sendWithin(notice.draft, { ...context, actor: notice.actor });
+    await tellHolders(await withdrawalNotices({ node: node.self, id }, context), context);
     return 'withdrawn';
   });
 }

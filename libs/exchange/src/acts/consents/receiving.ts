@@ -3,7 +3,7 @@ import type { ConsentAnswer, ConsentWithdrawal, Message, MessageId, Oin, Provide
 import { nodeEntry } from '../../audit.js';
 import type { Courier } from '../../courier.js';
 import type { Transaction } from '../../ports.js';
-import { sendWithin } from '../../send/send-message.js';
+import { tellHolders } from '../../send/send-message.js';
 import type { ConsentRequest } from './ports.js';
 import { requestOf } from './sending.js';
 import { consentHolds, supplierNode, withVerifiedConsents } from './token.js';
@@ -71,8 +71,7 @@ export async function takeWithdrawal(message: Message, context: ReceiveContext):
   }
   await tx.consents.withdrawHeld({ node: issuer, id, at: node.clock.now() });
   await tx.audit.append([entry('consent.withdraw', id, context)]);
-  for (const { draft, actor } of await withdrawalNotices({ node: issuer, id }, context))
-    await sendWithin(draft, { tx, node, actor });
+  await tellHolders(await withdrawalNotices({ node: issuer, id }, context), { tx, node });
 }
 
 function entry(action: string, object: string, by: ReceiveContext & { readonly code?: string }) {

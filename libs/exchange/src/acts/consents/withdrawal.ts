@@ -9,6 +9,8 @@ import type { ConsentUse } from './ports.js';
 import { travelsUnder } from './scope.js';
 import { BY_NODE } from './sending.js';
 
+const MINUTE = 60_000;
+
 /** A message of the node itself, in the name of one of its participants. */
 export interface NodeMessage {
   readonly draft: Draft;
@@ -43,7 +45,8 @@ export const byNode = ({ giver }: Pick<ConsentUse, 'giver'>, node: Node): Actor 
   account: 'node',
   participant: giver,
   role: 'CASE_PROCESSOR',
-  screening: node.clock.now(),
+  // Reaches over the decision that follows, whose clock has moved on.
+  screening: instantOf(millisOf(node.clock.now()) + MINUTE),
   origin: BY_NODE,
 });
 
