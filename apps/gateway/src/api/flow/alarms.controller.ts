@@ -1,12 +1,15 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { instantOf } from '#domain';
+import { instantOf, millisOf } from '#domain';
 import type { Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
 import { FLOWS, HEALTH, PARTNERS, READINESS } from '../use-cases.js';
 import type { Health, ListPartners, Readiness } from '../use-cases.js';
 import { alarmsOf } from './alarms.js';
+import { Answer } from '../server/answer.js';
 import { Meldingen } from './flow.dto.js';
+import { METRICS_TYPE, metricsText } from './metrics.js';
+import type { Measured } from './metrics.js';
 
 @OnlyFor('SYSTEM_SUPPORT', 'LAWFULNESS_REVIEWER', 'COORDINATING_DPO', 'CONTACT_POINT')
 @Controller('meldingen')
@@ -26,14 +29,34 @@ export class AlarmsController {
   })
   @Get()
   async list(): Promise<Meldingen> {
+    const { now, alarms } = await this.look();
+    return { op: now, meldingen: [...alarms] };
+  }
+
+  @Operation({
+    id: 'bekijkMetingen',
+    tag: 'verloop',
+    summary: 'Metingen in OpenMetrics, voor een bewakingssysteem',
+    status: 200,
+    answers: [],
+    problems: [],
+  })
+  @OnlyFor('SYSTEM_SUPPORT')
+  @Get('metingen')
+  async metrics(): Promise<Answer> {
+    return new Answer(200, metricsText(await this.look()), { 'Content-Type': METRICS_TYPE });
+  }
+
+  private async look(): Promise<Measured> {
     const now = instantOf(Date.now());
+    const dayAgo = instantOf(millisOf(now) - 86_400_000);
     const [partners, flows, parked, parts, health] = await Promise.all([
       this.partners(),
-      this.flows.peers(now),
+      this.flows.peers(dayAgo),
       this.flows.parked(),
       this.readiness(),
       this.health(),
     ]);
-    return { op: now, meldingen: alarmsOf({ now, partners, flows, parked, parts, health }) };
+    return { now, partners, flows, alarms: alarmsOf({ now, partners, flows, parked, parts, health }) };
   }
 }

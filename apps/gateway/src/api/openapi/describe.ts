@@ -122,6 +122,12 @@ function bodyExamples(handler: Handler): MethodDecorator[] {
   return body === undefined ? [] : [ApiBody({ type: body as never, examples: BODY_EXAMPLES[body.name]! })];
 }
 
+/** What is no JSON. */
+const MEDIA: Readonly<Record<string, string>> = {
+  bekijkDocumentatie: 'text/html',
+  bekijkMetingen: 'application/openmetrics-text',
+};
+
 function successes(spec: OperationSpec): MethodDecorator[] {
   const { status, answers = [], location, id } = spec;
   const headers = {
@@ -140,13 +146,13 @@ function successes(spec: OperationSpec): MethodDecorator[] {
   };
   const refs = answers.map((type) => ({ $ref: getSchemaPath(type as never) }));
   const schema = refs.length > 1 ? { oneOf: refs } : refs[0];
-  const media = id === 'bekijkDocumentatie' ? 'text/html' : 'application/json';
+  const media = MEDIA[id] ?? 'application/json';
   const content =
     status === 204
       ? {}
       : {
           content: {
-            [media]: { schema: schema ?? { type: media === 'text/html' ? 'string' : 'object' } },
+            [media]: { schema: schema ?? { type: id in MEDIA ? 'string' : 'object' } },
             ...(spec.alsoAs ? { [spec.alsoAs]: { schema: { type: 'object' as const } } } : {}),
           },
         };

@@ -1,0 +1,120 @@
+/**
+ * The node's flow as OpenMetrics 1.0 text. Labels are peers of the directory, alarms and fixed words: a bounded set, and
+ * nothing of a person, a message or a case. Ages are computed from our own lines, never from a broker.
+ */
+import { millisOf } from '#domain';
+import type { Instant } from '#domain';
+import type { PeerFlow } from '#exchange';
+import type { Partner } from '../use-cases.js';
+import type { Melding } from './flow.dto.js';
+
+export interface Measured {
+  readonly now: Instant;
+  readonly partners: readonly Partner[];
+  readonly flows: readonly PeerFlow[];
+  readonly alarms: readonly Melding[];
+}
+interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+interface Metric {
+  readonly name: string;
+  readonly unit?: 'seconds';
+  readonly help: string;
+  readonly samples: (measured: Measured) => readonly Sample[];
+}
+
+export const METRICS_TYPE = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
+const STATES = ['ok', 'fout', 'geen-gegevens'] as const;
+
+/** One sample per peer of the directory for which `value` has one: who is not in it is not measured. */
+const perPeer =
+  (value: (flow: PeerFlow, now: Instant) => number | undefined) =>
+  ({ partners, flows, now }: Measured): Sample[] =>
+    partners.flatMap(({ oin }) => {
+      const flow = flows.find(({ peer }) => peer === oin);
+      const measured = flow && value(flow, now);
+      return measured === undefined ? [] : [{ labels: { peer: oin }, value: measured }];
+    });
+const secondsOf = (at: Instant | undefined): number | undefined =>
+  at === undefined ? undefined : millisOf(at) / 1_000;
+const ageOf = (at: Instant | undefined, now: Instant): number =>
+  at === undefined ? 0 : Math.max(0, (millisOf(now) - millisOf(at)) / 1_000);
+
+export const METRICS: readonly Metric[] = [
+  {
+    name: 'sluis_peer_waiting_messages',
+    help: 'Messages in line to a peer.',
+    samples: perPeer(({ waiting }) => waiting),
+  },
+  {
+    name: 'sluis_peer_oldest_waiting_seconds',
+    unit: 'seconds',
+    help: 'Age of the oldest message in line to a peer; 0 where none waits.',
+    samples: perPeer(({ oldestWaiting }, now) => ageOf(oldestWaiting, now)),
+  },
+  {
+    name: 'sluis_peer_attempts',
+    help: 'Most attempts that a message in line has had.',
+    samples: perPeer(({ attempts }) => attempts),
+  },
+  {
+    name: 'sluis_peer_sent_messages',
+    help: 'Messages to a peer in the past 24 hours.',
+    samples: perPeer(({ sent }) => sent),
+  },
+  {
+    name: 'sluis_peer_received_messages',
+    help: 'Messages from a peer in the past 24 hours.',
+    samples: perPeer(({ received }) => received),
+  },
+  {
+    name: 'sluis_peer_last_received_timestamp_seconds',
+    unit: 'seconds',
+    help: 'When the last message of a peer came; absent where none ever did.',
+    samples: perPeer(({ lastReceived }) => secondsOf(lastReceived)),
+  },
+  {
+    name: 'sluis_peer_last_receipt_timestamp_seconds',
+    unit: 'seconds',
+    help: 'When the last signed receipt of a peer came; absent where none ever did.',
+    samples: perPeer(({ lastReceipt }) => secondsOf(lastReceipt)),
+  },
+  {
+    name: 'sluis_peer_parked_deliveries',
+    help: 'Deliveries of a peer that could not be opened.',
+    samples: perPeer(({ parked }) => parked),
+  },
+  {
+    name: 'sluis_alarm_state',
+    help: 'State of each condition: 1 for the one it is in. No data is a state, never the same as ok.',
+    samples: ({ alarms }) =>
+      alarms.flatMap(({ soort, onderwerp, toestand }) =>
+        STATES.map((state) => ({
+          labels: { alarm: soort, about: onderwerp, state },
+          value: state === toestand ? 1 : 0,
+        })),
+      ),
+  },
+];
+
+export function metricsText(measured: Measured): string {
+  const families = METRICS.map(({ name, unit, help, samples }) =>
+    [
+      `# TYPE ${name} gauge`,
+      ...(unit ? [`# UNIT ${name} ${unit}`] : []),
+      `# HELP ${name} ${help}`,
+      ...samples(measured).map(({ labels, value }) => `${name}{${labelsText(labels)}} ${value}`),
+    ].join('\n'),
+  );
+  return `${families.join('\n')}\n# EOF\n`;
+}
+
+const labelsText = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(
+      ([name, value]) =>
+        `${name}="${value.replace(/[\\"\n]/g, (found) => (found === '\n' ? '\\n' : `\\${found}`))}"`,
+    )
+    .join(',');
