@@ -20,7 +20,7 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
     ['/overzicht', '/berichten', '/geparkeerd', '/partners', '/meldingen', '/geweigerd', '/nergens'],
   ],
   ['fg', ['/geweigerd', '/logboek', '/overzicht']],
-  ['coordinator', ['/postvak', '/toetsen', '/nieuw', '/termijnen', '/berichten']],
+  ['coordinator', ['/postvak', '/toetsen', '/nieuw', '/instemmingen', '/termijnen', '/berichten']],
 ];
 
 async function violations(page: Page): Promise<string[]> {

@@ -10,7 +10,7 @@ import { playDay } from '../../tools/demo/day.js';
 import { loadPopulation } from '../../tools/demo/persons.js';
 import { RUNNING, startFederation } from '../../tools/federation/federation.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
-import { openWorkspace } from '../../tools/federation/workspace.js';
+import { temporaryWorkspace } from '../../tools/federation/workspace.js';
 import { consoleUrl, openBrowser, signIn, visitor } from './browser.js';
 import type { Entrance } from './browser.js';
 
@@ -53,20 +53,37 @@ async function takeAll(entrance: Entrance): Promise<void> {
     await person.context.close();
   }
   await journeyOf(entrance, 'operator', 'reis');
+  await policyOf(entrance);
   await journeyOf(entrance, 'fg', 'reis-fg');
 }
 
 async function journeyOf(entrance: Entrance, role: ConsoleRole, name: string): Promise<void> {
-  const person = await signIn(entrance, role, { path: '/berichten?richting=sent' });
-  await person.page.locator('.list-row').nth(2).click();
+  const person = await signIn(entrance, role, {
+    path: '/berichten?richting=sent&status=retrieved',
+  });
+  await person.page.locator('.list-row').first().click();
   await person.page.locator('.steps li').first().waitFor();
   await person.page.waitForTimeout(400);
   await person.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   await person.context.close();
 }
 
+/** A question filled in, and what the policy says of it. */
+async function policyOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'coordinator', { path: '/nieuw' });
+  await page.getByLabel('Eigen zaak').selectOption({ index: 1 });
+  await page.getByLabel('Aan welk huis').selectOption({ index: 1 });
+  await page.getByLabel('Aan welke deelnemer').selectOption('MAYOR');
+  await page.getByLabel('Geslachtsnaam').fill('Voorbeeld');
+  await page.getByRole('checkbox').check();
+  await page.getByText('Dit mag').waitFor();
+  await page.screenshot({ path: join(folder, 'beleid.png'), fullPage: true });
+  await context.close();
+}
+
 mkdirSync(folder, { recursive: true });
-const workspace = openWorkspace('pictures');
+// Of its own, so that a day is in it once.
+const workspace = temporaryWorkspace('pictures');
 const federation = await startFederation({ workspace, accounts: demoAccounts(RUNNING) });
 try {
   const { persons } = loadPopulation();

@@ -88,6 +88,11 @@ const checks = createRoute({
   path: '/toetsen',
   component: lazyRouteComponent(() => import('./pages/known-checks.js'), 'KnownChecks'),
 });
+const consents = createRoute({
+  getParentRoute: () => root,
+  path: '/instemmingen',
+  component: lazyRouteComponent(() => import('./pages/consents.js'), 'Consents'),
+});
 const compose = createRoute({
   getParentRoute: () => root,
   path: '/nieuw',
@@ -95,7 +100,7 @@ const compose = createRoute({
 });
 
 const pages = [overviewRoute, messagesRoute, journeyRoute, parked, partners, alarms, refusals, log, terms];
-const desk = [postboxRoute, checks, compose];
+const desk = [postboxRoute, checks, compose, consents];
 
 export const router = createRouter({
   routeTree: root.addChildren([home, ...pages, ...desk]),

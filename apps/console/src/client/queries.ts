@@ -8,6 +8,7 @@ import type {
   Controlepunt,
   Geparkeerd,
   Getuigen,
+  Instemmingen,
   LogAlarmen,
   Meldingen,
   Meldplichten,
@@ -61,6 +62,7 @@ export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'],
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');
 export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getuigen');
 export const logAlarmsQuery = live<LogAlarmen>(['audit', 'alarmen'], '/audit/alarmen');
+export const consentsQuery = live<Instemmingen>(['instemmingen'], '/instemmingen');
 export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
 
 export interface MessageFilter {

@@ -43,9 +43,9 @@ function PartnerCard({ partner }: { readonly partner: Partner }) {
         <dd>{partner.soort}</dd>
         <dt>{t('peer.oin')}</dt>
         <dd className="mono">{partner.oin}</dd>
-        <dt>{t('peer.participants')}</dt>
-        <dd>{partner.deelnemers.map((code) => words('BODIES', code, language)).join(', ')}</dd>
       </dl>
+      <h3 className="below">{t('peer.participants')}</h3>
+      <p className="soft">{partner.deelnemers.map((code) => words('BODIES', code, language)).join(', ')}</p>
       <p className="below">
         <Link
           className="nl-link"

@@ -21,6 +21,7 @@ const COORDINATOR: readonly MenuItem[] = [
   { to: '/postvak', text: 'menu.postvak' },
   { to: '/toetsen', text: 'menu.toetsen' },
   { to: '/nieuw', text: 'menu.nieuw' },
+  { to: '/instemmingen', text: 'menu.instemmingen' },
   MESSAGES,
   { to: '/termijnen', text: 'menu.termijnen' },
   PARTNERS,

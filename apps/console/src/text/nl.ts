@@ -346,6 +346,19 @@ export const nl = {
   'logalarm.LOG_FORK_HERE': 'Ons logboek spreekt zichzelf tegen',
   'logalarm.LOG_DAMAGED': 'Een regel is veranderd of weg',
   'logalarm.LOG_INCONSISTENT': 'Het logboek volgt niet uit het vorige',
+  'menu.instemmingen': 'Instemmingen',
+  'consents.title': 'Instemmingen',
+  'consents.lead': 'Gegevens die uw deelnemer gaf, gaan alleen verder als u instemt.',
+  'consents.empty': 'Er wacht geen vraag op uw besluit.',
+  'consents.for': 'Voor',
+  'consents.categories': 'Soorten gegevens',
+  'consents.until': 'Geldig tot',
+  'consents.give': 'Stem in',
+  'consents.refuse': 'Weiger',
+  'consents.given': 'Gegeven instemmingen',
+  'consents.given.none': 'Uw deelnemer gaf nog geen instemming.',
+  'consents.withdrawn': 'Ingetrokken',
+  'consents.withdraw': 'Trek in',
 } as const;
 
 export type TextKey = keyof typeof nl;

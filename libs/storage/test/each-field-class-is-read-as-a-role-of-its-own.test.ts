@@ -1,0 +1,132 @@
+/** The console's reads: what a class may see comes, what it may not is refused by the database, whatever the query asks. */
+import type { Instant } from '#domain';
+import type { Storage } from '../src/index.js';
+import { startTestDatabase, type TestDatabase } from './support/database.js';
+import { LATER, NOW, PEER, message, newId, outboxItem } from './support/records.js';
+
+let database: TestDatabase;
+let storage: Storage;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  storage = await database.open('api', 3);
+}, 60_000);
+afterAll(() => database.stop());
+
+/** As the api does it: its own connection, in the role of the class for one transaction. */
+const as = (role: 'flow' | 'law', sql: string) =>
+  database.query(`BEGIN; SET LOCAL ROLE sluis_${role}; ${sql}; COMMIT`, [], database.urls.api);
+
+it.each([
+  ['flow', 'SELECT 1 FROM messages'],
+  ['flow', 'SELECT 1 FROM steps'],
+  ['flow', 'SELECT reason FROM outbox'],
+  ['flow', 'SELECT bytes FROM parked'],
+  ['flow', 'SELECT 1 FROM law_messages'],
+  ['flow', 'SELECT 1 FROM law_steps'],
+  ['flow', 'SELECT 1 FROM audit_entries'],
+  ['flow', 'SELECT 1 FROM cases'],
+  ['flow', 'SELECT 1 FROM sessions'],
+  ['law', 'SELECT sealed_content FROM messages'],
+  ['law', 'SELECT 1 FROM case_subjects'],
+  ['law', 'SELECT 1 FROM sessions'],
+] as const)('%s cannot: %s', async (role, sql) => {
+  await expect(as(role, sql)).rejects.toThrow('permission denied');
+});
+
+it('has in the views of flow no column of law, person or content', async () => {
+  const rows = await database.query(
+    `SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_name LIKE 'flow\\_%' ORDER BY 1`,
+  );
+  const names = rows.map(({ name }) => name);
+  for (const never of [
+    'kind',
+    'participants',
+    'decision',
+    'reads',
+    'case_id',
+    'account',
+    'sealed_content',
+    'bytes',
+    'reason',
+    'citations',
+  ])
+    expect(names).not.toContain(never);
+});
+
+describe('what the console asks', () => {
+  const sent = message({ direction: 'sent', state: 'relayed' });
+  const received = message({
+    decision: { outcome: 'refuse', codes: ['NO_ACTIVE_CASE'], citations: [], lawHash: 'h' },
+    state: 'refused',
+  });
+  beforeAll(async () => {
+    await storage.unitOfWork.transaction(async (tx) => {
+      await tx.messages.insert([sent, received]);
+      await tx.outbox.add([outboxItem({ id: sent.id, about: sent.id, peer: PEER, expiresAt: LATER })]);
+      await tx.steps.append([
+        { messageId: sent.id, step: 'accepted', at: NOW, origin: 'own' },
+        { messageId: received.id, step: 'refused', at: NOW, origin: 'own', code: 'NO_ACTIVE_CASE' },
+      ]);
+    });
+  });
+
+  it('is a page of the flow, newest first, by filters and from a place on', async () => {
+    const all = await storage.flows.list({ limit: 10 });
+    expect(all.map(({ id }) => id).sort()).toEqual([sent.id, received.id].sort());
+    expect(Object.keys(all[0]!)).not.toContain('kind');
+    expect(await storage.flows.list({ limit: 10, direction: 'sent' })).toHaveLength(1);
+    expect(await storage.flows.list({ limit: 10, participant: 'NVWA' })).toEqual([]);
+    const [first] = all;
+    const rest = await storage.flows.list({ limit: 10, before: { at: first!.recordedAt, id: first!.id } });
+    expect(rest.map(({ id }) => id)).toEqual([all[1]!.id]);
+  });
+
+  it('gives the code of a refusal to law, and the step without it to flow', async () => {
+    expect(await storage.flows.steps(received.id)).toEqual([{ step: 'refused', at: NOW, origin: 'own' }]);
+    expect(await storage.flows.lawSteps(received.id)).toMatchObject([{ code: 'NO_ACTIVE_CASE' }]);
+    const ago = '2020-01-01T00:00:00.000Z' as Instant;
+    expect(await storage.flows.refusals(ago)).toMatchObject([{ code: 'NO_ACTIVE_CASE', count: 1 }]);
+    expect(await storage.flows.refused(10)).toMatchObject([{ id: received.id, kind: received.kind }]);
+  });
+
+  it('counts what waits per peer, however old, and changes its place with each step', async () => {
+    const [peer] = await storage.flows.peers(LATER);
+    expect(peer).toMatchObject({ peer: PEER, waiting: 1, sent: 0, oldestWaiting: sent.recordedAt });
+    expect(await storage.flows.line(sent.id)).toMatchObject({ done: false, attempts: 0 });
+    const before = await storage.flows.place();
+    await storage.unitOfWork.transaction((tx) =>
+      tx.steps.append([{ messageId: sent.id, step: 'relayed', at: NOW, origin: 'own' }]),
+    );
+    expect(await storage.flows.place()).not.toBe(before);
+    expect(await storage.flows.find(newId())).toBeUndefined();
+  });
+});
+
+describe('a session', () => {
+  const hash = new Uint8Array(32).fill(7);
+  const session = {
+    account: 'a',
+    participant: 'COLLEGE',
+    role: 'operator',
+    createdAt: NOW,
+    seenAt: NOW,
+    expiresAt: LATER,
+  } as const;
+
+  it('is kept under the hash of its cookie alone, and ends when told or when its time is over', async () => {
+    await storage.sessions.start(hash, session);
+    expect(await storage.sessions.find(hash)).toEqual(session);
+    await storage.sessions.sweep(NOW);
+    expect(await storage.sessions.find(hash)).toBeDefined();
+    await storage.sessions.sweep(LATER);
+    expect(await storage.sessions.find(hash)).toBeUndefined();
+  });
+
+  it('begins with a sign-in that is taken once, and never late', async () => {
+    const signIn = { state: 's', nonce: 'n', verifier: 'v', returnTo: '/', expiresAt: LATER };
+    await storage.sessions.beginSignIn(hash, signIn);
+    expect(await storage.sessions.takeSignIn(hash, LATER)).toBeUndefined();
+    expect(await storage.sessions.takeSignIn(hash, NOW)).toEqual(signIn);
+    expect(await storage.sessions.takeSignIn(hash, NOW)).toBeUndefined();
+  });
+});
