@@ -168,8 +168,16 @@ function temporal(op: TemporalOp, constant: FactTest['value'], other: Getter): J
 /** The latest that a peer's honest clock may have shown when it issued the message; `NaN` where that is not readable. */
 const latest = ({ facts, atMillis }: Scope): number => Math.min(momentOf(facts.issuedAt), atMillis + SKEW);
 
-/** `NaN` for what is no Instant; unknown then. */
-const momentOf = (value: unknown): number => (typeof value === 'string' ? fastMillis(value) : Number.NaN);
+let lastText = '';
+let lastMillis = Number.NaN;
+/** `NaN` for what is no Instant; unknown then. Rows ask of one moment several times over, so the last one read is kept. */
+function momentOf(value: unknown): number {
+  if (value === lastText) return lastMillis;
+  if (typeof value !== 'string') return Number.NaN;
+  lastMillis = fastMillis(value);
+  lastText = value;
+  return lastMillis;
+}
 
 function known(value: unknown, judge: (value: unknown) => Truth): Truth {
   return value === undefined || value === null || value === 'unknown' ? 'unknown' : judge(value);

@@ -42,20 +42,8 @@ export function permitted(
 }
 
 function scopeOf(facts: Facts, at: Instant): Scope {
-  const restrictions = allRestrictions(facts);
   const positions = new Map<string, number[]>();
-  for (const [i, { type }] of (restrictions ?? []).entries()) {
-    const held = positions.get(type);
-    if (held === undefined) positions.set(type, [i]);
-    else held.push(i);
-  }
-  const none = {
-    element: undefined,
-    consent: undefined,
-    restriction: undefined,
-    subject: undefined,
-    party: undefined,
-  };
+  const restrictions = allRestrictions(facts, positions);
   return {
     facts,
     at,
@@ -63,15 +51,34 @@ function scopeOf(facts: Facts, at: Instant): Scope {
     restrictions,
     positions,
     derived: { permitted: false },
-    ...none,
+    element: undefined,
+    consent: undefined,
+    restriction: undefined,
+    subject: undefined,
+    party: undefined,
   };
 }
 
-/** `undefined` where a list of restrictions cannot be read: not knowing them is not the same as there being none. */
-function allRestrictions({ restrictions, elements }: Facts): readonly Restriction[] | undefined {
+/**
+ * Those of the message, then those of its elements, with their positions by type. `undefined` where a list cannot be read:
+ * not knowing them is not the same as there being none.
+ */
+function allRestrictions(
+  { restrictions, elements }: Facts,
+  positions: Map<string, number[]>,
+): readonly Restriction[] | undefined {
+  const all: Restriction[] = [];
+  const add = (list: readonly Restriction[]): void => {
+    for (const restriction of list) {
+      const held = positions.get(restriction.type);
+      if (held === undefined) positions.set(restriction.type, [all.length]);
+      else held.push(all.length);
+      all.push(restriction);
+    }
+  };
   try {
-    const all = [...restrictions];
-    for (const element of elements) all.push(...element.restrictions);
+    add(restrictions);
+    for (const element of elements) add(element.restrictions);
     return all.every((restriction: unknown) => typeof restriction === 'object') ? all : undefined;
   } catch {
     return undefined;

@@ -25,7 +25,7 @@ const stagesOf = (facts: Facts): readonly Facts[] =>
 
 beforeEach(() => Object.assign(tally, { permit: 0, refer: 0, refuse: 0 }));
 // A property about refusals says something only where both occur.
-afterEach(() => expect(Math.min(tally.permit, tally.refuse)).toBeGreaterThan(50));
+afterEach(() => expect(Math.min(tally.permit, tally.refuse)).toBeGreaterThan(RUNS / 100));
 
 it('adding a restriction, to the message or to one of its elements', () => {
   fc.assert(

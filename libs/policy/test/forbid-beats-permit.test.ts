@@ -121,7 +121,6 @@ it('points, and never shows a value', () => {
     reasons: [
       { code: 'PARTICIPANT_NOT_ELIGIBLE', at: ['/elements/0'] },
       { code: 'PROVIDER_CONSENT_MISSING', at: ['/elements/1'] },
-      { code: 'USE_RESTRICTION_UNSUPPORTED', row: '19-basis-fits-parties', at: ['/restrictions/0'] },
       { code: 'USE_RESTRICTION_UNSUPPORTED', row: '19-known-type', at: ['/restrictions/0'] },
       { code: 'OUT_OF_SCOPE_PLUS_TASK', at: ['/flags/taskCode'] },
     ],

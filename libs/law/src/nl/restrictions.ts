@@ -1,5 +1,5 @@
 /** Rule 19: conditions stay with the data. First whether they can be honoured here, then whether they are. */
-import { PURPOSES, RESTRICTION_TYPES } from '#domain';
+import { PURPOSES, RESTRICTION_BASES, RESTRICTION_TYPES } from '#domain';
 import type { RestrictionBasis, RestrictionType } from '#domain';
 import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
@@ -8,6 +8,13 @@ import { SINCE_2025, not, wgs } from './terms.js';
 const CITES = [wgs('2.29', '3'), wgs('2.28', '4'), wgs('1.7', '8')];
 const EACH = { rule: 19, effect: 'forbid', each: 'restrictions', cites: CITES, inForce: SINCE_2025 } as const;
 const UNSUPPORTED = { ...EACH, code: 'USE_RESTRICTION_UNSUPPORTED', stages: ['send', 'receive'] } as const;
+const MISPLACED = {
+  ...UNSUPPORTED,
+  why: {
+    nl: 'De grondslag van een voorwaarde past niet bij deze twee partijen. Kies de grondslag die tussen deze partijen geldt.',
+    en: 'The basis of a condition cannot stand between these two parties. Choose the basis that applies between them.',
+  },
+} as const;
 const VIOLATED = { ...EACH, code: 'USE_RESTRICTION_VIOLATED', stages: ['use'] } as const;
 
 const is = (type: RestrictionType): Condition => ({ fact: 'restriction.type', op: 'equals', value: type });
@@ -40,16 +47,22 @@ export const RESTRICTION_ROWS: readonly ForbidRow[] = [
     id: '19-known-type',
     // At use too: what is stored here may bear what another version knew.
     stages: ['send', 'receive', 'use'],
-    when: not({ fact: 'restriction.type', op: 'in', value: RESTRICTION_TYPES }),
+    when: not({
+      all: [
+        { fact: 'restriction.type', op: 'in', value: RESTRICTION_TYPES },
+        { fact: 'restriction.basis', op: 'in', value: RESTRICTION_BASES },
+      ],
+    }),
     why: {
-      nl: 'Bij dit bericht staat een voorwaarde die Sluis niet kent en dus niet kan bewaken. Kies een voorwaarde uit de lijst.',
-      en: 'This message bears a condition that Sluis does not know and so cannot keep. Choose one from the list.',
+      nl: 'Bij dit bericht staat een voorwaarde, of een grondslag daarvan, die Sluis niet kent en dus niet kan bewaken. Kies er een uit de lijst.',
+      en: 'This message bears a condition, or a basis of one, that Sluis does not know and so cannot keep. Choose one from the list.',
     },
     examples: {
       passing: [{ base: 'R2 gives', set: bears(THIS_CASE) }],
       failing: [
         { base: 'R2 gives', set: bears({ ...THIS_CASE, type: 'MOOD_ONLY' }) },
         { base: 'R2 is read', set: bears({ ...THIS_CASE, type: 'MOOD_ONLY' }) },
+        { base: 'R2 gives', set: bears({ ...THIS_CASE, basis: 'GOOD_WILL' }) },
       ],
     },
   },
@@ -103,45 +116,48 @@ export const RESTRICTION_ROWS: readonly ForbidRow[] = [
       ],
     },
   },
+  // A row for each basis: most messages answer it once, before their restrictions are walked.
   {
-    ...UNSUPPORTED,
-    id: '19-basis-fits-parties',
-    when: {
-      all: [
-        not({ fact: 'restriction.basis', op: 'in', value: ['LAW', 'HOUSE'] }),
-        not({
-          any: [
-            onBasis('CONDITION_2_29_3', nodeKind('sender', 'ZVH')),
-            onBasis('CONDITIONAL_CONSENT_2_28_4', {
-              all: [nodeKind('sender', 'ZVH'), nodeKind('recipient', 'ZVH')],
-            }),
-            onBasis('CONDITIONAL_CONSENT_1_7_8', {
-              any: [
-                { all: [nodeKind('sender', 'ZVH'), nodeKind('recipient', 'RIEC')] },
-                { all: [nodeKind('sender', 'RIEC'), nodeKind('recipient', 'ZVH')] },
-              ],
-            }),
-          ],
-        }),
-      ],
-    },
-    why: {
-      nl: 'De grondslag van een voorwaarde past niet bij deze twee partijen. Kies de grondslag die tussen deze partijen geldt.',
-      en: 'The basis of a condition cannot stand between these two parties. Choose the basis that applies between them.',
-    },
+    ...MISPLACED,
+    id: '19-basis-condition',
+    when: onBasis('CONDITION_2_29_3', not(nodeKind('sender', 'ZVH'))),
     examples: {
-      passing: [
-        { base: 'R2 gives', set: bears(THIS_CASE) },
-        { base: 'R5 asks', set: bears({ ...THIS_CASE, basis: 'CONDITIONAL_CONSENT_1_7_8' }) },
-      ],
+      passing: [{ base: 'R2 gives', set: bears(THIS_CASE) }],
       failing: [
-        { base: 'R2 gives', set: bears({ ...THIS_CASE, basis: 'CONDITIONAL_CONSENT_1_7_8' }) },
-        { base: 'R5 asks', set: bears({ ...THIS_CASE, basis: 'CONDITIONAL_CONSENT_2_28_4' }) },
         {
           base: 'R5 asks',
           set: { '/sender/nodeKind': 'RIEC', '/recipient/nodeKind': 'ZVH', ...bears(THIS_CASE) },
         },
       ],
+    },
+  },
+  {
+    ...MISPLACED,
+    id: '19-basis-consent-between-zvhs',
+    when: onBasis(
+      'CONDITIONAL_CONSENT_2_28_4',
+      not({ all: [nodeKind('sender', 'ZVH'), nodeKind('recipient', 'ZVH')] }),
+    ),
+    examples: {
+      passing: [{ base: 'R2 gives', set: bears({ ...THIS_CASE, basis: 'CONDITIONAL_CONSENT_2_28_4' }) }],
+      failing: [{ base: 'R5 asks', set: bears({ ...THIS_CASE, basis: 'CONDITIONAL_CONSENT_2_28_4' }) }],
+    },
+  },
+  {
+    ...MISPLACED,
+    id: '19-basis-consent-across',
+    when: onBasis(
+      'CONDITIONAL_CONSENT_1_7_8',
+      not({
+        any: [
+          { all: [nodeKind('sender', 'ZVH'), nodeKind('recipient', 'RIEC')] },
+          { all: [nodeKind('sender', 'RIEC'), nodeKind('recipient', 'ZVH')] },
+        ],
+      }),
+    ),
+    examples: {
+      passing: [{ base: 'R5 asks', set: bears({ ...THIS_CASE, basis: 'CONDITIONAL_CONSENT_1_7_8' }) }],
+      failing: [{ base: 'R2 gives', set: bears({ ...THIS_CASE, basis: 'CONDITIONAL_CONSENT_1_7_8' }) }],
     },
   },
   {
