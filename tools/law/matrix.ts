@@ -11,8 +11,9 @@ export function lawMatrix(law: LawTable): string {
   return [
     '# The law as rows',
     'Generated from `libs/law/src/nl` by `node dist/tools/law/write-docs.js`; CI fails when it is stale.',
-    `**${covered} of ${RULES.length} rules** have rows; ${law.rows.length} rows in all, each with examples that pass and examples ` +
-      `that fail, run by [\`${ROW_TEST}\`](../${ROW_TEST}). Table hash: \`${law.hash}\`.`,
+    // No count and no hash: whoever adds a row changes the lines of that row only.
+    `**${covered} of ${RULES.length} rules** have rows. Each row has examples that pass and examples that fail, run by ` +
+      `[\`${ROW_TEST}\`](../${ROW_TEST}).`,
     '## Routes',
     table(['route', 'rows that permit it'], routes(law)),
     '## Open questions',
