@@ -4,11 +4,15 @@ import { RIEC_MIDDEN, ZVH_NOORD, ZVH_ZUID } from '../federation/nodes.js';
 import { House } from './house.js';
 import { Journal } from './journal.js';
 import type { DemoPerson } from './persons.js';
+import { afterwards } from './scenes/afterwards.js';
 import { exchangeAfterHit, unsolicited } from './scenes/case-exchange.js';
 import { expired, sendIntoTheVoid } from './scenes/expiry.js';
 import { acrossPartnerships, knownChecks } from './scenes/known-checks.js';
 import { matching } from './scenes/matching.js';
+import { refusedByEachRule } from './scenes/more-refusals.js';
+import { alignPlans } from './scenes/plans.js';
 import { refusedAtTheReceiver, refusedAtTheSender } from './scenes/refusals.js';
+import { alignWithRiec } from './scenes/riec-alignment.js';
 import type { Stage } from './scenes/stage.js';
 
 /** Plays the day and returns what happened; throws only when something did not come at all. */
@@ -16,10 +20,13 @@ export async function playDay(federation: Federation, persons: readonly DemoPers
   const stage = await setStage(federation, persons);
   const expiring = await sendIntoTheVoid(stage);
   const hit = await knownChecks(stage);
-  await exchangeAfterHit(stage, hit);
-  await unsolicited(stage);
-  await acrossPartnerships(stage);
+  const given = await exchangeAfterHit(stage, hit);
+  const notice = await unsolicited(stage);
+  await alignPlans(stage);
+  await alignWithRiec(stage, await acrossPartnerships(stage));
+  await afterwards(stage, { given, notice });
   await refusedAtTheSender(stage);
+  await refusedByEachRule(stage);
   await refusedAtTheReceiver(stage, federation);
   await matching({ ...stage, persons: persons.slice(4) });
   await expired(stage, expiring);
@@ -39,5 +46,17 @@ async function setStage(federation: Federation, persons: readonly DemoPerson[]):
   // Known to Zuid as well; the mayor declines (WGS 2.28: a power, not a duty).
   await zuid.registerCase('Z-2026-2', four[2]!);
   const ggdZuid = new House(federation, ZVH_ZUID, 'GGD');
-  return { journal: new Journal(), noord, zuid, ggdZuid, riec, persons: four, cases };
+  const policeNoord = new House(federation, ZVH_NOORD, 'POLICE');
+  const privateNoord = new House(federation, ZVH_NOORD, 'VEILIG_THUIS');
+  return {
+    journal: new Journal(),
+    noord,
+    zuid,
+    ggdZuid,
+    policeNoord,
+    privateNoord,
+    riec,
+    persons: four,
+    cases,
+  };
 }

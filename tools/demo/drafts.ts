@@ -12,8 +12,8 @@ export interface DraftRequest {
 }
 
 const uuid = (): string => mintUuidV7(Date.now(), randomBytes(10));
-const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
-const statement = (participant: BodyCode): JsonObject => ({
+export const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+export const statementOf = (participant: BodyCode): JsonObject => ({
   id: uuid(),
   deelnemer: participant,
   rol: 'CASE_PROCESSOR',
@@ -48,8 +48,8 @@ export function draft({ sender, to, about }: DraftRequest, of: JsonObject): Json
     ontvanger: { knooppunt: to.oin, deelnemers: to.participants },
     zaak: about.id,
     betrokkenen: [{ verwijzing: about.subject, soort: 'NATURAL_PERSON' }],
-    noodzaak: statement(sender),
-    kwaliteit: statement(sender),
+    noodzaak: statementOf(sender),
+    kwaliteit: statementOf(sender),
     kenmerken: { radicalisering: 'NONE' },
     beperkingen: [],
     elementen: [],

@@ -82,6 +82,24 @@ export class House {
     });
   }
 
+  /** The person's handle in the conversation of a message that this participant received. */
+  async handleIn(id: string, reading: { purpose: string; caseId: string }): Promise<string> {
+    const { body } = await this.expect(200, `POST /postvak/${id}/inzagen`, {
+      doel: reading.purpose,
+      zaak: reading.caseId,
+    });
+    const { betrokkenen } = body['bericht'] as unknown as { betrokkenen: readonly { verwijzing: string }[] };
+    return betrokkenen[0]!.verwijzing;
+  }
+  async closeCase(id: string): Promise<void> {
+    await this.expect(204, `PATCH /zaken/${id}`, { status: 'closed' });
+  }
+  /** Where the conversation that this message opened stands here. */
+  async conversation(id: string): Promise<string> {
+    const { status, body } = await this.request(`GET /gesprekken/${id}`);
+    return status === 200 ? String(body['toestand']) : `HTTP ${status}`;
+  }
+
   async state(id: string): Promise<string> {
     const { status, body } = await this.request(`GET /berichten/${id}`);
     return status === 200 ? String(body['status']) : `HTTP ${status}`;

@@ -1,6 +1,7 @@
 /** `npm start`: brings up the demo federation and says where to look; `--once` plays a scripted day and stops. */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { REFUSAL_CODES } from '#domain';
 import { RUNNING, startFederation } from '../federation/federation.js';
 import type { Federation } from '../federation/federation.js';
 import { openWorkspace } from '../federation/workspace.js';
@@ -36,7 +37,11 @@ async function once(federation: Federation, persons: Parameters<typeof playDay>[
   const journal = await playDay(federation, persons);
   printTable(journal.entries);
   const { entries, failures } = journal;
-  console.log(`\n${entries.length} berichten, ${failures.length} met een andere uitkomst dan verwacht`);
+  const refusals: readonly string[] = REFUSAL_CODES;
+  const codes = new Set(entries.map(({ outcome }) => outcome).filter((one) => refusals.includes(one)));
+  console.log(
+    `\n${entries.length} berichten, ${codes.size} verschillende weigeringen, ${failures.length} met een andere uitkomst dan verwacht`,
+  );
   return failures.length === 0 ? 0 : 1;
 }
 

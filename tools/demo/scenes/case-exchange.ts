@@ -11,12 +11,14 @@ interface Question {
   readonly handle: string;
 }
 
-export async function exchangeAfterHit(stage: Stage, answerId: string): Promise<void> {
+/** Id of the case data that Zuid gave. */
+export async function exchangeAfterHit(stage: Stage, answerId: string): Promise<string> {
   const question = await ask(stage, answerId);
   await refusedWithoutConsent(stage, question);
   const consent = await askConsent(stage, question);
   const given = await accepted(stage.zuid, reply(stage, question, [consent]));
   await readOutsideAndWithin(stage, question, given);
+  return given;
 }
 
 async function ask({ noord, zuid, journal, cases }: Stage, answerId: string): Promise<Question> {
@@ -126,8 +128,8 @@ async function readOutsideAndWithin(
   await journal.travelled(line, { house: zuid, id: given, outcome });
 }
 
-/** R3 needs no hit, but facts that show the need. */
-export async function unsolicited({ noord, zuid, journal, cases }: Stage): Promise<void> {
+/** R3 needs no hit, but facts that show the need. Its id. */
+export async function unsolicited({ noord, zuid, journal, cases }: Stage): Promise<string> {
   const about = cases.noord[3]!;
   const value = { text: 'Verhuist naar uw regio.' };
   const moving = element({
@@ -151,4 +153,5 @@ export async function unsolicited({ noord, zuid, journal, cases }: Stage): Promi
     expected: 'delivered',
   };
   await journal.travelled(line, { house: noord, id: sent, outcome });
+  return sent;
 }

@@ -54,8 +54,8 @@ async function check(
   return answerId;
 }
 
-/** R5: a RIEC asks a ZVH, and learns only whether the person is known. */
-export async function acrossPartnerships({ noord, riec, journal, cases, persons }: Stage): Promise<void> {
+/** R5: a RIEC asks a ZVH, and learns only whether the person is known. Id of the answer, on which R6 follows. */
+export async function acrossPartnerships({ noord, riec, journal, cases, persons }: Stage): Promise<string> {
   const request = { sender: 'POLICE', to: NOORD_COLLEGE, about: cases.riec } as const;
   const asked = await accepted(riec, crossKnownCheck(request, persons[3]!));
   await confirm(noord, asked, 'KNOWN');
@@ -73,4 +73,5 @@ export async function acrossPartnerships({ noord, riec, journal, cases, persons 
   await reaches(noord, answerId, 'retrieved');
   const reply = { route: 'R5', what: 'antwoord (mens)', from: 'Noord', to: 'RIEC', expected: 'KNOWN' };
   await journal.travelled(reply, { house: noord, id: answerId, outcome: found });
+  return answerId;
 }

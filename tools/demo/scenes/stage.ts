@@ -12,6 +12,9 @@ export interface Stage {
   readonly zuid: House;
   readonly ggdZuid: House;
   readonly riec: House;
+  readonly policeNoord: House;
+  /** Veilig Thuis: a private participant (WGS 2.27(2)). */
+  readonly privateNoord: House;
   readonly persons: readonly DemoPerson[];
   readonly cases: {
     /** One per person, in the same order. */
@@ -59,6 +62,19 @@ export async function inPostbox(house: House, id: string): Promise<void> {
 
 export async function reaches(house: House, id: string, state: string): Promise<string> {
   return until(`${state} of ${id}`, async () => ((await house.state(id)) === state ? state : undefined));
+}
+
+/** `<state> bij beide` once both sides have their conversation there; what each has, if they do not come to it. */
+export async function bothSides(
+  opened: string,
+  houses: Readonly<Record<string, House>>,
+  state: string,
+): Promise<string> {
+  const [one, other] = Object.values(houses) as [House, House];
+  return until(`${state} of conversation ${opened}`, async () => {
+    const found = [await one.conversation(opened), await other.conversation(opened)];
+    return found.every((here) => here === state) ? `${state} bij beide` : undefined;
+  });
 }
 
 export interface Reading {
