@@ -17,6 +17,7 @@ Gebruik
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
   sluis audit sample     PAKKET --n 60 --seed TEKST
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over het koppelvlak van het knooppunt)
+  sluis instemming|verificatie|overleg|beoordeling|deelnemers|personen|derden …   (idem)
 
 De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help, sluis postvak lees --help
 
@@ -42,6 +43,7 @@ Usage
   sluis audit verify     PACK... --authority CERTIFICATE.pem
   sluis audit sample     PACK --n 60 --seed TEXT
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over the API of the node)
+  sluis instemming|verificatie|overleg|beoordeling|deelnemers|personen|derden …   (likewise)
 
 The other commands need no network. Help on one of them: sluis directory sign --help, sluis postvak lees --help
 

@@ -1,6 +1,7 @@
 /** From arguments to an exit code: find the verb, read its options, run it, and say in one sentence what went wrong. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CryptoError } from '#crypto';
+import { actVerbs } from './acts.js';
 import { auditPack } from './audit-pack.js';
 import { auditSample } from './audit-sample.js';
 import { auditVerify } from './audit-verify.js';
@@ -12,6 +13,7 @@ import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
 import { openEnvelopeFile } from './open.js';
 import { parkedDiscard, parkedList, parkedRedrive } from './parked.js';
+import { peopleVerbs } from './people.js';
 import { postboxVerbs } from './postbox.js';
 import { policyExplain, policyTable, policyTest } from './policy.js';
 import type { Arguments, Verb } from './verb.js';
@@ -28,6 +30,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'parked discard': parkedDiscard,
   ...postboxVerbs,
   ...forwardVerbs,
+  ...actVerbs,
+  ...peopleVerbs,
   'policy test': policyTest,
   'policy explain': policyExplain,
   'policy table': policyTable,
