@@ -37,7 +37,13 @@ it('statements are prepared under a name of their own, but for those whose colum
   const prepared = preparedName('SELECT id FROM messages WHERE id = $1');
   expect(prepared).toMatch(/^[\w-]{22}$/);
   expect(preparedName('SELECT id FROM messages WHERE id = $1')).toBe(prepared);
-  for (const text of ['SELECT * FROM steps', 'UPDATE a SET b = 1 RETURNING a.*', 'DELETE FROM a RETURNING *'])
+  for (const text of [
+    'SELECT * FROM steps',
+    'SELECT a.* FROM a',
+    'SELECT 1, a.* FROM a',
+    'UPDATE a SET b = 1 RETURNING a.*',
+    'DELETE FROM a RETURNING *',
+  ])
     expect(preparedName(text)).toBeUndefined();
   expect(preparedName('INSERT INTO a SELECT * FROM unnest($1::uuid[])')).toBeDefined();
 });
