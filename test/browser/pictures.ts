@@ -77,7 +77,8 @@ async function policyOf(entrance: Entrance): Promise<void> {
   await page.getByLabel('Geslachtsnaam').fill('Voorbeeld');
   await page.getByRole('checkbox').check();
   await page.getByText('Dit mag').waitFor();
-  await page.screenshot({ path: join(folder, 'beleid.png'), fullPage: true });
+  await page.setViewportSize({ width: 1360, height: 1160 });
+  await page.screenshot({ path: join(folder, 'beleid.png') });
   await context.close();
 }
 

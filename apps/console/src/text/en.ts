@@ -56,7 +56,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'role.operator': 'operator',
   'role.goedkeurder': 'approver',
   'role.beheerder': 'administrator',
-  'role.fg': 'data protection officer',
+  'role.fg': 'DPO',
   'role.auditor': 'auditor',
   'role.avg-contact': 'GDPR contact point',
   'overview.title': 'Overview',

@@ -59,7 +59,7 @@ export const nl = {
   'role.operator': 'operator',
   'role.goedkeurder': 'goedkeurder',
   'role.beheerder': 'beheerder',
-  'role.fg': 'functionaris gegevensbescherming',
+  'role.fg': 'FG',
   'role.auditor': 'auditor',
   'role.avg-contact': 'AVG-contactpunt',
 
