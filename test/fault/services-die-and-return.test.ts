@@ -103,7 +103,13 @@ it('never answers 202 for what the database has not kept: 503 while it is dead',
 
 /** A client repeats what it had no 202 for, with its own key: one message each, whether the first try was kept or not. */
 async function retryAll(attempts: readonly Attempt[]): Promise<void> {
-  const again = await Promise.all(attempts.map(({ key, draft }) => scene.noord.send(draft, key)));
+  // All at once, so on a busy machine some wait too long for a connection (503) and come a third time.
+  const repeat = ({ key, draft }: Attempt) =>
+    until('an answer other than 503', async () => {
+      const answer = await scene.noord.send(draft, key).catch(() => undefined);
+      return answer === undefined || [409, 503].includes(answer.status) ? undefined : answer;
+    });
+  const again = await Promise.all(attempts.map(repeat));
   again.forEach(({ status, id }, i) => {
     const { answer } = attempts[i]!;
     expect(status).toBe(202);
