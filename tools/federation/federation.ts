@@ -147,7 +147,9 @@ function federationOf(gateways: readonly Gateway[], shared: Shared): Federation 
   };
 }
 
-const everyone = (running: readonly FederationNode[]): readonly FederationNode[] => [...running, ZVH_WEST];
+const everyone = (running: readonly FederationNode[]): readonly FederationNode[] => [
+  ...new Set([...running, ZVH_WEST]),
+];
 
 export function developmentPki(
   workspace: Workspace,

@@ -1,4 +1,5 @@
 /** What a node is to its use cases: who it is, what it trusts, and its effects. One value, made at start-up. */
+import { instantOf, millisOf } from '#domain';
 import type { BodyCode, FunctionRole, Instant, MessageKind, NodeKind, Oin, Validators } from '#domain';
 import type { RecipientKey } from '#crypto';
 import type { LawTable } from '#law';
@@ -55,3 +56,10 @@ export interface Actor {
   /** Where the act came in: `rest`, `standing-instruction`. */
   readonly origin: string;
 }
+
+/**
+ * Screening of an act that the node itself makes, in the name of a participant that acted before: nobody's screening is at
+ * stake. A minute, for the decision falls a moment later than the act is made.
+ */
+export const screenedForThisAct = ({ clock }: Pick<Node, 'clock'>): Instant =>
+  instantOf(millisOf(clock.now()) + 60_000);

@@ -10,6 +10,7 @@ import { aboutOf } from '../conversations/machine.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { copiesToFollow, sourcesOf } from '../lineage/follow.js';
 import type { OnwardCopy } from '../lineage/ports.js';
+import { screenedForThisAct } from '../node.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import type { Draft } from '../send/draft.js';
@@ -140,7 +141,7 @@ function nodeNotice(
       account: 'node',
       participant,
       role: 'CASE_PROCESSOR',
-      screening: node.clock.now(),
+      screening: screenedForThisAct(node),
       origin: `notice:${notice.id}`,
     },
   };

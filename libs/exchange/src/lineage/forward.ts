@@ -11,6 +11,7 @@ import type { Draft, DraftElement, Invalid, SendResult } from '../send/draft.js'
 import { once } from '../send/send-once.js';
 import type { Repeated, RequestKey } from '../send/send-once.js';
 import { sendWithin, wouldLeave } from '../send/send-message.js';
+import { wouldUse } from '../use/decide-use.js';
 import { registerUse } from '../use/register-use.js';
 import { judgeUse, openAsked } from '../use/use-message.js';
 import type { Found, UseRequest, UseResult } from '../use/use-message.js';
@@ -59,9 +60,9 @@ async function forwardWithin(
   const passed = passedOn(forward, found, context.node);
   if (passed.outcome === 'invalid') return passed;
   const draft = { ...forward.draft, elements: passed.elements };
-  // A message that may not leave uses up none of the permitted uses.
-  const leaves = await wouldLeave(draft, context);
-  if (!leaves) return sendWithin(draft, context);
+  // A message that may not leave uses up none of the permitted uses; why it may not be used is said first.
+  const isUsable = (await wouldUse(request, found, context)).outcome === 'permit';
+  if (isUsable && !(await wouldLeave(draft, context))) return sendWithin(draft, context);
   const judged = await judgeUse(request, found, context);
   if (judged.outcome === 'refused') return { ...judged, stage: 'use' };
   const sent = await sendWithin(draft, context);

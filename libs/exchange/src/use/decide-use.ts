@@ -23,6 +23,10 @@ export async function decideUse(request: UseRequest, found: Found, context: UseC
   return decideAt(reads, request, { ...context, record: newest, message });
 }
 
+/** What would be decided now; counts as no use and is on no record. */
+export const wouldUse = (request: UseRequest, found: Found, context: UseContext): Promise<Decision> =>
+  decideAt(found.record.reads, request, { ...context, ...found });
+
 async function decideAt(reads: number, request: UseRequest, context: UseContext & Found): Promise<Decision> {
   const { tx, actor, node, record, message } = context;
   const named = await findCase(request.caseId, context);

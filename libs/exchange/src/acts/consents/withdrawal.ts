@@ -2,14 +2,13 @@
 import type { MessageId, Oin } from '#domain';
 import { LONGEST_LIFETIME } from '../../expiry.js';
 import { instantOf, millisOf } from '#domain';
+import { screenedForThisAct } from '../../node.js';
 import type { Actor, Node } from '../../node.js';
 import type { Transaction } from '../../ports.js';
 import type { Draft } from '../../send/draft.js';
 import type { ConsentUse } from './ports.js';
 import { travelsUnder } from './scope.js';
 import { BY_NODE } from './sending.js';
-
-const MINUTE = 60_000;
 
 /** A message of the node itself, in the name of one of its participants. */
 export interface NodeMessage {
@@ -45,8 +44,7 @@ export const byNode = ({ giver }: Pick<ConsentUse, 'giver'>, node: Node): Actor 
   account: 'node',
   participant: giver,
   role: 'CASE_PROCESSOR',
-  // Reaches over the decision that follows, whose clock has moved on.
-  screening: instantOf(millisOf(node.clock.now()) + MINUTE),
+  screening: screenedForThisAct(node),
   origin: BY_NODE,
 });
 
