@@ -6,6 +6,7 @@ import type { FormEvent } from 'react';
 import type { BerichtAangenomen } from '../client/generated/types.gen.js';
 import { call, Problem } from '../client/http.js';
 import { casesQuery, partnersQuery } from '../client/queries.js';
+import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { useSession } from '../parts/shell.js';
 import { Reasons } from '../parts/reasons.js';
@@ -56,10 +57,11 @@ function Desk({ cases }: { readonly cases: Parameters<typeof ComposeFields>[0]['
       void queries.invalidateQueries({ queryKey: ['berichten'] });
     },
   });
+  const sendOnce = useOnce(() => send.mutateAsync());
   if (send.data) return <Sent id={send.data.id} again={() => (setForm(EMPTY()), send.reset())} />;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (draft && !send.isPending) send.mutate();
+    if (draft) sendOnce();
   };
   return (
     <form className="split" onSubmit={submit}>

@@ -4,6 +4,7 @@ import type { GegevenInstemming, Instemmingsvraag } from '../client/generated/ty
 import { call } from '../client/http.js';
 import { consentsQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { useSession } from '../parts/shell.js';
@@ -50,10 +51,11 @@ export function Consents() {
 
 function useAct(path: string, body: object | undefined) {
   const queries = useQueryClient();
-  return useMutation({
+  const act = useMutation({
     mutationFn: () => call<undefined>(path, { method: 'POST', ...(body ? { body } : {}) }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['instemmingen'] }),
   });
+  return { ...act, once: useOnce(() => act.mutateAsync()) };
 }
 
 function Question({ question }: { readonly question: Instemmingsvraag }) {
@@ -88,7 +90,7 @@ function Question({ question }: { readonly question: Instemmingsvraag }) {
           type="button"
           className="nl-button nl-button--primary"
           disabled={isBusy}
-          onClick={() => give.mutate()}
+          onClick={() => give.once()}
         >
           {t('consents.give')}
         </button>
@@ -96,7 +98,7 @@ function Question({ question }: { readonly question: Instemmingsvraag }) {
           type="button"
           className="nl-button nl-button--secondary"
           disabled={isBusy}
-          onClick={() => refuse.mutate()}
+          onClick={() => refuse.once()}
         >
           {t('consents.refuse')}
         </button>
@@ -141,7 +143,7 @@ function Withdraw({ consent }: { readonly consent: GegevenInstemming }) {
       type="button"
       className="nl-button nl-button--secondary small"
       disabled={withdraw.isPending}
-      onClick={() => withdraw.mutate()}
+      onClick={() => withdraw.once()}
     >
       {t('consents.withdraw')}
     </button>

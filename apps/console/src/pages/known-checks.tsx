@@ -6,6 +6,7 @@ import { call } from '../client/http.js';
 import { knownChecksQuery } from '../client/queries.js';
 import { Select } from '../parts/field.js';
 import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed, Shown } from '../parts/states.js';
@@ -54,6 +55,7 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
     onSuccess: onSent,
     onSettled: () => queries.invalidateQueries({ queryKey: ['bekendheidstoetsen'] }),
   });
+  const giveOnce = useOnce(() => give.mutateAsync());
   return (
     <section className="card" aria-label={`${t('checks.from')} ${nameOf(check.partner)}`}>
       <h2>{nameOf(check.partner)}</h2>
@@ -75,7 +77,7 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
         className="below"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!give.isPending) give.mutate();
+          giveOnce();
         }}
       >
         <Select

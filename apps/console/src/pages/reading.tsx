@@ -4,6 +4,7 @@ import type { Bericht, Inzage, Zaak } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { casesQuery } from '../client/queries.js';
 import { Select } from '../parts/field.js';
+import { useOnce } from '../parts/once.js';
 import { Reasons } from '../parts/reasons.js';
 import { Failed } from '../parts/states.js';
 import { words } from '../text/codes.js';
@@ -24,6 +25,7 @@ export function Reading({ message }: { readonly message: Bericht }) {
       }),
     gcTime: 0,
   });
+  const readOnce = useOnce(() => read.mutateAsync());
   if (read.data) return <ReadContent reading={read.data} />;
   return (
     <>
@@ -37,7 +39,7 @@ export function Reading({ message }: { readonly message: Bericht }) {
         className="below"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!read.isPending) read.mutate();
+          readOnce();
         }}
       >
         <Select
