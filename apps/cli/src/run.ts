@@ -11,6 +11,7 @@ import { CliError, EXIT, usage, type ExitCode } from './exit.js';
 import { forwardVerbs } from './forwards.js';
 import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
+import { matchVerbs } from './match.js';
 import { openEnvelopeFile } from './open.js';
 import { parkedDiscard, parkedList, parkedRedrive } from './parked.js';
 import { peopleVerbs } from './people.js';
@@ -32,6 +33,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...forwardVerbs,
   ...actVerbs,
   ...peopleVerbs,
+
+  ...matchVerbs,
   'policy test': policyTest,
   'policy explain': policyExplain,
   'policy table': policyTable,

@@ -32,7 +32,7 @@ export {
   type ContactResult,
   type ReviewResult,
 } from './match/review.js';
-export { OVERSEER_PAIRS, type SealedAudit } from './match/seal-direction.js';
+export { unsealAudit } from './match/unseal-audit.js';
 export { tickMatches, workOnMatches, type JobRunner } from './match/work.js';
 export * from './conversations/yearly.js';
 export * from './people/persons.js';

@@ -6,11 +6,13 @@ import {
   recordInstruction,
   reviewHit,
   sendMessage,
+  unsealAudit,
 } from '#exchange';
+import { recompute } from '#matching';
 import type { Draft } from '#exchange';
 import { ANSWERS } from '#domain';
 import type { Instant } from '#domain';
-import { asked, BATCH, openMatching, proposed, testBsn } from './support/matching-houses.js';
+import { asked, BATCH, group, keysOf, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import type { MatchingFederation } from './support/matching-houses.js';
 import { actor, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
@@ -182,5 +184,34 @@ describe('a batch', () => {
     expect((await listHits(POLICE, riec)).length).toBe(1);
     expect((await listHits(MAYOR, noord)).length).toBe(2);
     expect(await findMatch(id, actor('OM'), riec)).toBeUndefined();
+  });
+});
+
+describe('the sealed audit package', () => {
+  it('opens to any two of three overseers and to nobody alone, and recomputes to what the peer holds', async () => {
+    const federation = await openMatching();
+    const { riec, noord } = federation;
+    const { id } = await singleCheck(federation, true);
+    const { matching } = riec.storage.state;
+    const sealed = new TextDecoder().decode(matching.audits.find(({ session }) => session === id)!.sealed);
+    expect(unsealAudit(sealed, keysOf(0))).toBeUndefined();
+    expect(unsealAudit(sealed, keysOf(2))).toBeUndefined();
+    for (const [a, b] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const) {
+      const content = unsealAudit(sealed, keysOf(a, b))!;
+      const theirs = noord.storage.state.matching.sessions[0]!.record.session.legs[0]!;
+      const signed = {
+        root: theirs.roots.asker!,
+        count: theirs.counts.asker!,
+        digest: theirs.digests.blinded!,
+      };
+      const honest = { outcome: 'found', canonical: testBsn(1) } as const;
+      expect(recompute(content, { signed, find: () => honest, group })).toEqual([]);
+      const planted = recompute(content, { signed, find: () => ({ outcome: 'missing' }), group });
+      expect(planted.map(({ code }) => code)).toEqual(['RECORD_MISSING']);
+    }
   });
 });
