@@ -158,21 +158,3 @@ export class Bewijs {
   @Nested('C', 'Per richting', { of: () => Bewijsdeel, list: { min: 0, max: 2 } })
   delen!: Bewijsdeel[];
 }
-export class Teller {
-  @Text('A', 'OIN van het knooppunt dat vroeg', OIN)
-  partner!: string;
-  @Choice('A', 'Doel', { of: PURPOSES })
-  doel!: string;
-  @Whole('A', 'Vergelijkingen', { min: 0, max: 1_000_000_000 })
-  vergelijkingen!: number;
-  @Whole('A', 'Aangevulde elementen', { min: 0, max: 2_000_000_000 })
-  elementen!: number;
-}
-export class Tellers {
-  @Moment('A', 'Vanaf')
-  van!: string;
-  @Moment('A', 'Tot')
-  tot!: string;
-  @Nested('A', 'Wat per partner is besteed', { of: () => Teller, list: { min: 0, max: 10_000 } })
-  tellers!: Teller[];
-}
