@@ -19,6 +19,7 @@ Gebruik
   sluis match propose|accept|status|evidence   (over het koppelvlak)   sluis match audit
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over het koppelvlak van het knooppunt)
   sluis instemming|verificatie|overleg|beoordeling|deelnemers|personen|derden …   (idem)
+  sluis gesprekken lijst|toon   sluis jaarverslag   (over het koppelvlak van het knooppunt)
 
 De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help, sluis postvak lees --help
 
@@ -46,6 +47,7 @@ Usage
   sluis match propose|accept|status|evidence   (over the API)   sluis match audit
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over the API of the node)
   sluis instemming|verificatie|overleg|beoordeling|deelnemers|personen|derden …   (likewise)
+  sluis gesprekken lijst|toon   sluis jaarverslag   (over the API of the node)
 
 The other commands need no network. Help on one of them: sluis directory sign --help, sluis postvak lees --help
 

@@ -5,6 +5,7 @@ import { actVerbs } from './acts.js';
 import { auditPack } from './audit-pack.js';
 import { auditSample } from './audit-sample.js';
 import { auditVerify } from './audit-verify.js';
+import { conversationVerbs } from './conversations.js';
 import { directorySign } from './directory-sign.js';
 import { directoryVerify } from './directory-verify.js';
 import { CliError, EXIT, usage, type ExitCode } from './exit.js';
@@ -35,6 +36,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...peopleVerbs,
 
   ...matchVerbs,
+  ...conversationVerbs,
   'policy test': policyTest,
   'policy explain': policyExplain,
   'policy table': policyTable,

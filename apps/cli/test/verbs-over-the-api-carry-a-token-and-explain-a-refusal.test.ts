@@ -50,6 +50,10 @@ const FOR = `--doel INTER_ZVH_CASE_EXCHANGE --zaak ${CASE}`;
 
 it.each<readonly [string, string, object | undefined]>([
   ['postvak lijst --na 4', 'GET /v1/postvak?na=4', undefined],
+  ['gesprekken lijst', 'GET /v1/gesprekken', undefined],
+  [`gesprekken lijst --open --voor ${ID}`, `GET /v1/gesprekken?open=true&voor=${ID}`, undefined],
+  [`gesprekken toon ${ID}`, `GET /v1/gesprekken/${ID}`, undefined],
+  ['jaarverslag --jaar 2026', 'GET /v1/jaarverslag?jaar=2026', undefined],
   [`postvak lees ${ID} ${FOR}`, `POST /v1/postvak/${ID}/inzagen`, purpose],
   [`postvak exporteer ${ID} ${FOR}`, `POST /v1/postvak/${ID}/exports`, purpose],
   [`postvak plan ${ID} ${FOR}`, `POST /v1/postvak/${ID}/planopnamen`, purpose],
