@@ -36,6 +36,8 @@ export interface Records {
   readonly renewedUntil?: Instant | undefined;
   readonly actor?: Actor;
   readonly use?: UseFacts;
+  /** The processing of one of the persons is restricted here (AVG 18, 21). */
+  readonly restricted: boolean;
 }
 
 export function factsOf(message: Message, sender: Oin, about: { node: Node; records: Records }): Facts {
@@ -65,7 +67,7 @@ export function factsOf(message: Message, sender: Oin, about: { node: Node; reco
     ),
     ...(answer ? { answer } : {}),
     reviewedKinds: node.directory.reviewedKinds(),
-    processingRestricted: false,
+    processingRestricted: records.restricted,
     // The entry is written in the same transaction as the act: an act without its entry cannot be committed.
     auditLog: 'available',
     ...(records.use ? { use: records.use } : {}),

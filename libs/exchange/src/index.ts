@@ -63,6 +63,8 @@ export { packPage, type PackPage, type PackRequest } from './log/pack.js';
 export * from './log/ports.js';
 export { publishCheckpoint } from './log/publish.js';
 export { eraseDue, sweepKeys } from './terms/erase.js';
+export * from './rights/dossiers.js';
+export * from './rights/ports.js';
 export * from './terms/holds.js';
 export * from './terms/ports.js';
 export { renewTerm, type RenewResult, type Renewal } from './terms/renew.js';

@@ -24,6 +24,7 @@ import type { Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
 import type { Matches } from './match/ports.js';
 import type { People } from './people/ports.js';
+import type { RightsStore } from './rights/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
 
@@ -47,6 +48,7 @@ export interface Transaction {
   readonly audit: AuditTrail;
   readonly log: LogStore;
   readonly witness: WitnessStore;
+  readonly rights: RightsStore;
   readonly cases: Cases;
   readonly conversations: Conversations;
   readonly withheld: Withheld;

@@ -23,6 +23,8 @@ const BOTH: Readonly<Record<string, string>> = {
   audit_tree: 'SELECT',
   audit_checkpoints: 'SELECT',
   audit_cosignatures: 'SELECT',
+  subject_links: 'SELECT, INSERT',
+  avg_dossiers: 'SELECT',
   log_seen: 'SELECT',
   log_claims: 'SELECT',
   log_told: 'SELECT',
@@ -72,6 +74,7 @@ const API: Readonly<Record<string, string>> = {
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',
   log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
+  avg_dossiers: 'SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content)',
   sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
   sign_ins: 'SELECT, INSERT, DELETE',
 };

@@ -39,6 +39,7 @@ import {
   MatchSuspensionEntity,
 } from './entities/match-session.js';
 import { MatchAuditEntity, MatchHitEntity, MatchNecessityEntity } from './entities/match-hit.js';
+import { AvgDossierEntity, SubjectLinkEntity } from './entities/rights.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
 import { SessionEntity, SignInEntity } from './entities/session.js';
@@ -58,6 +59,7 @@ import { Content1764028800000 } from './migrations/1764028800000-content.js';
 import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
+import { Rights1764155000000 } from './migrations/1764155000000-rights.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
@@ -121,6 +123,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LogClaimEntity,
       LogToldEntity,
       LogAlarmEntity,
+      SubjectLinkEntity,
+      AvgDossierEntity,
       SessionEntity,
       SignInEntity,
       ConversationThreadEntity,
@@ -148,6 +152,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       People1764145000000,
       Renewals1764150000000,
       Withheld1764150000000,
+
+      Rights1764155000000,
     ],
   },
   vault: {

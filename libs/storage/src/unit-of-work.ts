@@ -19,6 +19,7 @@ import { SqlPeople } from './people.js';
 import { SqlMessages } from './messages.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
+import { SqlRights } from './rights.js';
 import { sqlOf } from './sql.js';
 import { SqlSteps } from './steps.js';
 import { SqlTerms } from './terms.js';
@@ -87,6 +88,7 @@ function bind(
     audit: new SqlAuditTrail(sql),
     log: new SqlLog(sql),
     witness: new SqlWitness(sql),
+    rights: new SqlRights(sql),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),
     withheld: new SqlWithheld(sql),

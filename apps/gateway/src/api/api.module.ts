@@ -27,6 +27,7 @@ import { UsesController } from './uses/uses.controller.js';
 import { AlarmsController } from './flow/alarms.controller.js';
 import { OverviewController } from './flow/overview.controller.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
+import { RightsController } from './rights/rights.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { FLOWS, HEALTH, LAW, PARTNERS, READINESS, SELF, SIGN_OUT, USE_CASES } from './use-cases.js';
 import type { Health, Law, ListPartners, Readiness, Self, SignOut, UseCases } from './use-cases.js';
@@ -45,6 +46,7 @@ export interface ApiParts {
 
 export const CONTROLLERS = [
   AuditController,
+  RightsController,
   MessagesController,
   PostboxController,
   UsesController,

@@ -2,7 +2,7 @@
 import { mintUuidV7, millisOf } from '#domain';
 import * as exchange from '#exchange';
 import type { Actor, Node } from '#exchange';
-import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
+import type { ConflictOutcome, LogDesk, RightsDesk, UseCases } from './use-cases.js';
 import { bindActs } from './consents/use-cases.js';
 import { bindPeople } from './people/use-cases.js';
 import { bindMatching } from './matching/use-cases.js';
@@ -40,12 +40,27 @@ export function bindUseCases(node: Node): UseCases {
     listInstructions: (actor) => exchange.listInstructions(actor, node),
     endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
     log: logDesk(node),
+    rights: rightsDesk(node),
     ...bindActs(node, settled),
     ...bindPeople(node),
     ...bindMatching(node),
     recordDenial: (action, actor) => recordDenial(action, actor, node),
   };
 }
+
+const rightsDesk = (node: Node): RightsDesk => ({
+  open: (input, actor) => exchange.openDossier(input, actor, node),
+  list: () => exchange.listDossiers(node),
+  find: (id) => exchange.findDossier(id, node),
+  identify: (id, method, actor) => exchange.identify(id, method, { actor, node }),
+  search: (id, actor) => exchange.searchSubject(id, actor, node),
+  view: (id, ground, actor) => exchange.giveView(id, ground, { actor, node }),
+  extend: (id, reason, actor) => exchange.extendDossier(id, reason, { actor, node }),
+  decide: (id, decision, actor) => exchange.decideDossier(id, decision, { actor, node }),
+  recipient: (id, told, actor) => exchange.settleRecipient(id, told, { actor, node }),
+  lift: (id, actor) => exchange.liftRestriction(id, { actor, node }),
+  close: (id, actor) => exchange.closeDossier(id, { actor, node }),
+});
 
 const logDesk = (node: Node): LogDesk => ({
   head: () => exchange.logHead(node),

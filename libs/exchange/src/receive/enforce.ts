@@ -11,6 +11,7 @@ import { conversationRecords } from '../conversations/conversation-facts.js';
 import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { isRestricted } from '../rights/persons.js';
 
 export interface Predecessors {
   readonly byId: ReadonlyMap<string, MessageRecord>;
@@ -59,6 +60,7 @@ export async function enforce(
         { peer: sender, step, ...(predecessor ? { predecessor } : {}) },
         tx,
       ),
+      restricted: await isRestricted(verified, { tx, node }),
     },
   });
   const decision = decide(facts, node.law, node.clock.now());

@@ -16,6 +16,7 @@ import type {
   StepRecord,
   Transaction,
 } from '../ports.js';
+import { indexesIn, linksOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
 import { receiveMatch } from '../match/receive.js';
@@ -47,6 +48,9 @@ export async function recordMessages(
   await tx.outbox.add(receipts.flatMap(({ item }) => (item ? [item] : [])));
   await tx.steps.append(receipts.map(({ step }) => step));
   await tx.audit.append(records.map((record, i) => auditOf(record, judged[i]!, node)));
+  await tx.rights.link(
+    judged.flatMap(({ arrival: { message } }) => linksOf(message, indexesIn(message, node))),
+  );
   await tx.conversations.open(judged.flatMap((one) => opensOf(one)));
   for (const { arrival, enforcement } of judged) {
     if (enforcement.outcome === 'decided' && enforcement.decision.outcome === 'permit') {

@@ -7,6 +7,8 @@ import { auditEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
 import { takeStep } from '../conversations/advance.js';
 import { ownEvidence } from '../evidence.js';
+import { indexesIn, linksOf } from '../rights/persons.js';
+import { caseOf } from './gather-facts.js';
 import type { Direction, MessageRecord, MessageState } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
@@ -36,6 +38,7 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
   const record = recordOf(admitted, decision, { context, state: stays ? 'delivered' : 'accepted', salt });
   const eraseAt = eraseMoment(message, decision);
   await tx.messages.insert([{ ...record, sealedContent: sealed.get(message.id)!, eraseAt }]);
+  await linkPersons(admitted, context);
   const participants = record.participants;
   await takeStep(admitted.step, message, { tx, node, participants });
   await applyEffects(admitted, context);
@@ -65,6 +68,12 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
       commitment: record.commitment,
     }),
   ]);
+}
+
+/** So that a request of one of these persons finds it. */
+async function linkPersons({ message, caseId }: Admitted, context: SendContext): Promise<void> {
+  const ownCase = await caseOf(caseId, context);
+  await context.tx.rights.link(linksOf(message, indexesIn(message, context.node, ownCase)));
 }
 
 /** A refusal is on record too, without content. */

@@ -5,7 +5,9 @@ import { criteriaId } from '../acts/ports.js';
 import { conversationRecords } from '../conversations/conversation-facts.js';
 import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
+import type { CaseRecord } from '../cases/ports.js';
 import type { MessageRecord } from '../ports.js';
+import { isRestricted } from '../rights/persons.js';
 import type { SendContext } from './admit.js';
 import type { Draft } from './draft.js';
 
@@ -35,6 +37,10 @@ export async function gatherFacts(
         tx,
       ),
       actor,
+      restricted: await isRestricted(message, {
+        ...context,
+        ownCase: await caseOf(draft.caseId, context),
+      }),
     },
   });
 }
@@ -52,7 +58,12 @@ async function priorityCriteria(
     : 'unpublished';
 }
 
-async function ownCase(id: CaseId | undefined, { tx, actor }: SendContext): Promise<Facts['ownCase']> {
-  const found = id === undefined ? undefined : await tx.cases.find(id);
+/** Our own case, when the draft names one. */
+export const caseOf = (id: CaseId | undefined, { tx }: SendContext): Promise<CaseRecord | undefined> =>
+  id === undefined ? Promise.resolve(undefined) : tx.cases.find(id);
+
+async function ownCase(id: CaseId | undefined, context: SendContext): Promise<Facts['ownCase']> {
+  const { actor } = context;
+  const found = await caseOf(id, context);
   return found?.participant === actor.participant ? found.status : 'none';
 }

@@ -7,6 +7,7 @@ import type { CaseRecord } from '../cases/ports.js';
 import type { MessageRecord } from '../ports.js';
 import { withOnwardConsents } from '../lineage/onward-consents.js';
 import { renewalFacts } from '../terms/renew.js';
+import { isRestricted } from '../rights/persons.js';
 import { judgements } from './judgements.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
@@ -49,6 +50,7 @@ async function decideAt(reads: number, request: UseRequest, context: UseContext 
     renewedUntil: await tx.terms.renewedUntil(record.id),
     actor,
     use,
+    restricted: await isRestricted(message, { tx, node }),
   } as const;
   const facts = await withOnwardConsents(
     factsOf(message, record.sender, { node, records }),

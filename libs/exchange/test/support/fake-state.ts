@@ -24,12 +24,14 @@ import type {
   Transaction,
   WithheldElement,
 } from '#exchange';
+import { emptyRights, type RightsState } from './fake-rights.js';
 import { emptyLog, type LogState } from './fake-log.js';
 import { noMatching } from './fake-matches.js';
 import type { MatchingState } from './fake-matches.js';
 
 export interface State {
   log: LogState;
+  rights: RightsState;
   messages: MessageRecord[];
   steps: StepRecord[];
   outbox: (OutboxItem & {
@@ -70,6 +72,7 @@ export interface State {
 }
 export const empty = (): State => ({
   log: emptyLog(),
+  rights: emptyRights(),
   messages: [],
   steps: [],
   outbox: [],

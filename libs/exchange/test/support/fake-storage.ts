@@ -11,6 +11,7 @@ import type {
 } from '#exchange';
 import { fakeActs } from './fake-acts.js';
 import { fakeQuarantine } from './fake-quarantine.js';
+import { rightsStore } from './fake-rights.js';
 import { logStores } from './fake-log.js';
 import { fakePeople } from './fake-people.js';
 import { fakeConsents } from './fake-consents.js';
@@ -117,6 +118,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       matches: fakeMatches(this.state, this.now),
       ...termStores(this),
       ...logStores(this.state),
+      rights: rightsStore(this.state),
       audit: {
         append: async (entries) => {
           if (this.auditFails) throw new Error('audit log takes no writes');

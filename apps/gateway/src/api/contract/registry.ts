@@ -49,6 +49,7 @@ export type Tag =
   | 'verloop'
   | 'weigeringen'
   | 'audit'
+  | 'avg-verzoeken'
   | 'beheer';
 export interface OperationSpec {
   readonly id: string;

@@ -1,0 +1,46 @@
+/** What can stand in the way of a step in a data subject's dossier. */
+import type { ProblemKind } from './codes.js';
+
+const conflict = (title: string, nl: string, en: string): ProblemKind => ({
+  status: 409,
+  title,
+  text: { nl, en },
+});
+
+export const RIGHTS_PROBLEMS = {
+  DOSSIER_DUPLICATE: conflict(
+    'Dit verzoek loopt al',
+    'Voor deze persoon en dit recht loopt al een verzoek. Ga daarmee verder.',
+    'A request of this person for this right is open already. Go on with that one.',
+  ),
+  IDENTITY_NOT_VERIFIED: conflict(
+    'Identiteit niet vastgesteld',
+    'Stel eerst vast wie de verzoeker is. Pas daarna mag u zoeken of beslissen.',
+    'First verify who is asking. Only then may you search or decide.',
+  ),
+  DOSSIER_STATE: conflict(
+    'Deze stap past nu niet',
+    'Het verzoek is niet in een stand waarin deze stap kan. Bekijk het verzoek.',
+    'The request is not in a state in which this step is possible. Look at the request.',
+  ),
+  VIEW_MISSING: conflict(
+    'Een zienswijze ontbreekt',
+    'Niet elke betrokken deelnemer heeft zijn zienswijze gegeven (BGS 1.2).',
+    'Not every participant involved has given its view (BGS 1.2).',
+  ),
+  GROUND_FORBIDS: conflict(
+    'Een deelnemer heeft een weigeringsgrond',
+    'Een deelnemer heeft een grond van artikel 41 UAVG; het verzoek moet worden afgewezen (BGS 1.2 lid 2).',
+    'A participant has a ground of article 41 UAVG; the request must be refused (BGS 1.2(2)).',
+  ),
+  RECIPIENTS_OPEN: conflict(
+    'Nog niet elke ontvanger is klaar',
+    'Sluit het verzoek pas als elke ontvanger heeft gedaan wat nodig was, of een reden gaf.',
+    'Close the request only when each recipient has done what was needed, or given a reason.',
+  ),
+  NOT_INVOLVED: conflict(
+    'Niet betrokken',
+    'Deze deelnemer of dit bericht hoort niet bij het verzoek.',
+    'This participant or message is not part of the request.',
+  ),
+} satisfies Readonly<Record<string, ProblemKind>>;

@@ -1,0 +1,144 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import type { MessageId } from '#domain';
+import { OnlyFor } from '../auth/only-for.guard.js';
+import { InstructionPath } from '../contract/paths.js';
+import { Operation } from '../contract/registry.js';
+import { found } from '../problems/problem.js';
+import { Answer } from '../server/answer.js';
+import { ByCaller } from '../server/request.js';
+import type { Caller } from '../server/request.js';
+import { USE_CASES } from '../use-cases.js';
+import type { UseCases } from '../use-cases.js';
+import {
+  AvgVerzoek,
+  AvgVerzoeken,
+  Identiteitsvaststelling,
+  NieuwAvgVerzoek,
+  NieuwBesluit,
+  NieuweZienswijze,
+  OntvangerUitkomst,
+  Verlenging,
+  Zoekresultaat,
+} from './rights.dto.js';
+import { checkedBsn, settled, toDossier, toFound } from './rights.mapper.js';
+
+const step = (id: string, summary: string) =>
+  ({ id, tag: 'avg-verzoeken', summary, status: 200, answers: [AvgVerzoek], problems: [404, 409] }) as const;
+
+/** Requests of data subjects, for the contact point (BGS 1.1–1.3); a participant gives its own view. */
+@Controller('avg-verzoeken')
+@OnlyFor('CONTACT_POINT')
+export class RightsController {
+  constructor(@Inject(USE_CASES) private readonly useCases: UseCases) {}
+
+  @Operation({
+    ...step('openAvgVerzoek', 'Neem een verzoek van een betrokkene aan'),
+    status: 201,
+    location: true,
+  })
+  @Post()
+  async open(@Body() { recht, bsn }: NieuwAvgVerzoek, @ByCaller() { actor }: Caller): Promise<Answer> {
+    const input = { kind: recht, bsn: checkedBsn(bsn) };
+    const dossier = settled(await this.useCases.rights.open(input, actor));
+    return new Answer(201, dossier, { Location: `/v1/avg-verzoeken/${dossier.id}` });
+  }
+
+  @Operation({ ...step('bekijkAvgVerzoeken', 'Bekijk de verzoeken'), answers: [AvgVerzoeken], problems: [] })
+  @Get()
+  async list(): Promise<AvgVerzoeken> {
+    return { verzoeken: (await this.useCases.rights.list()).map(toDossier) };
+  }
+
+  @Operation({ ...step('bekijkAvgVerzoek', 'Bekijk een verzoek'), problems: [404] })
+  @Get(':id')
+  async find(@Param() { id }: InstructionPath): Promise<AvgVerzoek> {
+    return toDossier(found(await this.useCases.rights.find(id)));
+  }
+
+  @Operation(step('stelIdentiteitVast', 'Leg vast hoe de identiteit is vastgesteld'))
+  @Post(':id/identiteitsvaststellingen')
+  @HttpCode(200)
+  async identify(
+    @Param() { id }: InstructionPath,
+    @Body() { wijze }: Identiteitsvaststelling,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgVerzoek> {
+    return settled(await this.useCases.rights.identify(id, wijze, actor));
+  }
+
+  @Operation({
+    ...step('zoekBetrokkene', 'Zoek bij dit knooppunt wat er over de betrokkene is'),
+    description: 'Alleen na vaststelling van de identiteit. Elke zoekopdracht staat in het auditlogboek.',
+    answers: [Zoekresultaat],
+  })
+  @Post(':id/zoekopdrachten')
+  @HttpCode(200)
+  async search(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<Zoekresultaat> {
+    const result = await this.useCases.rights.search(id, actor);
+    if (result.outcome === 'found') return toFound(result.found);
+    settled(result);
+    return { berichten: [], zaken: [] };
+  }
+
+  @Operation(step('geefZienswijze', 'Geef de zienswijze van uw deelnemer op artikel 41 UAVG'))
+  @Post(':id/zienswijzen')
+  @HttpCode(200)
+  @OnlyFor('CASE_PROCESSOR')
+  async view(
+    @Param() { id }: InstructionPath,
+    @Body() { grond }: NieuweZienswijze,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgVerzoek> {
+    return settled(await this.useCases.rights.view(id, grond, actor));
+  }
+
+  @Operation(step('verlengAvgVerzoek', 'Verleng de termijn met twee maanden'))
+  @Post(':id/verlengingen')
+  @HttpCode(200)
+  async extend(
+    @Param() { id }: InstructionPath,
+    @Body() { reden }: Verlenging,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgVerzoek> {
+    return settled(await this.useCases.rights.extend(id, reden, actor));
+  }
+
+  @Operation(step('beslisAvgVerzoek', 'Leg het besluit vast'))
+  @Post(':id/besluiten')
+  @HttpCode(200)
+  async decide(
+    @Param() { id }: InstructionPath,
+    @Body() { uitkomst, nietInlichten }: NieuwBesluit,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgVerzoek> {
+    return settled(
+      await this.useCases.rights.decide(id, { outcome: uitkomst, silent: nietInlichten }, actor),
+    );
+  }
+
+  @Operation(step('handelOntvangerAf', 'Leg vast wat een ontvanger met het besluit deed'))
+  @Post(':id/ontvangers')
+  @HttpCode(200)
+  async recipient(
+    @Param() { id }: InstructionPath,
+    @Body() { bericht, uitkomst }: OntvangerUitkomst,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgVerzoek> {
+    const told = { message: bericht as MessageId, outcome: uitkomst };
+    return settled(await this.useCases.rights.recipient(id, told, actor));
+  }
+
+  @Operation(step('hefBeperkingOp', 'Hef de beperking van de verwerking op'))
+  @Post(':id/opheffingen')
+  @HttpCode(200)
+  async lift(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<AvgVerzoek> {
+    return settled(await this.useCases.rights.lift(id, actor));
+  }
+
+  @Operation(step('sluitAvgVerzoek', 'Sluit een verzoek af, als elke ontvanger klaar is'))
+  @Post(':id/afsluitingen')
+  @HttpCode(200)
+  async close(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<AvgVerzoek> {
+    return settled(await this.useCases.rights.close(id, actor));
+  }
+}

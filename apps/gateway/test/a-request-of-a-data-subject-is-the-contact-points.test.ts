@@ -1,0 +1,98 @@
+import type { Instant } from '#domain';
+import type { Dossier } from '#exchange';
+import type { RightsDesk } from '../src/api/use-cases.js';
+import { startTestApi, startTestIssuer, type TestApi, type TestIssuer } from './api-support.js';
+
+const ID = '019a0000-0000-7000-8000-0000000000dd';
+const dossier: Dossier = {
+  id: ID,
+  version: 1,
+  kind: 'restriction',
+  index: Buffer.alloc(32, 1),
+  state: 'decided',
+  openedAt: '2026-01-01T09:00:00.000Z' as Instant,
+  openedBy: 'x',
+  dueAt: '2026-02-01T09:00:00.000Z' as Instant,
+  views: [],
+  recipients: [
+    {
+      message: ID as never,
+      peer: '00000099000000002000' as never,
+      dueAt: '2026-03-01T09:00:00.000Z' as Instant,
+    },
+  ],
+  restrictedAt: '2026-01-20T09:00:00.000Z' as Instant,
+};
+const done = async () => ({ outcome: 'done', dossier }) as const;
+const opened: unknown[] = [];
+const rights: RightsDesk = {
+  open: async (input) => (opened.push(input), done()),
+  list: async () => [dossier],
+  find: async (id) => (id === ID ? dossier : undefined),
+  identify: done,
+  search: async () => ({ outcome: 'refused', code: 'IDENTITY_NOT_VERIFIED' }),
+  view: done,
+  extend: done,
+  decide: async () => ({ outcome: 'refused', code: 'GROUND_FORBIDS' }),
+  recipient: done,
+  lift: done,
+  close: async () => ({ outcome: 'refused', code: 'RECIPIENTS_OPEN' }),
+};
+
+let issuer: TestIssuer;
+let api: TestApi;
+beforeAll(async () => {
+  issuer = await startTestIssuer();
+  api = await startTestApi(issuer, { rights, recordDenial: async () => undefined });
+});
+afterAll(async () => {
+  await api.stop();
+  await issuer.stop();
+});
+const call = async (method: string, path: string, body?: unknown, role = 'CONTACT_POINT') =>
+  api.call(method, `/avg-verzoeken${path}`, {
+    token: await issuer.token({ functierol: role }),
+    ...(body === undefined ? {} : { body }),
+  });
+
+it.each(['CASE_PROCESSOR', 'SYSTEM_SUPPORT', 'COORDINATING_DPO', 'LAWFULNESS_REVIEWER'])(
+  '%s cannot open or look',
+  async (role) => {
+    expect((await call('GET', '', undefined, role)).status).toBe(403);
+    expect((await call('POST', '', { recht: 'access', bsn: '999990342' }, role)).status).toBe(403);
+  },
+);
+
+it('opens with a number in the body that never comes back', async () => {
+  const answer = await call('POST', '', { recht: 'restriction', bsn: '999990342' });
+  expect(answer.status).toBe(201);
+  expect(answer.headers.get('location')).toBe(`/v1/avg-verzoeken/${ID}`);
+  expect(answer.text).not.toContain('999990342');
+  expect(opened).toEqual([{ kind: 'restriction', bsn: '999990342' }]);
+  expect((await call('POST', '', { recht: 'restriction', bsn: '999990343' })).status).toBe(400);
+});
+
+it('shows what is late, and that processing is restricted', async () => {
+  const { json } = await call('GET', `/${ID}`);
+  expect(json).toMatchObject({
+    stand: 'decided',
+    teLaat: true,
+    beperkt: true,
+    ontvangers: [{ teLaat: true }],
+  });
+});
+
+it.each([
+  [`/${ID}/zoekopdrachten`, undefined, 'IDENTITY_NOT_VERIFIED'],
+  [`/${ID}/besluiten`, { uitkomst: 'granted', nietInlichten: false }, 'GROUND_FORBIDS'],
+  [`/${ID}/afsluitingen`, undefined, 'RECIPIENTS_OPEN'],
+])('%s says which rule stands in the way', async (path, body, code) => {
+  const answer = await call('POST', path, body);
+  expect([answer.status, answer.json['code']]).toEqual([409, code]);
+});
+
+it('a participant gives its own view, the contact point does not give it for it', async () => {
+  expect((await call('POST', `/${ID}/zienswijzen`, { grond: 'D' })).status).toBe(403);
+  expect((await call('POST', `/${ID}/zienswijzen`, { grond: 'D' }, 'CASE_PROCESSOR')).status).toBe(200);
+  expect((await call('POST', `/${ID}/zienswijzen`, { grond: 'Z' }, 'CASE_PROCESSOR')).status).toBe(400);
+});

@@ -1,0 +1,57 @@
+/** Which persons a message is about, as far as this node can tell: by handle, and by the keyed index of a number in it. */
+import type { Handle, Message } from '#domain';
+import type { CaseRecord } from '../cases/ports.js';
+import { bsnIndex, handleFor } from '../minting.js';
+import type { Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import type { SubjectLink } from './ports.js';
+
+type About = Pick<Message, 'id' | 'data'>;
+type Indexes = ReadonlyMap<string, Uint8Array>;
+
+/** Handle → index, of those whose number stands in the message, and of the subjects of our own case. */
+export function indexesIn({ data }: About, node: Node, ownCase?: CaseRecord): Indexes {
+  const { conversation, recipient } = data;
+  const own = (ownCase?.subjects ?? []).flatMap(({ id, bsnIndex: index }) =>
+    index === undefined
+      ? []
+      : [
+          [
+            handleFor(node.registerKey, {
+              what: 'subject',
+              id,
+              peer: recipient.node,
+              conversation,
+            }) as string,
+            index,
+          ] as const,
+        ],
+  );
+  const told = data.elements.flatMap(({ category, subject, value }) => {
+    const bsn = category === 'BSN' ? value['bsn'] : undefined;
+    return typeof bsn === 'string' ? [[subject, bsnIndex(node.registerKey, bsn)] as const] : [];
+  });
+  return new Map([...own, ...told]);
+}
+
+/** Whether one of them must be left alone; asked at sending, receipt and every use. */
+export function isRestricted(
+  message: About,
+  {
+    tx,
+    node,
+    ownCase,
+  }: { readonly tx: Transaction; readonly node: Node; readonly ownCase?: CaseRecord | undefined },
+): Promise<boolean> {
+  const indexes = indexesIn(message, node, ownCase);
+  const handles: readonly Handle[] = message.data.subjects.map(({ handle }) => handle);
+  return tx.rights.restricted({ handles, indexes: handles.flatMap((handle) => indexes.get(handle) ?? []) });
+}
+
+/** Whom a message is about, so that a request of that person finds it. */
+export function linksOf(message: About, indexes: Indexes): readonly SubjectLink[] {
+  return message.data.subjects.map(({ handle }) => {
+    const index = indexes.get(handle);
+    return { message: message.id, handle, ...(index ? { index } : {}) };
+  });
+}

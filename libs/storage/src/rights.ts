@@ -1,0 +1,98 @@
+import type { Handle, Instant, MessageId } from '#domain';
+import type { Dossier, RightKind, RightsStore, SubjectLink } from '#exchange';
+import { json, type Sql } from './sql.js';
+
+/** A dossier is one row: what is looked for as columns, the rest as it is. It holds no name and no number. */
+export class SqlRights implements RightsStore {
+  constructor(private readonly sql: Sql) {}
+
+  async link(links: readonly SubjectLink[]): Promise<void> {
+    if (links.length === 0) return;
+    await this.sql(LINK, [
+      links.map(({ message }) => message),
+      links.map(({ handle }) => handle),
+      links.map(({ index }) => index ?? null),
+    ]);
+  }
+
+  async restricted(who: { handles: readonly Handle[]; indexes: readonly Uint8Array[] }): Promise<boolean> {
+    const [row] = await this.sql<{ yes: boolean }>(RESTRICTED, [who.handles, who.indexes]);
+    return row!.yes;
+  }
+
+  async messagesAbout(index: Uint8Array): Promise<readonly MessageId[]> {
+    const rows = await this.sql<{ message: MessageId }>(
+      'SELECT DISTINCT message FROM subject_links WHERE person = $1 ORDER BY message',
+      [index],
+    );
+    return rows.map(({ message }) => message);
+  }
+
+  async insert(dossier: Dossier): Promise<void> {
+    await this.sql(
+      `INSERT INTO avg_dossiers (id, kind, person, version, due_at, restricts, closed_at, content)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)`,
+      columnsOf(dossier),
+    );
+  }
+
+  async save(dossier: Dossier): Promise<boolean> {
+    const rows = await this.sql(
+      `UPDATE avg_dossiers SET version = $4 + 1, due_at = $5, restricts = $6, closed_at = $7, content = $8::jsonb
+       WHERE id = $1 AND kind = $2 AND person = $3 AND version = $4 RETURNING 1`,
+      columnsOf(dossier),
+    );
+    return rows.length > 0;
+  }
+
+  async find(id: string): Promise<Dossier | undefined> {
+    const [row] = await this.sql<Row>('SELECT * FROM avg_dossiers WHERE id = $1', [id]);
+    return row && dossierOf(row);
+  }
+
+  async list(limit: number): Promise<readonly Dossier[]> {
+    const rows = await this.sql<Row>(
+      'SELECT * FROM avg_dossiers ORDER BY closed_at IS NOT NULL, due_at, id LIMIT $1',
+      [limit],
+    );
+    return rows.map(dossierOf);
+  }
+
+  async openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined> {
+    const [row] = await this.sql<Row>(
+      'SELECT * FROM avg_dossiers WHERE person = $1 AND kind = $2 AND closed_at IS NULL',
+      [index, kind],
+    );
+    return row && dossierOf(row);
+  }
+}
+
+/** Without an index of its own a handle has that of an earlier message: a conversation keeps its handles. */
+const LINK = `
+  INSERT INTO subject_links (message, handle, person)
+  SELECT message, handle, COALESCE(person, (SELECT l.person FROM subject_links l
+                                            WHERE l.handle = given.handle AND l.person IS NOT NULL LIMIT 1))
+  FROM unnest($1::uuid[], $2::text[], $3::bytea[]) AS given (message, handle, person)
+  ON CONFLICT DO NOTHING`;
+
+const RESTRICTED = `
+  SELECT EXISTS (
+    SELECT FROM avg_dossiers
+    WHERE restricts AND (person = ANY($2::bytea[])
+                         OR person IN (SELECT person FROM subject_links WHERE handle = ANY($1::text[])))) AS yes`;
+
+type Stored = Omit<Dossier, 'index' | 'version'>;
+interface Row {
+  readonly version: number;
+  readonly person: Buffer;
+  readonly content: Stored;
+}
+
+const dossierOf = ({ version, person, content }: Row): Dossier => ({ ...content, version, index: person });
+
+function columnsOf({ index, version, ...stored }: Dossier): readonly unknown[] {
+  const { id, kind, dueAt, restrictedAt, liftedAt, closedAt } = stored;
+  const restricts = restrictedAt !== undefined && liftedAt === undefined;
+  const closed: Instant | null = closedAt ?? null;
+  return [id, kind, index, version, dueAt, restricts, closed, json(stored)];
+}
