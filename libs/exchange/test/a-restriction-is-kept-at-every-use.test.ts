@@ -13,7 +13,6 @@ import {
   type Dossier,
   type DossierResult,
 } from '#exchange';
-import type { MessageId } from '#domain';
 import { actor, knownCheck, openCase, openFederation, type TestHouse } from './support/two-houses.js';
 
 const BSN = '999990342';
