@@ -58,9 +58,10 @@ export function MessageList({ rows, more }: Props) {
           onKeyDown={walk.onKeyDown}
         >
           <div style={{ height: virtual.getTotalSize() }} role="presentation">
-            {items.map(({ index, start }) => (
-              <Row key={rows[index]!.id} row={rows[index]!} at={{ index, start }} count={rows.length} />
-            ))}
+            {items.map(({ index, start }) => {
+              const row = rows[index];
+              return row && <Row key={row.id} row={row} at={{ index, start }} count={rows.length} />;
+            })}
           </div>
         </div>
       </div>

@@ -3,9 +3,7 @@
  * judgement and with the consent of who supplied it. Renewing is a decision like any use, and uses up none of them; the node
  * that gave the data hears of it.
  */
-import { millisOf } from '#domain';
-import type { Instant, Message, MessageId, Restriction, UseFacts } from '#domain';
-import { retentionEnd } from '#policy';
+import type { Instant, MessageId, Restriction } from '#domain';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord } from '../ports.js';
 import type { Invalid } from '../send/draft.js';
@@ -13,8 +11,7 @@ import { sendWithin } from '../send/send-message.js';
 import { endsOf } from '../use/conditions.js';
 import { judgeUse, openAsked } from '../use/use-message.js';
 import type { Found, UseContext, UseRequest, UseResult } from '../use/use-message.js';
-
-const YEAR_MS = 365 * 86_400_000;
+import { limitOf } from './renewal-facts.js';
 
 export interface Renewal {
   readonly id: MessageId;
@@ -73,45 +70,6 @@ async function endOf(until: Instant, found: Found, { tx }: UseContext): Promise<
   if (ends !== undefined && ends <= from) return undefined;
   return ends !== undefined && ends < until ? ends : until;
 }
-
-/** The last moment by law: of the newest renewal, or five years from the earliest first processing. */
-async function limitOf({ record, message }: Found, tx: UseContext['tx']): Promise<Instant> {
-  return (await tx.terms.renewedUntil(record.id)) ?? fiveYearsOf(message);
-}
-
-function fiveYearsOf({ time, data }: Message): Instant {
-  const moments = data.elements.map(({ firstProcessedAt }) => firstProcessedAt);
-  return retentionEnd(moments.reduce((a, b) => (b < a ? b : a), time));
-}
-
-/** What people recorded of a special case, as facts: as long as asked for, by somebody in force, and by nobody against. */
-export async function renewalFacts(
-  { id, renewal }: UseRequest,
-  context: UseContext & Found,
-): Promise<Pick<UseFacts, 'renewal'>> {
-  if (renewal === undefined) return {};
-  const { tx, node, record } = context;
-  const at = node.clock.now();
-  const about = [{ what: 'message', id } as const, ...(record.caseId ? [caseAbout(record.caseId)] : [])];
-  const found = await Promise.all(
-    about.map((one) => tx.acts.find({ type: 'special-retention', about: one, at })),
-  );
-  const acts = found.flat();
-  const longEnough = acts.some(({ until }) => until !== undefined && until >= renewal.until);
-  const from = await limitOf(context, tx);
-  const closed = record.shieldedAt;
-  const isRecent = closed !== undefined && millisOf(from) - millisOf(closed) < YEAR_MS;
-  return {
-    renewal: {
-      from,
-      until: renewal.until,
-      judgement: longEnough && acts.every(({ outcome }) => outcome === 'renewed') ? 'recorded' : 'none',
-      relapse: isRecent && acts.some(({ reason }) => reason === 'HIGH_RELAPSE_RISK') ? 'likely' : 'none',
-    },
-  };
-}
-
-const caseAbout = (id: string) => ({ what: 'case', id }) as const;
 
 async function tellSource(renewal: Renewal, { record, message }: Found, context: UseContext): Promise<void> {
   const ground = record.shieldedAt === undefined ? 'CASE_OPEN' : 'HIGH_RELAPSE_RISK';

@@ -6,7 +6,7 @@ import { factsOf } from '../facts.js';
 import type { CaseRecord } from '../cases/ports.js';
 import type { MessageRecord } from '../ports.js';
 import { withOnwardConsents } from '../lineage/onward-consents.js';
-import { renewalFacts } from '../terms/renew.js';
+import { renewalFacts } from '../terms/renewal-facts.js';
 import { isRestricted } from '../rights/persons.js';
 import { judgements } from './judgements.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
