@@ -236,6 +236,8 @@ export interface LeasedItem extends OutboxItem {
   readonly attempts: number;
   /** The envelope, once sealed; retries send these bytes. */
   readonly envelope?: Uint8Array;
+  /** Whether the peer cannot have it: each attempt before this one ended with the broker's word, or ours, that it is not there. */
+  readonly isUnsent: boolean;
 }
 
 export interface OutboxWriter {
@@ -254,9 +256,15 @@ export interface Outbox {
   /** Up to `limit` due items of one lane (`undefined`: sign only), leased for `seconds`; skips what others hold. */
   claim(query: { peer: Oin | undefined; limit: number; seconds: number }): Promise<readonly LeasedItem[]>;
   saveEnvelopes(items: readonly { id: MessageId; lease: string; envelope: Uint8Array }[]): Promise<void>;
-  /** Next attempt at `now + delaySeconds`, with the reason of this one. */
+  /** Next attempt at `now + delaySeconds`, with the reason of this one and whether it certainly left nothing at the peer. */
   postpone(
-    items: readonly { id: MessageId; lease: string; delaySeconds: number; reason: string }[],
+    items: readonly {
+      id: MessageId;
+      lease: string;
+      delaySeconds: number;
+      reason: string;
+      isUnsent: boolean;
+    }[],
   ): Promise<void>;
   /** Resolves when something may have been added (hint, or 1 s poll), or when `signal` aborts. */
   waitForWork(signal: AbortSignal): Promise<void>;

@@ -5,6 +5,7 @@ import {
   findConversation,
   listConversations,
   passDeadlines,
+  relayLane,
   sendMessage,
 } from '#exchange';
 import {
@@ -15,7 +16,7 @@ import {
   hitBetween,
   questionAfterHit,
 } from './support/exchange-steps.js';
-import { actor } from './support/two-houses.js';
+import { NOORD, actor } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
 const DAY = 86_400_000;
@@ -120,6 +121,28 @@ it('a closed case keeps what was accepted and has not left, and takes nothing in
   expect(kept.state).toBe('refused');
   expect(zuid.storage.state.steps.at(-1)).toMatchObject({ step: 'refused', code: 'CASE_SHIELDED' });
   expect(noord.storage.state.messages.some(({ id }) => id === given)).toBe(false);
+});
+
+const NOT_TAKEN = { outcome: 'refused', reason: 'not connected' } as const;
+const PERHAPS = { outcome: 'unknown', reason: 'connection lost' } as const;
+
+it.each([
+  ['the broker never had it', [NOT_TAKEN, NOT_TAKEN], 'refused'],
+  ['a broker may have it', [PERHAPS], 'delivered'],
+  ['a broker may have it, and did not take it again', [PERHAPS, NOT_TAKEN], 'delivered'],
+  ['a broker may have it of a later attempt', [NOT_TAKEN, PERHAPS], 'delivered'],
+] as const)('a closed case stops what has not left: %s', async (_what, outcomes, state) => {
+  const hit = await questionAfterHit();
+  const { zuid } = hit.federation;
+  const given = accepted(await sendMessage(caseResponse(hit, hit.asked), actor('MAYOR'), zuid));
+  for (const outcome of outcomes)
+    await relayLane(NOORD, {
+      ...zuid,
+      publisher: { publish: (_peer, items) => Promise.resolve(items.map(() => outcome)) },
+    });
+  await changeCase({ id: hit.zuidCase, status: 'closed' }, actor('MAYOR'), zuid);
+  await hit.federation.settle();
+  expect(zuid.storage.state.messages.find(({ id }) => id === given)).toMatchObject({ state });
 });
 
 it('an answer that arrives under a closed case is declined, and the sender learns no more than that', async () => {

@@ -127,6 +127,17 @@ describe('the state of a message', () => {
     },
   );
 
+  it.each(['delivered', 'refused', 'retrieved'] as const)(
+    'that we had given up is %s, where the receiver, who had it after all, says so',
+    async (evidence) => {
+      const house = await relayed();
+      const about = aboutOf(house.noord, house.id);
+      await tell(house, { evidence: 'undeliverable', about });
+      await tell(house, { evidence, about });
+      expect(house.statesOf()).toBe(evidence);
+    },
+  );
+
   it('is where an overtaking receipt put it when the confirm comes late', async () => {
     const federation = await openFederation();
     const { noord, zuid, deliver } = federation;

@@ -60,6 +60,7 @@ import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
 import { Rights1764155000000 } from './migrations/1764155000000-rights.js';
+import { Unsent1764160000000 } from './migrations/1764160000000-unsent.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
@@ -154,6 +155,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Withheld1764150000000,
 
       Rights1764155000000,
+      Unsent1764160000000,
     ],
   },
   vault: {

@@ -64,7 +64,7 @@ const SETTLE = `
     FROM given WHERE ${HELD} AND outbox.peer IS NOT NULL RETURNING outbox.id)
   SELECT id FROM kept UNION ALL SELECT id FROM sent`;
 
-/** What still waits goes anyway; what was sent goes again, with the bytes it went with. */
+/** What still waits goes anyway; what was sent goes again, with the bytes it went with, and is never unsent again. */
 const REPEAT = `
-  UPDATE outbox SET done = false, next_at = now(), attempts = 0, reason = NULL
+  UPDATE outbox SET done = false, next_at = now(), attempts = 0, unsent_attempts = -1, reason = NULL
   WHERE about = ANY($1::uuid[]) AND purpose = $2 AND done AND peer IS NOT NULL`;

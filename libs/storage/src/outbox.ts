@@ -45,7 +45,13 @@ export class SqlOutbox implements Outbox {
   }
 
   async postpone(
-    items: readonly { id: MessageId; lease: string; delaySeconds: number; reason: string }[],
+    items: readonly {
+      id: MessageId;
+      lease: string;
+      delaySeconds: number;
+      reason: string;
+      isUnsent: boolean;
+    }[],
   ): Promise<void> {
     if (items.length === 0) return;
     await this.sql(POSTPONE, [
@@ -53,6 +59,7 @@ export class SqlOutbox implements Outbox {
       items.map(({ delaySeconds }) => delaySeconds),
       // May quote a peer's broker, which could send anything.
       items.map(({ reason }) => cleaned(reason, LONGEST_REASON)),
+      items.map(({ isUnsent }) => isUnsent),
     ]);
   }
 
@@ -70,16 +77,19 @@ const claimWhere = (lane: string): string => `
   UPDATE outbox
   SET lease = (SELECT gen_random_uuid()), next_at = now() + make_interval(secs => $2::float8), attempts = attempts + 1
   FROM due WHERE outbox.id = due.id
-  RETURNING outbox.id, about, peer, priority, purpose, evidence, salt, envelope, expires_at, lease, attempts, due.since`;
+  RETURNING outbox.id, about, peer, priority, purpose, evidence, salt, envelope, expires_at, lease, attempts,
+            (envelope IS NULL OR unsent_attempts = attempts - 1) AS unsent, due.since`;
 
 const SAVE = `
   UPDATE outbox SET envelope = given.envelope
   FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS given (id, lease, envelope)
   WHERE ${HELD}`;
 
+/** One attempt of which nobody can say that it left nothing, or a crash within one, and the count lags for good. */
 const POSTPONE = `
-  UPDATE outbox SET lease = NULL, next_at = now() + make_interval(secs => given.delay), reason = given.reason
-  FROM unnest($1::uuid[], $2::uuid[], $3::float8[], $4::text[]) AS given (id, lease, delay, reason)
+  UPDATE outbox SET lease = NULL, next_at = now() + make_interval(secs => given.delay), reason = given.reason,
+         unsent_attempts = CASE WHEN given.unsent AND unsent_attempts = attempts - 1 THEN attempts ELSE unsent_attempts END
+  FROM unnest($1::uuid[], $2::uuid[], $3::float8[], $4::text[], $5::boolean[]) AS given (id, lease, delay, reason, unsent)
   WHERE ${HELD}`;
 
 interface ClaimedRow {
@@ -94,6 +104,7 @@ interface ClaimedRow {
   readonly expires_at: Date;
   readonly lease: string;
   readonly attempts: number;
+  readonly unsent: boolean;
   readonly since: Date;
 }
 
@@ -119,5 +130,6 @@ function itemOf(row: ClaimedRow): LeasedItem {
     expiresAt: instant(row.expires_at),
     lease: row.lease,
     attempts: row.attempts,
+    isUnsent: row.unsent,
   };
 }

@@ -44,7 +44,9 @@ it('a stale lease settles, postpones and saves nothing; the current one does', a
   expect(current[0]).toMatchObject({ id: stale[0]!.id, attempts: 2 });
 
   await storage.outbox.saveEnvelopes(stale.map((item) => ({ ...item, envelope: bytes() })));
-  await storage.outbox.postpone(stale.map((item) => ({ ...item, delaySeconds: 0, reason: 'stale' })));
+  await storage.outbox.postpone(
+    stale.map((item) => ({ ...item, delaySeconds: 0, reason: 'stale', isUnsent: true })),
+  );
   expect(await settle(stale)).toEqual([]);
   expect(await database.query('SELECT envelope, reason, done FROM outbox')).toEqual([
     { envelope: null, reason: null, done: false },
@@ -68,6 +70,7 @@ it('gives the item as it was added, oldest first, conversations before bulk, eac
     evidence: Buffer.from(evidence!.evidence!),
     salt: Buffer.from(evidence!.salt!),
     attempts: 1,
+    isUnsent: true,
   });
   expect(ids(await claim(OTHER_PEER))).toEqual([elsewhere!.id]);
 });
@@ -88,7 +91,7 @@ it('a retry sends the envelope that was saved; a sent message keeps none', async
   const first = await claim();
   await storage.outbox.saveEnvelopes(first.map((item) => ({ ...item, envelope })));
   await storage.outbox.postpone(
-    first.map((item) => ({ ...item, delaySeconds: 3_600, reason: 'nacked: \0\uD800 full' })),
+    first.map((item) => ({ ...item, delaySeconds: 3_600, reason: 'nacked: \0\uD800 full', isUnsent: true })),
   );
   expect(await claim()).toEqual([]);
   await letTimePass();
@@ -99,6 +102,29 @@ it('a retry sends the envelope that was saved; a sent message keeps none', async
   ]);
   await settle(again);
   expect(await database.query('SELECT done, envelope FROM outbox')).toEqual([{ done: true, envelope: null }]);
+});
+
+/** Each attempt: whether it certainly left nothing at the peer, or `undefined` for one that died with its courier. */
+it.each<readonly [readonly (boolean | undefined)[], boolean]>([
+  [[], true],
+  [[true, true], true],
+  [[false], false],
+  [[false, true], false],
+  [[true, false], false],
+  [[undefined], false],
+  [[true, undefined, true], false],
+])('after attempts that left nothing there (%j) it is unsent: %s', async (attempts, expected) => {
+  await add({});
+  for (const isUnsent of attempts) {
+    const claimed = await claim();
+    await storage.outbox.saveEnvelopes(claimed.map((item) => ({ ...item, envelope: bytes() })));
+    if (isUnsent !== undefined)
+      await storage.outbox.postpone(
+        claimed.map((item) => ({ ...item, delaySeconds: 3_600, reason: 'x', isUnsent })),
+      );
+    await letTimePass();
+  }
+  expect(await claim()).toMatchObject([{ isUnsent: expected }]);
 });
 
 it('evidence that was sent goes again, with the same envelope, when its message comes again', async () => {
@@ -114,7 +140,9 @@ it('evidence that was sent goes again, with the same envelope, when its message 
   expect(await claim()).toEqual([]);
   await repeat('evidence');
   const again = await claim();
-  expect(again).toMatchObject([{ id: item!.id, attempts: 1, envelope: Buffer.from(envelope) }]);
+  expect(again).toMatchObject([
+    { id: item!.id, attempts: 1, isUnsent: false, envelope: Buffer.from(envelope) },
+  ]);
   await repeat('evidence'); // in line already: nothing changes
   expect(await settle(again)).toEqual([item!.id]);
 });

@@ -10,15 +10,19 @@ import type { Opened } from './open.js';
 
 export type EvidenceArrival = Extract<Opened, { outcome: 'evidence' }>;
 
-/** From which states a receipt moves a sent message, and to which. Terminal states stay, but for one. */
+/** From which states a receipt moves a sent message, and to which. Terminal states stay, but for what only we had judged. */
 const MOVES: Readonly<Record<EvidenceType, { from: readonly MessageState[]; to: MessageState } | undefined>> =
   {
     accepted: undefined,
     relayed: undefined,
-    delivered: { from: ['accepted', 'relayed'], to: 'delivered' },
-    // Our own clock said that it expired; the receiver, who knows, says that it had refused it, or handed it over in time.
-    refused: { from: ['accepted', 'relayed', 'expired'], to: 'refused' },
-    retrieved: { from: ['accepted', 'relayed', 'delivered', 'expired'], to: 'retrieved' },
+    // We had given it up while a broker may have had it; the receiver, who knows, says what became of it.
+    delivered: { from: ['accepted', 'relayed', 'undeliverable'], to: 'delivered' },
+    // Our own clock said that it expired; the receiver says that it had refused it, or handed it over in time.
+    refused: { from: ['accepted', 'relayed', 'expired', 'undeliverable'], to: 'refused' },
+    retrieved: {
+      from: ['accepted', 'relayed', 'delivered', 'expired', 'undeliverable'],
+      to: 'retrieved',
+    },
     expired: { from: ['accepted', 'relayed', 'delivered'], to: 'expired' },
     undeliverable: { from: ['accepted', 'relayed'], to: 'undeliverable' },
     used: undefined,

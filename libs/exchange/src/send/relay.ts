@@ -54,10 +54,12 @@ function isLate({ purpose, expiresAt }: LeasedItem, now: Instant): boolean {
 
 /**
  * What was accepted under a case that is closed by now does not leave any more (WGS 2.31(8)); what puts something right
- * still does. What is on its way already is the peer's.
+ * still does. What may be on its way already is the peer's: it goes on, so that nothing is said of it that may be untrue.
  */
 async function stopShielded(items: readonly LeasedItem[], courier: Courier): Promise<readonly LeasedItem[]> {
-  const messages = items.filter(({ purpose, peer }) => purpose === 'messages' && peer !== undefined);
+  const messages = items.filter(
+    ({ purpose, peer, isUnsent }) => purpose === 'messages' && peer !== undefined && isUnsent,
+  );
   if (messages.length === 0) return [];
   return courier.unitOfWork.transaction(async (tx) => {
     const records = await tx.messages.findMany(messages.map(({ about }) => about));
@@ -110,11 +112,18 @@ async function publish(peer: Oin, items: readonly Enveloped[], courier: Courier)
     outcomes[i]?.outcome === 'confirmed' ? [] : [{ item, outcome: outcomes[i]! }],
   );
   if (confirmed.length > 0) await recordRelayed(confirmed, courier);
-  await courier.outbox.postpone(failed.map(({ item, outcome }) => postponed(item, reasonOf(outcome))));
+  await courier.outbox.postpone(failed.map(({ item, outcome }) => postponed(item, notPublished(outcome))));
 }
 
-const reasonOf = (outcome: PublishOutcome): string =>
-  outcome.outcome === 'confirmed' ? '' : `${outcome.outcome}: ${outcome.reason}`;
+interface Attempt {
+  readonly reason: string;
+  readonly isUnsent: boolean;
+}
+
+const notPublished = (outcome: PublishOutcome): Attempt => ({
+  reason: outcome.outcome === 'confirmed' ? '' : `${outcome.outcome}: ${outcome.reason}`,
+  isUnsent: outcome.outcome !== 'unknown',
+});
 
 /** Off the line and on record at once: a crash in between would leave a message sent of which nobody is told. */
 function recordRelayed(confirmed: readonly LeasedItem[], courier: Courier): Promise<void> {
@@ -174,12 +183,12 @@ async function endUnsent(
 async function postponeAll(items: readonly LeasedItem[], error: unknown, courier: Courier): Promise<void> {
   const code = error instanceof PeerNotAdmitted ? error.code : wireCode(error);
   if (code === undefined) throw error;
-  await courier.outbox.postpone(items.map((item) => postponed(item, code)));
+  await courier.outbox.postpone(items.map((item) => postponed(item, { reason: code, isUnsent: true })));
 }
 
 /** 1, 2, 4 … seconds, five minutes at most, a quarter of it by chance so that peers do not return in step. */
-function postponed(item: LeasedItem, reason: string) {
+function postponed(item: LeasedItem, attempt: Attempt) {
   const delay = Math.min(2 ** Math.min(item.attempts - 1, 10), LONGEST_DELAY_SECONDS);
   const jitter = (item.id.charCodeAt(item.id.length - 1) % 8) / 32;
-  return { id: item.id, lease: item.lease, delaySeconds: delay * (1 + jitter), reason };
+  return { id: item.id, lease: item.lease, delaySeconds: delay * (1 + jitter), ...attempt };
 }

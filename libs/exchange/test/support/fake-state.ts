@@ -39,6 +39,7 @@ export interface State {
     sent: boolean;
     lease?: string;
     attempts: number;
+    unsentAttempts: number;
     reasons: string[];
     delays: number[];
   })[];

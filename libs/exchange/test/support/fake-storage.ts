@@ -83,16 +83,21 @@ export class FakeStorage implements UnitOfWork, Outbox {
       item.lease = String(Math.random());
       item.attempts++;
     }
-    return due.map((item) => ({ ...item, lease: item.lease! }));
+    return due.map((item) => ({
+      ...item,
+      lease: item.lease!,
+      isUnsent: item.envelope === undefined || item.unsentAttempts === item.attempts - 1,
+    }));
   }
   async saveEnvelopes(items: Parameters<Outbox['saveEnvelopes']>[0]): Promise<void> {
     for (const { id, envelope } of items) this.update('outbox', id, { envelope });
   }
   async postpone(items: Parameters<Outbox['postpone']>[0]): Promise<void> {
-    for (const { id, reason, delaySeconds } of items) {
+    for (const { id, reason, delaySeconds, isUnsent } of items) {
       const item = this.state.outbox.find((one) => one.id === id);
       item?.reasons.push(reason);
       item?.delays.push(delaySeconds);
+      if (isUnsent && item?.unsentAttempts === item!.attempts - 1) item!.unsentAttempts = item!.attempts;
     }
   }
   async waitForWork(): Promise<void> {
@@ -192,7 +197,14 @@ export class FakeStorage implements UnitOfWork, Outbox {
       outbox: {
         add: async (items) =>
           void this.state.outbox.push(
-            ...items.map((item) => ({ ...item, sent: false, attempts: 0, reasons: [], delays: [] })),
+            ...items.map((item) => ({
+              ...item,
+              sent: false,
+              attempts: 0,
+              unsentAttempts: 0,
+              reasons: [],
+              delays: [],
+            })),
           ),
         settle: async (items) => {
           const good = items.filter(({ id, lease }) =>

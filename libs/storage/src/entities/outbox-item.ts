@@ -33,6 +33,9 @@ export class OutboxItemEntity {
   nextAt!: Date;
   @Column({ type: 'integer', default: 0 })
   attempts!: number;
+  /** Equal to the attempts that have ended as long as all of them certainly left nothing at the peer. */
+  @Column({ type: 'integer', default: 0 })
+  unsentAttempts!: number;
   @Column({ type: 'uuid', nullable: true })
   lease!: string | null;
   @Column({ type: 'text', nullable: true })
