@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { SUITES_BY_RANK, keyStoreOf, toBase64url } from '#crypto';
 import type { Ed25519Signer } from '#crypto';
 import type { Instant, Oin } from '#domain';
-import { PeerTrust, canJudge } from '#exchange';
+import { PeerTrust, canJudge, judgeAgain } from '#exchange';
 import type { Courier, Node, Outbox, Publisher } from '#exchange';
 import { StorageError } from '#storage';
 import { FederationConsumer, FederationPublisher } from '#transport';
@@ -32,6 +32,7 @@ const PRUNE_EVERY_MS = 600_000;
 const PRUNE_BATCH = 1_000;
 const LISTS_EVERY_MS = 600_000;
 const OWN_DOCUMENT_EVERY_MS = 60_000;
+const DIRECTORY_LOOKED_AT_EVERY_MS = 5_000;
 
 export interface CourierParts {
   readonly config: Config & { readonly courier: CourierConfig };
@@ -89,6 +90,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   keepOwnDocument(loops, courier, keys);
   keepPruning(loops, parts);
   keepLists(loops, parts);
+  keepJudging(loops, courier, parts);
   return {
     links: () => publisher.states(),
     stop: async () => {
@@ -134,6 +136,21 @@ function keepLists(loops: Loops, { config, node, directory, health }: CourierPar
   loops.keep('revocation-lists', async () => {
     if (await lists.refresh()) await directory.refresh();
     await loops.pause(LISTS_EVERY_MS);
+  });
+}
+
+/** At start-up too: the directory may have changed while we were off. */
+function keepJudging(loops: Loops, courier: Courier, { directory, tell }: CourierParts): void {
+  let judgedUnder: string | undefined;
+  loops.keep('judge-again', async () => {
+    const { hash } = directory.current();
+    if (hash !== judgedUnder) {
+      courier.trust.refresh();
+      const count = await judgeAgain(courier);
+      judgedUnder = hash;
+      if (count > 0) tell('info', { event: 'parked.taken-in', count });
+    }
+    await loops.pause(DIRECTORY_LOOKED_AT_EVERY_MS);
   });
 }
 

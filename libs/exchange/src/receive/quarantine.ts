@@ -36,7 +36,9 @@ export async function redriveParked(
     const items = rows.flatMap((row) => (row.peer === peer ? itemOf(row, bytes.get(row.position)) : []));
     const taken = await resend(peer, items);
     const gone = items.filter((_, i) => taken[i]);
-    await desk.unitOfWork.transaction((tx) => forget(gone, { tx, desk, action: 'parked.redrive' }));
+    await desk.unitOfWork.transaction((tx) =>
+      forget(gone, { tx, desk, action: 'parked.redrive', origin: 'cli' }),
+    );
     redriven += gone.length;
   }
   return { redriven, kept: rows.length - redriven };
@@ -46,7 +48,7 @@ export async function redriveParked(
 export function discardParked(query: ParkedQuery, desk: Desk): Promise<number> {
   return desk.unitOfWork.transaction(async (tx) => {
     const rows = await tx.quarantine.list(query);
-    await forget(rows, { tx, desk, action: 'parked.discard' });
+    await forget(rows, { tx, desk, action: 'parked.discard', origin: 'cli' });
     return rows.length;
   });
 }
@@ -64,15 +66,21 @@ function idOf(bytes: Uint8Array): MessageId | undefined {
   }
 }
 
-async function forget(
+/** Out of the quarantine and on record at once. */
+export async function forget(
   rows: readonly ParkedRecord[],
-  { tx, desk, action }: { tx: Transaction; desk: Desk; action: string },
+  {
+    tx,
+    desk,
+    action,
+    origin,
+  }: { tx: Transaction; desk: Desk; action: 'parked.redrive' | 'parked.discard'; origin: 'cli' | 'courier' },
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.quarantine.remove(rows.map(({ position }) => position));
   await tx.audit.append(
     rows.map(({ position, peer, code }) =>
-      nodeEntry(desk, { action, object: `parked:${peer}:${position}`, code, origin: 'cli' }),
+      nodeEntry(desk, { action, object: `parked:${peer}:${position}`, code, origin }),
     ),
   );
 }

@@ -1,0 +1,64 @@
+import { judgeAgain, receiveEnvelopes } from '#exchange';
+import { forge, messageFrom } from './support/forge.js';
+import { openFederation } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
+
+/** Noord has renewed its certificate; in Zuid's directory another one is pinned until `learn`. */
+async function renewed() {
+  const { noord, zuid, riec } = await openFederation();
+  let lagging = true;
+  const house: TestHouse = {
+    ...zuid,
+    trust: { ...zuid.trust, signingKey: (peer) => zuid.trust.signingKey(lagging ? riec.self : peer) },
+  };
+  const arrive = async (event = messageFrom(noord, zuid, { kind: 'case-exchange.notice' })) => {
+    const { bytes } = await forge(noord, zuid, { event });
+    await receiveEnvelopes([{ peer: noord.self, bytes, redelivered: false }], house);
+  };
+  const parked = () => zuid.storage.state.parked.filter(({ gone }) => !gone);
+  return { noord, zuid, riec, house, arrive, parked, learn: () => (lagging = false) };
+}
+
+it('counts once the directory knows the certificate, in the order of arrival, and leaves the quarantine', async () => {
+  const { zuid, house, arrive, parked, learn } = await renewed();
+  await arrive();
+  await arrive();
+  expect(parked()).toMatchObject([{ code: 'SIG' }, { code: 'SIG' }]);
+  learn();
+  expect(await judgeAgain(house)).toBe(2);
+  expect(parked()).toEqual([]);
+  expect(zuid.storage.state.messages).toMatchObject([{ state: 'delivered' }, { state: 'delivered' }]);
+  expect(zuid.storage.state.audit.filter(({ action }) => action === 'parked.redrive')).toHaveLength(2);
+  expect(await judgeAgain(house)).toBe(0);
+});
+
+it('stays where it is, without a trace, as long as no directory helps', async () => {
+  const { zuid, house, arrive, parked } = await renewed();
+  await arrive();
+  const before = zuid.storage.state.audit.length;
+  expect(await judgeAgain(house)).toBe(0);
+  expect(parked()).toMatchObject([{ code: 'SIG' }]);
+  expect(zuid.storage.state.audit).toHaveLength(before);
+});
+
+it('a crash between receiving and removing makes no second message', async () => {
+  const { zuid, house, arrive, parked, learn } = await renewed();
+  await arrive();
+  learn();
+  const crash = new Error('killed');
+  let transactions = 0;
+  const dying: TestHouse = {
+    ...house,
+    unitOfWork: {
+      ...house.unitOfWork,
+      // Three lists, the bytes, the receipt of it; the sixth is the removal.
+      transaction: (work) =>
+        ++transactions === 6 ? Promise.reject(crash) : house.unitOfWork.transaction(work),
+    },
+  };
+  await expect(judgeAgain(dying)).rejects.toBe(crash);
+  expect(parked()).toHaveLength(1);
+  expect(await judgeAgain(house)).toBe(1);
+  expect(parked()).toEqual([]);
+  expect(zuid.storage.state.messages).toHaveLength(1);
+});
