@@ -89,8 +89,15 @@ it('tells each change once, and that it is well again', () => {
 
 describe('lists are fetched again', () => {
   const fresh = () => list('2027-02-01T00:00:00', '2027-05-12T00:00:00');
+  /** Of the other authority, and fresh whenever it is looked at. */
+  const issuing = () =>
+    pki.issuingCrl({ thisUpdate: '2026-11-25T09:00:00', nextUpdate: '2028-11-25T09:00:00' });
 
-  function fetching(days: number, answers: readonly (Uint8Array | number)[]) {
+  function fetching(
+    days: number,
+    answers: readonly (Uint8Array | number)[],
+    kept: () => readonly Uint8Array[] = () => [list(), issuing()],
+  ) {
     const asked: string[] = [];
     const fetchIt = ((url: string) => {
       asked.push(url);
@@ -105,7 +112,7 @@ describe('lists are fetched again', () => {
       clock: { now: () => later(days) },
       folder,
       urls: answers.map((_, i) => `http://crl.example/${i}`),
-      crls: () => [list()],
+      crls: kept,
       directory,
       fetch: fetchIt,
     });
@@ -121,6 +128,21 @@ describe('lists are fetched again', () => {
     const [name] = readdirSync(folder);
     expect(name).toMatch(/^fetched-[0-9a-f]{12}\.crl$/);
     expect(readFileSync(join(folder, name!))).toEqual(Buffer.from(published));
+  });
+
+  it('while an authority has none here, however fresh the others are', async () => {
+    const { lists, asked } = fetching(1, [fresh()], () => [issuing()]);
+    expect([await lists.refresh(), asked.length]).toEqual([true, 1]);
+  });
+
+  it('until every source answers well, after one that did not', async () => {
+    const answers: (Uint8Array | number)[] = [404];
+    const { lists, asked } = fetching(70, answers, () => [asked.length === 0 ? list() : fresh(), issuing()]);
+    expect([await lists.refresh(), lists.state]).toEqual([false, 'failing']);
+    answers[0] = fresh();
+    expect([await lists.refresh(), lists.state]).toEqual([false, 'ok']);
+    await lists.refresh();
+    expect(asked).toHaveLength(2);
   });
 
   it('and taken only where an authority signed them and they are newer; a source that fails is told', async () => {

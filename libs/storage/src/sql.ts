@@ -14,7 +14,8 @@ export type Sql = <T extends object = Row>(
  * Statements whose result could change under a migration: a prepared one then fails on every connection that was open
  * (0A000). Those name no columns and go unprepared; `unnest` has the columns that the statement itself gives it.
  */
-const OPEN_RESULT = /\b(?:SELECT|RETURNING)\s+(?:\w+\.)?\*(?!\s+FROM\s+unnest)|,\s*\w+\.\*/i;
+const OPEN_RESULT =
+  /\b(?:SELECT|RETURNING)\s+(?:DISTINCT\s+(?:ON\s*\([^)]*\)\s*)?|ALL\s+)?(?:\w+\.)?\*(?!\s+FROM\s+unnest)|,\s*\w+\.\*/i;
 /** Texts are constants; a program that made them up would fill the server with plans. */
 const MOST_NAMES = 500;
 const names = new Map<string, string>();

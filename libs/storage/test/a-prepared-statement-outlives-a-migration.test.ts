@@ -41,9 +41,12 @@ it('statements are prepared under a name of their own, but for those whose colum
     'SELECT * FROM steps',
     'SELECT a.* FROM a',
     'SELECT 1, a.* FROM a',
+    'SELECT DISTINCT * FROM a',
+    'SELECT DISTINCT ON (b, c) * FROM a',
+    'SELECT DISTINCT ON (b) a.* FROM a',
     'UPDATE a SET b = 1 RETURNING a.*',
     'DELETE FROM a RETURNING *',
   ])
     expect(preparedName(text)).toBeUndefined();
-  expect(preparedName('INSERT INTO a SELECT * FROM unnest($1::uuid[])')).toBeDefined();
+  expect(preparedName('INSERT INTO a SELECT * FROM unnest($1::uuid[])')).toMatch(/^[\w-]{22}$/);
 });

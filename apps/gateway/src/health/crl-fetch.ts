@@ -1,6 +1,6 @@
 /**
- * Fetches revocation lists again from half of their life on, as those that the authorities publish. A list counts only
- * when an authority of the directory signed it and it is newer than the one that we have; it is put beside the
+ * Fetches revocation lists again, as those that the authorities publish: from half of a list's life on, while an authority
+ * of the directory has none here, and until every source answers well after one that did not. A list counts only when an authority of the directory signed it and it is newer than the one that we have; it is put beside the
  * operator's own, which nobody but the operator changes.
  */
 import { renameSync, writeFileSync } from 'node:fs';
@@ -36,10 +36,16 @@ export class CrlFetch {
     if (urls.length === 0) return false;
     const ages = newestLists(crls());
     const old = ages.some((age) => percentLeft(age, clock.now()) <= FETCH_FROM_PERCENT);
-    if (ages.length > 0 && !old) return false;
+    if (!old && this.state !== 'failing' && !this.isOneMissing()) return false;
     const results = await Promise.all(urls.map((url) => this.take(url).catch(() => 'failed' as const)));
     this.state = results.includes('failed') ? 'failing' : 'ok';
     return results.includes('newer');
+  }
+
+  /** Whose list is not here stays unjudged: its holders' messages wait. */
+  private isOneMissing(): boolean {
+    const lists = this.sources.crls();
+    return this.authorities().some((authority) => !lists.some((list) => isListOf([authority], list)));
   }
 
   private async take(url: string): Promise<'newer' | 'same' | 'failed'> {
