@@ -59,13 +59,15 @@ it('lists, redrives and discards, each in the audit log', async () => {
   await expect(parked('redrive', '--json')).resolves.toMatchObject({ exit: 6 });
   await expect(parked('discard')).resolves.toMatchObject({ exit: 2 });
   await expect(parked('discard', '--code', 'SIG')).resolves.toMatchObject({ exit: 0 });
+  await expect(parked('redrive', '--broker', '--peer', ZVH_WEST.oin)).resolves.toMatchObject({ exit: 0 });
   const audited = await federation.sql(
     ZVH_ZUID,
-    `SELECT action, code FROM audit_entries WHERE action LIKE 'parked.%' ORDER BY action`,
+    `SELECT action, code FROM audit_entries WHERE action LIKE 'parked.%' ORDER BY action, code`,
   );
   expect(audited).toEqual([
     { action: 'parked.discard', code: 'SIG' },
     { action: 'parked.redrive', code: 'CRL' },
+    { action: 'parked.redrive', code: null },
   ]);
   expect((await parked('list', '--json')).out).toContain('"parked": []');
 });

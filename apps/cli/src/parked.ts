@@ -1,7 +1,7 @@
 /** `sluis parked …`: deliveries that could not be opened (our own quarantine), and those that our broker put aside. */
 import { randomBytes } from 'node:crypto';
 import { parseOin, type Oin } from '#domain';
-import { discardParked, listParked, redriveParked } from '#exchange';
+import { discardParked, listParked, recordBrokerAct, redriveParked } from '#exchange';
 import type { Desk, ParkedQuery, ParkedRecord } from '#exchange';
 import { nlLaw } from '#law';
 import type { DeadLetters } from '#transport';
@@ -80,7 +80,7 @@ export const parkedRedrive: Verb = {
   run: (args, io) =>
     withBench(args, io, async ({ desk, query, deadLetters }) => {
       const done = args.flags.has('broker')
-        ? await deadLetters(onePeer(query)).redrive(query.limit)
+        ? await redriveBroker(query, desk, deadLetters)
         : await redriveParked(query, { desk, resend: (peer, items) => deadLetters(peer).resend(items) });
       print(io, args, { ...done });
       return done.kept > 0 ? EXIT.finding : EXIT.ok;
@@ -100,12 +100,24 @@ export const parkedDiscard: Verb = {
         );
       }
       const discarded = broker
-        ? await deadLetters(onePeer(query)).discard(query.limit)
+        ? await discardBroker(query, desk, deadLetters)
         : await discardParked(query, desk);
       print(io, args, { discarded });
       return EXIT.ok;
     }),
 };
+
+async function redriveBroker(query: ParkedQuery, desk: Desk, deadLetters: Bench['deadLetters']) {
+  const peer = onePeer(query);
+  await recordBrokerAct({ peer, action: 'parked.redrive' }, desk);
+  return deadLetters(peer).redrive(query.limit);
+}
+
+async function discardBroker(query: ParkedQuery, desk: Desk, deadLetters: Bench['deadLetters']) {
+  const peer = onePeer(query);
+  await recordBrokerAct({ peer, action: 'parked.discard' }, desk);
+  return deadLetters(peer).discard(query.limit);
+}
 
 const lineOf = ({ position, peer, code, size, kept, at }: ParkedRecord): string =>
   [position, at, peer, code, `${size} bytes${kept ? '' : ', not kept'}`].join('  ');

@@ -11,21 +11,20 @@ import { startIssuer } from '../../../tools/federation/oidc.js';
 import type { Issuer } from '../../../tools/federation/oidc.js';
 import { freePorts } from '../../../tools/federation/ports.js';
 import { cookieNames } from '../src/api/auth/cookies.js';
-import type { SessionRecord, SessionStore, SignInRecord } from '../src/api/auth/session.js';
+import type { Session, Sessions, SignIn } from '#storage';
 import { startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
 
-class Sessions implements SessionStore {
-  readonly sessions = new Map<string, SessionRecord>();
-  readonly signIns = new Map<string, SignInRecord>();
+class KeptSessions implements Sessions {
+  readonly sessions = new Map<string, Session>();
+  readonly signIns = new Map<string, SignIn>();
   private readonly key = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
-  start = async (hash: Uint8Array, session: SessionRecord) => void this.sessions.set(this.key(hash), session);
+  start = async (hash: Uint8Array, session: Session) => void this.sessions.set(this.key(hash), session);
   find = async (hash: Uint8Array) => this.sessions.get(this.key(hash));
   touch = async (hash: Uint8Array, seenAt: Instant) =>
     void this.sessions.set(this.key(hash), { ...this.sessions.get(this.key(hash))!, seenAt });
   end = async (hash: Uint8Array) => void this.sessions.delete(this.key(hash));
-  beginSignIn = async (hash: Uint8Array, signIn: SignInRecord) =>
-    void this.signIns.set(this.key(hash), signIn);
+  beginSignIn = async (hash: Uint8Array, signIn: SignIn) => void this.signIns.set(this.key(hash), signIn);
   takeSignIn = async (hash: Uint8Array, at: Instant) => {
     const found = this.signIns.get(this.key(hash));
     this.signIns.delete(this.key(hash));
@@ -68,7 +67,7 @@ class Browser {
   }
 }
 
-const sessions = new Sessions();
+const sessions = new KeptSessions();
 const folder = mkdtempSync(join(tmpdir(), 'sluis-sign-in-'));
 let issuer: Issuer;
 let tokens: TestIssuer;

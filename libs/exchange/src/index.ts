@@ -81,7 +81,7 @@ export type { Courier, Trust } from './courier.js';
 export { PeerNotAdmitted, PeerTrust, wireCode, type TrustSources } from './peer-trust.js';
 export { PROTOCOL_VERSION } from './receive/heartbeat.js';
 export type * from './receive/ports.js';
-export { discardParked, listParked, redriveParked } from './receive/quarantine.js';
+export { discardParked, listParked, recordBrokerAct, redriveParked } from './receive/quarantine.js';
 export type { Desk, Resend } from './receive/quarantine.js';
 export { judgeAgain } from './receive/judge-again.js';
 export { canJudge } from './receive/own-fault.js';

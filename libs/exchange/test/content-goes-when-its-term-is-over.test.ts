@@ -118,7 +118,7 @@ describe('the timer', () => {
     await expect(eraseDue(noord, 100)).rejects.toThrow('audit log');
     // The keys are gone, the row still has its ciphertext: unreadable, and due.
     expect(noord.storage.keys.has(given)).toBe(false);
-    expect(recordOf(noord, given).sealedContent).toBeDefined();
+    expect(recordOf(noord, given).sealedContent?.length).toBeGreaterThan(0);
     noord.storage.auditFails = false;
     expect(await eraseDue(noord, 100)).toBe(1);
     expect(recordOf(noord, given).sealedContent).toBeUndefined();

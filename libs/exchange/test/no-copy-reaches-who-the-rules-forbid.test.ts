@@ -155,7 +155,7 @@ class World {
       );
       for (const record of received) {
         const known = this.copies.find(({ id, at }) => id === record.id && at === oin);
-        expect(known).toBeDefined();
+        expect(known).toMatchObject({ id: record.id, at: oin });
         const { data } = messageIn((await openStored(node, [record])).get(record.id)!);
         expect(data.elements[0]!.supplier.node ?? record.sender).toBe(known!.source);
         expect(data.elements[0]!.firstProcessedAt).toBe('2026-10-01T08:00:00.000Z');

@@ -117,7 +117,7 @@ describe('a session', () => {
     await storage.sessions.start(hash, session);
     expect(await storage.sessions.find(hash)).toEqual(session);
     await storage.sessions.sweep(NOW);
-    expect(await storage.sessions.find(hash)).toBeDefined();
+    expect(await storage.sessions.find(hash)).toEqual(session);
     await storage.sessions.sweep(LATER);
     expect(await storage.sessions.find(hash)).toBeUndefined();
   });

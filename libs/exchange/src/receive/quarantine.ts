@@ -14,6 +14,8 @@ export type Resend = (
   items: readonly { readonly id: MessageId; readonly bytes: Uint8Array }[],
 ) => Promise<readonly boolean[]>;
 
+type ParkedAction = 'parked.redrive' | 'parked.discard';
+
 export function listParked(query: ParkedQuery, desk: Desk): Promise<readonly ParkedRecord[]> {
   return desk.unitOfWork.transaction((tx) => tx.quarantine.list(query));
 }
@@ -53,6 +55,16 @@ export function discardParked(query: ParkedQuery, desk: Desk): Promise<number> {
   });
 }
 
+/** For what the broker itself put aside, and before it is touched: no record, no act. */
+export function recordBrokerAct(
+  { peer, action }: { readonly peer: Oin; readonly action: ParkedAction },
+  desk: Desk,
+): Promise<void> {
+  return desk.unitOfWork.transaction((tx) =>
+    tx.audit.append([nodeEntry(desk, { action, object: `parked:${peer}:broker`, origin: 'cli' })]),
+  );
+}
+
 function itemOf(row: ParkedRecord, bytes: Uint8Array | undefined) {
   const id = bytes && idOf(bytes);
   return bytes && id ? [{ ...row, id, bytes }] : [];
@@ -74,7 +86,7 @@ export async function forget(
     desk,
     action,
     origin,
-  }: { tx: Transaction; desk: Desk; action: 'parked.redrive' | 'parked.discard'; origin: 'cli' | 'courier' },
+  }: { tx: Transaction; desk: Desk; action: ParkedAction; origin: 'cli' | 'courier' },
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.quarantine.remove(rows.map(({ position }) => position));

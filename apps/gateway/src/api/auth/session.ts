@@ -1,8 +1,9 @@
 /** Who a console cookie speaks for. A session ends when nobody used it for a while, and in any case after a working day. */
 import type { FastifyRequest } from 'fastify';
 import { instantOf, millisOf } from '#domain';
-import type { BodyCode, Instant } from '#domain';
+import type { Instant } from '#domain';
 import type { Actor } from '#exchange';
+import type { Session, Sessions } from '#storage';
 import { problem } from '../problems/problem.js';
 import { FUNCTION_OF, isAccountRole } from './account-roles.js';
 import type { AccountRole } from './account-roles.js';
@@ -13,33 +14,6 @@ export const IDLE_MINUTES = 30;
 export const ABSOLUTE_HOURS = 10;
 const TOUCH_SECONDS = 60;
 const SAFE = new Set(['GET', 'HEAD']);
-
-/** The store, as libs/storage has it. */
-export interface SessionRecord {
-  readonly account: string;
-  readonly participant: BodyCode;
-  readonly role: string;
-  readonly screeningUntil?: Instant;
-  readonly createdAt: Instant;
-  readonly seenAt: Instant;
-  readonly expiresAt: Instant;
-}
-export interface SignInRecord {
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
-  readonly returnTo: string;
-  readonly expiresAt: Instant;
-}
-export interface SessionStore {
-  start(idHash: Uint8Array, session: SessionRecord): Promise<void>;
-  find(idHash: Uint8Array): Promise<SessionRecord | undefined>;
-  touch(idHash: Uint8Array, at: Instant): Promise<void>;
-  end(idHash: Uint8Array): Promise<void>;
-  beginSignIn(idHash: Uint8Array, signIn: SignInRecord): Promise<void>;
-  takeSignIn(idHash: Uint8Array, at: Instant): Promise<SignInRecord | undefined>;
-  sweep(at: Instant): Promise<void>;
-}
 
 export interface Person {
   readonly actor: Actor;
@@ -52,7 +26,7 @@ export interface SessionHandle {
   readonly expiresAt: Instant;
 }
 export interface SessionOptions {
-  readonly store: SessionStore;
+  readonly store: Sessions;
   readonly cookies: CookieNames;
   /** Origin of our own pages. */
   readonly origin: string;
@@ -85,7 +59,7 @@ export function sessionReader(options: SessionOptions) {
 
 export const after = (at: Instant, seconds: number): Instant => instantOf(millisOf(at) + seconds * 1_000);
 
-const isOver = ({ seenAt, expiresAt }: SessionRecord, at: Instant): boolean =>
+const isOver = ({ seenAt, expiresAt }: Session, at: Instant): boolean =>
   expiresAt <= at || after(seenAt, IDLE_MINUTES * 60) <= at;
 
 /** A page that refreshes itself keeps nobody signed in who has left. */
@@ -97,7 +71,7 @@ function checkOrigin({ headers }: FastifyRequest, value: string, origin: string)
   if (foreign || !isCsrfToken(value, headers['x-csrf-token'])) throw problem('CSRF_TOKEN');
 }
 
-const actorOf = (session: SessionRecord, role: AccountRole): Actor => ({
+const actorOf = (session: Session, role: AccountRole): Actor => ({
   account: session.account,
   participant: session.participant,
   role: FUNCTION_OF[role],

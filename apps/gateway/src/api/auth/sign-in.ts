@@ -9,8 +9,9 @@ import { BODY_CODES, parseInstant } from '#domain';
 import { isAccountRole } from './account-roles.js';
 import type { AccountRole } from './account-roles.js';
 import { cookieHeader, hashOf, newCookieValue, readCookie } from './cookies.js';
+import type { Session } from '#storage';
 import { ABSOLUTE_HOURS, after } from './session.js';
-import type { SessionOptions, SessionRecord } from './session.js';
+import type { SessionOptions } from './session.js';
 
 export interface SignInOptions extends SessionOptions {
   readonly issuer: string;
@@ -133,7 +134,7 @@ async function finish(request: FastifyRequest, reply: FastifyReply, { options, c
 }
 
 /** `undefined` where the claims give no role, no participant or, for a role that ends, no time left. */
-function sessionOf(claims: oidc.IDToken, options: SignInOptions): SessionRecord | undefined {
+function sessionOf(claims: oidc.IDToken, options: SignInOptions): Session | undefined {
   const named = [claims['rol']].flat().map((name) => String(name));
   const role = named.map((name) => options.roles.get(name) ?? name).find(isAccountRole);
   const participant = BODY_CODES.find((code) => code === claims['participant']);

@@ -1,7 +1,7 @@
 /** Records and journeys in the view that goes with a function role. A view is built up, never cut down. */
 import { REFUSAL_CODES } from '#domain';
 import type { FunctionRole } from '#domain';
-import type { MessageRecord, StepRecord } from '#exchange';
+import type { LawRecord, MessageRecord, StepRecord } from '#exchange';
 import { toCitation } from './decision.mapper.js';
 import type {
   Bericht,
@@ -50,10 +50,14 @@ function flowOf(record: MessageRecord): BerichtStroom {
   };
 }
 
-function lawOf(record: MessageRecord): BerichtBesluit {
+const lawOf = (record: MessageRecord): BerichtBesluit => ({ ...flowOf(record), ...decidedOf(record) });
+
+/** Fields of class B: what was decided of it, and by which law. */
+export function decidedOf(
+  record: Pick<LawRecord, 'decision' | 'kind' | 'purpose' | 'participants' | 'reads'>,
+): Omit<BerichtBesluit, keyof BerichtStroom> {
   const { outcome, codes, citations, lawHash } = record.decision;
   return {
-    ...flowOf(record),
     soort: record.kind,
     doel: record.purpose,
     deelnemers: [...record.participants],

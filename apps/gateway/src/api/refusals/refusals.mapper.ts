@@ -4,6 +4,7 @@ import type { Instant } from '#domain';
 import type { LawRecord, RefusalGroup } from '#exchange';
 import { toFlowView } from '../flow/flow.mapper.js';
 import { toCitation } from '../messages/decision.mapper.js';
+import { decidedOf } from '../messages/message.mapper.js';
 import type { BerichtBesluit } from '../messages/message.dto.js';
 import type { Law } from '../use-cases.js';
 import type { WeigeringGroep } from './refusals.dto.js';
@@ -31,19 +32,7 @@ export function toGroup({ code, direction, count, last }: RefusalGroup, law: Law
   };
 }
 
-export function toRefused(record: LawRecord): BerichtBesluit {
-  const { outcome, codes, citations, lawHash } = record.decision;
-  return {
-    ...toFlowView(record),
-    soort: record.kind,
-    doel: record.purpose,
-    deelnemers: [...record.participants],
-    besluit: {
-      uitkomst: outcome,
-      codes: [...codes],
-      artikelen: citations.map(toCitation),
-      wettabel: lawHash,
-    },
-    gelezen: record.reads,
-  };
-}
+export const toRefused = (record: LawRecord): BerichtBesluit => ({
+  ...toFlowView(record),
+  ...decidedOf(record),
+});
