@@ -28,7 +28,9 @@ it('18, 19 · the chain holds; one changed leaf and it does not, with the place 
     await form.filter({ hasText: new RegExp(`Boom over \\d+ regels\\s*${verdict}`) }).waitFor();
     return form.innerText();
   };
-  expect(await check('Klopt')).toMatch(/Boom over [1-9]\d* regels\s+Klopt\s+Handtekening\s+Niet gecontroleerd/);
+  expect(await check('Klopt')).toMatch(
+    /Boom over [1-9]\d* regels\s+Klopt\s+Handtekening\s+Niet gecontroleerd/,
+  );
 
   await page.route('**/v1/audit/tegels?pad=tile%2F0%2F000**', async (route) => {
     const answer = await route.fetch();
