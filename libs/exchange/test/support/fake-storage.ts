@@ -97,7 +97,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       const item = this.state.outbox.find((one) => one.id === id);
       item?.reasons.push(reason);
       item?.delays.push(delaySeconds);
-      if (isUnsent && item?.unsentAttempts === item!.attempts - 1) item!.unsentAttempts = item!.attempts;
+      if (isUnsent && item?.unsentAttempts === item!.attempts - 1) item.unsentAttempts = item.attempts;
     }
   }
   async waitForWork(): Promise<void> {
