@@ -27,6 +27,10 @@ const TARGETS = {
     roots: ['<rootDir>/libs/exchange'],
     testPathIgnorePatterns: ['two-houses-match', 'no-copy-reaches', 'hostile-envelopes', 'redelivery'],
   },
+  matching: {
+    mutate: ['libs/matching/src/**/*.ts', '!libs/matching/src/index.ts'],
+    roots: ['<rootDir>/libs/matching'],
+  },
 };
 const name = process.env['MUTATION'] ?? 'policy';
 const { mutate, ...tests } = TARGETS[name];
@@ -43,7 +47,9 @@ export default {
   coverageAnalysis: 'perTest',
   // What runs once, while a test file loads the table, would need every test for every mutant: hours. The others take minutes.
   ignoreStatic: true,
-  concurrency: 2,
+  concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 2),
+  incremental: true,
+  incrementalFile: `.sluis/mutation-${name}-incremental.json`,
   tempDirName: `.sluis/stryker-${name}`,
   ignorePatterns: ['.sluis', 'dist', 'docs', 'coverage'],
   reporters: ['clear-text', 'progress-append-only', 'json'],

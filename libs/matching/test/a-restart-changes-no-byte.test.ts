@@ -1,10 +1,10 @@
 import type { Instant } from '#domain';
-import { openGroup } from '../src/oprf/group.js';
 import { decodeSnapshot, encodeSnapshot } from '../src/session/snapshot.js';
+import { additiveGroup } from './support/additive-group.js';
 import { Party, begin, initiator, person, responder, review } from './support/party.js';
 import type { Sets } from './support/party.js';
 
-const group = await openGroup();
+const group = additiveGroup;
 const SETS: Sets = {
   asked: [person(1), person(2)],
   held: [person(2)],

@@ -8,11 +8,11 @@ import {
   type FoundRecord,
   type SignedEvidence,
 } from '../src/index.js';
-import { openGroup } from '../src/oprf/group.js';
+import { additiveGroup } from './support/additive-group.js';
 import { begin, person, run } from './support/party.js';
 import type { Party } from './support/party.js';
 
-const group = await openGroup();
+const group = additiveGroup;
 const asked = Array.from({ length: 1000 }, (_, i) => person(i + 1));
 const SETS = { asked, held: [person(2), person(3)] };
 

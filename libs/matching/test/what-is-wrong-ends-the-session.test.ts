@@ -2,45 +2,18 @@ import { createHash } from 'node:crypto';
 import { fromBase64url, toBase64url } from '#crypto';
 import type { MatchPropose } from '#domain';
 import { concat } from '../src/bytes.js';
-import { openGroup } from '../src/oprf/group.js';
 import { judgeProposal } from '../src/session/open.js';
 import type { ProposalFacts } from '../src/session/open.js';
 import { listDigest } from '../src/set/list.js';
+import { additiveGroup } from './support/additive-group.js';
+import { change, drop, firstAs, forge, list, withList } from './support/meddle.js';
 import { at, begin, digestOf, initiator, person, review, run, RIEC, ZVH } from './support/party.js';
 import type { Meddle, Party, Posted, Sets } from './support/party.js';
-import { describeVectors, hex, ristrettoVectors } from './support/vectors.js';
 
-const group = await openGroup();
+const group = additiveGroup;
 const SETS: Sets = { asked: [person(1), person(2)], held: [person(2)] };
 const MUTUAL: Sets = { ...SETS, heldHere: [person(7)], askedThere: [person(7), person(8)] };
 
-const forge = (posted: Posted, members: Record<string, unknown>): Posted => {
-  const payload = { ...posted.payload, ...members };
-  return { message: posted.message, payload, digest: digestOf(payload) };
-};
-const change =
-  (message: string, members: (posted: Posted, from: Party) => Record<string, unknown>): Meddle =>
-  (posted, from) => [posted.message === message ? forge(posted, members(posted, from)) : posted];
-const drop =
-  (message: string): Meddle =>
-  (posted) =>
-    posted.message === message ? [] : [posted];
-
-const list = (posted: Posted, member = 'points'): Uint8Array =>
-  fromBase64url(posted.payload[member] as string)!;
-const firstAs = (bytes: Uint8Array): ((posted: Posted) => Record<string, unknown>) => {
-  return (posted) => ({ points: toBase64url(concat(bytes, list(posted).subarray(32))) });
-};
-/** Every value in order and named by its true digest; only the content is bad. */
-const withList = (
-  posted: Posted,
-  from: Party,
-  { name, bytes }: { name: 'blinded' | 'evaluated' | 'entries'; bytes: Uint8Array },
-) => {
-  const place = { sid: fromBase64url(from.session.sid!)!, dir: 1 } as const;
-  const member = name === 'entries' ? 'entries' : 'points';
-  return { [member]: toBase64url(bytes), digest: toBase64url(listDigest(name, place, bytes)) };
-};
 const swapFirst = (bytes: Uint8Array): Uint8Array =>
   concat(bytes.subarray(32, 64), bytes.subarray(0, 32), bytes.subarray(64));
 const twiceFirst = (bytes: Uint8Array): Uint8Array =>
@@ -279,47 +252,6 @@ describe('a message that breaks a rule', () => {
       code: 'E_BUDGET',
       retryAfter: at(24),
     });
-  });
-});
-
-describeVectors('RFC 9496', () => {
-  it('29 invalid encodings: none passes as a point, a key or an answer', async () => {
-    const { invalid_encodings } = ristrettoVectors();
-    expect(invalid_encodings.length).toBe(29);
-    for (const [n, encoding] of invalid_encodings.entries()) {
-      const bad = hex(encoding);
-      const roads = [
-        ['match.query', /E_POINT_(ENCODING|IDENTITY)/],
-        ['match.evaluated', /E_P/],
-      ] as const;
-      // An answer costs the holder's whole work before it is looked at: one in eight is enough there.
-      for (const [message, code] of roads.slice(0, n % 8 === 0 ? 2 : 1)) {
-        const { here, there } = await begin(group, SETS);
-        const inOrder = (p: Posted): Uint8Array => {
-          const rest = list(p).subarray(32);
-          const items = [
-            bad,
-            ...Array.from({ length: rest.length / 32 }, (_, i) => rest.subarray(i * 32, i * 32 + 32)),
-          ];
-          return concat(...(message === 'match.query' ? items.sort((a, b) => Buffer.compare(a, b)) : items));
-        };
-        const name = message === 'match.query' ? 'blinded' : 'evaluated';
-        await run(
-          here,
-          there,
-          change(message, (p, f) => withList(p, f, { name, bytes: inOrder(p) })),
-        );
-        expect((message === 'match.query' ? there : here).state).toMatch(code);
-        expect(here.hits).toEqual([]);
-      }
-      const { here, there } = await begin(group, SETS);
-      await run(
-        here,
-        there,
-        change('match.accept', () => ({ pk: toBase64url(bad) })),
-      );
-      expect(here.state).toBe('ABORTED(E_KEY_INVALID)');
-    }
   });
 });
 

@@ -7,6 +7,9 @@ import type { BaseName } from '#law';
 
 /** How many drafts each property sees: `npm test` 5,000, the nightly `npm run properties` 100,000. */
 export const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 5000);
+// The same drafts each time, where two runs are compared: `npm run mutation`.
+const SEED = process.env['PROPERTY_SEED'];
+if (SEED !== undefined) fc.configureGlobal({ seed: Number(SEED) });
 
 const SENT: readonly BaseName[] = [
   'R1 asks',
