@@ -2,7 +2,7 @@
 import { durationMillis, isOlderThanYears, sameDateYearsLater } from './calendar.js';
 import type { Condition, FactTest, Scalar } from './condition.js';
 import { fastMillis } from './instant.js';
-import { FACT_GETTERS, LIST_GETTERS } from './fact-getters.js';
+import { FACT_GETTERS, ITEM_SLOTS, LIST_GETTERS } from './fact-getters.js';
 import { LIST_PATHS } from './fact-paths.js';
 import type { ListPath } from './fact-paths.js';
 import type { Scope, Truth } from './scope.js';
@@ -50,21 +50,20 @@ function negation(part: Predicate): Predicate {
 /** More than `limit` items meet it: false only if even the unknown ones could not make it so. */
 function counting(list: ListPath, part: Predicate, limit: number): Predicate {
   const items = LIST_GETTERS[list];
-  const name = LIST_PATHS[list];
+  const slot = ITEM_SLOTS[LIST_PATHS[list]];
   return (scope) => {
     const found = items(scope);
     if (!Array.isArray(found)) return 'unknown';
     let yes = 0;
     let perhaps = 0;
-    const slots = scope as unknown as Record<string, unknown>;
-    const outer = slots[name];
+    const outer = slot.get(scope);
     for (const item of found) {
-      slots[name] = item;
+      slot.put(scope, item);
       const truth = part(scope);
       if (truth === true) yes++;
       else if (truth === 'unknown') perhaps++;
     }
-    slots[name] = outer;
+    slot.put(scope, outer);
     if (yes > limit) return true;
     return yes + perhaps > limit ? 'unknown' : false;
   };

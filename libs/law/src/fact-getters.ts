@@ -2,7 +2,7 @@
  * How each fact is read. One function per fact, written out: types then hold the vocabulary against the facts, and the
  * innermost step of every decision stays a plain property access.
  */
-import type { FactPath, ListPath } from './fact-paths.js';
+import type { FactPath, Item, ListPath } from './fact-paths.js';
 import type { Scope } from './scope.js';
 
 type Getter = (scope: Scope) => unknown;
@@ -127,4 +127,21 @@ export const LIST_GETTERS: Readonly<Record<ListPath, (scope: Scope) => readonly 
   'recipient.participants': ({ facts }) => facts.recipient.participants,
   'element.consents': ({ element }) => element?.consents,
   'element.restrictions': ({ element }) => element?.restrictions,
+};
+
+/** Where the item of a list stands while it is judged; written out as the getters are, for a name looked up costs more. */
+export interface Slot {
+  get(scope: Scope): unknown;
+  /** `item` is of that list, or nothing. */
+  put(scope: Scope, item: unknown): void;
+}
+export const ITEM_SLOTS: Readonly<Record<Item, Slot>> = {
+  element: { get: ({ element }) => element, put: (scope, item) => void (scope.element = item as never) },
+  consent: { get: ({ consent }) => consent, put: (scope, item) => void (scope.consent = item as never) },
+  restriction: {
+    get: ({ restriction }) => restriction,
+    put: (scope, item) => void (scope.restriction = item as never),
+  },
+  subject: { get: ({ subject }) => subject, put: (scope, item) => void (scope.subject = item as never) },
+  party: { get: ({ party }) => party, put: (scope, item) => void (scope.party = item as never) },
 };

@@ -11,8 +11,11 @@ export interface Scope {
   readonly atMillis: number;
   /** Restrictions of the message, then those of its elements; `undefined` where they are not known. */
   readonly restrictions: readonly Restriction[] | undefined;
-  /** Their positions by type, so that a row about one type walks past the others. */
-  readonly positions: ReadonlyMap<string, readonly number[]>;
+  /**
+   * Their positions by type, then by basis: a row about one type walks past the others, and one that reads nothing else of
+   * a restriction asks each sort once.
+   */
+  readonly positions: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
   readonly derived: { permitted: boolean };
   element: ElementFacts | undefined;
   consent: ProviderConsent | undefined;

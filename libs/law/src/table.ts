@@ -5,11 +5,11 @@ import { momentsOfDate } from './calendar.js';
 import { hashOf } from './canonical.js';
 import { compile } from './compile.js';
 import type { Predicate } from './compile.js';
-import { LIST_GETTERS } from './fact-getters.js';
+import { ITEM_SLOTS, LIST_GETTERS } from './fact-getters.js';
+import type { Slot } from './fact-getters.js';
 import { LIST_PATHS } from './fact-paths.js';
 import { guardOf } from './guard.js';
-import { restrictionTypesOf } from './narrow.js';
-import type { Item } from './fact-paths.js';
+import { readsOnlySort, restrictionTypesOf } from './narrow.js';
 import type { ForbidRow, LawRow, ObligeRow, PermitRow, ReferRow } from './row.js';
 import type { Scope } from './scope.js';
 import { validateRows } from './validate.js';
@@ -43,9 +43,11 @@ export interface CompiledRow<R extends LawRow = LawRow> {
   readonly purposes: ReadonlySet<Purpose> | undefined;
   readonly categories: ReadonlySet<Category> | undefined;
   readonly each:
-    { readonly item: Item; readonly items: (scope: Scope) => readonly unknown[] | undefined } | undefined;
+    { readonly slot: Slot; readonly items: (scope: Scope) => readonly unknown[] | undefined } | undefined;
   /** `each: 'restrictions'`: the only types it can speak of. */
   readonly types: readonly string[] | undefined;
+  /** `each: 'restrictions'`: it says the same of all of one type and basis. */
+  readonly bySort: boolean;
   /** `each`: what of `test` is the same for every item; false silences the row. */
   readonly guard: Predicate | undefined;
   readonly test: Predicate;
@@ -135,8 +137,9 @@ function compileRow(row: LawRow): CompiledRow {
     until: until === undefined ? undefined : momentsOfDate(until)!.last,
     purposes: purposesOf(row),
     categories: row.categories && new Set(row.categories),
-    each: row.each && { item: LIST_PATHS[row.each], items: LIST_GETTERS[row.each] },
+    each: row.each && { slot: ITEM_SLOTS[LIST_PATHS[row.each]], items: LIST_GETTERS[row.each] },
     types: row.each === 'restrictions' ? restrictionTypesOf(row.when) : undefined,
+    bySort: row.each === 'restrictions' && readsOnlySort(row.when),
     guard: guard && compile(guard),
     test: compile(row.when),
   };

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { fromBase64url, toBase64url } from '#crypto';
+import { toBase64url } from '#crypto';
 import type { MatchPropose } from '#domain';
 import { concat } from '../src/bytes.js';
 import { judgeProposal } from '../src/session/open.js';
 import type { ProposalFacts } from '../src/session/open.js';
-import { listDigest } from '../src/set/list.js';
 import { additiveGroup } from './support/additive-group.js';
 import { change, drop, firstAs, forge, list, withList } from './support/meddle.js';
 import { at, begin, digestOf, initiator, person, review, run, RIEC, ZVH } from './support/party.js';

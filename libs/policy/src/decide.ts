@@ -3,7 +3,7 @@
  * refused; a row that cannot be evaluated forbids.
  */
 import { REFUSAL_CODES } from '#domain';
-import type { Category, Decision, Facts, Instant, Reason, Restriction } from '#domain';
+import type { Decision, ElementFacts, Facts, Instant, Reason, Restriction } from '#domain';
 import { fastMillis } from '#law';
 import type { CompiledRow, LawTable, PermitRow, Rules, Scope } from '#law';
 import { firesAt, permits } from './judge.js';
@@ -42,7 +42,7 @@ export function permitted(
 }
 
 function scopeOf(facts: Facts, at: Instant): Scope {
-  const positions = new Map<string, number[]>();
+  const positions: Positions = new Map();
   const restrictions = allRestrictions(facts, positions);
   return {
     facts,
@@ -59,30 +59,35 @@ function scopeOf(facts: Facts, at: Instant): Scope {
   };
 }
 
+type Positions = Map<string, Map<string, number[]>>;
+
 /**
- * Those of the message, then those of its elements, with their positions by type. `undefined` where a list cannot be read:
+ * Those of the message, then those of its elements, with their positions by sort. `undefined` where a list cannot be read:
  * not knowing them is not the same as there being none.
  */
 function allRestrictions(
   { restrictions, elements }: Facts,
-  positions: Map<string, number[]>,
+  positions: Positions,
 ): readonly Restriction[] | undefined {
-  const all: Restriction[] = [];
-  const add = (list: readonly Restriction[]): void => {
-    for (const restriction of list) {
-      const held = positions.get(restriction.type);
-      if (held === undefined) positions.set(restriction.type, [all.length]);
-      else held.push(all.length);
-      all.push(restriction);
-    }
-  };
   try {
-    add(restrictions);
-    for (const element of elements) add(element.restrictions);
-    return all.every((restriction: unknown) => typeof restriction === 'object') ? all : undefined;
+    const all = [...restrictions];
+    for (const element of elements) for (const restriction of element.restrictions) all.push(restriction);
+    for (let i = 0; i < all.length; i++) {
+      if (typeof (all[i] as unknown) !== 'object') return undefined;
+      place(all[i]!, i, positions);
+    }
+    return all;
   } catch {
     return undefined;
   }
+}
+
+function place({ type, basis }: Restriction, i: number, positions: Positions): void {
+  const ofType = positions.get(type);
+  const alike = ofType?.get(basis);
+  if (alike !== undefined) alike.push(i);
+  else if (ofType !== undefined) ofType.set(basis, [i]);
+  else positions.set(type, new Map([[basis, [i]]]));
 }
 
 interface Spoken {
@@ -138,11 +143,13 @@ function denialOf(
   }
   // Torn facts: what cannot be read is covered by nothing.
   if (!Array.isArray(elements)) return { ...NO_CATEGORY, at: ['/elements'] };
-  const covered = new Set<Category>(permitting.flatMap(({ row }) => row.categories));
+  const isCovered = ({ category }: ElementFacts): boolean =>
+    permitting.some(({ categories }) => categories?.has(category) === true);
+  if (elements.every(isCovered)) return undefined;
   const said = new Set(reasons.flatMap(({ code, at }) => (code === NO_CATEGORY.code ? at : [])));
-  const uncovered = elements.flatMap(({ category }, i) =>
-    covered.has(category) || said.has(`/elements/${i}`) ? [] : [`/elements/${i}`],
-  );
+  const uncovered = elements
+    .flatMap((element, i) => (isCovered(element) ? [] : [`/elements/${i}`]))
+    .filter((at) => !said.has(at));
   return uncovered.length === 0 ? undefined : { ...NO_CATEGORY, at: uncovered };
 }
 

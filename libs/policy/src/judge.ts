@@ -27,24 +27,58 @@ function firesAtItems(
   const items = itemsOf(each, scope);
   const list = compiled.row.each!;
   if (items === undefined) return { at: () => [`/${list.replace('.', '/')}`], certain: false };
-  const spoken: number[] = [];
-  let certain = false;
-  const ask = (i: number): void => {
-    slots[each.item] = items[i];
-    if (!mayConcern(compiled, scope)) return;
-    const truth = evaluate(compiled, scope);
-    if (truth === false) return;
-    spoken.push(i);
-    certain ||= truth === true;
-  };
-  const slots = scope as unknown as Record<string, unknown>;
-  if (compiled.types === undefined) for (let i = 0; i < items.length; i++) ask(i);
-  else for (const type of compiled.types) scope.positions.get(type)?.forEach(ask);
-  slots[each.item] = undefined;
-  return spoken.length === 0
-    ? undefined
-    : { at: () => spoken.map((i) => pointerTo(list, i, scope)), certain };
+  const said =
+    list === 'restrictions'
+      ? askRestrictions({ compiled, each, items, scope })
+      : askEach({ compiled, each, items, scope });
+  each.slot.put(scope, undefined);
+  if (said === undefined) return undefined;
+  const { spoken, certain } = said;
+  return { at: () => spoken.sort((a, b) => a - b).map((i) => pointerTo(list, i, scope)), certain };
 }
+
+interface Asking {
+  readonly compiled: CompiledRow;
+  readonly each: NonNullable<CompiledRow['each']>;
+  readonly items: readonly unknown[];
+  readonly scope: Scope;
+}
+interface Said {
+  readonly spoken: number[];
+  readonly certain: boolean;
+}
+
+function askEach({ compiled, each, items, scope }: Asking): Said | undefined {
+  let said: Said | undefined;
+  for (let i = 0; i < items.length; i++) {
+    each.slot.put(scope, items[i]);
+    if (!mayConcern(compiled, scope)) continue;
+    const truth = evaluate(compiled, scope);
+    if (truth !== false) said = andSaid(said, [i], truth);
+  }
+  return said;
+}
+
+/** Sort by sort; a row that reads nothing else of a restriction is asked of the first only. */
+function askRestrictions({ compiled, each, items, scope }: Asking): Said | undefined {
+  let said: Said | undefined;
+  for (const type of compiled.types ?? scope.positions.keys()) {
+    for (const alike of scope.positions.get(type)?.values() ?? []) {
+      const asked = compiled.bySort ? 1 : alike.length;
+      for (let n = 0; n < asked; n++) {
+        each.slot.put(scope, items[alike[n]!]);
+        const truth = evaluate(compiled, scope);
+        if (truth !== false) said = andSaid(said, compiled.bySort ? alike : [alike[n]!], truth);
+      }
+    }
+  }
+  return said;
+}
+
+const andSaid = (said: Said | undefined, at: readonly number[], truth: true | 'unknown'): Said => ({
+  spoken: said === undefined ? [...at] : [...said.spoken, ...at],
+  certain: truth === true || said?.certain === true,
+});
 
 function itemsOf(each: NonNullable<CompiledRow['each']>, scope: Scope): readonly unknown[] | undefined {
   try {
