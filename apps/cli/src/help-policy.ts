@@ -1,21 +1,41 @@
 import type { Bilingual } from '#domain';
 
 export const POLICY_TEST_HELP: Bilingual = {
-  nl: `sluis policy test SITUATIE.json – toets een situatie aan de wet, zonder netwerk
+  nl: `sluis policy test BESTAND.json – toets een concept aan de wet
 
-Het bestand noemt een situatie uit de wettabel met wat er anders is, of alle feiten:
+Het bestand is het concept van een bericht, zoals een zaaksysteem het instuurt (POST /v1/berichten):
+  {"soort": "case-exchange.response", "doel": "INTER_ZVH_CASE_EXCHANGE", …}
+
+Zonder netwerk wordt aangenomen dat alles wat een knooppunt erbij weet in orde is: de zaak is open, de instemmingen
+gelden, het gesprek klopt. Elke aanname staat in de uitvoer. Verander er een om te zien wat dat doet:
+  {"draft": {…}, "set": {"/ownCase": "closed", "/conversation/knownStatus": "not-established"}, "at": "2027-01-01T00:00:00.000Z"}
+
+  --node ADRES   laat het knooppunt toetsen met wat het zelf weet, zoals https://sluis.example/v1;
+                 je token staat in het bestand dat SLUIS_TOKEN_FILE noemt. Er wordt niets verzonden.
+
+Ook een situatie uit de wettabel kan, of alle feiten. De namen van situaties staan in docs/refusals:
   {"base": "R2 gives", "set": {"/elements/0/category": "FISCAL"}, "at": "2027-01-01T00:00:00.000Z"}
   {"facts": {"stage": "send", "kind": "known-check.request", "purpose": "INTER_ZVH_KNOWN_CHECK", …}}
-Zonder at geldt het moment van de situatie, bij feiten het moment van nu. De namen van situaties staan in docs/refusals.
+Zonder at geldt het moment van nu, bij een situatie dat van de situatie.
 
 Je ziet alle redenen tegelijk, wat het rechtmatig zou maken, welke regels het toestaan en welke beperkingen elkaar
 tegenspreken. Uitgangscode 0 mag, 5 geweigerd, 7 wacht op een mens.`,
-  en: `sluis policy test SITUATION.json – judge a situation by the law, without a network
+  en: `sluis policy test FILE.json – judge a draft by the law
 
-The file names a situation of the law table with what differs, or all facts:
+The file is the draft of a message as a case system hands it in (POST /v1/berichten):
+  {"soort": "case-exchange.response", "doel": "INTER_ZVH_CASE_EXCHANGE", …}
+
+Without a network, all that a node would know of it is assumed to be in order: the case is open, the consents stand, the
+conversation fits. Every assumption is in the output. Change one to see what it does:
+  {"draft": {…}, "set": {"/ownCase": "closed", "/conversation/knownStatus": "not-established"}, "at": "2027-01-01T00:00:00.000Z"}
+
+  --node ADDRESS   let the node judge with its own records, such as https://sluis.example/v1;
+                   your token lies in the file that SLUIS_TOKEN_FILE names. Nothing is sent.
+
+A situation of the law table will do as well, or all facts. The names of situations stand in docs/refusals:
   {"base": "R2 gives", "set": {"/elements/0/category": "FISCAL"}, "at": "2027-01-01T00:00:00.000Z"}
   {"facts": {"stage": "send", "kind": "known-check.request", "purpose": "INTER_ZVH_KNOWN_CHECK", …}}
-Without at the situation's own moment holds, for facts that of now. The names of situations stand in docs/refusals.
+Without at the present moment holds, for a situation its own.
 
 It shows every reason at once, what would make it lawful, which rows allow it and which restrictions contradict each
 other. Exit code 0 permitted, 5 refused, 7 waits for a person.`,

@@ -11,6 +11,9 @@ import type { Lang } from './help.js';
 import { POLICY_EXPLAIN_HELP, POLICY_TABLE_HELP, POLICY_TEST_HELP } from './help-policy.js';
 import type { CliIo } from './io.js';
 import { situationIn } from './policy-draft.js';
+import type { Situation } from './policy-draft.js';
+import { judgedByNode } from './policy-node.js';
+import { NAMES } from './policy-words.js';
 import { onlyFile, print, type Verb } from './verb.js';
 
 let table: LawTable | undefined;
@@ -22,11 +25,14 @@ const articles = (cites: readonly Citation[]): string => cites.map(formatCitatio
 /** Exit 0 where it may pass, 5 where it is refused, 7 where it waits for a person. */
 export const policyTest: Verb = {
   help: POLICY_TEST_HELP,
-  options: {},
+  options: { node: { type: 'string' } },
   async run(args, io, lang) {
-    const { facts, at } = situationIn(await io.read(onlyFile(args)), io.now());
+    if (args.options.has('node')) return judgedByNode(args, io, lang);
+    const situation = situationIn(await io.read(onlyFile(args)), io.now());
+    const { facts, at, assumed } = situation;
     const explained = explain(facts, law(), at);
-    print(io, args, args.flags.has('json') ? { at, ...explained } : inLines(explained, at, lang));
+    const shown = { at, ...explained, ...(assumed ? { assumed } : {}) };
+    print(io, args, args.flags.has('json') ? shown : inLines(explained, situation, lang));
     return exitOf(explained);
   },
 };
@@ -42,30 +48,11 @@ function exitOf({ decision }: Explanation): ExitCode {
   }
 }
 
-const NAMES = {
-  nl: {
-    reasons: 'redenen',
-    allowed: 'toegestaan door',
-    duties: 'daarbij hoort',
-    clash: 'spreekt elkaar tegen',
-    lawful: 'mag als',
-    owner: 'wacht op',
-    nothing: 'geen gebruik voldoet aan allebei',
-    strictest: 'de strengste geldt',
-  },
-  en: {
-    reasons: 'reasons',
-    allowed: 'allowed by',
-    duties: 'comes with',
-    clash: 'contradicts',
-    lawful: 'lawful where',
-    owner: 'waits for',
-    nothing: 'no use can meet both',
-    strictest: 'the strictest holds',
-  },
-} as const;
-
-function inLines(explained: Explanation, at: Instant, lang: Lang): Readonly<Record<string, unknown>> {
+function inLines(
+  explained: Explanation,
+  { at, assumed = {} }: Situation,
+  lang: Lang,
+): Readonly<Record<string, unknown>> {
   const { decision, lawful, allowed, contradictions } = explained;
   const name = NAMES[lang];
   const reasons = decision.outcome === 'permit' ? [] : decision.reasons;
@@ -88,6 +75,7 @@ function inLines(explained: Explanation, at: Instant, lang: Lang): Readonly<Reco
       ({ type, at: places, nothing }) =>
         `${type} ${places.join(' ')}: ${nothing ? name.nothing : name.strictest}`,
     ),
+    [name.assumed]: Object.entries(assumed).map(([pointer, value]) => `${pointer} ${JSON.stringify(value)}`),
   };
 }
 

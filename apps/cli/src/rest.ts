@@ -32,8 +32,10 @@ export const restVerb = ({ help, options, request }: RestVerb): Verb => ({
   run: async (args, io, lang) => answer(await send(await request(args, io), args, io), { args, io, lang }),
 });
 
-async function send(request: RestRequest, args: Arguments, io: CliIo): Promise<HttpAnswer> {
-  const base = addressOf(io);
+/** To the node of `--node`, else of `SLUIS_API`. */
+export async function send(request: RestRequest, args: Arguments, io: CliIo): Promise<HttpAnswer> {
+  const base = args.options.get('node') ?? io.environment['SLUIS_API'];
+  if (base === undefined || !/^https?:\/\/\S+\/v1$/.test(base)) throw noAddress();
   const { method, path, body, accept, idempotent } = request;
   return io.request({
     method,
@@ -48,16 +50,11 @@ async function send(request: RestRequest, args: Arguments, io: CliIo): Promise<H
   });
 }
 
-function addressOf({ environment }: CliIo): string {
-  const address = environment['SLUIS_API'];
-  if (address === undefined || !/^https?:\/\/\S+\/v1$/.test(address)) {
-    throw usage(
-      'Zet in SLUIS_API het adres van het knooppunt, zoals https://sluis.example/v1.',
-      'Set SLUIS_API to the address of the node, such as https://sluis.example/v1.',
-    );
-  }
-  return address;
-}
+const noAddress = (): CliError =>
+  usage(
+    'Zet in SLUIS_API het adres van het knooppunt, zoals https://sluis.example/v1.',
+    'Set SLUIS_API to the address of the node, such as https://sluis.example/v1.',
+  );
 
 async function tokenOf(io: CliIo): Promise<string> {
   const file = io.environment['SLUIS_TOKEN_FILE'];
@@ -76,7 +73,8 @@ interface Heard {
   readonly lang: Lang;
 }
 
-function answer({ status, text }: HttpAnswer, { args, io, lang }: Heard): ExitCode {
+/** Prints what came back, and says how it ended. */
+export function answer({ status, text }: HttpAnswer, { args, io, lang }: Heard): ExitCode {
   const body = parsed(text);
   if (status < 300) {
     if (body !== undefined) print(io, args, body);

@@ -40,7 +40,10 @@ export interface Records {
   readonly restricted: boolean;
 }
 
-export function factsOf(message: Message, sender: Oin, about: { node: Node; records: Records }): Facts {
+/** A fact needs no more of a node than who it is and what its directory says. */
+type Placed = Pick<Node, 'self' | 'directory'>;
+
+export function factsOf(message: Message, sender: Oin, about: { node: Placed; records: Records }): Facts {
   const { data } = message;
   const { node, records } = about;
   const senderFacts = party(node.directory, sender, [data.sender.participant]);
@@ -92,7 +95,7 @@ function party(directory: DirectoryView, oin: Oin, participants: readonly BodyCo
 function actorFacts(
   message: Message,
   sender: PartyFacts,
-  { node, records }: { node: Node; records: Records },
+  { node, records }: { node: Placed; records: Records },
 ): ActorFacts {
   if (records.actor === undefined) {
     const acting = sender.participants[0]!;

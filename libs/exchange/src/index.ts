@@ -45,6 +45,7 @@ export type * from './send/draft.js';
 export { Conflict } from './send/conflict.js';
 export { assessMessage, sendMessage } from './send/send-message.js';
 export * from './send/send-once.js';
+export { statedFacts, type Stated, type StatedFacts, type StatedNode } from './send/stated.js';
 export { copiesToFollow, holdersOf, sourcesOf } from './lineage/follow.js';
 export {
   forwardMessage,

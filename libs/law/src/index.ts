@@ -9,6 +9,7 @@ export { NOT_YET } from './nl/not-yet.js';
 export { CURRENT_LAW, nlLaw } from './nl/index.js';
 export { QUESTIONS, type Question } from './questions.js';
 export { RULES } from './rules.js';
+export { setAt } from './set-at.js';
 export { lawfulWhen } from './words.js';
 export type {
   Duty,

@@ -1,19 +1,6 @@
 /** From a case system's draft to a typed message with the facts that policy decides on. */
-import { JsonError, KINDS, isAnswer, isMatchKind, parseJson, sourceOf, typeOfKind } from '#domain';
-import type {
-  BodyCode,
-  CaseId,
-  ConversationId,
-  Defect,
-  Element,
-  Facts,
-  Handle,
-  Message,
-  Oin,
-  ProviderConsent,
-  Subject,
-} from '#domain';
-import { scopeDetails } from '../acts/consents/scope.js';
+import { KINDS, isAnswer, isMatchKind } from '#domain';
+import type { BodyCode, CaseId, Defect, Facts, Message, Oin, ProviderConsent } from '#domain';
 import type { UsableConsent } from '../acts/consents/ports.js';
 import { consentKey } from '../acts/consents/token.js';
 import { encodeMessage } from '../content.js';
@@ -22,15 +9,13 @@ import type { Step } from '../conversations/machine.js';
 import type { ThreadRecord } from '../conversations/ports.js';
 import { ackDefects } from '../corrections/fulfil.js';
 import { expiryFor } from '../expiry.js';
-import { handleFor, isRegisterId, newConversationId, newMessageId } from '../minting.js';
+import { newConversationId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { compose, formDefects } from './compose.js';
 import { Conflict } from './conflict.js';
-import type { Draft, DraftElement, DraftSubject, Invalid } from './draft.js';
+import type { Draft, Invalid } from './draft.js';
 import { gatherFacts } from './gather-facts.js';
-
-/** Largest signed message: its envelope stays below the broker's 1 MiB. */
-export const MAX_MESSAGE_BYTES = 380_000;
 
 export interface Admitted {
   readonly outcome: 'admitted';
@@ -104,18 +89,6 @@ function notNow({ kind }: Draft, thread: ThreadRecord | undefined): Invalid {
   };
 }
 
-/** Read as the receiver will read it: what its strict parser refuses must not leave here as accepted. */
-function formDefects(bytes: Uint8Array, node: Node): readonly Defect[] {
-  if (bytes.length > MAX_MESSAGE_BYTES) return [{ at: '', must: `be at most ${MAX_MESSAGE_BYTES} bytes` }];
-  try {
-    const checked = node.validators.message(parseJson(bytes));
-    return checked.outcome === 'invalid' ? checked.defects : [];
-  } catch (error) {
-    if (error instanceof JsonError) return [{ at: '', must: `be I-JSON of limited size (${error.defect})` }];
-    throw error;
-  }
-}
-
 async function findPredecessor(draft: Draft, { tx, actor }: SendContext): Promise<MessageRecord | undefined> {
   if (draft.inReplyTo === undefined) return undefined;
   const found = await tx.messages.find(draft.inReplyTo);
@@ -185,95 +158,4 @@ function signedConsent(consent: UsableConsent): ProviderConsent {
   const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until } = consent;
   const { token = '' } = consent;
   return { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until, token };
-}
-
-type Composition = SendContext & {
-  readonly conversation: ConversationId;
-  readonly consents: ReadonlyMap<string, ProviderConsent>;
-  readonly now: Message['time'];
-  readonly expiresAt: Message['expirytime'];
-};
-
-function compose(draft: Draft, with_: Composition): Message {
-  const { node, actor, conversation } = with_;
-  const peer = draft.recipient.node;
-  return {
-    specversion: '1.0',
-    id: newMessageId(node, with_.now),
-    source: sourceOf(node.self),
-    type: typeOfKind(draft.kind),
-    time: with_.now,
-    datacontenttype: 'application/json',
-    expirytime: with_.expiresAt,
-    ...(draft.traceparent ? { traceparent: draft.traceparent } : {}),
-    data: {
-      kind: draft.kind,
-      conversation,
-      ...(draft.inReplyTo ? { inReplyTo: draft.inReplyTo } : {}),
-      purpose: draft.purpose,
-      legalBasis: draft.legalBasis,
-      sender: { participant: actor.participant, role: actor.role },
-      recipient: draft.recipient,
-      caseHandle: handleFor(node.registerKey, {
-        what: 'case',
-        id: draft.caseId ?? 'none',
-        peer,
-        conversation,
-      }),
-      subjects: draft.subjects.map((subject) => subjectOf(subject, with_, peer)),
-      ...(draft.necessity ? { necessity: draft.necessity } : {}),
-      ...(draft.quality ? { quality: draft.quality } : {}),
-      flags: draft.flags,
-      restrictions: draft.restrictions,
-      elements: draft.elements.map((element) => elementOf(element, with_, peer)),
-      details: draft.kind === 'provider-consent.request' ? scopeDetails(draft, node) : draft.details,
-    },
-  };
-}
-
-function handleOf(
-  ref: string,
-  { node, conversation }: Composition,
-  peer: Draft['recipient']['node'],
-): Handle {
-  if (!isRegisterId(ref)) return ref as Handle;
-  return handleFor(node.registerKey, { what: 'subject', id: ref, peer, conversation });
-}
-
-function subjectOf(
-  subject: DraftSubject,
-  composition: Composition,
-  peer: Draft['recipient']['node'],
-): Subject {
-  const { ref, relatedTo, ...rest } = subject;
-  return {
-    handle: handleOf(ref, composition, peer),
-    ...rest,
-    ...(relatedTo === undefined ? {} : { relatedTo: handleOf(relatedTo, composition, peer) }),
-  };
-}
-
-function elementOf(
-  element: DraftElement,
-  composition: Composition,
-  peer: Draft['recipient']['node'],
-): Element {
-  const { subject, consents, ...rest } = element;
-  const handle = handleOf(subject, composition, peer);
-  // Two consents are never one: that of a supplier of ours says nothing about another node's data, nor the other way.
-  const node = element.supplier.node ?? composition.node.self;
-  const known = consents
-    .map((id) => composition.consents.get(consentKey({ node, id })))
-    .filter((consent) => consent !== undefined);
-  return { ...rest, restrictions: withNotice(rest), subject: handle, consents: known };
-}
-
-/** Whoever supplies police data points out the secrecy that goes with them (BPG 4:8, row 22). */
-function withNotice({
-  category,
-  restrictions,
-}: Pick<Element, 'category' | 'restrictions'>): Element['restrictions'] {
-  const isPolice = category === 'POLICE_8_13' || category === 'POLICE_9_10';
-  if (!isPolice || restrictions.some(({ type }) => type === 'SECRECY_NOTICE')) return restrictions;
-  return [...restrictions, { type: 'SECRECY_NOTICE', basis: 'LAW' }];
 }

@@ -2,7 +2,7 @@
 import { parseConversationId } from '#domain';
 import type { ConsentScope, JsonObject, LegalBasis, Message, Purpose } from '#domain';
 import { handleFor, isRegisterId, newConversationId } from '../../minting.js';
-import type { Node } from '../../node.js';
+import type { Composing } from '../../send/compose.js';
 import type { Draft } from '../../send/draft.js';
 
 const R2 = { purpose: 'INTER_ZVH_CASE_EXCHANGE', legalBasis: 'WGS_2_28_2' } as const;
@@ -32,7 +32,7 @@ export const travelsUnder = (
  * reserved for the message that the consent is for: the consent is signed before that message exists, and a handle means
  * something within one conversation only. The register's id never leaves the node.
  */
-export function scopeDetails(draft: Draft, node: Node): JsonObject {
+export function scopeDetails(draft: Draft, node: Composing): JsonObject {
   const { person: _given, ...details } = draft.details;
   const { subject, recipient, conversation } = details;
   if (typeof subject !== 'string' || typeof recipient !== 'string' || !isRegisterId(subject)) return details;
