@@ -20,7 +20,8 @@ export const DEFAULT_BUDGET: BudgetRules = {
   checksPerDay: 50,
   elementsPer30Days: 200_000,
   batchesPerDay: 2,
-  open: { single: 5, batch: 1 },
+  // As many checks as a day has: they wait for a person over there, and each is one.
+  open: { single: 50, batch: 1 },
 };
 
 /** `single`: a check of one person under an agreement that allows no batch. */

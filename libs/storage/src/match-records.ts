@@ -54,12 +54,21 @@ export class SqlMatchRecords {
          AND ($2::text IS NULL OR participant = $2) ORDER BY id LIMIT $3`,
       [query.after ?? null, query.participant ?? null, query.limit],
     );
-    return rows.map((row) => ({
-      id: row.id,
-      participant: row.participant,
-      sealedContent: row.sealed_content,
-      ...optional('exclusion', row.matching_exclusion),
-    }));
+    return rows.map(matchableOf);
+  }
+
+  async necessity(id: string): Promise<NecessityRecord | undefined> {
+    const [row] = await this.sql<NecessityRow>('SELECT * FROM match_necessities WHERE id = $1', [id]);
+    return row && necessityOf(row);
+  }
+
+  async matchable(id: CaseId): Promise<MatchableCase | undefined> {
+    const [row] = await this.sql<MatchableRow>(
+      `SELECT id, participant, sealed_content, matching_exclusion FROM cases
+       WHERE id = $1 AND status = 'open' AND sealed_content IS NOT NULL`,
+      [id],
+    );
+    return row && matchableOf(row);
   }
 
   async exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void> {
@@ -162,6 +171,12 @@ interface MatchableRow {
   readonly sealed_content: Buffer;
   readonly matching_exclusion: RegisterExclusion | null;
 }
+const matchableOf = (row: MatchableRow): MatchableCase => ({
+  id: row.id,
+  participant: row.participant,
+  sealedContent: row.sealed_content,
+  ...optional('exclusion', row.matching_exclusion),
+});
 interface AuditRow {
   readonly session: string;
   readonly dir: HitRecord['dir'];

@@ -64,7 +64,8 @@ export class SqlMatches implements Matches {
 
   async open(peer: Oin): Promise<Readonly<Record<Size, number>>> {
     const rows = await this.sql<{ size: Size; n: number }>(
-      'SELECT size, count(*)::int AS n FROM match_sessions WHERE peer = $1 AND NOT over GROUP BY size',
+      `SELECT size, count(*)::int AS n FROM match_sessions WHERE peer = $1 AND NOT over
+         AND (size = 'batch' OR record #>> '{session,role}' = 'responder') GROUP BY size`,
       [peer],
     );
     const of = (size: Size): number => rows.find((row) => row.size === size)?.n ?? 0;
@@ -209,6 +210,8 @@ export class SqlMatches implements Matches {
     limit: number;
     participant?: BodyCode;
   }): Promise<readonly MatchableCase[]> => this.records.cases(query);
+  necessity = (id: string): Promise<NecessityRecord | undefined> => this.records.necessity(id);
+  matchable = (id: CaseId): Promise<MatchableCase | undefined> => this.records.matchable(id);
   exclude = (caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void> =>
     this.records.exclude(caseId, exclusion);
   addHits = (hits: readonly HitRecord[]): Promise<void> => this.records.addHits(hits);

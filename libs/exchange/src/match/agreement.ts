@@ -16,9 +16,14 @@ export interface Agreement extends NonNullable<ProposalFacts['agreement']> {
 
 const PREFIX = `SM1+${NORM_PROFILE}`;
 const BSN_ONLY = [ROUTED_TYPES[0]!];
+/** What a single check names: the strict default, also between nodes that may do more. */
+export const SINGLE_CHECK = `${PREFIX}+max.1`;
 
-/** `undefined` with a node that is not listed, or of which the law knows no known-check with ours. */
-export function agreementWith(peer: Oin, node: Node): Agreement | undefined {
+/**
+ * `ref`: what a proposal names. `undefined` with a node that is not listed, or of which the law knows no known-check with
+ * ours.
+ */
+export function agreementWith(peer: Oin, node: Node, ref = PREFIX): Agreement | undefined {
   const [own, other] = [node.directory.node(node.self), node.directory.node(peer)];
   if (own === undefined || other === undefined || peer === node.self) return undefined;
   if (own.kind === 'RIEC' && other.kind === 'RIEC') return undefined;
@@ -28,10 +33,11 @@ export function agreementWith(peer: Oin, node: Node): Agreement | undefined {
       : ({ purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK' } as const);
   const profile = node.directory.processingProfiles().find((text) => covers(text, between.purpose));
   const limits = profileOf(profile ?? PREFIX);
+  const single = { ...profileOf(PREFIX), epoch: limits.epoch };
   return {
     ...between,
-    ...limits,
-    ref: PREFIX,
+    ...(ref === SINGLE_CHECK ? single : limits),
+    ref: ref === SINGLE_CHECK ? ref : PREFIX,
     purposes: [between.purpose],
     reviewed: node.directory.reviewedKinds().includes('match.propose'),
   };

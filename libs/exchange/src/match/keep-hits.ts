@@ -27,6 +27,8 @@ export async function keepHits(
 ): Promise<void> {
   const found = hitsOf(await context.load({ dir, slot: 'hits', i: 0 }));
   if (found.length === 0) return;
+  // Of a single check nobody sees a hit here: its question goes on, and whoever is asked answers it.
+  if (record.check !== undefined) return logHit(record, record.check.caseId, context);
   const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
   const hits: HitRecord[] = [];
   for (const { index, handle } of found) {
@@ -117,8 +119,7 @@ async function hitsFor(
       foundAt,
       expiresAt,
     });
-    const entry = { action: 'match.hit-found', object: record.id, origin: peer } as const;
-    await tx.audit.append([nodeEntry(node, { ...entry, caseId })]);
+    await logHit(record, caseId, { tx, node });
   }
   return hits;
 }
@@ -126,4 +127,9 @@ async function hitsFor(
 async function openCase(id: CaseId, tx: Transaction): Promise<CaseRecord | undefined> {
   const found = await tx.cases.find(id);
   return found?.status === 'open' ? found : undefined;
+}
+
+function logHit({ id, session }: MatchRecord, caseId: CaseId, { tx, node }: Context): Promise<void> {
+  const entry = { action: 'match.hit-found', object: id, origin: session.peer, caseId } as const;
+  return tx.audit.append([nodeEntry(node, entry)]);
 }

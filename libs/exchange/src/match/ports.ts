@@ -53,6 +53,16 @@ export interface MatchRecord {
   readonly handleKeys: { readonly [dir: string]: string };
   /** What was left out of the own set, and why, by own reference. */
   readonly excluded: Collected['excluded'];
+  /** The own question that a single check stands for, and whom it is about. */
+  readonly check?: {
+    readonly message: MessageId;
+    readonly caseId: CaseId;
+    readonly subject: string;
+    /** The session has meant for it what it could mean. */
+    readonly concluded?: true;
+  };
+  /** Nothing of it is worked on before: the peer had no room earlier. */
+  readonly notBefore?: Instant;
 }
 
 /** A judgement that asking about one person is necessary now; good for one session. */
@@ -135,7 +145,7 @@ export interface Matches {
   lock(id: string): Promise<MatchRecord | undefined>;
   save(record: MatchRecord, status: MatchStatus): Promise<void>;
   list(participant: BodyCode, limit: number): Promise<readonly MatchRecord[]>;
-  /** How many sessions with this peer are not over. */
+  /** How many sessions with this peer are not over; of single checks those that it began. */
   open(peer: Oin): Promise<Readonly<Record<Size, number>>>;
   /** A session with work, leased to the caller for `seconds`; single checks go first. */
   claim(seconds: number): Promise<string | undefined>;
@@ -171,8 +181,12 @@ export interface Matches {
     participant: BodyCode;
   }): Promise<readonly NecessityRecord[]>;
   useNecessities(ids: readonly string[], session: string): Promise<void>;
+  /** By id, used or not. */
+  necessity(id: string): Promise<NecessityRecord | undefined>;
   /** Open cases after `after` in order of id, of one participant or of the whole node. */
   cases(query: { after?: CaseId; limit: number; participant?: BodyCode }): Promise<readonly MatchableCase[]>;
+  /** One open case. */
+  matchable(id: CaseId): Promise<MatchableCase | undefined>;
   exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void>;
 
   addHits(hits: readonly HitRecord[]): Promise<void>;

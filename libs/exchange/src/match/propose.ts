@@ -1,8 +1,8 @@
 /** A person proposes a session: the own set is frozen here, and nothing is added to it after. */
 import { draftSession, freezeAsked, freezeHeld, paddedSize } from '#matching';
 import { participantKindOf } from '#domain';
-import type { CaseId, MatchCode, MatchMode, Oin, Statement } from '#domain';
-import type { Snapshot } from '#matching';
+import type { CaseId, Instant, MatchCode, MatchMode, Oin, Statement } from '#domain';
+import type { FrozenElement, Snapshot } from '#matching';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, MatchingTools, Node } from '../node.js';
@@ -13,7 +13,7 @@ import { collectSet } from './collect-set.js';
 import type { CollectedSet } from './collect-set.js';
 import type { MatchRecord } from './ports.js';
 import { keepSnapshot, newKeys } from './secrets.js';
-import { statusOf } from './take.js';
+import { statusOf } from './status.js';
 
 export interface Proposal {
   readonly peer: Oin;
@@ -51,7 +51,21 @@ export function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Prom
     );
     if (asked.elements.length === 0) return refused('E_SET_EMPTY', asked.excluded);
     if (asked.elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', asked.excluded);
-    return begin({ proposal, agreement, asked }, context);
+    const { elements, excluded, statements } = asked;
+    const id = await beginSession(
+      {
+        ...{ peer: proposal.peer, mode: proposal.mode, agreement, excluded },
+        asked: elements,
+        necessity: statementOf(asked),
+        replyTo: publicOf(proposal.peer, node),
+      },
+      context,
+    );
+    await tx.matches.useNecessities(
+      statements.map((statement) => statement.id),
+      id,
+    );
+    return { outcome: 'proposed', id, excluded };
   });
 }
 
@@ -78,42 +92,43 @@ async function forbids(
   return (await tx.matches.suspension(peer)) === undefined ? undefined : 'E_PEER';
 }
 
-interface Begun {
-  readonly proposal: Proposal;
+export interface Beginning {
+  readonly peer: Oin;
+  readonly mode: MatchMode;
   readonly agreement: Agreement;
-  readonly asked: CollectedSet;
+  readonly asked: readonly FrozenElement[];
+  readonly excluded: MatchRecord['excluded'];
+  readonly necessity: Statement;
+  /** Participants at the peer that are spoken to. */
+  readonly replyTo: MatchRecord['replyTo'];
+  readonly check?: MatchRecord['check'];
+  readonly notBefore?: Instant;
 }
 
-async function begin(begun: Begun, context: Context): Promise<ProposeResult> {
-  const { tx, node } = context;
-  const { asked } = begun;
-  const snapshot = await freeze(begun, context);
-  const record = await recordOf(begun, snapshot, context);
-  await tx.matches.insert(record, statusOf(record.session));
+/** Freezes the sets and drafts the session; its commitment is the first work. Its id. */
+export async function beginSession(beginning: Beginning, context: Context): Promise<string> {
+  const { tx, node, actor } = context;
+  const snapshot = await freeze(beginning, context);
+  const record = await recordOf(beginning, snapshot, context);
+  await tx.matches.insert(record, statusOf(record, node.clock.now()));
   await keepSnapshot(record, snapshot, context);
-  await tx.matches.useNecessities(
-    asked.statements.map((statement) => statement.id),
-    record.id,
-  );
-  await tx.audit.append([
-    auditEntry({ node, actor: context.actor }, { action: 'match.draft', object: record.id }),
-  ]);
-  return { outcome: 'proposed', id: record.id, excluded: asked.excluded };
+  await tx.audit.append([auditEntry({ node, actor }, { action: 'match.draft', object: record.id })]);
+  return record.id;
 }
 
-async function freeze({ proposal, agreement, asked }: Begun, context: Context): Promise<Snapshot> {
-  const asking = freezeAsked(1, asked.elements, context.node.random);
-  if (proposal.mode === 'one-way') return [asking];
-  return [asking, await heldSet(2, { agreement, peer: proposal.peer }, context)];
+async function freeze({ peer, mode, agreement, asked }: Beginning, context: Context): Promise<Snapshot> {
+  const asking = freezeAsked(1, asked, context.node.random);
+  if (mode === 'one-way') return [asking];
+  return [asking, await heldSet(2, { agreement, peer }, context)];
 }
 
 async function recordOf(
-  { proposal, agreement, asked }: Begun,
+  beginning: Beginning,
   snapshot: Snapshot,
   { node, actor }: Context,
 ): Promise<MatchRecord> {
+  const { peer, mode, agreement, excluded, necessity, replyTo, check, notBefore } = beginning;
   const id = newId(node);
-  const { peer, mode } = proposal;
   const terms = termsOf(agreement, mode);
   const draft = { sessionId: id, self: node.self, peer, terms, now: node.clock.now(), snapshot };
   const dirs = snapshot.map(({ dir }) => dir);
@@ -122,12 +137,14 @@ async function recordOf(
     session: draftSession({ ...draft, nonce: node.random(32) }),
     size: agreement.maxPersons === 1 ? 'single' : 'batch',
     participants: [actor.participant],
-    replyTo: publicOf(peer, node),
+    replyTo,
     speaker: actor,
-    necessity: statementOf(asked),
+    necessity,
     keys: await newKeys(dirs, node, () => newId(node)),
     handleKeys: {},
-    excluded: asked.excluded,
+    excluded,
+    ...(check === undefined ? {} : { check }),
+    ...(notBefore === undefined ? {} : { notBefore }),
   };
 }
 

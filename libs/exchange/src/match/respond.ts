@@ -12,7 +12,8 @@ import { collectSet } from './collect-set.js';
 import type { MatchRecord } from './ports.js';
 import { heldSet, isAuthorised } from './propose.js';
 import { keepSnapshot, newKeys } from './secrets.js';
-import { statusOf, take } from './take.js';
+import { statusOf } from './status.js';
+import { take } from './take.js';
 import type { Transaction } from '../ports.js';
 import type { MatchContext } from './take.js';
 
@@ -27,7 +28,8 @@ export async function receiveMatchProposal(
   const { tx, node } = context;
   const proposal = message.data.details as unknown as MatchPropose;
   const { peer, digest } = arrived;
-  const size: Size = (agreementWith(peer, node)?.maxPersons ?? 1) === 1 ? 'single' : 'batch';
+  const agreement = agreementWith(peer, node, proposal.agreementRef);
+  const size: Size = (agreement?.maxPersons ?? 1) === 1 ? 'single' : 'batch';
   // Of another session under an id that is in use nothing is stored: its answer would overwrite the first.
   if ((await tx.matches.find(proposal.sessionId)) !== undefined) return;
   const code = await defectOf(proposal, { peer, size }, context);
@@ -44,7 +46,7 @@ export async function receiveMatchProposal(
     handleKeys: {},
     excluded: [],
   };
-  await tx.matches.insert(record, statusOf(record.session));
+  await tx.matches.insert(record, statusOf(record, now));
   if (code !== undefined) {
     await take(record, { type: 'refused', code, at: now, ...(await retryOf(code, record, tx)) }, context);
     return;
@@ -58,7 +60,7 @@ async function defectOf(
   { peer, size }: { peer: Oin; size: Size },
   { tx, node, tools }: MatchContext,
 ): Promise<MatchCode | undefined> {
-  const agreement = agreementWith(peer, node);
+  const agreement = agreementWith(peer, node, proposal.agreementRef);
   const suspended = (await tx.matches.suspension(peer)) !== undefined;
   const known = suspended ? undefined : agreement;
   const now = node.clock.now();
@@ -128,7 +130,7 @@ async function approve(
 ): Promise<MatchCode | undefined> {
   const { tx, node, tools } = context;
   const { peer, terms } = record.session;
-  const agreement = agreementWith(peer, node);
+  const agreement = agreementWith(peer, node, terms.agreementRef);
   if (agreement === undefined) return 'E_PEER';
   const snapshot: Snapshot[number][] = [await heldSet(1, { agreement, peer }, { tx, node, tools })];
   let excluded: MatchRecord['excluded'] = [];

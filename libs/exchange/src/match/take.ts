@@ -2,16 +2,18 @@
 import { fromBase64url } from '#crypto';
 import type { Instant, MatchKind, MessageId } from '#domain';
 import { instantOf, millisOf } from '#domain';
-import { advance, compose, DEFAULT_BUDGET, isOver, judgeBudget, pendingWork, stateOf } from '#matching';
-import type { ChunkKey, Effect, LogLine, Session, SessionEvent } from '#matching';
+import { advance, compose, DEFAULT_BUDGET, judgeBudget } from '#matching';
+import type { ChunkKey, Effect, LogLine, SessionEvent } from '#matching';
 import { nodeEntry } from '../audit.js';
 import type { MatchingTools, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { concludeCheck } from './conclude-check.js';
 import { keepHits, showHit } from './keep-hits.js';
-import type { MatchRecord, MatchStatus } from './ports.js';
+import type { MatchRecord } from './ports.js';
 import { say } from './say.js';
 import { sealDirection } from './seal-direction.js';
 import { Secrets } from './secrets.js';
+import { statusOf } from './status.js';
 
 export interface MatchContext {
   readonly tx: Transaction;
@@ -25,16 +27,18 @@ export async function take(
   event: SessionEvent,
   context: MatchContext,
 ): Promise<MatchRecord> {
-  const taken = await new Taking(record, context).event(event);
-  await context.tx.matches.save(taken, statusOf(taken.session));
+  const stepped = await new Taking(record, context).event(event);
+  const concluded = await concludeCheck(stepped, context);
+  const taken =
+    concluded === undefined
+      ? stepped
+      : await concluded.events.reduce<Promise<MatchRecord>>(
+          async (before, next) => new Taking(await before, context).event(next),
+          Promise.resolve({ ...stepped, check: concluded.check }),
+        );
+  await context.tx.matches.save(taken, statusOf(taken, context.node.clock.now()));
   return taken;
 }
-
-export const statusOf = (session: Session): MatchStatus => ({
-  state: stateOf(session),
-  over: isOver(session),
-  work: pendingWork(session).length > 0,
-});
 
 const MONTH = 30 * 86_400_000;
 

@@ -33,6 +33,8 @@ export interface SendContext {
   readonly node: Node;
   /** Set by a matching session: nobody else speaks its kinds. */
   readonly session?: true;
+  /** Accepted, but it does not leave: a matching session shows first whether it may (match/known-check.ts). */
+  readonly held?: true;
 }
 
 export async function admit(draft: Draft, context: SendContext): Promise<Admitted | Invalid> {

@@ -9,7 +9,7 @@ import { takeStep } from '../conversations/advance.js';
 import { ownEvidence } from '../evidence.js';
 import { indexesIn, linksOf } from '../rights/persons.js';
 import { caseOf } from './gather-facts.js';
-import type { Direction, MessageRecord, MessageState } from '../ports.js';
+import type { Direction, MessageRecord, MessageState, OutboxItem } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
 import { participantsOf } from './admit.js';
@@ -48,17 +48,7 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
     about: record,
     outcome: 'ok',
   });
-  await tx.outbox.add([
-    {
-      id: message.id,
-      about: message.id,
-      ...(stays ? {} : { peer: record.peer }),
-      lane: BULK.has(message.data.kind) ? 'bulk' : 'in',
-      purpose: 'messages',
-      expiresAt: record.expiresAt,
-    },
-    accepted.item,
-  ]);
+  await tx.outbox.add([...(context.held ? [] : [letterOf(record)]), accepted.item]);
   await tx.steps.append([decidedStep(message, decision), accepted.step]);
   await tx.audit.append([
     auditEntry(context, {
@@ -69,6 +59,16 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
     }),
   ]);
 }
+
+/** The message in line for its peer; signed and kept where it stays within the node. */
+export const letterOf = ({ id, kind, peer, direction, expiresAt }: MessageRecord): OutboxItem => ({
+  id,
+  about: id,
+  ...(direction === 'internal' ? {} : { peer }),
+  lane: BULK.has(kind) ? 'bulk' : 'in',
+  purpose: 'messages',
+  expiresAt,
+});
 
 /** So that a request of one of these persons finds it. */
 async function linkPersons({ message, caseId }: Admitted, context: SendContext): Promise<void> {

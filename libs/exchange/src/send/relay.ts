@@ -3,12 +3,13 @@ import { KINDS, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
 import { signConsents } from '../acts/consents/signing.js';
 import { nodeEntry } from '../audit.js';
-import { undo } from '../conversations/advance.js';
 import type { Courier } from '../courier.js';
 import { ownEvidence } from '../evidence.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { PeerNotAdmitted, wireCode } from '../peer-trust.js';
 import type { LeasedItem, PublishOutcome, Transaction } from '../ports.js';
+import { endUnsent } from './end-unsent.js';
+import type { Unsent } from './end-unsent.js';
 import { sealItems } from './seal.js';
 
 /** Items of one round trip, and the seconds within which it must be over. */
@@ -68,7 +69,7 @@ async function stopShielded(items: readonly LeasedItem[], courier: Courier): Pro
       .map(({ id }) => id);
     if (ids.length === 0) return [];
     const stopped = messages.filter(({ about }) => ids.includes(about));
-    await endUnsent(stopped, { state: 'refused', code: 'CASE_SHIELDED' }, { tx, courier });
+    await stop(stopped, { state: 'refused', code: 'CASE_SHIELDED' }, { tx, courier });
     return stopped;
   });
 }
@@ -150,33 +151,20 @@ const isGone = (error: unknown): boolean =>
 
 function giveUp(items: readonly LeasedItem[], courier: Courier): Promise<void> {
   return courier.unitOfWork.transaction((tx) =>
-    endUnsent(items, { state: 'undeliverable', code: 'PEER_NOT_LISTED' }, { tx, courier }),
+    stop(items, { state: 'undeliverable', code: 'PEER_NOT_LISTED' }, { tx, courier }),
   );
 }
 
-/** It ends here: out of the line, on record, in the journey, and in its conversation. */
-async function endUnsent(
+/** Out of the line, and what it means that they never leave. */
+async function stop(
   items: readonly LeasedItem[],
-  { state, code }: { readonly state: 'undeliverable' | 'refused'; readonly code: string },
+  why: Unsent,
   { tx, courier }: { readonly tx: Transaction; readonly courier: Courier },
 ): Promise<void> {
   const settled = await tx.outbox.settle(items);
   const messages = items.filter(({ id, purpose }) => purpose === 'messages' && settled.includes(id));
-  if (messages.length === 0) return;
   const ids: MessageId[] = messages.map(({ about }) => about);
-  const moved = await tx.messages.move(ids, ['accepted', 'relayed'], state);
-  const records = await tx.messages.findMany(moved);
-  const made = records.map((about) =>
-    ownEvidence(courier, { evidence: state, about, outcome: 'failed', code }),
-  );
-  await tx.outbox.add(made.map(({ item }) => item));
-  await tx.steps.append(made.map(({ step }) => step));
-  await undo(records, 'undelivered', { tx, node: courier });
-  await tx.audit.append(
-    moved.map((object) =>
-      nodeEntry(courier, { action: `message.${state}`, object, result: 'failed', code, origin: 'courier' }),
-    ),
-  );
+  await endUnsent(ids, { ...why, origin: 'courier' }, { tx, node: courier });
 }
 
 /** A peer that may not be sent to, or a key that does not hold now, is an attempt with a reason, not a crash. */

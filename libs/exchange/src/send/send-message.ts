@@ -3,6 +3,8 @@ import type { ConsentWithdrawal, Message } from '#domain';
 import { decide, explain } from '#policy';
 import { withdrawalNotices } from '../acts/consents/withdrawal.js';
 import type { NodeMessage } from '../acts/consents/withdrawal.js';
+import { beginCheck, planCheck } from '../match/known-check.js';
+import type { CheckPlan } from '../match/known-check.js';
 import type { Actor, Node } from '../node.js';
 import { auditEntry } from '../audit.js';
 import { admit } from './admit.js';
@@ -23,7 +25,12 @@ export async function sendWithin(draft: Draft, context: SendContext): Promise<Se
   const admitted = await admit(draft, context);
   if (admitted.outcome === 'invalid') return admitted;
   const decision = decide(admitted.facts, context.node.law, context.node.clock.now());
-  const id = await commit(admitted, decision, context);
+  const check: CheckPlan =
+    decision.outcome === 'permit' ? await planCheck(draft, context) : { outcome: 'plain' };
+  if (check.outcome === 'impossible') return { outcome: 'invalid', defects: check.defects };
+  const isHeld = check.outcome === 'matched';
+  const id = await commit(admitted, decision, isHeld ? { ...context, held: true } : context);
+  if (check.outcome === 'matched') await beginCheck(check, admitted, context);
   if (decision.outcome === 'permit') await followWithdrawal(admitted.message, context);
   if (decision.outcome !== 'permit') {
     return { outcome: decision.outcome === 'refer' ? 'referred' : 'refused', id, decision };

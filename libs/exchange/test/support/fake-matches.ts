@@ -56,7 +56,10 @@ export function fakeMatches(state: State, now: () => string): Matches {
     open: async (peer) => {
       const of = (size: string) =>
         matching.sessions.filter(
-          ({ record, status }) => record.session.peer === peer && record.size === size && !status.over,
+          ({ record, status }) => record.session.peer === peer &&
+            record.size === size &&
+            !status.over &&
+            (size === 'batch' || record.session.role === 'responder'),
         ).length;
       return { single: of('single'), batch: of('batch') };
     },
@@ -150,6 +153,8 @@ export function fakeMatches(state: State, now: () => string): Matches {
           sealedContent: sealedContent!,
           ...(matching.exclusions[id] ? { exclusion: matching.exclusions[id] } : {}),
         })),
+    necessity: async (id) => matching.necessities.find((one) => one.id === id),
+    matchable: async (id) => (await records.cases({ limit: 100_000 })).find((one) => one.id === id),
     exclude: async (id, exclusion) => void Object.assign(matching.exclusions, { [id]: exclusion }),
     addHits: async (hits) => void matching.hits.push(...hits),
     findHit: async (id) => matching.hits.find((one) => one.id === id),

@@ -1,0 +1,127 @@
+/**
+ * A bekendheidstoets of one person goes by a matching session where both nodes can (ADR 0013): the question itself stays
+ * here, and leaves only once the session has shown that the peer knows this person already.
+ */
+import { MATCH_KINDS, parseBsn } from '#domain';
+import type { Defect, Oin } from '#domain';
+import type { FrozenElement } from '#matching';
+import type { Admitted, SendContext } from '../send/admit.js';
+import type { Draft } from '../send/draft.js';
+import type { Node } from '../node.js';
+import { agreementWith, SINGLE_CHECK } from './agreement.js';
+import type { Agreement } from './agreement.js';
+import { collectCheck } from './check-set.js';
+import type { CheckedPerson, CheckSet } from './check-set.js';
+import { beginSession } from './propose.js';
+
+export type CheckPlan =
+  /** No known-check, or one that the protocol cannot carry: it goes as it is. */
+  | { readonly outcome: 'plain' }
+  | {
+      readonly outcome: 'matched';
+      readonly agreement: Agreement;
+      readonly person: CheckedPerson;
+      readonly element: FrozenElement;
+    }
+  | { readonly outcome: 'impossible'; readonly defects: readonly Defect[] };
+
+const PLAIN: CheckPlan = { outcome: 'plain' };
+
+/** How a permitted draft travels. Nothing is stored. */
+export async function planCheck(draft: Draft, context: SendContext): Promise<CheckPlan> {
+  const { tx, node } = context;
+  const peer = draft.recipient.node;
+  if (draft.kind !== 'known-check.request' || !canMatch(peer, node)) return PLAIN;
+  const agreement = agreementWith(peer, node, SINGLE_CHECK);
+  const [subject] = draft.subjects;
+  if (agreement?.reviewed !== true || draft.caseId === undefined || subject === undefined) return PLAIN;
+  if ((await tx.matches.suspension(peer)) !== undefined) return impossible('SUSPENDED');
+  const person = { caseId: draft.caseId, subject: subject.ref };
+  const statement = await statementOf(draft, context);
+  if (statement === undefined) return impossible('STATEMENT_MISSING');
+  const set = await collectCheck(person, statement, { tx, node, agreement });
+  const told = numberIn(draft);
+  if (set.outcome === 'none') return planWithout(set.code, told);
+  // What the register has is asked for; another number in the draft would be a way to ask for whom one has no case.
+  if (told !== undefined && told !== set.element.canonical) return impossible('OTHER_NUMBER');
+  return { outcome: 'matched', agreement, person, element: set.element };
+}
+
+/** Whoever has no number on file cannot be matched, and is asked for by name: the peer's person then looks. */
+const planWithout = (code: CheckDefect, told: string | undefined): CheckPlan =>
+  code === 'NO_NUMBER' && told === undefined ? PLAIN : impossible(code);
+
+/** Both list the kinds of a session in the directory, and this node knows its overseers. */
+export function canMatch(peer: Oin, { directory, self, matching }: Node): boolean {
+  if (matching === undefined) return false;
+  return [self, peer].every((oin) => {
+    const kinds = directory.node(oin)?.kinds ?? [];
+    return MATCH_KINDS.every((kind) => kinds.includes(kind));
+  });
+}
+
+async function statementOf({ necessity }: Draft, { tx }: SendContext) {
+  if (necessity === undefined) return undefined;
+  const { id, at } = necessity;
+  return { id, at, used: (await tx.matches.necessity(id)) !== undefined };
+}
+
+function numberIn({ elements }: Draft): string | undefined {
+  const value = elements.find(({ category }) => category === 'BSN')?.value['bsn'];
+  return typeof value === 'string' ? (parseBsn(value) ?? value) : undefined;
+}
+
+/** Drafts the session behind an accepted question. Its statement is used up by that. */
+export async function beginCheck(
+  { agreement, person, element }: Extract<CheckPlan, { outcome: 'matched' }>,
+  { message }: Admitted,
+  context: SendContext,
+): Promise<void> {
+  const { tx, node, actor } = context;
+  const { data } = message;
+  const necessity = data.necessity!;
+  const peer = data.recipient.node;
+  const { participant, account, role } = actor;
+  const id = await beginSession(
+    {
+      peer,
+      mode: 'one-way',
+      agreement,
+      asked: [element],
+      excluded: [],
+      necessity,
+      replyTo: data.recipient.participants,
+      check: { message: message.id, ...person },
+    },
+    { tx, node, tools: node.matching!, actor },
+  );
+  const at = necessity.at;
+  const statement = { id: necessity.id, ...person, purpose: agreement.purpose, peer, participant, role };
+  await tx.matches.addNecessity({ ...statement, account, at });
+  await tx.matches.useNecessities([necessity.id], id);
+}
+
+type CheckDefect = Extract<CheckSet, { outcome: 'none' }>['code'] | 'SUSPENDED' | 'OTHER_NUMBER';
+
+const impossible = (code: CheckDefect): CheckPlan => {
+  const [at, must] = DEFECTS[code] ?? ['/subjects/0', 'have a number on file that may be compared'];
+  return { outcome: 'impossible', defects: [{ at, must: `${must} (${code})` }] };
+};
+
+const KEPT_OUT = ['/caseId', 'be a case that is not kept out of known-checks'] as const;
+const STATEMENT = '/necessity';
+const DEFECTS: { readonly [code in CheckDefect]?: readonly [at: string, must: string] } = {
+  SUSPENDED: ['/recipient/node', 'be a node with which matching is not suspended; a person must clear it'],
+  OTHER_NUMBER: ['/elements', 'give the number that the case register has of this person'],
+  NO_NUMBER: ['/subjects/0', 'have in the case register the number that the draft gives'],
+  NOT_REGISTERED: ['/subjects/0', 'be a person of the named open case in the register'],
+  STATEMENT_MISSING: [STATEMENT, 'be given: a person judges whether asking is necessary'],
+  STATEMENT_USED: [STATEMENT, 'be a judgement of its own for each question'],
+  STATEMENT_TOO_OLD: [STATEMENT, 'be at most 30 days old'],
+  SHIELDED: KEPT_OUT,
+  RESTRICTED: KEPT_OUT,
+  RADICALISATION: KEPT_OUT,
+  PLUS_TASK: KEPT_OUT,
+  EXPIRED: KEPT_OUT,
+  NOT_OPEN: KEPT_OUT,
+};

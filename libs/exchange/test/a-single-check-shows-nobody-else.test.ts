@@ -1,0 +1,253 @@
+/** A known-check of one person between two nodes that match: who asks hears what it always heard, who is asked far less. */
+import { ANSWERS, MATCH_KINDS, MESSAGE_KINDS } from '#domain';
+import type { Instant, Oin } from '#domain';
+import {
+  abortMatch,
+  acceptMatch,
+  answerKnownCheck,
+  changeCase,
+  excludeCase,
+  findJourney,
+  listHits,
+  listKnownChecks,
+  listMatches,
+  listPostbox,
+  readMessage,
+  recordInstruction,
+  refuseMatch,
+  sendMessage,
+  tickMatches,
+} from '#exchange';
+import type { Draft } from '#exchange';
+import { openMatching, testBsn } from './support/matching-houses.js';
+import type { MatchingFederation } from './support/matching-houses.js';
+import { ZUID, actor, knownCheck, openCase } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
+
+const BSN = testBsn(7);
+const COLLEGE = actor('COLLEGE');
+const MAYOR = actor('MAYOR');
+let statements = 0;
+
+/** As a case system drafts it: nothing in it speaks of matching. */
+function question(about: { caseId: Draft['caseId']; subject: string }, change: Partial<Draft> = {}): Draft {
+  const draft = knownCheck({ ...about, bsn: BSN }, change);
+  const id = `019a0000-0000-7000-8000-${String(++statements).padStart(12, '0')}`;
+  return { ...draft, necessity: { ...draft.necessity!, id } };
+}
+
+async function ask(federation: MatchingFederation, draft?: Draft) {
+  const about = await openCase(federation.noord, 'COLLEGE', BSN);
+  const sent = await sendMessage(draft ?? question(about), COLLEGE, federation.noord);
+  if (sent.outcome !== 'accepted') throw new Error(JSON.stringify(sent));
+  await federation.run();
+  return { id: sent.id, about };
+}
+
+const instruct = (house: TestHouse) =>
+  recordInstruction(
+    { purposes: ['INTER_ZVH_KNOWN_CHECK'], answers: ANSWERS, until: '2026-12-25T00:00:00.000Z' as Instant },
+    MAYOR,
+    house,
+  );
+const stateOf = ({ storage }: TestHouse, id: string) =>
+  storage.state.messages.find((one) => one.id === id)?.state;
+
+async function accept(federation: MatchingFederation): Promise<void> {
+  const [session] = await listMatches(MAYOR, federation.zuid);
+  expect(await acceptMatch(session!.id, MAYOR, federation.zuid)).toEqual({ outcome: 'done' });
+  await federation.run();
+}
+
+/** What the postbox has for the question, read as its case system reads it. */
+async function answerTo(federation: MatchingFederation, { id, about }: Awaited<ReturnType<typeof ask>>) {
+  const answers = await listPostbox({ after: 0, limit: 10 }, COLLEGE, federation.noord);
+  const answer = answers.find(({ inReplyTo }) => inReplyTo === id);
+  if (answer === undefined) return undefined;
+  const read = await readMessage(
+    { id: answer.id, purpose: 'INTER_ZVH_KNOWN_CHECK', caseId: about.caseId },
+    COLLEGE,
+    federation.noord,
+  );
+  return read.outcome === 'read' ? read.message.data.elements[0]!.value['status'] : read.outcome;
+}
+
+describe('a known-check between nodes that match', () => {
+  it('stays at home when the peer does not know the person, and its answer lies in the postbox', async () => {
+    const federation = await openMatching();
+    const { noord, zuid } = federation;
+    await instruct(zuid);
+    const asked = await ask(federation);
+    expect(await answerTo(federation, asked)).toBe('NOT_KNOWN');
+    // Nobody over there ever had the question, and here its content is gone.
+    expect(zuid.storage.state.messages.some(({ kind }) => kind === 'known-check.request')).toBe(false);
+    expect(zuid.storage.state.messages.map(({ kind }) => kind)).toContain('match.propose');
+    expect(noord.storage.state.messages.find(({ id }) => id === asked.id)?.sealedContent).toBeUndefined();
+    expect(noord.storage.keys.has(asked.id)).toBe(false);
+    expect(noord.storage.state.hits).toHaveLength(0);
+    expect((await findJourney(asked.id, COLLEGE, noord))?.map(({ step }) => step)).toContain('answered');
+  });
+
+  it('sends nothing about it when the answer is fetched: nobody over there knows of it', async () => {
+    const federation = await openMatching();
+    await instruct(federation.zuid);
+    const asked = await ask(federation);
+    const before = federation.zuid.storage.state.messages.length;
+    const parked = federation.zuid.storage.state.parked.length;
+    await answerTo(federation, asked);
+    await federation.run();
+    expect(federation.zuid.storage.state.messages.length).toBe(before);
+    expect(federation.zuid.storage.state.parked.length).toBe(parked);
+  });
+
+  it('goes on to a peer that knows the person, whose person confirms; then both may speak of that one', async () => {
+    const federation = await openMatching();
+    const { noord, zuid } = federation;
+    await openCase(zuid, 'MAYOR', BSN);
+    const asked = await ask(federation);
+    expect(await listKnownChecks(MAYOR, zuid)).toEqual([]);
+    await accept(federation);
+    // A person at the asker sees no hit: the answer is the other's to give.
+    expect(await listHits(COLLEGE, noord)).toEqual([]);
+    expect(await answerTo(federation, asked)).toBeUndefined();
+    const [check] = await listKnownChecks(MAYOR, zuid);
+    expect(check).toMatchObject({ id: asked.id, proposal: 'KNOWN' });
+    await answerKnownCheck({ id: asked.id, answer: 'KNOWN' }, MAYOR, zuid);
+    await federation.run();
+    expect(await answerTo(federation, asked)).toBe('KNOWN');
+    for (const house of [noord, zuid]) {
+      const established = house.storage.state.hits;
+      expect(established).toHaveLength(1);
+      expect(established[0]!.conversation).toBe(check!.conversation);
+    }
+    expect((await listMatches(COLLEGE, noord))[0]!.session.legs[0]!.state).toBe('CLOSED');
+  });
+
+  it('needs no person over there where a standing instruction covers every answer', async () => {
+    const federation = await openMatching();
+    await openCase(federation.zuid, 'MAYOR', BSN);
+    await instruct(federation.zuid);
+    expect(await answerTo(federation, await ask(federation))).toBe('KNOWN');
+  });
+
+  it('is declined when the person over there lets nothing be compared', async () => {
+    const federation = await openMatching();
+    const { zuid } = federation;
+    await openCase(zuid, 'MAYOR', BSN);
+    const asked = await ask(federation);
+    const [session] = await listMatches(MAYOR, zuid);
+    await refuseMatch(session!.id, MAYOR, zuid);
+    await federation.run();
+    expect(await answerTo(federation, asked)).toBe('DECLINED');
+    expect(zuid.storage.state.messages.some(({ kind }) => kind === 'known-check.request')).toBe(false);
+  });
+
+  it('is not answered for a case that the peer keeps out, as if nobody were known', async () => {
+    const federation = await openMatching();
+    const { zuid } = federation;
+    const shielded = await openCase(zuid, 'MAYOR', BSN);
+    await excludeCase({ caseId: shielded.caseId, exclusion: 'SHIELDED' }, MAYOR, zuid);
+    await instruct(zuid);
+    expect(await answerTo(federation, await ask(federation))).toBe('NOT_KNOWN');
+  });
+});
+
+describe('what ends a session ends its question', () => {
+  it('waits for room at a peer whose day is full, and asks again on the same judgement', async () => {
+    const federation = await openMatching();
+    const { noord, zuid, clock } = federation;
+    await instruct(zuid);
+    const at = clock.now();
+    for (let i = 0; i < 50; i++)
+      zuid.storage.state.matching.spent.push({
+        ...{ peer: noord.self, purpose: 'INTER_ZVH_KNOWN_CHECK', session: `s${i}`, dir: 1 },
+        ...{ at, size: 'single', paddedCount: 256 },
+      });
+    const asked = await ask(federation);
+    expect(await answerTo(federation, asked)).toBeUndefined();
+    expect(stateOf(noord, asked.id)).toBe('accepted');
+    expect((await listMatches(COLLEGE, noord)).map(({ session }) => session.exit?.code)).toEqual([
+      'E_BUDGET',
+      undefined,
+    ]);
+    clock.advance(25 * 3_600_000);
+    await tickMatches(noord, 100);
+    await federation.run();
+    expect(await answerTo(federation, asked)).toBe('NOT_KNOWN');
+  });
+
+  it('is undeliverable, with the code, when the session is broken off', async () => {
+    const federation = await openMatching();
+    const { noord } = federation;
+    const asked = await ask(federation);
+    const [session] = await listMatches(COLLEGE, noord);
+    expect(await abortMatch(session!.id, COLLEGE, noord)).toBe('aborted');
+    expect(stateOf(noord, asked.id)).toBe('undeliverable');
+    const last = (await findJourney(asked.id, COLLEGE, noord))?.at(-1);
+    expect(last).toMatchObject({ step: 'undeliverable', code: 'E_PURPOSE' });
+  });
+
+  it('does not go on for a case that was closed meanwhile', async () => {
+    const federation = await openMatching();
+    const { noord, zuid } = federation;
+    await openCase(zuid, 'MAYOR', BSN);
+    const { about } = await ask(federation);
+    await changeCase({ id: about.caseId, status: 'closed' }, COLLEGE, noord);
+    await accept(federation);
+    expect(zuid.storage.state.messages.some(({ kind }) => kind === 'known-check.request')).toBe(false);
+  });
+});
+
+describe('a question that the register does not carry', () => {
+  const refusedAt = async (federation: MatchingFederation, draft: Draft) => {
+    const result = await sendMessage(draft, COLLEGE, federation.noord);
+    return result.outcome === 'invalid' ? result.defects.map(({ at }) => at) : result.outcome;
+  };
+
+  it('is refused for another number than the register has, and for nobody of that case', async () => {
+    const federation = await openMatching();
+    const about = await openCase(federation.noord, 'COLLEGE', testBsn(8));
+    expect(await refusedAt(federation, question(about))).toEqual(['/elements']);
+    const stranger = { ...about, subject: '019a0000-0000-7000-8000-00000000dead' };
+    expect(await refusedAt(federation, question(stranger))).toEqual(['/subjects/0']);
+    expect(federation.noord.storage.state.matching.sessions).toEqual([]);
+  });
+
+  it('is refused on a judgement that was used, that is too old, or of a case that is kept out', async () => {
+    const federation = await openMatching();
+    const about = await openCase(federation.noord, 'COLLEGE', BSN);
+    const first = question(about);
+    expect(await refusedAt(federation, first)).toBe('accepted');
+    expect(await refusedAt(federation, first)).toEqual(['/necessity']);
+    const old = { ...question(about).necessity!, at: '2026-10-01T08:00:00.000Z' as Instant };
+    expect(await refusedAt(federation, question(about, {}))).toBe('accepted');
+    expect(await refusedAt(federation, { ...question(about), necessity: old })).toEqual(['/necessity']);
+    await excludeCase({ caseId: about.caseId, exclusion: 'SHIELDED' }, COLLEGE, federation.noord);
+    expect(await refusedAt(federation, question(about))).toEqual(['/caseId']);
+  });
+
+  it('is refused while matching with that peer is suspended: there is no way round by asking openly', async () => {
+    const federation = await openMatching();
+    const { noord, clock } = federation;
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    await noord.unitOfWork.transaction((tx) => tx.matches.suspend(ZUID, 'E_DIGEST', clock.now()));
+    expect(await refusedAt(federation, question(about))).toEqual(['/recipient/node']);
+  });
+});
+
+describe('the open question of before', () => {
+  it('stays for a peer that lists no matching in the directory, and only for that', async () => {
+    const federation = await openMatching();
+    const { noord, zuid } = federation;
+    const kinds = MESSAGE_KINDS.filter((kind) => !MATCH_KINDS.includes(kind as never));
+    const { directory } = noord;
+    const node = (oin: Oin) => {
+      const listed = directory.node(oin);
+      return listed && oin === ZUID ? { ...listed, kinds } : listed;
+    };
+    Object.assign(noord, { directory: { ...directory, node } });
+    const asked = await ask(federation);
+    expect(stateOf(zuid, asked.id)).toBe('delivered');
+    expect(noord.storage.state.matching.sessions).toEqual([]);
+  });
+});
