@@ -30,6 +30,7 @@ export async function openHouses(onProgress: (what: string) => void): Promise<Ho
     workspace,
     running,
     accounts: demoAccounts(running),
+    matches: false,
     onProgress,
   });
   const noord = new House(federation, ZVH_NOORD, 'COLLEGE');

@@ -17,7 +17,7 @@ let riec: House;
 let noord: House;
 
 beforeAll(async () => {
-  federation = await startTestFederation('matching', { nodes: [ZVH_NOORD, RIEC_MIDDEN] });
+  federation = await startTestFederation('matching', { nodes: [ZVH_NOORD, RIEC_MIDDEN], matches: true });
   riec = federation.house(RIEC_MIDDEN, 'POLICE');
   noord = federation.house(ZVH_NOORD, 'COLLEGE');
 }, 90_000);

@@ -14,7 +14,7 @@ describe.each(['together', 'split'] as const)('a day with the roles %s', (roles)
   let journal: Journal;
 
   beforeAll(async () => {
-    federation = await startTestFederation(`day-${roles}`, { nodes: RUNNING, roles });
+    federation = await startTestFederation(`day-${roles}`, { nodes: RUNNING, roles, matches: true });
     [journal] = await Promise.all([playDay(federation, loadPopulation().persons), letTimePass(federation)]);
   }, 240_000);
 

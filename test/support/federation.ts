@@ -30,6 +30,8 @@ export interface TestFederationOptions {
   /** Default the two ZVHs. */
   readonly nodes?: readonly FederationNode[];
   readonly roles?: 'together' | 'split';
+  /** Known-checks go by matching sessions, as they do by default; most tests want one message and one answer. */
+  readonly matches?: boolean;
 }
 
 /** Two nodes in some 8 s on two quiet cores, most of it the brokers. */
@@ -37,9 +39,9 @@ export async function startTestFederation(
   name: string,
   options: TestFederationOptions = {},
 ): Promise<TestFederation> {
-  const { nodes = [ZVH_NOORD, ZVH_ZUID], roles = 'together' } = options;
+  const { nodes = [ZVH_NOORD, ZVH_ZUID], roles = 'together', matches = false } = options;
   const workspace = temporaryWorkspace(name);
-  const federation = await start(workspace, { nodes, roles }).catch(async (error: unknown) => {
+  const federation = await start(workspace, { nodes, roles, matches }).catch(async (error: unknown) => {
     // Jest shows a test no end of its process, so what did start must go here.
     await shutDown();
     workspace.remove();
@@ -61,10 +63,10 @@ export async function startTestFederation(
 
 async function start(
   workspace: Workspace,
-  { nodes, roles }: Required<TestFederationOptions>,
+  { nodes, roles, matches }: Required<TestFederationOptions>,
 ): Promise<Federation> {
   await copyTestPki(workspace);
-  return startFederation({ workspace, running: nodes, roles, accounts: demoAccounts(nodes) });
+  return startFederation({ workspace, running: nodes, roles, matches, accounts: demoAccounts(nodes) });
 }
 
 /** SIGKILL for all: their data is thrown away, so there is no reason to wait for an orderly end. */

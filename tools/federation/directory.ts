@@ -5,7 +5,7 @@ import { SUITES_BY_RANK, signerOf } from '#crypto';
 import type { Suite } from '#crypto';
 import { signDirectory } from '#directory';
 import type { DirectoryDocument, DirectoryNode } from '#directory';
-import { MESSAGE_KINDS, instantOf } from '#domain';
+import { MESSAGE_KINDS, instantOf, isMatchKind } from '#domain';
 import type { Instant } from '#domain';
 import { nlLaw } from '#law';
 import { nodeCertificates } from '../../certs/development-pki.js';
@@ -21,6 +21,8 @@ export interface DirectoryRequest {
     readonly node: FederationNode;
     readonly brokerPort: number;
     readonly suites?: readonly Suite[];
+    /** Whether it lists the kinds of a matching session: known-checks with it go by one then. Default yes. */
+    readonly matches?: boolean;
   }[];
   readonly file: string;
   readonly version?: number;
@@ -56,7 +58,7 @@ export async function writeDirectory({ pki, nodes, file, version = 1 }: Director
 }
 
 function nodeEntry(
-  { node, brokerPort, suites }: DirectoryRequest['nodes'][number],
+  { node, brokerPort, suites, matches = true }: DirectoryRequest['nodes'][number],
   pki: DevelopmentPki,
 ): DirectoryNode {
   const { brokerUser, certificates } = nodeCertificates(pki, node.slug);
@@ -66,7 +68,7 @@ function nodeEntry(
     name: node.name,
     region: node.region,
     participants: node.participants,
-    kinds: [...MESSAGE_KINDS],
+    kinds: MESSAGE_KINDS.filter((kind) => matches || !isMatchKind(kind)),
     protocolVersions: ['1.0'],
     suites: [...(suites ?? SUITES_BY_RANK)],
     broker: { url: `amqps://localhost:${brokerPort}` },

@@ -31,6 +31,8 @@ export interface FederationOptions {
   /** `split`: api and courier as processes and database users of their own. */
   readonly roles?: 'together' | 'split';
   readonly accounts?: readonly IssuerAccount[];
+  /** `false`: no node lists signal matching, so that a known-check is one message and one answer. Default yes. */
+  readonly matches?: boolean;
   /** Told at each stage, for people who wait. */
   readonly onProgress?: (what: string) => void;
 }
@@ -55,7 +57,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const services = await startServices(running, { pki, workspace, ...people });
   onProgress('directory');
   const directoryFile = join(workspace.folder('directory'), 'directory.jws');
-  await signDirectoryOf(running, { pki, brokers: services.brokers, file: directoryFile });
+  const { matches = true } = options;
+  await signDirectoryOf(running, { pki, brokers: services.brokers, file: directoryFile, matches });
   onProgress('gateways');
   const shared = { pki, directoryFile, workspace, httpPorts, roles: options.roles ?? ('together' as const) };
   const gateways = await startGateways(running, { ...shared, ...services });
@@ -204,7 +207,12 @@ const party = (node: FederationNode, pki: DevelopmentPki) => ({
 
 async function signDirectoryOf(
   running: readonly FederationNode[],
-  { pki, brokers, file }: { pki: DevelopmentPki; brokers: Brokers; file: string },
+  {
+    pki,
+    brokers,
+    file,
+    matches,
+  }: { pki: DevelopmentPki; brokers: Brokers; file: string; matches: boolean },
 ): Promise<void> {
   const silent = await freePort();
   await writeDirectory({
@@ -212,7 +220,12 @@ async function signDirectoryOf(
     file,
     // A work folder may hold an earlier run's databases, which have seen its directory: each run is a newer version.
     version: Math.floor(Date.now() / 1000),
-    nodes: everyone(running).map((node) => ({ node, brokerPort: brokers.get(node.slug)?.port ?? silent })),
+    nodes: everyone(running).map((node) => ({
+      node,
+      brokerPort: brokers.get(node.slug)?.port ?? silent,
+      // West runs an older program, which asks and answers openly.
+      matches: matches && node !== ZVH_WEST,
+    })),
   });
 }
 

@@ -1,6 +1,9 @@
-/** R1 three times: a hit that a person confirms, no hit by standing instruction, and declined. R5 once, with a RIEC. */
+/**
+ * R1 three times: a hit that a person confirms, no hit by standing instruction, and declined. R5 once, with a RIEC. Each goes
+ * by a session of one person, as the case systems' ordinary question: what is not known to both leaves no house.
+ */
 import { crossKnownCheck, knownCheck } from '../drafts.js';
-import { NOORD_COLLEGE, ZUID_MAYOR, accepted, answerTo, confirm, reaches, statusIn } from './stage.js';
+import { NOORD_COLLEGE, ZUID_MAYOR, accepted, answerTo, confirm, letCompare, reaches, statusIn } from './stage.js';
 import type { Stage } from './stage.js';
 
 interface Check {
@@ -30,7 +33,10 @@ async function check(
     noord,
     knownCheck({ sender: 'COLLEGE', to: ZUID_MAYOR, about }, persons[index]!),
   );
-  if (by === 'person') await confirm(zuid, asked, answer);
+  if (by === 'person') {
+    await letCompare(zuid, noord);
+    await confirm(zuid, asked, answer);
+  }
   const answerId = await answerTo(noord, asked);
   const found = await statusIn(noord, answerId, { purpose: 'INTER_ZVH_KNOWN_CHECK', caseId: about.id });
   const outcome = await reaches(noord, asked, 'retrieved');
@@ -42,22 +48,20 @@ async function check(
     expected: 'retrieved',
   };
   await journal.travelled(question, { house: noord, id: asked, outcome });
-  await reaches(zuid, answerId, 'retrieved');
-  const reply = {
-    route: 'R1',
-    what: `antwoord (${by === 'person' ? 'mens' : 'opdracht'})`,
-    from: 'Zuid',
-    to: 'Noord',
-    expected: answer,
-  };
-  await journal.travelled(reply, { house: zuid, id: answerId, outcome: found });
+  // Of whom Zuid does not know it never hears: the session itself gives the answer, at Noord.
+  const house = answer === 'NOT_KNOWN' ? noord : zuid;
+  await reaches(house, answerId, 'retrieved');
+  const reply = { route: 'R1', what: `antwoord (${ANSWERED[by]})`, from: 'Zuid', to: 'Noord', expected: answer };
+  await journal.travelled(reply, { house, id: answerId, outcome: found });
   return answerId;
 }
+const ANSWERED = { person: 'mens', instruction: 'vergelijking in opdracht' } as const;
 
 /** R5: a RIEC asks a ZVH, and learns only whether the person is known. Id of the answer, on which R6 follows. */
 export async function acrossPartnerships({ noord, riec, journal, cases, persons }: Stage): Promise<string> {
   const request = { sender: 'POLICE', to: NOORD_COLLEGE, about: cases.riec } as const;
   const asked = await accepted(riec, crossKnownCheck(request, persons[3]!));
+  await letCompare(noord, riec);
   await confirm(noord, asked, 'KNOWN');
   const answerId = await answerTo(riec, asked);
   const found = await statusIn(riec, answerId, { purpose: 'CROSS_KNOWN_CHECK', caseId: cases.riec.id });

@@ -39,6 +39,18 @@ export async function accepted(house: House, draft: JsonObject): Promise<string>
   return id;
 }
 
+/** A person at `house` lets the blinded question of `asker` be compared: whom it is about nobody there can see. */
+export async function letCompare(house: House, asker: House): Promise<void> {
+  const id = await until('question to compare', async () => {
+    const { body } = await house.request('GET /vergelijkingen');
+    const all = body['vergelijkingen'] as readonly JsonObject[];
+    const found = all.find((one) => one['partner'] === asker.node.oin && one['wachtOpAntwoord'] === true);
+    return found?.['id'] as string | undefined;
+  });
+  const { status } = await house.request(`POST /vergelijkingen/${id}/aanvaardingen`);
+  if (status !== 204) throw new Error(`accepting ${id}: ${status}`);
+}
+
 /** A person at `house` confirms the answer to a known-check, as soon as it has come. */
 export async function confirm(house: House, check: string, answer: string): Promise<void> {
   const { status, body } = await until('known-check to confirm', async () => {
