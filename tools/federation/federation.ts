@@ -207,12 +207,7 @@ const party = (node: FederationNode, pki: DevelopmentPki) => ({
 
 async function signDirectoryOf(
   running: readonly FederationNode[],
-  {
-    pki,
-    brokers,
-    file,
-    matches,
-  }: { pki: DevelopmentPki; brokers: Brokers; file: string; matches: boolean },
+  { pki, brokers, file, matches }: { pki: DevelopmentPki; brokers: Brokers; file: string; matches: boolean },
 ): Promise<void> {
   const silent = await freePort();
   await writeDirectory({

@@ -3,7 +3,16 @@
  * by a session of one person, as the case systems' ordinary question: what is not known to both leaves no house.
  */
 import { crossKnownCheck, knownCheck } from '../drafts.js';
-import { NOORD_COLLEGE, ZUID_MAYOR, accepted, answerTo, confirm, letCompare, reaches, statusIn } from './stage.js';
+import {
+  NOORD_COLLEGE,
+  ZUID_MAYOR,
+  accepted,
+  answerTo,
+  confirm,
+  letCompare,
+  reaches,
+  statusIn,
+} from './stage.js';
 import type { Stage } from './stage.js';
 
 interface Check {
@@ -51,7 +60,13 @@ async function check(
   // Of whom Zuid does not know it never hears: the session itself gives the answer, at Noord.
   const house = answer === 'NOT_KNOWN' ? noord : zuid;
   await reaches(house, answerId, 'retrieved');
-  const reply = { route: 'R1', what: `antwoord (${ANSWERED[by]})`, from: 'Zuid', to: 'Noord', expected: answer };
+  const reply = {
+    route: 'R1',
+    what: `antwoord (${ANSWERED[by]})`,
+    from: 'Zuid',
+    to: 'Noord',
+    expected: answer,
+  };
   await journal.travelled(reply, { house, id: answerId, outcome: found });
   return answerId;
 }

@@ -56,7 +56,8 @@ export function fakeMatches(state: State, now: () => string): Matches {
     open: async (peer) => {
       const of = (size: string) =>
         matching.sessions.filter(
-          ({ record, status }) => record.session.peer === peer &&
+          ({ record, status }) =>
+            record.session.peer === peer &&
             record.size === size &&
             !status.over &&
             (size === 'batch' || record.session.role === 'responder'),
