@@ -24,6 +24,7 @@ export function benchNode(storage: Storage): Node {
       reviewedKinds: () => [],
       acceptsLawHash: () => true,
       processingProfiles: () => [],
+      fingerprints: () => [],
     },
     validators: makeValidators(),
     registerKey: randomBytes(32),

@@ -56,6 +56,7 @@ GRANT SELECT, INSERT ON TABLE retention_renewals TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (lifted_at) ON TABLE retention_holds TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (answer), DELETE ON TABLE idempotency_keys TO sluis_api;
 GRANT SELECT ON TABLE key_documents TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result) ON TABLE approvals TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON TABLE sessions TO sluis_api;
 GRANT SELECT, INSERT, DELETE ON TABLE sign_ins TO sluis_api;
 COMMIT;
@@ -112,6 +113,7 @@ GRANT SELECT ON TABLE acts TO sluis_courier;
 GRANT SELECT ON TABLE retention_holds TO sluis_courier;
 GRANT SELECT, DELETE ON TABLE idempotency_keys TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE ON TABLE key_documents TO sluis_courier;
+GRANT SELECT, UPDATE (state, plan, result) ON TABLE approvals TO sluis_courier;
 COMMIT;
 
 -- sluis_flow, in database sluis

@@ -12,7 +12,8 @@ Gebruik
   sluis policy test      SITUATIE.json
   sluis policy explain   CODE
   sluis policy table     [--at DATUM]
-  sluis parked list|redrive|discard   (op het knooppunt zelf, met de omgeving van de courier)
+  sluis parked list      (op het knooppunt zelf, met de omgeving van de courier)
+  sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over het koppelvlak)
   sluis audit pack       --url KNOOPPUNT --from MOMENT --to MOMENT --out PAKKET
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
   sluis audit sample     PAKKET --n 60 --seed TEKST
@@ -40,7 +41,8 @@ Usage
   sluis policy test      SITUATION.json
   sluis policy explain   CODE
   sluis policy table     [--at DATE]
-  sluis parked list|redrive|discard   (on the node itself, with the environment of the courier)
+  sluis parked list      (on the node itself, with the environment of the courier)
+  sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over the API)
   sluis audit pack       --url NODE --from MOMENT --to MOMENT --out PACK
   sluis audit verify     PACK... --authority CERTIFICATE.pem
   sluis audit sample     PACK --n 60 --seed TEXT

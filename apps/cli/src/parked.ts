@@ -1,7 +1,7 @@
-/** `sluis parked …`: deliveries that could not be opened (our own quarantine), and those that our broker put aside. */
+/** `sluis parked list`: deliveries that could not be opened (our own quarantine), and those that our broker put aside. */
 import { randomBytes } from 'node:crypto';
 import { parseOin, type Oin } from '#domain';
-import { discardParked, listParked, recordBrokerAct, redriveParked } from '#exchange';
+import { listParked } from '#exchange';
 import type { Desk, ParkedQuery, ParkedRecord } from '#exchange';
 import { nlLaw } from '#law';
 import type { DeadLetters } from '#transport';
@@ -17,7 +17,6 @@ const OPTIONS: Verb['options'] = {
   code: { type: 'string' },
   position: { type: 'string' },
   most: { type: 'string' },
-  broker: { type: 'boolean' },
 };
 
 interface Bench {
@@ -74,58 +73,8 @@ export const parkedList: Verb = {
     }),
 };
 
-export const parkedRedrive: Verb = {
-  help: PARKED_HELP,
-  options: OPTIONS,
-  run: (args, io) =>
-    withBench(args, io, async ({ desk, query, deadLetters }) => {
-      const done = args.flags.has('broker')
-        ? await redriveBroker(query, desk, deadLetters)
-        : await redriveParked(query, { desk, resend: (peer, items) => deadLetters(peer).resend(items) });
-      print(io, args, { ...done });
-      return done.kept > 0 ? EXIT.finding : EXIT.ok;
-    }),
-};
-
-export const parkedDiscard: Verb = {
-  help: PARKED_HELP,
-  options: OPTIONS,
-  run: (args, io) =>
-    withBench(args, io, async ({ desk, query, deadLetters }) => {
-      const broker = args.flags.has('broker');
-      if (!broker && query.code === undefined && query.position === undefined) {
-        throw usage(
-          'Zeg wat weg mag: geef --code of --position.',
-          'Say what may go: give --code or --position.',
-        );
-      }
-      const discarded = broker
-        ? await discardBroker(query, desk, deadLetters)
-        : await discardParked(query, desk);
-      print(io, args, { discarded });
-      return EXIT.ok;
-    }),
-};
-
-async function redriveBroker(query: ParkedQuery, desk: Desk, deadLetters: Bench['deadLetters']) {
-  const peer = onePeer(query);
-  await recordBrokerAct({ peer, action: 'parked.redrive' }, desk);
-  return deadLetters(peer).redrive(query.limit);
-}
-
-async function discardBroker(query: ParkedQuery, desk: Desk, deadLetters: Bench['deadLetters']) {
-  const peer = onePeer(query);
-  await recordBrokerAct({ peer, action: 'parked.discard' }, desk);
-  return deadLetters(peer).discard(query.limit);
-}
-
 const lineOf = ({ position, peer, code, size, kept, at }: ParkedRecord): string =>
   [position, at, peer, code, `${size} bytes${kept ? '' : ', not kept'}`].join('  ');
-
-function onePeer({ peer }: ParkedQuery): Oin {
-  if (peer !== undefined) return peer;
-  throw usage('Geef bij --broker ook --peer OIN.', 'With --broker, give --peer OIN too.');
-}
 
 function queryOf({ options }: Arguments): ParkedQuery {
   const [peerText, code] = [options.get('peer'), options.get('code')];

@@ -84,11 +84,15 @@ export const postboxVerbs: Readonly<Record<string, Verb>> = {
   }),
   'postvak verleng': restVerb({
     help,
-    options: { tot: { type: 'string' }, instemmingen: { type: 'string' } },
+    options: { tot: { type: 'string' }, instemmingen: { type: 'string' }, reden: { type: 'string' } },
     request: (args) => ({
       method: 'POST',
       path: `/postvak/${onlyId(args)}/verlengingen`,
-      body: { eindigtOp: required(args, 'tot'), instemmingen: required(args, 'instemmingen').split(',') },
+      body: {
+        eindigtOp: required(args, 'tot'),
+        instemmingen: required(args, 'instemmingen').split(','),
+        reden: required(args, 'reden'),
+      },
     }),
   }),
   'postvak hefop': restVerb({

@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CryptoError } from '#crypto';
 import { actVerbs } from './acts.js';
+import { approvalVerbs } from './approvals.js';
 import { auditPack } from './audit-pack.js';
 import { auditSample } from './audit-sample.js';
 import { auditVerify } from './audit-verify.js';
@@ -14,7 +15,7 @@ import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
 import { matchVerbs } from './match.js';
 import { openEnvelopeFile } from './open.js';
-import { parkedDiscard, parkedList, parkedRedrive } from './parked.js';
+import { parkedList } from './parked.js';
 import { peopleVerbs } from './people.js';
 import { postboxVerbs } from './postbox.js';
 import { policyExplain, policyTable, policyTest } from './policy.js';
@@ -28,13 +29,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'directory verify': directoryVerify,
   open: openEnvelopeFile,
   'parked list': parkedList,
-  'parked redrive': parkedRedrive,
-  'parked discard': parkedDiscard,
   ...postboxVerbs,
   ...forwardVerbs,
   ...actVerbs,
   ...peopleVerbs,
-
+  ...approvalVerbs,
   ...matchVerbs,
   ...conversationVerbs,
   'policy test': policyTest,

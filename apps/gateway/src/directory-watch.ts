@@ -52,6 +52,7 @@ export class DirectoryWatch implements DirectoryView {
   crls(): readonly Uint8Array[] {
     return this.revocations;
   }
+  fingerprints: DirectoryView['fingerprints'] = (oin) => this.directory.fingerprints(oin);
   node: DirectoryView['node'] = (oin) => this.directory.node(oin);
   acceptsLawHash: DirectoryView['acceptsLawHash'] = (hash, at) => this.directory.acceptsLawHash(hash, at);
   processingProfiles = (): readonly string[] => this.directory.document.processingProfiles;

@@ -33,7 +33,12 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
     health: () => Promise.resolve(health.conditions()),
     self: () => ({ oin: node.self, name: directory.current().node(node.self)?.name ?? node.self, demo }),
     ...consoleOf(parts),
-    issuer: { issuer: api.issuer, audience: api.audience, jwksUri: api.jwksUri },
+    issuer: {
+      issuer: api.issuer,
+      audience: api.audience,
+      jwksUri: api.jwksUri,
+      ...(api.console === undefined ? {} : { roles: api.console.roles }),
+    },
     openapiServerUrl: `${api.publicUrl}/v1`,
     unavailable: (error) =>
       error instanceof AuditLogUnavailable

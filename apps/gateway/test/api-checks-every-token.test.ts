@@ -25,6 +25,7 @@ it('a token becomes the person that acts', async () => {
   expect((await api.call('GET', '/zaken')).status).toBe(200);
   expect(seen).toEqual({
     account: 'noord.college',
+    approver: false,
     participant: 'COLLEGE',
     role: 'CASE_PROCESSOR',
     screening: '2027-06-30T22:00:00.000Z',

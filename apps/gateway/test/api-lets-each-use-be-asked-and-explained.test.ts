@@ -70,16 +70,29 @@ beforeAll(async () => {
       return Promise.resolve({ outcome: 'held', hold: { ...input, ...rest } as never });
     },
     listHolds: () => Promise.resolve(undefined),
-    renewTerm: ({ until, consents }) =>
-      Promise.resolve(
-        consents.includes(MESSAGE as never)
-          ? { outcome: 'renewed', until }
-          : ({
-              outcome: 'refused',
-              decision: { outcome: 'refuse', lawHash: 'h', at, reasons: [reason] },
-              blockedBy: ['e1'],
-            } as never),
-      ),
+    approvals: {
+      request: ({ asked, reason: why }: { asked: { consents: readonly string[] }; reason: string }) =>
+        Promise.resolve(
+          asked.consents.includes(MESSAGE)
+            ? {
+                outcome: 'done',
+                approval: {
+                  id: MESSAGE,
+                  asked,
+                  state: 'open',
+                  by: { account: 'noord.college', participant: 'COLLEGE', role: 'CASE_PROCESSOR' },
+                  at,
+                  expiresAt: at,
+                  reason: why,
+                },
+              }
+            : {
+                outcome: 'refused',
+                decision: { outcome: 'refuse', lawHash: 'h', at, reasons: [reason] },
+                blockedBy: ['e1'],
+              },
+        ),
+    } as never,
     liftHold: (id) => Promise.resolve(id === MESSAGE ? 'lifted' : 'not-found'),
     listDuties: () =>
       Promise.resolve([
@@ -234,14 +247,18 @@ it('lists what still has to be reported', async () => {
   });
 });
 
-it('keeps longer with consents and an end, or says with which articles it may not', async () => {
+it('asks a second person to keep longer, or says with which articles it may not', async () => {
   const path = `/postvak/${MESSAGE}/verlengingen`;
-  const body = { eindigtOp: '2033-10-01T21:59:59.999Z', instemmingen: [MESSAGE] };
-  expect(await api.call('POST', path, { body })).toMatchObject({
-    status: 200,
-    json: { eindigtOp: body.eindigtOp },
+  const reden = 'De zaak loopt nog.';
+  const body = { eindigtOp: '2033-10-01T21:59:59.999Z', instemmingen: [MESSAGE], reden };
+  const asked = await api.call('POST', path, { body });
+  expect(asked).toMatchObject({
+    status: 201,
+    json: { soort: 'renewal', stand: 'open', reden, magBeoordelen: false, waaromNiet: 'SAME_PERSON' },
   });
+  expect(asked.headers.get('location')).toBe(`/v1/vierogen/${MESSAGE}`);
   const refused = await api.call('POST', path, { body: { ...body, instemmingen: [CASE] } });
   expect([refused.status, refused.json['elementen']]).toEqual([403, ['e1']]);
-  expect((await api.call('POST', path, { body: { ...body, instemmingen: [] } })).status).toBe(400);
+  for (const wrong of [{ instemmingen: [] }, { reden: 'BSN 999990342 loopt' }, { reden: 'nee' }])
+    expect((await api.call('POST', path, { body: { ...body, ...wrong } })).status).toBe(400);
 });

@@ -102,7 +102,6 @@ const NAMES = [
   'holdContent',
   'listHolds',
   'liftHold',
-  'renewTerm',
   'forwardOnce',
   'listOnward',
   'listProvenance',

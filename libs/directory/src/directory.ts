@@ -1,4 +1,5 @@
 /** A directory that passed `verifyDirectory`, with the questions a node asks of it. */
+import { createHash } from 'node:crypto';
 import type { Instant, Oin } from '#domain';
 import { millisOf } from '#domain';
 import type { DirectoryDocument, DirectoryNode } from './document.js';
@@ -10,6 +11,9 @@ export const EXPIRES_SOON_MS = 14 * DAY;
 export const EXPIRY_GRACE_MS = 14 * DAY;
 
 export type Freshness = 'fresh' | 'expires-soon' | 'grace' | 'expired';
+
+const fingerprintOf = (base64: string): string =>
+  createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex');
 
 export class Directory {
   readonly #nodes: ReadonlyMap<string, DirectoryNode>;
@@ -38,6 +42,14 @@ export class Directory {
   /** Every node but `self`. */
   peersOf(self: Oin): readonly DirectoryNode[] {
     return this.document.nodes.filter((node) => node.oin !== self);
+  }
+
+  /** SHA-256 of the node's certificates, in hex; none for an unknown node. */
+  fingerprints(oin: Oin): readonly string[] {
+    const certificates = this.#nodes.get(oin)?.certificates;
+    if (certificates === undefined) return [];
+    const { authenticity, confidentiality, tls } = certificates;
+    return [authenticity, confidentiality, ...(tls === undefined ? [] : [tls])].map(fingerprintOf);
   }
 
   freshness(at: Instant): Freshness {

@@ -30,6 +30,8 @@ export interface MatchingTools {
 /** The part of the signed directory that decisions look at; always the newest accepted version. */
 export interface DirectoryView {
   node(oin: Oin): DirectoryNodeView | undefined;
+  /** SHA-256 of the node's certificates as the directory lists them, in lower-case hex; none for an unknown node. */
+  fingerprints(oin: Oin): readonly string[];
   reviewedKinds(): readonly string[];
   /** Processing of which the committee has reviewed more than the strict default. */
   processingProfiles(): readonly string[];
@@ -55,6 +57,8 @@ export interface Actor {
   readonly roleUntil?: Instant;
   /** Where the act came in: `rest`, `standing-instruction`. */
   readonly origin: string;
+  /** Its account role is `goedkeurder` or `beheerder`: it may decide as the second person on what keeps the node running. */
+  readonly approver?: boolean;
 }
 
 /**

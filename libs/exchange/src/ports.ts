@@ -16,6 +16,7 @@ import type {
 } from '#domain';
 import type { Consents } from './acts/consents/ports.js';
 import type { Acts } from './acts/ports.js';
+import type { Approvals } from './approvals/ports.js';
 import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Conversations } from './conversations/ports.js';
 import type { Withheld } from './corrections/ports.js';
@@ -49,6 +50,7 @@ export interface Transaction {
   readonly log: LogStore;
   readonly witness: WitnessStore;
   readonly rights: RightsStore;
+  readonly approvals: Approvals;
   readonly cases: Cases;
   readonly conversations: Conversations;
   readonly withheld: Withheld;

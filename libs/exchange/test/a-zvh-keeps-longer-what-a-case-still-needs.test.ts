@@ -1,10 +1,11 @@
 /** BGS 1.16(2): two years at a time, on a judgement and with the supplier's consent, while the case is open or just closed. */
-import { changeCase, eraseDue, readMessage, renewTerm, tightenMessage } from '#exchange';
-import type { RecordedAct, Renewal } from '#exchange';
+import { changeCase, eraseDue, readMessage, tightenMessage } from '#exchange';
+import type { RecordedAct } from '#exchange';
 import { instantOf, millisOf } from '#domain';
 import type { Instant, ProviderConsent, Restriction } from '#domain';
 import { retentionEnd } from '#policy';
 import { messageIn, openStored } from '../src/content.js';
+import { renewWithin, type Renewal } from '../src/terms/renew.js';
 import { agree, fourHouses, give } from './support/onward-steps.js';
 import { NOORD, ZUID, actor } from './support/two-houses.js';
 
@@ -50,7 +51,12 @@ async function nearTheEnd(
       }),
     );
   const renew = (what: Partial<Renewal> = {}) =>
-    renewTerm({ id, until: TWO_YEARS, consents: [consent], ...what }, college, noord);
+    noord.unitOfWork.transaction((tx) =>
+      renewWithin(
+        { id, until: TWO_YEARS, consents: [consent], ...what },
+        { tx, actor: college, node: noord },
+      ),
+    );
   return { ...all, id, noord, clock, caseId, read, record, judge, renew };
 }
 const refusedBy = (row: string) => ({

@@ -75,6 +75,7 @@ const API: Readonly<Record<string, string>> = {
   key_documents: 'SELECT',
   log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
   avg_dossiers: 'SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content)',
+  approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
   sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
   sign_ins: 'SELECT, INSERT, DELETE',
 };
@@ -98,6 +99,8 @@ const COURIER: Readonly<Record<string, string>> = {
   retention_holds: 'SELECT',
   idempotency_keys: 'SELECT, DELETE',
   key_documents: 'SELECT, INSERT, UPDATE',
+  // It plans and carries out; who asked and who decided are not its to write.
+  approvals: 'SELECT, UPDATE (state, plan, result)',
   audit_leaves: 'SELECT, INSERT',
   audit_tiles: 'SELECT, INSERT, UPDATE (hashes)',
   audit_tree: 'SELECT, UPDATE (size, root, transaction, position, closed)',

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeorm';
 import { ActEntity } from './entities/act.js';
+import { ApprovalEntity } from './entities/approval.js';
 import { AuditEntryEntity } from './entities/audit-entry.js';
 import { CaseEntity, CaseSubjectEntity } from './entities/case.js';
 import {
@@ -61,6 +62,7 @@ import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
 import { Rights1764155000000 } from './migrations/1764155000000-rights.js';
 import { Unsent1764160000000 } from './migrations/1764160000000-unsent.js';
+import { Approvals1764170000000 } from './migrations/1764170000000-approvals.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
@@ -126,6 +128,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LogAlarmEntity,
       SubjectLinkEntity,
       AvgDossierEntity,
+      ApprovalEntity,
       SessionEntity,
       SignInEntity,
       ConversationThreadEntity,
@@ -156,6 +159,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
 
       Rights1764155000000,
       Unsent1764160000000,
+      Approvals1764170000000,
     ],
   },
   vault: {

@@ -2,6 +2,7 @@
 import type { Transaction, UnitOfWork } from '#exchange';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { SqlActs } from './acts.js';
+import { SqlApprovals } from './approvals.js';
 import { SqlAuditTrail } from './audit-store.js';
 import { SqlCases } from './cases.js';
 import { SqlConsents } from './consents.js';
@@ -89,6 +90,7 @@ function bind(
     log: new SqlLog(sql),
     witness: new SqlWitness(sql),
     rights: new SqlRights(sql),
+    approvals: new SqlApprovals(sql),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),
     withheld: new SqlWithheld(sql),

@@ -2,6 +2,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Flows } from '#exchange';
+import { ApprovalsController } from './approvals/approvals.controller.js';
+import { ExportsController } from './approvals/exports.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { ActsController } from './acts/acts.controller.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -45,6 +47,8 @@ export interface ApiParts {
 }
 
 export const CONTROLLERS = [
+  ApprovalsController,
+  ExportsController,
   AuditController,
   RightsController,
   MessagesController,

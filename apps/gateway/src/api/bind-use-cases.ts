@@ -3,6 +3,7 @@ import { mintUuidV7, millisOf } from '#domain';
 import * as exchange from '#exchange';
 import type { Actor, Node } from '#exchange';
 import type { ConflictOutcome, LogDesk, RightsDesk, UseCases } from './use-cases.js';
+import { bindApprovals } from './approvals/use-cases.js';
 import { bindActs } from './consents/use-cases.js';
 import { bindPeople } from './people/use-cases.js';
 import { bindMatching } from './matching/use-cases.js';
@@ -20,7 +21,6 @@ export function bindUseCases(node: Node): UseCases {
     tightenMessage: (input, actor) => exchange.tightenMessage(input, actor, node),
     holdContent: (input, actor) => exchange.holdContent(input, actor, node),
     listHolds: (id, actor) => exchange.listHolds(id, actor, node),
-    renewTerm: (renewal, actor) => exchange.renewTerm(renewal, actor, node),
     liftHold: (id, actor) => exchange.liftHold(id, actor, node),
     forwardOnce: (forward, key, actor) => settled(exchange.forwardOnce(forward, key, { actor, node })),
     listOnward: (id, actor) => exchange.listOnward(id, actor, node),
@@ -41,6 +41,7 @@ export function bindUseCases(node: Node): UseCases {
     endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
     log: logDesk(node),
     rights: rightsDesk(node),
+    approvals: bindApprovals(node),
     ...bindActs(node, settled),
     ...bindPeople(node),
     ...bindMatching(node),

@@ -37,8 +37,6 @@ import type {
   ReadResult,
   RefusalGround,
   RegisterResult,
-  RenewResult,
-  Renewal,
   RequestKey,
   RestrictionsResult,
   RightKind,
@@ -55,6 +53,7 @@ import type {
   YearReport,
 } from '#exchange';
 import type { LawTable } from '#law';
+import type { ApprovalDesk } from './approvals/use-cases.js';
 import type { ActUseCases } from './consents/use-cases.js';
 import type { HealthCondition } from '../health/conditions.js';
 import type { PeopleUseCases } from './people/use-cases.js';
@@ -78,7 +77,6 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases {
   holdContent(input: NewHold, actor: Actor): Promise<HoldResult>;
   /** `undefined` as for `findMessage`. */
   listHolds(id: MessageId, actor: Actor): Promise<readonly HoldRecord[] | undefined>;
-  renewTerm(renewal: Renewal, actor: Actor): Promise<RenewResult>;
   liftHold(id: string, actor: Actor): Promise<'lifted' | 'not-found'>;
   /** Passes elements of a received message on, as a new message. */
   forwardOnce(forward: Forward, key: RequestKey, actor: Actor): Promise<ForwardOnceResult | ConflictOutcome>;
@@ -105,6 +103,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases {
   endInstruction(id: string, actor: Actor): Promise<boolean>;
   readonly log: LogDesk;
   readonly rights: RightsDesk;
+  readonly approvals: ApprovalDesk;
   /** Writes in the audit log that the API itself turned somebody away; `action` is a fixed name, never input. */
   recordDenial(action: string, actor: Actor): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { SUITES_BY_RANK, keyStoreOf, toBase64url } from '#crypto';
 import type { Ed25519Signer } from '#crypto';
 import type { Instant, Oin } from '#domain';
 import { PeerTrust, canJudge, judgeAgain } from '#exchange';
-import type { Courier, Node, Outbox, Publisher } from '#exchange';
+import type { BrokerParked, Courier, Node, Outbox, Publisher } from '#exchange';
 import { StorageError } from '#storage';
 import { FederationConsumer, FederationPublisher } from '#transport';
 import type { BrokerEndpoint, LaneStanding, LinkState } from '#transport';
@@ -19,6 +19,7 @@ import { CrlFetch } from '../health/crl-fetch.js';
 import type { HealthWatch } from '../health/health-watch.js';
 import type { Log } from '../log.js';
 import { readContainer } from '../material.js';
+import { brokerParked, keepApprovals } from './approval-loops.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
 import { Heartbeats } from './heartbeats.js';
 import { KemKeys } from './kem-keys.js';
@@ -91,6 +92,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   keepPruning(loops, parts);
   keepLists(loops, parts);
   keepJudging(loops, courier, parts);
+  keepApprovals(loops, courier, brokerOf(parts));
   return {
     links: () => publisher.states(),
     stop: async () => {
@@ -101,6 +103,12 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
     },
   };
 }
+
+const brokerOf = ({ config, node }: CourierParts): BrokerParked =>
+  brokerParked({
+    broker: endpointOf(node.self, config.courier.brokerUrl),
+    certificates: linkCertificates(config),
+  });
 
 const makePublisher = ({ config, node, tell }: CourierParts): FederationPublisher =>
   new FederationPublisher({

@@ -4,7 +4,6 @@
  * that gave the data hears of it.
  */
 import type { Instant, MessageId, Restriction } from '#domain';
-import type { Actor, Node } from '../node.js';
 import type { MessageRecord } from '../ports.js';
 import type { Invalid } from '../send/draft.js';
 import { sendWithin } from '../send/send-message.js';
@@ -25,28 +24,46 @@ export type RenewResult =
   | Extract<UseResult, { outcome: 'refused' | 'not-found' | 'gone' }>
   | Invalid;
 
-/** The last moment may come earlier than asked for: a supplier's own condition still ends it. */
-export function renewTerm(renewal: Renewal, actor: Actor, node: Node): Promise<RenewResult> {
-  return node.unitOfWork.transaction(async (tx) => {
-    const context = { tx, actor, node };
-    const [record] = await tx.messages.findMany([renewal.id]);
-    const request = requestOf(renewal, record);
-    const found = await openAsked(request, context);
-    if (found.outcome !== 'found') return found;
-    const judged = await judgeUse(request, found, context);
-    if (judged.outcome === 'refused') return judged;
-    const end = await endOf(renewal.until, found, context);
-    if (end === undefined) {
-      const must = 'lie before the end that a condition of the supplier sets';
-      return { outcome: 'invalid', defects: [{ at: '/until', must }] };
-    }
-    const { participant, account } = actor;
-    const { id: message, until, consents } = renewal;
-    const at = node.clock.now();
-    await tx.terms.renew({ message, until, consents, participant, account, at }, end);
-    await tellSource(renewal, found, context);
-    return { outcome: 'renewed', until: end };
-  });
+/** Whether it may be asked for now; on record, and changes nothing else. */
+export async function checkRenewal(
+  renewal: Renewal,
+  context: UseContext,
+): Promise<{ readonly outcome: 'may' } | Exclude<RenewResult, { outcome: 'renewed' }>> {
+  const judged = await judgeRenewal(renewal, context);
+  return judged.outcome === 'may' ? { outcome: 'may' } : judged;
+}
+
+/**
+ * Renews. Two people stand behind it (approvals/approvals.ts). The last moment may come earlier than asked for: a
+ * supplier's own condition still ends it.
+ */
+export async function renewWithin(renewal: Renewal, context: UseContext): Promise<RenewResult> {
+  const judged = await judgeRenewal(renewal, context);
+  if (judged.outcome !== 'may') return judged;
+  const { tx, actor, node } = context;
+  const { participant, account } = actor;
+  const { id: message, until, consents } = renewal;
+  const at = node.clock.now();
+  await tx.terms.renew({ message, until, consents, participant, account, at }, judged.end);
+  await tellSource(renewal, judged.found, context);
+  return { outcome: 'renewed', until: judged.end };
+}
+
+type Judged =
+  | { readonly outcome: 'may'; readonly found: Found; readonly end: Instant }
+  | Exclude<RenewResult, { outcome: 'renewed' }>;
+
+async function judgeRenewal(renewal: Renewal, context: UseContext): Promise<Judged> {
+  const [record] = await context.tx.messages.findMany([renewal.id]);
+  const request = requestOf(renewal, record);
+  const found = await openAsked(request, context);
+  if (found.outcome !== 'found') return { outcome: found.outcome };
+  const judged = await judgeUse(request, found, context);
+  if (judged.outcome === 'refused') return judged;
+  const end = await endOf(renewal.until, found, context);
+  if (end !== undefined) return { outcome: 'may', found, end };
+  const must = 'lie before the end that a condition of the supplier sets';
+  return { outcome: 'invalid', defects: [{ at: '/until', must }] };
 }
 
 const requestOf = ({ id, until, consents }: Renewal, record: MessageRecord | undefined): UseRequest => ({

@@ -1,5 +1,6 @@
 /** What the storage in memory holds: one list per table. */
 import type {
+  Approval,
   AuditEntry,
   DutyRecord,
   HoldRecord,
@@ -32,6 +33,7 @@ import type { MatchingState } from './fake-matches.js';
 export interface State {
   log: LogState;
   rights: RightsState;
+  approvals: Approval[];
   messages: MessageRecord[];
   steps: StepRecord[];
   outbox: (OutboxItem & {
@@ -74,6 +76,7 @@ export interface State {
 export const empty = (): State => ({
   log: emptyLog(),
   rights: emptyRights(),
+  approvals: [],
   messages: [],
   steps: [],
   outbox: [],

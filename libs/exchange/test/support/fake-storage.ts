@@ -10,6 +10,7 @@ import type {
   UnitOfWork,
 } from '#exchange';
 import { fakeActs } from './fake-acts.js';
+import { fakeApprovals } from './fake-approvals.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { rightsStore } from './fake-rights.js';
 import { logStores } from './fake-log.js';
@@ -124,6 +125,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       ...termStores(this),
       ...logStores(this.state),
       rights: rightsStore(this.state),
+      approvals: fakeApprovals(this.state),
       audit: {
         append: async (entries) => {
           if (this.auditFails) throw new Error('audit log takes no writes');

@@ -170,6 +170,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
       node: (oin) => DIRECTORY.get(oin),
       reviewedKinds: () => MESSAGE_KINDS,
       processingProfiles: () => [],
+      fingerprints: () => [],
       acceptsLawHash: () => true,
     },
     law: LAW,

@@ -27,6 +27,7 @@ export function nodeOn(
       node: (oin) => ({ oin, name: oin, kind: 'ZVH', participants: PARTICIPANTS, kinds: MESSAGE_KINDS }),
       reviewedKinds: () => MESSAGE_KINDS,
       processingProfiles: () => [],
+      fingerprints: () => [],
       acceptsLawHash: () => true,
     },
     validators: makeValidators(),

@@ -22,5 +22,8 @@ export const FUNCTION_OF: Readonly<Record<AccountRole, FunctionRole>> = {
   'avg-contact': 'CONTACT_POINT',
 };
 
+/** May decide as the second person on what keeps the node running. */
+export const isApprover = (role: AccountRole): boolean => role === 'goedkeurder' || role === 'beheerder';
+
 export const isAccountRole = (text: unknown): text is AccountRole =>
   ACCOUNT_ROLES.some((role) => role === text);

@@ -5,7 +5,7 @@ import type { Instant } from '#domain';
 import type { Actor } from '#exchange';
 import type { Session, Sessions } from '#storage';
 import { problem } from '../problems/problem.js';
-import { FUNCTION_OF, isAccountRole } from './account-roles.js';
+import { FUNCTION_OF, isAccountRole, isApprover } from './account-roles.js';
 import type { AccountRole } from './account-roles.js';
 import { hashOf, isCsrfToken, readCookie } from './cookies.js';
 import type { CookieNames } from './cookies.js';
@@ -77,4 +77,5 @@ const actorOf = (session: Session, role: AccountRole): Actor => ({
   role: FUNCTION_OF[role],
   screening: session.screeningUntil ?? 'unknown',
   origin: 'console',
+  approver: isApprover(role),
 });

@@ -3,6 +3,8 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { BODY_CODES, FUNCTION_ROLES, parseInstant } from '#domain';
 import type { Actor } from '#exchange';
+import { FUNCTION_OF, isAccountRole, isApprover } from './account-roles.js';
+import type { AccountRole } from './account-roles.js';
 import { Problem, problem, unauthenticated } from '../problems/problem.js';
 
 export interface Issuer {
@@ -11,6 +13,8 @@ export interface Issuer {
   /** What `aud` must hold: this node. */
   readonly audience: string;
   readonly jwksUri: string;
+  /** Account roles by the names that the issuer has for them in `rol`. */
+  readonly roles?: ReadonlyMap<string, AccountRole>;
 }
 /** The actor that the Authorization header proves. Throws a problem: 401, or 503 where the issuer does not answer. */
 export type Authenticate = (authorization: string | undefined) => Promise<Actor>;
@@ -19,7 +23,7 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
 const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 const CLOCK_TOLERANCE_SECONDS = 5;
 
-export function authenticator({ issuer, audience, jwksUri }: Issuer): Authenticate {
+export function authenticator({ issuer, audience, jwksUri, roles }: Issuer): Authenticate {
   const keys = createRemoteJWKSet(new URL(jwksUri), {
     timeoutDuration: 3_000,
     // An unknown `kid` makes us fetch again, but never more often than this.
@@ -37,14 +41,14 @@ export function authenticator({ issuer, audience, jwksUri }: Issuer): Authentica
         requiredClaims: ['iss', 'aud', 'exp', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
-      return actorOf(payload);
+      return actorOf(payload, roles ?? new Map());
     } catch (error) {
       throw tokenProblem(error);
     }
   };
 }
 
-function actorOf(claims: JWTPayload): Actor {
+function actorOf(claims: JWTPayload, roles: ReadonlyMap<string, AccountRole>): Actor {
   const participant = BODY_CODES.find((code) => code === claims['participant']);
   const role = FUNCTION_ROLES.find((name) => name === claims['functierol']);
   if (!claims.sub || participant === undefined || role === undefined) throw unauthenticated('TOKEN_INVALID');
@@ -52,7 +56,11 @@ function actorOf(claims: JWTPayload): Actor {
   const screening = (typeof until === 'string' ? parseInstant(until) : undefined) ?? 'unknown';
   const term = claims['rol_tot'];
   const roleUntil = typeof term === 'string' ? parseInstant(term) : undefined;
-  const actor: Actor = { account: claims.sub, participant, role, screening, origin: 'rest' };
+  const approver = [claims['rol']]
+    .flat()
+    .map((name) => roles.get(String(name)) ?? name)
+    .some((name) => isAccountRole(name) && FUNCTION_OF[name] === role && isApprover(name));
+  const actor: Actor = { account: claims.sub, participant, role, screening, origin: 'rest', approver };
   return roleUntil === undefined ? actor : { ...actor, roleUntil };
 }
 

@@ -29,6 +29,10 @@ export class InstructionPath {
   id!: string;
 }
 
+export class ApprovalPath {
+  @Text('A', 'Nummer van het verzoek om een tweede persoon', id)
+  id!: string;
+}
 export class PersonPath {
   @Text('A', 'Nummer op de lijst van personen', id)
   id!: string;

@@ -50,6 +50,7 @@ export type Tag =
   | 'weigeringen'
   | 'audit'
   | 'avg-verzoeken'
+  | 'vierogen'
   | 'beheer';
 export interface OperationSpec {
   readonly id: string;

@@ -55,6 +55,7 @@ export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
       value: {
         eindigtOp: '2033-10-01T21:59:59.999Z',
         instemmingen: ['019a0000-0000-7000-8000-00000000000c'],
+        reden: 'De zaak loopt nog.',
       },
     },
   },

@@ -27,6 +27,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   audit: 'Het auditlogboek: controlepunten, bewijzen, getuigen en pakketten voor wie het controleert.',
   gesprekken: 'Waar elk gesprek staat en wie aan zet is, en de cijfers van het jaar. Nooit inhoud.',
   'avg-verzoeken': 'Verzoeken van betrokkenen, voor het contactpunt en de deelnemers die het raakt.',
+  vierogen: 'Wat de een vraagt en een ander beslist: vrijgeven, langer bewaren, uitvoer, een nieuwe partner.',
   verloop: 'De berichtenstroom van dit knooppunt, zonder inhoud.',
   weigeringen: 'Wat de wet niet toestond, per regel.',
   beheer: 'Toestand en beschrijving van dit knooppunt.',

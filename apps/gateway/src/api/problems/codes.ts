@@ -1,5 +1,6 @@
 /** Every problem the API itself can answer, with a stable code and B1 text. Refusals of the law bring their own. */
 import type { Bilingual } from '#domain';
+import { APPROVAL_PROBLEMS } from './approval-codes.js';
 import { RIGHTS_PROBLEMS } from './rights-codes.js';
 
 export interface ProblemKind {
@@ -18,6 +19,7 @@ const later = (title: string, text: Bilingual): ProblemKind => ({
 
 export const PROBLEMS = {
   ...RIGHTS_PROBLEMS,
+  ...APPROVAL_PROBLEMS,
   JSON_INVALID: kind(400, 'Geen geldige JSON', {
     nl: 'De inhoud van uw verzoek is geen geldige JSON. Controleer de JSON en stuur het verzoek opnieuw.',
     en: 'The body of your request is not valid JSON. Check the JSON and send the request again.',

@@ -1,22 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { HoldPath, MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { found } from '../problems/problem.js';
+import { Vierogen } from '../approvals/approvals.dto.js';
+import { toAskedAnswer } from '../approvals/approvals.mapper.js';
 import type { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import {
-  Aanhouding,
-  Aanhoudingen,
-  Meldplichten,
-  NieuweAanhouding,
-  Verlenging,
-  VerlengingVerzoek,
-} from './terms.dto.js';
-import { fromDuty, fromHold, toHeld, toHold, toLifted, toRenewal, toRenewed } from './terms.mapper.js';
+import { Aanhouding, Aanhoudingen, Meldplichten, NieuweAanhouding, VerlengingVerzoek } from './terms.dto.js';
+import { fromDuty, fromHold, toHeld, toHold, toLifted, toRenewal } from './terms.mapper.js';
 
 @Controller()
 @OnlyFor('CASE_PROCESSOR')
@@ -70,22 +65,27 @@ export class TermsController {
   @Operation({
     id: 'verlengBewaartermijn',
     tag: 'postvak',
-    summary: 'Bewaar de gegevens in een bericht langer dan vijf jaar',
+    summary: 'Vraag om de gegevens in een bericht langer te bewaren dan vijf jaar',
     description:
       'Alleen bij een ZVH, hoogstens twee jaar per keer, als is vastgelegd dat het een bijzonder geval is (`/v1/beoordelingen`, ' +
-      'soort special-retention), met instemming van wie de gegevens gaf. Wie ze stuurde, hoort ervan.',
-    status: 200,
-    answers: [Verlenging],
+      'soort special-retention), met instemming van wie de gegevens gaf. Een tweede persoon van uw deelnemer beslist ' +
+      '(`/v1/vierogen`); dan wordt opnieuw getoetst. Wie ze stuurde, hoort ervan.',
+    status: 201,
+    location: true,
+    answers: [Vierogen],
     problems: [404, 410],
   })
   @Post('postvak/:id/verlengingen')
-  @HttpCode(200)
   async renew(
     @Param() { id }: MessagePath,
     @Body() body: VerlengingVerzoek,
     @ByCaller() { actor }: Caller,
-  ): Promise<Verlenging> {
-    return toRenewed(await this.useCases.renewTerm(toRenewal(id, body), actor));
+  ): Promise<Answer> {
+    const asked = await this.useCases.approvals.request(
+      { asked: toRenewal(id, body), reason: body.reden },
+      actor,
+    );
+    return toAskedAnswer(asked, actor);
   }
 
   @Operation({

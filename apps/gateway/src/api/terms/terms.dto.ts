@@ -3,6 +3,7 @@ import { BODY_CODES, FUNCTION_ROLES } from '#domain';
 import type { BodyCode, FunctionRole } from '#domain';
 import { HOLD_REASONS } from '#exchange';
 import type { HoldReason } from '#exchange';
+import { Aanvraag } from '../approvals/approvals.dto.js';
 import { Choice, Id, Moment, Nested } from '../contract/field.js';
 
 export class NieuweAanhouding {
@@ -32,7 +33,7 @@ export class Aanhoudingen {
   aanhoudingen!: Aanhouding[];
 }
 
-export class VerlengingVerzoek {
+export class VerlengingVerzoek extends Aanvraag {
   @Moment('B', 'Tot wanneer; hoogstens twee jaar na het einde dat nu geldt (BGS 1.16 lid 2)')
   eindigtOp!: string;
   @Id('B', 'Instemmingen van wie elk gegeven gaf, voor dit knooppunt en tot dat moment', {
@@ -40,11 +41,6 @@ export class VerlengingVerzoek {
   })
   instemmingen!: string[];
 }
-export class Verlenging {
-  @Moment('B', 'Laatste moment; eerder dan gevraagd als een voorwaarde dat bepaalt')
-  eindigtOp!: string;
-}
-
 export class Meldplicht {
   @Id('A', 'Nummer van het gebruikte bericht')
   bericht!: string;

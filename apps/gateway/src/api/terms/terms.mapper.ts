@@ -1,11 +1,11 @@
 /** Holds and duties in the API's words. */
 import { parseInstant } from '#domain';
 import type { MessageId } from '#domain';
-import type { DutyRecord, HoldRecord, HoldResult, NewHold, RenewResult, Renewal } from '#exchange';
+import type { Asked, DutyRecord, HoldRecord, HoldResult, NewHold } from '#exchange';
 import { messageIdAt } from '../contract/paths.js';
-import { invalid, notFound, problem, refused } from '../problems/problem.js';
+import { notFound, problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
-import type { Aanhouding, Meldplicht, NieuweAanhouding, Verlenging, VerlengingVerzoek } from './terms.dto.js';
+import type { Aanhouding, Meldplicht, NieuweAanhouding, VerlengingVerzoek } from './terms.dto.js';
 
 export const toHold = (message: MessageId, { reden, eindigtOp }: NieuweAanhouding): NewHold => ({
   message,
@@ -48,23 +48,12 @@ export const fromDuty = ({ message, owner, openedAt, dueAt, overdueAt }: DutyRec
   ...(overdueAt === undefined ? {} : { teLaatSinds: overdueAt }),
 });
 
-export const toRenewal = (id: MessageId, { eindigtOp, instemmingen }: VerlengingVerzoek): Renewal => ({
-  id,
+export const toRenewal = (
+  message: MessageId,
+  { eindigtOp, instemmingen }: VerlengingVerzoek,
+): Extract<Asked, { kind: 'renewal' }> => ({
+  kind: 'renewal',
+  message,
   until: parseInstant(eindigtOp)!,
   consents: instemmingen.map((one, i) => messageIdAt(one, `/instemmingen/${i}`)),
 });
-
-export function toRenewed(result: RenewResult): Verlenging {
-  switch (result.outcome) {
-    case 'renewed':
-      return { eindigtOp: result.until };
-    case 'refused':
-      throw refused(result.decision, { elementen: result.blockedBy });
-    case 'invalid':
-      throw invalid(result.defects);
-    case 'not-found':
-      throw notFound();
-    case 'gone':
-      throw problem('GONE');
-  }
-}

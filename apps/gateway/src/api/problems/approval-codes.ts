@@ -1,0 +1,47 @@
+/** What can stand in the way of a request for a second person. */
+import type { ProblemKind } from './codes.js';
+
+type Text = readonly [title: string, nl: string, en: string];
+const problem =
+  (status: number) =>
+  (...[title, nl, en]: Text): ProblemKind => ({ status, title, text: { nl, en } });
+const forbidden = problem(403);
+const conflict = problem(409);
+
+export const APPROVAL_PROBLEMS = {
+  SAME_PERSON: forbidden(
+    'U vroeg dit zelf',
+    'U vroeg dit zelf aan. Een andere persoon moet beslissen. Deze poging is vastgelegd.',
+    'You asked for this yourself. Another person must decide. This attempt has been recorded.',
+  ),
+  NOT_AN_APPROVER: forbidden(
+    'U bent geen beoordelaar',
+    'Alleen iemand met de rol goedkeurder of beheerder, of een collega van dezelfde functie, beslist hierover.',
+    'Only somebody with the role goedkeurder or beheerder, or a colleague of the same function, decides on this.',
+  ),
+  APPROVAL_DECIDED: conflict(
+    'Hierover is al beslist',
+    'Iemand anders besliste al over dit verzoek. Bekijk het verzoek.',
+    'Somebody else has decided on this request. Look at the request.',
+  ),
+  APPROVAL_LAPSED: conflict(
+    'Dit verzoek is verlopen',
+    'Niemand besliste op tijd. Vraag het opnieuw aan.',
+    'Nobody decided in time. Ask for it again.',
+  ),
+  APPROVAL_STATE: conflict(
+    'Deze stap past nu niet',
+    'Het verzoek is niet in een stand waarin deze stap kan. Bekijk het verzoek.',
+    'The request is not in a state in which this step is possible. Look at the request.',
+  ),
+  PARTNER_UNKNOWN: conflict(
+    'Partner staat niet in het register',
+    'Deze partner staat niet in het ondertekende register. Vraag de beheerder van het register.',
+    'This partner is not in the signed directory. Ask whoever keeps the directory.',
+  ),
+  FINGERPRINT_DIFFERS: conflict(
+    'Vingerafdruk klopt niet',
+    'Deze vingerafdruk hoort bij geen certificaat van de partner. Bel de partner nog eens en verbind niet.',
+    'This fingerprint belongs to no certificate of the partner. Call the partner again and do not connect.',
+  ),
+} satisfies Readonly<Record<string, ProblemKind>>;

@@ -1,0 +1,114 @@
+/** What an approved request does, in the transaction of the approval; parked deliveries are the courier's to release. */
+import { screenedForThisAct } from '../node.js';
+import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import { checkRenewal, renewWithin } from '../terms/renew.js';
+import type { ApprovalAnswer } from './approvals.js';
+import type { Approval, ApprovalResult, Asked } from './ports.js';
+
+interface Context {
+  readonly tx: Transaction;
+  readonly actor: Actor;
+  readonly node: Node;
+}
+
+/** Why it cannot even be asked; `undefined` where it can. */
+export async function checkAsked(asked: Asked, context: Context): Promise<ApprovalAnswer | undefined> {
+  switch (asked.kind) {
+    case 'release':
+    case 'discard':
+      return undefined;
+    case 'renewal': {
+      const checked = await checkRenewal(renewalOf(asked), context);
+      return checked.outcome === 'may' ? undefined : checked;
+    }
+    case 'dossier-export':
+      return (await context.tx.rights.find(asked.dossier)) === undefined
+        ? { outcome: 'not-found' }
+        : undefined;
+    case 'partner':
+      return checkPartner(asked, context);
+  }
+}
+
+const renewalOf = ({ message: id, until, consents }: Extract<Asked, { kind: 'renewal' }>) => ({
+  id,
+  until,
+  consents,
+});
+
+/** The fingerprint that was heard by another channel is that of a certificate in the signed directory, or nothing is asked. */
+function checkPartner(
+  { peer, fingerprint }: Extract<Asked, { kind: 'partner' }>,
+  { node }: Context,
+): ApprovalAnswer | undefined {
+  const listed = node.directory.fingerprints(peer);
+  if (listed.length === 0 || peer === node.self) return { outcome: 'stopped', code: 'PARTNER_UNKNOWN' };
+  return listed.includes(fingerprint) ? undefined : { outcome: 'stopped', code: 'FINGERPRINT_DIFFERS' };
+}
+
+export async function carryOut(approval: Approval, { tx, node }: Omit<Context, 'actor'>): Promise<void> {
+  const { id, asked } = approval;
+  switch (asked.kind) {
+    case 'release':
+    case 'discard':
+    // Fetched by who asked; it stays open until the end of the request.
+    case 'dossier-export':
+      return;
+    case 'partner': {
+      const objection = checkPartner(asked, { tx, node, actor: requester(approval, node) });
+      return close(id, objection === undefined ? {} : { code: 'FINGERPRINT_DIFFERS' }, tx);
+    }
+    case 'renewal': {
+      const actor = await stillMayAct(approval, { tx, node });
+      const result = actor && (await renewWithin(renewalOf(asked), { tx, actor, node }));
+      return close(id, outcomeOf(result), tx);
+    }
+  }
+}
+
+type Renewed = Awaited<ReturnType<typeof renewWithin>>;
+function outcomeOf(result: Renewed | undefined): ApprovalResult {
+  if (result === undefined) return { code: 'OPERATOR_NOT_AUTHORISED' };
+  switch (result.outcome) {
+    case 'renewed':
+      return { until: result.until };
+    case 'refused':
+      return { code: result.decision.reasons[0]?.code ?? 'REFUSED' };
+    case 'invalid':
+      return { code: 'FIELD' };
+    case 'not-found':
+      return { code: 'NOT_FOUND' };
+    case 'gone':
+      return { code: 'GONE' };
+  }
+}
+
+async function close(id: string, result: ApprovalResult, tx: Transaction): Promise<void> {
+  const to = result.code === undefined ? 'done' : 'failed';
+  await tx.approvals.close(id, { from: ['approved'], to, result });
+}
+
+/** Who asked, in the name of whom it is done now: the screening that counts is that of the list, today. */
+async function stillMayAct(
+  approval: Approval,
+  { tx, node }: Omit<Context, 'actor'>,
+): Promise<Actor | undefined> {
+  const { account, participant, role } = approval.by;
+  const listed = await tx.people.of(account);
+  const now = node.clock.now();
+  const valid = listed.some(
+    (one) =>
+      one.participant === participant &&
+      one.role === role &&
+      one.screenedUntil >= now &&
+      one.trainedUntil >= now,
+  );
+  return valid ? requester(approval, node) : undefined;
+}
+
+const requester = ({ by }: Approval, node: Node): Actor => ({
+  ...by,
+  screening: screenedForThisAct(node),
+  origin: 'approval',
+});

@@ -1,0 +1,46 @@
+import type { Approval, Approvals } from '#exchange';
+
+/** Requests in memory, with the moves that the database allows. */
+export function fakeApprovals(state: { approvals: Approval[] }): Approvals {
+  const find = (id: string) => state.approvals.find((one) => one.id === id);
+  const change = (id: string, holds: (one: Approval) => boolean, to: Partial<Approval>): boolean => {
+    const found = find(id);
+    if (found === undefined || !holds(found)) return false;
+    state.approvals[state.approvals.indexOf(found)] = { ...found, ...to };
+    return true;
+  };
+  return {
+    insert: async (approval) => void state.approvals.push(approval),
+    find: async (id) => find(id),
+    list: async ({ kinds, participant, limit }) =>
+      state.approvals
+        .filter(
+          ({ asked, by }) => kinds.includes(asked.kind) && by.participant === (participant ?? by.participant),
+        )
+        .slice(0, limit),
+    inState: async (wanted, kinds, limit) =>
+      state.approvals.filter((one) => one.state === wanted && kinds.includes(one.asked.kind)).slice(0, limit),
+    planned: async (id, plan) => change(id, (one) => one.state === 'planning', { state: 'planned', plan }),
+    ask: async (id, of) => change(id, (one) => one.state === 'planned', { state: 'open', ...of }),
+    decide: async (id, { to, by, at, remark }) =>
+      change(id, (one) => one.state === 'open' && one.expiresAt > at && one.by.account !== by, {
+        state: to,
+        decidedBy: by,
+        decidedAt: at,
+        ...(remark === undefined ? {} : { remark }),
+      }),
+    close: async (id, { from, to, result }) =>
+      change(id, (one) => from.includes(one.state), { state: to, ...(result ? { result } : {}) }),
+    lapse: async (at, limit) => {
+      const late = state.approvals.filter(
+        (one) => ['planning', 'planned', 'open'].includes(one.state) && one.expiresAt <= at,
+      );
+      for (const { id } of late.slice(0, limit)) change(id, () => true, { state: 'lapsed' });
+      return late.slice(0, limit).map(({ id }) => id);
+    },
+    acceptedPartners: async () =>
+      state.approvals.flatMap(({ asked, state: now }) =>
+        asked.kind === 'partner' && now === 'done' ? [asked.peer] : [],
+      ),
+  };
+}

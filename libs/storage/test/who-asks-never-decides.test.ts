@@ -1,0 +1,128 @@
+/** Four eyes in the database itself: whatever a program does, requester and approver are two. */
+import type { Instant } from '#domain';
+import type { Approval } from '#exchange';
+import type { Storage } from '../src/index.js';
+import { startTestDatabase } from './support/database.js';
+import type { TestDatabase } from './support/database.js';
+import { NOW, PEER } from './support/records.js';
+
+let database: TestDatabase;
+let api: Storage;
+let courier: Storage;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  api = await database.open('api');
+  courier = await database.open('courier');
+}, 60_000);
+afterAll(() => database?.stop());
+
+let counter = 0;
+const LATER = '2099-01-01T00:00:00.000Z' as Instant;
+async function request(change: Partial<Approval> = {}): Promise<string> {
+  counter += 1;
+  const id = `019a0000-0000-7000-8000-${String(counter).padStart(12, '0')}`;
+  const approval: Approval = {
+    id,
+    asked: { kind: 'release', peer: PEER },
+    state: 'open',
+    by: { account: 'anna', participant: 'COLLEGE', role: 'SYSTEM_SUPPORT' },
+    at: NOW,
+    expiresAt: LATER,
+    ...change,
+  };
+  await api.unitOfWork.transaction((tx) => tx.approvals.insert(approval));
+  return id;
+}
+const decide = (id: string, by: string) =>
+  api.unitOfWork.transaction((tx) => tx.approvals.decide(id, { to: 'approved', by, at: NOW }));
+
+it.each(['anna', 'Anna'])('refuses %s as the second person of what anna asked', async (by) => {
+  const id = await request();
+  await expect(decide(id, by)).rejects.toMatchObject({ code: '23514' });
+  await expect(
+    database.query(
+      `UPDATE approvals SET state = 'approved', decided_by = $2, decided_at = now() WHERE id = $1`,
+      [id, by],
+    ),
+  ).rejects.toThrow('approvals_two_people');
+});
+
+it('refuses an approval by nobody, and a decider of what nobody decided', async () => {
+  const id = await request();
+  await expect(database.query(`UPDATE approvals SET state = 'approved' WHERE id = $1`, [id])).rejects.toThrow(
+    'approvals_decided',
+  );
+  await expect(
+    database.query(`UPDATE approvals SET decided_by = 'bert' WHERE id = $1`, [id]),
+  ).rejects.toThrow('approvals_decided');
+});
+
+it('takes one of twenty approvers who decide at once', async () => {
+  const id = await request();
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => decide(id, `approver-${i}`)));
+  expect(answers.filter((counted) => counted)).toHaveLength(1);
+});
+
+it('takes no decision after the end, and none twice', async () => {
+  const late = await request({ expiresAt: NOW });
+  expect(await decide(late, 'bert')).toBe(false);
+  const id = await request();
+  expect(await decide(id, 'bert')).toBe(true);
+  expect(await decide(id, 'carla')).toBe(false);
+});
+
+it.each([
+  ['api', `UPDATE approvals SET requested_by = 'bert'`],
+  ['api', `UPDATE approvals SET asked = '{}'`],
+  ['api', 'DELETE FROM approvals'],
+  ['courier', `UPDATE approvals SET requested_by = 'bert'`],
+  ['courier', `UPDATE approvals SET decided_by = 'bert'`],
+] as const)('%s cannot run %s', async (role, sql) => {
+  await expect(database.query(sql, [], database.urls[role])).rejects.toThrow('permission denied');
+});
+
+it('is closed by the courier with what came of it', async () => {
+  const id = await request();
+  await decide(id, 'bert');
+  const close = () =>
+    courier.unitOfWork.transaction((tx) =>
+      tx.approvals.close(id, { from: ['approved'], to: 'done', result: { done: 2, stay: [] } }),
+    );
+  expect([await close(), await close()]).toEqual([true, false]);
+  const found = await api.unitOfWork.transaction((tx) => tx.approvals.find(id));
+  expect(found).toMatchObject({ state: 'done', decidedBy: 'bert', result: { done: 2 } });
+});
+
+it('comes back as it was, what waits first, and lapses when nobody decides', async () => {
+  const planned = await request({
+    state: 'planning',
+    by: { account: 'dirk', participant: 'COLLEGE', role: 'SYSTEM_SUPPORT' },
+  });
+  const plan = {
+    positions: [3, 4],
+    can: 1,
+    stay: [{ code: 'SIG', count: 1 }],
+    peers: [{ peer: PEER, count: 2 }],
+    more: false,
+  };
+  await courier.unitOfWork.transaction((tx) => tx.approvals.planned(planned, plan));
+  const expiresAt = '2026-11-30T00:00:00.000Z' as Instant;
+  await api.unitOfWork.transaction((tx) => tx.approvals.ask(planned, { reason: 'Oorzaak weg', expiresAt }));
+  const found = await api.unitOfWork.transaction((tx) => tx.approvals.find(planned));
+  expect(found).toMatchObject({
+    id: planned,
+    state: 'open',
+    reason: 'Oorzaak weg',
+    plan,
+    expiresAt,
+    by: { account: 'dirk' },
+  });
+  const listed = await api.unitOfWork.transaction((tx) =>
+    tx.approvals.list({ kinds: ['release'], limit: 50 }),
+  );
+  const waits = listed.map(({ state }) => ['planning', 'planned', 'open'].includes(state));
+  expect(waits).toEqual([...waits].sort((a, b) => Number(b) - Number(a)));
+  const lapsed = await courier.unitOfWork.transaction((tx) => tx.approvals.lapse(expiresAt, 100));
+  expect(lapsed).toContain(planned);
+});
