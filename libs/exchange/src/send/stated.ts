@@ -126,6 +126,7 @@ function directoryOf({ self, peer, reviewedKinds }: Stated): DirectoryView {
     node: (oin) => nodes.find((one) => one.oin === oin),
     reviewedKinds: () => reviewedKinds,
     processingProfiles: () => [],
+    fingerprints: () => [],
     acceptsLawHash: () => true,
   };
 }
