@@ -1,5 +1,5 @@
 /** What the log costs in the database: appending beside a message, integrating, and a proof in a tree of a million leaves. */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { TILE_WIDTH, edgeTiles, grow, inclusionProof, leafOf, hashFrom, rootAt, type Tile } from '#audit';
 import { instantOf, makeValidators, type Oin } from '#domain';
@@ -27,7 +27,7 @@ export function benchNode(storage: Storage): Node {
       fingerprints: () => [],
     },
     validators: makeValidators(),
-    registerKey: randomBytes(32),
+    registerKey: createSecretKey(randomBytes(32)),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Composition: joins storage, directory, law and the roles of one node. */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { instantOf, makeValidators } from '#domain';
 import { replayErasures, seedPersons } from '#exchange';
 import type { Node } from '#exchange';
@@ -36,7 +36,7 @@ export async function startNode(config: Config): Promise<RunningNode> {
     directory,
     law: nlLaw(),
     validators: makeValidators(),
-    registerKey: readKey(config.registerKeyFile, 'Register key'),
+    registerKey: createSecretKey(readKey(config.registerKeyFile, 'Register key')),
     ...(matching ? { matching } : {}),
   };
   // Before anything is served: a restored backup may hold what was erased since it was made.

@@ -1,5 +1,6 @@
 /** Ids and handles, from the injected clock and randomness. */
 import { createHash, createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { millisOf, mintUuidV7 } from '#domain';
 import type { CaseId, ConversationId, Handle, Instant, MessageId, Oin } from '#domain';
 import type { Clock, Random } from './ports.js';
@@ -19,7 +20,7 @@ export const newId = (source: Source): string => mint(source);
  * peers cannot put theirs side by side; derived, so that nothing needs to be stored.
  */
 export function handleFor(
-  registerKey: Uint8Array,
+  registerKey: KeyObject,
   of: { what: 'case' | 'subject'; id: string; peer: Oin; conversation: ConversationId },
 ): Handle {
   const input = ['handle', of.what, of.peer, of.conversation, of.id].join('\u0000');
@@ -42,6 +43,6 @@ export function reuseMark(id: MessageId): MessageId {
 }
 
 /** Index under which the register finds a BSN without holding it readable. */
-export function bsnIndex(registerKey: Uint8Array, bsn: string): Uint8Array {
+export function bsnIndex(registerKey: KeyObject, bsn: string): Uint8Array {
   return createHmac('sha256', registerKey).update(`bsn\u0000${bsn}`).digest();
 }

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { relayLane, sendMessage } from '#exchange';
 import { parseHandle } from '#domain';
 import type { ConversationId, Oin } from '#domain';
@@ -5,7 +6,8 @@ import { bsnIndex, handleFor } from '../src/minting.js';
 import { BSN, accepted, givenAfterHit } from './support/exchange-steps.js';
 import { NOORD, RIEC, ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 
-const KEY = new Uint8Array(32).fill(7);
+const KEY = createSecretKey(new Uint8Array(32).fill(7));
+const OTHER_KEY = createSecretKey(new Uint8Array(32));
 const ONE = '019a0000-0000-7000-8000-000000000001' as ConversationId;
 const TWO = '019a0000-0000-7000-8000-000000000002' as ConversationId;
 
@@ -25,7 +27,7 @@ describe('a handle', () => {
       of({ conversation: TWO }),
       of({ id: 'person-2' }),
       of({ what: 'case' }),
-      handleFor(new Uint8Array(32), { what: 'subject', id: 'person-1', peer: ZUID, conversation: ONE }),
+      handleFor(OTHER_KEY, { what: 'subject', id: 'person-1', peer: ZUID, conversation: ONE }),
     ];
     expect(new Set([of(), ...others]).size).toBe(6);
   });
@@ -33,7 +35,7 @@ describe('a handle', () => {
 
 it('a BSN’s index cannot be made without the node’s key', () => {
   expect(bsnIndex(KEY, BSN)).toEqual(bsnIndex(KEY, BSN));
-  expect(bsnIndex(new Uint8Array(32), BSN)).not.toEqual(bsnIndex(KEY, BSN));
+  expect(bsnIndex(OTHER_KEY, BSN)).not.toEqual(bsnIndex(KEY, BSN));
   expect(bsnIndex(KEY, '999993653')).not.toEqual(bsnIndex(KEY, BSN));
 });
 

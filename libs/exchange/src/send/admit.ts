@@ -1,6 +1,7 @@
 /** From a case system's draft to a typed message with the facts that policy decides on. */
 import { KINDS, isAnswer, isMatchKind } from '#domain';
 import type { BodyCode, CaseId, Defect, Facts, Message, Oin, ProviderConsent } from '#domain';
+import type { CaseRecord } from '../cases/ports.js';
 import type { UsableConsent } from '../acts/consents/ports.js';
 import { consentKey } from '../acts/consents/token.js';
 import { encodeMessage } from '../content.js';
@@ -25,6 +26,7 @@ export interface Admitted {
   /** What it does to its conversation. */
   readonly step: Step;
   readonly caseId?: CaseId;
+  readonly ownCase?: CaseRecord;
   readonly predecessor?: MessageRecord;
 }
 export interface SendContext {
@@ -63,7 +65,8 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   if (step.outcome === 'not-now') return notNow(draft, step.thread);
   const untrue = await ackDefects(message, step, context);
   if (untrue.length > 0) return { outcome: 'invalid', defects: untrue };
-  const facts = await gatherFacts(message, { predecessor, step }, { draft, context });
+  const ownCase = draft.caseId === undefined ? undefined : await context.tx.cases.find(draft.caseId);
+  const facts = await gatherFacts(message, { predecessor, step, ownCase }, { draft, context });
   return {
     outcome: 'admitted',
     message,
@@ -71,6 +74,7 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
     facts,
     step,
     ...(draft.caseId ? { caseId: draft.caseId } : {}),
+    ...(ownCase ? { ownCase } : {}),
     ...(predecessor ? { predecessor } : {}),
   };
 }

@@ -8,7 +8,6 @@ import { encodeStored, sealAll } from '../content.js';
 import { takeStep } from '../conversations/advance.js';
 import { ownEvidence } from '../evidence.js';
 import { indexesIn, linksOf } from '../rights/persons.js';
-import { caseOf } from './gather-facts.js';
 import type { Direction, MessageRecord, MessageState, OutboxItem } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
@@ -71,8 +70,7 @@ export const letterOf = ({ id, kind, peer, direction, expiresAt }: MessageRecord
 });
 
 /** So that a request of one of these persons finds it. */
-async function linkPersons({ message, caseId }: Admitted, context: SendContext): Promise<void> {
-  const ownCase = await caseOf(caseId, context);
+async function linkPersons({ message, ownCase }: Admitted, context: SendContext): Promise<void> {
   await context.tx.rights.link(linksOf(message, indexesIn(message, context.node, ownCase)));
 }
 

@@ -1,6 +1,6 @@
 /** What this node's records say of a message that is to leave. */
 import { nodeOfSource } from '#domain';
-import type { CaseId, Facts, Message } from '#domain';
+import type { Facts, Message } from '#domain';
 import { criteriaId } from '../acts/ports.js';
 import { conversationRecords } from '../conversations/conversation-facts.js';
 import type { Step } from '../conversations/machine.js';
@@ -11,9 +11,16 @@ import { isRestricted } from '../rights/persons.js';
 import type { SendContext } from './admit.js';
 import type { Draft } from './draft.js';
 
+interface Gathered {
+  readonly predecessor: MessageRecord | undefined;
+  readonly step: Step;
+  /** The case that the draft names. */
+  readonly ownCase: CaseRecord | undefined;
+}
+
 export async function gatherFacts(
   message: Message,
-  { predecessor, step }: { predecessor: MessageRecord | undefined; step: Step },
+  { predecessor, step, ownCase }: Gathered,
   { draft, context }: { draft: Draft; context: SendContext },
 ): Promise<Facts> {
   const { tx, actor, node } = context;
@@ -25,7 +32,7 @@ export async function gatherFacts(
     node,
     records: {
       stage: 'send',
-      ownCase: await ownCase(draft.caseId, context),
+      ownCase: ownCase?.participant === actor.participant ? ownCase.status : 'none',
       priorityCriteria: await priorityCriteria(draft, context),
       predecessor,
       established,
@@ -37,10 +44,7 @@ export async function gatherFacts(
         tx,
       ),
       actor,
-      restricted: await isRestricted(message, {
-        ...context,
-        ownCase: await caseOf(draft.caseId, context),
-      }),
+      restricted: await isRestricted(message, { tx, node, ownCase }),
     },
   });
 }
@@ -56,14 +60,4 @@ async function priorityCriteria(
   return acts.length > 0 && acts.every(({ outcome }) => outcome === 'published')
     ? 'published'
     : 'unpublished';
-}
-
-/** Our own case, when the draft names one. */
-export const caseOf = (id: CaseId | undefined, { tx }: SendContext): Promise<CaseRecord | undefined> =>
-  id === undefined ? Promise.resolve(undefined) : tx.cases.find(id);
-
-async function ownCase(id: CaseId | undefined, context: SendContext): Promise<Facts['ownCase']> {
-  const { actor } = context;
-  const found = await caseOf(id, context);
-  return found?.participant === actor.participant ? found.status : 'none';
 }

@@ -1,5 +1,5 @@
 /** Two ZVHs and a RIEC with real crypto and the real law, over storage in memory: a federation without services. */
-import { createHash, generateKeyPair, randomBytes, X509Certificate } from 'node:crypto';
+import { X509Certificate, createHash, createSecretKey, generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import {
   VerifiedRoots,
@@ -175,7 +175,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
     },
     law: LAW,
     validators: VALIDATORS,
-    registerKey: createHash('sha256').update(self).digest(),
+    registerKey: createSecretKey(createHash('sha256').update(self).digest()),
     signer: own.signer,
     logSigner: own.logSigner,
     decryption: own.decryption,

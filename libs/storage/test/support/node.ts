@@ -1,4 +1,5 @@
 /** A node on real storage, as far as use cases without a courier need one, and content that it can open. */
+import { createSecretKey } from 'node:crypto';
 import { sealContent } from '#crypto';
 import { KINDS, MESSAGE_KINDS, makeValidators, sourceOf, typeOfKind } from '#domain';
 import type { Instant, Message, MessageData, MessageKind, Oin } from '#domain';
@@ -31,7 +32,7 @@ export function nodeOn(
       acceptsLawHash: () => true,
     },
     validators: makeValidators(),
-    registerKey: bytes(),
+    registerKey: createSecretKey(bytes()),
   };
 }
 
