@@ -1,7 +1,7 @@
 /** Statements through TypeORM's connections: one way in, so that errors and texts are judged in one place. */
 import { createHash } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
-import { storageError, TextNotStorable } from './errors.js';
+import { StorageError, storageError, TextNotStorable } from './errors.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 /** Runs one statement and gives its rows. Throws StorageError and nothing else. */
@@ -49,17 +49,55 @@ async function rowsOf(
   return (result.records ?? []) as unknown[];
 }
 
-/** `onRefusal`: told of each statement that the database did not carry out. */
-export function sqlOf(runner: QueryRunner, onRefusal: () => void = () => undefined): Sql {
+export function sqlOf(runner: QueryRunner): Sql {
   return async <T extends object>(text: string, parameters: readonly unknown[] = []) => {
     parameters.forEach(assertStorable);
     try {
       return (await rowsOf(runner, text, parameters)) as readonly T[];
     } catch (error) {
-      onRefusal();
       throw storageError(error);
     }
   };
+}
+
+/**
+ * One connection carries one statement at a time, so those of one transaction wait here in line: who reads independent
+ * facts may gather them with Promise.all, and the driver never queues (pg deprecates that, and 9.0 refuses it). What
+ * stands in line behind a refused statement is refused unasked, as PostgreSQL would.
+ */
+export class StatementLine {
+  private last: Promise<unknown> = Promise.resolve();
+  private refused = false;
+
+  constructor(private readonly runner: QueryRunner) {}
+
+  readonly sql: Sql = <T extends object>(text: string, parameters?: readonly unknown[]) => {
+    const turn = this.last.then(() => this.run<T>(text, parameters));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  /** Whether the database did not carry out a statement. */
+  get failed(): boolean {
+    return this.refused;
+  }
+
+  /** Resolves when nobody stands in line: a COMMIT or ROLLBACK then meets no running statement. */
+  async drained(): Promise<void> {
+    await this.last;
+  }
+
+  private async run<T extends object>(text: string, parameters?: readonly unknown[]): Promise<readonly T[]> {
+    if (this.refused)
+      throw new StorageError('25P02', 'A statement before this one failed in its transaction.');
+    try {
+      return await sqlOf(this.runner)<T>(text, parameters);
+    } catch (error) {
+      // A text refused before SQL spoils no transaction.
+      this.refused = !(error instanceof TextNotStorable);
+      throw error;
+    }
+  }
 }
 
 /** Throws TextNotStorable where a text, however deep, would make PostgreSQL refuse the whole batch (22021, 22P02, 22P05). */

@@ -21,7 +21,7 @@ import { SqlMessages } from './messages.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
 import { SqlRights } from './rights.js';
-import { sqlOf } from './sql.js';
+import { StatementLine, type Sql } from './sql.js';
 import { SqlSteps } from './steps.js';
 import { SqlTerms } from './terms.js';
 import { SqlTightenings } from './tightenings.js';
@@ -56,10 +56,11 @@ export class SqlUnitOfWork implements UnitOfWork {
     const runner = this.source.createQueryRunner();
     try {
       await begin(runner);
-      const { tx, filled, failed } = bind(runner, afterCommit);
-      const result = await work(tx);
+      const line = new StatementLine(runner);
+      const { tx, filled } = bind(line.sql, afterCommit);
+      const result = await work(tx).finally(() => line.drained());
       // PostgreSQL answers COMMIT with a rollback, and no error, when a statement failed and the work went on regardless.
-      if (failed())
+      if (line.failed)
         throw new StorageError('25P02', 'A statement failed in this transaction; nothing is kept.');
       await commit(runner);
       if (filled()) this.wake();
@@ -74,11 +75,9 @@ export class SqlUnitOfWork implements UnitOfWork {
 }
 
 function bind(
-  runner: QueryRunner,
+  sql: Sql,
   afterCommit: (() => Promise<void>)[],
-): { readonly tx: Transaction; readonly filled: () => boolean; readonly failed: () => boolean } {
-  let failed = false;
-  const sql = sqlOf(runner, () => (failed = true));
+): { readonly tx: Transaction; readonly filled: () => boolean } {
   const outbox = new SqlOutboxWriter(sql);
   const tx: Transaction = {
     messages: new SqlMessages(sql),
@@ -108,7 +107,7 @@ function bind(
     matches: new SqlMatches(sql),
     afterCommit: (step) => void afterCommit.push(step),
   };
-  return { tx, filled: () => outbox.filled, failed: () => failed };
+  return { tx, filled: () => outbox.filled };
 }
 
 async function begin(runner: QueryRunner): Promise<void> {
