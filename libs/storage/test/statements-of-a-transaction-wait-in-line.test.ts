@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { MessageId } from '#domain';
-import { StorageError, type Storage } from '../src/index.js';
+import type { StorageError, Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { message, newId } from './support/records.js';
 
@@ -21,7 +21,7 @@ async function overtaking(work: () => Promise<unknown>): Promise<number> {
     const before = running.get(this) ?? 0;
     if (before > 0) found += 1;
     running.set(this, before + 1);
-    const result = Reflect.apply(query, this, given) as unknown;
+    const result: unknown = Reflect.apply(query, this, given);
     const done = (): void => void running.set(this, running.get(this)! - 1);
     if (result instanceof Promise) void result.then(done, done);
     else throw new Error('A statement was asked for in another way: this test does not see it end.');
