@@ -2,7 +2,7 @@
  * A draft judged away from any node. What a node's records would say is taken to be in order; whoever asks changes the
  * facts afterwards to see what else would come of it. Message, form and facts are made by the very code that sends.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import { instantOf, millisOf, nodeOfSource } from '#domain';
 import type {
   BodyCode,
@@ -82,7 +82,7 @@ export function statedFacts(draft: Draft, stated: Stated, validators: Validators
 /** Nothing minted here leaves: fixed bytes keep the answer the same each time. */
 const composingNode = ({ self, at }: Stated): Composing => ({
   self: self.oin,
-  registerKey: createHash('sha256').update('stated').digest(),
+  registerKey: createSecretKey(createHash('sha256').update('stated').digest()),
   clock: { now: () => at },
   random: (bytes) => new Uint8Array(bytes),
 });
