@@ -57,7 +57,8 @@ const LONGEST_LOOK_MS = 15_000;
  *                                                               │      nothing is consumed until `canJudge` says so
  *                                                               ▼
  *   tried again: after a pause each delivery is tried alone. Those that pass are settled. One that fails while we are
- *   well is poison after POISON_ATTEMPTS and goes to the parked queue; while we are down all stay here, up to HOLD_MS.
+ *   well (the error says so, or another passes) is poison after POISON_ATTEMPTS and goes to the parked queue; while we are
+ *   down all stay here, up to HOLD_MS.
  */
 export class LaneConsumer {
   readonly #arrived: ConsumeMessage[] = [];
@@ -68,6 +69,8 @@ export class LaneConsumer {
   #heldReason = '';
   /** Failures of a delivery for which no outage of ours was to blame. */
   readonly #strikes = new Map<ConsumeMessage, number>();
+  /** Of this round: failures that an outage of ours would explain. */
+  readonly #excused = new Set<ConsumeMessage>();
   #working: Promise<void> | undefined;
   #consumerTag = '';
   #cautious: boolean;
@@ -180,8 +183,9 @@ export class LaneConsumer {
     } catch (error) {
       this.options.onBatchError(error);
       const [alone, more] = batch;
-      if (alone !== undefined && more === undefined && !this.options.isOutage(error))
-        this.#strikes.set(alone, (this.#strikes.get(alone) ?? 0) + 1);
+      if (alone === undefined || more !== undefined) return false;
+      if (this.options.isOutage(error)) this.#excused.add(alone);
+      else this.#strike(alone);
       return false;
     }
   }
@@ -204,7 +208,14 @@ export class LaneConsumer {
     for (const message of messages) {
       if (!this.#open || !(await this.#attempt([message]))) failed.push(message);
     }
+    // An outage that spares another delivery is none: this one alone makes a statement time out, say.
+    if (failed.length < messages.length) this.#excused.forEach((message) => this.#strike(message));
+    this.#excused.clear();
     return failed;
+  }
+
+  #strike(message: ConsumeMessage): void {
+    this.#strikes.set(message, (this.#strikes.get(message) ?? 0) + 1);
   }
 
   /** Into the broker's parked queue, where an operator finds it; those behind it need not wait any longer. */

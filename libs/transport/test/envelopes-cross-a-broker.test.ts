@@ -215,6 +215,33 @@ it('parks one poisonous delivery after a few attempts, and the lane goes on, als
   await until('the repaired handler took it', () => settled.has('poison'));
 }, 20_000);
 
+it('parks also a delivery that alone looks like an outage, once others pass', async () => {
+  const settled = new Set<string>();
+  let attempts = 0;
+  let fixed = false;
+  const handler: OnBatch = (deliveries) => {
+    if (!fixed && deliveries.some((delivery) => textOf(delivery) === 'too much')) {
+      attempts += 1;
+      return Promise.reject(new Error('57014 statement timeout'));
+    }
+    deliveries.forEach((delivery) => settled.add(textOf(delivery)));
+    return Promise.resolve(deliveries.map(() => ACK));
+  };
+  consume(handler, { isOutage: () => true });
+  const publish = (text: string) => publisher.publish([{ id: newId(), lane: 'in', bytes: bytes(text) }]);
+  await publish('too much');
+  await until('tried more often than poison would be', () => attempts > 4);
+  await expect(deadLetters().count()).resolves.toBe(0);
+  for (let i = 0; (await deadLetters().count()) === 0; i++) {
+    await publish(`good ${i}`);
+    await until('it passed', () => settled.has(`good ${i}`));
+  }
+  expect(settled.size).toBeGreaterThanOrEqual(4);
+  fixed = true;
+  await expect(deadLetters().redrive(10)).resolves.toEqual({ redriven: 1, kept: 0 });
+  await until('the repaired handler took it', () => settled.has('too much'));
+}, 30_000);
+
 it('holds back what it cannot judge, for as long as that lasts, while the other lane goes on; nothing is lost', async () => {
   let ours = true;
   let looks = 0;

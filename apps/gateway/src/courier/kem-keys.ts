@@ -1,8 +1,9 @@
 /**
  * The node's own KEM keys: a new one every 30 days, each kept until no message sealed to it can still arrive, then
- * destroyed. One JSON file per key, readable by its owner only.
+ * destroyed. One JSON file per key, readable by its owner only. Several couriers of one node may share the folder: a file
+ * appears whole or not at all, and of two that make the same key the first counts for both.
  */
-import { readFileSync, readdirSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, readdirSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKemKey, kemDecryptionKey, toBase64url } from '#crypto';
 import type { DecryptionKey, DecryptionKeys, Signer } from '#crypto';
@@ -47,7 +48,7 @@ export class KemKeys implements DecryptionKeys {
   /** Another courier of this node may have made the key that a peer seals to: what is not known here is looked for. */
   decrypter(kid: string): DecryptionKey | undefined {
     const known = this.opened.get(kid);
-    if (known !== undefined || this.files().length === this.keys.length) return known;
+    if (known !== undefined || this.knowsEvery(this.files())) return known;
     this.keys = this.read();
     this.openAll();
     return this.opened.get(kid);
@@ -61,9 +62,11 @@ export class KemKeys implements DecryptionKeys {
     // Under a number that peers know, a document never says anything else.
     const other = newest?.auditLogKey !== this.auditLogKey;
     const due = newest === undefined || other || now - millisOf(newest.issuedAt) >= ROTATE_AFTER;
-    if (due) this.keys = [...this.keys, this.make(numberAfter(newest?.number, now), now)];
+    if (due) {
+      this.make(numberAfter(newest?.number, now), now);
+      this.keys = this.read();
+    }
     const past = this.keys.filter(({ expiresAt }) => now > millisOf(expiresAt) + LONGEST_LIFETIME);
-    if (!due && past.length === 0 && this.opened.size === this.keys.length) return false;
     for (const { number } of past) rmSync(this.file(number), { force: true });
     this.keys = this.keys.filter((key) => !past.includes(key));
     this.openAll();
@@ -73,7 +76,13 @@ export class KemKeys implements DecryptionKeys {
   private read(): readonly StoredKey[] {
     return this.files()
       .map((name) => readKey(join(this.folder, name)))
+      .filter((key) => key !== undefined)
       .sort((a, b) => a.number - b.number);
+  }
+
+  private knowsEvery(files: readonly string[]): boolean {
+    const known = new Set(this.keys.map(({ number }) => this.file(number)));
+    return files.every((name) => known.has(join(this.folder, name)));
   }
 
   private files(): readonly string[] {
@@ -108,7 +117,8 @@ export class KemKeys implements DecryptionKeys {
     return { number: this.keys.at(-1)!.number, jws: await this.document(oin, signer) };
   }
 
-  private make(number: number, now: number): StoredKey {
+  /** Written apart and linked into its place, which only one can: whoever comes second takes the key of the first. */
+  private make(number: number, now: number): void {
     const { publicKey, seed } = generateKemKey(this.effects.random);
     const key: StoredKey = {
       number,
@@ -118,8 +128,15 @@ export class KemKeys implements DecryptionKeys {
       seed: toBase64url(seed),
       auditLogKey: this.auditLogKey,
     };
-    writeFileSync(this.file(number), JSON.stringify(key), { mode: 0o600, flag: 'wx' });
-    return key;
+    const apart = join(this.folder, `${toBase64url(this.effects.random(12))}.new`);
+    try {
+      writeFileSync(apart, JSON.stringify(key), { mode: 0o600, flag: 'wx', flush: true });
+      linkSync(apart, this.file(number));
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error;
+    } finally {
+      rmSync(apart, { force: true });
+    }
   }
 
   private file(number: number): string {
@@ -134,10 +151,15 @@ export class KemKeys implements DecryptionKeys {
 const numberAfter = (newest: number | undefined, now: number): number =>
   Math.max((newest ?? 0) + 1, Math.floor(now / 1_000));
 
-function readKey(file: string): StoredKey {
+/** `undefined`: another courier has just destroyed it. */
+function readKey(file: string): StoredKey | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as StoredKey;
-  } catch {
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
     throw new StartError(`KEM keys: the file ${file} is damaged; put it back from its backup.`);
   }
 }
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === code;
