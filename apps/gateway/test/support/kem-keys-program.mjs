@@ -6,7 +6,12 @@ import { pathToFileURL } from 'node:url';
 const [built, folder] = process.argv.slice(2);
 const { KemKeys } = await import(pathToFileURL(built).href);
 const oin = '00000099000000001000';
-const signer = { alg: 'PS256', certificateDer: new Uint8Array(), x5t: 'A'.repeat(43), sign: (bytes) => bytes };
+const signer = {
+  alg: 'PS256',
+  certificateDer: new Uint8Array(),
+  x5t: 'A'.repeat(43),
+  sign: (bytes) => bytes,
+};
 const clock = { now: () => '2026-11-25T09:00:00.000Z' };
 
 process.stdout.write('ready\n');
