@@ -60,8 +60,19 @@ export interface CourierConfig {
   readonly kemFolder: string;
   /** Where authorities publish their revocation lists; empty where another program keeps the folder. */
   readonly crlUrls: readonly string[];
+  /** Where the processing log goes as well; absent: it stays here alone. */
+  readonly logbook?: LogbookConfig;
   /** For fault tests; production mode refuses any. */
   readonly failpoints: Failpoints;
+}
+
+export interface LogbookConfig {
+  /** OTLP over HTTP: `https://…/v1/traces`. */
+  readonly url: string;
+  readonly authorityFile?: string;
+  readonly tokenFile?: string;
+  /** Base of the links to the register of activities. */
+  readonly publicUrl: string;
 }
 
 /** Message holds every defect, one line each; no value of a secret. */
@@ -172,6 +183,7 @@ export function readConfig(environment: Environment): Config {
   return Object.freeze({ ...shared, ...(api ? { api } : {}), ...(courier ? { courier } : {}) });
 }
 
+const PUBLIC_URL = url(['https:', 'http:'], 'https://sluis.zvh-noord.example');
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** In production tokens and keys never cross a line in clear, and the demo's issuer, which lives on loopback, is none. */
@@ -195,7 +207,7 @@ function readApi(reader: Reader, mode: Mode): ApiConfig {
   return {
     host: reader.take('SLUIS_HTTP_HOST', HOST, '127.0.0.1'),
     port: reader.take('SLUIS_HTTP_PORT', PORT),
-    publicUrl: reader.take('SLUIS_PUBLIC_URL', url(['https:', 'http:'], 'https://sluis.zvh-noord.example')),
+    publicUrl: reader.take('SLUIS_PUBLIC_URL', PUBLIC_URL),
     issuer: reader.take('SLUIS_OIDC_ISSUER', issuer('https://login.zvh-noord.example')),
     audience: reader.take('SLUIS_OIDC_AUDIENCE', WORD),
     jwksUri: reader.take('SLUIS_OIDC_JWKS_URI', issuer('https://login.zvh-noord.example/jwks')),
@@ -234,7 +246,25 @@ function readCourier(reader: Reader, mode: Mode): CourierConfig {
     confidentialityPasswordFile: reader.take('SLUIS_CONFIDENTIALITY_PASSWORD_FILE', path),
     kemFolder: reader.take('SLUIS_KEM_FOLDER', path),
     crlUrls: reader.take('SLUIS_CRL_URLS', URLS, ''),
+    ...readLogbook(reader, mode),
     failpoints: reader.take('SLUIS_FAILPOINT', failpoint(mode), ''),
+  };
+}
+
+function readLogbook(reader: Reader, mode: Mode): { logbook?: LogbookConfig } {
+  const target = issuerRule(mode)('https://logboek.example/v1/traces');
+  const parse = (text: string) => (text === '' ? text : target.parse(text));
+  const to = reader.take('SLUIS_LOGBOEK_OTLP_URL', { ...target, parse }, '');
+  const authorityFile = reader.take('SLUIS_LOGBOEK_AUTHORITY_FILE', OPTIONAL_PATH, '');
+  const tokenFile = reader.take('SLUIS_LOGBOEK_TOKEN_FILE', OPTIONAL_PATH, '');
+  if (to === '') return {};
+  return {
+    logbook: {
+      url: to,
+      publicUrl: reader.take('SLUIS_PUBLIC_URL', PUBLIC_URL),
+      ...(authorityFile === '' ? {} : { authorityFile }),
+      ...(tokenFile === '' ? {} : { tokenFile }),
+    },
   };
 }
 

@@ -31,7 +31,12 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
     flows: storage.flows,
     law: node.law,
     health: () => Promise.resolve(health.conditions()),
-    self: () => ({ oin: node.self, name: directory.current().node(node.self)?.name ?? node.self, demo }),
+    self: () => ({
+      oin: node.self,
+      name: directory.current().node(node.self)?.name ?? node.self,
+      demo,
+      publicUrl: api.publicUrl,
+    }),
     ...consoleOf(parts),
     issuer: {
       issuer: api.issuer,

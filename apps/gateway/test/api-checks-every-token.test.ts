@@ -29,6 +29,7 @@ it('a token becomes the person that acts', async () => {
     participant: 'COLLEGE',
     role: 'CASE_PROCESSOR',
     screening: '2027-06-30T22:00:00.000Z',
+    trace: expect.objectContaining({ traceId: expect.stringMatching(/^[0-9a-f]{32}$/) as string }) as object,
     origin: 'rest',
   });
 });

@@ -124,12 +124,16 @@ it('keeps a free value exactly as it came', async () => {
   expect(JSON.parse(JSON.stringify(sent!.draft.elements[0]!.value))).toEqual(value);
 });
 
-it('takes any offset in and passes a well-formed trace on, nothing else', async () => {
+it('takes any offset in; a well-formed trace goes on, anything else begins a new one, and the answer says which', async () => {
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
-  await send({ ...draft(), vervaltOp: '2026-12-01T12:00:00+02:00' }, { traceparent });
-  expect(sent!.draft).toMatchObject({ expiresAt: parseInstant('2026-12-01T10:00:00Z'), traceparent });
-  await send(draft(), { traceparent: '00-zz-<script>-01' });
-  expect(sent!.draft.traceparent).toBeUndefined();
+  const answer = await send({ ...draft(), vervaltOp: '2026-12-01T12:00:00+02:00' }, { traceparent });
+  expect(sent!.draft).toMatchObject({ expiresAt: parseInstant('2026-12-01T10:00:00Z') });
+  const [, traceId, spanId] = traceparent.split('-');
+  expect(sent!.actor.trace).toMatchObject({ traceId, spanId });
+  expect(answer.headers.get('traceparent')).toMatch(new RegExp(`^00-${traceId}-[0-9a-f]{16}-01$`));
+  const other = await send(draft(), { traceparent: '00-zz-<script>-01' });
+  expect(sent!.actor.trace).not.toHaveProperty('spanId');
+  expect(other.headers.get('traceparent')).toContain(sent!.actor.trace!.traceId);
 });
 
 it('refuses with every reason, its articles and where', async () => {

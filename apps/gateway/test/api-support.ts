@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import type { Oin } from '#domain';
 import type { Actor, Flows } from '#exchange';
 import { createApi } from '../src/api/create-api.js';
 import type { ApiOptions } from '../src/api/create-api.js';
@@ -181,7 +182,7 @@ export async function startTestApi(
     partners: () => [],
     readiness: () => Promise.resolve([{ part: 'database', ready: true }]),
     flows: withUnexpectedFlows(),
-    self: () => ({ oin: AUDIENCE, name: 'Test', demo: true }),
+    self: () => ({ oin: AUDIENCE as Oin, name: 'Test', demo: true, publicUrl: 'https://sluis.test' }),
     health: () => Promise.resolve([]),
     law: { hash: 'wet', rows: [] },
     issuer: { issuer: issuer.issuer, audience: AUDIENCE, jwksUri: issuer.jwksUri },

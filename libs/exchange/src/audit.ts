@@ -1,8 +1,9 @@
-/** The audit entry of one act: who, what, with which result, on which law table. */
-import type { AuditEntry } from './ports.js';
+/** What one act leaves in both logs: who, what, with which result, on which law table; and a line per data subject. */
+import type { AuditEntry, Logged } from './ports.js';
 import type { CaseId, Decision, Purpose } from '#domain';
 import { newId } from './minting.js';
-import type { Actor, Node } from './node.js';
+import type { Actor, Node, Trace } from './node.js';
+import { linesOf, newTrace, type About } from './processing/lines.js';
 
 export interface Act {
   readonly action: string;
@@ -14,16 +15,22 @@ export interface Act {
   /** Of a use: what for, and under which own case. */
   readonly purpose?: Purpose;
   readonly caseId?: CaseId;
+  /** Whose data it processes; without it the processing log has one line about nobody in particular. */
+  readonly about?: About;
+  /** Where they had to be known before: a message tells its receiver both. */
+  readonly operation?: string;
+  readonly trace?: Trace | undefined;
 }
 
 const RESULTS = { permit: 'ok', refer: 'referred', refuse: 'refused' } as const;
 
-export function auditEntry({ node, actor }: { node: Node; actor: Actor }, act: Act): AuditEntry {
+export function auditEntry({ node, actor }: { node: Node; actor: Actor }, act: Act): Logged {
   const { decision } = act;
+  const trace = act.trace ?? actor.trace ?? newTrace(node);
   const code =
     act.code ?? (decision && decision.outcome !== 'permit' ? decision.reasons[0]?.code : undefined);
-  return {
-    operation: newId(node),
+  const entry: AuditEntry = {
+    operation: act.operation ?? newId(node),
     action: act.action,
     object: act.object,
     result: act.result ?? (decision ? RESULTS[decision.outcome] : 'ok'),
@@ -35,16 +42,27 @@ export function auditEntry({ node, actor }: { node: Node; actor: Actor }, act: A
     ...(act.caseId ? { caseId: act.caseId } : {}),
     ...(decision ? { lawHash: decision.lawHash } : {}),
     ...(act.commitment ? { commitment: act.commitment } : {}),
+    traceId: trace.traceId,
   };
+  return { ...entry, lines: linesOf(entry, { about: act.about, trace, node }) };
 }
+
+type NodeAct = Act & { readonly origin: string };
 
 /** Entry of the node itself: receiving, relaying and expiring have no person behind them. */
 export function nodeEntry(
-  node: Pick<Node, 'clock' | 'random' | 'law'>,
-  act: Act & { readonly origin: string },
-): AuditEntry {
+  node: Pick<Node, 'clock' | 'random' | 'law' | 'registerKey'>,
+  act: NodeAct,
+): Logged {
+  const trace = act.trace ?? newTrace(node);
+  const entry = sealedEntry(node, { ...act, trace });
+  return { ...entry, lines: linesOf(entry, { about: act.about, trace, node }) };
+}
+
+/** As `nodeEntry`, of what happens to an envelope that stays sealed: nobody's data are processed. */
+export function sealedEntry(node: Pick<Node, 'clock' | 'random' | 'law'>, act: NodeAct): AuditEntry {
   return {
-    operation: newId(node),
+    operation: act.operation ?? newId(node),
     action: act.action,
     object: act.object,
     result: act.result ?? (act.decision ? RESULTS[act.decision.outcome] : 'ok'),
@@ -54,5 +72,6 @@ export function nodeEntry(
     at: node.clock.now(),
     lawHash: node.law.hash,
     ...(act.commitment ? { commitment: act.commitment } : {}),
+    ...(act.trace ? { traceId: act.trace.traceId } : {}),
   };
 }

@@ -60,6 +60,17 @@ export interface Actor {
   readonly origin: string;
   /** Its account role is `goedkeurder` or `beheerder`: it may decide as the second person on what keeps the node running. */
   readonly approver?: boolean;
+  /** Of the caller's request; absent where the node acts of its own accord, and a trace begins with the act. */
+  readonly trace?: Trace;
+}
+
+/** W3C Trace Context, as far as it is kept: 32 and 16 hex digits. */
+export interface Trace {
+  readonly traceId: string;
+  /** The caller's span; absent where the trace begins here. */
+  readonly spanId?: string;
+  /** When the request came in. */
+  readonly startedAt?: Instant;
 }
 
 /**

@@ -25,6 +25,7 @@ import type { Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
 import type { Matches } from './match/ports.js';
 import type { People } from './people/ports.js';
+import type { ProcessingLine, ProcessingLog } from './processing/ports.js';
 import type { RightsStore } from './rights/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
@@ -47,6 +48,7 @@ export interface Transaction {
   readonly inbox: Inbox;
   readonly quarantine: Quarantine;
   readonly audit: AuditTrail;
+  readonly processing: ProcessingLog;
   readonly log: LogStore;
   readonly witness: WitnessStore;
   readonly rights: RightsStore;
@@ -288,9 +290,11 @@ export interface Inbox {
 // --- audit -----------------------------------------------------------------------------------------------------------
 
 export type { AuditEntry };
+/** An entry with its lines in the processing log; none where nothing is done with personal data. */
+export type Logged = AuditEntry & { readonly lines?: readonly ProcessingLine[] };
 export interface AuditTrail {
-  /** Throws when the log takes no writes: nothing is processed then (rule 31). */
-  append(entries: readonly AuditEntry[]): Promise<void>;
+  /** Writes both logs at once. Throws when one of them takes no writes: nothing is processed then (rule 31). */
+  append(entries: readonly Logged[]): Promise<void>;
 }
 
 // --- the rest ------------------------------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ import {
 } from './entities/match-session.js';
 import { MatchAuditEntity, MatchHitEntity, MatchNecessityEntity } from './entities/match-hit.js';
 import { AvgDossierEntity, SubjectLinkEntity } from './entities/rights.js';
+import { ProcessingExportEntity, ProcessingLineEntity } from './entities/processing.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
 import { SessionEntity, SignInEntity } from './entities/session.js';
@@ -63,6 +64,7 @@ import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledge
 import { Rights1764155000000 } from './migrations/1764155000000-rights.js';
 import { Unsent1764160000000 } from './migrations/1764160000000-unsent.js';
 import { Approvals1764170000000 } from './migrations/1764170000000-approvals.js';
+import { Processing1764180000000 } from './migrations/1764180000000-processing.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
@@ -126,6 +128,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LogClaimEntity,
       LogToldEntity,
       LogAlarmEntity,
+      ProcessingLineEntity,
+      ProcessingExportEntity,
       SubjectLinkEntity,
       AvgDossierEntity,
       ApprovalEntity,
@@ -156,10 +160,10 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       People1764145000000,
       Renewals1764150000000,
       Withheld1764150000000,
-
       Rights1764155000000,
       Unsent1764160000000,
       Approvals1764170000000,
+      Processing1764180000000,
     ],
   },
   vault: {

@@ -1,6 +1,7 @@
 import type { Handle, Instant, MessageId } from '#domain';
 import type { Dossier, RightKind, RightsStore, SubjectLink } from '#exchange';
 import { json, type Sql } from './sql.js';
+import { optionalAs } from './values.js';
 
 /** A dossier is one row: what is looked for as columns, the rest as it is. It holds no name and no number. */
 export class SqlRights implements RightsStore {
@@ -26,6 +27,26 @@ export class SqlRights implements RightsStore {
       [index],
     );
     return rows.map(({ message }) => message);
+  }
+
+  async linked(messages: readonly string[]): Promise<readonly SubjectLink[]> {
+    const rows = await this.sql<{ message: MessageId; handle: Handle; person: Buffer | null }>(
+      'SELECT message, handle, person FROM subject_links WHERE message = ANY($1::uuid[]) ORDER BY message, handle',
+      [messages],
+    );
+    return rows.map(({ message, handle, person }) => ({
+      message,
+      handle,
+      ...optionalAs('index', person, (bytes): Uint8Array => bytes),
+    }));
+  }
+
+  async handlesOf(index: Uint8Array): Promise<readonly Handle[]> {
+    const rows = await this.sql<{ handle: Handle }>(
+      'SELECT DISTINCT handle FROM subject_links WHERE person = $1 ORDER BY handle',
+      [index],
+    );
+    return rows.map(({ handle }) => handle);
   }
 
   async insert(dossier: Dossier): Promise<void> {

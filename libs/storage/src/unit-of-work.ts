@@ -18,6 +18,7 @@ import { SqlLog } from './log.js';
 import { SqlMatches } from './matches.js';
 import { SqlPeople } from './people.js';
 import { SqlMessages } from './messages.js';
+import { SqlProcessing } from './processing.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
 import { SqlRights } from './rights.js';
@@ -86,6 +87,7 @@ function bind(
     inbox: new SqlInbox(sql),
     quarantine: new SqlQuarantine(sql),
     audit: new SqlAuditTrail(sql),
+    processing: new SqlProcessing(sql),
     log: new SqlLog(sql),
     witness: new SqlWitness(sql),
     rights: new SqlRights(sql),

@@ -204,6 +204,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'alarm.database-unavailable': 'The database cannot be reached',
   'alarm.directory-unavailable': 'The directory cannot be used',
   'alarm.revocation-list-ages': 'The revocation list of an authority is ageing',
+  'alarm.logbook-export': 'Passing on the processing log',
   'alarm.revocation-lists-fetch': 'Fetching revocation lists',
   'alarm.other': 'Condition {name}',
   'alarm.part': 'this node',

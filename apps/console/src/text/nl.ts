@@ -216,6 +216,7 @@ export const nl = {
   'alarm.database-unavailable': 'De database is niet bereikbaar',
   'alarm.directory-unavailable': 'Het register is niet bruikbaar',
   'alarm.revocation-list-ages': 'De intrekkingslijst van een autoriteit veroudert',
+  'alarm.logbook-export': 'Logboek dataverwerkingen doorgeven',
   'alarm.revocation-lists-fetch': 'Intrekkingslijsten ophalen',
   'alarm.other': 'Toestand {name}',
   'alarm.part': 'dit knooppunt',

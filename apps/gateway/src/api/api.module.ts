@@ -30,6 +30,9 @@ import { AlarmsController } from './flow/alarms.controller.js';
 import { OverviewController } from './flow/overview.controller.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
 import { RightsController } from './rights/rights.controller.js';
+import { ActivitiesController } from './logbook/activities.controller.js';
+import { LogbookController } from './logbook/logbook.controller.js';
+import { PersonProcessingController } from './logbook/person.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { FLOWS, HEALTH, LAW, PARTNERS, READINESS, SELF, SIGN_OUT, USE_CASES } from './use-cases.js';
 import type { Health, Law, ListPartners, Readiness, Self, SignOut, UseCases } from './use-cases.js';
@@ -50,6 +53,9 @@ export const CONTROLLERS = [
   ApprovalsController,
   ExportsController,
   AuditController,
+  LogbookController,
+  ActivitiesController,
+  PersonProcessingController,
   RightsController,
   MessagesController,
   PostboxController,

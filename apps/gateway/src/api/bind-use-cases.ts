@@ -6,6 +6,7 @@ import type { ConflictOutcome, LogDesk, RightsDesk, UseCases } from './use-cases
 import { bindApprovals } from './approvals/use-cases.js';
 import { bindActs } from './consents/use-cases.js';
 import { bindPeople } from './people/use-cases.js';
+import { bindLogbook } from './logbook/use-cases.js';
 import { bindMatching } from './matching/use-cases.js';
 
 export function bindUseCases(node: Node): UseCases {
@@ -43,11 +44,12 @@ export function bindUseCases(node: Node): UseCases {
     rights: rightsDesk(node),
     approvals: bindApprovals(node),
     ...bindActs(node, settled),
-    ...bindPeople(node),
-    ...bindMatching(node),
+    ...bindRest(node),
     recordDenial: (action, actor) => recordDenial(action, actor, node),
   };
 }
+
+const bindRest = (node: Node) => ({ ...bindPeople(node), ...bindMatching(node), ...bindLogbook(node) });
 
 const rightsDesk = (node: Node): RightsDesk => ({
   open: (input, actor) => exchange.openDossier(input, actor, node),

@@ -1,6 +1,6 @@
 /** What the REST API may do at this node: the use cases of `exchange`, bound to the node. The seam for API tests. */
 import type { Hash, TileRequest } from '#audit';
-import type { CaseId, MessageId } from '#domain';
+import type { CaseId, MessageId, Oin } from '#domain';
 import type {
   Actor,
   AnswerRequest,
@@ -56,13 +56,14 @@ import type { LawTable } from '#law';
 import type { ApprovalDesk } from './approvals/use-cases.js';
 import type { ActUseCases } from './consents/use-cases.js';
 import type { HealthCondition } from '../health/conditions.js';
+import type { LogbookUseCases } from './logbook/use-cases.js';
 import type { PeopleUseCases } from './people/use-cases.js';
 import type { MatchUseCases } from './matching/use-cases.js';
 
 /** What a concurrent or foreign act made impossible. */
 export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addressed' | 'consent-unsigned' };
 
-export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases {
+export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, LogbookUseCases {
   sendOnce(draft: Draft, key: RequestKey, actor: Actor): Promise<SendOnceResult | ConflictOutcome>;
   assessMessage(draft: Draft, actor: Actor): Promise<Assessment | ConflictOutcome>;
   /** `undefined` for an unknown message and another participant's alike. */
@@ -162,7 +163,13 @@ export const PARTNERS = Symbol('partners');
 export const READINESS = Symbol('readiness');
 
 /** This node, as the console shows it. */
-export type Self = () => { readonly oin: string; readonly name: string; readonly demo: boolean };
+export type Self = () => {
+  readonly oin: Oin;
+  readonly name: string;
+  readonly demo: boolean;
+  /** Base of links, without `/v1`. */
+  readonly publicUrl: string;
+};
 /**
  * Conditions of this node beyond its messages: certificates, lists, directory. One record per condition; `unknown` where
  * nothing was heard, which is never the same as well.

@@ -25,7 +25,9 @@ import { Heartbeats } from './heartbeats.js';
 import { KemKeys } from './kem-keys.js';
 import { assertLinkCertificates, linkCertificates } from './link-certificates.js';
 import { openLogKey } from './log-key.js';
+import { LogbookExport } from './logbook-export.js';
 import { Loops } from './loops.js';
+import { sendOtlp } from './otlp.js';
 import { CourierStrategy } from './strategy.js';
 
 /** Old outbox, inbox, quarantine and idempotency rows: looked for each ten minutes, a batch at a time. */
@@ -42,7 +44,7 @@ export interface CourierParts {
   /** Removes up to `limit` rows that nobody needs any more; how many it removed. */
   readonly prune: (at: Instant, limit: number) => Promise<number>;
   readonly directory: DirectoryWatch;
-  readonly health: Pick<HealthWatch, 'fetched'>;
+  readonly health: Pick<HealthWatch, 'fetched' | 'exported'>;
   readonly tell: Log;
 }
 export interface RunningCourier {
@@ -89,9 +91,9 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   });
   loops.start();
   keepOwnDocument(loops, courier, keys);
-  keepPruning(loops, parts);
-  keepLists(loops, parts);
+  keepHouse(loops, parts);
   keepJudging(loops, courier, parts);
+  keepExporting(loops, courier, parts);
   keepApprovals(loops, courier, brokerOf(parts));
   return {
     links: () => publisher.states(),
@@ -160,6 +162,20 @@ function keepJudging(loops: Loops, courier: Courier, { directory, tell }: Courie
     }
     await loops.pause(DIRECTORY_LOOKED_AT_EVERY_MS);
   });
+}
+
+function keepExporting(loops: Loops, courier: Courier, { config, health, tell }: CourierParts): void {
+  const { logbook } = config.courier;
+  if (logbook === undefined) return;
+  const send = sendOtlp(logbook, { node: courier.self, publicUrl: logbook.publicUrl });
+  const exporting = new LogbookExport(courier, send, tell);
+  health.exported = () => exporting.state;
+  exporting.keep(loops);
+}
+
+function keepHouse(loops: Loops, parts: CourierParts): void {
+  keepPruning(loops, parts);
+  keepLists(loops, parts);
 }
 
 function keepPruning(loops: Loops, { prune, node }: CourierParts): void {

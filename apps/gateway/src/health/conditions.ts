@@ -31,13 +31,22 @@ export interface Looked {
   readonly now: Instant;
   /** How the last fetch of lists went; `unknown` where none is configured or none was needed yet. */
   readonly fetched: HealthCondition['state'];
+  /** How passing on the processing log goes; absent where it stays here. */
+  readonly exported?: HealthCondition['state'];
 }
 
-export function conditionsOf({ directory, crls, now, fetched }: Looked): readonly HealthCondition[] {
+export function conditionsOf({
+  directory,
+  crls,
+  now,
+  fetched,
+  exported,
+}: Looked): readonly HealthCondition[] {
   return [
     directoryCondition(directory, now),
     ...listConditions(crls, now),
     { alarm: 'revocation-lists-fetch', about: 'revocation-lists', state: fetched },
+    ...(exported ? [{ alarm: 'logbook-export', about: 'logbook', state: exported }] : []),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface HealthSources {
 export class HealthWatch {
   /** Set by the role that fetches lists. */
   fetched: () => HealthCondition['state'] = () => 'unknown';
+  /** Set by the role that passes the processing log on; absent where nobody asked for that. */
+  exported?: () => HealthCondition['state'];
   private told = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
 
@@ -30,6 +32,7 @@ export class HealthWatch {
       crls: directory.crls(),
       now: clock.now(),
       fetched,
+      ...(this.exported ? { exported: this.exported() } : {}),
     });
   }
 

@@ -6,6 +6,7 @@ import { encodeMessage, openAll, sealAll } from '../content.js';
 import { stopConversations } from '../conversations/stop.js';
 import { bsnIndex, newCaseId, newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
+import { aboutCase } from '../processing/lines.js';
 import type { CaseContent, CaseRecord } from './ports.js';
 
 export interface NewCase {
@@ -35,7 +36,7 @@ export async function registerCase(input: NewCase, actor: Actor, node: Node): Pr
   const content: CaseContent = { reference: input.reference, subjects };
   const sealed = await sealAll(node, [{ id, bytes: encodeMessage(content) }]);
   await node.unitOfWork.transaction(async (tx) => {
-    await tx.cases.insert({
+    const record: CaseRecord = {
       id,
       participant: actor.participant,
       status: 'open',
@@ -45,8 +46,10 @@ export async function registerCase(input: NewCase, actor: Actor, node: Node): Pr
         id: subject.id,
         ...(subject.bsn ? { bsnIndex: bsnIndex(node.registerKey, parseBsn(subject.bsn)!) } : {}),
       })),
-    });
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'case.register', object: id })]);
+    };
+    await tx.cases.insert(record);
+    const act = { action: 'case.register', object: id, about: aboutCase(record) };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
   });
   return { outcome: 'registered', id, subjects: subjects.map(({ id: subject }) => ({ id: subject })) };
 }
@@ -69,7 +72,8 @@ export async function viewCase(
   const found = await node.unitOfWork.transaction(async (tx) => {
     const case_ = await tx.cases.find(id);
     if (case_?.participant !== actor.participant) return undefined;
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'case.view', object: id })]);
+    const act = { action: 'case.view', object: id, about: aboutCase(case_) };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
     return case_;
   });
   const content = found && (await openAll(node, [{ id, sealed: found.sealedContent }])).get(id);
@@ -89,9 +93,8 @@ export function changeCase(
     await tx.cases.setStatus(change.id, change.status);
     await tx.terms.shield(change.id, change.status === 'closed' ? node.clock.now() : undefined);
     if (change.status === 'closed') await stopConversations(change.id, { tx, node });
-    await tx.audit.append([
-      auditEntry({ node, actor }, { action: `case.${change.status}`, object: change.id }),
-    ]);
+    const act = { action: `case.${change.status}`, object: change.id, about: aboutCase(found) };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
     return 'changed';
   });
 }
@@ -102,7 +105,8 @@ export async function removeCase(id: CaseId, actor: Actor, node: Node): Promise<
     const found = await tx.cases.find(id);
     if (found?.participant !== actor.participant) return 'not-found' as const;
     await tx.cases.remove(id);
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'case.remove', object: id })]);
+    const act = { action: 'case.remove', object: id, about: aboutCase(found) };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
     return 'removed' as const;
   });
   if (outcome === 'removed') await node.vault.destroy([id]);

@@ -13,7 +13,8 @@ import { usualExpiry } from '../expiry.js';
 import { newMessageId } from '../minting.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
-import { indexesIn, linksOf } from '../rights/persons.js';
+import { subjectsOfMessages } from '../processing/lines.js';
+import { linksOf, subjectsOf } from '../rights/persons.js';
 import { eraseMoment } from '../terms/erase-moment.js';
 
 export interface Concluded {
@@ -41,7 +42,9 @@ export async function answerHere(
   await tx.messages.dropContent([asked.id]);
   tx.afterCommit(() => node.vault.destroy([asked.id]));
   await tx.steps.append([{ messageId: asked.id, step: 'answered', at: message.time, origin: 'own' }]);
-  const entry = { action: 'known-check.answered', object: asked.id, origin: `match:${session}` };
+  const subjects = (await subjectsOfMessages([asked.id], tx)).get(asked.id) ?? [];
+  const about = { subjects, purpose: record.purpose };
+  const entry = { action: 'known-check.answered', object: asked.id, origin: `match:${session}`, about };
   await tx.audit.append([nodeEntry(node, entry)]);
 }
 
@@ -77,7 +80,7 @@ async function store(
     eraseAt: eraseMoment(message, undefined),
   };
   await tx.messages.insert([answer]);
-  await tx.rights.link(linksOf(message, indexesIn(message, node)));
+  await tx.rights.link(linksOf(message, subjectsOf(message, node)));
   const { item, step } = ownEvidence(node, { evidence: 'delivered', about: answer, outcome: 'ok' });
   await tx.outbox.add([item]);
   await tx.steps.append([step]);

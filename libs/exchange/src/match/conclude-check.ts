@@ -6,6 +6,7 @@ import { nodeEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import type { MatchingTools, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { subjectsOfMessages } from '../processing/lines.js';
 import { letterOf } from '../send/commit.js';
 import { endUnsent } from '../send/end-unsent.js';
 import { agreementWith, SINGLE_CHECK } from './agreement.js';
@@ -76,7 +77,13 @@ async function endUnanswered(code: MatchCode, { record, asked }: Question, conte
 /** The peer knows this person already: the question tells it nothing new, and its own person answers. */
 async function letGo({ record, asked }: Question, { tx, node }: Context): Promise<void> {
   await tx.outbox.add([letterOf(asked)]);
-  const act = { action: 'known-check.sent-on', object: asked.id, origin: `match:${record.id}` };
+  const subjects = (await subjectsOfMessages([asked.id], tx)).get(asked.id) ?? [];
+  const act = {
+    action: 'known-check.sent-on',
+    object: asked.id,
+    origin: `match:${record.id}`,
+    about: { subjects, purpose: asked.purpose },
+  };
   await tx.audit.append([nodeEntry(node, act)]);
 }
 

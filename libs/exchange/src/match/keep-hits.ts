@@ -9,6 +9,8 @@ import { newId } from '../minting.js';
 import type { Node } from '../node.js';
 import type { CaseRecord } from '../cases/ports.js';
 import type { Transaction } from '../ports.js';
+import { aboutCase, subjectsOfMessages } from '../processing/lines.js';
+import type { DataSubject } from '../processing/subject-key.js';
 import { fromRef } from './collect-set.js';
 import type { HitRecord, MatchRecord } from './ports.js';
 import { loadSnapshot, Secrets } from './secrets.js';
@@ -28,7 +30,11 @@ export async function keepHits(
   const found = hitsOf(await context.load({ dir, slot: 'hits', i: 0 }));
   if (found.length === 0) return;
   // Of a single check nobody sees a hit here: its question goes on, and whoever is asked answers it.
-  if (record.check !== undefined) return logHit(record, record.check.caseId, context);
+  if (record.check !== undefined) {
+    const { caseId, message } = record.check;
+    const subjects = (await subjectsOfMessages([message], context.tx)).get(message) ?? [];
+    return logHit(record, { caseId, subjects }, context);
+  }
   const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
   const hits: HitRecord[] = [];
   for (const { index, handle } of found) {
@@ -119,7 +125,8 @@ async function hitsFor(
       foundAt,
       expiresAt,
     });
-    await logHit(record, caseId, { tx, node });
+    const subjects = aboutCase(found).subjects.filter(({ ref: id }) => id === subject);
+    await logHit(record, { caseId, subjects }, { tx, node });
   }
   return hits;
 }
@@ -129,7 +136,12 @@ async function openCase(id: CaseId, tx: Transaction): Promise<CaseRecord | undef
   return found?.status === 'open' ? found : undefined;
 }
 
-function logHit({ id, session }: MatchRecord, caseId: CaseId, { tx, node }: Context): Promise<void> {
-  const entry = { action: 'match.hit-found', object: id, origin: session.peer, caseId } as const;
+function logHit(
+  { id, session: { peer, terms } }: MatchRecord,
+  { caseId, subjects }: { readonly caseId: CaseId; readonly subjects: readonly DataSubject[] },
+  { tx, node }: Context,
+): Promise<void> {
+  const about = { subjects, purpose: terms.purpose, caller: peer };
+  const entry = { action: 'match.hit-found', object: id, origin: peer, caseId, about } as const;
   return tx.audit.append([nodeEntry(node, entry)]);
 }

@@ -1,5 +1,5 @@
 /** Looking into the quarantine. What leaves it, leaves it by four eyes (approvals/) or under a newer directory (judge-again). */
-import { nodeEntry } from '../audit.js';
+import { sealedEntry } from '../audit.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import type { ParkedQuery, ParkedRecord } from './ports.js';
@@ -21,7 +21,7 @@ export async function forget(
   await tx.quarantine.remove(rows.map(({ position }) => position));
   await tx.audit.append(
     rows.map(({ position, peer, code }) =>
-      nodeEntry(desk, { action, object: `parked:${peer}:${position}`, code, origin }),
+      sealedEntry(desk, { action, object: `parked:${peer}:${position}`, code, origin }),
     ),
   );
 }

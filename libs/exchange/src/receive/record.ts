@@ -16,7 +16,9 @@ import type {
   StepRecord,
   Transaction,
 } from '../ports.js';
-import { indexesIn, linksOf } from '../rights/persons.js';
+import { parseTraceparent } from '../processing/lines.js';
+import type { DataSubject } from '../processing/subject-key.js';
+import { linksOf, subjectsOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
 import { receiveMatch } from '../match/receive.js';
@@ -47,10 +49,11 @@ export async function recordMessages(
   const receipts = records.map((record, i) => receiptFor(record, judged[i]!, node));
   await tx.outbox.add(receipts.flatMap(({ item }) => (item ? [item] : [])));
   await tx.steps.append(receipts.map(({ step }) => step));
-  await tx.audit.append(records.map((record, i) => auditOf(record, judged[i]!, node)));
-  await tx.rights.link(
-    judged.flatMap(({ arrival: { message } }) => linksOf(message, indexesIn(message, node))),
+  const subjects = judged.map(({ arrival: { message } }) => subjectsOf(message, node));
+  await tx.audit.append(
+    records.map((record, i) => auditOf(record, judged[i]!, { node, subjects: subjects[i]! })),
   );
+  await tx.rights.link(judged.flatMap(({ arrival: { message } }, i) => linksOf(message, subjects[i]!)));
   await tx.conversations.open(judged.flatMap((one) => opensOf(one)));
   for (const { arrival, enforcement } of judged) {
     if (enforcement.outcome === 'decided' && enforcement.decision.outcome === 'permit') {
@@ -162,7 +165,12 @@ const waitingStep = (record: MessageRecord, node: Node): StepRecord => ({
   code: 'PREDECESSOR_MISSING',
 });
 
-function auditOf(record: MessageRecord, judged: Judged, node: Node) {
+function auditOf(
+  record: MessageRecord,
+  judged: Judged,
+  { node, subjects }: { node: Node; subjects: readonly DataSubject[] },
+) {
+  const { message } = judged.arrival;
   const decision = decisionOf(judged);
   const [code] = record.decision.codes;
   return nodeEntry(node, {
@@ -172,6 +180,8 @@ function auditOf(record: MessageRecord, judged: Judged, node: Node) {
     ...(code ? { code } : {}),
     origin: record.peer,
     commitment: record.commitment,
+    about: { subjects, purpose: record.purpose, caller: record.peer },
+    trace: parseTraceparent(message.traceparent),
   });
 }
 

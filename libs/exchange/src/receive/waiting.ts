@@ -6,6 +6,8 @@ import { takeStep } from '../conversations/advance.js';
 import { evidenceFor } from '../evidence.js';
 import type { Courier } from '../courier.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { parseTraceparent } from '../processing/lines.js';
+import { subjectsOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
 import { receiveMatch } from '../match/receive.js';
@@ -54,7 +56,14 @@ async function release(
   await tx.outbox.add([item]);
   await tx.steps.append([step]);
   await tx.audit.append([
-    nodeEntry(node, { action: 'message.receive.released', object: record.id, decision, origin: record.peer }),
+    nodeEntry(node, {
+      action: 'message.receive.released',
+      object: record.id,
+      decision,
+      origin: record.peer,
+      about: { subjects: subjectsOf(message, node), purpose: record.purpose, caller: record.peer },
+      trace: parseTraceparent(message.traceparent),
+    }),
   ]);
   if (!permitted) return;
   await takeStep(enforcement.step, message, { tx, node, participants: record.participants });

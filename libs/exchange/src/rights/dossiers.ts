@@ -60,10 +60,14 @@ export function openDossier(
       recipients: [],
     };
     await tx.rights.insert(dossier);
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'rights.open', object: dossier.id })]);
+    await tx.audit.append([
+      auditEntry({ node, actor }, { action: 'rights.open', object: dossier.id, about: aboutOf(dossier) }),
+    ]);
     return done(dossier);
   });
 }
+
+const aboutOf = ({ id, index }: Dossier) => ({ subjects: [{ ref: id, index }] });
 
 /** One change of a dossier, with its audit entry; a refusal is on record too. */
 function change(
@@ -84,7 +88,10 @@ function change(
       throw new Error('the dossier was changed meanwhile');
     const refused = result.outcome === 'refused' ? { result: 'refused' as const, code: result.code } : {};
     await tx.audit.append([
-      auditEntry({ node, actor }, { action: `rights.${action}`, object: id, ...refused }),
+      auditEntry(
+        { node, actor },
+        { action: `rights.${action}`, object: id, ...refused, about: aboutOf(dossier) },
+      ),
     ]);
     return result;
   });

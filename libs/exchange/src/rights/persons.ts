@@ -4,13 +4,14 @@ import type { CaseRecord } from '../cases/ports.js';
 import { bsnIndex, handleFor } from '../minting.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import type { DataSubject } from '../processing/subject-key.js';
 import type { SubjectLink } from './ports.js';
 
 type About = Pick<Message, 'id' | 'data'>;
 type Indexes = ReadonlyMap<string, Uint8Array>;
 
 /** Handle → index, of those whose number stands in the message, and of the subjects of our own case. */
-export function indexesIn({ data }: About, node: Node, ownCase?: CaseRecord): Indexes {
+function indexesIn({ data }: About, node: Node, ownCase?: CaseRecord): Indexes {
   const { conversation, recipient } = data;
   const own = (ownCase?.subjects ?? []).flatMap(({ id, bsnIndex: index }) =>
     index === undefined
@@ -49,9 +50,14 @@ export function isRestricted(
 }
 
 /** Whom a message is about, so that a request of that person finds it. */
-export function linksOf(message: About, indexes: Indexes): readonly SubjectLink[] {
+export const linksOf = ({ id }: About, subjects: readonly DataSubject[]): readonly SubjectLink[] =>
+  subjects.map(({ ref, index }) => ({ message: id, handle: ref as Handle, ...(index ? { index } : {}) }));
+
+/** By number where the message or our own case has one, else by handle. */
+export function subjectsOf(message: About, node: Node, ownCase?: CaseRecord): readonly DataSubject[] {
+  const indexes = indexesIn(message, node, ownCase);
   return message.data.subjects.map(({ handle }) => {
     const index = indexes.get(handle);
-    return { message: message.id, handle, ...(index ? { index } : {}) };
+    return { ref: handle, ...(index ? { index } : {}) };
   });
 }

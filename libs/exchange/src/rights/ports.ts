@@ -17,6 +17,10 @@ export interface RightsStore {
     readonly indexes: readonly Uint8Array[];
   }): Promise<boolean>;
   messagesAbout(index: Uint8Array): Promise<readonly MessageId[]>;
+  /** Whom these messages are about. */
+  linked(messages: readonly string[]): Promise<readonly SubjectLink[]>;
+  /** Handles under which messages spoke of the person. */
+  handlesOf(index: Uint8Array): Promise<readonly Handle[]>;
   insert(dossier: Dossier): Promise<void>;
   /** False where somebody changed it in between. */
   save(dossier: Dossier): Promise<boolean>;

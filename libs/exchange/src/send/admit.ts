@@ -1,7 +1,6 @@
 /** From a case system's draft to a typed message with the facts that policy decides on. */
 import { KINDS, isAnswer, isMatchKind } from '#domain';
 import type { BodyCode, CaseId, Defect, Facts, Message, Oin, ProviderConsent } from '#domain';
-import type { CaseRecord } from '../cases/ports.js';
 import type { UsableConsent } from '../acts/consents/ports.js';
 import { consentKey } from '../acts/consents/token.js';
 import { encodeMessage } from '../content.js';
@@ -10,9 +9,12 @@ import type { Step } from '../conversations/machine.js';
 import type { ThreadRecord } from '../conversations/ports.js';
 import { ackDefects } from '../corrections/fulfil.js';
 import { expiryFor } from '../expiry.js';
-import { newConversationId } from '../minting.js';
-import type { Actor, Node } from '../node.js';
+import { newConversationId, newId } from '../minting.js';
+import type { Actor, Node, Trace } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { newTrace, spanOf, traceparentOf } from '../processing/lines.js';
+import type { DataSubject } from '../processing/subject-key.js';
+import { subjectsOf } from '../rights/persons.js';
 import { compose, formDefects } from './compose.js';
 import { Conflict } from './conflict.js';
 import type { Draft, Invalid } from './draft.js';
@@ -26,8 +28,12 @@ export interface Admitted {
   /** What it does to its conversation. */
   readonly step: Step;
   readonly caseId?: CaseId;
-  readonly ownCase?: CaseRecord;
   readonly predecessor?: MessageRecord;
+  /** Whom it is about, as far as this node can tell. */
+  readonly subjects: readonly DataSubject[];
+  /** Of the act that is about to be on record; the message names both to its receiver. */
+  readonly operation: string;
+  readonly trace: Trace;
 }
 export interface SendContext {
   readonly tx: Transaction;
@@ -51,13 +57,10 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
     defects.push({ at: '/elements', must: 'use consents that were asked for together' });
   if (defects.length > 0 || expiresAt === undefined) return { outcome: 'invalid', defects };
   const conversation = predecessor?.conversation ?? reserved ?? newConversationId(context.node);
-  const consents = new Map(
-    used.map((consent) => [
-      consentKey({ node: issuerOf(consent, context), id: consent.id }),
-      signedConsent(consent),
-    ]),
-  );
-  const message = compose(draft, { ...context, conversation, consents, now, expiresAt });
+  const consents = consentsByKey(used, context);
+  const [operation, trace] = [newId(context.node), context.actor.trace ?? newTrace(context.node)];
+  const traceparent = traceparentOf(trace.traceId, spanOf(operation));
+  const message = compose(draft, { ...context, conversation, consents, now, expiresAt, traceparent });
   const bytes = encodeMessage(message);
   const wrong = formDefects(bytes, context.node);
   if (wrong.length > 0) return { outcome: 'invalid', defects: wrong };
@@ -73,8 +76,10 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
     bytes,
     facts,
     step,
+    subjects: subjectsOf(message, context.node, ownCase),
+    operation,
+    trace,
     ...(draft.caseId ? { caseId: draft.caseId } : {}),
-    ...(ownCase ? { ownCase } : {}),
     ...(predecessor ? { predecessor } : {}),
   };
 }
@@ -156,6 +161,14 @@ async function usableConsents(draft: Draft, { tx }: SendContext): Promise<readon
   if (standing.some(({ token }) => token === undefined)) throw new Conflict('consent-unsigned');
   return standing;
 }
+
+const consentsByKey = (used: readonly UsableConsent[], context: SendContext) =>
+  new Map(
+    used.map((consent) => [
+      consentKey({ node: issuerOf(consent, context), id: consent.id }),
+      signedConsent(consent),
+    ]),
+  );
 
 const issuerOf = (consent: UsableConsent, { node }: SendContext): Oin =>
   'node' in consent ? consent.node : node.self;

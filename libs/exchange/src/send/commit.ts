@@ -7,7 +7,7 @@ import { auditEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
 import { takeStep } from '../conversations/advance.js';
 import { ownEvidence } from '../evidence.js';
-import { indexesIn, linksOf } from '../rights/persons.js';
+import { linksOf } from '../rights/persons.js';
 import type { Direction, MessageRecord, MessageState, OutboxItem } from '../ports.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
@@ -37,7 +37,7 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
   const record = recordOf(admitted, decision, { context, state: stays ? 'delivered' : 'accepted', salt });
   const eraseAt = eraseMoment(message, decision);
   await tx.messages.insert([{ ...record, sealedContent: sealed.get(message.id)!, eraseAt }]);
-  await linkPersons(admitted, context);
+  await tx.rights.link(linksOf(message, admitted.subjects));
   const participants = record.participants;
   await takeStep(admitted.step, message, { tx, node, participants });
   await applyEffects(admitted, context);
@@ -50,12 +50,7 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
   await tx.outbox.add([...(context.held ? [] : [letterOf(record)]), accepted.item]);
   await tx.steps.append([decidedStep(message, decision), accepted.step]);
   await tx.audit.append([
-    auditEntry(context, {
-      action: 'message.send',
-      object: message.id,
-      decision,
-      commitment: record.commitment,
-    }),
+    auditEntry(context, { ...sendingOf(admitted), decision, commitment: record.commitment }),
   ]);
 }
 
@@ -69,10 +64,14 @@ export const letterOf = ({ id, kind, peer, direction, expiresAt }: MessageRecord
   expiresAt,
 });
 
-/** So that a request of one of these persons finds it. */
-async function linkPersons({ message, ownCase }: Admitted, context: SendContext): Promise<void> {
-  await context.tx.rights.link(linksOf(message, indexesIn(message, context.node, ownCase)));
-}
+/** What both logs are told beside the decision. */
+const sendingOf = ({ message: { id, data }, subjects, operation, trace }: Admitted) => ({
+  action: 'message.send',
+  object: id,
+  about: { subjects, purpose: data.purpose },
+  operation,
+  trace,
+});
 
 /** A refusal is on record too, without content. */
 async function commitRefused(admitted: Admitted, decision: Decision, context: SendContext): Promise<void> {
@@ -80,7 +79,9 @@ async function commitRefused(admitted: Admitted, decision: Decision, context: Se
   const record = recordOf(admitted, decision, { context, state: 'refused', salt: context.node.random(32) });
   await tx.messages.insert([record]);
   await tx.steps.append([decidedStep(admitted.message, decision)]);
-  await tx.audit.append([auditEntry(context, { action: 'message.send', object: record.id, decision })]);
+  // Refused or not, these persons' data were processed here.
+  await tx.rights.link(linksOf(admitted.message, admitted.subjects));
+  await tx.audit.append([auditEntry(context, { ...sendingOf(admitted), decision })]);
 }
 
 function recordOf(

@@ -21,6 +21,8 @@ export interface Composition {
   readonly consents: ReadonlyMap<string, ProviderConsent>;
   readonly now: Message['time'];
   readonly expiresAt: Message['expirytime'];
+  /** Of the act that sends it, for the receiver to go on with. */
+  readonly traceparent?: string;
 }
 
 export function compose(draft: Draft, with_: Composition): Message {
@@ -34,7 +36,7 @@ export function compose(draft: Draft, with_: Composition): Message {
     time: with_.now,
     datacontenttype: 'application/json',
     expirytime: with_.expiresAt,
-    ...(draft.traceparent ? { traceparent: draft.traceparent } : {}),
+    ...(with_.traceparent ? { traceparent: with_.traceparent } : {}),
     data: {
       kind: draft.kind,
       conversation,

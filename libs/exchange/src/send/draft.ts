@@ -39,7 +39,6 @@ export interface Draft {
   readonly details: JsonObject;
   /** Latest moment of delivery; the smallest step of the protocol that covers it is chosen (`EXPIRY_STEPS`). */
   readonly expiresAt?: Instant;
-  readonly traceparent?: string;
 }
 
 export interface DraftSubject {

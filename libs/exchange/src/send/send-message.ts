@@ -87,6 +87,9 @@ export function assessMessage(draft: Draft, actor: Actor, node: Node): Promise<A
         action: 'message.assess',
         object: admitted.message.id,
         decision: explained.decision,
+        about: { subjects: admitted.subjects, purpose: draft.purpose },
+        operation: admitted.operation,
+        trace: admitted.trace,
       }),
     ]);
     return { outcome: 'assessed', ...explained };

@@ -7,6 +7,7 @@ import { nodeEntry } from '../audit.js';
 import { evidenceFor, ownEvidence } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { subjectsOfMessages } from '../processing/lines.js';
 
 /** Why content goes: its term is over, a condition's moment, a person who is not known (BGS 1.16(1)), or a recall (BGS 1.7). */
 export type EraseCause = 'TERM_PASSED' | 'NO_HIT' | 'RECALLED';
@@ -54,9 +55,17 @@ async function recordErased(
     });
   await tx.outbox.add(made.map(({ item }) => item));
   await tx.steps.append(made.map(({ step }) => step));
+  const subjects = await subjectsOfMessages(ids, tx);
   await tx.audit.append(
     ids.map((id) =>
-      nodeEntry(node, { action: 'message.erase', object: id, result: 'ok', code: cause, origin: 'timer' }),
+      nodeEntry(node, {
+        action: 'message.erase',
+        object: id,
+        result: 'ok',
+        code: cause,
+        origin: 'timer',
+        about: { subjects: subjects.get(id) ?? [] },
+      }),
     ),
   );
 }

@@ -7,6 +7,7 @@ import type { CaseId, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { subjectsOfMessages } from '../processing/lines.js';
 import type { EraseLedger, Replayed } from './ports.js';
 
 const PAGE = 1_000;
@@ -45,6 +46,7 @@ async function erasePage(
         code: 'RESTORED',
       })),
     );
+    const subjects = await subjectsOfMessages(emptied, tx);
     await tx.audit.append(
       [...emptied, ...removed].map((object) =>
         nodeEntry(node, {
@@ -53,6 +55,7 @@ async function erasePage(
           result: 'ok',
           code: 'RESTORED',
           origin: 'start-up',
+          about: { subjects: subjects.get(object) ?? [] },
         }),
       ),
     );

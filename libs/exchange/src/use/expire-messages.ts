@@ -5,6 +5,7 @@ import { undo } from '../conversations/advance.js';
 import { evidenceToSource } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, Transaction } from '../ports.js';
+import { subjectsOfMessages } from '../processing/lines.js';
 
 const ENDS_UNDELIVERED: readonly MessageState[] = ['accepted', 'relayed', 'waiting', 'delivered'];
 
@@ -47,14 +48,16 @@ async function record(expired: readonly MessageRecord[], tx: Transaction, node: 
   await tx.messages.dropContent(ids);
   await tx.outbox.add(made.map(({ item }) => item));
   await tx.steps.append(made.map(({ step }) => step));
+  const subjects = await subjectsOfMessages(ids, tx);
   await tx.audit.append(
-    ids.map((id) =>
+    expired.map(({ id, purpose }) =>
       nodeEntry(node, {
         action: 'message.expire',
         object: id,
         result: 'ok',
         code: 'EXPIRED',
         origin: 'timer',
+        about: { subjects: subjects.get(id) ?? [], purpose },
       }),
     ),
   );

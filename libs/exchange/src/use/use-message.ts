@@ -9,6 +9,7 @@ import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { withTightenings } from './conditions.js';
 import { withoutWithheld } from '../corrections/withheld.js';
+import { subjectsOf } from '../rights/persons.js';
 import { decideUse } from './decide-use.js';
 import { registerUse } from './register-use.js';
 
@@ -89,7 +90,15 @@ export async function judgeUse(
 ): Promise<{ readonly outcome: 'permitted'; readonly decision: Decision } | Refused> {
   const decision = await decideUse(request, found, context);
   const { id, action, purpose, caseId } = request;
-  const act = { action: `message.${action}`, object: id, decision, purpose, ...(caseId ? { caseId } : {}) };
+  const about = { subjects: subjectsOf(found.message, context.node), purpose };
+  const act = {
+    action: `message.${action}`,
+    object: id,
+    decision,
+    purpose,
+    ...(caseId ? { caseId } : {}),
+    about,
+  };
   await context.tx.audit.append([auditEntry(context, act)]);
   if (decision.outcome === 'permit') return { outcome: 'permitted', decision };
   return { outcome: 'refused', decision, blockedBy: blockedBy(decision, found.message) };

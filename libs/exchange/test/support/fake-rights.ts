@@ -30,6 +30,10 @@ export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
     messagesAbout: async (index) => [
       ...new Set(rights.links.flatMap((one) => (one.index && same(one.index, index) ? [one.message] : []))),
     ],
+    linked: async (messages) => rights.links.filter(({ message }) => messages.includes(message)),
+    handlesOf: async (index) => [
+      ...new Set(rights.links.flatMap((one) => (one.index && same(one.index, index) ? [one.handle] : []))),
+    ],
     insert: async (dossier) => void rights.dossiers.push(dossier),
     save: async (dossier) => {
       const place = at(dossier.id);

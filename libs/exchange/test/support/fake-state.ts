@@ -27,10 +27,12 @@ import type {
 } from '#exchange';
 import { emptyRights, type RightsState } from './fake-rights.js';
 import { emptyLog, type LogState } from './fake-log.js';
+import { emptyProcessing, type ProcessingState } from './fake-processing.js';
 import { noMatching } from './fake-matches.js';
 import type { MatchingState } from './fake-matches.js';
 
 export interface State {
+  processing: ProcessingState;
   log: LogState;
   rights: RightsState;
   approvals: Approval[];
@@ -74,6 +76,7 @@ export interface State {
   matching: MatchingState;
 }
 export const empty = (): State => ({
+  processing: emptyProcessing(),
   log: emptyLog(),
   rights: emptyRights(),
   approvals: [],

@@ -12,6 +12,7 @@ import type {
 import { fakeActs } from './fake-acts.js';
 import { fakeApprovals } from './fake-approvals.js';
 import { fakeQuarantine } from './fake-quarantine.js';
+import { processingLog } from './fake-processing.js';
 import { rightsStore } from './fake-rights.js';
 import { logStores } from './fake-log.js';
 import { fakePeople } from './fake-people.js';
@@ -126,10 +127,14 @@ export class FakeStorage implements UnitOfWork, Outbox {
       ...logStores(this.state),
       rights: rightsStore(this.state),
       approvals: fakeApprovals(this.state),
+      processing: processingLog(this.state),
       audit: {
         append: async (entries) => {
           if (this.auditFails) throw new Error('audit log takes no writes');
-          this.state.audit.push(...entries);
+          this.state.audit.push(...entries.map(({ lines: _, ...entry }) => entry));
+          const { lines } = this.state.processing;
+          for (const line of entries.flatMap((entry) => entry.lines ?? []))
+            lines.push({ ...line, position: lines.length + 1 });
         },
       },
     };

@@ -49,6 +49,7 @@ export type Tag =
   | 'verloop'
   | 'weigeringen'
   | 'audit'
+  | 'logboek'
   | 'avg-verzoeken'
   | 'vierogen'
   | 'beheer';

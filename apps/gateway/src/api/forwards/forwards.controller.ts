@@ -37,7 +37,7 @@ export class ForwardsController {
     @WithKey() key: RequestKey,
     @ByCaller() by: Caller,
   ): Promise<Answer> {
-    const forward = toForward(body, by.traceparent);
+    const forward = toForward(body);
     return answerToForward(await this.useCases.forwardOnce(forward, key, by.actor));
   }
 

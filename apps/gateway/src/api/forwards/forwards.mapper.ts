@@ -13,10 +13,10 @@ const EMPTY_RULE = {
   en: 'must be empty: the elements come from the received message',
 };
 
-export function toForward(body: Doorverstrekking, traceparent: string | undefined): Forward {
+export function toForward(body: Doorverstrekking): Forward {
   const { bronbericht, elementen, concept } = body;
   if (concept.elementen.length > 0) throw badFields([{ at: '/concept/elementen', must: EMPTY_RULE }]);
-  const { elements: _, ...draft } = toDraft(concept, traceparent);
+  const { elements: _, ...draft } = toDraft(concept);
   return {
     id: messageIdAt(bronbericht, '/bronbericht'),
     elements: elementen.map(({ id, betrokkene, instemmingen }, i) => ({

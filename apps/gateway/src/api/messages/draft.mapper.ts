@@ -7,7 +7,7 @@ import { toDetails, toStatement } from './details.mapper.js';
 import type { BerichtConcept, Element, Kenmerken } from './draft.dto.js';
 import { toRestriction } from './restriction.mapper.js';
 
-export function toDraft(concept: BerichtConcept, traceparent: string | undefined): Draft {
+export function toDraft(concept: BerichtConcept): Draft {
   const { zaak, vorigBericht, noodzaak, kwaliteit, vervaltOp, ontvanger } = concept;
   return {
     kind: concept.soort,
@@ -29,7 +29,6 @@ export function toDraft(concept: BerichtConcept, traceparent: string | undefined
     elements: concept.elementen.map(toElement),
     details: toDetails(concept.bijzonderheden),
     ...(vervaltOp === undefined ? {} : { expiresAt: instant(vervaltOp) }),
-    ...(traceparent === undefined ? {} : { traceparent }),
   };
 }
 

@@ -53,7 +53,7 @@ export class MessagesController {
     @WithKey() key: RequestKey,
     @ByCaller() by: Caller,
   ): Promise<Answer> {
-    return answerToSend(await this.useCases.sendOnce(toDraft(body, by.traceparent), key, by.actor));
+    return answerToSend(await this.useCases.sendOnce(toDraft(body), key, by.actor));
   }
 
   @Operation({
@@ -92,7 +92,7 @@ export class MessagesController {
   @Post('toetsingen')
   @HttpCode(200)
   async assess(@Body() body: BerichtConcept, @ByCaller() by: Caller): Promise<Toetsing> {
-    const result = await this.useCases.assessMessage(toDraft(body, by.traceparent), by.actor);
+    const result = await this.useCases.assessMessage(toDraft(body), by.actor);
     if (result.outcome === 'invalid') throw invalid(result.defects);
     if (result.outcome !== 'assessed') throw conflicting(result);
     return toAssessment(result);

@@ -5,6 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Oin } from '#domain';
 import type { Flows } from '#exchange';
 import { ApiModule, CONTROLLERS } from '../api.module.js';
 import type { Tag } from '../contract/registry.js';
@@ -25,6 +26,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   personen: 'Eigen deelnemers, wie voor hen mogen handelen, en incidentele derden.',
   partners: 'De andere knooppunten.',
   audit: 'Het auditlogboek: controlepunten, bewijzen, getuigen en pakketten voor wie het controleert.',
+  logboek: 'Het Logboek dataverwerkingen en het register van verwerkingsactiviteiten.',
   gesprekken: 'Waar elk gesprek staat en wie aan zet is, en de cijfers van het jaar. Nooit inhoud.',
   'avg-verzoeken': 'Verzoeken van betrokkenen, voor het contactpunt en de deelnemers die het raakt.',
   vierogen: 'Wat de een vraagt en een ander beslist: vrijgeven, langer bewaren, uitvoer, een nieuwe partner.',
@@ -46,7 +48,7 @@ export async function generateOpenApi(): Promise<OpenAPIObject> {
     partners: () => [],
     readiness: () => Promise.resolve([]),
     flows: {} as Flows,
-    self: () => ({ oin: '', name: '', demo: false }),
+    self: () => ({ oin: '' as Oin, name: '', demo: false, publicUrl: '' }),
     law: { hash: '', rows: [] },
     health: () => Promise.resolve([]),
     signOut: () => Promise.resolve(''),

@@ -7,6 +7,7 @@ import type { UseCases } from '../use-cases.js';
 import { COMMON_HEADERS } from './headers.js';
 import { JSON_LD, accepts, isStrictJson } from './media-types.js';
 import type { ApiRequest } from './request.js';
+import { traceOfAnswer, traceOfRequest } from './trace.js';
 
 /** Paths without a token: the NLgov rules ask it of the document, an orchestrator of the probes. */
 const PUBLIC = new Set([
@@ -42,7 +43,16 @@ export function useHooks(fastify: FastifyInstance, authenticators: Authenticator
     checkMediaTypes(request, path);
     // Before the body is read: who is not known here makes us parse nothing.
     if (!PUBLIC.has(path)) await identify(request, authenticators);
+    traced(request, reply);
   });
+}
+
+/** Whatever is done for this request stands in both logs under its trace. */
+function traced(request: ApiRequest, reply: FastifyReply): void {
+  if (request.actor === undefined) return;
+  const trace = traceOfRequest(request.headers['traceparent']);
+  request.actor = { ...request.actor, trace };
+  void reply.header('traceparent', traceOfAnswer(trace));
 }
 
 /** A token goes before a cookie: whoever sends one means it, and no page of another site can. */

@@ -13,23 +13,20 @@ export interface ApiRequest extends FastifyRequest {
   /** SHA-256 of the body as it came in. */
   bodyDigest?: Uint8Array;
 }
-/** A person at this node with its request's trace. */
+/** A person at this node, with the trace of its request. */
 export interface Caller {
   readonly actor: Actor;
-  readonly traceparent?: string;
 }
 
-const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** draft-ietf-httpapi-idempotency-key-header-07: an RFC 8941 string, visible ASCII without quotes or backslashes. */
 const IDEMPOTENCY_KEY = /^"([\x21\x23-\x5b\x5d-\x7e]{1,255})"$/;
 
 const requestOf = (context: ExecutionContext): ApiRequest => context.switchToHttp().getRequest<ApiRequest>();
 
 export const ByCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const { actor, headers } = requestOf(context);
+  const { actor } = requestOf(context);
   if (actor === undefined) throw unauthenticated('TOKEN_MISSING');
-  const trace = headers['traceparent'];
-  return typeof trace === 'string' && TRACEPARENT.test(trace) ? { actor, traceparent: trace } : { actor };
+  return { actor };
 });
 
 /** The person of a console session; `undefined` for a token. */

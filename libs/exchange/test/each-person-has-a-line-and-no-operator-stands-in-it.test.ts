@@ -1,0 +1,178 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ACTIVITIES,
+  exportLines,
+  identify,
+  openDossier,
+  processingOf,
+  processingOfPerson,
+  readMessage,
+  sendMessage,
+} from '#exchange';
+import { BSN, accepted } from './support/exchange-steps.js';
+import { actor, knownCheck, openCase, openFederation, type TestHouse } from './support/two-houses.js';
+
+const DAY = 86_400_000;
+const trace = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
+const linesOf = (house: TestHouse) => house.storage.state.processing.lines;
+const named = (house: TestHouse, name: string) => linesOf(house).filter((line) => line.name === name);
+const contact = actor('MAYOR', { role: 'CONTACT_POINT', account: 'contact-account' });
+
+async function asked() {
+  const federation = await openFederation();
+  const about = await openCase(federation.noord, 'COLLEGE', BSN);
+  const draft = knownCheck({ ...about, bsn: BSN });
+  const id = accepted(await sendMessage(draft, actor('COLLEGE', { trace }), federation.noord));
+  await federation.settle();
+  return { ...federation, about, id };
+}
+
+it('one trace runs from the caller through the sealed message to the other node', async () => {
+  const { noord, zuid, id } = await asked();
+  const [sent] = named(noord, 'Bericht versturen');
+  expect(sent).toMatchObject({
+    traceId: trace.traceId,
+    parentSpanId: trace.spanId,
+    status: 'Ok',
+    activity: { id: 'bekendheidstoets-zvh', version: 1 },
+  });
+  expect(sent).not.toHaveProperty('caller');
+  const [received] = named(zuid, 'Bericht ontvangen');
+  expect(received).toMatchObject({
+    traceId: trace.traceId,
+    parentSpanId: sent!.spanId,
+    status: 'Ok',
+    caller: noord.self,
+  });
+  for (const house of [noord, zuid]) {
+    const [entry] = house.storage.state.audit.filter(({ object, traceId }) => object === id && traceId);
+    expect(entry).toMatchObject({ traceId: trace.traceId });
+    expect(linesOf(house).map(({ operation }) => operation)).toContain(entry!.operation);
+  }
+});
+
+it('whoever acts stands in the audit log, and in no line', async () => {
+  const { noord, zuid, id } = await asked();
+  await readMessage({ id, purpose: 'INTER_ZVH_KNOWN_CHECK' }, actor('MAYOR'), zuid);
+  const text = JSON.stringify([...linesOf(noord), ...linesOf(zuid)]);
+  for (const house of [noord, zuid])
+    for (const { actor: by } of house.storage.state.audit)
+      if (by.account !== 'node') expect(text).not.toContain(by.account);
+  expect(text).not.toContain(BSN);
+  expect(named(zuid, 'Bericht lezen')).toHaveLength(1);
+});
+
+it('what the law refused is on record as handled, about the same person', async () => {
+  const { noord, about } = await asked();
+  const bare = knownCheck({ ...about, bsn: BSN });
+  const { necessity: _, ...draft } = bare;
+  expect((await sendMessage(draft, actor('COLLEGE'), noord)).outcome).not.toBe('accepted');
+  const [accepted_, refused] = named(noord, 'Bericht versturen');
+  expect(refused).toMatchObject({ status: 'Unset', subject: accepted_!.subject });
+  expect(refused!.traceId).not.toBe(accepted_!.traceId);
+});
+
+it('two persons are two lines: the second a child of the first', async () => {
+  const { noord } = await openFederation();
+  const about = await openCase(noord, 'COLLEGE', BSN);
+  const draft = knownCheck({ ...about, bsn: BSN });
+  const other = { ref: 'a-handle-of-somebody-else', type: 'NATURAL_PERSON', relation: 'PARENT' } as const;
+  await sendMessage({ ...draft, subjects: [...draft.subjects, other] }, actor('COLLEGE'), noord);
+  const [first, second] = named(noord, 'Bericht versturen');
+  expect(second).toMatchObject({
+    operation: first!.operation,
+    traceId: first!.traceId,
+    parentSpanId: first!.spanId,
+  });
+  expect(second!.subject!.key).not.toEqual(first!.subject!.key);
+});
+
+describe('all of one person', () => {
+  const dossierFor = async (house: TestHouse) => {
+    const opened = await openDossier({ kind: 'access', bsn: BSN }, contact, house);
+    if (opened.outcome !== 'done') throw new Error(opened.outcome);
+    return opened.dossier.id;
+  };
+  const search = (dossier: string, house: TestHouse) =>
+    processingOfPerson({ dossier, limit: 100 }, contact, house);
+
+  it('is found over every period of the key, though no key says that it is one person', async () => {
+    const { noord, zuid, clock, id } = await asked();
+    clock.advance(100 * DAY);
+    await openCase(zuid, 'MAYOR', BSN);
+    const dossier = await dossierFor(zuid);
+    await identify(dossier, 'IN_PERSON', { actor: contact, node: zuid });
+    const found = await search(dossier, zuid);
+    if (found.outcome !== 'found') throw new Error(found.outcome);
+    expect(found.lines.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Bericht ontvangen', 'Casus vastleggen']),
+    );
+    const keys = found.lines.flatMap(({ subject }) => (subject ? [subject] : []));
+    expect(new Set(keys.map(({ epoch }) => epoch)).size).toBe(2);
+    expect(new Set(keys.map(({ key }) => Buffer.from(key).toString('hex'))).size).toBeGreaterThan(1);
+    // The look itself is on record, about that person, under the contact point's account.
+    expect(zuid.storage.state.audit.at(-1)).toMatchObject({
+      action: 'processing.look-up',
+      object: dossier,
+      actor: { account: 'contact-account' },
+    });
+    expect(named(noord, 'Bericht versturen')[0]!.subject!.key).not.toEqual(
+      named(zuid, 'Bericht ontvangen')[0]!.subject!.key,
+    );
+    expect(id).toBeDefined();
+  });
+
+  it('is not given before the person is identified, and the try is on record', async () => {
+    const { zuid } = await asked();
+    const dossier = await dossierFor(zuid);
+    expect(await search(dossier, zuid)).toEqual({ outcome: 'refused', code: 'IDENTITY_NOT_VERIFIED' });
+    expect(zuid.storage.state.audit.at(-1)).toMatchObject({
+      action: 'processing.look-up',
+      result: 'refused',
+      code: 'IDENTITY_NOT_VERIFIED',
+    });
+    expect(await search('019a0000-0000-7000-8000-0000000000ff', zuid)).toEqual({ outcome: 'not-found' });
+  });
+});
+
+it('a batch that the other side did not take is sent again', async () => {
+  const { noord } = await asked();
+  const taken: string[] = [];
+  const count = linesOf(noord).length;
+  await expect(exportLines(noord, () => Promise.reject(new Error('OTLP_503')), 100)).rejects.toThrow(
+    'OTLP_503',
+  );
+  expect(
+    await exportLines(noord, async (lines) => void taken.push(...lines.map(({ spanId }) => spanId)), 1),
+  ).toBe(1);
+  while (
+    (await exportLines(noord, async (lines) => void taken.push(...lines.map(({ spanId }) => spanId)), 2)) > 0
+  );
+  expect(taken).toEqual(linesOf(noord).map(({ spanId }) => spanId));
+  expect(new Set(taken).size).toBe(count);
+});
+
+it('every act that the code puts on record is in the list of what processes', () => {
+  const source = join(import.meta.dirname, '..', 'src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const acts = files.flatMap((name) =>
+    [
+      ...readFileSync(join(source, name), 'utf8').matchAll(
+        /\b(?:action:|entry\()\s*['`]([a-z-]+\.[a-z.-]*)/g,
+      ),
+    ].map(([, act]) => act!.replace(/\.$/, '')),
+  );
+  expect(acts.length).toBeGreaterThan(40);
+  expect([...new Set(acts)].filter((act) => processingOf(act) === undefined)).toEqual([]);
+});
+
+it('each activity has versions that follow each other', () => {
+  for (const versions of Object.values(ACTIVITIES)) {
+    expect(versions.map(({ version }) => version)).toEqual(versions.map((_, i) => i + 1));
+    expect([...versions].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))).toEqual(versions);
+    for (const { legalBasis } of versions) expect(legalBasis.length).toBeGreaterThan(0);
+  }
+});

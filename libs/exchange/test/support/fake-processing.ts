@@ -1,0 +1,33 @@
+/** The processing log in memory: lines in the order in which they were written. */
+import type { ProcessingLog, StoredLine } from '#exchange';
+
+export interface ProcessingState {
+  lines: StoredLine[];
+  sentTo: number;
+}
+export const emptyProcessing = (): ProcessingState => ({ lines: [], sentTo: 0 });
+
+export function processingLog({ processing }: { processing: ProcessingState }): ProcessingLog {
+  return {
+    find: async ({ traceId, subjects, after = 0, limit }) =>
+      processing.lines
+        .filter(({ position }) => position > after)
+        .filter((line) => traceId === undefined || line.traceId === traceId)
+        .filter(
+          ({ subject }) =>
+            subjects === undefined ||
+            subjects.some(
+              ({ epoch, key }) => epoch === subject?.epoch && Buffer.compare(key, subject.key) === 0,
+            ),
+        )
+        .slice(0, limit),
+    firstEpoch: async () => processing.lines.find(({ subject }) => subject)?.subject?.epoch,
+    claimUnsent: async ({ limit }) =>
+      processing.lines.filter(({ position }) => position > processing.sentTo).slice(0, limit),
+    sent: async ({ position = processing.sentTo }) => void (processing.sentTo = position),
+    exported: async () => ({
+      position: processing.sentTo,
+      waiting: processing.lines.length - processing.sentTo,
+    }),
+  };
+}
