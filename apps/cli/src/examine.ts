@@ -5,13 +5,14 @@
 import {
   CryptoError,
   SUITES,
+  claimedCertificate,
   openEnvelope,
   pinnedKey,
   verifyBatchProof,
   verifyCertificatePath,
 } from '#crypto';
 import type { DecryptionKeys, EnvelopeHeader, JwsPurpose, OpenedEnvelope, VerificationKey } from '#crypto';
-import { parseHeartbeat, type Directory, type DirectoryNode } from '#directory';
+import { earlierCertificate, parseHeartbeat, type Directory, type DirectoryNode } from '#directory';
 import { JsonError, instantOf, makeValidators, millisOf, nodeOfSource, parseJson } from '#domain';
 import type { Instant, Json, JsonObject } from '#domain';
 import { decodeEnvelope, type Envelope } from '#exchange';
@@ -76,7 +77,7 @@ async function examineInOrder(bytes: Uint8Array, using: ExamineWith, steps: Step
   const opened = await steps.take('decryption', () => openEnvelope({ jwe: envelope.data, keys, floor }));
   steps.know({ suite: opened.header.suite, kid: opened.header.kid });
   await steps.take('outside', () => compare(envelope, opened.header));
-  const key = await steps.take('certificate', () => signerOf(envelope, using));
+  const key = await steps.take('certificate', () => signerOf(envelope, claimed(opened), using));
   if (using.crls === undefined) steps.set('certificate', 'pinned, revocation not checked');
   const signed = await steps.take('signature', () =>
     verifySignature(opened, { envelope, key, at: using.at }),
@@ -145,9 +146,19 @@ function compare(envelope: Envelope, header: EnvelopeHeader): void {
   if (!same) fail('CLAIMS');
 }
 
-async function signerOf(envelope: Envelope, using: ExamineWith): Promise<VerificationKey> {
+/** The certificate that the signature names; '' where that cannot be read, which the signature is then refused for. */
+function claimed({ plaintext }: OpenedEnvelope): string {
+  try {
+    return claimedCertificate(String(memberOf(objectOf(parseJson(plaintext))['proof'], 'jws')));
+  } catch {
+    return '';
+  }
+}
+
+async function signerOf(envelope: Envelope, x5t: string, using: ExamineWith): Promise<VerificationKey> {
   const node: DirectoryNode = using.directory.node(envelope.sender) ?? fail('SENDER_UNKNOWN');
-  const leaf = Buffer.from(node.certificates.authenticity, 'base64');
+  const pinned = earlierCertificate(node, { x5t, at: using.at }) ?? node.certificates.authenticity;
+  const leaf = Buffer.from(pinned, 'base64');
   if (using.crls === undefined) return pinnedKey(leaf);
   const { document } = using.directory;
   const der = (base64: string): Uint8Array => Buffer.from(base64, 'base64');

@@ -1,5 +1,7 @@
 /** The certificates inside a directory: each decodes exactly, names its own node, and no two share a key. */
 import { X509Certificate, createHash } from 'node:crypto';
+import { thumbprint } from '#crypto';
+import type { Instant } from '#domain';
 import type { DirectoryDocument, DirectoryNode } from './document.js';
 import { DirectoryError } from './errors.js';
 
@@ -8,10 +10,12 @@ export function checkCertificates(document: DirectoryDocument): void {
   const keys = new Set<string>();
   const subjects = new Set<string>();
   for (const [index, node] of document.nodes.entries()) {
-    const at = `/nodes/${index}/certificates`;
-    checkNode(node, at, keys);
+    checkNode(node, index, keys);
     if (subjects.has(node.certificates.tlsSubject)) {
-      throw new DirectoryError('DIRECTORY_DUPLICATE_KEY', `${at}/tlsSubject is also another node's`);
+      throw new DirectoryError(
+        'DIRECTORY_DUPLICATE_KEY',
+        `/nodes/${index}/certificates/tlsSubject is also another node's`,
+      );
     }
     subjects.add(node.certificates.tlsSubject);
   }
@@ -31,23 +35,46 @@ export function checkCertificates(document: DirectoryDocument): void {
   }
 }
 
-function checkNode(node: DirectoryNode, at: string, keys: Set<string>): void {
-  const { tlsSubject, authenticity, confidentiality, tls } = node.certificates;
-  const purposes = { authenticity, confidentiality, ...(tls === undefined ? {} : { tls }) };
-  for (const [purpose, base64] of Object.entries(purposes)) {
-    const certificate = decode(base64, `${at}/${purpose}`);
+/**
+ * The earlier signing certificate of this node, base64 DER, that a signature names by its `x5t#S256` and that the authority
+ * still lets count at `at`.
+ */
+export function earlierCertificate(
+  { earlierAuthenticity = [] }: DirectoryNode,
+  { x5t, at }: { readonly x5t: string; readonly at: Instant },
+): string | undefined {
+  return earlierAuthenticity.find(
+    ({ certificate, until }) => at < until && thumbprint(Buffer.from(certificate, 'base64')) === x5t,
+  )?.certificate;
+}
+
+/** Every certificate of a node with its place. */
+function certificatesOf(node: DirectoryNode, index: number): readonly (readonly [string, string])[] {
+  const at = `/nodes/${index}`;
+  const { authenticity, confidentiality, tls } = node.certificates;
+  const current = { authenticity, confidentiality, ...(tls === undefined ? {} : { tls }) };
+  return [
+    ...Object.entries(current).map(([purpose, base64]) => [`${at}/certificates/${purpose}`, base64] as const),
+    ...(node.earlierAuthenticity ?? []).map(
+      ({ certificate }, i) => [`${at}/earlierAuthenticity/${i}/certificate`, certificate] as const,
+    ),
+  ];
+}
+
+function checkNode(node: DirectoryNode, index: number, keys: Set<string>): void {
+  for (const [at, base64] of certificatesOf(node, index)) {
+    const certificate = decode(base64, at);
     if (oinOf(certificate) !== node.oin) {
-      throw new DirectoryError('DIRECTORY_CERTIFICATE_OIN', `${at}/${purpose} must carry the node's own OIN`);
+      throw new DirectoryError('DIRECTORY_CERTIFICATE_OIN', `${at} must carry the node's own OIN`);
     }
     const key = createHash('sha256')
       .update(certificate.publicKey.export({ format: 'der', type: 'spki' }))
       .digest('hex');
     // One purpose each: a key that serves twice, in two nodes or in one, is refused.
-    if (keys.has(key))
-      throw new DirectoryError('DIRECTORY_DUPLICATE_KEY', `${at}/${purpose} has a key used before`);
+    if (keys.has(key)) throw new DirectoryError('DIRECTORY_DUPLICATE_KEY', `${at} has a key used before`);
     keys.add(key);
   }
-  checkTlsSubject(node, tlsSubject, at);
+  checkTlsSubject(node, node.certificates.tlsSubject, `/nodes/${index}/certificates`);
 }
 
 /** The subject becomes a broker user name, so it must name this node once and hold one common name. */

@@ -44,6 +44,15 @@ export interface DirectoryNode {
   /** `amqps://host:port`, no path, no user. */
   readonly broker: { readonly url: string };
   readonly certificates: NodeCertificates;
+  /** Signing certificates that it had before: what they signed and is still under way counts too, for a while. */
+  readonly earlierAuthenticity?: readonly EarlierCertificate[];
+}
+
+export interface EarlierCertificate {
+  /** Base64 DER. */
+  readonly certificate: string;
+  /** From here on it counts no more, whatever it says of itself. */
+  readonly until: Instant;
 }
 
 export interface NodeCertificates {

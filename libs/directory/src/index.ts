@@ -4,11 +4,13 @@ import { DirectoryError, type DirectoryCode, type KeyDocumentCode } from './erro
 import { checkKeyDocument, type KeyDocument, type VerifyKeyDocumentOptions } from './key-document.js';
 import { checkDirectory, type VerifyOptions } from './verify.js';
 
+export { earlierCertificate } from './certificates.js';
 export { Directory, EXPIRES_SOON_MS, EXPIRY_GRACE_MS, type Freshness } from './directory.js';
 export type {
   AcceptedLawHash,
   DirectoryDocument,
   DirectoryNode,
+  EarlierCertificate,
   GraceEntry,
   NodeCertificates,
   TrustAnchors,

@@ -42,27 +42,33 @@ const document = (file: string, title: string, body: JsonObject): JsonObject => 
   ...body,
 });
 
+const earlier = list(closed({ certificate, until: instant }), 0, 4);
+
 // Directory and node are open: what a newer authority adds is ignored, unless it names it in `critical`.
-const node = open({
-  oin: id,
-  kind: { enum: NODE_KINDS },
-  name,
-  region: list({ type: 'string', pattern: '^\\d{4}$' }, 1, 400),
-  participants: list({ type: 'string', pattern: '^[A-Z][A-Z_]{0,39}$' }, 1, 40),
-  kinds: list(kind, 1, 64),
-  protocolVersions: list(word, 1, 8),
-  suites: list(word, 1, 8),
-  broker: closed({ url: { type: 'string', minLength: 1, maxLength: 300 } }),
-  certificates: closed(
-    {
-      tlsSubject: { type: 'string', minLength: 1, maxLength: 500 },
-      authenticity: certificate,
-      confidentiality: certificate,
-      tls: certificate,
-    },
-    ['tls'],
-  ),
-});
+const node = open(
+  {
+    oin: id,
+    kind: { enum: NODE_KINDS },
+    name,
+    region: list({ type: 'string', pattern: '^\\d{4}$' }, 1, 400),
+    participants: list({ type: 'string', pattern: '^[A-Z][A-Z_]{0,39}$' }, 1, 40),
+    kinds: list(kind, 1, 64),
+    protocolVersions: list(word, 1, 8),
+    suites: list(word, 1, 8),
+    broker: closed({ url: { type: 'string', minLength: 1, maxLength: 300 } }),
+    certificates: closed(
+      {
+        tlsSubject: { type: 'string', minLength: 1, maxLength: 500 },
+        authenticity: certificate,
+        confidentiality: certificate,
+        tls: certificate,
+      },
+      ['tls'],
+    ),
+    earlierAuthenticity: earlier,
+  },
+  ['earlierAuthenticity'],
+);
 const anchors = list(certificate, 1, 16);
 
 export const directorySchema: JsonObject = document(

@@ -47,6 +47,11 @@ const withCertificates = (
   change: (node: DirectoryNode, first: DirectoryNode) => object,
 ): Promise<Uint8Array> =>
   withSecond((node, first) => ({ ...node, certificates: { ...node.certificates, ...change(node, first) } }));
+const withEarlier = (certificate: (node: DirectoryNode) => string): Promise<Uint8Array> =>
+  withSecond((node) => ({
+    ...node,
+    earlierAuthenticity: [{ certificate: certificate(node), until: '2026-12-25T09:00:00.000Z' }],
+  }));
 
 /** A signed text that `canonicalize` would not write. */
 async function signedText(text: string): Promise<Uint8Array> {
@@ -122,6 +127,16 @@ const rows: readonly Row[] = [
     '149 certificate of another OIN',
     'DIRECTORY_CERTIFICATE_OIN',
     () => withCertificates(() => ({ confidentiality: base64(foreign) })),
+  ],
+  [
+    '149 earlier certificate of another OIN',
+    'DIRECTORY_CERTIFICATE_OIN',
+    () => withEarlier(() => base64(foreign)),
+  ],
+  [
+    '148 an earlier certificate that is the present one',
+    'DIRECTORY_DUPLICATE_KEY',
+    () => withEarlier((node) => node.certificates.authenticity),
   ],
   [
     '149 TLS subject of another OIN',

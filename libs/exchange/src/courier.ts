@@ -34,6 +34,8 @@ export interface Trust {
   /** Algorithms a signature may use: those of the suites we know, never the message's own choice. */
   readonly algs: readonly SignatureAlg[];
   signingKey(peer: Oin): Promise<VerificationKey>;
+  /** Of the certificate that the peer had before, where the signature names it (`x5t#S256`) and the directory lets it count. */
+  earlierSigningKey(peer: Oin, x5t: string): Promise<VerificationKey | undefined>;
   /** The key of the best suite both know. */
   recipientKey(peer: Oin): Promise<RecipientKey>;
   /** For a heartbeat, which itself brings the KEM key: always the certificate's. */

@@ -14,7 +14,7 @@ import {
   verifyCertificatePath,
 } from '#crypto';
 import type { CertificateFacts, CertificatePurpose, RecipientKey, SignatureAlg, Suite } from '#crypto';
-import { verifyKeyDocument } from '#directory';
+import { earlierCertificate, verifyKeyDocument } from '#directory';
 import type { Directory, DirectoryNode, KeyDocument } from '#directory';
 import type { Oin } from '#domain';
 import type { SaveKeyDocument, Trust } from './courier.js';
@@ -67,6 +67,20 @@ export class PeerTrust implements Trust {
   /** @throws PeerNotAdmitted, CryptoError (CERT_*, PATH_*, CRL_*). */
   signingKey(peer: Oin): Promise<CertificateFacts> {
     return this.verified(this.admitted(peer), 'authenticity');
+  }
+
+  /**
+   * Judged as the present one is: path, CRL and validity at this moment; where one of those fails it does not count. Also
+   * for a list that is stale: a hold would stop what the peer signs under its present certificate. @throws PeerNotAdmitted.
+   */
+  async earlierSigningKey(peer: Oin, x5t: string): Promise<CertificateFacts | undefined> {
+    const node = this.admitted(peer);
+    const leaf = earlierCertificate(node, { x5t, at: this.sources.clock.now() });
+    if (leaf === undefined) return undefined;
+    return this.verified(node, 'authenticity', { x5t, leaf }).catch((error: unknown) => {
+      if (error instanceof CryptoError) return undefined;
+      throw error;
+    });
   }
 
   async recipientKey(peer: Oin): Promise<RecipientKey> {
@@ -162,25 +176,30 @@ export class PeerTrust implements Trust {
   private async verified(
     node: DirectoryNode,
     purpose: Exclude<CertificatePurpose, 'tls'>,
+    earlier?: { readonly x5t: string; readonly leaf: string },
   ): Promise<CertificateFacts> {
-    const key = `${node.oin} ${purpose}`;
+    const key = `${node.oin} ${purpose} ${earlier?.x5t ?? ''}`;
     const pending = this.certificates.get(key);
     const known = await pending?.catch(() => undefined);
     if (known !== undefined && this.sources.clock.now() < known.validUntil) return known;
     // Whoever finds no verdict, or a lapsed one, starts the next; the others of this turn share it.
-    if (this.certificates.get(key) === pending) this.certificates.set(key, this.verify(node, purpose));
+    if (this.certificates.get(key) === pending) {
+      const leaf = earlier?.leaf ?? node.certificates[purpose];
+      this.certificates.set(key, this.verify(node, purpose, leaf));
+    }
     return this.certificates.get(key)!;
   }
 
   private verify(
     node: DirectoryNode,
     purpose: Exclude<CertificatePurpose, 'tls'>,
+    leaf: string,
   ): Promise<CertificateFacts> {
     const directory = this.sources.directory();
     const { document } = directory;
     const staleUntil = directory.graceOf(node.oin, this.sources.clock.now());
     return verifyCertificatePath({
-      leaf: Buffer.from(node.certificates[purpose], 'base64'),
+      leaf: Buffer.from(leaf, 'base64'),
       intermediates: document.intermediates.map((der) => Buffer.from(der, 'base64')),
       anchors: document.anchors[purpose].map((der) => Buffer.from(der, 'base64')),
       crls: this.sources.crls(),

@@ -8,6 +8,7 @@ import type { Instant, Oin } from '#domain';
 import { NORTH, NOW, SOUTH, makeFederation, signerFrom } from '../../directory/test/federation.js';
 import type { Federation } from '../../directory/test/federation.js';
 import { TestPki } from '../../crypto/test/support/test-pki.js';
+import { spkiOf } from '../../crypto/test/support/x509-builder.js';
 import { randomBytes } from 'node:crypto';
 import { TestClock } from './support/two-houses.js';
 
@@ -176,6 +177,39 @@ describe('the key that a certificate signed for', () => {
     expect(await take(trust, NORTH, one)).toMatchObject({ accepted: { number: 1 }, newer: true });
     expect(await trust.recipientKey(NORTH)).toMatchObject({ kid: kidOf(one) });
     expect(saved.at(-1)).toEqual({ number: 1, replaced: true });
+  });
+});
+
+describe('the certificate that a peer had before', () => {
+  const renewed = async (until: Instant = instantOf(Date.parse(NOW) + DAY)) => {
+    const old = federation.document.nodes.find(({ oin }) => oin === NORTH)!.certificates.authenticity;
+    const document = northUnder(
+      federation.document,
+      pki.leaf('authenticity', { serial: Uint8Array.of(4), spki: spkiOf(pki.rootKey) }),
+    );
+    const nodes = document.nodes.map((node) =>
+      node.oin === NORTH ? { ...node, earlierAuthenticity: [{ certificate: old, until }] } : node,
+    );
+    const house = trusting({ directory: await directoryOf({ ...document, nodes, version: 8 }) });
+    return { ...house, x5t: northSigner.x5t };
+  };
+
+  it('counts for what names it, until the moment that the directory says', async () => {
+    const { trust, clock, x5t } = await renewed();
+    expect(await trust.signingKey(NORTH)).not.toMatchObject({ x5t });
+    expect(await trust.earlierSigningKey(NORTH, x5t)).toMatchObject({ x5t, oin: NORTH });
+    expect(await trust.earlierSigningKey(NORTH, 'A'.repeat(43))).toBeUndefined();
+    expect(await trust.earlierSigningKey(SOUTH, x5t)).toBeUndefined();
+    clock.advance(DAY);
+    expect(await trust.earlierSigningKey(NORTH, x5t)).toBeUndefined();
+  });
+
+  it('never counts once it is revoked, nor where its list is stale', async () => {
+    const { trust, revoke, x5t } = await renewed();
+    await trust.earlierSigningKey(NORTH, x5t);
+    revoke(Uint8Array.of(3));
+    expect(await trust.earlierSigningKey(NORTH, x5t)).toBeUndefined();
+    await expect(trust.signingKey(NORTH)).resolves.toMatchObject({ oin: NORTH });
   });
 });
 

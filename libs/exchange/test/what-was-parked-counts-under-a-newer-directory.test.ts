@@ -32,6 +32,28 @@ it('counts once the directory knows the certificate, in the order of arrival, an
   expect(await judgeAgain(house)).toBe(0);
 });
 
+it('is not parked at all where the directory still lets the certificate count that the peer had before', async () => {
+  const { noord, zuid, house, parked, learn } = await renewed();
+  const asked: string[] = [];
+  const earlier: TestHouse = {
+    ...house,
+    trust: {
+      ...house.trust,
+      earlierSigningKey: (peer, x5t) => {
+        asked.push(x5t);
+        return zuid.trust.signingKey(peer);
+      },
+    },
+  };
+  const event = messageFrom(noord, zuid, { kind: 'case-exchange.notice' });
+  const { bytes } = await forge(noord, zuid, { event });
+  await receiveEnvelopes([{ peer: noord.self, bytes, redelivered: false }], earlier);
+  expect(asked).toEqual([noord.signer.x5t]);
+  expect(parked()).toEqual([]);
+  expect(zuid.storage.state.messages).toMatchObject([{ state: 'delivered' }]);
+  learn();
+});
+
 it('stays where it is, without a trace, as long as no directory helps', async () => {
   const { zuid, house, arrive, parked } = await renewed();
   await arrive();

@@ -1,6 +1,14 @@
 /** From bytes off the broker to a typed, verified inside; or to one code. The payload exists only in an opened arm. */
-import { CryptoError, SUITES, commitment, fromBase64url, openEnvelope, verifyBatchProof } from '#crypto';
-import type { EnvelopeHeader, JwsPurpose, Suite } from '#crypto';
+import {
+  CryptoError,
+  SUITES,
+  claimedCertificate,
+  commitment,
+  fromBase64url,
+  openEnvelope,
+  verifyBatchProof,
+} from '#crypto';
+import type { EnvelopeHeader, JwsPurpose, Suite, VerificationKey } from '#crypto';
 import { JsonError, millisOf, nodeOfSource, parseJson } from '#domain';
 import type { Evidence, Instant, Json, JsonObject, Message, MessageId, Oin } from '#domain';
 import type { Courier } from '../courier.js';
@@ -123,22 +131,26 @@ async function verifySignature(
   { envelope, purpose, courier }: { envelope: Envelope; purpose: JwsPurpose; courier: Courier },
 ): Promise<Instant> {
   const { trust } = courier;
-  const certificate = await trust.signingKey(envelope.sender);
-  try {
-    return verifyBatchProof({
+  const issuer = envelope.sender;
+  const signedUnder = (certificate: VerificationKey): Instant =>
+    verifyBatchProof({
       message: inside.bytes,
       proof: inside.proof,
       purpose,
-      issuer: envelope.sender,
+      issuer,
       certificate,
       algs: trust.algs,
       cache: trust.roots,
     }).signedAt;
+  const certificate = await trust.signingKey(issuer);
+  try {
+    return signedUnder(certificate);
   } catch (error) {
-    // Signed under another certificate than the directory pins.
-    if (error instanceof CryptoError && error.code === 'KEY_UNKNOWN') return reject('SIG');
-    throw error;
+    if (!(error instanceof CryptoError) || error.code !== 'KEY_UNKNOWN') throw error;
   }
+  // Signed under another certificate than the directory pins: the peer may have renewed while this was under way.
+  const x5t = claimedCertificate(String((inside.proof as JsonObject)['jws']));
+  return signedUnder((await trust.earlierSigningKey(issuer, x5t)) ?? reject('SIG'));
 }
 
 function signedOf(inside: { readonly bytes: Uint8Array; readonly proof: Json }): Signed {

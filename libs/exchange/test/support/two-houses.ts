@@ -183,6 +183,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
       roots: new VerifiedRoots(64),
       suiteFloor: 'SLUIS-1',
       algs: ['PS256'],
+      earlierSigningKey: () => Promise.resolve(undefined),
       signingKey: async (peer) => pinnedKey((await keysOf(peer)).signer.certificateDer),
       recipientKey: async (peer) => (await keysOf(peer)).recipient,
       certificateKey: async (peer) => (await keysOf(peer)).recipient,
