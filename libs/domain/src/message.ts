@@ -134,6 +134,8 @@ export interface ProviderConsent {
   readonly subject: Handle;
   readonly grantedAt: Instant;
   readonly until: Instant;
+  /** For onward provision: digest of the whole way that it was given for (`wayOf`), before the hop that it allows. */
+  readonly way?: string;
   /**
    * Compact JWS (`typ` sluis-consent+jws) over exactly the members above and `node`, by the supplier's node: a receiver
    * believes no consent that the message alone asserts.

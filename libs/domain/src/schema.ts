@@ -75,28 +75,29 @@ const DEFS: JsonObject = {
     ['relation', 'relatedTo'],
   ),
   commitment: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
-  origin: closed({
-    route: { enum: ROUTES },
-    message: ref('commitment'),
-    hops: list(
-      closed({ message: ref('commitment'), consents: list(ref('uuid'), 0, 20), node: ref('oin') }, ['node']),
-      1,
-      8,
-    ),
-  }),
+  hops: list(
+    closed({ message: ref('commitment'), consents: list(ref('uuid'), 0, 20), node: ref('oin') }, ['node']),
+    1,
+    8,
+  ),
+  origin: closed({ route: { enum: ROUTES }, message: ref('commitment'), hops: ref('hops') }),
   restriction: RESTRICTION,
-  consent: closed({
-    id: ref('uuid'),
-    supplier: { enum: BODY_CODES },
-    role: { enum: FUNCTION_ROLES },
-    categories: list({ enum: CATEGORIES }, 1, 27),
-    purpose: { enum: PURPOSES },
-    recipient: ref('oin'),
-    subject: ref('handle'),
-    grantedAt: ref('instant'),
-    until: ref('instant'),
-    token: { type: 'string', maxLength: 6000, pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$' },
-  }),
+  consent: closed(
+    {
+      id: ref('uuid'),
+      supplier: { enum: BODY_CODES },
+      role: { enum: FUNCTION_ROLES },
+      categories: list({ enum: CATEGORIES }, 1, 27),
+      purpose: { enum: PURPOSES },
+      recipient: ref('oin'),
+      subject: ref('handle'),
+      grantedAt: ref('instant'),
+      until: ref('instant'),
+      way: ref('commitment'),
+      token: { type: 'string', maxLength: 6000, pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$' },
+    },
+    ['way'],
+  ),
   element: {
     ...closed(
       {

@@ -3,6 +3,7 @@ import { KINDS, memberNames, participantKindOf } from '#domain';
 import type {
   ActorFacts,
   BodyCode,
+  ConsentScope,
   ElementFacts,
   Facts,
   Handle,
@@ -123,12 +124,25 @@ function conversationFacts(message: Message, records: Records): Facts['conversat
   const isInvolved = all(records.conversation?.involved ?? []);
   return {
     predecessor:
-      follows.length === 0 ? 'not-needed' : found && follows.includes(found.kind) ? 'present' : 'missing',
+      follows.length === 0
+        ? 'not-needed'
+        : (found && follows.includes(found.kind)) || asksFurtherBack(message)
+          ? 'present'
+          : 'missing',
     knownStatus: known ? 'established' : 'not-established',
     involvement: isInvolved ? 'exchanged' : 'not-exchanged',
     about: records.conversation?.about ?? 'not-asked',
   };
 }
+
+/**
+ * Consent is asked where the data began, also by who never got anything from there itself (law.md §1.4): it says the whole
+ * way, and what that is worth the asked node finds in its own consents.
+ */
+const asksFurtherBack = ({ data }: Message): boolean =>
+  data.kind === 'provider-consent.request' &&
+  data.inReplyTo === undefined &&
+  ((data.details as Partial<ConsentScope>).hops ?? []).length > 1;
 
 function elementFacts(
   element: Message['data']['elements'][number],

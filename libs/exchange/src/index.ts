@@ -1,4 +1,5 @@
 export * from './acts/ports.js';
+export { askConsent, type ConsentQuestion } from './acts/consents/ask.js';
 export * from './acts/consents/manage.js';
 export type * from './acts/consents/ports.js';
 export * from './acts/record-act.js';

@@ -35,6 +35,8 @@ const step = fc.oneof(
     supplier: house,
     holder: house,
     recipient: house,
+    // What they agree to pass on: one of the copies that lie with the holder.
+    copy: pick,
     wrong: fc.constantFrom('no', 'no', 'no', 'category', 'supplier', 'over'),
   }),
   // The consent is any that lies there: often the wrong one.
@@ -61,6 +63,8 @@ interface Agreement {
   readonly source: Oin;
   readonly holder: Oin;
   readonly recipient: Oin;
+  /** The copy that it was given for, by the way that it had come. */
+  readonly of: MessageId | undefined;
   readonly good: boolean;
 }
 class World {
@@ -89,18 +93,27 @@ class World {
     if (id) this.copies.push({ id, source: from, at: to, bearing });
   }
 
-  private async agree(said: { supplier: Oin; holder: Oin; recipient: Oin; wrong: string }): Promise<void> {
+  private async agree(said: {
+    supplier: Oin;
+    holder: Oin;
+    recipient: Oin;
+    wrong: string;
+    copy: number;
+  }): Promise<void> {
     const { supplier, holder, recipient, wrong } = said;
     if (supplier === holder || holder === recipient) return;
+    const lying = this.copies.filter(({ source, at }) => source === supplier && at === holder);
+    const of = lying[said.copy % (lying.length || 1)]?.id;
     const { id } = await agree(this.four, {
       supplier,
       holder,
       recipient,
+      ...(of === undefined ? {} : { of }),
       ...(wrong === 'category' ? { categories: ['INCOME'] } : {}),
       ...(wrong === 'supplier' ? { by: 'OM' as const } : {}),
       ...(wrong === 'over' ? { change: { until: '2026-11-25T08:59:00.000Z' as Instant } } : {}),
     });
-    this.agreements.push({ id, source: supplier, holder, recipient, good: wrong === 'no' });
+    this.agreements.push({ id, source: supplier, holder, recipient, of, good: wrong === 'no' });
   }
 
   private async passOn(way: { copy: number; to: Oin; consent: number }): Promise<void> {
@@ -114,7 +127,11 @@ class World {
     const result = await forwardMessage({ id: copy.id, elements, draft }, actor('COLLEGE'), holder.house);
     await this.four.federation.settle();
     if (result.outcome !== 'accepted') return;
-    const may = agreed?.good === true && agreed.source === copy.source && agreed.recipient === way.to;
+    const may =
+      agreed?.good === true &&
+      agreed.source === copy.source &&
+      agreed.of === copy.id &&
+      agreed.recipient === way.to;
     const kept = copy.bearing.some(({ type }) => type === 'VIEW_ONLY' || type === 'VERIFY_BEFORE_USE');
     expect({ may, kept }).toEqual({ may: true, kept: false });
     this.copies.push({ id: result.id, source: copy.source, at: way.to, bearing: copy.bearing });
@@ -176,7 +193,7 @@ it('is found by no sequence of steps', async () => {
       // Every run begins with something to pass on.
       const [a, b, c] = ZVHS;
       await world.take({ act: 'give', from: b, to: a, bearing: [] });
-      await world.take({ act: 'agree', supplier: b, holder: a, recipient: c, wrong: 'no' });
+      await world.take({ act: 'agree', supplier: b, holder: a, recipient: c, copy: 0, wrong: 'no' });
       for (const one of steps) await world.take(one);
       await world.check();
       passed.on += world.copies.filter(({ source, id }) =>

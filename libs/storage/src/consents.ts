@@ -33,8 +33,8 @@ export class SqlConsents implements Consents {
   async insert(record: ConsentRecord): Promise<void> {
     await this.sql(
       `INSERT INTO consents (id, supplier, role, account, request, asker, conversation, categories, purpose, recipient,
-                             subject, granted_at, valid_until, token, withdrawn_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                             subject, granted_at, valid_until, token, withdrawn_at, way)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         record.id,
         record.supplier,
@@ -51,6 +51,7 @@ export class SqlConsents implements Consents {
         record.until,
         record.token ?? null,
         record.withdrawnAt ?? null,
+        record.way ?? null,
       ],
     );
   }
@@ -79,8 +80,8 @@ export class SqlConsents implements Consents {
     for (const one of consents)
       await this.sql(
         `INSERT INTO held_consents (node, id, supplier, role, conversation, categories, purpose, recipient, subject,
-                                    granted_at, valid_until, token)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (node, id) DO NOTHING`,
+                                    granted_at, valid_until, token, way)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (node, id) DO NOTHING`,
         [
           one.node,
           one.id,
@@ -94,6 +95,7 @@ export class SqlConsents implements Consents {
           one.grantedAt,
           one.until,
           one.token,
+          one.way ?? null,
         ],
       );
   }
@@ -151,6 +153,7 @@ interface ConsentRow {
   readonly subject: Handle;
   readonly granted_at: Date;
   readonly valid_until: Date;
+  readonly way: string | null;
   readonly withdrawn_at: Date | null;
 }
 type OwnRow = ConsentRow & {
@@ -175,6 +178,7 @@ function bothOf(row: ConsentRow) {
     role,
     ...scope,
     ...optional('conversation', row.conversation),
+    ...optional('way', row.way),
     grantedAt: instant(row.granted_at),
     until: instant(row.valid_until),
     ...optionalAs('withdrawnAt', row.withdrawn_at, instant),

@@ -7,7 +7,7 @@ import type { Category } from '../category.js';
 import type { ConversationId, Handle, Instant, MessageId, Oin } from '../ids.js';
 import { BODY_CODES } from '../participant.js';
 import type { BodyCode } from '../participant.js';
-import type { ProviderConsent } from '../message.js';
+import type { Hop, ProviderConsent } from '../message.js';
 import { PURPOSES } from '../purpose.js';
 import type { Purpose } from '../purpose.js';
 import type { JsonObject } from '../strict-json.js';
@@ -30,6 +30,8 @@ export interface ConsentScope {
   readonly known?: Handle;
   /** Between nodes: whose consent is asked; within a node they are the addressed participants. */
   readonly suppliers?: readonly BodyCode[];
+  /** Between nodes: the way of the data from the supplier's node to the one that asks. */
+  readonly hops?: readonly Hop[];
 }
 /** Between nodes a grant carries the signed consent, and a refusal says who refused. */
 export interface ConsentAnswer {
@@ -58,6 +60,7 @@ const SCOPE = closed(['categories', 'purpose', 'recipient', 'subject', 'until'],
   person: { $ref: '#/$defs/uuid' },
   known: { $ref: '#/$defs/handle' },
   suppliers: { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: { enum: BODY_CODES } },
+  hops: { $ref: '#/$defs/hops' },
 });
 
 const within = (kind: KindDefinition['example']['kind'], details: JsonObject) =>

@@ -175,6 +175,7 @@ const issuerOf = (consent: UsableConsent, { node }: SendContext): Oin =>
 
 function signedConsent(consent: UsableConsent): ProviderConsent {
   const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until } = consent;
-  const { token = '' } = consent;
-  return { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until, token };
+  const { token = '', way } = consent;
+  const signed = { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until, token };
+  return way === undefined ? signed : { ...signed, way };
 }

@@ -16,6 +16,8 @@ import type {
 import { mintUuidV7 } from '#domain';
 import { randomBytes } from 'node:crypto';
 import { signConsent } from '../../src/acts/consents/token.js';
+import { messageIn, openStored } from '../../src/content.js';
+import { hopsBehind, originalNode, wayOf } from '../../src/lineage/origin.js';
 import { handleFor } from '../../src/minting.js';
 import { BSN, accepted, elementOf } from './exchange-steps.js';
 import { NOORD, OOST, WEST, ZUID, actor, openCase, openFederation } from './two-houses.js';
@@ -97,6 +99,8 @@ export interface Agreed {
   readonly recipient: Oin;
   readonly change?: Partial<ProviderConsent>;
   readonly categories?: readonly Category[];
+  /** Message at the holder that brought the data; its newest of that supplier's node if absent. */
+  readonly of?: MessageId;
   readonly by?: BodyCode;
 }
 
@@ -104,6 +108,7 @@ export interface Agreed {
 export async function agree({ at }: Four, agreed: Agreed): Promise<HeldConsent> {
   const { supplier, holder, recipient, change } = agreed;
   const { house, subject } = at[holder]!;
+  const way = await wayAt(house, agreed);
   const conversation = newUuid<ConversationId>();
   const handle: Handle = handleFor(house.registerKey, {
     what: 'subject',
@@ -121,12 +126,26 @@ export async function agree({ at }: Four, agreed: Agreed): Promise<HeldConsent> 
     subject: handle,
     grantedAt: AT,
     until: '2026-12-25T00:00:00.000Z' as Instant,
+    ...(way === undefined ? {} : { way }),
     ...change,
   } as const;
   const token = await signConsent(claims, { node: supplier, signer: at[supplier]!.house.signer });
   const consent: HeldConsent = { ...claims, id: claims.id as MessageId, token, node: supplier, conversation };
   await house.unitOfWork.transaction((tx) => tx.consents.hold([consent]));
   return consent;
+}
+
+/** The way of the housing data as the holder would tell it to their supplier's node. */
+async function wayAt(house: TestHouse, { supplier, of }: Agreed): Promise<string | undefined> {
+  for (const record of house.storage.state.messages.toReversed()) {
+    if (record.direction !== 'received' || (of !== undefined && record.id !== of)) continue;
+    const stored = (await openStored(house, [record])).get(record.id);
+    const element = stored && messageIn(stored).data.elements[0];
+    if (element === undefined || originalNode(element, record.sender) !== supplier) continue;
+    const hops = hopsBehind(element, record, house.self);
+    if (hops !== undefined) return wayOf(hops);
+  }
+  return undefined;
 }
 
 /** The holder's college passes the housing data on. */

@@ -31,6 +31,8 @@ export class ConsentEntity {
   @Column({ type: 'timestamptz', precision: 3 })
   validUntil!: Date;
   @Column({ type: 'text', nullable: true })
+  way!: string | null;
+  @Column({ type: 'text', nullable: true })
   token!: string | null;
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   withdrawnAt!: Date | null;
@@ -62,6 +64,8 @@ export class HeldConsentEntity {
   grantedAt!: Date;
   @Column({ type: 'timestamptz', precision: 3 })
   validUntil!: Date;
+  @Column({ type: 'text', nullable: true })
+  way!: string | null;
   @Column({ type: 'text' })
   token!: string;
   @Column({ type: 'timestamptz', precision: 3, nullable: true })

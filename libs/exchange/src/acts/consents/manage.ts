@@ -1,29 +1,16 @@
 /** Asking, giving, refusing and withdrawing consent, each in the own session of the participant whose act it is. */
-import type { BodyCode, Category, Handle, Instant, MessageId, Oin, Purpose } from '#domain';
+import type { BodyCode, MessageId, Oin } from '#domain';
 import { auditEntry } from '../../audit.js';
-import { messageIn, openStored } from '../../content.js';
 import { newMessageId } from '../../minting.js';
 import type { Actor, Node } from '../../node.js';
 import type { Draft, SendResult } from '../../send/draft.js';
-import { sendMessage, sendWithin, tellHolders } from '../../send/send-message.js';
+import { sendWithin, tellHolders } from '../../send/send-message.js';
 import type { SendContext } from '../../send/admit.js';
 import type { ConsentRecord, ConsentRequest } from './ports.js';
-import { CONSENT_TRAVELS, travelsUnder } from './scope.js';
+import { travelsUnder } from './scope.js';
 import { decideOnce, grant } from './sending.js';
 import { byNode, consentDraft, withdrawalNotices } from './withdrawal.js';
 
-export interface ConsentQuestion {
-  readonly suppliers: readonly BodyCode[];
-  readonly categories: readonly Category[];
-  readonly purpose: Purpose;
-  /** Node that is to receive the data. */
-  readonly recipient: Oin;
-  /** Id in the own register, or the handle in the conversation with `recipient`. */
-  readonly subject: string;
-  readonly until: Instant;
-  /** For onward provision: the message of another node that brought the data. */
-  readonly about?: { readonly message: MessageId; readonly subject: Handle };
-}
 export type ConsentDecisionResult =
   | { readonly outcome: 'granted'; readonly consent: MessageId }
   | { readonly outcome: 'refused' }
@@ -31,62 +18,6 @@ export type ConsentDecisionResult =
   | { readonly outcome: 'not-found' };
 export type ConsentWithdrawalResult =
   'withdrawn' | 'not-found' | { readonly outcome: 'denied'; readonly code: 'OPERATOR_NOT_AUTHORISED' };
-
-/** Asks the suppliers here; for data of another node, those there, through the participant that sent the data. */
-export async function askConsent(
-  question: ConsentQuestion,
-  actor: Actor,
-  node: Node,
-): Promise<SendResult | { readonly outcome: 'not-found' }> {
-  const travels = CONSENT_TRAVELS[question.purpose];
-  if (travels === undefined) {
-    const must = `be one of: ${Object.keys(CONSENT_TRAVELS).join(', ')}`;
-    return { outcome: 'invalid', defects: [{ at: '/purpose', must }] };
-  }
-  const to = await addressOf(question, actor, node);
-  if (to === undefined) return { outcome: 'not-found' };
-  const { categories, purpose, recipient, subject, until } = question;
-  return sendMessage(
-    {
-      kind: 'provider-consent.request',
-      ...travels,
-      subjects: [],
-      flags: { radicalisation: 'NONE' },
-      restrictions: [],
-      elements: [],
-      ...to.draft,
-      details: { categories, purpose, recipient, subject, until, ...to.details },
-    },
-    actor,
-    node,
-  );
-}
-
-type Address = {
-  readonly draft: Pick<Draft, 'recipient' | 'inReplyTo'>;
-  readonly details: { readonly known?: Handle; readonly suppliers?: readonly BodyCode[] };
-};
-
-async function addressOf(
-  { suppliers, about }: ConsentQuestion,
-  actor: Actor,
-  node: Node,
-): Promise<Address | undefined> {
-  if (about === undefined)
-    return { draft: { recipient: { node: node.self, participants: suppliers } }, details: {} };
-  const record = await node.unitOfWork.transaction((tx) => tx.messages.find(about.message));
-  if (record?.direction !== 'received' || !record.participants.includes(actor.participant)) return undefined;
-  const stored = (await openStored(node, [record])).get(record.id);
-  if (stored === undefined) return undefined;
-  const { sender } = messageIn(stored).data;
-  return {
-    draft: {
-      recipient: { node: record.sender, participants: [sender.participant] },
-      inReplyTo: record.id,
-    },
-    details: { known: about.subject, suppliers },
-  };
-}
 
 /** Grants or refuses. Throws `Conflict('already-answered')`. */
 export function decideConsent(

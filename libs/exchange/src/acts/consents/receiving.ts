@@ -4,6 +4,8 @@ import { nodeEntry } from '../../audit.js';
 import type { Courier } from '../../courier.js';
 import type { Transaction } from '../../ports.js';
 import { tellHolders } from '../../send/send-message.js';
+import { wayOf } from '../../lineage/origin.js';
+import { askedOf } from './asked.js';
 import type { ConsentRequest } from './ports.js';
 import { requestOf } from './sending.js';
 import { consentHolds, supplierNode, withVerifiedConsents } from './token.js';
@@ -15,9 +17,16 @@ export interface ReceiveContext {
   readonly peer: Oin;
 }
 
-export async function takeRequest(message: Message, { tx, node, peer }: ReceiveContext): Promise<void> {
+/** Put before our suppliers where it speaks of what is theirs; else it is on record, and nobody is asked anything. */
+export async function takeRequest(message: Message, context: ReceiveContext): Promise<void> {
+  const { tx, node, peer } = context;
+  const scope = await askedOf(message, context);
+  if (scope === undefined) {
+    await tx.audit.append([entry('consent.ask', message.id, { ...context, code: 'CLAIMS' })]);
+    return;
+  }
   const asker = { node: peer, participant: message.data.sender.participant };
-  await tx.consents.ask(requestOf(message, node.self, asker));
+  await tx.consents.ask({ ...requestOf(message, node.self, asker), scope });
 }
 
 /** Keeps what the other node signed, where it is what we asked; anything else is on record and counts for nothing. */
@@ -41,7 +50,8 @@ const isAsked = (consent: ProviderConsent, { suppliers, scope }: ConsentRequest)
   suppliers.includes(consent.supplier) &&
   consent.recipient === scope.recipient &&
   consent.subject === scope.subject &&
-  consent.purpose === scope.purpose;
+  consent.purpose === scope.purpose &&
+  consent.way === (scope.hops && wayOf(scope.hops));
 
 export async function takeRefusal(message: Message, context: ReceiveContext): Promise<void> {
   const request = await ownRequest(message, context);

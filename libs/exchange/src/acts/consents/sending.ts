@@ -3,6 +3,7 @@ import type { ConsentWithdrawal, Message, MessageId } from '#domain';
 import { newMessageId } from '../../minting.js';
 import type { Node } from '../../node.js';
 import type { Transaction } from '../../ports.js';
+import { wayOf } from '../../lineage/origin.js';
 import type { Admitted, SendContext } from '../../send/admit.js';
 import { Conflict } from '../../send/conflict.js';
 import type { ConsentRequest } from './ports.js';
@@ -89,6 +90,7 @@ export async function grant(request: ConsentRequest, by: SendContext & { id: Mes
     recipient: scope.recipient,
     subject: scope.subject,
     ...(scope.conversation ? { conversation: scope.conversation } : {}),
+    ...(scope.hops ? { way: wayOf(scope.hops) } : {}),
     grantedAt: at,
     until: scope.until,
   });

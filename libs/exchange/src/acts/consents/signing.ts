@@ -31,9 +31,9 @@ async function tellAsker(
   const request = await tx.consents.findRequest(consent.request);
   const asked = request && (await tx.messages.find(request.id));
   if (request === undefined || asked === undefined) return;
-  const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until } = consent;
+  const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until, way } = consent;
   const signed = { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until, token };
-  const details = { consent: signed } satisfies ConsentAnswer;
+  const details = { consent: { ...signed, ...(way === undefined ? {} : { way }) } } satisfies ConsentAnswer;
   const use = {
     peer: consent.asker,
     participants: [request.asker.participant],

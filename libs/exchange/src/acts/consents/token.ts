@@ -9,9 +9,9 @@ type Claims = Omit<ProviderConsent, 'token'>;
 
 /** Exactly these members in canonical form (RFC 8785), so that one consent has one payload. */
 function payloadOf(consent: Claims, node: Oin): Uint8Array {
-  const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until } = consent;
+  const { id, supplier, role, categories, purpose, recipient, subject, grantedAt, until, way } = consent;
   const claims = { id, node, supplier, role, categories, purpose, recipient, subject, grantedAt, until };
-  return canonicalize(claims);
+  return canonicalize(way === undefined ? claims : { ...claims, way });
 }
 
 /** Compact JWS over a consent of a participant of `node`, by that node's authenticity key. */
