@@ -148,7 +148,7 @@ const CASES: Readonly<Record<RestrictionType, () => Promise<unknown>>> = {
   },
   NO_ONWARD_WITHOUT_CONSENT: async () => {
     await allowed(use('NO_ONWARD_WITHOUT_CONSENT', 'exports'));
-    const more = { soortOntvanger: 'ZVH_PUBLIC' };
+    const more = { soortOntvanger: 'ZVH_PUBLIC', ontvanger: 'MAYOR' };
     await refusedBy('19-no-onward', use('NO_ONWARD_WITHOUT_CONSENT', 'verstrekkingen', { more }));
     await heard('NO_ONWARD_WITHOUT_CONSENT', 'used');
   },

@@ -13,8 +13,9 @@ export const POSTBOX_HELP: Bilingual = {
   lijst [--na POSITIE]                         wat er is binnengekomen, zonder inhoud
   lees|exporteer|plan|deelmee NUMMER --doel DOEL [--zaak ZAAK]
                                                lees, exporteer, neem op in een plan, of deel mee aan de betrokkene
-  verstrek NUMMER --doel DOEL [--zaak ZAAK] --aan SOORT [--grondslag VERWIJZING]
-                                               geef een resultaat aan een deelnemer of een derde (WGS 1.7)
+  verstrek NUMMER --doel DOEL [--zaak ZAAK] --aan SOORT [--deelnemer DEELNEMER] [--derde NUMMER] [--grondslag VERWIJZING]
+                                               geef een resultaat aan een deelnemer, een incidentele derde die bij de zaak
+                                               is toegelaten, of een andere derde (WGS 1.7)
   beperkingen NUMMER [--odrl]                  wat erop rust; met --odrl als ODRL 2.2-beleid
   scherpaan NUMMER --in BESTAND.json           voeg zelf voorwaarden toe; die gaan er niet meer af
   herkomst NUMMER                              waar de gegevens vandaan komen
@@ -32,8 +33,9 @@ ${REST.nl}`,
   lijst [--na POSITION]                        what came in, without its content
   lees|exporteer|plan|deelmee ID --doel PURPOSE [--zaak CASE]
                                                read, export, use in a plan, or disclose to the data subject
-  verstrek ID --doel PURPOSE [--zaak CASE] --aan KIND [--grondslag REFERENCE]
-                                               give a result to a participant or a third party (WGS 1.7)
+  verstrek ID --doel PURPOSE [--zaak CASE] --aan KIND [--deelnemer PARTICIPANT] [--derde ID] [--grondslag REFERENCE]
+                                               give a result to a participant, an incidental third party admitted to the case,
+                                               or another third party (WGS 1.7)
   beperkingen ID [--odrl]                      what rests on it; with --odrl as an ODRL 2.2 policy
   scherpaan ID --in FILE.json                  add conditions of your own; they are never taken away
   herkomst ID                                  where the data come from

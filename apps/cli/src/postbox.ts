@@ -42,13 +42,24 @@ export const postboxVerbs: Readonly<Record<string, Verb>> = {
   'postvak deelmee': use('mededelingen'),
   'postvak verstrek': restVerb({
     help,
-    options: { ...FOR, aan: { type: 'string' }, grondslag: { type: 'string' } },
+    options: {
+      ...FOR,
+      aan: { type: 'string' },
+      deelnemer: { type: 'string' },
+      derde: { type: 'string' },
+      grondslag: { type: 'string' },
+    },
     request: (args): RestRequest => {
-      const ground = args.options.get('grondslag');
+      const given = (option: string, name: string) => {
+        const value = args.options.get(option);
+        return value === undefined ? {} : { [name]: value };
+      };
       const body = {
         ...purposeOf(args),
         soortOntvanger: required(args, 'aan'),
-        ...(ground === undefined ? {} : { grondslag: ground }),
+        ...given('deelnemer', 'ontvanger'),
+        ...given('derde', 'derde'),
+        ...given('grondslag', 'grondslag'),
       };
       return { method: 'POST', path: `/postvak/${onlyId(args)}/verstrekkingen`, body };
     },

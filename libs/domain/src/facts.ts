@@ -128,6 +128,11 @@ export interface UseFacts {
     readonly objections: 'none' | 'raised' | 'unknown';
     readonly committee: 'advised' | 'none';
     readonly ground: 'stated' | 'none';
+    /**
+     * What our own lists say of who receives it: `recorded` for a participant of this partnership, of that kind, and for an
+     * incidental third party admitted to this case. A third party stands on no list: `not-asked`.
+     */
+    readonly standing: 'recorded' | 'none' | 'not-asked';
   };
 }
 

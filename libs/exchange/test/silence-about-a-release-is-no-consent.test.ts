@@ -53,5 +53,10 @@ it.each<readonly [string, readonly Said[], string]>([
     'none',
   ],
 ])('%s', async (_when, said, objections) => {
-  expect(await releaseAfter(said)).toEqual({ objections, committee: 'none', ground: 'none' });
+  expect(await releaseAfter(said)).toEqual({
+    objections,
+    committee: 'none',
+    ground: 'none',
+    standing: 'not-asked',
+  });
 });

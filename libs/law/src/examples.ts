@@ -272,9 +272,12 @@ const BASES = {
     legalBasis: 'WGS_1_7_4',
   }),
   'R2 is passed on': PASSED_ON,
-  'R2 is released': releasing({ objections: 'none', committee: 'none', ground: 'none' }, 'ZVH_PUBLIC'),
+  'R2 is released': releasing(
+    { objections: 'none', committee: 'none', ground: 'none', standing: 'recorded' },
+    'ZVH_PUBLIC',
+  ),
   'R2 is released to a third party': releasing(
-    { objections: 'none', committee: 'advised', ground: 'stated' },
+    { objections: 'none', committee: 'advised', ground: 'stated', standing: 'not-asked' },
     'THIRD_PARTY',
   ),
 } as const satisfies Readonly<Record<string, Facts>>;

@@ -66,6 +66,7 @@ export const FACT_GETTERS: Readonly<Record<FactPath, Getter>> = {
   'use.release.objections': ({ facts }) => facts.use?.release?.objections,
   'use.release.committee': ({ facts }) => facts.use?.release?.committee,
   'use.release.ground': ({ facts }) => facts.use?.release?.ground,
+  'use.release.standing': ({ facts }) => facts.use?.release?.standing,
   'derived.permitted': ({ derived }) => derived.permitted,
   'element.category': ({ element }) => element?.category,
   'element.subject': ({ element }) => element?.subject,

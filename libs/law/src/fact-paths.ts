@@ -95,6 +95,7 @@ export const FACT_PATHS = {
   'use.release.objections': text(['none', 'raised']),
   'use.release.committee': text(['advised', 'none']),
   'use.release.ground': text(['stated', 'none']),
+  'use.release.standing': text(['recorded', 'none', 'not-asked']),
   /** Whether some permit row speaks; policy establishes it before the other rows are asked. */
   'derived.permitted': FLAG,
   'element.category': text(CATEGORIES),

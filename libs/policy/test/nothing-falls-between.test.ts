@@ -154,7 +154,7 @@ const useOf = (action: UseFacts['action'], purpose: Purpose): UseFacts => ({
   consultation: 'none',
   recipient: '00000099000000005000' as Oin,
   receiver: 'ZVH_PUBLIC',
-  release: { objections: 'none', committee: 'advised', ground: 'stated' },
+  release: { objections: 'none', committee: 'advised', ground: 'stated', standing: 'recorded' },
 });
 
 it('every purpose that the law names has a kind, but for those that are listed as not built', () => {

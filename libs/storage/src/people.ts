@@ -75,17 +75,12 @@ export class SqlPeople implements People {
       'SELECT * FROM third_parties WHERE participant = $1 ORDER BY id DESC LIMIT $2',
       [query.participant, query.limit],
     );
-    return rows.map((row) => ({
-      id: row.id,
-      caseId: row.case_id,
-      sector: row.sector,
-      participant: row.participant,
-      account: row.account,
-      declaration: row.declaration,
-      signedAt: instant(row.signed_at),
-      admittedAt: instant(row.admitted_at),
-      ...optionalAs('endedAt', row.ended_at, instant),
-    }));
+    return rows.map(thirdPartyOf);
+  }
+
+  async thirdParty(id: string): Promise<ThirdPartyRecord | undefined> {
+    const rows = await this.sql<ThirdPartyRow>('SELECT * FROM third_parties WHERE id = $1', [id]);
+    return rows.map(thirdPartyOf)[0];
   }
 
   async dismiss(id: string, participant: BodyCode, at: Instant): Promise<boolean> {
@@ -121,6 +116,18 @@ interface ThirdPartyRow {
   readonly admitted_at: Date;
   readonly ended_at: Date | null;
 }
+
+const thirdPartyOf = (row: ThirdPartyRow): ThirdPartyRecord => ({
+  id: row.id,
+  caseId: row.case_id,
+  sector: row.sector,
+  participant: row.participant,
+  account: row.account,
+  declaration: row.declaration,
+  signedAt: instant(row.signed_at),
+  admittedAt: instant(row.admitted_at),
+  ...optionalAs('endedAt', row.ended_at, instant),
+});
 
 const personOf = (row: PersonRow): PersonRecord => ({
   id: row.id,

@@ -62,5 +62,7 @@ export interface People {
     readonly participant: BodyCode;
     readonly limit: number;
   }): Promise<readonly ThirdPartyRecord[]>;
+  /** Whoever admitted it; ended ones too. */
+  thirdParty(id: string): Promise<ThirdPartyRecord | undefined>;
   dismiss(id: string, participant: BodyCode, at: Instant): Promise<boolean>;
 }

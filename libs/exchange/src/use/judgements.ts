@@ -1,4 +1,5 @@
 /** What people recorded about a message, as facts of its use. Nothing recorded is nothing established, and never a yes. */
+import { participantKindOf } from '#domain';
 import type { UseFacts } from '#domain';
 import type { ActType } from '../acts/ports.js';
 import type { RecordedAct } from '../acts/ports.js';
@@ -35,10 +36,11 @@ const agreed = (acts: readonly RecordedAct[], outcome: string): boolean =>
   acts.length > 0 && acts.every((act) => act.outcome === outcome);
 
 async function releaseFacts(
-  { receiver, ground }: NonNullable<UseRequest['release']>,
+  release: NonNullable<UseRequest['release']>,
   request: UseRequest,
   context: UseContext & Found,
 ): Promise<Pick<Judgements, 'receiver' | 'release'>> {
+  const { receiver, ground } = release;
   const objections = await actsOf('objection', request, context);
   const weighty = await actsOf('weighty-reasons', request, context);
   const advice = await actsOf('lawfulness-advice', request, context);
@@ -53,6 +55,37 @@ async function releaseFacts(
       objections: opposed ? 'raised' : spoken ? 'none' : 'unknown',
       committee: agreed(advice, 'positive') ? 'advised' : 'none',
       ground: ground === undefined ? 'none' : 'stated',
+      standing: await standingOf(release, request, context),
     },
   };
+}
+
+async function standingOf(
+  { receiver, participant, thirdParty }: NonNullable<UseRequest['release']>,
+  { caseId }: UseRequest,
+  { tx, actor, node }: UseContext,
+): Promise<NonNullable<UseFacts['release']>['standing']> {
+  switch (receiver) {
+    case 'THIRD_PARTY':
+      return 'not-asked';
+    case 'INCIDENTAL_THIRD_PARTY': {
+      const found = thirdParty === undefined ? undefined : await tx.people.thirdParty(thirdParty);
+      const isAdmitted =
+        found !== undefined &&
+        found.endedAt === undefined &&
+        found.caseId === caseId &&
+        found.participant === actor.participant;
+      return isAdmitted ? 'recorded' : 'none';
+    }
+    case 'ZVH_PUBLIC':
+    case 'ZVH_PRIVATE':
+    case 'RIEC_PUBLIC': {
+      const own = node.directory.node(node.self);
+      const isListed =
+        participant !== undefined &&
+        own?.participants.includes(participant) &&
+        participantKindOf(own.kind, participant) === receiver;
+      return isListed ? 'recorded' : 'none';
+    }
+  }
 }

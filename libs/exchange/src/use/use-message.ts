@@ -2,7 +2,17 @@
  * Each use is a new decision, with the user's purpose, case, role and participant; logged, and explained when refused.
  * Content leaves this function only in the permitted arm, and whole: it passes only if every element in it may.
  */
-import type { Bilingual, CaseId, Decision, Instant, Message, MessageId, Purpose, UseFacts } from '#domain';
+import type {
+  Bilingual,
+  BodyCode,
+  CaseId,
+  Decision,
+  Instant,
+  Message,
+  MessageId,
+  Purpose,
+  UseFacts,
+} from '#domain';
 import { auditEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
@@ -21,7 +31,14 @@ export interface UseRequest {
   readonly purpose: Purpose;
   readonly caseId?: CaseId;
   /** `release` only: to whom, and the statute that allows it where that is no participant. */
-  readonly release?: { readonly receiver: NonNullable<UseFacts['receiver']>; readonly ground?: string };
+  readonly release?: {
+    readonly receiver: NonNullable<UseFacts['receiver']>;
+    /** Which participant of this partnership, where it is one. */
+    readonly participant?: BodyCode;
+    /** Which incidental third party, by its number on our list. */
+    readonly thirdParty?: string;
+    readonly ground?: string;
+  };
   /** `renew` only: until when, and the suppliers' consents for it. */
   readonly renewal?: { readonly until: Instant; readonly consents: readonly MessageId[] };
   /** `forward` only: which elements, and to which node. */

@@ -31,6 +31,7 @@ export function fakePeople(storage: { state: State }): People {
     admit: async (record) => void storage.state.thirdParties.push(record),
     thirdParties: async ({ participant }) =>
       storage.state.thirdParties.filter((one) => one.participant === participant).toReversed(),
+    thirdParty: async (id) => storage.state.thirdParties.find((one) => one.id === id),
     dismiss: async (id, participant, at) => {
       const found = storage.state.thirdParties.find(
         (one) => one.id === id && one.participant === participant && one.endedAt === undefined,

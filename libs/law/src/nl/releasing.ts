@@ -4,7 +4,7 @@ import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
 import { CRIMINAL_OR_SPECIAL } from './categories.js';
 import { SINCE_2025, bgs, not, wgs } from './terms.js';
-import { OM_RECEIVES, THIRD_RECEIVES, acts, done } from './using.js';
+import { INCIDENTAL_RECEIVES, OM_RECEIVES, THIRD_RECEIVES, acts, done } from './using.js';
 
 const PUBLIC: readonly ParticipantKind[] = ['ZVH_PUBLIC', 'RIEC_PUBLIC'];
 const PARTICIPANTS: readonly ParticipantKind[] = [...PUBLIC, 'ZVH_PRIVATE'];
@@ -19,7 +19,53 @@ const releasedBeyond = (kinds: readonly ParticipantKind[]): Condition => ({
 });
 const FORBID = { stages: ['use'], inForce: SINCE_2025, effect: 'forbid' } as const;
 
+/** It goes to one of these, and our lists do not have who receives it as such. */
+const unrecorded = (kinds: readonly ParticipantKind[]): Condition => ({
+  all: [
+    acts('release'),
+    goesTo(kinds),
+    not({ fact: 'use.release.standing', op: 'equals', value: 'recorded' }),
+  ],
+});
+
 export const RELEASING_ROWS: readonly ForbidRow[] = [
+  {
+    ...FORBID,
+    id: '02-receiver-takes-part',
+    rule: 2,
+    code: 'PARTICIPANT_NOT_ELIGIBLE',
+    when: unrecorded(PARTICIPANTS),
+    at: ['/use/receiver'],
+    cites: [wgs('1.7', '1'), wgs('2.27')],
+    why: {
+      nl: 'Wie dit zou krijgen, is in dit samenwerkingsverband geen deelnemer van die soort. Noem de deelnemer, of verstrek als aan een derde.',
+      en: 'Who would receive this is no participant of that kind in this partnership. Name the participant, or give it as to a third party.',
+    },
+    examples: {
+      passing: [done('release', OM_RECEIVES), done('release', THIRD_RECEIVES)],
+      failing: [
+        done('release', { ...OM_RECEIVES, '/use/release/standing': 'none' }),
+        done('release', { ...OM_RECEIVES, '/use/receiver': 'RIEC_PUBLIC', '/use/release/standing': 'none' }),
+      ],
+    },
+  },
+  {
+    ...FORBID,
+    id: '04-third-party-admitted',
+    rule: 4,
+    code: 'INCIDENTAL_PARTY_NO_ACCESS',
+    when: unrecorded(['INCIDENTAL_THIRD_PARTY']),
+    at: ['/use/receiver'],
+    cites: [wgs('2.31', '9'), wgs('2.31', '10'), bgs('2.21')],
+    why: {
+      nl: 'Deze incidentele derde is niet toegelaten bij deze zaak, of de toelating is beëindigd. Leg eerst de toelating vast, met de getekende geheimhoudingsverklaring.',
+      en: 'This incidental third party was not admitted to this case, or no longer is. Record the admission first, with the signed secrecy declaration.',
+    },
+    examples: {
+      passing: [done('release', INCIDENTAL_RECEIVES), done('release', OM_RECEIVES)],
+      failing: [done('release', { ...INCIDENTAL_RECEIVES, '/use/release/standing': 'none' })],
+    },
+  },
   {
     ...FORBID,
     id: '18-tax-data-released',

@@ -89,9 +89,15 @@ export const FORWARDED = {
   ],
 };
 
-const RELEASE = { objections: 'none', committee: 'advised', ground: 'stated' };
-/** To another participant, and to a third party. */
-export const OM_RECEIVES = { '/use/receiver': 'ZVH_PUBLIC', '/use/release': RELEASE };
+const RELEASE = { objections: 'none', committee: 'advised', ground: 'stated', standing: 'not-asked' };
+const RECORDED = { ...RELEASE, standing: 'recorded' };
+/** To another participant, to an incidental third party of the case, and to a third party. */
+export const OM_RECEIVES = { '/use/receiver': 'ZVH_PUBLIC', '/use/release': RECORDED };
+export const INCIDENTAL_RECEIVES = {
+  '/use/receiver': 'INCIDENTAL_THIRD_PARTY',
+  '/use/release': RECORDED,
+  '/elements/1/category': 'HOUSING',
+};
 export const THIRD_RECEIVES = {
   '/use/receiver': 'THIRD_PARTY',
   '/use/release': RELEASE,

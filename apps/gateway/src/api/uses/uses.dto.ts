@@ -21,6 +21,13 @@ const REFERENCE_RULE = {
 export class VerstrekkingVerzoek extends GebruikVerzoek {
   @Choice('B', 'Wat de ontvanger is: een deelnemer, of een derde', { of: PARTICIPANT_KINDS })
   soortOntvanger!: ParticipantKind;
+  @Choice('B', 'Welke deelnemer van dit samenwerkingsverband, bij een deelnemer', {
+    of: BODY_CODES,
+    optional: true,
+  })
+  ontvanger?: BodyCode;
+  @Id('C', 'Welke incidentele derde: het nummer waaronder u die bij deze zaak toeliet', { optional: true })
+  derde?: string;
   @Text('B', 'Wettelijke grondslag, bij een derde (WGS 1.7 lid 2); een verwijzing, geen tekst', {
     max: 80,
     pattern: REFERENCE,

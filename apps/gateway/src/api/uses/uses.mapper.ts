@@ -19,6 +19,8 @@ export const toRelease = (id: MessageId, body: VerstrekkingVerzoek): UseRequest 
   ...toUse(id, 'release', body),
   release: {
     receiver: body.soortOntvanger,
+    ...(body.ontvanger === undefined ? {} : { participant: body.ontvanger }),
+    ...(body.derde === undefined ? {} : { thirdParty: body.derde }),
     ...(body.grondslag === undefined ? {} : { ground: body.grondslag }),
   },
 });
