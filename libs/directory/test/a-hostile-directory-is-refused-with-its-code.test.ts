@@ -234,6 +234,12 @@ it.each(cases)('$what: $code', async ({ code, make, options }) => {
   expect(verdict).toMatchObject({ outcome: 'refused', code, alarm: code === 'DIRECTORY_EQUIVOCATION' });
 });
 
+it('covers 138 to 157', () => {
+  const covered = new Set(rows.map(([what]) => what.split(' ')[0]));
+  const wanted = Array.from({ length: 20 }, (_, i) => String(138 + i));
+  expect(wanted.filter((id) => !covered.has(id))).toEqual([]);
+});
+
 it('quotes nothing of what it refuses', async () => {
   const verdict = judge(await withUrl('amqps://canary-7f3a:secret@broker.example:5671'));
   expect(JSON.stringify(verdict)).not.toMatch(/canary|secret/);
