@@ -7,22 +7,36 @@ Gebruik
   sluis match propose  --partner OIN [--mode one-way|mutual]   over eigen zaken met een verse beoordeling van de noodzaak
   sluis match accept   ID
   sluis match status   [ID]
+  sluis match exclude  ZAAK --ground SHIELDED                  houd een eigen zaak overal buiten; include laat haar weer toe
+  sluis match include  ZAAK
+  sluis match course                                           verloop, budgetten en opschortingen (beheer, toezicht)
+  sluis match clear    OIN --reason PEER_MENDED                hef een opschorting op (fg)
+  sluis match counters                                         getekende maandtellingen per partner (toezicht)
   sluis match evidence ID --json                               het verzegelde pakket en wat is getekend
+  sluis match extract  BEWIJS.json --dir 1 --overseer-a A.seed --overseer-b B.seed --json
+                       de genoemde personen uit het register van dit knooppunt, verzegeld
   sluis match audit    BEWIJS.json --dir 1 --overseer-a A.seed --overseer-b B.seed
                        --signed GETEKEND.json --register REGISTER.json
 
-Alleen audit werkt zonder netwerk. GETEKEND: {"root", "count", "digest"} zoals de ander die heeft. REGISTER: per
-verwijzing {"bsn"}, "erased" of "not-matchable". Uitgangscode 6: er is iets gevonden.`,
+Alleen audit werkt zonder netwerk. GETEKEND: het bewijs van de ander over deze vergelijking, of {"root", "count", "digest"}.
+REGISTER: wat extract gaf, of per verwijzing {"bsn"}, "erased" of "not-matchable". Uitgangscode 6: er is iets gevonden.`,
   en: `sluis match – match who is known at two nodes
 
 Usage
   sluis match propose  --partner OIN [--mode one-way|mutual]   over own cases with a fresh judgement of necessity
   sluis match accept   ID
   sluis match status   [ID]
+  sluis match exclude  CASE --ground SHIELDED                  keep an own case out of everything; include lets it in again
+  sluis match include  CASE
+  sluis match course                                           course, budgets and suspensions (operators, reviewers)
+  sluis match clear    OIN --reason PEER_MENDED                lift a suspension (data protection officer)
+  sluis match counters                                         signed monthly counters per peer (reviewers)
   sluis match evidence ID --json                               the sealed package and what was signed
+  sluis match extract  EVIDENCE.json --dir 1 --overseer-a A.seed --overseer-b B.seed --json
+                       the named persons from this node's register, sealed
   sluis match audit    EVIDENCE.json --dir 1 --overseer-a A.seed --overseer-b B.seed
                        --signed SIGNED.json --register REGISTER.json
 
-Only audit needs no network. SIGNED: {"root", "count", "digest"} as the peer has them. REGISTER: for each reference
-{"bsn"}, "erased" or "not-matchable". Exit code 6: something was found.`,
+Only audit needs no network. SIGNED: the peer's evidence of this session, or {"root", "count", "digest"}. REGISTER: what
+extract gave, or for each reference {"bsn"}, "erased" or "not-matchable". Exit code 6: something was found.`,
 };

@@ -161,6 +161,9 @@ const FLOW_NAMES = [
   'lawSteps',
   'refusals',
   'refused',
+  'matches',
+  'matchSpendings',
+  'matchSuspensions',
 ] as const satisfies readonly (keyof Flows)[];
 
 /** Flows that a test does not expect fail it. */

@@ -8,7 +8,8 @@ import { verifyBytes } from './signature.js';
 import type { Signer, VerificationKey } from './signature.js';
 
 /** One `typ` per purpose, so that a signature made for one can't be shown as another (RFC 8725 §3.11). */
-export type JwsPurpose = 'messages' | 'evidence' | 'heartbeat' | 'key-document' | 'directory' | 'consent';
+export type JwsPurpose =
+  'messages' | 'evidence' | 'heartbeat' | 'key-document' | 'directory' | 'consent' | 'match-counters';
 export const typOf = (purpose: JwsPurpose): string => `sluis-${purpose}+jws`;
 
 const MAX_HEADER_BYTES = 2048;

@@ -20,11 +20,9 @@ export * from './conversations/list.js';
 export type * from './conversations/ports.js';
 export {
   abortMatch,
-  clearPeer,
   findMatch,
   findMatchEvidence,
   listMatches,
-  matchCounters,
 } from './match/follow.js';
 export type { MatchEvidence } from './match/follow.js';
 export { excludeCase, stateNecessity, type NecessityResult } from './match/necessity.js';
@@ -38,7 +36,10 @@ export {
   type ContactResult,
   type ReviewResult,
 } from './match/review.js';
-export { unsealAudit } from './match/unseal-audit.js';
+export { CLEAR_REASONS, clearPeer, type ClearReason } from './match/clear-peer.js';
+export { listCounters, publishCounters, type MonthCounters } from './match/counters.js';
+export { extractRegister, type ExtractRequest, type ExtractResult } from './match/register-extract.js';
+export { unsealAudit, unsealForOverseers } from './match/unseal-audit.js';
 export { tickMatches, workOnMatches, type JobRunner } from './match/work.js';
 export * from './conversations/yearly.js';
 export * from './people/persons.js';

@@ -340,6 +340,8 @@ export interface ContentVault {
   find(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** For good: the ids enter the erase ledger with it, and no key is ever kept under them again. */
   destroy(ids: readonly string[]): Promise<void>;
+  /** Which of them stand in the erase ledger. */
+  destroyed(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 // --- transport -------------------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ export { assemble, type LoadChunk } from './session/assemble.js';
 export type { ChunkKey, Effect, LogLine, Slot } from './session/effects.js';
 export { draftSession, judgeProposal, receiveProposal, type ProposalFacts } from './session/open.js';
 export { compose } from './session/payloads.js';
+export { stepsOf, type LegProgress } from './session/progress.js';
 export { freezeAsked, freezeHeld } from './session/secrets.js';
 export { decodeSnapshot, encodeSnapshot, type LegSecrets, type Snapshot } from './session/snapshot.js';
 export { HANDLE_WITHIN, isOver, legOf, stateOf, type Leg, type Session } from './session/state.js';

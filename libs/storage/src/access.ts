@@ -49,9 +49,10 @@ const BOTH: Readonly<Record<string, string>> = {
   match_sessions: 'SELECT, INSERT, UPDATE',
   match_chunks: 'SELECT, INSERT, UPDATE (sealed, key_id), DELETE',
   match_spendings: 'SELECT, INSERT',
-  match_suspensions: 'SELECT, INSERT, UPDATE (cleared_by, cleared_at)',
+  match_suspensions: 'SELECT, INSERT, UPDATE (cleared_by, cleared_at, clear_reason)',
   match_necessities: 'SELECT, INSERT, UPDATE (used_by)',
   match_audits: 'SELECT, INSERT',
+  match_counters: 'SELECT',
 };
 
 /** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */
@@ -61,7 +62,7 @@ const API: Readonly<Record<string, string>> = {
     'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at)',
   postbox_sequence: 'USAGE',
   outbox: 'INSERT',
-  cases: 'SELECT, INSERT, UPDATE (status, matching_exclusion), DELETE',
+  cases: 'SELECT, INSERT, UPDATE (status, matching_exclusion, closed_at, excluded_at), DELETE',
   match_nonces: 'SELECT, INSERT',
   match_hits: 'SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at)',
   case_subjects: 'SELECT, INSERT',
@@ -92,6 +93,7 @@ const COURIER: Readonly<Record<string, string>> = {
   inbox: 'SELECT, INSERT, DELETE',
   parked: 'SELECT, INSERT, DELETE',
   match_nonces: 'SELECT, INSERT, DELETE',
+  match_counters: 'SELECT, INSERT',
   match_hits: 'SELECT, INSERT, DELETE',
   cases: 'SELECT',
   case_subjects: 'SELECT',
@@ -127,6 +129,9 @@ const FLOW: Readonly<Record<string, string>> = {
   flow_steps: 'SELECT',
   flow_lines: 'SELECT',
   flow_parked: 'SELECT',
+  flow_matches: 'SELECT',
+  flow_match_spendings: 'SELECT',
+  flow_match_suspensions: 'SELECT',
 };
 
 /** Classes A and B. */

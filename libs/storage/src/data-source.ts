@@ -34,6 +34,7 @@ import {
 } from './entities/log.js';
 import {
   MatchChunkEntity,
+  MatchCountersEntity,
   MatchNonceEntity,
   MatchSessionEntity,
   MatchSpendingEntity,
@@ -62,6 +63,7 @@ import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
 import { Rights1764155000000 } from './migrations/1764155000000-rights.js';
+import { MatchDesk1764200000000 } from './migrations/1764200000000-match-desk.js';
 import { Unsent1764160000000 } from './migrations/1764160000000-unsent.js';
 import { Approvals1764170000000 } from './migrations/1764170000000-approvals.js';
 import { Processing1764180000000 } from './migrations/1764180000000-processing.js';
@@ -147,6 +149,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       MatchNecessityEntity,
       MatchHitEntity,
       MatchAuditEntity,
+      MatchCountersEntity,
     ],
     migrations: [
       Content1764028800000,
@@ -166,6 +169,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Approvals1764170000000,
       Processing1764180000000,
       Ways1764195000000,
+      MatchDesk1764200000000,
     ],
   },
   vault: {

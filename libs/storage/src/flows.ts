@@ -3,10 +3,13 @@ import type { Instant, MessageId } from '#domain';
 import type {
   FlowBucket,
   FlowLine,
+  FlowMatch,
   FlowPage,
   FlowRecord,
   Flows,
+  FlowSpending,
   FlowStep,
+  FlowSuspension,
   LawRecord,
   LawStep,
   ParkedGroup,
@@ -35,8 +38,11 @@ import type {
   PeerRow,
   RefusalRow,
 } from './flow-rows.js';
+import { matchOf, spendingOf } from './flow-match-rows.js';
+import type { FlowMatchRow, SpendingRow, SuspensionRow } from './flow-match-rows.js';
 import { storageError } from './errors.js';
 import { sqlOf, type Sql } from './sql.js';
+import { instant } from './values.js';
 
 type FieldClass = 'flow' | 'law';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -128,6 +134,32 @@ export class SqlFlows implements Flows {
         [limit],
       );
       return rows.map(lawOf);
+    });
+  }
+
+  matches(limit: number): Promise<readonly FlowMatch[]> {
+    return this.as('flow', async (sql) => {
+      const rows = await sql<FlowMatchRow>('SELECT * FROM flow_matches ORDER BY opened_at DESC, id LIMIT $1', [
+        limit,
+      ]);
+      return rows.map(matchOf);
+    });
+  }
+
+  matchSpendings(since: Instant): Promise<readonly FlowSpending[]> {
+    return this.as('flow', async (sql) => {
+      const rows = await sql<SpendingRow>(
+        'SELECT * FROM flow_match_spendings WHERE at > $1 ORDER BY peer, purpose, at',
+        [since],
+      );
+      return rows.map(spendingOf);
+    });
+  }
+
+  matchSuspensions(): Promise<readonly FlowSuspension[]> {
+    return this.as('flow', async (sql) => {
+      const rows = await sql<SuspensionRow>('SELECT * FROM flow_match_suspensions ORDER BY at');
+      return rows.map(({ peer, code, at }) => ({ peer, code, at: instant(at) }));
     });
   }
 

@@ -6,6 +6,7 @@ import type {
   HitRecord,
   MatchableCase,
   NecessityRecord,
+  RegisteredCase,
   RegisterExclusion,
 } from '#exchange';
 import type { Sql } from './sql.js';
@@ -71,8 +72,29 @@ export class SqlMatchRecords {
     return row && matchableOf(row);
   }
 
+  async registered(ids: readonly CaseId[]): Promise<readonly RegisteredCase[]> {
+    const rows = await this.sql<RegisteredRow>(
+      `SELECT id, participant, opened_at, closed_at, sealed_content, matching_exclusion, excluded_at FROM cases
+       WHERE id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      participant: row.participant,
+      openedAt: instant(row.opened_at),
+      ...optional('closedAt', row.closed_at && instant(row.closed_at)),
+      ...optional('sealedContent', row.sealed_content),
+      ...optional('exclusion', row.matching_exclusion),
+      ...optional('excludedAt', row.excluded_at && instant(row.excluded_at)),
+    }));
+  }
+
   async exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void> {
-    await this.sql('UPDATE cases SET matching_exclusion = $2 WHERE id = $1', [caseId, exclusion ?? null]);
+    await this.sql(
+      `UPDATE cases SET matching_exclusion = $2, excluded_at = CASE WHEN $2::text IS NOT NULL THEN now() END
+       WHERE id = $1`,
+      [caseId, exclusion ?? null],
+    );
   }
 
   async addHits(hits: readonly HitRecord[]): Promise<void> {
@@ -165,6 +187,15 @@ function necessityOf(row: NecessityRow): NecessityRecord {
   return { ...given, ...optional('usedBy', row.used_by) };
 }
 
+interface RegisteredRow {
+  readonly id: CaseId;
+  readonly participant: BodyCode;
+  readonly opened_at: Date;
+  readonly closed_at: Date | null;
+  readonly sealed_content: Buffer | null;
+  readonly matching_exclusion: RegisterExclusion | null;
+  readonly excluded_at: Date | null;
+}
 interface MatchableRow {
   readonly id: CaseId;
   readonly participant: BodyCode;

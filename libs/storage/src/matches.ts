@@ -10,20 +10,25 @@ import type {
   MatchRecord,
   NecessityRecord,
   MatchStatus,
+  RegisteredCase,
   RegisterExclusion,
   SealedChunk,
+  SignedCounters,
   Size,
   Spent,
 } from '#exchange';
+import { SqlMatchCounters } from './match-counters.js';
 import { SqlMatchRecords } from './match-records.js';
 import { json, type Sql } from './sql.js';
 import { instant } from './values.js';
 
 export class SqlMatches implements Matches {
   private readonly records: SqlMatchRecords;
+  private readonly tallies: SqlMatchCounters;
 
   constructor(private readonly sql: Sql) {
     this.records = new SqlMatchRecords(sql);
+    this.tallies = new SqlMatchCounters(sql);
   }
 
   async insert(record: MatchRecord, status: MatchStatus): Promise<void> {
@@ -165,19 +170,10 @@ export class SqlMatches implements Matches {
     );
   }
 
-  async counters(from: Instant, until: Instant): Promise<readonly Counter[]> {
-    const rows = await this.sql<{ peer: Oin; purpose: Purpose; sessions: number; padded: number }>(
-      `SELECT peer, purpose, count(DISTINCT session)::int AS sessions, sum(padded_count)::int AS padded
-       FROM match_spendings WHERE at >= $1 AND at < $2 GROUP BY peer, purpose ORDER BY peer, purpose`,
-      [from, until],
-    );
-    return rows.map(({ peer, purpose, sessions, padded }) => ({
-      peer,
-      purpose,
-      sessions,
-      paddedElements: padded,
-    }));
-  }
+  counters = (from: Instant, until: Instant): Promise<readonly Counter[]> => this.tallies.of(from, until);
+  countersOf = (month: string): Promise<SignedCounters | undefined> => this.tallies.signed(month);
+  listCounters = (): Promise<readonly SignedCounters[]> => this.tallies.list();
+  keepCounters = (counters: SignedCounters): Promise<boolean> => this.tallies.keep(counters);
 
   async suspend(peer: Oin, code: MatchCode, at: Instant): Promise<void> {
     await this.sql('INSERT INTO match_suspensions (peer, code, at) VALUES ($1, $2, $3)', [peer, code, at]);
@@ -191,11 +187,14 @@ export class SqlMatches implements Matches {
     return row && { code: row.code, at: instant(row.at) };
   }
 
-  async clear(peer: Oin, { account, at }: { account: string; at: Instant }): Promise<boolean> {
+  async clear(
+    peer: Oin,
+    { account, at, reason }: { account: string; at: Instant; reason: string },
+  ): Promise<boolean> {
     const rows = await this.sql(
-      `UPDATE match_suspensions SET cleared_by = $2, cleared_at = $3
+      `UPDATE match_suspensions SET cleared_by = $2, cleared_at = $3, clear_reason = $4
        WHERE peer = $1 AND cleared_at IS NULL RETURNING 1`,
-      [peer, account, at],
+      [peer, account, at, reason],
     );
     return rows.length > 0;
   }
@@ -212,6 +211,7 @@ export class SqlMatches implements Matches {
   }): Promise<readonly MatchableCase[]> => this.records.cases(query);
   necessity = (id: string): Promise<NecessityRecord | undefined> => this.records.necessity(id);
   matchable = (id: CaseId): Promise<MatchableCase | undefined> => this.records.matchable(id);
+  registered = (ids: readonly CaseId[]): Promise<readonly RegisteredCase[]> => this.records.registered(ids);
   exclude = (caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void> =>
     this.records.exclude(caseId, exclusion);
   addHits = (hits: readonly HitRecord[]): Promise<void> => this.records.addHits(hits);

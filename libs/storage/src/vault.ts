@@ -28,6 +28,12 @@ export class SqlVault implements ContentVault {
   async destroy(ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await this.sql(DESTROY, [[...new Set(ids)]]);
   }
+
+  async destroyed(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.sql<{ id: string }>('SELECT id FROM erase_ledger WHERE id = ANY($1)', [ids]);
+    return new Set(rows.map(({ id }) => id));
+  }
 }
 
 export class SqlEraseLedger implements EraseLedger {

@@ -17,6 +17,7 @@ import { HealthController } from './health/health.controller.js';
 import { InstructionsController } from './instructions/instructions.controller.js';
 import { KnownChecksController } from './known-checks/known-checks.controller.js';
 import { HitsController } from './matching/hits.controller.js';
+import { MatchDeskController } from './matching/match-desk.controller.js';
 import { MatchingController } from './matching/matching.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
@@ -67,6 +68,7 @@ export const CONTROLLERS = [
   KnownChecksController,
   ConversationsController,
   YearlyController,
+  MatchDeskController,
   MatchingController,
   HitsController,
   InstructionsController,

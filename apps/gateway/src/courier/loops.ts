@@ -8,6 +8,7 @@ import {
   markOverdueDuties,
   passDeadlines,
   publishCheckpoint,
+  publishCounters,
   relayLane,
   sweepKeys,
   tickMatches,
@@ -33,6 +34,8 @@ const CHECKPOINT_EVERY_MS = 5_000;
 /** How soon a session that has come to need computing is taken up. */
 const MATCH_EVERY_MS = 250;
 const MATCH_THREADS = 2;
+/** How soon after its end a month is signed for. */
+const COUNTERS_EVERY_MS = 3_600_000;
 
 /** Runs until aborted; a failure is reported and tried again, never the end of the loop. */
 export class Loops {
@@ -67,6 +70,10 @@ export class Loops {
     });
     this.drain('conversations', passDeadlines);
     this.drain('matching deadlines', tickMatches);
+    this.keep('matching counters', async () => {
+      await publishCounters(this.courier);
+      await this.pause(COUNTERS_EVERY_MS);
+    });
     this.keep('matching', async () => {
       if (!(await workOnMatches(this.courier, this.pool, this.signal))) await this.pause(MATCH_EVERY_MS);
     });

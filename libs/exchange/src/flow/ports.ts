@@ -2,7 +2,18 @@
  * What the console may see of all messages of a node, per field class. An implementation reads each class with rights to
  * that class alone, so that a mistake in a query cannot show more.
  */
-import type { BodyCode, Citation, Instant, MessageId, MessageKind, Oin, Purpose } from '#domain';
+import type {
+  BodyCode,
+  Citation,
+  Instant,
+  MatchCode,
+  MatchMode,
+  MessageId,
+  MessageKind,
+  Oin,
+  Purpose,
+} from '#domain';
+import type { LegProgress, Spent } from '#matching';
 import type { DecisionSummary, Direction, MessageRecord, MessageState, StepName } from '../ports.js';
 
 /** Class A: a message on its way. */
@@ -89,6 +100,26 @@ export interface RefusalGroup {
   readonly last: Instant;
 }
 
+/** Class A of a matching session: no hit, no own record. */
+export interface FlowMatch {
+  readonly id: string;
+  readonly peer: Oin;
+  readonly purpose: Purpose;
+  readonly mode: MatchMode;
+  readonly role: 'initiator' | 'responder';
+  readonly state: string;
+  readonly openedAt: Instant;
+  readonly notAfter: Instant;
+  readonly code?: MatchCode;
+  readonly legs: readonly (LegProgress & { readonly state: string; readonly since: Instant })[];
+}
+export type FlowSpending = Spent & { readonly peer: Oin; readonly purpose: Purpose };
+export interface FlowSuspension {
+  readonly peer: Oin;
+  readonly code: MatchCode;
+  readonly at: Instant;
+}
+
 export interface Flows {
   /** Another text whenever anything that the other calls show may have changed. */
   place(): Promise<string>;
@@ -106,4 +137,8 @@ export interface Flows {
   refusals(since: Instant): Promise<readonly RefusalGroup[]>;
   /** Messages that were refused or referred here or there, newest first. */
   refused(limit: number): Promise<readonly LawRecord[]>;
+  /** Matching sessions, newest first. */
+  matches(limit: number): Promise<readonly FlowMatch[]>;
+  matchSpendings(since: Instant): Promise<readonly FlowSpending[]>;
+  matchSuspensions(): Promise<readonly FlowSuspension[]>;
 }

@@ -1,8 +1,7 @@
 /** What may be seen of sessions: states, padded counts and deadlines; never an identifier, never what was hit. */
-import type { Instant, Oin } from '#domain';
 import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
-import type { AuditRecord, Counter, MatchRecord } from './ports.js';
+import type { AuditRecord, MatchRecord } from './ports.js';
 import { take } from './take.js';
 
 export function listMatches(actor: Actor, node: Node): Promise<readonly MatchRecord[]> {
@@ -22,11 +21,15 @@ export interface MatchEvidence {
   readonly sealed: readonly AuditRecord[];
 }
 
-/** The sealed packages of a session and what both signed of it, for an overseer. */
+/**
+ * The sealed packages of a session and what both signed of it, for an overseer. A case processor sees those of the own
+ * participant; who keeps watch over the node sees all, for the packages open to two overseers only.
+ */
 export function findMatchEvidence(id: string, actor: Actor, node: Node): Promise<MatchEvidence | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
     const record = await tx.matches.find(id);
-    if (record?.participants.includes(actor.participant) !== true) return undefined;
+    const sees = actor.role !== 'CASE_PROCESSOR' || record?.participants.includes(actor.participant);
+    if (record === undefined || !sees) return undefined;
     await tx.audit.append([auditEntry({ node, actor }, { action: 'match.evidence', object: id })]);
     return { record, sealed: await tx.matches.audits(id) };
   });
@@ -42,22 +45,5 @@ export function abortMatch(id: string, actor: Actor, node: Node): Promise<'abort
     await take(record, { type: 'abort', code: 'E_PURPOSE', at: node.clock.now() }, { tx, node, tools });
     await tx.audit.append([auditEntry({ node, actor }, { action: 'match.abort', object: id })]);
     return 'aborted';
-  });
-}
-
-/** What peers spent here between two moments, for the overseer's national sum. */
-export const matchCounters = (
-  span: { readonly from: Instant; readonly until: Instant },
-  node: Node,
-): Promise<readonly Counter[]> =>
-  node.unitOfWork.transaction((tx) => tx.matches.counters(span.from, span.until));
-
-/** A person has looked into what went wrong with this peer, and lets it match again. False when nothing was suspended. */
-export function clearPeer(peer: Oin, actor: Actor, node: Node): Promise<boolean> {
-  return node.unitOfWork.transaction(async (tx) => {
-    const cleared = await tx.matches.clear(peer, { account: actor.account, at: node.clock.now() });
-    if (cleared)
-      await tx.audit.append([auditEntry({ node, actor }, { action: 'match.clear-peer', object: peer })]);
-    return cleared;
   });
 }

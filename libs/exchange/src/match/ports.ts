@@ -129,11 +129,34 @@ export interface MatchableCase {
   readonly exclusion?: RegisterExclusion;
 }
 
+export interface MatchTally {
+  readonly sessions: number;
+  readonly paddedElements: number;
+}
 export interface Counter {
   readonly peer: Oin;
   readonly purpose: Purpose;
-  readonly sessions: number;
-  readonly paddedElements: number;
+  /** What we asked of it, in sessions that it accepted. */
+  readonly asked: MatchTally;
+  /** What it asked of us, as its budget was spent. */
+  readonly answered: MatchTally;
+}
+/** A month's counters; `jws` is compact, of the purpose `match-counters`. */
+export interface SignedCounters {
+  readonly month: string;
+  readonly jws: string;
+  readonly at: Instant;
+}
+
+/** A case as the register has it, open or not, for an auditor. */
+export interface RegisteredCase {
+  readonly id: CaseId;
+  readonly participant: BodyCode;
+  readonly openedAt: Instant;
+  readonly closedAt?: Instant;
+  readonly sealedContent?: Uint8Array;
+  readonly exclusion?: RegisterExclusion;
+  readonly excludedAt?: Instant;
 }
 
 export interface Matches {
@@ -168,10 +191,18 @@ export interface Matches {
   lockSpending(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<readonly Spent[]>;
   spend(session: string, dir: ChunkKey['dir'], of: Spent & { peer: Oin; purpose: Purpose }): Promise<void>;
   counters(from: Instant, until: Instant): Promise<readonly Counter[]>;
+  countersOf(month: string): Promise<SignedCounters | undefined>;
+  /** Newest first. */
+  listCounters(): Promise<readonly SignedCounters[]>;
+  /** False when that month has its counters. */
+  keepCounters(counters: SignedCounters): Promise<boolean>;
 
   suspend(peer: Oin, code: MatchCode, at: Instant): Promise<void>;
   suspension(peer: Oin): Promise<{ readonly code: MatchCode; readonly at: Instant } | undefined>;
-  clear(peer: Oin, by: { readonly account: string; readonly at: Instant }): Promise<boolean>;
+  clear(
+    peer: Oin,
+    by: { readonly account: string; readonly at: Instant; readonly reason: string },
+  ): Promise<boolean>;
 
   addNecessity(record: NecessityRecord): Promise<void>;
   /** Newest per person, for this peer and purpose. */
@@ -187,6 +218,7 @@ export interface Matches {
   cases(query: { after?: CaseId; limit: number; participant?: BodyCode }): Promise<readonly MatchableCase[]>;
   /** One open case. */
   matchable(id: CaseId): Promise<MatchableCase | undefined>;
+  registered(ids: readonly CaseId[]): Promise<readonly RegisteredCase[]>;
   exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void>;
 
   addHits(hits: readonly HitRecord[]): Promise<void>;

@@ -40,24 +40,25 @@ export async function sealDirection(
   if (secrets === undefined || leg === undefined) return record;
   const content = encodeAuditPackage(auditPackageOf(record.session, leg, secrets));
   const at = node.clock.now();
-  const sealed = sealAudit({ record, dir, content, at }, context);
+  const sealed = sealForOverseers({ session: record.id, dir, content, at }, context);
   await tx.matches.addAudit({ session: record.id, dir, peer: record.session.peer, sealed, at });
   return secrets.part === 'holder' ? keepHandles(record, secrets, context) : record;
 }
 
-function sealAudit(
-  of: { record: MatchRecord; dir: ChunkKey['dir']; content: Uint8Array; at: Instant },
-  { node, tools }: MatchContext,
+/** `content` so that any two of the three overseers can open it, bound to its session and direction. UTF-8 of `SealedAudit`. */
+export function sealForOverseers(
+  of: { session: string; dir: ChunkKey['dir']; content: Uint8Array; at: Instant },
+  { node, tools }: Pick<MatchContext, 'node' | 'tools'>,
 ): Uint8Array {
   const key = node.random(32);
-  const to = { id: of.record.id as MessageId, exp: instantOf(millisOf(of.at) + YEAR) };
+  const to = { id: of.session as MessageId, exp: instantOf(millisOf(of.at) + YEAR) };
   const wraps = OVERSEER_PAIRS.map(([outer, inner]) => {
     const inside = sealFor(tools.overseers[inner]!, { key: toBase64url(key) }, { ...to, node });
     return sealFor(tools.overseers[outer]!, { jwe: inside }, { ...to, node });
   });
-  const aad = new TextEncoder().encode(`${of.record.id}:${of.dir}`);
+  const aad = new TextEncoder().encode(`${of.session}:${of.dir}`);
   const content = toBase64url(sealContent({ key, aad }, of.content, node.random));
-  const sealed: SealedAudit = { v: 1, session: of.record.id, dir: of.dir, wraps, content };
+  const sealed: SealedAudit = { v: 1, session: of.session, dir: of.dir, wraps, content };
   return new TextEncoder().encode(JSON.stringify(sealed));
 }
 

@@ -9,12 +9,18 @@ import type { SealedAudit } from './seal-direction.js';
 
 /** `undefined` when `keys` do not hold two of the three. Throws for a package that was changed. */
 export function unsealAudit(text: string, keys: DecryptionKeys): AuditPackage | undefined {
+  const opened = unsealForOverseers(text, keys);
+  return opened && decodeAuditPackage(opened);
+}
+
+/** As `unsealAudit`, of whatever `sealForOverseers` sealed. */
+export function unsealForOverseers(text: string, keys: DecryptionKeys): Uint8Array | undefined {
   const sealed = JSON.parse(text) as SealedAudit;
   for (const wrap of sealed.wraps) {
     const key = unwrap(wrap, keys);
     if (key === undefined) continue;
     const aad = new TextEncoder().encode(`${sealed.session}:${sealed.dir}`);
-    return decodeAuditPackage(openContent({ key, aad }, fromBase64url(sealed.content)!));
+    return openContent({ key, aad }, fromBase64url(sealed.content)!);
   }
   return undefined;
 }

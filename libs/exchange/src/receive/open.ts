@@ -193,6 +193,7 @@ function typed(
     case 'key-document':
     case 'directory':
     case 'consent':
+    case 'match-counters':
       return { outcome: 'rejected', code: 'ENVELOPE_INVALID' };
   }
 }

@@ -7,6 +7,7 @@ import type {
   MatchStatus,
   NecessityRecord,
   SealedChunk,
+  SignedCounters,
   Spent,
 } from '#exchange';
 import type { State } from './fake-state.js';
@@ -21,6 +22,7 @@ export interface MatchingState {
   exclusions: Record<string, never>;
   hits: HitRecord[];
   audits: AuditRecord[];
+  counters: SignedCounters[];
 }
 export const noMatching = (): MatchingState => ({
   sessions: [],
@@ -32,6 +34,7 @@ export const noMatching = (): MatchingState => ({
   exclusions: {},
   hits: [],
   audits: [],
+  counters: [],
 });
 
 export function fakeMatches(state: State, now: () => string): Matches {
@@ -101,7 +104,16 @@ export function fakeMatches(state: State, now: () => string): Matches {
   };
   const limits: Pick<
     Matches,
-    'rememberNonce' | 'lockSpending' | 'spend' | 'counters' | 'suspend' | 'suspension' | 'clear'
+    | 'rememberNonce'
+    | 'lockSpending'
+    | 'spend'
+    | 'counters'
+    | 'countersOf'
+    | 'listCounters'
+    | 'keepCounters'
+    | 'suspend'
+    | 'suspension'
+    | 'clear'
   > = {
     rememberNonce: async (nonce) => {
       if (matching.nonces.includes(nonce)) return false;
@@ -115,8 +127,17 @@ export function fakeMatches(state: State, now: () => string): Matches {
       [...new Set(matching.spent.map(({ peer }) => peer))].map((peer) => {
         const own = matching.spent.filter((one) => one.peer === peer);
         const paddedElements = own.reduce((sum, { paddedCount }) => sum + paddedCount, 0);
-        return { peer: peer as Oin, purpose: own[0]!.purpose as never, sessions: own.length, paddedElements };
+        const answered = { sessions: own.length, paddedElements };
+        const asked = { sessions: 0, paddedElements: 0 };
+        return { peer: peer as Oin, purpose: own[0]!.purpose as never, asked, answered };
       }),
+    countersOf: async (month) => matching.counters.find((one) => one.month === month),
+    listCounters: async () => matching.counters,
+    keepCounters: async (counters) => {
+      if (matching.counters.some(({ month }) => month === counters.month)) return false;
+      matching.counters.push(counters);
+      return true;
+    },
     suspend: async (peer, code, at) =>
       void matching.suspensions.push({ peer, code: code as never, at: at as never }),
     suspension: async (peer) => matching.suspensions.find((one) => one.peer === peer && !one.cleared),
@@ -156,6 +177,14 @@ export function fakeMatches(state: State, now: () => string): Matches {
         })),
     necessity: async (id) => matching.necessities.find((one) => one.id === id),
     matchable: async (id) => (await records.cases({ limit: 100_000 })).find((one) => one.id === id),
+    registered: async (ids) =>
+      state.cases
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, participant, openedAt, sealedContent }) => ({
+          ...{ id, participant, openedAt },
+          ...(sealedContent ? { sealedContent } : {}),
+          ...(matching.exclusions[id] ? { exclusion: matching.exclusions[id], excludedAt: openedAt } : {}),
+        })),
     exclude: async (id, exclusion) => void Object.assign(matching.exclusions, { [id]: exclusion }),
     addHits: async (hits) => void matching.hits.push(...hits),
     findHit: async (id) => matching.hits.find((one) => one.id === id),

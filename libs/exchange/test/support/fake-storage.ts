@@ -77,6 +77,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       this.erased.push(...ids.filter((id) => !this.erased.includes(id)));
       return Promise.resolve(ids.forEach((id) => this.keys.delete(id)));
     },
+    destroyed: (ids) => Promise.resolve(new Set(ids.filter((id) => this.erased.includes(id)))),
   };
 
   async claim({ peer, limit }: Parameters<Outbox['claim']>[0]): Promise<readonly LeasedItem[]> {

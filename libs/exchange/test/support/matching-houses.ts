@@ -68,7 +68,7 @@ export async function proposed(
 }
 
 /** BSNs that pass the elfproef and belong to nobody: from 9999 on. */
-const TEST_BSNS = Array.from({ length: 2000 }, (_, i) => String(999_900_000 + i)).filter((number) => {
+const TEST_BSNS = Array.from({ length: 20_000 }, (_, i) => String(999_900_000 + i)).filter((number) => {
   const digits = [...number].map(Number);
   return digits.reduce((total, digit, i) => total + digit * (i === 8 ? -1 : 9 - i), 0) % 11 === 0;
 });

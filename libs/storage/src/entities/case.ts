@@ -17,6 +17,11 @@ export class CaseEntity {
   /** Why matching leaves it out. */
   @Column({ type: 'text', nullable: true })
   matchingExclusion!: string | null;
+  /** Since when; an auditor judges each as it was. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  excludedAt!: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  closedAt!: Date | null;
 }
 
 /** A person in a case, findable only by whoever has the register key. */

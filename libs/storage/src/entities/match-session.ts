@@ -99,4 +99,17 @@ export class MatchSuspensionEntity {
   clearedBy!: string | null;
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   clearedAt!: Date | null;
+  @Column({ type: 'text', nullable: true })
+  clearReason!: string | null;
+}
+
+/** What was asked and answered in a month, signed. */
+@Entity('match_counters')
+export class MatchCountersEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'match_counters_pkey' })
+  month!: string;
+  @Column({ type: 'text' })
+  jws!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
 }

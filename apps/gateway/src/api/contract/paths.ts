@@ -45,6 +45,10 @@ export class MatchPath {
   @Text('A', 'Nummer van de vergelijking', id)
   id!: string;
 }
+export class PeerPath {
+  @Text('A', 'OIN van het andere knooppunt', { min: 20, max: 20 })
+  oin!: string;
+}
 export class HitPath {
   @Text('A', 'Nummer van de treffer, hier uitgegeven', id)
   id!: string;

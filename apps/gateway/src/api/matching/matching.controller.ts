@@ -138,7 +138,7 @@ export class MatchingController {
     problems: [404],
   })
   @Get(':id/bewijs')
-  @OnlyFor('CASE_PROCESSOR', 'COORDINATING_DPO')
+  @OnlyFor('CASE_PROCESSOR', 'COORDINATING_DPO', 'LAWFULNESS_REVIEWER')
   async evidence(@Param() { id }: MatchPath, @ByCaller() { actor }: Caller): Promise<Bewijs> {
     return toEvidence(await this.useCases.findMatchEvidence(id, actor));
   }

@@ -59,6 +59,8 @@ export class Richting {
 export class Vergelijking {
   @Id('A', 'Nummer van de vergelijking')
   id!: string;
+  @Id('A', 'De bekendheidstoets waar zij voor staat', { optional: true })
+  bericht?: string;
   @Text('A', 'OIN van het andere knooppunt', OIN)
   partner!: string;
   @Choice('A', 'Doel', { of: PURPOSES })
@@ -138,15 +140,19 @@ export class ContactGezonden {
   id!: string;
 }
 
-export class Bewijsdeel {
-  @Whole('A', 'Richting', { min: 1, max: 2 })
-  richting!: number;
-  @Text('A', 'Commitment: wortel van de eigen lijst', { max: 64 })
+export class Lijst {
+  @Text('A', 'Commitment: wortel van de lijst', { min: 0, max: 64 })
   wortel!: string;
   @Whole('A', 'Aangevulde omvang', { min: 0, max: 1_048_576 })
   omvang!: number;
   @Text('A', 'SHA-256 van de lijst die vertrok', { max: 64, optional: true })
   lijst?: string;
+}
+export class Bewijsdeel extends Lijst {
+  @Whole('A', 'Richting', { min: 1, max: 2 })
+  richting!: number;
+  @Nested('A', 'Wat de ander van de eigen lijst tekende, zoals het hier aankwam', { of: () => Lijst })
+  vanDeAnder!: Lijst;
   @Text('C', 'Verzegeld pakket, alleen door twee van drie toezichthouders te openen', { max: 100_000_000 })
   pakket!: string;
 }

@@ -6,7 +6,7 @@ import type { Leg } from '#matching';
 import { caseIdIn } from '../contract/paths.js';
 import { badFields, denied, notFound, problem } from '../problems/problem.js';
 import type { Problem } from '../problems/problem.js';
-import type { Bewijs, Richting, Treffer, Vergelijking } from './matching.dto.js';
+import type { Bewijs, Lijst, Richting, Treffer, Vergelijking } from './matching.dto.js';
 
 export function oinIn(text: string): Oin {
   const oin = parseOin(text);
@@ -33,15 +33,18 @@ export const toOmissions = (excluded: MatchRecord['excluded']) =>
 export function toMatch(record: MatchRecord): Vergelijking {
   const { session } = record;
   const { exit, terms, role, approved } = session;
+  // Whether the person of a known-check was found, whoever is asked says; not the session.
+  const isCheck = record.check !== undefined;
   return {
     id: record.id,
+    ...(record.check === undefined ? {} : { bericht: record.check.message }),
     partner: session.peer,
     doel: terms.purpose,
     wijze: terms.mode,
     rol: role,
     toestand: stateOf(session),
     ...(exit?.code === undefined ? {} : { code: exit.code }),
-    richtingen: session.legs.map(toDirection),
+    richtingen: session.legs.map((leg) => toDirection(leg, isCheck)),
     wachtOpAntwoord: role === 'responder' && !approved && exit === undefined,
     begonnenOp: session.openedAt,
     antwoordUiterlijkOp: session.notAfter,
@@ -51,8 +54,8 @@ export function toMatch(record: MatchRecord): Vergelijking {
 
 const FEW = 5;
 
-function toDirection(leg: Leg): Richting {
-  const hits = leg.part === 'asker' ? leg.hits : undefined;
+function toDirection(leg: Leg, isCheck: boolean): Richting {
+  const hits = leg.part === 'asker' && !isCheck ? leg.hits : undefined;
   return {
     rol: leg.part,
     toestand: leg.state,
@@ -85,14 +88,22 @@ export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
     partner: record.session.peer,
     delen: sealed.map(({ dir, sealed: bytes }) => {
       const leg = legOf(record.session, dir)!;
-      const lijst = leg.part === 'asker' ? leg.digests.blinded : leg.digests.entries;
+      const other = leg.part === 'asker' ? 'holder' : 'asker';
       return {
         richting: dir,
-        wortel: leg.roots[leg.part] ?? '',
-        omvang: leg.counts[leg.part] ?? 0,
-        ...(lijst === undefined ? {} : { lijst }),
+        ...toSet(leg, leg.part),
+        vanDeAnder: toSet(leg, other),
         pakket: new TextDecoder().decode(bytes),
       };
     }),
+  };
+}
+
+function toSet(leg: Leg, part: Leg['part']): Lijst {
+  const lijst = part === 'asker' ? leg.digests.blinded : leg.digests.entries;
+  return {
+    wortel: leg.roots[part] ?? '',
+    omvang: leg.counts[part] ?? 0,
+    ...(lijst === undefined ? {} : { lijst }),
   };
 }

@@ -2,8 +2,10 @@ import type { CaseId, Oin } from '#domain';
 import * as exchange from '#exchange';
 import type {
   Actor,
+  ClearReason,
   ContactResult,
-  Counter,
+  ExtractRequest,
+  ExtractResult,
   HitRecord,
   MatchEvidence,
   MatchRecord,
@@ -11,10 +13,11 @@ import type {
   Node,
   Proposal,
   ProposeResult,
+  RegisterExclusion,
   RespondResult,
   ReviewResult,
+  SignedCounters,
 } from '#exchange';
-import type { Instant } from '#domain';
 
 /** Signal matching, as the API offers it. */
 export interface MatchUseCases {
@@ -38,8 +41,13 @@ export interface MatchUseCases {
     input: { readonly id: string; readonly contact: string },
     actor: Actor,
   ): Promise<ContactResult>;
-  matchCounters(span: { readonly from: Instant; readonly until: Instant }): Promise<readonly Counter[]>;
-  clearPeer(peer: Oin, actor: Actor): Promise<boolean>;
+  listCounters(actor: Actor): Promise<readonly SignedCounters[]>;
+  clearPeer(input: { readonly peer: Oin; readonly reason: ClearReason }, actor: Actor): Promise<boolean>;
+  excludeCase(
+    input: { readonly caseId: CaseId; readonly exclusion?: RegisterExclusion },
+    actor: Actor,
+  ): Promise<'changed' | 'not-found'>;
+  extractRegister(request: ExtractRequest, actor: Actor): Promise<ExtractResult>;
 }
 
 export const bindMatching = (node: Node): MatchUseCases => ({
@@ -54,6 +62,8 @@ export const bindMatching = (node: Node): MatchUseCases => ({
   listHits: (actor) => exchange.listHits(actor, node),
   reviewHit: (input, actor) => exchange.reviewHit(input, actor, node),
   contactAfterHit: (input, actor) => exchange.contactAfterHit(input, actor, node),
-  matchCounters: (span) => exchange.matchCounters(span, node),
-  clearPeer: (peer, actor) => exchange.clearPeer(peer, actor, node),
+  listCounters: (actor) => exchange.listCounters(actor, node),
+  clearPeer: (input, actor) => exchange.clearPeer(input, actor, node),
+  excludeCase: (input, actor) => exchange.excludeCase(input, actor, node),
+  extractRegister: (request, actor) => exchange.extractRegister(request, actor, node),
 });
