@@ -123,13 +123,7 @@ describe('an audit of a session of a thousand', () => {
     expect(fetched.out).not.toContain(testBsn(3));
     const register = desk.put('register.json', fetched.out);
     const audit = ['match', 'audit', desk.path('asker.json'), '--register', register];
-    const found = await desk.sluis([
-      ...audit,
-      ...keys(2, 0),
-      '--signed',
-      desk.path('holder.json'),
-      '--json',
-    ]);
+    const found = await desk.sluis([...audit, ...keys(2, 0), '--signed', desk.path('holder.json'), '--json']);
     expect(found.exit).toBe(6);
     const said = JSON.parse(found.out) as JsonObject;
     expect(said).toMatchObject({ part: 'asker', elements: PERSONS });

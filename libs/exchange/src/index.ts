@@ -18,12 +18,7 @@ export * from './cases/register.js';
 export { passDeadlines } from './conversations/deadlines.js';
 export * from './conversations/list.js';
 export type * from './conversations/ports.js';
-export {
-  abortMatch,
-  findMatch,
-  findMatchEvidence,
-  listMatches,
-} from './match/follow.js';
+export { abortMatch, findMatch, findMatchEvidence, listMatches } from './match/follow.js';
 export type { MatchEvidence } from './match/follow.js';
 export { excludeCase, stateNecessity, type NecessityResult } from './match/necessity.js';
 export * from './match/ports.js';

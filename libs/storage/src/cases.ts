@@ -33,10 +33,10 @@ export class SqlCases implements Cases {
   }
 
   async setStatus(id: CaseId, status: 'open' | 'closed'): Promise<void> {
-    await this.sql(`UPDATE cases SET status = $2, closed_at = CASE WHEN $2 = 'closed' THEN now() END WHERE id = $1`, [
-      id,
-      status,
-    ]);
+    await this.sql(
+      `UPDATE cases SET status = $2, closed_at = CASE WHEN $2 = 'closed' THEN now() END WHERE id = $1`,
+      [id, status],
+    );
   }
 
   /** The subjects go with it. */

@@ -139,9 +139,10 @@ export class SqlFlows implements Flows {
 
   matches(limit: number): Promise<readonly FlowMatch[]> {
     return this.as('flow', async (sql) => {
-      const rows = await sql<FlowMatchRow>('SELECT * FROM flow_matches ORDER BY opened_at DESC, id LIMIT $1', [
-        limit,
-      ]);
+      const rows = await sql<FlowMatchRow>(
+        'SELECT * FROM flow_matches ORDER BY opened_at DESC, id LIMIT $1',
+        [limit],
+      );
       return rows.map(matchOf);
     });
   }

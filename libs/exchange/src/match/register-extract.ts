@@ -24,8 +24,7 @@ export interface ExtractRequest {
   readonly refs: readonly string[];
 }
 export type ExtractResult =
-  | { readonly outcome: 'sealed'; readonly sealed: string }
-  | { readonly outcome: 'not-found' };
+  { readonly outcome: 'sealed'; readonly sealed: string } | { readonly outcome: 'not-found' };
 
 /** Of one record: what it was matched by, or why it could not be. A reference that is left out is not in the register. */
 type Extracted = JsonObject | 'erased' | 'not-matchable';

@@ -85,10 +85,7 @@ export class MatchDeskController {
   })
   @Post('uitsluitingen')
   @OnlyFor('CASE_PROCESSOR')
-  async exclude(
-    @Body() { zaak, grond }: NieuweUitsluiting,
-    @ByCaller() { actor }: Caller,
-  ): Promise<Answer> {
+  async exclude(@Body() { zaak, grond }: NieuweUitsluiting, @ByCaller() { actor }: Caller): Promise<Answer> {
     const outcome = await this.useCases.excludeCase({ caseId: caseIdIn(zaak), exclusion: grond }, actor);
     if (outcome === 'not-found') throw notFound();
     return new Answer(204);

@@ -99,9 +99,13 @@ export class VergelijkingenVerloop {
 }
 
 export class Opheffing {
-  @Choice('A', 'PEER_MENDED: de partner herstelde het; OWN_FAULT: het lag aan ons; FALSE_ALARM: er was niets', {
-    of: CLEAR_REASONS,
-  })
+  @Choice(
+    'A',
+    'PEER_MENDED: de partner herstelde het; OWN_FAULT: het lag aan ons; FALSE_ALARM: er was niets',
+    {
+      of: CLEAR_REASONS,
+    },
+  )
   reden!: ClearReason;
 }
 
@@ -136,6 +140,8 @@ export class NieuwRegisteruittreksel {
   verwijzingen!: string[];
 }
 export class Registeruittreksel {
-  @Text('C', 'Verzegeld uittreksel, alleen door twee van drie toezichthouders te openen', { max: 100_000_000 })
+  @Text('C', 'Verzegeld uittreksel, alleen door twee van drie toezichthouders te openen', {
+    max: 100_000_000,
+  })
   uittreksel!: string;
 }

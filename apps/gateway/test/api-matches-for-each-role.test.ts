@@ -1,0 +1,183 @@
+import type { Instant, Oin } from '#domain';
+import type { FlowMatch, HitRecord, MatchRecord } from '#exchange';
+import { CASE, MESSAGE, startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
+import type { TestApi, TestIssuer } from './api-support.js';
+
+const PEER = '00000099000000002000' as Oin;
+const ID = '019a0000-0000-7000-8000-0000000000dd';
+const AT = '2026-11-25T09:00:00.000Z' as Instant;
+const leg = {
+  part: 'asker',
+  ...{ dir: 1, state: 'REVIEW', since: AT, hits: 3 },
+  counts: { asker: 256, holder: 512 },
+  roots: { asker: 'A', holder: 'B' },
+  digests: { blinded: 'C', entries: 'D' },
+  done: { commit: [0], root: [0] },
+} as const;
+const terms = { purpose: 'CROSS_KNOWN_CHECK', mode: 'one-way' };
+const session = { terms, peer: PEER, role: 'initiator', approved: true, openedAt: AT, notAfter: AT };
+const record = {
+  id: ID,
+  session: { ...session, legs: [leg] },
+  excluded: [{ recordRef: `${CASE}/p`, code: 'E_ID_ELFPROEF' }],
+} as unknown as MatchRecord;
+const course: FlowMatch = {
+  ...{ id: ID, peer: PEER, state: 'ABORTED', openedAt: AT, notAfter: AT, legs: [leg] },
+  purpose: 'CROSS_KNOWN_CHECK',
+  mode: 'one-way',
+  role: 'initiator',
+  code: 'E_BUDGET',
+};
+const spent = { peer: PEER, purpose: 'CROSS_KNOWN_CHECK' } as const;
+
+let issuer: TestIssuer;
+let api: TestApi;
+let denials: string[] = [];
+const done: unknown[] = [];
+beforeAll(async () => {
+  issuer = await startTestIssuer();
+  const now = new Date().toISOString() as Instant;
+  const lastWeek = new Date(Date.now() - 7 * 86_400_000).toISOString() as Instant;
+  const flows = withUnexpectedFlows({
+    matches: async () => [course],
+    matchSpendings: async () => [
+      { ...spent, size: 'batch', paddedCount: 1024, at: now },
+      { ...spent, size: 'batch', paddedCount: 256, at: lastWeek },
+      { ...spent, size: 'single', paddedCount: 256, at: now },
+    ],
+    matchSuspensions: async () => [{ peer: PEER, code: 'E_DIGEST', at: AT }],
+  });
+  api = await startTestApi(
+    issuer,
+    {
+      recordDenial: async (action) => void denials.push(action),
+      listMatches: async () => [record, { ...record, check: { message: MESSAGE } } as unknown as MatchRecord],
+      findMatch: async (id) => (id === ID ? record : undefined),
+      findMatchEvidence: async () => ({
+        record,
+        sealed: [{ session: ID, dir: 1, peer: PEER, sealed: Buffer.from('{"v":1}'), at: AT }],
+      }),
+      listHits: async () => [
+        {
+          id: ID,
+          session: ID,
+          peer: PEER,
+          side: 'asked',
+          caseId: CASE,
+          possible: true,
+        } as unknown as HitRecord,
+      ],
+      clearPeer: async (input) => done.push(input) > 0 && input.peer === PEER,
+      excludeCase: async (input) => (done.push(input) > 0 && input.caseId === CASE ? 'changed' : 'not-found'),
+      listCounters: async () => [{ month: '2026-10', jws: 'a.b.c', at: AT }],
+      extractRegister: async (request) => {
+        done.push(request);
+        return request.session === ID ? { outcome: 'sealed', sealed: '{"v":1}' } : { outcome: 'not-found' };
+      },
+    },
+    { flows },
+  );
+});
+afterAll(async () => {
+  await api.stop();
+  await issuer.stop();
+});
+beforeEach(() => {
+  denials = [];
+  done.length = 0;
+});
+
+const call = async (role: string, line: string, body?: object) => {
+  const [method, path] = line.split(' ') as ['GET' | 'POST', string];
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  const token = await issuer.token({ functierol: role, rol_tot: until });
+  return api.call(method, path, { token, ...(body ? { body } : {}) });
+};
+const FG = 'COORDINATING_DPO';
+const CASEWORK = 'CASE_PROCESSOR';
+
+describe('what an operator sees of matching', () => {
+  it('is course, budget and suspensions with advice, and nothing of a person, a hit or a case', async () => {
+    const { status, json } = await call('SYSTEM_SUPPORT', 'GET /vergelijkingen/verloop');
+    expect(status).toBe(200);
+    expect(json['vergelijkingen']).toMatchObject([
+      { id: ID, partner: PEER, code: 'E_BUDGET', richtingen: [{ gedaan: 2, totaal: 9 }] },
+    ]);
+    expect(JSON.stringify(json['vergelijkingen'])).toContain('budget');
+    expect(json['budgetten']).toEqual([
+      {
+        ...{ partner: PEER, doel: 'CROSS_KNOWN_CHECK', toetsen: 1, toetsenMax: 50 },
+        ...{ vergelijkingen: 1, vergelijkingenMax: 2, omvang: 1280, omvangMax: 200_000 },
+      },
+    ]);
+    expect(json['opschortingen']).toMatchObject([{ partner: PEER, code: 'E_DIGEST' }]);
+    expect(JSON.stringify(json)).not.toMatch(/treffer|zaak|weggelaten/);
+  });
+
+  it.each([
+    'GET /vergelijkingen',
+    'GET /treffers',
+    `GET /vergelijkingen/${ID}`,
+    `GET /vergelijkingen/${ID}/bewijs`,
+    'GET /vergelijkingen/tellingen',
+  ])('is not %s', async (line) => {
+    expect((await call('SYSTEM_SUPPORT', line)).status).toBe(403);
+    expect(denials).toHaveLength(1);
+  });
+});
+
+describe('what a case processor sees', () => {
+  it('is the own session, hits below five not counted, who was left out and why', async () => {
+    const { json } = await call(CASEWORK, 'GET /vergelijkingen');
+    const [first, check] = json['vergelijkingen'] as Record<string, unknown>[];
+    expect(first).toMatchObject({
+      toestand: 'REVIEW',
+      richtingen: [{ treffers: '1–4' }],
+      weggelaten: [{ code: 'E_ID_ELFPROEF' }],
+    });
+    // Of a known-check the peer's person says whether somebody is known; the session does not.
+    expect(check).toMatchObject({ bericht: MESSAGE });
+    expect(JSON.stringify(check)).not.toContain('treffers');
+    expect((await call(CASEWORK, 'GET /treffers')).json['treffers']).toMatchObject([{ mogelijk: true }]);
+  });
+
+  it('keeps an own case out, and lets it in again', async () => {
+    const body = { zaak: CASE, grond: 'SHIELDED' };
+    expect((await call(CASEWORK, 'POST /vergelijkingen/uitsluitingen', body)).status).toBe(204);
+    expect((await call(CASEWORK, `POST /vergelijkingen/uitsluitingen/${CASE}/opheffingen`)).status).toBe(204);
+    expect(done).toEqual([{ caseId: CASE, exclusion: 'SHIELDED' }, { caseId: CASE }]);
+    const wrong = { ...body, grond: 'NOT_OPEN' };
+    expect((await call(CASEWORK, 'POST /vergelijkingen/uitsluitingen', wrong)).status).toBe(400);
+    expect((await call(FG, 'POST /vergelijkingen/uitsluitingen', body)).status).toBe(403);
+  });
+});
+
+describe('who keeps watch', () => {
+  it('alone lifts a suspension, with a reason', async () => {
+    const path = `POST /vergelijkingen/opschortingen/${PEER}/opheffingen`;
+    expect((await call(FG, path, { reden: 'PEER_MENDED' })).status).toBe(204);
+    expect((await call(FG, path, {})).status).toBe(400);
+    expect(done).toEqual([{ peer: PEER, reason: 'PEER_MENDED' }]);
+    expect((await call(CASEWORK, path, { reden: 'PEER_MENDED' })).status).toBe(403);
+    const other = 'POST /vergelijkingen/opschortingen/00000099000000009000/opheffingen';
+    expect((await call(FG, other, { reden: 'FALSE_ALARM' })).status).toBe(404);
+  });
+
+  it('fetches signed counters, evidence of both sides, and a sealed extract of the register', async () => {
+    expect((await call('LAWFULNESS_REVIEWER', 'GET /vergelijkingen/tellingen')).json).toEqual({
+      tellingen: [{ maand: '2026-10', getekend: 'a.b.c', getekendOp: AT }],
+    });
+    expect((await call(FG, `GET /vergelijkingen/${ID}/bewijs`)).json['delen']).toEqual([
+      {
+        ...{ richting: 1, wortel: 'A', omvang: 256, lijst: 'C', pakket: '{"v":1}' },
+        vanDeAnder: { wortel: 'B', omvang: 512, lijst: 'D' },
+      },
+    ]);
+    const body = { richting: 1, vastgelegdOp: AT, verwijzingen: [`${CASE}/p`] };
+    const path = `POST /vergelijkingen/${ID}/registeruittreksels`;
+    expect((await call(FG, path, body)).json).toEqual({ uittreksel: '{"v":1}' });
+    expect(done).toEqual([{ session: ID, dir: 1, at: AT, refs: [`${CASE}/p`] }]);
+    expect((await call(CASEWORK, path, body)).status).toBe(403);
+    expect((await call(FG, `POST /vergelijkingen/${MESSAGE}/registeruittreksels`, body)).status).toBe(404);
+  });
+});

@@ -1,0 +1,145 @@
+/** What matching asks of a real database beside the sessions themselves: budgets, counters, suspensions, the register as it was. */
+import type { BodyCode, CaseId, Instant, Oin } from '#domain';
+import type { MatchRecord } from '#exchange';
+import type { Storage } from '../src/index.js';
+import { startTestDatabase, type TestDatabase } from './support/database.js';
+import { LATER, NOW, PEER, newId } from './support/records.js';
+
+const OTHER = '00000099000000007000' as Oin;
+const PURPOSE = 'CROSS_KNOWN_CHECK' as const;
+const BEFORE = '2020-01-01T00:00:00.000Z' as Instant;
+let database: TestDatabase;
+let storage: Storage;
+let courier: Storage;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  storage = await database.open('api', 3);
+  courier = await database.open('courier', 3);
+}, 60_000);
+afterAll(() => database.stop());
+
+const run: Storage['unitOfWork']['transaction'] = (work) => storage.unitOfWork.transaction(work);
+const runAsCourier: Storage['unitOfWork']['transaction'] = (work) => courier.unitOfWork.transaction(work);
+const AT = NOW;
+const session = (over: object): MatchRecord =>
+  ({
+    ...{ id: newId(), size: 'single', participants: ['POLICE'], replyTo: [], excluded: [] },
+    ...{ keys: {}, handleKeys: {} },
+    session: {
+      ...{ peer: PEER, role: 'initiator', openedAt: AT, acceptedAt: AT, notAfter: LATER },
+      terms: { purpose: PURPOSE, mode: 'one-way' },
+      legs: [{ part: 'asker', state: 'CLOSED', since: AT, counts: { asker: 256 }, done: {}, hits: 7 }],
+      ...over,
+    },
+  }) as unknown as MatchRecord;
+const RUNNING = { state: 'QUERY_SENT', over: false, work: false };
+
+it('counts what was asked beside what was answered, and signs a month once', async () => {
+  await run(({ matches }) => matches.insert(session({}), { ...RUNNING, over: true }));
+  await run(({ matches }) => matches.insert(session({ acceptedAt: undefined }), { ...RUNNING, over: true }));
+  const spent = { peer: OTHER, purpose: PURPOSE, size: 'batch', paddedCount: 1024, at: AT } as const;
+  await run(({ matches }) => matches.spend(newId(), 1, spent));
+  const counters = await run(({ matches }) => matches.counters(BEFORE, LATER));
+  const none = { sessions: 0, paddedElements: 0 };
+  expect(counters).toEqual(
+    [
+      { peer: PEER, purpose: PURPOSE, asked: { sessions: 1, paddedElements: 256 }, answered: none },
+      { peer: OTHER, purpose: PURPOSE, asked: none, answered: { sessions: 1, paddedElements: 1024 } },
+    ].toSorted((a, b) => (a.peer < b.peer ? -1 : 1)),
+  );
+  const month = { month: '2026-10', jws: 'a.b.c', at: AT };
+  expect(await runAsCourier(({ matches }) => matches.keepCounters(month))).toBe(true);
+  expect(await runAsCourier(({ matches }) => matches.keepCounters({ ...month, jws: 'x' }))).toBe(false);
+  expect(await run(({ matches }) => matches.listCounters())).toEqual([month]);
+  expect(await run(({ matches }) => matches.countersOf('2026-09'))).toBeUndefined();
+});
+
+it('lets a peer spend its budget once, however many ask at the same moment', async () => {
+  const most = 5;
+  const ask = (id: string): Promise<boolean> =>
+    run(async ({ matches }) => {
+      const spent = await matches.lockSpending({ peer: PEER, purpose: PURPOSE, since: BEFORE });
+      if (spent.length >= most) return false;
+      const one = { peer: PEER, purpose: PURPOSE, size: 'single', paddedCount: 256, at: AT } as const;
+      await matches.spend(id, 1, one);
+      return true;
+    });
+  const granted = await Promise.all(Array.from({ length: 100 }, () => ask(newId())));
+  expect(granted.filter(Boolean)).toHaveLength(most);
+}, 30_000);
+
+it('counts as open what the peer began, and of our own only batches', async () => {
+  const peer = '00000099000000008000' as Oin;
+  const open = (over: object, size: 'single' | 'batch') =>
+    run(({ matches }) => matches.insert({ ...session({ peer, ...over }), size }, RUNNING));
+  await open({}, 'single');
+  await open({ role: 'responder' }, 'single');
+  await open({}, 'batch');
+  expect(await run(({ matches }) => matches.open(peer))).toEqual({ single: 1, batch: 1 });
+});
+
+it('keeps a suspension until a person lifts it, and why', async () => {
+  await runAsCourier(({ matches }) => matches.suspend(PEER, 'E_DIGEST', AT));
+  expect(await run(({ matches }) => matches.suspension(PEER))).toEqual({ code: 'E_DIGEST', at: AT });
+  expect(await storage.flows.matchSuspensions()).toEqual([{ peer: PEER, code: 'E_DIGEST', at: AT }]);
+  const by = { account: 'fg', at: AT, reason: 'PEER_MENDED' };
+  expect(await run(({ matches }) => matches.clear(PEER, by))).toBe(true);
+  expect(await run(({ matches }) => matches.clear(PEER, by))).toBe(false);
+  expect(await run(({ matches }) => matches.suspension(PEER))).toBeUndefined();
+  const [row] = await database.query('SELECT cleared_by, clear_reason FROM match_suspensions');
+  expect(row).toEqual({ cleared_by: 'fg', clear_reason: 'PEER_MENDED' });
+});
+
+it('remembers since when a case is closed or kept out', async () => {
+  const id = newId<CaseId>();
+  const subjects: readonly [] = [];
+  const open = { id, participant: 'POLICE' as BodyCode, status: 'open' as const, openedAt: AT, subjects };
+  await run(({ cases }) => cases.insert({ ...open, sealedContent: Buffer.from('x') }));
+  expect(await run(({ matches }) => matches.matchable(id))).toMatchObject({ id });
+  await run(({ matches }) => matches.exclude(id, 'SHIELDED'));
+  expect(await run(({ matches }) => matches.matchable(id))).toMatchObject({ exclusion: 'SHIELDED' });
+  await run(({ cases }) => cases.setStatus(id, 'closed'));
+  expect(await run(({ matches }) => matches.matchable(id))).toBeUndefined();
+  const [registered] = await run(({ matches }) => matches.registered([id, newId<CaseId>()]));
+  expect(registered).toMatchObject({ id, openedAt: AT, exclusion: 'SHIELDED' });
+  expect([typeof registered!.closedAt, typeof registered!.excludedAt]).toEqual(['string', 'string']);
+  await run(({ matches }) => matches.exclude(id, undefined));
+  await run(({ cases }) => cases.setStatus(id, 'open'));
+  const [again] = await run(({ matches }) => matches.registered([id]));
+  expect([again!.closedAt, again!.excludedAt]).toEqual([undefined, undefined]);
+});
+
+it('says of a case that was erased that it was, and of one that never was nothing', async () => {
+  const [erased, never] = [newId(), newId()];
+  await storage.vault.destroy([erased]);
+  expect(await storage.vault.destroyed([erased, never])).toEqual(new Set([erased]));
+});
+
+it('shows an operator course and sizes, and of a leg nothing that was found', async () => {
+  const shown = await storage.flows.matches(10);
+  const ours = shown.find(({ peer }) => peer === PEER)!;
+  expect(ours).toMatchObject({ purpose: PURPOSE, role: 'initiator', mode: 'one-way' });
+  expect(ours.legs[0]).toEqual({
+    part: 'asker',
+    state: 'CLOSED',
+    since: AT,
+    counts: { asker: 256 },
+    done: {},
+  });
+  expect((await storage.flows.matchSpendings(BEFORE)).length).toBeGreaterThan(0);
+});
+
+it('knows a judgement by its id, used or not', async () => {
+  const statement = {
+    ...{ id: newId(), caseId: newId<CaseId>(), subject: newId(), peer: PEER, account: 'a', at: AT },
+    purpose: PURPOSE,
+    participant: 'POLICE',
+    role: 'CASE_PROCESSOR',
+  } as const;
+  await run(({ matches }) => matches.addNecessity(statement));
+  expect(await run(({ matches }) => matches.necessity(statement.id))).toEqual(statement);
+  const used = newId();
+  await run(({ matches }) => matches.useNecessities([statement.id], used));
+  expect(await run(({ matches }) => matches.necessity(statement.id))).toEqual({ ...statement, usedBy: used });
+  expect(await run(({ matches }) => matches.necessity(newId()))).toBeUndefined();
+});
