@@ -44,6 +44,7 @@ const ELEMENT: Words = {
   categorie: 'category',
   verstrekker: ['supplier', { deelnemer: 'participant', knooppunt: 'node' }],
   geheimhouding: 'secrecyBasis',
+  bronwet: 'sourceLaw',
   eersteVerwerkingOp: 'firstProcessedAt',
   instemmingen: 'consents',
   beperkingen: ['restrictions', RESTRICTION],

@@ -40,3 +40,7 @@ export const SECRECY_BASES = [
   'WZD_18C_4',
 ] as const;
 export type SecrecyBasis = (typeof SECRECY_BASES)[number];
+
+/** The exception by which data under strict secrecy reach a partnership (WGS 1.5(2)); each opens what its own act guards. */
+export const SOURCE_LAWS = ['WPG_20_3', 'WJSG_8B', 'WJSG_39FA', 'WJSG_51CA'] as const;
+export type SourceLaw = (typeof SOURCE_LAWS)[number];

@@ -2,7 +2,7 @@
  * Everything policy may know about one message or use at one moment. Built by exchange from the message, the
  * directory and the node's own records; a fact that could not be established is `unknown` and never passes.
  */
-import type { Category, SecrecyBasis } from './category.js';
+import type { Category, SecrecyBasis, SourceLaw } from './category.js';
 import type { Handle, Instant, Oin } from './ids.js';
 import type { MessageKind } from './kinds/index.js';
 import type { CaseFlags, ProviderConsent, Statement, Subject } from './message.js';
@@ -89,6 +89,7 @@ export interface ElementFacts {
   /** For what is passed on: how it first travelled, and whether its whole chain was verified. */
   readonly origin?: { readonly route: Route; readonly provenance: 'verified' | 'broken' | 'unknown' };
   readonly secrecyBasis: SecrecyBasis;
+  readonly sourceLaw?: SourceLaw;
   readonly firstProcessedAt: Instant;
   /** Those whose token holds; one that a message merely asserts is not among them. */
   readonly consents: readonly ProviderConsent[];

@@ -1,5 +1,5 @@
 /** The signed inside of an envelope: a CloudEvent (NL GOV profile 1.1) with the typed data of one message. */
-import type { Category, SecrecyBasis } from './category.js';
+import type { Category, SecrecyBasis, SourceLaw } from './category.js';
 import type { ConversationId, Handle, Instant, MessageId, Oin } from './ids.js';
 import type { MessageKind } from './kinds/index.js';
 import type { BodyCode, FunctionRole } from './participant.js';
@@ -96,6 +96,8 @@ export interface Element {
   /** The participant that supplied it; `node` where that is not the sending node. */
   readonly supplier: { readonly participant: BodyCode; readonly node?: Oin };
   readonly secrecyBasis: SecrecyBasis;
+  /** Under which exception it was supplied, for what its own act keeps secret (WGS 1.5(2)). */
+  readonly sourceLaw?: SourceLaw;
   readonly firstProcessedAt: Instant;
   readonly consents: readonly ProviderConsent[];
   readonly restrictions: readonly Restriction[];

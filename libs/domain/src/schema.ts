@@ -1,5 +1,5 @@
 /** JSON Schema 2020-12 of every kind, built from the vocabulary; the only place where message shapes are written. */
-import { CATEGORIES, SECRECY_BASES } from './category.js';
+import { CATEGORIES, SECRECY_BASES, SOURCE_LAWS } from './category.js';
 import { EVIDENCE_TYPES } from './evidence.js';
 import { KINDS, MESSAGE_KINDS, isAnswer } from './kinds/index.js';
 import type { MessageKind } from './kinds/index.js';
@@ -106,13 +106,14 @@ const DEFS: JsonObject = {
         category: { enum: CATEGORIES },
         supplier: closed({ participant: { enum: BODY_CODES }, node: ref('oin') }, ['node']),
         secrecyBasis: { enum: SECRECY_BASES },
+        sourceLaw: { enum: SOURCE_LAWS },
         firstProcessedAt: ref('instant'),
         consents: list(ref('consent'), 0, 20),
         restrictions: list(ref('restriction'), 0, 15),
         origin: ref('origin'),
         value: { type: 'object' },
       },
-      ['origin'],
+      ['origin', 'sourceLaw'],
     ),
     allOf: [
       when('BSN', closed({ bsn: { type: 'string', pattern: '^[0-9]{9}$' } })),

@@ -160,6 +160,7 @@ function elementFacts(
       ? { origin: { route: element.origin.route, provenance: provenanceOf(element, sender.oin) } }
       : {}),
     secrecyBasis: element.secrecyBasis,
+    ...(element.sourceLaw ? { sourceLaw: element.sourceLaw } : {}),
     firstProcessedAt: element.firstProcessedAt,
     consents: element.consents,
     consentWithdrawn: element.consents.some(({ id }) => records.withdrawn.has(consentKey({ node, id }))),

@@ -78,6 +78,7 @@ export const FACT_GETTERS: Readonly<Record<FactPath, Getter>> = {
   'element.origin.route': ({ element }) => element?.origin?.route,
   'element.origin.provenance': ({ element }) => element?.origin?.provenance,
   'element.secrecyBasis': ({ element }) => element?.secrecyBasis,
+  'element.sourceLaw': ({ element }) => element?.sourceLaw,
   'element.firstProcessedAt': ({ element }) => element?.firstProcessedAt,
   'element.fields': ({ element }) => element?.fields,
   'element.nationalityUnavoidable': ({ element }) => element?.nationalityUnavoidable,

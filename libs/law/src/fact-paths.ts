@@ -14,6 +14,7 @@ import {
   RESTRICTION_TYPES,
   ROUTES,
   SECRECY_BASES,
+  SOURCE_LAWS,
   SUBJECT_TYPES,
 } from '#domain';
 
@@ -108,6 +109,7 @@ export const FACT_PATHS = {
   'element.origin.route': text(ROUTES),
   'element.origin.provenance': text(['verified', 'broken']),
   'element.secrecyBasis': text(SECRECY_BASES),
+  'element.sourceLaw': text(SOURCE_LAWS),
   'element.firstProcessedAt': INSTANT,
   'element.fields': texts(),
   'element.nationalityUnavoidable': FLAG,

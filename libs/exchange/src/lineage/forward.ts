@@ -122,7 +122,7 @@ function onwardElement(
   { node, draft }: { readonly node: Node; readonly draft: Forward['draft'] },
 ): DraftElement {
   const { element, asked, restrictions } = what;
-  const { id, category, secrecyBasis, firstProcessedAt, value, supplier } = element;
+  const { id, category, secrecyBasis, sourceLaw, firstProcessedAt, value, supplier } = element;
   const origin = onwardOrigin(element, record, { self: node.self, recipient: draft.recipient.node });
   return {
     id,
@@ -130,6 +130,7 @@ function onwardElement(
     category,
     supplier: { participant: supplier.participant, node: originalNode(element, record.sender) },
     secrecyBasis,
+    ...(sourceLaw ? { sourceLaw } : {}),
     // The earliest first processing counts, whoever holds it (law Q2).
     firstProcessedAt,
     consents: asked.consents,

@@ -17,6 +17,7 @@ import type {
   Purpose,
   Restriction,
   SecrecyBasis,
+  SourceLaw,
   Statement,
   Subject,
 } from '#domain';
@@ -57,6 +58,7 @@ export interface DraftElement {
   readonly category: Category;
   readonly supplier: { readonly participant: BodyCode; readonly node?: Oin };
   readonly secrecyBasis: SecrecyBasis;
+  readonly sourceLaw?: SourceLaw;
   readonly firstProcessedAt: Instant;
   /** Ids of recorded consents. */
   readonly consents: readonly MessageId[];

@@ -1,7 +1,7 @@
 /** What the law provides for and this version cannot judge yet. Each refuses; nothing unbuilt is open. */
 import type { Bilingual } from '#domain';
 import type { Example, ForbidRow } from '../row.js';
-import { SINCE_2025, bgs, wgs } from './terms.js';
+import { SINCE_2025, bgs } from './terms.js';
 
 const NY = {
   effect: 'forbid',
@@ -27,19 +27,6 @@ export const NOT_YET_ROWS: readonly ForbidRow[] = [
     examples: {
       passing: [{ base: 'R1 asks' }],
       failing: UNBUILT_PURPOSES.map((purpose) => ({ base: 'R2 gives', set: { '/purpose': purpose } })),
-    },
-  },
-  {
-    ...NY,
-    id: '12-not-yet-source-law',
-    rule: 12,
-    each: 'elements',
-    when: { fact: 'element.fields', op: 'overlaps', value: ['sourceLaw'] },
-    cites: [wgs('1.5', '2')],
-    why: refuses({ nl: 'Een verstrekkingswet bij een gegeven', en: 'A source law with an element' }),
-    examples: {
-      passing: [{ base: 'R2 gives' }],
-      failing: [{ base: 'R2 gives', set: { '/elements/0/fields/1': 'sourceLaw' } }],
     },
   },
 ];

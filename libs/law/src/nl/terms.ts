@@ -11,6 +11,8 @@ export const wgs = cite('WGS');
 export const bgs = cite('BGS');
 export const bpg = cite('BPG');
 export const uavg = cite('UAVG');
+export const wpg = cite('Wpg');
+export const wjsg = cite('Wjsg');
 
 /** Commencement of both acts (BGS 4.1). */
 export const SINCE_2025 = { from: '2025-03-01' } as const;

@@ -69,6 +69,7 @@ function fromElement(element: Element): GelezenElement {
       ...(element.supplier.node === undefined ? {} : { knooppunt: element.supplier.node }),
     },
     geheimhouding: element.secrecyBasis,
+    ...(element.sourceLaw === undefined ? {} : { bronwet: element.sourceLaw }),
     eersteVerwerkingOp: element.firstProcessedAt,
     instemmingen: element.consents.map(fromConsent),
     beperkingen: element.restrictions.map(fromRestriction),

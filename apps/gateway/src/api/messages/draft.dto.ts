@@ -7,6 +7,7 @@ import {
   PURPOSES,
   RADICALISATION,
   SECRECY_BASES,
+  SOURCE_LAWS,
   SUBJECT_TYPES,
 } from '#domain';
 import type {
@@ -17,6 +18,7 @@ import type {
   MessageKind,
   Purpose,
   SecrecyBasis,
+  SourceLaw,
   Subject,
 } from '#domain';
 import { Choice, Flag, Free, Id, Moment, Nested, Text } from '../contract/field.js';
@@ -88,6 +90,11 @@ export class Element {
   verstrekker!: Verstrekker;
   @Choice('B', 'Wettelijke geheimhouding die erop rust', { of: SECRECY_BASES })
   geheimhouding!: SecrecyBasis;
+  @Choice('B', 'Bronwet, bij gegevens die een eigen wet geheim houdt (WGS 1.5 lid 2)', {
+    of: SOURCE_LAWS,
+    optional: true,
+  })
+  bronwet?: SourceLaw;
   @Moment('B', 'Moment van de eerste verwerking in het samenwerkingsverband')
   eersteVerwerkingOp!: string;
   @Id('B', 'Vastgelegde instemmingen', { list: { min: 0, max: 20 } })

@@ -58,6 +58,7 @@ function toElement(element: Element, index: number): DraftElement {
     category: element.categorie,
     supplier: { participant: deelnemer, ...(knooppunt === undefined ? {} : { node: oin(knooppunt) }) },
     secrecyBasis: element.geheimhouding,
+    ...(element.bronwet === undefined ? {} : { sourceLaw: element.bronwet }),
     firstProcessedAt: instant(element.eersteVerwerkingOp),
     consents: element.instemmingen.map((id, i) => messageId(id, `/elementen/${index}/instemmingen/${i}`)),
     restrictions: element.beperkingen.map(toRestriction),

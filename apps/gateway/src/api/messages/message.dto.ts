@@ -7,6 +7,7 @@ import {
   MESSAGE_KINDS,
   PURPOSES,
   SECRECY_BASES,
+  SOURCE_LAWS,
 } from '#domain';
 import type { JsonObject } from '#domain';
 import { Choice, Free, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
@@ -183,6 +184,11 @@ export class GelezenElement {
   verstrekker!: Verstrekker;
   @Choice('B', 'Wettelijke geheimhouding die erop rust', { of: SECRECY_BASES })
   geheimhouding!: string;
+  @Choice('B', 'Bronwet, bij gegevens die een eigen wet geheim houdt (WGS 1.5 lid 2)', {
+    of: SOURCE_LAWS,
+    optional: true,
+  })
+  bronwet?: string;
   @Moment('B', 'Moment van de eerste verwerking in het samenwerkingsverband')
   eersteVerwerkingOp!: string;
   @Nested('B', 'Instemmingen', { of: () => Instemming, list: { min: 0, max: 20 } })

@@ -41,6 +41,7 @@ const NAMES: Readonly<Record<string, string>> = {
   categories: 'categorieen',
   supplier: 'verstrekker',
   secrecyBasis: 'geheimhouding',
+  sourceLaw: 'bronwet',
   firstProcessedAt: 'eersteVerwerkingOp',
   consents: 'instemmingen',
   consent: 'instemming',
