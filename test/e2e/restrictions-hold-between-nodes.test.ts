@@ -192,8 +192,29 @@ const CASES: Readonly<Record<RestrictionType, () => Promise<unknown>>> = {
       return duties.find(({ bericht, teLaatSinds }) => bericht === ids.get('REPORT_USE') && teLaatSinds);
     });
     expect(duty['eigenaar']).toBe('CASE_PROCESSOR');
+    await isAnswered('REPORT_USE');
   },
 };
+
+/** The answer is a message of its own to who gave the data, and ends the duty. */
+async function isAnswered(type: RestrictionType): Promise<void> {
+  const about = ids.get(type)!;
+  const id = await accepted(college, {
+    soort: 'result.feedback',
+    doel: 'RESULT_FEEDBACK',
+    grondslag: 'WGS_1_7_4',
+    ontvanger: { knooppunt: ZVH_ZUID.oin, deelnemers: ['MAYOR'] },
+    vorigBericht: about,
+    betrokkenen: [],
+    kenmerken: { radicalisering: 'NONE' },
+    beperkingen: [],
+    elementen: [],
+    bijzonderheden: { over: { knooppunt: ZVH_ZUID.oin, bericht: about }, bruikbaarheid: 'USEFUL' },
+  });
+  await inPostbox(giver, id);
+  const { body } = await college.request('GET /meldplichten');
+  expect((body['meldplichten'] as readonly JsonObject[]).map(({ bericht }) => bericht)).not.toContain(about);
+}
 
 /** Read in time; then the timer destroys the key, the content is gone, and the source has it in evidence. */
 async function isErased(type: RestrictionType): Promise<void> {

@@ -1,4 +1,5 @@
 /** Why a node does not start, in one sentence and without a stack trace. */
+import { LawError } from '#law';
 import { ConfigError } from './config.js';
 import { kindOfError } from './log.js';
 import { StartError } from './material.js';
@@ -29,6 +30,8 @@ const SENTENCES: Readonly<Record<string, (error: SystemError) => string>> = {
 
 export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StartError) return error.message;
+  if (error instanceof LawError)
+    return `The law table of this build does not hold, so nothing may be decided: ${error.message}. Install a build whose own tests passed.`;
   const known = (error ?? {}) as SystemError;
   const sentence = known.code === undefined ? undefined : SENTENCES[known.code];
   return sentence ? sentence(known) : `The node cannot start (${kindOfError(error)}).`;

@@ -2,6 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CURRENT_LAW, loadLaw } from '#law';
+import type { LawRow } from '#law';
 import { StorageUnavailable } from '#storage';
 import { issueRoot } from '../../../certs/authority.js';
 import { keyPairOf } from '../../../certs/keys.js';
@@ -32,6 +34,18 @@ const file = (name: string, content: string | Uint8Array): string => {
 const systemError = (code: string, more: object = {}): Error =>
   Object.assign(new Error(`connect ${code} geheim`), { code, ...more });
 
+/** A table with one row spoilt, as loading it says so. */
+function lawErrorOf(): unknown {
+  const rows = CURRENT_LAW.map((row) =>
+    row.id === '06-own-open-case' ? ({ ...row, code: 'NO' } as unknown as LawRow) : row,
+  );
+  try {
+    return loadLaw(rows);
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('what stops a start', () => {
   it.each([
     [
@@ -61,6 +75,11 @@ describe('what stops a start', () => {
       'a configuration',
       new ConfigError(['SLUIS_OIN is missing']),
       /^The configuration does not hold:\n {2}SLUIS_OIN is missing$/,
+    ],
+    [
+      'a law table that does not hold',
+      lawErrorOf(),
+      /^The law table of this build does not hold, so nothing may be decided: .*06-own-open-case.*unknown code/,
     ],
     ['a file', new StartError('Register key: the file /x does not exist.'), /^Register key/],
     ['a bug', new TypeError('x of undefined geheim'), /^The node cannot start \(TypeError\)\.$/],

@@ -16,18 +16,21 @@ export class SqlPeople implements People {
     await this.sql(
       `INSERT INTO persons (id, account, participant, role, screened_until, trained_until, added_at, added_by, ended_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        record.id,
-        account,
-        participant,
-        role,
-        record.screenedUntil,
-        record.trainedUntil,
-        record.addedAt,
-        record.addedBy,
-        record.endedAt ?? null,
-      ],
+      valuesOf(record),
     );
+  }
+
+  /** The second of two waits at the unique index until the first has committed, and then adds nothing. */
+  async seed(record: PersonRecord): Promise<boolean> {
+    const rows = await this.sql(
+      `INSERT INTO persons (id, account, participant, role, screened_until, trained_until, added_at, added_by, ended_at)
+       SELECT $1, $2, $3, $4, $5::timestamptz, $6::timestamptz, $7::timestamptz, $8, $9::timestamptz
+       WHERE NOT EXISTS (SELECT FROM persons WHERE account = $2 AND participant = $3 AND role = $4)
+       ON CONFLICT (account, participant, role) WHERE ended_at IS NULL DO NOTHING
+       RETURNING 1`,
+      valuesOf(record),
+    );
+    return rows.length > 0;
   }
 
   async of(account: string): Promise<readonly PersonRecord[]> {
@@ -93,6 +96,18 @@ export class SqlPeople implements People {
     return rows.length > 0;
   }
 }
+
+const valuesOf = (record: PersonRecord): readonly unknown[] => [
+  record.id,
+  record.account,
+  record.participant,
+  record.role,
+  record.screenedUntil,
+  record.trainedUntil,
+  record.addedAt,
+  record.addedBy,
+  record.endedAt ?? null,
+];
 
 interface PersonRow {
   readonly id: string;

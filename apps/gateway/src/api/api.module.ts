@@ -15,6 +15,7 @@ import type { StoredDocument } from './documentation/stored-document.js';
 import { ForwardsController } from './forwards/forwards.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { InstructionsController } from './instructions/instructions.controller.js';
+import { KindsController } from './kinds/kinds.controller.js';
 import { KnownChecksController } from './known-checks/known-checks.controller.js';
 import { HitsController } from './matching/hits.controller.js';
 import { MatchDeskController } from './matching/match-desk.controller.js';
@@ -59,6 +60,7 @@ export const CONTROLLERS = [
   PersonProcessingController,
   RightsController,
   MessagesController,
+  KindsController,
   PostboxController,
   UsesController,
   RestrictionsController,

@@ -81,28 +81,27 @@ export function listPersons(actor: Actor, node: Node): Promise<readonly PersonRe
 
 /**
  * The persons of the node's own configuration, without whom nobody could put the first person on the list. Who was ended
- * stays ended: only an account that was never on it in this role is added. Returns how many were.
+ * stays ended: only an account that was never on it in this role is added. Returns how many were. Replicas that start at
+ * once add each person once.
  */
 export async function seedPersons(persons: readonly NewPerson[], node: Node): Promise<number> {
+  // In one order, whatever that of the file: two that start at once then wait for each other, and never both.
+  const inOrder = persons.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   return node.unitOfWork.transaction(async (tx) => {
-    const before = await tx.people.list({ limit: 100_000 });
-    const known = new Set(before.map(nameOf));
-    const fresh = persons.filter((person) => !known.has(nameOf(person)));
-    for (const person of fresh) {
+    let added = 0;
+    for (const person of inOrder) {
       const id = newId(node);
-      await tx.people.add({ ...person, id, addedAt: node.clock.now(), addedBy: START_UP });
+      const record = { ...person, id, addedAt: node.clock.now(), addedBy: START_UP };
+      if (!(await tx.people.seed(record))) continue;
       const entry = { action: 'person.list', object: id, result: 'ok', origin: START_UP } as const;
       await tx.audit.append([nodeEntry(node, entry)]);
+      added++;
     }
-    return fresh.length;
+    return added;
   });
 }
 
-const nameOf = ({
-  account,
-  participant,
-  role,
-}: Pick<PersonRecord, 'account' | 'participant' | 'role'>): string => `${account} ${participant} ${role}`;
+const nameOf = ({ account, participant, role }: NewPerson): string => `${account} ${participant} ${role}`;
 
 export interface OwnParticipant {
   readonly body: BodyCode;

@@ -49,6 +49,11 @@ export interface ThirdPartyRecord {
 export interface People {
   /** Ends the record in force of the same account, participant and role, if any: this one takes its place. */
   add(record: PersonRecord): Promise<void>;
+  /**
+   * Adds a record unless the account ever was on the list in this participant and role, ended or not; several nodes on one
+   * database may do so at once. False where it was.
+   */
+  seed(record: PersonRecord): Promise<boolean>;
   /** Records in force of an account; not ended, whatever their screening. */
   of(account: string): Promise<readonly PersonRecord[]>;
   /** Newest first, ended ones too; at most `limit`. */

@@ -15,6 +15,16 @@ export function fakePeople(storage: { state: State }): People {
       );
       storage.state.persons.push(record);
     },
+    seed: async (record) => {
+      const isKnown = storage.state.persons.some(
+        (one) =>
+          one.account === record.account &&
+          one.participant === record.participant &&
+          one.role === record.role,
+      );
+      if (!isKnown) storage.state.persons.push(record);
+      return !isKnown;
+    },
     of: async (account) =>
       storage.state.persons.filter((one) => one.account === account && one.endedAt === undefined),
     list: async ({ participant, limit }) =>
