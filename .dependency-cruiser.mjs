@@ -60,6 +60,7 @@ export default {
     onlyIn('apps/gateway/src', '@nestjs'),
     onlyIn('libs/storage/src', 'typeorm|pg'),
     onlyIn('libs/transport/src', 'amqplib'),
+    onlyIn('libs/report/src', 'pdfkit'),
     onlyIn('libs/crypto/src', 'node-forge|pkijs|asn1js|@peculiar'),
     // ADR 0008: a pure lib may compute with a maintained cryptographic package, each named here with its one home.
     onlyIn('libs/matching/src', 'libsodium-wrappers-sumo|libsodium-sumo'),
@@ -73,6 +74,7 @@ export default {
     mayImport('exchange', 'domain', 'law', 'policy', 'crypto', 'directory', 'audit', 'matching'),
     mayImport('storage', 'domain', 'audit', 'exchange'),
     mayImport('transport', 'domain', 'exchange'),
+    mayImport('report', 'domain', 'audit'),
     { name: 'libs-know-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'apps-know-no-app',

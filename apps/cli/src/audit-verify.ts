@@ -1,7 +1,7 @@
 import { PackVerifier, comparePacks, type Finding, type PackReport } from '#audit';
 import type { Bilingual } from '#domain';
+import { FINDING_TEXTS } from '#report';
 import { CliError, EXIT, usage } from './exit.js';
-import { FINDING_TEXTS } from './findings-texts.js';
 import { AUDIT_VERIFY_HELP } from './help-audit.js';
 import type { CliIo } from './io.js';
 import { readAuthority } from './material.js';

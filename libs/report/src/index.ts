@@ -1,0 +1,5 @@
+export { FINDING_TEXTS } from './finding-texts.js';
+export { renderHtml } from './html.js';
+export { renderPdf } from './pdf.js';
+export { LENSES, makeReport, type Report } from './report.js';
+export { PackTally, type Tallied } from './tally.js';

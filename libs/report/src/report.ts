@@ -1,0 +1,138 @@
+/** Figures, samples and findings as one document; the forms only draw it. */
+import type { PackReport } from '#audit';
+import { actName } from './act-names.js';
+import { BIO_CONTROL } from './controls/bio.js';
+import type { Control, Open, Row } from './controls/control.js';
+import { number, row } from './controls/control.js';
+import { LAW_CONTROLS, roleOf } from './controls/law.js';
+import type { Entry, Lens, Tallied } from './tally.js';
+
+export const CONTROLS: readonly Control[] = [...LAW_CONTROLS, BIO_CONTROL];
+/** What a tally for this report must look at. */
+export const LENSES: readonly Lens[] = CONTROLS.map(({ lens }) => lens);
+
+export interface Sampled {
+  readonly index: string;
+  readonly at: string;
+  readonly what: string;
+  readonly result: string;
+  readonly by: string;
+}
+export interface Section {
+  readonly norm: string;
+  readonly title: string;
+  readonly asks: string;
+  readonly rows: readonly Row[];
+  readonly sample: {
+    readonly about: string;
+    /** Of how many it was drawn. */
+    readonly of: number;
+    readonly entries: readonly Sampled[];
+  };
+  readonly findings: readonly Open[];
+}
+export interface Report {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly about: readonly Row[];
+  readonly verdict: string;
+  readonly sections: readonly Section[];
+  /** Norm, what it is about, and how many findings are open. */
+  readonly overview: readonly (readonly [norm: string, title: string, open: string])[];
+  /** All open ones, with the norm that each falls under. */
+  readonly findings: readonly (Open & { readonly norm: string })[];
+  readonly how: readonly string[];
+}
+
+const DAY = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  dateStyle: 'long',
+  timeStyle: 'short',
+});
+const SHORT = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const RESULTS: Readonly<Record<string, string>> = {
+  ok: 'in orde',
+  refused: 'geweigerd',
+  referred: 'verwezen',
+  failed: 'mislukt',
+};
+
+/** `name` of the node, for people. */
+export function makeReport(
+  { tally, verified }: { readonly tally: Tallied; readonly verified: PackReport },
+  { seed, name }: { readonly seed: string; readonly name: string },
+): Report {
+  const sections = CONTROLS.map((control) => sectionOf(control, { tally, verified }));
+  const findings = sections.flatMap(({ norm, findings: open }) => open.map((one) => ({ norm, ...one })));
+  const { header } = tally;
+  return {
+    title: 'Rapport privacyaudit',
+    subtitle: `${name} – ${DAY.format(new Date(header.from))} tot ${DAY.format(new Date(header.to))}`,
+    about: [
+      row('Knooppunt', `${name} (OIN ${header.node})`),
+      row('Periode', `${DAY.format(new Date(header.from))} tot ${DAY.format(new Date(header.to))}`),
+      row('Regels', rangeOf(tally)),
+      row('Controlepunt', `omvang ${number(header.size)}`),
+      row('Pakket gemaakt op', DAY.format(new Date(header.madeAt))),
+      row('Zaad van de steekproeven', seed),
+    ],
+    verdict: verdictOf(findings.length, tally.entries),
+    sections,
+    overview: sections.map(({ norm, title, findings: open }) => [
+      norm,
+      title,
+      open.length === 0 ? 'geen' : number(open.length),
+    ]),
+    findings,
+    how: HOW,
+  };
+}
+
+const rangeOf = ({ header, entries }: Tallied): string =>
+  entries === 0
+    ? 'geen'
+    : `${number(entries)} (plaats ${number(header.first)} tot en met ${number(header.size - 1)})`;
+
+function verdictOf(open: number, entries: number): string {
+  if (entries === 0) return 'In deze periode staan geen regels in het logboek.';
+  if (open === 0)
+    return 'Geen open bevindingen. Handtekeningen, boom, volgorde, klok, besluiten en bewijs zijn gecontroleerd en kloppen.';
+  return open === 1 ? 'Er is 1 open bevinding.' : `Er zijn ${number(open)} open bevindingen.`;
+}
+
+function sectionOf(control: Control, looked: { tally: Tallied; verified: PackReport }): Section {
+  const { total, sample } = looked.tally.seen(control.lens.id);
+  return {
+    norm: control.norm,
+    title: control.title,
+    asks: control.asks,
+    rows: control.rows(looked),
+    sample: { about: control.drawnFrom, of: total, entries: sample.map(sampled) },
+    findings: control.open(looked),
+  };
+}
+
+const sampled = (entry: Entry): Sampled => ({
+  index: number(entry.index),
+  at: Number.isNaN(Date.parse(entry.at)) ? entry.at : SHORT.format(new Date(entry.at)),
+  what: actName(entry.action),
+  result: [RESULTS[entry.result] ?? entry.result, entry.code].filter(Boolean).join(': '),
+  by: roleOf(entry),
+});
+
+const HOW = [
+  'Alle cijfers komen uit het auditpakket van deze periode en zijn daaruit opnieuw te tellen. Het pakket zelf is zonder netwerk te ' +
+    'controleren met ‘sluis audit verify’: handtekeningen, boom, samenhang, getuigen, volgorde en klok, en of elk bericht zijn besluit en ' +
+    'bewijs heeft.',
+  'Wie handelde, staat in het logboek en niet in dit rapport; hier zijn personen alleen geteld, per functierol. Inhoud van berichten staat in ' +
+    'geen van beide.',
+  'Tijden zijn Nederlandse tijd. Een plaats is het nummer van de regel in het logboek, vanaf 0.',
+];
