@@ -92,6 +92,12 @@ const VIOLATIONS: [rule: string, file: string, source: string][] = [
   ['matching-imports-only', 'libs/matching/src/up.ts', `import { d } from '#directory'; export const x = d;`],
   ['exchange-imports-only', 'libs/exchange/src/up.ts', `import { s } from '#storage'; export const x = s;`],
   ['storage-imports-only', 'libs/storage/src/up.ts', `import { t } from '#transport'; export const x = t;`],
+  ['report-imports-only', 'libs/report/src/up.ts', `import { s } from '#storage'; export const x = s;`],
+  [
+    'only-libs-report-src-uses-pdfkit',
+    'libs/audit/src/pdf.ts',
+    `import Pdf from 'pdfkit'; export const p = Pdf;`,
+  ],
   ['transport-imports-only', 'libs/transport/src/up.ts', `import { s } from '#storage'; export const x = s;`],
   [
     'libs-know-no-app',

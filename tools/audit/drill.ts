@@ -91,6 +91,12 @@ async function verifyTheDay(stage: AuditStage): Promise<readonly string[]> {
   const { packs: facts, total } = JSON.parse(ran.out) as { packs: Record<string, unknown>[]; total: number };
   const entries = facts.map((fact) => String(fact['entries'])).join(', ');
   tell('three packs, untouched', `exit ${ran.exit}, ${total} findings, entries ${entries}`, ran.exit === 0);
+  const authority = stage.federation.pki.directoryAuthority.certificate;
+  const made = join(stage.workspace.folder('packs'), 'rapport');
+  const trusted = ['--authority', authority, '--allow-loopback'];
+  const report = await stage.sluis(['audit', 'report', packs[0]!, ...trusted, '--out', made]);
+  const isPdf = report.exit === 0 && readFileSync(`${made}.pdf`).subarray(0, 5).toString() === '%PDF-';
+  tell('a report of the day, untouched', `exit ${report.exit}, no open findings`, isPdf);
   const draw = () => stage.sluis(['audit', 'sample', packs[0]!, '--n', '20', '--seed', '20261125', '--json']);
   const [one, two] = [await draw(), await draw()];
   tell('a sample, drawn twice', 'the same entries', one.exit === 0 && one.out === two.out);

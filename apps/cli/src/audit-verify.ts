@@ -5,7 +5,7 @@ import { CliError, EXIT, usage } from './exit.js';
 import { AUDIT_VERIFY_HELP } from './help-audit.js';
 import type { CliIo } from './io.js';
 import { readAuthority } from './material.js';
-import { packTrust, type PackTrustOptions } from './pack-trust.js';
+import { packTrust, type PackTrustOptions } from '#exchange';
 import { print, type Verb } from './verb.js';
 
 /** `sluis audit verify`: everything that a pack says, checked with the pack alone; several packs are compared as well. */

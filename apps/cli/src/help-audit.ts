@@ -36,6 +36,29 @@ export const AUDIT_PACK_HELP: Bilingual = {
   --out PACK         where the pack goes; an existing file is not overwritten`,
 };
 
+export const AUDIT_REPORT_HELP: Bilingual = {
+  nl: `sluis audit report PAKKET | --from MOMENT --to MOMENT – rapport voor de privacyaudit, als webpagina en PDF
+
+  --out NAAM            schrijft NAAM.html en NAAM.pdf
+  --seed TEKST          dezelfde tekst trekt dezelfde steekproeven
+  --authority CERT.pem  bij een pakket: certificaat van de autoriteit van de federatie
+  --name NAAM           bij een pakket: naam van het knooppunt op het rapport
+  --allow-loopback      sta brokers op deze computer toe (alleen voor een proefopstelling)
+
+Met een pakket zonder netwerk. Anders maakt het knooppunt van SLUIS_API het rapport over de periode.
+Uitgangscode 6 als er open bevindingen zijn; het rapport is er dan ook.`,
+  en: `sluis audit report PACK | --from MOMENT --to MOMENT – privacy-audit report, as a page and as PDF, in Dutch
+
+  --out NAME            writes NAME.html and NAME.pdf
+  --seed TEXT           the same text draws the same samples
+  --authority CERT.pem  with a pack: certificate of the federation authority
+  --name NAME           with a pack: the node's name on the report
+  --allow-loopback      allow brokers on this machine (test set-ups only)
+
+With a pack and no network; else the node of SLUIS_API makes it over the period.
+Exit code 6 when there are open findings; the report is there all the same.`,
+};
+
 export const AUDIT_SAMPLE_HELP: Bilingual = {
   nl: `sluis audit sample PAKKET – trek een steekproef die iedereen kan herhalen
 

@@ -4,6 +4,7 @@ import { CryptoError } from '#crypto';
 import { actVerbs } from './acts.js';
 import { approvalVerbs } from './approvals.js';
 import { auditPack } from './audit-pack.js';
+import { auditReport } from './audit-report.js';
 import { auditSample } from './audit-sample.js';
 import { auditVerify } from './audit-verify.js';
 import { conversationVerbs } from './conversations.js';
@@ -23,6 +24,7 @@ import type { Arguments, Verb } from './verb.js';
 
 const VERBS: Readonly<Record<string, Verb>> = {
   'audit pack': auditPack,
+  'audit report': auditReport,
   'audit sample': auditSample,
   'audit verify': auditVerify,
   'directory sign': directorySign,

@@ -1,8 +1,10 @@
 /** Keeps the newest acceptable directory and CRLs: read at start, looked at again every half minute, never back. */
+import type { TrustIn } from '#audit';
 import { pinnedKey } from '#crypto';
 import { verifyDirectory } from '#directory';
 import type { Directory } from '#directory';
 import { instantOf } from '#domain';
+import { packTrust } from '#exchange';
 import type { DirectoryView, Transaction, UnitOfWork } from '#exchange';
 import type { Config } from './config.js';
 import type { Log } from './log.js';
@@ -48,6 +50,12 @@ export class DirectoryWatch implements DirectoryView {
 
   current(): Directory {
     return this.directory;
+  }
+  /** For what this node's own packs hold. */
+  packTrust(): TrustIn {
+    const { config } = this.sources;
+    const { raw } = readCertificate(config.directoryAuthorityFile, 'Directory authority');
+    return packTrust({ authority: pinnedKey(raw), allowLoopback: config.mode === 'demo' });
   }
   crls(): readonly Uint8Array[] {
     return this.revocations;

@@ -30,6 +30,7 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
     readiness: () => readiness(storage.ping, directory),
     flows: storage.flows,
     law: node.law,
+    packTrust: directory.packTrust(),
     health: () => Promise.resolve(health.conditions()),
     self: () => ({
       oin: node.self,

@@ -186,6 +186,7 @@ export async function startTestApi(
     readiness: () => Promise.resolve([{ part: 'database', ready: true }]),
     flows: withUnexpectedFlows(),
     self: () => ({ oin: AUDIENCE as Oin, name: 'Test', demo: true, publicUrl: 'https://sluis.test' }),
+    packTrust: () => undefined,
     health: () => Promise.resolve([]),
     law: { hash: 'wet', rows: [] },
     issuer: { issuer: issuer.issuer, audience: AUDIENCE, jwksUri: issuer.jwksUri },

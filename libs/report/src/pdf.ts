@@ -74,7 +74,7 @@ function sectionOn(page: Page, { norm, title, asks, rows, sample, findings: open
     page.paragraph(`${about} ${number(entries.length)} van ${number(of)}.`);
     page.table({
       head: ['Plaats', 'Tijdstip', 'Handeling', 'Uitkomst', 'Door'],
-      widths: [0.09, 0.2, 0.27, 0.25, 0.19],
+      widths: [0.09, 0.22, 0.26, 0.25, 0.18],
       rows: entries.map((one) => [one.index, one.at, one.what, one.result, one.by]),
     });
   }

@@ -4,7 +4,9 @@ import type { DynamicModule } from '@nestjs/common';
 import type { Flows } from '#exchange';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { ExportsController } from './approvals/exports.controller.js';
+import type { TrustIn } from '#audit';
 import { AuditController } from './audit/audit.controller.js';
+import { ReportController } from './audit/report.controller.js';
 import { ActsController } from './acts/acts.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ConsentsController } from './consents/consents.controller.js';
@@ -36,7 +38,17 @@ import { ActivitiesController } from './logbook/activities.controller.js';
 import { LogbookController } from './logbook/logbook.controller.js';
 import { PersonProcessingController } from './logbook/person.controller.js';
 import { SessionController } from './session/session.controller.js';
-import { FLOWS, HEALTH, LAW, PARTNERS, READINESS, SELF, SIGN_OUT, USE_CASES } from './use-cases.js';
+import {
+  FLOWS,
+  HEALTH,
+  LAW,
+  PACK_TRUST,
+  PARTNERS,
+  READINESS,
+  SELF,
+  SIGN_OUT,
+  USE_CASES,
+} from './use-cases.js';
 import type { Health, Law, ListPartners, Readiness, Self, SignOut, UseCases } from './use-cases.js';
 
 export interface ApiParts {
@@ -46,6 +58,7 @@ export interface ApiParts {
   readonly document: StoredDocument;
   readonly flows: Flows;
   readonly self: Self;
+  readonly packTrust: TrustIn;
   readonly health: Health;
   readonly law: Law;
   readonly signOut: SignOut;
@@ -55,6 +68,7 @@ export const CONTROLLERS = [
   ApprovalsController,
   ExportsController,
   AuditController,
+  ReportController,
   LogbookController,
   ActivitiesController,
   PersonProcessingController,
@@ -98,6 +112,7 @@ export class ApiModule {
         { provide: READINESS, useValue: parts.readiness },
         { provide: DOCUMENT, useValue: parts.document },
         { provide: FLOWS, useValue: parts.flows },
+        { provide: PACK_TRUST, useValue: parts.packTrust },
         { provide: SELF, useValue: parts.self },
         { provide: LAW, useValue: parts.law },
         { provide: HEALTH, useValue: parts.health },

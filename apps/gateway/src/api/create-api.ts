@@ -17,6 +17,7 @@ import { storedDocument } from './documentation/stored-document.js';
 import { serveConsole } from './console/serve.js';
 import { serveStream } from './flow/stream.js';
 import { problem } from './problems/problem.js';
+import type { TrustIn } from '#audit';
 import { ProblemFilter } from './problems/problem.filter.js';
 import type { ReportFailure, Unavailable } from './problems/problem.filter.js';
 import { problemWriter } from './problems/writer.js';
@@ -39,6 +40,7 @@ export interface ApiOptions {
   readonly self: Self;
   readonly health: Health;
   readonly law: Law;
+  readonly packTrust: TrustIn;
   /** Absent where the node has no console. */
   readonly console?: ConsoleOptions;
   readonly unavailable: Unavailable;
@@ -54,15 +56,15 @@ export interface ConsoleOptions {
 
 /** Call `listen(port, host)` on the answer, and `close()` at the end. */
 export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
-  const { useCases, partners, readiness, flows, self, health, law, openapiServerUrl, unavailable, report } =
-    options;
+  const { useCases, openapiServerUrl, unavailable, report } = options;
   const write = problemWriter(openapiServerUrl);
   const adapter = makeAdapter({ ...LIMITS, ...options.limits }, write);
   const fastify = adapter.getInstance<FastifyInstance>();
   const allowed = watchMethods(fastify);
   useConsole(fastify, options);
   const module = ApiModule.of({
-    ...{ useCases, partners, readiness, flows, self, health, law, signOut: signOutOf(options.console) },
+    ...options,
+    signOut: signOutOf(options.console),
     document: storedDocument(openapiServerUrl),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

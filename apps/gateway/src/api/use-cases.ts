@@ -179,6 +179,8 @@ export type { HealthCondition };
 /** Ends a session; gives the header that takes its cookie away. */
 export type SignOut = (sessionValue: string) => Promise<string>;
 export const SELF = Symbol('self');
+/** What the documents in a pack are worth: bound to the directory's authority. */
+export const PACK_TRUST = Symbol('pack trust');
 /** The law in force, for what a rule says. */
 export type Law = Pick<LawTable, 'hash' | 'rows'>;
 export const LAW = Symbol('law');

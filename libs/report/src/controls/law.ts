@@ -61,10 +61,7 @@ const endRows = (tally: Tallied): readonly Row[] => [
     'Vernietigd: persoon was niet bekend (BGS 1.16 lid 1)',
     tally.count(of('message.erase', 'NO_HIT')) + tally.count(of('known-check.answered')),
   ),
-  row(
-    'Vernietigd: teruggeroepen door de verstrekker (BGS 1.7)',
-    tally.count(of('message.erase', 'RECALLED')),
-  ),
+  row('Vernietigd: teruggeroepen door de verstrekker', tally.count(of('message.erase', 'RECALLED'))),
   row('Verlopen voordat het was afgeleverd of opgehaald', tally.count(of('message.expire'))),
   row('Vernietiging opgeschort', tally.count(of('message.hold'))),
   row(

@@ -50,6 +50,7 @@ export async function generateOpenApi(): Promise<OpenAPIObject> {
     flows: {} as Flows,
     self: () => ({ oin: '' as Oin, name: '', demo: false, publicUrl: '' }),
     law: { hash: '', rows: [] },
+    packTrust: () => undefined,
     health: () => Promise.resolve([]),
     signOut: () => Promise.resolve(''),
     document: { read: () => ({ info: { title: '', version: '' }, paths: {} }) },
