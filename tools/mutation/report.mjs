@@ -1,59 +1,157 @@
-/** docs/mutation.md from Stryker's JSON reports: the score of each file, and every mutant that lives. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+/** docs/mutation.md from Stryker's JSON reports: the score of each file, and every mutant that lives, with what was weighed. */
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { inRoot } from '../setup/paths.mjs';
+import { EQUIVALENT } from './equivalent.mjs';
 
 const KILLED = ['Killed', 'Timeout'];
 const LIVING = ['Survived', 'NoCoverage'];
+/** Below this the command fails. */
+const LEAST = 85;
 
-/** Targets that were never run here are left out, and said to be. */
+/** Writes docs/mutation.md; false where a target that ran scores too low, or an exclusion excludes nothing any more. */
 export async function writeMutationReport(targets) {
-  const parts = targets.map((name) => section(name));
-  const file = inRoot('docs', 'mutation.md');
+  const parts = targets.map((target) => read(target)).filter((part) => part !== undefined);
+  const ran = new Set(parts.map(({ name }) => name));
+  const missing = targets.filter((name) => !ran.has(name));
   const text = [
     '# Mutation testing',
     'Written by `npm run mutation` (Stryker, string literals off). A mutant is a small change of the code; it is killed when a test ' +
-      'fails. The score is the share that is killed; below 85 % the command fails. Mutants in what runs once at load are not tried: each would need every test.',
-    ...parts,
+      `fails. The score is the share that is killed; below ${LEAST} % the command fails. Left out of the count: mutants in what runs once ` +
+      'at load (each would need every test), and the equivalents, which change nothing that can be seen; each is listed with its reason. ' +
+      `\`npm run mutation -- ${targets[0]}\` does one part; what did not change since is not run again (\`.sluis/\`).`,
+    summary(parts),
+    ...(missing.length > 0 ? [`Not run here: ${missing.join(', ')}.`] : []),
+    ...parts.map(section),
+    restrictions(),
   ].join('\n\n');
+  const file = inRoot('docs', 'mutation.md');
   writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+  const stale = parts.flatMap(({ unused }) => unused);
+  for (const { file: at, code } of stale) console.error(`Excludes no living mutant any more: ${at}: ${code}`);
+  return stale.length === 0 && parts.every(({ all }) => share(all) >= LEAST);
 }
 
-function section(name) {
+function read(name) {
   const file = inRoot('.sluis', `mutation-${name}.json`);
-  if (!existsSync(file)) return `## ${name}\n\nNot run.`;
+  if (!existsSync(file)) return undefined;
   const { files } = JSON.parse(readFileSync(file, 'utf8'));
-  const rows = Object.entries(files).map(([path, { mutants }]) => ({ path, ...count(mutants) }));
-  const all = rows.reduce(
-    (sum, row) => ({ killed: sum.killed + row.killed, living: sum.living + row.living }),
-    {
-      killed: 0,
-      living: 0,
-    },
+  const excluded = [];
+  const rows = Object.entries(files).map(([path, { source, mutants }]) => {
+    const lines = source.split('\n');
+    const counted = mutants.filter((mutant) => {
+      const known = LIVING.includes(mutant.status) && reasonFor(path, lines, mutant);
+      if (known) excluded.push({ path, mutant, known });
+      return !known;
+    });
+    return {
+      path,
+      living: counted.filter(isLiving).map((mutant) => lineOf(lines, mutant)),
+      ...count(counted),
+    };
+  });
+  const unused = EQUIVALENT.filter(
+    (one) => Object.hasOwn(files, one.file) && !excluded.some(({ known }) => known === one),
   );
-  const living = Object.entries(files).flatMap(([path, { mutants }]) =>
-    mutants
-      .filter(({ status }) => LIVING.includes(status))
-      .map(
-        ({ location, mutatorName, status }) =>
-          `- \`${path}:${location.start.line}\` ${mutatorName}, ${status === 'Survived' ? 'survived' : 'not covered'}`,
-      ),
-  );
-  return [
-    `## ${name}: ${score(all)} of ${all.killed + all.living}`,
-    [
-      '| file | score | killed | living |',
-      '| --- | ---: | ---: | ---: |',
-      ...rows.map((row) => `| \`${row.path}\` | ${score(row)} | ${row.killed} | ${row.living} |`),
-    ].join('\n'),
-    ...(living.length > 0 ? [`Living:`, living.join('\n')] : []),
-  ].join('\n\n');
+  const date = statSync(file).mtime.toISOString().slice(0, 10);
+  return { name, date, rows, excluded, unused, all: total(rows) };
 }
+
+const isLiving = ({ status }) => LIVING.includes(status);
+
+function reasonFor(path, lines, { location, mutatorName, replacement }) {
+  const code = lines[location.start.line - 1].trim();
+  return EQUIVALENT.find(
+    (one) =>
+      one.file === path &&
+      one.code === code &&
+      one.mutator === mutatorName &&
+      (one.becomes === undefined || one.becomes === replacement),
+  );
+}
+
+const lineOf = (lines, { location, mutatorName, replacement = '', status }) => ({
+  line: location.start.line,
+  code: lines[location.start.line - 1].trim(),
+  mutatorName,
+  replacement: replacement.split('\n')[0].trim().slice(0, 80),
+  status,
+});
 
 function count(mutants) {
-  const of = (statuses) => mutants.filter(({ status }) => statuses.includes(status)).length;
-  return { killed: of(KILLED), living: of(LIVING) };
+  const of = (...statuses) => mutants.filter(({ status }) => statuses.includes(status)).length;
+  return { killed: of(...KILLED), alive: of(...LIVING), timedOut: of('Timeout'), atLoad: of('Ignored') };
 }
 
-const score = ({ killed, living }) =>
-  killed + living === 0 ? '–' : `${((100 * killed) / (killed + living)).toFixed(1)} %`;
+const total = (rows) =>
+  rows.reduce(
+    (sum, row) => ({
+      killed: sum.killed + row.killed,
+      alive: sum.alive + row.alive,
+      timedOut: sum.timedOut + row.timedOut,
+      atLoad: sum.atLoad + row.atLoad,
+    }),
+    { killed: 0, alive: 0, timedOut: 0, atLoad: 0 },
+  );
+
+const share = ({ killed, alive }) => (killed + alive === 0 ? 100 : (100 * killed) / (killed + alive));
+const score = (row) => (row.killed + row.alive === 0 ? '–' : `${share(row).toFixed(1)} %`);
+
+const summary = (parts) =>
+  [
+    '| part | score | killed | of which by time-out | living | equivalent | at load, not tried | run on |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
+    ...parts.map(({ name, date, all, excluded }) => {
+      const { killed, timedOut, alive, atLoad } = all;
+      const cells = [`\`${name}\``, score(all), killed, timedOut, alive, excluded.length, atLoad, date];
+      return `| ${cells.join(' | ')} |`;
+    }),
+  ].join('\n');
+
+function section({ name, rows, excluded }) {
+  const living = rows.flatMap(({ path, living: mutants }) =>
+    mutants.map((one) => `- \`${path}:${one.line}\` ${described(one)}`),
+  );
+  const equal = excluded.map(({ path, mutant, known }) => {
+    const become = described({ ...mutant, replacement: mutant.replacement ?? '', code: known.code });
+    return `- \`${path}:${mutant.location.start.line}\` ${become}. ${known.reason}`;
+  });
+  return [
+    `## ${name}`,
+    [
+      '| file | score | killed | living | at load |',
+      '| --- | ---: | ---: | ---: | ---: |',
+      ...rows.map(
+        (row) => `| \`${row.path}\` | ${score(row)} | ${row.killed} | ${row.alive} | ${row.atLoad} |`,
+      ),
+    ].join('\n'),
+    ...(living.length > 0 ? ['Living:', living.join('\n')] : []),
+    ...(equal.length > 0 ? ['Equivalent, and why:', equal.join('\n')] : []),
+  ].join('\n\n');
+}
+
+const described = ({ mutatorName, code, replacement, status }) =>
+  `${mutatorName}${status === 'NoCoverage' ? ' (not covered)' : ''}: ${quoted(code)} → ${quoted(replacement.split('\n')[0].trim().slice(0, 80))}`;
+const quoted = (code) => `\`\` ${code.replaceAll('``', '`')} \`\``;
+
+function restrictions() {
+  const file = inRoot('.sluis', 'mutation-restrictions.json');
+  const title = '## Restrictions, with their enforcement taken out';
+  if (!existsSync(file)) return `${title}\n\nNot run here.`;
+  const { date, results } = JSON.parse(readFileSync(file, 'utf8'));
+  return [
+    title,
+    `\`npm run mutation -- restrictions\`, ${date}. Rows of the law are data, which Stryker does not change: here the rows that enforce ` +
+      'one restriction are taken out of the law, and tests must fail. The rows’ own examples go with them and do not count. What else ' +
+      'enforces a restriction (counting reads, duties, erasing, consents, judgements) is code, and stands under `use` above.',
+    [
+      '| restriction | rows taken out | tests that fail | one of them |',
+      '| --- | --- | ---: | --- |',
+      ...results.map(({ type, rows, failing }) => {
+        const first = failing.find((one) => one.file.includes('exchange')) ?? failing[0];
+        const named = first ? `${first.file.split('/').at(-1)}: ${first.test}` : '**none**';
+        return `| \`${type}\` | ${rows.map((row) => `\`${row}\``).join(', ')} | ${failing.length} | ${named} |`;
+      }),
+    ].join('\n'),
+  ].join('\n\n');
+}

@@ -1,7 +1,13 @@
 /** protocol.md §7: the strictest union holds; a recipient may tighten, never loosen. */
-import { listRestrictions, readMessage, tightenMessage } from '#exchange';
-import type { Instant, Restriction } from '#domain';
-import { givenAfterHit } from './support/exchange-steps.js';
+import { listRestrictions, readMessage, sendMessage, tightenMessage } from '#exchange';
+import type { BodyCode, FunctionRole, Instant, Restriction } from '#domain';
+import {
+  accepted,
+  caseResponse,
+  givenAfterHit,
+  housing,
+  questionAfterHit,
+} from './support/exchange-steps.js';
 import { actor } from './support/two-houses.js';
 
 const forCases: Restriction = {
@@ -68,21 +74,80 @@ it('brings the end of the content forward, never back', async () => {
   expect(eraseAt()! < end).toBe(true);
 });
 
+const named = (participants: readonly BodyCode[], roles: readonly FunctionRole[]): Restriction => ({
+  type: 'NAMED_ROLES_ONLY',
+  basis: 'HOUSE',
+  roles,
+  participants,
+});
 it.each<readonly [string, Restriction, object]>([
   [
     'names only who is not here',
-    { type: 'NAMED_ROLES_ONLY', basis: 'HOUSE', roles: ['CASE_PROCESSOR'], participants: ['NVWA'] },
+    named(['NVWA'], ['CASE_PROCESSOR']),
+    { code: 'USE_RESTRICTION_UNSUPPORTED' },
+  ],
+  [
+    'names only who never reads',
+    named(['COLLEGE'], ['SYSTEM_SUPPORT']),
     { code: 'USE_RESTRICTION_UNSUPPORTED' },
   ],
   [
     'is past already',
-    { type: 'RETAIN_UNTIL', basis: 'HOUSE', at: '2026-11-01T00:00:00.000Z' as Instant },
+    { type: 'RETAIN_UNTIL', basis: 'HOUSE', at: '2026-11-25T08:59:59.999Z' as Instant },
     { code: 'USE_RESTRICTION_VIOLATED' },
   ],
-])('refuses one that %s', async (_what, restriction, why) => {
+  [
+    'ends at no moment that can be read',
+    { type: 'RETAIN_UNTIL', basis: 'HOUSE', at: '2026-13-01' as Instant },
+    { code: 'USE_RESTRICTION_UNSUPPORTED' },
+  ],
+])('refuses one that %s, on record', async (_what, restriction, why) => {
   const { tighten, noord } = await given();
   expect(await tighten(restriction)).toEqual({ outcome: 'refused', ...why });
   expect(noord.storage.state.tightenings).toEqual([]);
+  expect(noord.storage.state.audit.at(-1)).toMatchObject({
+    action: 'message.tighten',
+    result: 'refused',
+    ...why,
+  });
+});
+
+it('takes one that names somebody who is here, beside others, or that ends at this very moment', async () => {
+  const { tighten, noord } = await given();
+  expect(await tighten(named(['NVWA', 'COLLEGE'], ['CASE_PROCESSOR']))).toMatchObject({
+    outcome: 'tightened',
+  });
+  const now: Restriction = { type: 'RETAIN_UNTIL', basis: 'HOUSE', at: noord.clock.now() };
+  expect(await tighten(now)).toMatchObject({ outcome: 'tightened' });
+});
+
+it('names nobody where the directory does not know this node', async () => {
+  const { noord, given: id } = await given();
+  const unlisted = { ...noord, directory: { ...noord.directory, node: () => undefined } };
+  const input = { id, restrictions: [named(['COLLEGE'], ['CASE_PROCESSOR'])] };
+  expect(await tightenMessage(input, college, unlisted)).toMatchObject({
+    code: 'USE_RESTRICTION_UNSUPPORTED',
+  });
+});
+
+it('rests on the element that it names and on no other', async () => {
+  const question = await questionAfterHit();
+  const { noord, zuid, settle } = question.federation;
+  const { handle, asked } = question;
+  const elements = [housing(handle), { ...housing(handle), id: 'inkomen', category: 'FINANCIAL' as const }];
+  const id = accepted(await sendMessage(caseResponse(question, asked, { elements }), actor('MAYOR'), zuid));
+  await settle();
+  const view: Restriction = { type: 'VIEW_ONLY', basis: 'HOUSE' };
+  await tightenMessage({ id, element: 'inkomen', restrictions: [view] }, college, noord);
+  expect(await listRestrictions(id, college, noord)).toMatchObject({
+    restrictions: [],
+    elements: [
+      { id: 'wonen', restrictions: [] },
+      { id: 'inkomen', restrictions: [view] },
+    ],
+  });
+  expect(noord.storage.state.audit.at(-1)).toMatchObject({ action: 'message.restrictions', object: id });
+  expect(await listRestrictions(id, actor('OM'), noord)).toEqual({ outcome: 'not-found' });
 });
 
 it('is for case processors of a participant that has the message, and each one is on record', async () => {

@@ -1,8 +1,10 @@
 import { changeCase, expireMessages, readMessage } from '#exchange';
 import type { ReadRequest } from '#exchange';
-import type { Instant, Restriction } from '#domain';
+import { millisOf } from '#domain';
+import type { Instant, MessageId, Restriction } from '#domain';
 import { givenAfterHit } from './support/exchange-steps.js';
 import type { Hit } from './support/exchange-steps.js';
+import { interposed } from './support/interpose.js';
 import { actor, openCase } from './support/two-houses.js';
 
 const OTHER_BSN = '999993653';
@@ -92,6 +94,35 @@ describe('MAX_READS', () => {
   });
 });
 
+describe('a use that others come between', () => {
+  const counted = (given: Given, reads: number, newest?: object) => {
+    const noord = interposed(given.federation.noord, ({ messages }) => ({
+      messages: {
+        ...messages,
+        countRead: () => Promise.resolve(reads),
+        find: async (id) => {
+          const record = await messages.find(id);
+          return record && newest && finds++ > 0 ? { ...record, ...newest } : record;
+        },
+      },
+    }));
+    let finds = 0;
+    return read({ ...given, federation: { ...given.federation, noord } });
+  };
+
+  it('is decided on the count that it alone has', async () => {
+    const given = await bearing({ type: 'MAX_READS', basis: 'CONDITION_2_29_3', n: 2 });
+    expect(await counted(given, 1)).toMatchObject({ outcome: 'read' });
+    expect(await counted(given, 2)).toMatchObject(violated);
+  });
+
+  it('is decided on the case that it is bound to by then', async () => {
+    const given = await bearing({ type: 'THIS_CASE_ONLY', basis: 'CONDITION_2_29_3' });
+    const other = await openCase(given.federation.noord, 'COLLEGE', OTHER_BSN);
+    expect(await counted(given, 1, { caseId: other.caseId })).toMatchObject(violated);
+  });
+});
+
 describe('NOT_BEFORE, MAX_AGE and RETAIN_UNTIL', () => {
   it('open and close with the clock', async () => {
     const at = '2026-11-26T09:00:00.000Z' as Instant;
@@ -145,6 +176,31 @@ describe('a reader', () => {
       outcome: 'refused',
       decision: { reasons: [{ code: 'CASE_SHIELDED' }] },
     });
+  });
+
+  it('has it until the very end of its term, and not while it waits or was refused', async () => {
+    const given = await givenAfterHit();
+    const { clock, noord } = given.federation;
+    for (const state of ['waiting', 'refused'] as const) {
+      noord.storage.update('messages', given.given, { state });
+      expect(await read(given)).toEqual({ outcome: 'not-found' });
+    }
+    noord.storage.update('messages', given.given, { state: 'delivered' });
+    clock.advance(
+      millisOf(noord.storage.state.messages.find(({ id }) => id === given.given)!.expiresAt) -
+        millisOf(clock.now()),
+    );
+    expect(await read(given)).toMatchObject({ outcome: 'read' });
+    const unknown = '019a0000-0000-7000-8000-0000000000ff' as MessageId;
+    expect(await read(given, { id: unknown })).toEqual({ outcome: 'not-found' });
+  });
+
+  it('is on record with purpose and case', async () => {
+    const given = await givenAfterHit();
+    await read(given);
+    const { audit } = given.federation.noord.storage.state;
+    const entries = audit.filter(({ action }) => action === 'message.read');
+    expect(entries).toMatchObject([{ purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: given.noordCase }]);
   });
 
   it('finds what expired unread gone, before the timer comes by and after', async () => {

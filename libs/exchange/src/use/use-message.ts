@@ -48,6 +48,7 @@ export interface UseRequest {
     readonly recipient: NonNullable<UseFacts['recipient']>;
   };
 }
+type Permission = Extract<Decision, { outcome: 'permit' }>;
 type Refusal = Exclude<Decision, { outcome: 'permit' }>;
 /** `blockedBy`: ids of the elements that a reason points at; empty where the message as a whole is refused. */
 interface Refused {
@@ -104,7 +105,7 @@ export async function judgeUse(
   request: UseRequest,
   found: Found,
   context: UseContext,
-): Promise<{ readonly outcome: 'permitted'; readonly decision: Decision } | Refused> {
+): Promise<{ readonly outcome: 'permitted'; readonly decision: Permission } | Refused> {
   const decision = await decideUse(request, found, context);
   const { id, action, purpose, caseId } = request;
   const about = { subjects: subjectsOf(found.message, context.node), purpose };
@@ -142,10 +143,8 @@ function isUsable(record: MessageRecord | undefined, actor: Actor): record is Me
 }
 
 async function openUnexpired(record: MessageRecord, node: Node): Promise<Message | undefined> {
-  if (record.state === 'expired' || record.expiresAt < node.clock.now()) {
-    // What was fetched in time stays the reader's own copy; what was not is never handed over (protocol.md §6).
-    if (record.state !== 'retrieved') return undefined;
-  }
+  // What was fetched in time stays the reader's own copy; what was not is never handed over (protocol.md §6).
+  if (record.state !== 'retrieved' && record.expiresAt < node.clock.now()) return undefined;
   const stored = (await openStored(node, [record])).get(record.id);
   return stored && messageIn(stored);
 }
@@ -159,15 +158,12 @@ function onlyAsked(message: Message, { forward }: UseRequest): Message {
 
 /** Reasons point at `/elements/2/…`: the element's own id says more to whoever has the message before them. */
 function blockedBy(decision: Refusal, message: Message): readonly string[] {
-  const indexes = decision.reasons
-    .flatMap(({ at }) => at)
-    .flatMap((pointer) => /^\/elements\/(\d+)/.exec(pointer)?.[1] ?? []);
-  return [...new Set(indexes)].flatMap((index) => message.data.elements[Number(index)]?.id ?? []);
+  const pointers = decision.reasons.flatMap(({ at }) => at);
+  const isBlocked = (i: number): boolean =>
+    pointers.some((pointer) => `${pointer}/`.startsWith(`/elements/${i}/`));
+  return message.data.elements.filter((_, i) => isBlocked(i)).map(({ id }) => id);
 }
 
-function noticesOf(decision: Decision): readonly Bilingual[] {
-  if (decision.outcome !== 'permit') return [];
-  return decision.obligations.flatMap((obligation) =>
-    obligation.type === 'show-notice' ? [obligation.notice] : [],
-  );
+function noticesOf({ obligations }: Permission): readonly Bilingual[] {
+  return obligations.flatMap((obligation) => (obligation.type === 'show-notice' ? [obligation.notice] : []));
 }

@@ -1,0 +1,136 @@
+/** What a permitted use leaves behind: evidence that tells no more than that, the case that it binds to, duties, the end. */
+import { readMessage, useMessage } from '#exchange';
+import type { UseAction } from '#exchange';
+import type { Instant } from '#domain';
+import { givenAfterHit } from './support/exchange-steps.js';
+import type { Hit } from './support/exchange-steps.js';
+import { actor, openCase } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
+
+const COLLEGE = actor('COLLEGE');
+const stepsAt = ({ storage }: TestHouse, id: string, origin: 'own' | 'peer') =>
+  storage.state.steps
+    .filter((one) => one.messageId === id && one.origin === origin)
+    .map(({ step }) => step)
+    .filter((step) => step === 'retrieved' || step === 'used');
+const usedBy = ({ federation, given, noordCase }: Hit & { given: Parameters<typeof recordOf>[1] }) => {
+  return (action: UseAction) =>
+    useMessage(
+      { id: given, action, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: noordCase },
+      COLLEGE,
+      federation.noord,
+    );
+};
+const recordOf = (house: TestHouse, id: Hit['id']) =>
+  house.storage.state.messages.find((one) => one.id === id)!;
+const changed = (house: TestHouse, id: Hit['id'], change: object): void => {
+  house.storage.update('messages', id, change);
+};
+
+it('reading is told once as retrieved, and other uses once as used, at both ends', async () => {
+  const all = await givenAfterHit();
+  const { noord, zuid, settle } = all.federation;
+  const use = usedBy(all);
+  for (let i = 0; i < 2; i++) expect(await use('read')).toMatchObject({ outcome: 'used' });
+  expect(stepsAt(noord, all.given, 'own')).toEqual(['retrieved']);
+  for (const action of ['export', 'plan', 'export'] as const)
+    expect(await use(action)).toMatchObject({ outcome: 'used' });
+  await settle();
+  expect(stepsAt(noord, all.given, 'own')).toEqual(['retrieved', 'used']);
+  expect(stepsAt(zuid, all.given, 'peer')).toEqual(['retrieved', 'used']);
+});
+
+it('that a peer says it used the message does not stand in for telling that we did', async () => {
+  const all = await givenAfterHit();
+  const { noord } = all.federation;
+  const { at } = noord.storage.state.steps[0]!;
+  noord.storage.state.steps.push({ messageId: all.given, step: 'used', at, origin: 'peer' });
+  await usedBy(all)('export');
+  expect(stepsAt(noord, all.given, 'own')).toEqual(['retrieved', 'used']);
+});
+
+it('a use without a condition to report owes no report', async () => {
+  const all = await givenAfterHit();
+  await usedBy(all)('read');
+  expect(all.federation.noord.storage.state.duties).toEqual([]);
+});
+
+it('a use brings the end forward to what the law says by then', async () => {
+  const all = await givenAfterHit();
+  const { noord } = all.federation;
+  const { eraseAt } = recordOf(noord, all.given);
+  changed(noord, all.given, { eraseAt: '2040-01-01T00:00:00.000Z' as Instant });
+  await usedBy(all)('read');
+  expect(recordOf(noord, all.given).eraseAt).toBe(eraseAt);
+});
+
+it('a read under an own case files it there once; no later case takes it over', async () => {
+  const all = await givenAfterHit();
+  const { noord } = all.federation;
+  const second = await openCase(noord, 'COLLEGE', '999993653');
+  await readMessage(
+    { id: all.given, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: second.caseId },
+    COLLEGE,
+    noord,
+  );
+  expect(recordOf(noord, all.given).caseId).toBe(all.noordCase);
+});
+
+describe('the case that content stands on', () => {
+  const read = ({ federation, given }: Awaited<ReturnType<typeof givenAfterHit>>, caseId: Hit['noordCase']) =>
+    readMessage({ id: given, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId }, COLLEGE, federation.noord);
+  const refusedFor = (code: string) => ({ outcome: 'refused', decision: { reasons: [{ code }] } });
+
+  it('shields what it shielded, even while a case is open', async () => {
+    const all = await givenAfterHit();
+    changed(all.federation.noord, all.given, { shieldedAt: all.federation.clock.now() });
+    expect(await read(all, all.noordCase)).toMatchObject(refusedFor('CASE_SHIELDED'));
+  });
+
+  it('shields by being closed, even where that is not marked on the message', async () => {
+    const all = await givenAfterHit();
+    const { noord } = all.federation;
+    const { state } = noord.storage;
+    state.cases = state.cases.map((one) =>
+      one.id === all.noordCase ? { ...one, status: 'closed' as const } : one,
+    );
+    const other = await openCase(noord, 'COLLEGE', '999993653');
+    expect(await read(all, other.caseId)).toMatchObject(refusedFor('CASE_SHIELDED'));
+  });
+
+  it('is gone once it was erased: another open case keeps nothing longer', async () => {
+    const all = await givenAfterHit();
+    const { noord } = all.federation;
+    const other = await openCase(noord, 'COLLEGE', '999993653');
+    const { state } = noord.storage;
+    const renew = () =>
+      useMessage(
+        {
+          id: all.given,
+          action: 'renew',
+          purpose: 'INTER_ZVH_CASE_EXCHANGE',
+          caseId: other.caseId,
+          renewal: { until: '2033-10-01T00:00:00.000Z' as Instant, consents: [] },
+        },
+        COLLEGE,
+        noord,
+      );
+    const rows = async () => {
+      const result = await renew();
+      return result.outcome === 'refused' ? result.decision.reasons.map(({ row }) => row) : [];
+    };
+    expect(await rows()).not.toContain('23-renewal-case');
+    state.cases = state.cases.filter(({ id }) => id !== all.noordCase);
+    expect(await rows()).toContain('23-renewal-case');
+  });
+
+  it('is the named one for what is filed under none', async () => {
+    const all = await givenAfterHit();
+    const { state } = all.federation.noord.storage;
+    state.messages = state.messages.map(({ caseId, ...one }) =>
+      one.id === all.given ? one : { ...one, ...(caseId ? { caseId } : {}) },
+    );
+    expect(await read(all, all.noordCase)).toMatchObject({ outcome: 'read' });
+    expect(recordOf(all.federation.noord, all.given).caseId).toBe(all.noordCase);
+  });
+});

@@ -1,0 +1,13 @@
+import type { Transaction } from '#exchange';
+import type { TestHouse } from './two-houses.js';
+
+/** The house with some of its stores answering otherwise: what another courier or reader did in between. */
+export const interposed = (
+  house: TestHouse,
+  change: (tx: Transaction) => Partial<Transaction>,
+): TestHouse => ({
+  ...house,
+  unitOfWork: {
+    transaction: (work) => house.unitOfWork.transaction((tx) => work({ ...tx, ...change(tx) })),
+  },
+});
