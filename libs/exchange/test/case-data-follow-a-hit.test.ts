@@ -1,4 +1,5 @@
-import { findJourney, readMessage, sendMessage } from '#exchange';
+import type { MessageId } from '#domain';
+import { findJourney, findMessage, readMessage, sendMessage } from '#exchange';
 import { accepted, askedOf, caseRequest, givenAfterHit, hitBetween } from './support/exchange-steps.js';
 import type { Hit } from './support/exchange-steps.js';
 import { actor, openFederation } from './support/two-houses.js';
@@ -23,6 +24,20 @@ describe('case data between two ZVHs (R2)', () => {
     ]);
     const proven = journey?.filter(({ evidence }) => evidence?.proof !== undefined);
     expect(proven).toHaveLength(4);
+  });
+
+  it('are followed by who takes part in them; of an unknown id and of another’s nobody learns which it is', async () => {
+    const { federation, given } = await givenAfterHit();
+    const { noord } = federation;
+    expect(await findMessage(given, actor('COLLEGE'), noord)).toMatchObject({ id: given });
+    const unknown = '019a0000-0000-7000-8000-0000000000ff' as MessageId;
+    for (const [id, who] of [
+      [unknown, 'COLLEGE'],
+      [given, 'OM'],
+    ] as const) {
+      expect(await findMessage(id, actor(who), noord)).toBeUndefined();
+      expect(await findJourney(id, actor(who), noord)).toBeUndefined();
+    }
   });
 
   it('lie in one conversation, in which the person has one handle', async () => {

@@ -1,9 +1,12 @@
 import { expireMessages, relayLane, sendMessage } from '#exchange';
+import type { Draft } from '#exchange';
 import { instantOf, millisOf } from '#domain';
 import { EXPIRY_STEPS, expiryFor } from '../src/expiry.js';
 import { handOver } from '../src/use/hand-over.js';
-import { BSN, accepted, askedOf } from './support/exchange-steps.js';
-import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+import { BSN, accepted, askedOf, givenAfterHit } from './support/exchange-steps.js';
+import { interposed } from './support/interpose.js';
+import { NOORD, ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -115,5 +118,74 @@ describe('a message past its expiry', () => {
     noord.storage.auditFails = true;
     await expect(expireMessages(noord, 100)).rejects.toThrow('audit log');
     expect(noord.storage.keys.has(id)).toBe(true);
+  });
+
+  it('says which of both it was: not brought in time, or not fetched in time', async () => {
+    const federation = await openFederation();
+    const { noord, zuid, clock } = federation;
+    const { id } = await askedOf(federation);
+    zuid.storage.update('messages', id, { state: 'waiting' });
+    noord.storage.update('messages', id, { state: 'delivered' });
+    clock.advance(7 * DAY + 1);
+    for (const house of [noord, zuid]) {
+      await expireMessages(house, 100);
+      const said = house.storage.state.steps.filter((one) => one.messageId === id && one.code === 'EXPIRED');
+      // Neither lay here for its reader: sent is not received, and what waits is not delivered.
+      expect(said.map(({ step }) => step)).toEqual(['expired']);
+    }
+  });
+
+  it('that another courier expired already is told once', async () => {
+    const federation = await openFederation();
+    const { noord, clock } = federation;
+    await askedOf(federation);
+    clock.advance(7 * DAY + 1);
+    const before = noord.storage.state.steps.length;
+    const late = interposed(noord, ({ messages }) => ({
+      messages: { ...messages, move: () => Promise.resolve([]) },
+    }));
+    expect(await expireMessages(late, 100)).toBe(0);
+    expect(noord.storage.state.steps).toHaveLength(before);
+    expect(noord.storage.state.audit.filter(({ action }) => action === 'message.expire')).toEqual([]);
+  });
+});
+
+describe('a recall past its expiry', () => {
+  async function recalled() {
+    const { federation, given } = await givenAfterHit();
+    const { zuid } = federation;
+    const draft: Draft = {
+      kind: 'recall.notice',
+      purpose: 'DATA_CORRECTION',
+      legalBasis: 'BGS_1_7',
+      recipient: { node: NOORD, participants: ['COLLEGE'] },
+      inReplyTo: given,
+      subjects: [],
+      flags: { radicalisation: 'NONE' },
+      restrictions: [],
+      elements: [],
+      details: { about: { source: ZUID, id: given }, reason: 'WRONG_RECIPIENT' },
+    };
+    const id = accepted(await sendMessage(draft, actor('MAYOR'), zuid));
+    const stateAt = ({ storage }: TestHouse) => storage.state.threads.find((one) => one.id === id)?.state;
+    return { federation, stateAt };
+  }
+
+  it('stands where it arrived, read or not', async () => {
+    const { federation, stateAt } = await recalled();
+    await federation.settle();
+    const { noord, clock } = federation;
+    const arrived = stateAt(noord);
+    clock.advance(7 * DAY + 1);
+    expect(await expireMessages(noord, 100)).toBeGreaterThan(0);
+    expect([arrived, stateAt(noord)]).toEqual(['recalled', 'recalled']);
+  });
+
+  it('is over where it never left', async () => {
+    const { federation, stateAt } = await recalled();
+    const { zuid, clock } = federation;
+    clock.advance(7 * DAY + 1);
+    expect(await expireMessages(zuid, 100)).toBeGreaterThan(0);
+    expect(stateAt(zuid)).toBe('undelivered');
   });
 });

@@ -34,6 +34,7 @@ function terms(storage: FakeStorage): Transaction['terms'] {
         )
         .slice(0, limit),
     eraseBy: async (ids, at) => {
+      if ((at as string | undefined) === undefined) throw new TypeError('no moment');
       for (const id of ids) {
         const held = find(id)?.eraseAt;
         storage.update('messages', id, { eraseAt: held === undefined || at < held ? at : held });

@@ -7,20 +7,21 @@ import { concat, hexOf, lp, utf8 } from '../bytes.js';
 import { SEPARATOR } from '../identifiers/types.js';
 import type { FrozenElement } from './frozen.js';
 import { countOf, itemAt, sortItems } from './list.js';
-import { dummySeedOf, saltOf } from './seeds.js';
+import { dummySeedOf, importSeed, saltOf } from './seeds.js';
+import type { Seed } from './seeds.js';
 
 const DUMMY_TYPE = 0x00;
 const NOTHING = new Uint8Array(0);
 
 /** SHA-256(00 ‖ salt ‖ type ‖ lp(canonical) ‖ lp(recordRef) ‖ lp(ground)); several refs or grounds are joined by 1F. */
-export function leafOf(auditSeed: Uint8Array, i: number, element: FrozenElement): Uint8Array {
+export function leafOf(auditSeed: Seed, i: number, element: FrozenElement): Uint8Array {
   const { type, canonical, recordRefs, grounds } = element;
   const fields = [canonical, recordRefs.join(SEPARATOR), grounds.join(SEPARATOR)];
   return leafHash(saltOf(auditSeed, i), Uint8Array.of(type), ...fields.map((field) => lp(utf8(field))));
 }
 
 /** Type 00, canonical = hex of the dummy's seed, no ref, no ground. */
-export const dummyLeafOf = (auditSeed: Uint8Array, i: number, seed = dummySeedOf(auditSeed, i)): Uint8Array =>
+export const dummyLeafOf = (auditSeed: Seed, i: number, seed = dummySeedOf(auditSeed, i)): Uint8Array =>
   leafHash(saltOf(auditSeed, i), Uint8Array.of(DUMMY_TYPE), lp(utf8(hexOf(seed))), lp(NOTHING), lp(NOTHING));
 
 /** Leaves of elements `from` … and of `dummies` after them, one after the other. */
@@ -29,10 +30,9 @@ export function leavesOf(
   part: { readonly from: number; readonly elements: readonly FrozenElement[]; readonly dummies: number },
 ): Uint8Array {
   const { from, elements, dummies } = part;
-  const real = elements.map((element, at) => leafOf(auditSeed, from + at, element));
-  const padding = Array.from({ length: dummies }, (_, at) =>
-    dummyLeafOf(auditSeed, from + elements.length + at),
-  );
+  const seed = importSeed(auditSeed);
+  const real = elements.map((element, at) => leafOf(seed, from + at, element));
+  const padding = Array.from({ length: dummies }, (_, at) => dummyLeafOf(seed, from + elements.length + at));
   return concat(...real, ...padding);
 }
 

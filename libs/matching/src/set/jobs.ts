@@ -14,7 +14,7 @@ import { entryOf, findEntry, labelOf, requireEntries } from './entries.js';
 import type { FrozenElement } from './frozen.js';
 import { ITEM, itemAt, listDigest, requireAscending, sortItems } from './list.js';
 import type { ListName } from './list.js';
-import { blindOf, dummySeedOf, HANDLE_BYTES, handleOf, proofNonceOf } from './seeds.js';
+import { blindOf, dummySeedOf, HANDLE_BYTES, handleOf, importSeed, proofNonceOf } from './seeds.js';
 import { inputOf } from './session-id.js';
 import type { Place } from './session-id.js';
 
@@ -133,8 +133,9 @@ function doJob(group: Group, job: Job): Uint8Array {
 
 type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 
-function blindPart(group: Group, { place, part, blindSeed, auditSeed }: JobOf<'blind'>): Uint8Array {
+function blindPart(group: Group, { place, part, ...seeds }: JobOf<'blind'>): Uint8Array {
   const { from, elements, dummies } = part;
+  const [blindSeed, auditSeed] = [importSeed(seeds.blindSeed), importSeed(seeds.auditSeed)];
   const points = elements.map((element, at) =>
     blind(group, inputOf(place, element), { scalar: blindOf(group, blindSeed, from + at) }),
   );
@@ -145,11 +146,12 @@ function blindPart(group: Group, { place, part, blindSeed, auditSeed }: JobOf<'b
 
 function enterPart(group: Group, job: JobOf<'enter'>): Uint8Array {
   const { from, elements, dummies } = job.part;
+  const [handleSeed, auditSeed] = [importSeed(job.handleSeed), importSeed(job.auditSeed)];
   const entries = elements.map((element, at) =>
-    entryOf(evaluateOwn(group, job.key, inputOf(job.place, element)), handleOf(job.handleSeed, from + at)),
+    entryOf(evaluateOwn(group, job.key, inputOf(job.place, element)), handleOf(handleSeed, from + at)),
   );
   for (let at = 0; at < dummies; at++)
-    entries.push(dummySeedOf(job.auditSeed, from + elements.length + at).subarray(0, ITEM));
+    entries.push(dummySeedOf(auditSeed, from + elements.length + at).subarray(0, ITEM));
   return concat(...entries);
 }
 
@@ -178,7 +180,8 @@ function evaluateChunk(group: Group, job: JobOf<'evaluate'>): Uint8Array {
 
 function finalisePart(group: Group, job: JobOf<'finalise'>): Uint8Array {
   const { place, elements, indexes, evaluated } = job;
-  const blinds = indexes.map((index) => blindOf(group, job.blindSeed, index));
+  const blindSeed = importSeed(job.blindSeed);
+  const blinds = indexes.map((index) => blindOf(group, blindSeed, index));
   const inverses = invertAll(group, blinds);
   const outputs = elements.flatMap((element, at) => {
     const answer = { inverse: inverses[at]!, evaluated: itemAt(evaluated, at) };
