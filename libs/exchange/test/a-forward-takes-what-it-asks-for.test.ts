@@ -1,6 +1,6 @@
 /** A forward uses the elements that it takes along and no other: what rests on those that stay behind does not stop it. */
 import { forwardMessage, sendMessage } from '#exchange';
-import type { Restriction } from '#domain';
+import type { MessageId, Restriction } from '#domain';
 import { accepted, elementOf } from './support/exchange-steps.js';
 import { agree, fourHouses, noticeTo } from './support/onward-steps.js';
 import { NOORD, OOST, ZUID, actor } from './support/two-houses.js';
@@ -42,6 +42,15 @@ async function twelve() {
 it('goes where all that it takes may go', async () => {
   const { forward } = await twelve();
   expect(await forward(0, 11)).toMatchObject({ outcome: 'accepted' });
+});
+
+it('of a message that is not there finds nothing', async () => {
+  const { at } = await fourHouses();
+  const holder = at[NOORD]!;
+  const id = '019a0000-0000-7000-8000-0000000000ff' as MessageId;
+  const elements = [{ id: 'deel-0', subject: holder.subject, consents: [] }];
+  const forward = { id, elements, draft: noticeTo(holder, OOST) };
+  expect(await forwardMessage(forward, college, holder.house)).toEqual({ outcome: 'not-found' });
 });
 
 it('names the elements that stop it by their own ids', async () => {

@@ -1,5 +1,6 @@
 /** protocol.md §7: the strictest union holds; a recipient may tighten, never loosen. */
 import { listRestrictions, readMessage, sendMessage, tightenMessage } from '#exchange';
+import { instantOf, millisOf } from '#domain';
 import type { BodyCode, FunctionRole, Instant, Restriction } from '#domain';
 import {
   accepted,
@@ -72,6 +73,24 @@ it('brings the end of the content forward, never back', async () => {
   expect(eraseAt()).toBe(end);
   await tighten({ type: 'MAX_AGE', basis: 'HOUSE', duration: 'P1D' });
   expect(eraseAt()! < end).toBe(true);
+});
+
+it('ends at the earliest of several moments, in whichever order they are asked', async () => {
+  const early: Restriction = { type: 'MAX_AGE', basis: 'HOUSE', duration: 'P1D' };
+  const late: Restriction = {
+    type: 'RETAIN_UNTIL',
+    basis: 'HOUSE',
+    at: '2027-01-01T00:00:00.000Z' as Instant,
+  };
+  for (const restrictions of [
+    [early, late],
+    [late, early],
+  ]) {
+    const { noord, given: id } = await given();
+    await tightenMessage({ id, restrictions }, college, noord);
+    const record = noord.storage.state.messages.find((one) => one.id === id)!;
+    expect(record.eraseAt).toBe(instantOf(millisOf(record.time) + 86_400_000));
+  }
 });
 
 const named = (participants: readonly BodyCode[], roles: readonly FunctionRole[]): Restriction => ({

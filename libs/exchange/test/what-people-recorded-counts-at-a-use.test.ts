@@ -100,5 +100,20 @@ it('a release stands on the ground that was stated and on advice that was positi
   });
   const forward = { recipient: OOST, elements: [] };
   expect(await judged({ action: 'forward', forward })).toMatchObject({ recipient: OOST });
+  await noord.unitOfWork.transaction((tx) =>
+    tx.acts.insert({
+      id: 'for-oost',
+      type: 'verification',
+      outcome: 'confirmed',
+      about: { what: 'message', id: given },
+      recipient: OOST,
+      participant: 'COLLEGE',
+      role: 'CASE_PROCESSOR',
+      account: 'jansen',
+      at: noord.clock.now(),
+      pointer: 'D-1',
+    }),
+  );
+  expect(await judged({ action: 'forward', forward })).toMatchObject({ verification: 'recorded' });
   expect(await judged({ action: 'export' })).toEqual({ verification: 'none', consultation: 'none' });
 });

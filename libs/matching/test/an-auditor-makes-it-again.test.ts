@@ -22,9 +22,9 @@ const register =
   ({ recordRefs: [ref] }: AuditedElement): FoundRecord =>
     gone[ref!] ?? { outcome: 'found', canonical: ref!.slice('case-'.length).padStart(9, '0') };
 
-async function audited(): Promise<
-  Record<'asker' | 'holder', { content: AuditPackage; signed: SignedEvidence }>
-> {
+type Audited = Record<'asker' | 'holder', { content: AuditPackage; signed: SignedEvidence }>;
+
+async function audited(): Promise<Audited> {
   const { here, there } = await begin(group, SETS);
   const secrets = [here.snapshot[0]!, there.snapshot[0]!] as const;
   await run(here, there);
@@ -41,7 +41,10 @@ async function audited(): Promise<
   };
   return { asker: of(here, 0, there), holder: of(there, 1, here) };
 }
-const both = await audited();
+let both: Audited;
+beforeAll(async () => {
+  both = await audited();
+});
 
 describe('an audit', () => {
   it('holds no identifier', () => {

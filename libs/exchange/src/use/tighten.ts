@@ -65,10 +65,10 @@ function unsupported(
   if (actor.role !== 'CASE_PROCESSOR') return 'OPERATOR_NOT_AUTHORISED';
   if (element !== undefined && !message.data.elements.some(({ id }) => id === element))
     return 'USE_RESTRICTION_UNSUPPORTED';
-  const here = node.directory.node(node.self)?.participants ?? [];
+  const here = node.directory.node(node.self)?.participants;
   for (const restriction of restrictions) {
     if (restriction.type !== 'NAMED_ROLES_ONLY') continue;
-    const somebody = restriction.participants.some((body) => here.includes(body));
+    const somebody = restriction.participants.some((body) => here?.includes(body));
     if (!somebody || !restriction.roles.includes('CASE_PROCESSOR')) return 'USE_RESTRICTION_UNSUPPORTED';
   }
   const ends = endsOf(restrictions, message);
