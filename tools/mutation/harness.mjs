@@ -4,6 +4,29 @@ import { bind } from 'jest-each';
 
 export function createHarness() {
   const tests = [];
+  return {
+    ...collector(tests),
+    /** By what each took, in milliseconds by id. */
+    sort: (times) => tests.sort((a, b) => (times[a.id] ?? 0) - (times[b.id] ?? 0)),
+    /** One after the other, in the order in which they stand or were sorted; a reader who stops ends the run. */
+    async *run(isWanted, before = () => {}) {
+      const begun = new Set();
+      try {
+        for (const test of tests.filter(isWanted)) {
+          before(test);
+          const start = performance.now();
+          const error = await failureOf(test, begun);
+          yield { test, error, millis: performance.now() - start };
+        }
+      } finally {
+        for (const one of begun) await settled(one.afterAll);
+      }
+    },
+  };
+}
+
+/** The globals that a test file calls while it loads. */
+function collector(tests) {
   const ids = new Map();
   let file = '';
   let block = newBlock();
@@ -23,7 +46,7 @@ export function createHarness() {
   };
   const skip = () => {};
   skip.each = () => skip;
-  const hook = (kind) => (body) => block[kind].push(body);
+  const hooks = HOOKS.map((kind) => [kind, (body) => block[kind].push(body)]);
 
   return {
     install: () =>
@@ -31,27 +54,11 @@ export function createHarness() {
         expect,
         describe: Object.assign(describe, { each: bind(describe, false), skip }),
         it: Object.assign(it, { each: bind(it, false), skip }),
-        ...Object.fromEntries(HOOKS.map((kind) => [kind, hook(kind)])),
+        ...Object.fromEntries(hooks),
       }),
     inFile: (name) => {
       file = name;
       block = newBlock();
-    },
-    /** By what each took, in milliseconds by id. */
-    sort: (times) => tests.sort((a, b) => (times[a.id] ?? 0) - (times[b.id] ?? 0)),
-    /** One after the other, in the order in which they stand or were sorted; a reader who stops ends the run. */
-    async *run(isWanted, before = () => {}) {
-      const begun = new Set();
-      try {
-        for (const test of tests.filter(isWanted)) {
-          before(test);
-          const start = performance.now();
-          const error = await failureOf(test, begun);
-          yield { test, error, millis: performance.now() - start };
-        }
-      } finally {
-        for (const one of begun) await settled(one.afterAll);
-      }
     },
   };
 }

@@ -119,6 +119,43 @@ describe('a message that breaks a rule', () => {
     expect(here.state).toBe('ABORTED(E_KEY_INVALID)');
   });
 
+  it('is found where it arrives, before anything is made or kept of it', async () => {
+    const answered = async (
+      message: string,
+      members: Record<string, unknown>,
+      sets = SETS,
+    ): Promise<Party> => {
+      const { here, there } = await begin(group, sets);
+      let bad: Posted | undefined;
+      await run(here, there, (posted) => {
+        if (posted.message === message) bad ??= forge(posted, members);
+        return bad === undefined ? [posted] : [];
+      });
+      const kept = here.chunks.size;
+      await here.receive(bad!);
+      expect(here.chunks.size).toBeLessThanOrEqual(kept);
+      return here;
+    };
+    const another = await answered('match.accept', { proposeDigest: digestOf('another') });
+    expect(another.state).toBe('ABORTED(E_SID)');
+    expect(another.session.sid).toBeUndefined();
+    const short = await answered('match.evaluated', { proof: toBase64url(new Uint8Array(63)) });
+    expect(short.state).toBe('ABORTED(E_PROOF_INVALID)');
+    for (const askerCount of [257, 0])
+      expect((await answered('match.accept', { askerCount }, MUTUAL)).state).toMatch(/E_(COUNT|SET_EMPTY)/);
+  });
+
+  it('E_SID: a refusal of another proposal', async () => {
+    const { here, there } = await begin(group, SETS);
+    await there.apply({ type: 'refused', code: 'E_BUDGET', at: at() });
+    await run(
+      here,
+      there,
+      change('match.refuse', () => ({ proposeDigest: digestOf('another') })),
+    );
+    expect(here.state).toBe('ABORTED(E_SID)');
+  });
+
   it('E_REPLAY: a nonce that we sent, or that was seen before', async () => {
     const mirrored = await begin(group, SETS);
     const { nonce } = mirrored.here.session;
