@@ -332,6 +332,8 @@ export interface TrustStore {
     at: Instant;
     replaced: boolean;
   }): Promise<void>;
+  /** A heartbeat of `peer` came `at` this moment; its own clock said `clock`. The newest takes the place of the last. */
+  heard(beat: { peer: Oin; at: Instant; clock: Instant }): Promise<void>;
 }
 
 /** Content keys, outside the content database and its backups. */

@@ -81,6 +81,7 @@ const API: Readonly<Record<string, string>> = {
   approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
   sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
   sign_ins: 'SELECT, INSERT, DELETE',
+  alarms: 'SELECT',
 };
 
 /** The courier receives and sends, and looks in the register to propose an answer; it changes no case, and of a consent
@@ -115,6 +116,14 @@ const COURIER: Readonly<Record<string, string>> = {
   log_claims: 'SELECT, INSERT, UPDATE (unproved), DELETE',
   log_told: 'SELECT, INSERT, UPDATE (sizes)',
   log_alarms: 'SELECT, INSERT',
+  peer_beats: 'SELECT, INSERT, UPDATE (at, clock)',
+  alarms: 'SELECT, INSERT, UPDATE, DELETE',
+  alarm_tellings: 'SELECT, INSERT, UPDATE (attempts, next_at, done_at), DELETE',
+  // Class A of what it handles itself: how the flow stands is one question, whoever asks it.
+  flow_messages: 'SELECT',
+  flow_steps: 'SELECT',
+  flow_lines: 'SELECT',
+  flow_parked: 'SELECT',
 };
 
 const KEYS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /** The two data sources and how their connections behave when the other side does not. */
 import 'reflect-metadata';
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeorm';
+import { AlarmEntity, AlarmTellingEntity, PeerBeatEntity } from './entities/alarm.js';
 import { ActEntity } from './entities/act.js';
 import { ApprovalEntity } from './entities/approval.js';
 import { AuditEntryEntity } from './entities/audit-entry.js';
@@ -68,6 +69,7 @@ import { Unsent1764160000000 } from './migrations/1764160000000-unsent.js';
 import { Approvals1764170000000 } from './migrations/1764170000000-approvals.js';
 import { Processing1764180000000 } from './migrations/1764180000000-processing.js';
 import { Ways1764195000000 } from './migrations/1764195000000-ways.js';
+import { Alarms1764180000000 } from './migrations/1764180000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
@@ -136,6 +138,9 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       SubjectLinkEntity,
       AvgDossierEntity,
       ApprovalEntity,
+      PeerBeatEntity,
+      AlarmEntity,
+      AlarmTellingEntity,
       SessionEntity,
       SignInEntity,
       ConversationThreadEntity,
@@ -170,6 +175,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Processing1764180000000,
       Ways1764195000000,
       MatchDesk1764200000000,
+      Alarms1764180000000,
     ],
   },
   vault: {

@@ -24,7 +24,6 @@ import {
   lawStepOf,
   lineOf,
   parkedOf,
-  peerOf,
   refusalOf,
   stepOf,
 } from './flow-rows.js';
@@ -35,12 +34,12 @@ import type {
   LawRow,
   LineRow,
   ParkedRow,
-  PeerRow,
   RefusalRow,
 } from './flow-rows.js';
 import { matchOf, spendingOf } from './flow-match-rows.js';
 import type { FlowMatchRow, SpendingRow, SuspensionRow } from './flow-match-rows.js';
 import { storageError } from './errors.js';
+import { PeerFlows } from './peer-flows.js';
 import { sqlOf, type Sql } from './sql.js';
 import { instant } from './values.js';
 
@@ -48,6 +47,8 @@ type FieldClass = 'flow' | 'law';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export class SqlFlows implements Flows {
+  private readonly perPeer = new PeerFlows();
+
   constructor(private readonly source: DataSource) {}
 
   place(): Promise<string> {
@@ -100,7 +101,7 @@ export class SqlFlows implements Flows {
   }
 
   peers(since: Instant): Promise<readonly PeerFlow[]> {
-    return this.as('flow', async (sql) => (await sql<PeerRow>(PEERS, [since])).map(peerOf));
+    return this.as('flow', (sql) => this.perPeer.read(sql, since));
   }
 
   series(since: Instant, seconds: number): Promise<readonly FlowBucket[]> {
@@ -188,28 +189,6 @@ const FLOW_COLUMNS =
 const steps = (from: FieldClass): string =>
   `SELECT * FROM ${from}_steps WHERE message_id = $1 ORDER BY position`;
 
-/** Every peer that messages went to or came from, or whose deliveries were parked. */
-const PEERS = `
-  WITH counted AS (
-    SELECT peer, count(*) FILTER (WHERE direction = 'sent' AND recorded_at >= $1)::int AS sent,
-           count(*) FILTER (WHERE direction = 'received' AND recorded_at >= $1)::int AS received,
-           max(recorded_at) FILTER (WHERE direction = 'received') AS last_received
-    FROM flow_messages WHERE direction <> 'internal' GROUP BY peer),
-  lined AS (
-    SELECT l.peer, count(*)::int AS waiting, min(m.recorded_at) AS oldest_waiting, max(l.attempts)::int AS attempts,
-           min(l.next_at) AS next_attempt
-    FROM flow_lines l JOIN flow_messages m ON m.id = l.about
-    WHERE NOT l.done AND l.peer IS NOT NULL AND l.purpose = 'messages' GROUP BY l.peer),
-  receipts AS (
-    SELECT m.peer, max(s.at) AS last_receipt
-    FROM flow_steps s JOIN flow_messages m ON m.id = s.message_id
-    WHERE s.origin = 'peer' AND m.direction = 'sent' GROUP BY m.peer),
-  parked AS (SELECT peer, count(*)::int AS parked FROM flow_parked GROUP BY peer)
-  SELECT peer, coalesce(sent, 0) AS sent, coalesce(received, 0) AS received, last_received, coalesce(waiting, 0) AS waiting,
-         oldest_waiting, coalesce(attempts, 0) AS attempts, next_attempt, last_receipt, coalesce(parked, 0) AS parked
-  FROM counted FULL JOIN lined USING (peer) FULL JOIN receipts USING (peer) FULL JOIN parked USING (peer)
-  ORDER BY peer`;
-
 const SERIES = `
   SELECT date_bin(make_interval(secs => $2::float8), recorded_at, $1::timestamptz) AS bucket,
          count(*) FILTER (WHERE direction = 'sent')::int AS sent,
@@ -223,7 +202,7 @@ const PLACE = `
                    (SELECT count(*) || '.' || coalesce(sum(attempts), 0) FROM flow_lines WHERE NOT done),
                    (SELECT coalesce(max(position), 0) FROM flow_parked)) AS place`;
 
-const PARKED = `
+export const PARKED = `
   SELECT peer, code, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, min(at) AS first, max(at) AS last
   FROM flow_parked GROUP BY peer, code ORDER BY max(at) DESC`;
 

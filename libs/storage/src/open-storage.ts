@@ -1,6 +1,7 @@
 import type { Instant } from '#domain';
-import type { ContentVault, EraseLedger, Flows, Outbox, UnitOfWork } from '#exchange';
+import type { AlarmStore, ContentVault, EraseLedger, Flows, Outbox, UnitOfWork } from '#exchange';
 import type { DataSource } from 'typeorm';
+import { SqlAlarms } from './alarms.js';
 import { dataSource, listenerConnection, type DatabaseName } from './data-source.js';
 import { StorageError, storageError } from './errors.js';
 import { SqlFlows } from './flows.js';
@@ -25,6 +26,7 @@ export interface Storage {
   readonly ledger: EraseLedger;
   readonly sessions: Sessions;
   readonly flows: Flows;
+  readonly alarms: AlarmStore;
   /**
    * Removes up to `limit` rows of each kind that have served their time (outbox, inbox, quarantine, idempotency keys);
    * returns how many. For the courier; call again until it returns 0.
@@ -55,6 +57,7 @@ export async function openStorage({ databaseUrl, vaultUrl, poolSize }: StorageOp
     ledger: new SqlEraseLedger(vaultSql),
     sessions: new SqlSessions(contentSql),
     flows: new SqlFlows(content),
+    alarms: new SqlAlarms(contentSql),
     prune: (at, limit) => prune(contentSql, at, limit),
     ping: async () => {
       await contentSql('SELECT 1');

@@ -9,6 +9,8 @@ const IDEMPOTENCY_DAYS = 7;
 const PARKED_DAYS = 30;
 /** Thirteen months: no proposal is taken for new while anybody could still hold an old one. */
 const NONCE_DAYS = 400;
+/** How long news of an alarm is kept once it was told; before that it is never removed. */
+const TOLD_DAYS = 30;
 
 /** Removes up to `limit` rows of each kind that have served their time; returns how many. Call again until it returns 0. */
 export async function prune(sql: Sql, at: Instant, limit: number): Promise<number> {
@@ -20,6 +22,7 @@ export async function prune(sql: Sql, at: Instant, limit: number): Promise<numbe
     ['parked', 'position', 'at < $1', daysAgo(PARKED_DAYS)],
     ['idempotency_keys', '(account, key)', 'claimed_at < $1', daysAgo(IDEMPOTENCY_DAYS)],
     ['match_nonces', 'nonce', 'at < $1', daysAgo(NONCE_DAYS)],
+    ['alarm_tellings', '(id, channel)', 'done_at < $1', daysAgo(TOLD_DAYS)],
     ['match_hits', 'id', 'expires_at < $1', at],
   ] as const) {
     const columns = key.replace(/[()]/g, '');

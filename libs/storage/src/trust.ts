@@ -33,6 +33,14 @@ export class SqlTrust implements TrustStore {
     const { peer, number, jws, at, replaced } = document;
     await this.sql(SAVE_KEY_DOCUMENT, [peer, number, jws, at, replaced]);
   }
+
+  async heard({ peer, at, clock }: Parameters<TrustStore['heard']>[0]): Promise<void> {
+    await this.sql(
+      `INSERT INTO peer_beats (peer, at, clock) VALUES ($1, $2, $3)
+       ON CONFLICT (peer) DO UPDATE SET at = excluded.at, clock = excluded.clock`,
+      [peer, at, clock],
+    );
+  }
 }
 
 const SAVE_DIRECTORY = `

@@ -24,6 +24,8 @@ type HeartbeatCode =
 export async function receiveHeartbeat(peer: Oin, payload: JsonObject, courier: Courier): Promise<void> {
   const heartbeat = heartbeatOf(peer, payload);
   if (heartbeat === undefined) return refuse(peer, 'HEARTBEAT_INVALID', courier);
+  const { clock } = heartbeat.manifest;
+  await courier.unitOfWork.transaction((tx) => tx.trust.heard({ peer, at: courier.clock.now(), clock }));
   const mismatch = mismatchOf(heartbeat.manifest, courier);
   if (mismatch !== undefined) await refuse(peer, mismatch, courier);
   const jws = heartbeat.keyDocument;

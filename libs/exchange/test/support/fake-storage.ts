@@ -329,6 +329,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
         saveDirectory: async () => undefined,
         keyDocuments: async () => state.keyDocuments as never,
         saveKeyDocument: async (document) => void this.state.keyDocuments.push(document),
+        heard: async () => undefined,
       },
     };
   }

@@ -10,6 +10,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 })
 @Index('messages_erase', ['eraseAt'], { where: 'sealed_content IS NOT NULL' })
 @Index('messages_recorded', ['recordedAt', 'id'])
+@Index('messages_peer', ['peer', 'direction', 'recordedAt'])
 @Index('messages_case', ['caseId'], { where: 'case_id IS NOT NULL' })
 export class MessageEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'messages_pkey' })

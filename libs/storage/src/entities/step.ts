@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** One step of a message's journey; only the proof of our own evidence is added later. */
 @Entity('steps')
 @Index('steps_message', ['messageId', 'position'])
+@Index('steps_of_peers', ['position'], { where: `origin = 'peer'` })
 @Index('steps_evidence', ['evidenceId'], { where: 'evidence_id IS NOT NULL' })
 export class StepEntity {
   @PrimaryGeneratedColumn('identity', {

@@ -1,0 +1,97 @@
+/**
+ * What is kept of the conditions that a node watches, and of telling people about them. Class A throughout: kinds of alarm,
+ * nodes, moments and counts, never a message or a person.
+ */
+import type { Instant, Oin } from '#domain';
+import type { ParkedGroup, PeerFlow } from '../flow/ports.js';
+
+/** `unknown`: nothing was heard, which is never the same as well, and ends no alarm. */
+export type ConditionState = 'ok' | 'failing' | 'unknown';
+
+/** One thing that is watched, as it is now. Kind and subject are its key: however long it lasts, it is one alarm. */
+export interface Condition {
+  /** Fixed word; the page in docs/runbooks has its name. */
+  readonly alarm: string;
+  /** OIN of the node it is about, or a fixed word for a part of this node. */
+  readonly about: string;
+  readonly state: ConditionState;
+  /** When it began to be so, where that is known better than by looking. */
+  readonly since?: Instant;
+  /** When it ends or ended, where that is what it is about. */
+  readonly until?: Instant;
+  readonly count?: number;
+  /** How bad a failure is, from 1; a higher one is told again. */
+  readonly step?: number;
+}
+export interface AlarmRecord extends Condition {
+  readonly since: Instant;
+  /** Highest step that people were told of; 0: they know of nothing. */
+  readonly told: number;
+  readonly seenAt: Instant;
+  /** Since when looking finds this state. */
+  readonly seenSince: Instant;
+}
+
+/** `unwatched`: nobody looks any more (a peer left the directory), which does not say that it is well. */
+export type NewsKind = 'opened' | 'worse' | 'closed' | 'unwatched';
+export interface AlarmNews {
+  /** The same however often it is told, through whichever channel. */
+  readonly id: string;
+  readonly alarm: string;
+  readonly about: string;
+  readonly kind: NewsKind;
+  readonly at: Instant;
+  readonly since: Instant;
+  readonly until?: Instant;
+}
+export type AlarmChannel = 'mail' | 'webhook';
+export interface Telling {
+  readonly channel: AlarmChannel;
+  readonly news: AlarmNews;
+  /** That have failed. */
+  readonly attempts: number;
+}
+
+/** What an alarm is judged by, read in one go. */
+export interface AlarmFacts {
+  readonly flows: readonly PeerFlow[];
+  readonly parked: readonly ParkedGroup[];
+  /** The newest heartbeat of each peer: when it came, and what its clock said. */
+  readonly beats: readonly { readonly peer: Oin; readonly at: Instant; readonly clock: Instant }[];
+  /** Messages that a peer's broker has and that its receipt is missing of, since before the moment asked about. */
+  readonly unconfirmed: readonly { readonly peer: Oin; readonly count: number; readonly oldest: Instant }[];
+  /** The earliest deadline that has passed, per kind of deadline. */
+  readonly late: readonly { readonly what: LateKind; readonly since: Instant }[];
+  /** The oldest news that still has to be told, per channel. */
+  readonly untold: readonly { readonly channel: AlarmChannel; readonly since: Instant }[];
+}
+export type LateKind = 'duties' | 'requests' | 'conversations' | 'erasure';
+
+export interface AlarmStore {
+  records(): Promise<readonly AlarmRecord[]>;
+  facts(asked: {
+    readonly now: Instant;
+    readonly since: Instant;
+    readonly unconfirmedBefore: Instant;
+  }): Promise<AlarmFacts>;
+  /**
+   * Keeps what was seen and queues its news for each channel, all or nothing. Where another courier told people of the same
+   * condition in the meantime, its word stands and ours is not queued.
+   */
+  keep(seen: FollowedConditions, channels: readonly AlarmChannel[]): Promise<void>;
+  /** Takes news that are due to be told for `leaseMs`; nobody else gets them in that time. */
+  claim(asked: {
+    readonly channels: readonly AlarmChannel[];
+    readonly now: Instant;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly Telling[]>;
+  told(telling: Telling, at: Instant): Promise<void>;
+  failed(telling: Telling, nextAt: Instant): Promise<void>;
+}
+
+/** `was`: what people had been told of it before. */
+export interface FollowedConditions {
+  readonly records: readonly (AlarmRecord & { readonly was: number })[];
+  readonly news: readonly AlarmNews[];
+}

@@ -1,0 +1,198 @@
+/** Conditions that are watched and their news, of the courier; the api reads the records alone. */
+import type { Instant, Oin } from '#domain';
+import type {
+  AlarmChannel,
+  AlarmFacts,
+  AlarmRecord,
+  AlarmStore,
+  FollowedConditions,
+  LateKind,
+  NewsKind,
+  Telling,
+} from '#exchange';
+import { PARKED } from './flows.js';
+import { parkedOf } from './flow-rows.js';
+import type { ParkedRow } from './flow-rows.js';
+import { PeerFlows } from './peer-flows.js';
+import { json, type Sql } from './sql.js';
+import { instant, optional, optionalAs } from './values.js';
+
+export class SqlAlarms implements AlarmStore {
+  private readonly peers = new PeerFlows();
+
+  constructor(private readonly sql: Sql) {}
+
+  async records(): Promise<readonly AlarmRecord[]> {
+    const columns = 'alarm, about, state, since, until, count, step, told, seen_at, seen_since';
+    return (await this.sql<RecordRow>(`SELECT ${columns} FROM alarms ORDER BY alarm, about`)).map(recordOf);
+  }
+
+  async facts({ now, since, unconfirmedBefore }: Parameters<AlarmStore['facts']>[0]): Promise<AlarmFacts> {
+    const { sql } = this;
+    return {
+      flows: await this.peers.read(sql, since),
+      parked: (await sql<ParkedRow>(PARKED)).map(parkedOf),
+      beats: (await sql<BeatRow>('SELECT peer, at, clock FROM peer_beats ORDER BY peer')).map(
+        ({ peer, at, clock }) => ({ peer, at: instant(at), clock: instant(clock) }),
+      ),
+      unconfirmed: (await sql<UnconfirmedRow>(UNCONFIRMED, [unconfirmedBefore])).map(
+        ({ peer, count, oldest }) => ({ peer, count, oldest: instant(oldest) }),
+      ),
+      late: (await sql<LateRow>(LATE, [now])).flatMap(({ what, since: from }) =>
+        from === null ? [] : [{ what, since: instant(from) }],
+      ),
+      untold: (await sql<UntoldRow>(UNTOLD)).map(({ channel, since: from }) => ({
+        channel,
+        since: instant(from),
+      })),
+    };
+  }
+
+  async keep({ records, news }: FollowedConditions, channels: readonly AlarmChannel[]): Promise<void> {
+    await this.sql(KEEP, [json(records), json(news), channels]);
+  }
+
+  async claim(asked: Parameters<AlarmStore['claim']>[0]): Promise<readonly Telling[]> {
+    const { channels, now, leaseMs, limit } = asked;
+    return (await this.sql<TellingRow>(CLAIM, [channels, now, leaseMs, limit])).map(tellingOf);
+  }
+
+  async told({ news, channel }: Telling, at: Instant): Promise<void> {
+    await this.sql('UPDATE alarm_tellings SET done_at = $3 WHERE id = $1 AND channel = $2', [
+      news.id,
+      channel,
+      at,
+    ]);
+  }
+
+  async failed({ news, channel }: Telling, nextAt: Instant): Promise<void> {
+    await this.sql(
+      'UPDATE alarm_tellings SET attempts = attempts + 1, next_at = $3 WHERE id = $1 AND channel = $2',
+      [news.id, channel, nextAt],
+    );
+  }
+}
+
+/** $1 records with `was`, $2 news, $3 channels. Whoever was told of something else in the meantime keeps its row and news. */
+const KEEP = `
+  WITH given AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS g (alarm text, about text, state text, since timestamptz,
+      until timestamptz, count integer, step integer, told integer, "seenAt" timestamptz, "seenSince" timestamptz,
+      was integer)),
+  changed AS (
+    UPDATE alarms SET state = g.state, since = g.since, until = g.until, count = g.count, step = g.step, told = g.told,
+                      seen_at = g."seenAt", seen_since = g."seenSince"
+    FROM given g WHERE alarms.alarm = g.alarm AND alarms.about = g.about AND alarms.told = g.was
+    RETURNING alarms.alarm, alarms.about),
+  added AS (
+    INSERT INTO alarms (alarm, about, state, since, until, count, step, told, seen_at, seen_since)
+    SELECT alarm, about, state, since, until, count, step, told, "seenAt", "seenSince" FROM given g
+    WHERE NOT EXISTS (SELECT FROM alarms a WHERE a.alarm = g.alarm AND a.about = g.about)
+    ON CONFLICT DO NOTHING RETURNING alarm, about),
+  gone AS (
+    DELETE FROM alarms a WHERE NOT EXISTS (SELECT FROM given g WHERE g.alarm = a.alarm AND g.about = a.about)
+    RETURNING a.alarm, a.about),
+  ours AS (TABLE changed UNION ALL TABLE added UNION ALL TABLE gone)
+  INSERT INTO alarm_tellings (id, channel, alarm, about, kind, at, since, until, next_at)
+  SELECT n.id, c.channel, n.alarm, n.about, n.kind, n.at, n.since, n.until, n.at
+  FROM jsonb_to_recordset($2::jsonb) AS n (id uuid, alarm text, about text, kind text, at timestamptz,
+         since timestamptz, until timestamptz)
+    JOIN ours USING (alarm, about) CROSS JOIN unnest($3::text[]) AS c (channel)
+  ON CONFLICT DO NOTHING`;
+
+const CLAIM = `
+  UPDATE alarm_tellings t SET next_at = $2::timestamptz + make_interval(secs => $3::float8 / 1000)
+  FROM (SELECT id, channel FROM alarm_tellings
+        WHERE done_at IS NULL AND next_at <= $2::timestamptz AND channel = ANY($1::text[])
+        ORDER BY next_at, id LIMIT $4::int FOR UPDATE SKIP LOCKED) due
+  WHERE t.id = due.id AND t.channel = due.channel
+  RETURNING t.id, t.channel, t.alarm, t.about, t.kind, t.at, t.since, t.until, t.attempts`;
+
+const UNCONFIRMED = `
+  SELECT peer, count(*)::int AS count, min(recorded_at) AS oldest FROM messages
+  WHERE state = 'relayed' AND direction = 'sent' AND recorded_at < $1::timestamptz GROUP BY peer`;
+
+const UNTOLD = `SELECT channel, min(at) AS since FROM alarm_tellings WHERE done_at IS NULL GROUP BY channel`;
+
+/** A machine passes deadlines and erases within seconds: what it has left lie for long says that it does not run. */
+const LATE = `
+  SELECT 'duties' AS what, min(due_at) AS since FROM use_duties WHERE answered_by IS NULL AND due_at < $1::timestamptz
+  UNION ALL
+  SELECT 'requests', min(due_at) FROM avg_dossiers WHERE closed_at IS NULL AND due_at < $1::timestamptz
+  UNION ALL
+  SELECT 'conversations', min(coalesce(deadline, since)) FROM conversation_threads
+  WHERE state = 'overdue' OR deadline < $1::timestamptz - interval '10 minutes'
+  UNION ALL
+  SELECT 'erasure', min(erase_at) FROM messages
+  WHERE erase_at < $1::timestamptz - interval '1 hour' AND sealed_content IS NOT NULL
+    AND NOT EXISTS (SELECT FROM retention_holds
+                    WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= $1::timestamptz)`;
+
+interface BeatRow {
+  readonly peer: Oin;
+  readonly at: Date;
+  readonly clock: Date;
+}
+interface UnconfirmedRow {
+  readonly peer: Oin;
+  readonly count: number;
+  readonly oldest: Date;
+}
+interface LateRow {
+  readonly what: LateKind;
+  readonly since: Date | null;
+}
+interface UntoldRow {
+  readonly channel: AlarmChannel;
+  readonly since: Date;
+}
+interface RecordRow {
+  readonly alarm: string;
+  readonly about: string;
+  readonly state: AlarmRecord['state'];
+  readonly since: Date;
+  readonly until: Date | null;
+  readonly count: number | null;
+  readonly step: number | null;
+  readonly told: number;
+  readonly seen_at: Date;
+  readonly seen_since: Date;
+}
+interface TellingRow {
+  readonly id: string;
+  readonly channel: AlarmChannel;
+  readonly alarm: string;
+  readonly about: string;
+  readonly kind: NewsKind;
+  readonly at: Date;
+  readonly since: Date;
+  readonly until: Date | null;
+  readonly attempts: number;
+}
+
+const recordOf = (row: RecordRow): AlarmRecord => ({
+  alarm: row.alarm,
+  about: row.about,
+  state: row.state,
+  since: instant(row.since),
+  ...optionalAs('until', row.until, instant),
+  ...optional('count', row.count),
+  ...optional('step', row.step),
+  told: row.told,
+  seenAt: instant(row.seen_at),
+  seenSince: instant(row.seen_since),
+});
+
+const tellingOf = ({ id, channel, alarm, about, kind, at, since, until, attempts }: TellingRow): Telling => ({
+  channel,
+  attempts,
+  news: {
+    id,
+    alarm,
+    about,
+    kind,
+    at: instant(at),
+    since: instant(since),
+    ...optionalAs('until', until, instant),
+  },
+});
