@@ -6,8 +6,13 @@ import { parseOin } from '#domain';
 import type { Oin } from '#domain';
 import { isAccountRole } from './api/auth/account-roles.js';
 import type { AccountRole } from './api/auth/account-roles.js';
+import { MAIL_FROM, MAIL_SERVER, MAIL_TO, webhookUrl } from './alarm-rules.js';
+import { ConfigError, OPTIONAL_PATH, Reader, oneOf, path, url } from './environment.js';
+import type { Environment, Rule } from './environment.js';
 import { NO_FAILPOINTS, parseFailpoint } from './failpoints.js';
 import type { Failpoints } from './failpoints.js';
+
+export { ConfigError };
 
 export type Mode = 'production' | 'demo';
 export type Role = 'api' | 'courier';
@@ -64,6 +69,17 @@ export interface CourierConfig {
   readonly logbook?: LogbookConfig;
   /** For fault tests; production mode refuses any. */
   readonly failpoints: Failpoints;
+  /** Through which people are told of alarms, beside the console. */
+  readonly alarms: AlarmsConfig;
+}
+export interface AlarmsConfig {
+  readonly mail?: {
+    readonly url: string;
+    readonly from: string;
+    readonly to: readonly string[];
+    readonly passwordFile?: string;
+  };
+  readonly webhook?: { readonly url: string; readonly secretFile: string };
 }
 
 export interface LogbookConfig {
@@ -75,37 +91,6 @@ export interface LogbookConfig {
   readonly publicUrl: string;
 }
 
-/** Message holds every defect, one line each; no value of a secret. */
-export class ConfigError extends Error {
-  constructor(readonly defects: readonly string[]) {
-    super(`The configuration does not hold:\n${defects.map((defect) => `  ${defect}`).join('\n')}`);
-    this.name = 'ConfigError';
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-interface Rule<T> {
-  readonly must: string;
-  readonly example: string;
-  readonly parse: (text: string) => T | undefined;
-}
-
-const path: Rule<string> = {
-  must: 'name a file or folder by its absolute path',
-  example: '/etc/sluis/directory.jws',
-  parse: (text) => (text.startsWith('/') ? text : undefined),
-};
-const OPTIONAL_PATH: Rule<string> = { ...path, parse: (text) => (text === '' ? text : path.parse(text)) };
-const url = (protocols: readonly string[], example: string): Rule<string> => ({
-  must: `be a URL with ${protocols.join(' or ')}`,
-  example,
-  parse: (text) => (URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined),
-});
-const oneOf = <T extends string>(values: readonly T[]): Rule<T> => ({
-  must: `be one of ${values.join(', ')}`,
-  example: values[0]!,
-  parse: (text) => values.find((value) => value === text),
-});
 const OIN: Rule<Oin> = {
   must: 'be the 20-character OIN of this node',
   example: '00000001823288444000',
@@ -248,6 +233,7 @@ function readCourier(reader: Reader, mode: Mode): CourierConfig {
     crlUrls: reader.take('SLUIS_CRL_URLS', URLS, ''),
     ...readLogbook(reader, mode),
     failpoints: reader.take('SLUIS_FAILPOINT', failpoint(mode), ''),
+    alarms: readAlarms(reader, mode),
   };
 }
 
@@ -268,23 +254,24 @@ function readLogbook(reader: Reader, mode: Mode): { logbook?: LogbookConfig } {
   };
 }
 
-/** Collects defects; `take` answers something unusable after one, and `finish` then throws. */
-class Reader {
-  private readonly defects: string[] = [];
+/** What is not named is not used; half of a channel is a defect. */
+function readAlarms(reader: Reader, mode: Mode): AlarmsConfig {
+  const server = reader.take('SLUIS_ALARM_MAIL_SERVER', MAIL_SERVER, '');
+  const webhook = reader.take('SLUIS_ALARM_WEBHOOK_URL', webhookUrl(mode), '');
+  return {
+    ...(server === '' ? {} : { mail: readMail(reader, server) }),
+    ...(webhook === ''
+      ? {}
+      : { webhook: { url: webhook, secretFile: reader.take('SLUIS_ALARM_WEBHOOK_SECRET_FILE', path) } }),
+  };
+}
 
-  constructor(private readonly environment: Environment) {}
-
-  take<T>(name: string, rule: Rule<T>, fallback?: string): T {
-    const text = this.environment[name] ?? fallback;
-    const value = text === undefined ? undefined : rule.parse(text);
-    if (value === undefined) {
-      const problem = text === undefined ? 'is missing; it must' : 'is wrong; it must';
-      this.defects.push(`${name} ${problem} ${rule.must}. Example: ${name}=${rule.example}`);
-    }
-    return value as T;
-  }
-
-  finish(): void {
-    if (this.defects.length > 0) throw new ConfigError(this.defects);
-  }
+function readMail(reader: Reader, url: string): NonNullable<AlarmsConfig['mail']> {
+  const withUser = typeof url === 'string' && new URL(url).username !== '';
+  return {
+    url,
+    from: reader.take('SLUIS_ALARM_MAIL_FROM', MAIL_FROM),
+    to: reader.take('SLUIS_ALARM_MAIL_TO', MAIL_TO),
+    ...(withUser ? { passwordFile: reader.take('SLUIS_ALARM_MAIL_PASSWORD_FILE', path) } : {}),
+  };
 }

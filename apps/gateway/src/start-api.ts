@@ -16,7 +16,7 @@ import { kindOfError, log } from './log.js';
 export interface ApiParts {
   readonly api: ApiConfig;
   readonly demo: boolean;
-  readonly storage: Pick<Storage, 'flows' | 'sessions' | 'ping'>;
+  readonly storage: Pick<Storage, 'alarms' | 'flows' | 'sessions' | 'ping'>;
   readonly node: Node;
   readonly directory: DirectoryWatch;
   readonly health: Pick<HealthWatch, 'conditions'>;
@@ -29,6 +29,7 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
     partners: () => directory.current().peersOf(node.self),
     readiness: () => readiness(storage.ping, directory),
     flows: storage.flows,
+    alarms: storage.alarms,
     law: node.law,
     packTrust: directory.packTrust(),
     health: () => Promise.resolve(health.conditions()),

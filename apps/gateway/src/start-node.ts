@@ -78,6 +78,7 @@ async function startRoles(
         node,
         outbox: storage.outbox,
         prune: (at, limit) => storage.prune(at, limit),
+        alarms: storage.alarms,
         directory,
         health,
         tell: log,

@@ -188,6 +188,7 @@ export async function startTestApi(
     self: () => ({ oin: AUDIENCE as Oin, name: 'Test', demo: true, publicUrl: 'https://sluis.test' }),
     packTrust: () => undefined,
     health: () => Promise.resolve([]),
+    alarms: { records: () => Promise.resolve([]) },
     law: { hash: 'wet', rows: [] },
     issuer: { issuer: issuer.issuer, audience: AUDIENCE, jwksUri: issuer.jwksUri },
     openapiServerUrl: SERVER_URL,

@@ -1,12 +1,15 @@
 /** One record per condition; no data is a state; metrics have bounded labels; rules, dashboard and runbooks name what is. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import { instantOf, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
-import type { PeerFlow } from '#exchange';
+import { FLOW_STAGES } from '#exchange';
+import type { AlarmRecord, PeerFlow, StageTimes } from '#exchange';
 import { alarmsOf } from '../src/api/flow/alarms.js';
+import { ALARM_WORDS, PART_WORDS } from '../src/health/alarm-words.js';
 import { METRICS, metricsText } from '../src/api/flow/metrics.js';
 
+const kinds = Object.keys(ALARM_WORDS);
 const root = new URL('../../../', import.meta.url);
 const now = '2026-11-25T12:00:00.000Z' as Instant;
 const ago = (minutes: number): Instant => instantOf(millisOf(now) - minutes * 60_000);
@@ -21,8 +24,13 @@ const calm: PeerFlow = {
   parked: 0,
   lastReceived: ago(5),
 };
-const watch = (flow: PeerFlow | undefined) =>
+const record = (alarm: string, about: string, change: Partial<AlarmRecord> = {}): AlarmRecord => ({
+  ...{ alarm, about, state: 'ok', since: ago(60), told: 0, seenAt: ago(0.1), seenSince: ago(60) },
+  ...change,
+});
+const watch = (flow: PeerFlow | undefined, records: readonly AlarmRecord[] = []) =>
   alarmsOf({
+    records,
     now,
     partners: [partner],
     flows: flow ? [flow] : [],
@@ -65,8 +73,12 @@ it.each([
     'oldest-waiting',
     'fout',
   ],
-  ['a day of silence after speech is', { ...calm, lastReceived: ago(1_500) }, 'peer-silent', 'fout'],
-  ['a peer that never spoke has no data, which is never well', undefined, 'peer-silent', 'geen-gegevens'],
+  [
+    'a peer without messages has no data, which is never well',
+    undefined,
+    'peer-stands-still',
+    'geen-gegevens',
+  ],
 ] as const)('12 · %s', (_what, flow, kind, state) => {
   expect(stateOf(flow, kind).map(({ toestand }) => toestand)).toEqual([state]);
 });
@@ -78,29 +90,108 @@ it('11 · is one alarm however many messages wait, and failures come first', () 
   expect(alarms[0]!.toestand).toBe('fout');
 });
 
-it('gives every kind of alarm a page that says what to do', () => {
-  const kinds = [...new Set(watch(calm).map(({ soort }) => soort))];
-  expect(kinds.length).toBeGreaterThan(7);
-  expect(kinds.filter((kind) => !existsSync(new URL(`docs/runbooks/${kind}.md`, root)))).toEqual([]);
+it('12 · shows what the courier saw last, and no data of it once it looks no more', () => {
+  const silent = { state: 'failing', since: ago(30) } as const;
+  const kept = [record('peer-silent', peer, silent), record('alarms-watch', 'courier')];
+  const states = (records: readonly AlarmRecord[]) =>
+    watch(calm, records).filter(({ soort }) => ['peer-silent', 'alarms-watch'].includes(soort));
+  expect(states(kept)).toMatchObject([
+    { soort: 'peer-silent', toestand: 'fout', sinds: ago(30), naam: 'Zuid' },
+    { soort: 'alarms-watch', toestand: 'ok' },
+  ]);
+  const old = kept.map((one) => ({ ...one, seenAt: ago(4) }));
+  expect(states(old)).toMatchObject([
+    { soort: 'alarms-watch', toestand: 'fout', sinds: ago(4) },
+    { soort: 'peer-silent', toestand: 'geen-gegevens' },
+  ]);
+  expect(states([])).toEqual([{ soort: 'alarms-watch', onderwerp: 'courier', toestand: 'geen-gegevens' }]);
 });
+
+it('judges what this role sees itself at this moment, whatever the courier saw before', () => {
+  const before = [record('parked-deliveries', peer, { state: 'failing' })];
+  const [alarm] = watch(calm, before).filter(({ soort }) => soort === 'parked-deliveries');
+  expect(alarm).toMatchObject({ toestand: 'ok' });
+});
+
+it('gives every kind of alarm a page that says what to do, and lists each page', () => {
+  const pages = readdirSync(new URL('docs/runbooks/', root)).filter((name) => name !== 'README.md');
+  expect(pages.sort()).toEqual(kinds.map((kind) => `${kind}.md`).sort());
+  const index = readFileSync(new URL('docs/runbooks/README.md', root), 'utf8');
+  for (const kind of kinds) {
+    expect(index).toContain(`[\`${kind}\`](${kind}.md)`);
+    const [title] = readFileSync(new URL(`docs/runbooks/${kind}.md`, root), 'utf8').split('\n', 1);
+    expect(title).toMatch(new RegExp(`^# .+ \\(\`${kind}\`\\)$`));
+  }
+});
+
+it('has words for every kind of alarm and every subject, in mail and in the console, in both languages', () => {
+  const texts = ['nl', 'en'].map((name) =>
+    readFileSync(new URL(`apps/console/src/text/${name}.ts`, root), 'utf8'),
+  );
+  const keys = [
+    ...kinds.map((kind) => `alarm.${kind}`),
+    ...Object.keys(PART_WORDS).map((about) => `about.${about}`),
+  ];
+  for (const text of texts) expect(keys.filter((key) => !text.includes(`'${key}':`))).toEqual([]);
+});
+
+const stages: readonly StageTimes[] = [
+  { stage: 'relay', counts: [1, 2, 0, 0, 0, 0, 0, 0, 0, 1], seconds: 90_000 },
+];
 
 it('writes OpenMetrics that name no message, and no peer that is not in the directory', () => {
   const stranger = { ...calm, peer: '00000099000000009000' as Oin };
-  const text = metricsText({ now, partners: [partner], flows: [calm, stranger], alarms: watch(calm) });
+  const measured = { now, partners: [partner], flows: [calm, stranger], alarms: watch(calm) };
+  const text = metricsText({ ...measured, stages, resident: 1_000 });
   expect(text.endsWith('\n# EOF\n')).toBe(true);
   expect(text).toContain(`sluis_peer_sent_messages{peer="${peer}"} 3`);
+  expect(text).toContain('sluis_stage_seconds_bucket{stage="relay",le="0.5"} 3');
+  expect(text).toContain(
+    'sluis_stage_seconds_bucket{stage="relay",le="+Inf"} 4\nsluis_stage_seconds_count{stage="relay"} 4',
+  );
   expect(text).not.toContain(stranger.peer);
   const labels = new Set([...text.matchAll(/(\w+)="/g)].map(([, name]) => name));
-  expect([...labels].sort()).toEqual(['about', 'alarm', 'peer', 'state']);
+  expect([...labels].sort()).toEqual(['about', 'alarm', 'le', 'peer', 'stage', 'state']);
   for (const line of text.trim().split('\n'))
-    expect(line).toMatch(/^(# (TYPE|UNIT|HELP|EOF)|sluis_\w+\{[^}]*\} [\d.e+]+$)/);
+    expect(line).toMatch(/^(# (TYPE|UNIT|HELP|EOF)|sluis_\w+(\{[^}]*\})? [\d.e+]+$)/);
+});
+
+it('gives each label a value of a set that is known beforehand', () => {
+  const records = [
+    record('peer-silent', peer),
+    record('audit-log', 'log-writing'),
+    record('alarms-untold', 'mail'),
+  ];
+  const text = metricsText({
+    now,
+    partners: [partner],
+    flows: [calm],
+    alarms: watch(calm, records),
+    stages,
+    resident: 1,
+  });
+  const known: Readonly<Record<string, (value: string) => boolean>> = {
+    peer: (value) => value === peer,
+    stage: (value) => (FLOW_STAGES as readonly string[]).includes(value),
+    le: (value) => /^[\d.]+$|^\+Inf$/.test(value),
+    state: (value) => ['ok', 'fout', 'geen-gegevens'].includes(value),
+    alarm: (value) => value in ALARM_WORDS,
+    about: (value) => value === peer || value in PART_WORDS || /^list-[0-9a-f]{12}$/.test(value),
+  };
+  const pairs = [...text.matchAll(/(\w+)="([^"]*)"/g)];
+  expect(pairs.length).toBeGreaterThan(20);
+  expect(pairs.filter(([, name, value]) => !known[name!]!(value!))).toEqual([]);
 });
 
 it('asks in rules and dashboard for no metric that is not there, and for no page that is not', () => {
   const rules = readFileSync(new URL('deploy/prometheus/sluis.rules.yaml', root), 'utf8');
   const board = readFileSync(new URL('deploy/grafana/sluis.json', root), 'utf8');
   const named = new Set(`${rules}${board}`.match(/sluis_\w+/g));
-  const known = new Set(METRICS.map(({ name }) => name));
+  const known = new Set(
+    METRICS.flatMap(({ name, type }) =>
+      type === 'histogram' ? ['_bucket', '_count', '_sum'].map((suffix) => name + suffix) : [name],
+    ),
+  );
   expect([...named].filter((name) => !known.has(name))).toEqual([]);
   expect((parse(rules) as { groups: object[] }).groups).toHaveLength(1);
   const pages = rules.match(/docs\/runbooks\/[\w-]+\.md/g) ?? [];

@@ -24,7 +24,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const base64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
 function directory(expiresAt: Instant = later(60)): Directory {
   const anchors = { tls: [], authenticity: [base64(pki.root())], confidentiality: [] };
-  return { document: { expiresAt, anchors, intermediates: [base64(pki.issuing())] } } as unknown as Directory;
+  return {
+    document: { expiresAt, anchors, intermediates: [base64(pki.issuing())], nodes: [] },
+  } as unknown as Directory;
 }
 /** Issued at NOW, good for a hundred days. */
 const list = (thisUpdate = '2026-11-25T09:00:00', nextUpdate = '2027-03-05T09:00:00') =>

@@ -100,10 +100,13 @@ const KEEP = `
     JOIN ours USING (alarm, about) CROSS JOIN unnest($3::text[]) AS c (channel)
   ON CONFLICT DO NOTHING`;
 
+/** Of one condition the oldest first: that it is over is told to nobody who does not know that it began. */
 const CLAIM = `
   UPDATE alarm_tellings t SET next_at = $2::timestamptz + make_interval(secs => $3::float8 / 1000)
-  FROM (SELECT id, channel FROM alarm_tellings
+  FROM (SELECT id, channel FROM alarm_tellings d
         WHERE done_at IS NULL AND next_at <= $2::timestamptz AND channel = ANY($1::text[])
+          AND NOT EXISTS (SELECT FROM alarm_tellings e WHERE e.done_at IS NULL AND e.channel = d.channel
+                          AND e.alarm = d.alarm AND e.about = d.about AND (e.at, e.id) < (d.at, d.id))
         ORDER BY next_at, id LIMIT $4::int FOR UPDATE SKIP LOCKED) due
   WHERE t.id = due.id AND t.channel = due.channel
   RETURNING t.id, t.channel, t.alarm, t.about, t.kind, t.at, t.since, t.until, t.attempts`;

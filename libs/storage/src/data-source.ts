@@ -69,7 +69,7 @@ import { Unsent1764160000000 } from './migrations/1764160000000-unsent.js';
 import { Approvals1764170000000 } from './migrations/1764170000000-approvals.js';
 import { Processing1764180000000 } from './migrations/1764180000000-processing.js';
 import { Ways1764195000000 } from './migrations/1764195000000-ways.js';
-import { Alarms1764180000000 } from './migrations/1764180000000-alarms.js';
+import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
 import { Use1764090000000 } from './migrations/1764090000000-use.js';
@@ -175,7 +175,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Processing1764180000000,
       Ways1764195000000,
       MatchDesk1764200000000,
-      Alarms1764180000000,
+      Alarms1764210000000,
     ],
   },
   vault: {

@@ -15,31 +15,16 @@ import type {
   ParkedGroup,
   PeerFlow,
   RefusalGroup,
+  StageTimes,
 } from '#exchange';
 import type { DataSource } from 'typeorm';
-import {
-  bucketOf,
-  flowOf,
-  lawOf,
-  lawStepOf,
-  lineOf,
-  parkedOf,
-  refusalOf,
-  stepOf,
-} from './flow-rows.js';
-import type {
-  BucketRow,
-  FlowRow,
-  FlowStepRow,
-  LawRow,
-  LineRow,
-  ParkedRow,
-  RefusalRow,
-} from './flow-rows.js';
+import { bucketOf, flowOf, lawOf, lawStepOf, lineOf, parkedOf, refusalOf, stepOf } from './flow-rows.js';
+import type { BucketRow, FlowRow, FlowStepRow, LawRow, LineRow, ParkedRow, RefusalRow } from './flow-rows.js';
 import { matchOf, spendingOf } from './flow-match-rows.js';
 import type { FlowMatchRow, SpendingRow, SuspensionRow } from './flow-match-rows.js';
 import { storageError } from './errors.js';
 import { PeerFlows } from './peer-flows.js';
+import { StageCounters } from './stage-times.js';
 import { sqlOf, type Sql } from './sql.js';
 import { instant } from './values.js';
 
@@ -48,6 +33,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export class SqlFlows implements Flows {
   private readonly perPeer = new PeerFlows();
+  private readonly counters = new StageCounters();
 
   constructor(private readonly source: DataSource) {}
 
@@ -102,6 +88,10 @@ export class SqlFlows implements Flows {
 
   peers(since: Instant): Promise<readonly PeerFlow[]> {
     return this.as('flow', (sql) => this.perPeer.read(sql, since));
+  }
+
+  stages(now: Instant): Promise<readonly StageTimes[]> {
+    return this.as('flow', (sql) => this.counters.read(sql, now));
   }
 
   series(since: Instant, seconds: number): Promise<readonly FlowBucket[]> {

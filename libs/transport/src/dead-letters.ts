@@ -24,6 +24,12 @@ export interface Redriven {
   readonly kept: number;
 }
 
+/** `bound: unknown` while something is parked already, or where the broker does not say. */
+export interface DeadLettersSight {
+  readonly parked: number;
+  readonly bound: 'yes' | 'no' | 'unknown';
+}
+
 /** Longest wait for the next parked message or for a confirm, ms. */
 const QUIET_MS = 3_000;
 
@@ -36,6 +42,26 @@ export class DeadLetters {
     return this.#with(async ({ model }) => {
       const channel = guarded(await model.createConfirmChannel());
       return (await channel.checkQueue(queueName(DEAD))).messageCount;
+    });
+  }
+
+  /**
+   * How many are parked, and whether what is parked gets there: with no binding the broker holds it in the lane and says
+   * nothing. Asked by a message that expires on arrival, so only of an empty queue: behind others it would stay. Throws LinkError.
+   */
+  look(): Promise<DeadLettersSight> {
+    return this.#with(async ({ model }) => {
+      const channel = guarded(await model.createConfirmChannel());
+      const { messageCount: parked } = await channel.checkQueue(queueName(DEAD));
+      if (parked > 0) return { parked, bound: 'unknown' };
+      let returned = false;
+      channel.once('return', () => (returned = true));
+      const options = { expiration: 0, mandatory: true, persistent: false };
+      const confirmed = await confirmationOf((done) =>
+        channel.publish(DEAD, '', Buffer.from(''), options, done),
+      );
+      await channel.close();
+      return { parked, bound: returned ? 'no' : confirmed ? 'yes' : 'unknown' };
     });
   }
 
@@ -142,13 +168,19 @@ async function publish(
   const options = { messageId, contentType, persistent: true, mandatory: true };
   let returned = false;
   channel.once('return', () => (returned = true));
-  const confirmed = await new Promise<boolean>((resolve) => {
-    setTimeout(() => resolve(false), QUIET_MS).unref();
-    channel.publish(lane, '', Buffer.from(bytes), options, (error: unknown) => resolve(error === null));
-  });
+  const confirmed = await confirmationOf((done) =>
+    channel.publish(lane, '', Buffer.from(bytes), options, done),
+  );
   channel.removeAllListeners('return');
   return confirmed && !returned;
 }
+
+/** False where the broker refuses, or says nothing for a while. */
+const confirmationOf = (send: (done: (error: unknown) => void) => void): Promise<boolean> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(false), QUIET_MS).unref();
+    send((error) => resolve(error === null));
+  });
 
 /** The broker puts the newest death first. A peer may have sent entries of its own; they only choose between two lanes. */
 function laneOf(message: ConsumeMessage): Lane {

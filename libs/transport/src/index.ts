@@ -7,7 +7,12 @@ export {
   type BrokerConfigurationOptions,
 } from './configuration.js';
 export { PeerConsumer, type PeerConsumerOptions } from './consumer.js';
-export { DeadLetters, type DeadLettersOptions, type Redriven } from './dead-letters.js';
+export {
+  DeadLetters,
+  type DeadLettersOptions,
+  type DeadLettersSight,
+  type Redriven,
+} from './dead-letters.js';
 export {
   FederationConsumer,
   FederationPublisher,

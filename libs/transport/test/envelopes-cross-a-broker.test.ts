@@ -7,6 +7,8 @@ import {
   type LaneStanding,
   type OnBatch,
 } from '../src/index.js';
+import type { ConfirmChannel } from 'amqplib';
+import { rawClient, VHOST } from './support/raw-client.js';
 import { newId, OINS, QUICK, startTestBroker, until, type TestBroker } from './support/test-broker.js';
 
 const ACK: Settlement = { settle: 'ack' };
@@ -339,3 +341,29 @@ it('rebuilds itself when its queue is deleted and made anew', async () => {
   await until('published', async () => (await publish())[0]?.outcome === 'confirmed');
   await until('delivered', () => seen.includes('after'));
 }, 30_000);
+
+describe('where what is parked goes', () => {
+  const permit = (configure: string, write: string, read: string): Promise<string> =>
+    site.broker.ctl('set_permissions', '-p', VHOST, site.receiver.userName, configure, write, read);
+  /** As an operator who may do anything in the vhost for a moment; the permissions of the definitions come back. */
+  async function asOperator(work: (channel: ConfirmChannel) => Promise<unknown>): Promise<void> {
+    await permit('.*', '.*', '.*');
+    const { model, close } = await rawClient(site, { certificates: site.receiver.certificates });
+    await work(await model.createConfirmChannel());
+    await close();
+    await permit('^$', '^(in|bulk|dead)$', '^(in|bulk|dead)\\.q$');
+  }
+
+  it('is asked by a message that is gone at once', async () => {
+    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes' });
+    await until('it is gone', async () => (await deadLetters().count()) === 0);
+    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes' });
+  });
+
+  it('is nowhere when nobody bound the queue, which the broker itself does not say', async () => {
+    await asOperator((channel) => channel.unbindQueue('dead.q', 'dead', ''));
+    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'no' });
+    await asOperator((channel) => channel.bindQueue('dead.q', 'dead', ''));
+    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes' });
+  });
+});

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Melding } from '../client/generated/types.gen.js';
 import { alarmsQuery } from '../client/queries.js';
-import { alarmText } from '../parts/alarm-text.js';
+import { aboutText, alarmText } from '../parts/alarm-text.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { Shown } from '../parts/states.js';
@@ -52,7 +52,7 @@ function AlarmTable({ alarms }: { readonly alarms: readonly Melding[] }) {
       columns={[
         { name: t('peer.state'), cell: ({ toestand }) => <Status group="alarms" code={toestand} /> },
         { name: t('alarms.what'), cell: ({ soort }) => alarmText(t, soort) },
-        { name: t('alarms.subject'), cell: ({ naam }) => naam ?? t('alarm.part') },
+        { name: t('alarms.subject'), cell: ({ naam, onderwerp }) => naam ?? aboutText(t, onderwerp) },
         { name: t('parked.count'), cell: ({ aantal }) => aantal ?? '', number: true },
         { name: t('alarms.since'), cell: ({ sinds }) => (sinds ? <Moment at={sinds} /> : '') },
         { name: t('alarms.until'), cell: ({ tot }) => (tot ? <Moment at={tot} /> : '') },

@@ -1,7 +1,7 @@
 /** Binds the API's controllers to one node's use cases. Nest is wiring here, nothing more. */
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import type { Flows } from '#exchange';
+import type { AlarmStore, Flows } from '#exchange';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { ExportsController } from './approvals/exports.controller.js';
 import type { TrustIn } from '#audit';
@@ -45,6 +45,7 @@ import {
   PACK_TRUST,
   PARTNERS,
   READINESS,
+  RECORDS,
   SELF,
   SIGN_OUT,
   USE_CASES,
@@ -60,6 +61,7 @@ export interface ApiParts {
   readonly self: Self;
   readonly packTrust: TrustIn;
   readonly health: Health;
+  readonly alarms: Pick<AlarmStore, 'records'>;
   readonly law: Law;
   readonly signOut: SignOut;
 }
@@ -116,6 +118,7 @@ export class ApiModule {
         { provide: SELF, useValue: parts.self },
         { provide: LAW, useValue: parts.law },
         { provide: HEALTH, useValue: parts.health },
+        { provide: RECORDS, useValue: parts.alarms },
         { provide: SIGN_OUT, useValue: parts.signOut },
       ],
     };

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Flows } from '#exchange';
+import type { AlarmStore, Flows } from '#exchange';
 import { ApiModule } from './api.module.js';
 import { OnlyForGuard } from './auth/only-for.guard.js';
 import { cookieHeader, hashOf } from './auth/cookies.js';
@@ -39,6 +39,7 @@ export interface ApiOptions {
   readonly flows: Flows;
   readonly self: Self;
   readonly health: Health;
+  readonly alarms: Pick<AlarmStore, 'records'>;
   readonly law: Law;
   readonly packTrust: TrustIn;
   /** Absent where the node has no console. */

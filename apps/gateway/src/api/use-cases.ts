@@ -185,5 +185,7 @@ export const PACK_TRUST = Symbol('pack trust');
 export type Law = Pick<LawTable, 'hash' | 'rows'>;
 export const LAW = Symbol('law');
 export const HEALTH = Symbol('health');
+/** Conditions as the courier keeps them. */
+export const RECORDS = Symbol('records');
 export const SIGN_OUT = Symbol('sign out');
 export const FLOWS = Symbol('flows');

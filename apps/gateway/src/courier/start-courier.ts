@@ -8,17 +8,19 @@ import { SUITES_BY_RANK, keyStoreOf, toBase64url } from '#crypto';
 import type { Ed25519Signer } from '#crypto';
 import type { Instant, Oin } from '#domain';
 import { PeerTrust, canJudge, judgeAgain } from '#exchange';
-import type { BrokerParked, Courier, Node, Outbox, Publisher } from '#exchange';
+import type { AlarmStore, Courier, Node, Outbox, Publisher } from '#exchange';
 import { StorageError } from '#storage';
 import { FederationConsumer, FederationPublisher } from '#transport';
-import type { BrokerEndpoint, LaneStanding, LinkState } from '#transport';
+import type { BrokerEndpoint, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
 import type { DirectoryWatch } from '../directory-watch.js';
 import { failingBatch, failingPublisher, failingUnitOfWork } from '../failpoints.js';
 import { CrlFetch } from '../health/crl-fetch.js';
 import type { HealthWatch } from '../health/health-watch.js';
 import type { Log } from '../log.js';
-import { readContainer } from '../material.js';
+import { readContainer, readMaterial } from '../material.js';
+import { keepAlarms } from './alarm-loops.js';
+import type { AlarmParts } from './alarm-loops.js';
 import { brokerParked, keepApprovals } from './approval-loops.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
 import { Heartbeats } from './heartbeats.js';
@@ -29,6 +31,7 @@ import { LogbookExport } from './logbook-export.js';
 import { Loops } from './loops.js';
 import { sendOtlp } from './otlp.js';
 import { CourierStrategy } from './strategy.js';
+import { tellLinks, tellStanding } from './tell-links.js';
 
 /** Old outbox, inbox, quarantine and idempotency rows: looked for each ten minutes, a batch at a time. */
 const PRUNE_EVERY_MS = 600_000;
@@ -44,7 +47,8 @@ export interface CourierParts {
   /** Removes up to `limit` rows that nobody needs any more; how many it removed. */
   readonly prune: (at: Instant, limit: number) => Promise<number>;
   readonly directory: DirectoryWatch;
-  readonly health: Pick<HealthWatch, 'fetched' | 'exported'>;
+  readonly alarms: AlarmStore;
+  readonly health: Pick<HealthWatch, 'conditions' | 'fetched' | 'exported'>;
   readonly tell: Log;
 }
 export interface RunningCourier {
@@ -94,7 +98,8 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   keepHouse(loops, parts);
   keepJudging(loops, courier, parts);
   keepExporting(loops, courier, parts);
-  keepApprovals(loops, courier, brokerOf(parts));
+  keepApprovals(loops, courier, brokerParked(ownBroker(parts)));
+  keepAlarms(loops, alarmsOf(parts, courier, publisher));
   return {
     links: () => publisher.states(),
     stop: async () => {
@@ -106,11 +111,34 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   };
 }
 
-const brokerOf = ({ config, node }: CourierParts): BrokerParked =>
-  brokerParked({
-    broker: endpointOf(node.self, config.courier.brokerUrl),
-    certificates: linkCertificates(config),
-  });
+const ownBroker = ({ config, node }: CourierParts) => ({
+  broker: endpointOf(node.self, config.courier.brokerUrl),
+  certificates: linkCertificates(config),
+});
+
+function alarmsOf(parts: CourierParts, courier: Courier, publisher: FederationPublisher): AlarmParts {
+  const { config, directory, health, alarms: store, tell } = parts;
+  return {
+    mode: config.mode,
+    alarms: config.courier.alarms,
+    courier,
+    store,
+    broker: ownBroker(parts),
+    sources: {
+      peers: () =>
+        directory
+          .current()
+          .peersOf(courier.self)
+          .map(({ oin }) => oin),
+      health: () => health.conditions(),
+      directoryUsable: () => directory.current().freshness(courier.clock.now()) !== 'expired',
+      links: () => publisher.states(),
+      linkCertificate: () => readMaterial(config.courier.tlsCertificateFile, 'TLS certificate'),
+      folder: config.courier.kemFolder,
+      tell,
+    },
+  };
+}
 
 const makePublisher = ({ config, node, tell }: CourierParts): FederationPublisher =>
   new FederationPublisher({
@@ -261,35 +289,6 @@ function endpointOf(oin: Oin, url: string): BrokerEndpoint {
   return { oin, host: hostname, port: Number(port) || 5671 };
 }
 
-const tellLinks =
-  (direction: 'publish' | 'consume', tell: Log) =>
-  (peer: Oin, state: LinkState): void => {
-    tell('info', { event: `link.${direction}.${state.kind}`, peer, ...reasonOf(state) });
-  };
-
 /** Of storage only what it says about the data itself (22, 23, a text that it cannot hold) may be the message's own fault. */
 export const isOutage = (error: unknown): boolean =>
   error instanceof StorageError && !/^(22|23)|^TEXT_NOT_STORABLE$/.test(error.code);
-
-/** Nothing is lost in either case: what is held waits in the peer's queue, poison lies in the broker's parked queue. */
-const tellStanding =
-  (tell: Log) =>
-  (peer: Oin, standing: LaneStanding): void => {
-    switch (standing.kind) {
-      case 'held':
-        return tell('error', { event: 'receive.held', peer, code: standing.reason });
-      case 'resumed':
-        return tell('info', { event: 'receive.resumed', peer });
-      case 'poison':
-        return tell('error', { event: 'receive.poison', peer, code: 'DELIVERY_FAILS_ALONE' });
-    }
-  };
-
-/** Of what the other side says, which could be anything, only a system error's code reaches the log. */
-function reasonOf(state: LinkState): { code?: string; detail?: string } {
-  if ('reason' in state) return { detail: state.reason };
-  if ('code' in state) return { code: state.code };
-  if (!('lastError' in state)) return {};
-  const [detail] = /\bE[A-Z]{4,}\b/.exec(state.lastError) ?? [];
-  return { code: 'UNREACHABLE', ...(detail ? { detail } : {}) };
-}

@@ -7,16 +7,10 @@ import { EXPIRES_SOON_MS, EXPIRY_GRACE_MS } from '#directory';
 import type { Directory } from '#directory';
 import { instantOf, millisOf } from '#domain';
 import type { Instant } from '#domain';
+import type { Condition } from '#exchange';
+import { directoryCertificates } from './certificate-conditions.js';
 
-export interface HealthCondition {
-  /** Fixed word; the page in docs/runbooks has its name. */
-  readonly alarm: string;
-  /** OIN of the peer it is about, or a fixed word for a part of this node. */
-  readonly about: string;
-  /** `unknown` where nothing was heard, which is never the same as well. */
-  readonly state: 'ok' | 'failing' | 'unknown';
-  /** When it ends or ended, where that is what it is about. */
-  readonly until?: Instant;
+export interface HealthCondition extends Condition {
   /** Percent of the time that is left, of the steps at which there is an alarm: 50, 25, 10, 0. */
   readonly left?: number;
 }
@@ -47,6 +41,7 @@ export function conditionsOf({
     ...listConditions(crls, now),
     { alarm: 'revocation-lists-fetch', about: 'revocation-lists', state: fetched },
     ...(exported ? [{ alarm: 'logbook-export', about: 'logbook', state: exported }] : []),
+    ...directoryCertificates(directory, now),
   ];
 }
 
@@ -70,7 +65,7 @@ function listConditions(crls: readonly Uint8Array[], now: Instant): readonly Hea
       about: `list-${issuer}`,
       state: left === undefined ? 'ok' : 'failing',
       until: nextUpdate,
-      ...(left === undefined ? {} : { left }),
+      ...(left === undefined ? {} : { left, step: 4 - [0, ...STEPS].indexOf(left) }),
     };
   });
 }

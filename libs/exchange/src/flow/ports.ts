@@ -120,7 +120,26 @@ export interface FlowSuspension {
   readonly at: Instant;
 }
 
+/**
+ * relay: accepted → with the peer's broker · receipt: until the peer's signed receipt · pickup: until the peer's participant
+ * retrieved it · transit: of a received one, from the sender's moment on · reading: until a participant here retrieved it.
+ */
+export const FLOW_STAGES = ['relay', 'receipt', 'pickup', 'transit', 'reading'] as const;
+export type FlowStage = (typeof FLOW_STAGES)[number];
+/** Upper bounds of the counts, seconds. */
+export const STAGE_BOUNDS = [0.1, 0.5, 1, 5, 15, 60, 300, 3_600, 86_400] as const;
+/** Since this process began. */
+export interface StageTimes {
+  readonly stage: FlowStage;
+  /** One per bound, each without those below it, and one for what is above all. */
+  readonly counts: readonly number[];
+  /** Of all together. */
+  readonly seconds: number;
+}
+
 export interface Flows {
+  /** Counts on from call to call. */
+  stages(now: Instant): Promise<readonly StageTimes[]>;
   /** Another text whenever anything that the other calls show may have changed. */
   place(): Promise<string>;
   list(page: FlowPage): Promise<readonly FlowRecord[]>;

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { instantOf, millisOf } from '#domain';
-import type { Flows } from '#exchange';
+import type { AlarmStore, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
-import { FLOWS, HEALTH, PARTNERS, READINESS } from '../use-cases.js';
+import { FLOWS, HEALTH, PARTNERS, READINESS, RECORDS } from '../use-cases.js';
 import type { Health, ListPartners, Readiness } from '../use-cases.js';
 import { alarmsOf } from './alarms.js';
 import { Answer } from '../server/answer.js';
@@ -18,6 +18,7 @@ export class AlarmsController {
   @Inject(PARTNERS) private readonly partners!: ListPartners;
   @Inject(READINESS) private readonly readiness!: Readiness;
   @Inject(HEALTH) private readonly health!: Health;
+  @Inject(RECORDS) private readonly records!: Pick<AlarmStore, 'records'>;
 
   @Operation({
     id: 'bekijkMeldingen',
@@ -44,19 +45,24 @@ export class AlarmsController {
   @OnlyFor('SYSTEM_SUPPORT')
   @Get('metingen')
   async metrics(): Promise<Answer> {
-    return new Answer(200, metricsText(await this.look()), { 'Content-Type': METRICS_TYPE });
+    const seen = await this.look();
+    const stages = await this.flows.stages(seen.now);
+    const resident = process.memoryUsage.rss();
+    return new Answer(200, metricsText({ ...seen, stages, resident }), { 'Content-Type': METRICS_TYPE });
   }
 
-  private async look(): Promise<Measured> {
+  private async look(): Promise<Omit<Measured, 'stages' | 'resident'>> {
     const now = instantOf(Date.now());
     const dayAgo = instantOf(millisOf(now) - 86_400_000);
-    const [partners, flows, parked, parts, health] = await Promise.all([
+    const [partners, flows, parked, parts, health, records] = await Promise.all([
       this.partners(),
       this.flows.peers(dayAgo),
       this.flows.parked(),
       this.readiness(),
       this.health(),
+      this.records.records(),
     ]);
-    return { now, partners, flows, alarms: alarmsOf({ now, partners, flows, parked, parts, health }) };
+    const alarms = alarmsOf({ now, partners, flows, parked, parts, health, records });
+    return { now, partners, flows, alarms };
   }
 }

@@ -1,10 +1,13 @@
-/** One record per condition that is watched. Its key is kind and subject: a condition that lasts is one alarm, not many. */
-import { millisOf } from '#domain';
+/**
+ * One record per condition that is watched. What this role can see is judged at this moment; the rest is as the courier
+ * last saw it, and unknown where it has not looked lately.
+ */
+import { instantOf, millisOf } from '#domain';
 import type { Instant } from '#domain';
-import type { ParkedGroup, PeerFlow } from '#exchange';
+import type { AlarmRecord, Condition, ParkedGroup, PeerFlow } from '#exchange';
+import { peerConditions } from '../../health/peer-conditions.js';
 import type { HealthCondition, Partner } from '../use-cases.js';
 import type { Melding } from './flow.dto.js';
-import { peerStateOf } from './flow.mapper.js';
 
 export interface Watched {
   readonly now: Instant;
@@ -13,87 +16,65 @@ export interface Watched {
   readonly parked: readonly ParkedGroup[];
   readonly health: readonly HealthCondition[];
   readonly parts: readonly { readonly part: string; readonly ready: boolean }[];
+  /** As the courier keeps them. */
+  readonly records: readonly AlarmRecord[];
 }
 
-/** Nothing heard from a peer for so long is a failure, where something was heard before. */
-const SILENT_HOURS = 24;
-/** A message that is older than this and still in line. */
-const OLD_MINUTES = 15;
+/** Its round goes every quarter of a minute. */
+const LOOKED_MS = 180_000;
 const STATES = { ok: 'ok', failing: 'fout', unknown: 'geen-gegevens' } as const;
 const ORDER = { fout: 0, 'geen-gegevens': 1, ok: 2 };
 
 /** Failures first, then what nobody knows, then what is well. */
 export function alarmsOf(watched: Watched): Melding[] {
   const names = new Map(watched.partners.map(({ oin, name }) => [oin, name]));
-  const alarms = [
-    ...watched.parts.map(({ part, ready }): Melding => ({
-      soort: `${part}-unavailable`,
-      onderwerp: part,
-      toestand: ready ? 'ok' : 'fout',
-    })),
-    ...watched.partners.flatMap((partner) => peerAlarms(partner, watched)),
-    ...watched.health.map(({ alarm, about, state, until }): Melding => ({
-      soort: alarm,
-      onderwerp: about,
-      toestand: STATES[state],
-      ...(until === undefined ? {} : { tot: until }),
-    })),
-  ];
-  return alarms
-    .map((alarm) => ({ ...alarm, ...nameOf(names.get(alarm.onderwerp)) }))
+  return conditionsOf(watched)
+    .map((condition) => toAlarm(condition, names.get(condition.about)))
     .sort((a, b) => ORDER[a.toestand as 'ok'] - ORDER[b.toestand as 'ok']);
 }
 
-const nameOf = (naam: string | undefined): { naam?: string } => (naam === undefined ? {} : { naam });
-
-function peerAlarms({ oin }: Partner, { now, flows, parked }: Watched): Melding[] {
-  const flow = flows.find(({ peer }) => peer === oin);
-  const group = parked.filter(({ peer }) => peer === oin);
-  return [
-    standsStill(oin, flow, now),
-    oldestWaits(oin, flow, now),
-    silent(oin, flow, now),
-    parkedFrom(oin, group),
+function conditionsOf(watched: Watched): readonly Condition[] {
+  const { now, partners, flows, parked, health, parts, records } = watched;
+  const peers = partners.map(({ oin }) => oin);
+  const seen: readonly Condition[] = [
+    ...parts.map(({ part, ready }): Condition => ({
+      alarm: `${part}-unavailable`,
+      about: part,
+      state: ready ? 'ok' : 'failing',
+    })),
+    ...peerConditions({ now, peers, flows, parked }),
+    // Where the courier is another process, only it knows how fetching and passing on go.
+    ...health.filter(({ alarm, state }) => !COURIERS.has(alarm) || state !== 'unknown'),
   ];
+  const keys = new Set(seen.map(keyOf));
+  const watch = records.length > 0 ? [] : [{ ...UNWATCHED, state: 'unknown' as const }];
+  const stale = instantOf(millisOf(now) - LOOKED_MS);
+  const kept = records
+    .filter((record) => !keys.has(keyOf(record)))
+    .map((record) => (record.seenAt < stale ? unseen(record) : record));
+  return [...seen, ...kept, ...watch];
 }
 
-function standsStill(onderwerp: string, flow: PeerFlow | undefined, now: Instant): Melding {
-  const state = peerStateOf(flow, now);
-  const since = state === 'staat-stil' && flow?.oldestWaiting ? { sinds: flow.oldestWaiting } : {};
-  const toestand = state === 'staat-stil' ? 'fout' : state === 'geen-gegevens' ? 'geen-gegevens' : 'ok';
-  return { soort: 'peer-stands-still', onderwerp, toestand, ...since, aantal: flow?.waiting ?? 0 };
-}
+const COURIERS: ReadonlySet<string> = new Set(['revocation-lists-fetch', 'logbook-export']);
+const UNWATCHED = { alarm: 'alarms-watch', about: 'courier' };
+const keyOf = ({ alarm, about }: Condition): string => `${alarm} ${about}`;
 
-function oldestWaits(onderwerp: string, flow: PeerFlow | undefined, now: Instant): Melding {
-  const oldest = flow?.oldestWaiting;
-  const isOld = oldest !== undefined && millisOf(now) - millisOf(oldest) > OLD_MINUTES * 60_000;
+/** That nobody looks is itself a failure; what they last saw says nothing about now. */
+const unseen = ({ alarm, about, seenAt }: AlarmRecord): Condition => ({
+  alarm,
+  about,
+  state: alarm === UNWATCHED.alarm ? 'failing' : 'unknown',
+  since: seenAt,
+});
+
+function toAlarm({ alarm, about, state, since, until, count }: Condition, name: string | undefined): Melding {
   return {
-    soort: 'oldest-waiting',
-    onderwerp,
-    toestand: isOld ? 'fout' : 'ok',
-    ...(isOld ? { sinds: oldest } : {}),
-  };
-}
-
-/** Silence is only a failure of somebody who spoke before; of the others there are no data. */
-function silent(onderwerp: string, flow: PeerFlow | undefined, now: Instant): Melding {
-  const heard = [flow?.lastReceived, flow?.lastReceipt]
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1);
-  if (heard === undefined) return { soort: 'peer-silent', onderwerp, toestand: 'geen-gegevens' };
-  const isSilent = millisOf(now) - millisOf(heard) > SILENT_HOURS * 3_600_000;
-  return { soort: 'peer-silent', onderwerp, toestand: isSilent ? 'fout' : 'ok', sinds: heard };
-}
-
-function parkedFrom(onderwerp: string, groups: readonly ParkedGroup[]): Melding {
-  const aantal = groups.reduce((sum, { count }) => sum + count, 0);
-  const sinds = groups.map(({ first }) => first).sort()[0];
-  return {
-    soort: 'parked-deliveries',
-    onderwerp,
-    toestand: aantal > 0 ? 'fout' : 'ok',
-    aantal,
-    ...(sinds === undefined ? {} : { sinds }),
+    soort: alarm,
+    onderwerp: about,
+    toestand: STATES[state],
+    ...(name === undefined ? {} : { naam: name }),
+    ...(since === undefined || state === 'ok' ? {} : { sinds: since }),
+    ...(until === undefined ? {} : { tot: until }),
+    ...(count === undefined ? {} : { aantal: count }),
   };
 }

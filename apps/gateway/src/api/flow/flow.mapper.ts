@@ -2,6 +2,7 @@
 import { instantOf, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
 import type { FlowBucket, FlowPage, FlowRecord, MessageState, PeerFlow } from '#exchange';
+import { peerStateOf } from '../../health/peer-state.js';
 import type { BerichtStroom } from '../messages/message.dto.js';
 import type { Partner } from '../use-cases.js';
 import type { BerichtenVraag, PartnerStroom, Tijdvak } from './flow.dto.js';
@@ -13,10 +14,6 @@ const SECONDS: Readonly<Record<Window, { readonly span: number; readonly bucket:
   '24u': { span: 86_400, bucket: 1_800 },
   '7d': { span: 604_800, bucket: 14_400 },
 };
-/** So long may a message wait before its peer is said to stand still. */
-const STILL_AFTER_SECONDS = 60;
-/** And so often may it have been tried. */
-const STILL_AFTER_ATTEMPTS = 3;
 const DEFAULT_LIMIT = 100;
 
 export function windowOf(asked: string | undefined, now: Instant) {
@@ -25,17 +22,6 @@ export function windowOf(asked: string | undefined, now: Instant) {
   // From a whole bucket on, so that the buckets of two calls are the same.
   const since = Math.floor((millisOf(now) - span * 1_000) / (bucket * 1_000)) * bucket * 1_000;
   return { venster, bucket, since: instantOf(since) };
-}
-
-export type PeerState = PartnerStroom['toestand'];
-
-export function peerStateOf(flow: PeerFlow | undefined, now: Instant): PeerState {
-  if (flow === undefined) return 'geen-gegevens';
-  if (flow.waiting > 0 && flow.oldestWaiting !== undefined) {
-    const seconds = (millisOf(now) - millisOf(flow.oldestWaiting)) / 1_000;
-    return seconds > STILL_AFTER_SECONDS || flow.attempts >= STILL_AFTER_ATTEMPTS ? 'staat-stil' : 'wacht';
-  }
-  return flow.lastReceived === undefined && flow.lastReceipt === undefined ? 'geen-gegevens' : 'werkt';
 }
 
 export function toPeer(partner: Partner, flow: PeerFlow | undefined, now: Instant): PartnerStroom {

@@ -4,7 +4,8 @@
  */
 import { millisOf } from '#domain';
 import type { Instant } from '#domain';
-import type { PeerFlow } from '#exchange';
+import { STAGE_BOUNDS } from '#exchange';
+import type { PeerFlow, StageTimes } from '#exchange';
 import type { Partner } from '../use-cases.js';
 import type { Melding } from './flow.dto.js';
 
@@ -13,14 +14,21 @@ export interface Measured {
   readonly partners: readonly Partner[];
   readonly flows: readonly PeerFlow[];
   readonly alarms: readonly Melding[];
+  readonly stages: readonly StageTimes[];
+  /** Of this process, bytes. */
+  readonly resident: number;
 }
 interface Sample {
+  /** After the family's name: of a histogram alone. */
+  readonly suffix?: '_bucket' | '_count' | '_sum';
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }
 interface Metric {
   readonly name: string;
-  readonly unit?: 'seconds';
+  /** Default gauge. */
+  readonly type?: 'histogram';
+  readonly unit?: 'seconds' | 'bytes';
   readonly help: string;
   readonly samples: (measured: Measured) => readonly Sample[];
 }
@@ -87,6 +95,19 @@ export const METRICS: readonly Metric[] = [
     samples: perPeer(({ parked }) => parked),
   },
   {
+    name: 'sluis_stage_seconds',
+    type: 'histogram',
+    unit: 'seconds',
+    help: 'How long a stage of a message took, since this process began.',
+    samples: ({ stages }) => stages.flatMap(histogramOf),
+  },
+  {
+    name: 'sluis_process_resident_bytes',
+    unit: 'bytes',
+    help: 'Memory of the process that answers.',
+    samples: ({ resident }) => [{ labels: {}, value: resident }],
+  },
+  {
     name: 'sluis_alarm_state',
     help: 'State of each condition: 1 for the one it is in. No data is a state, never the same as ok.',
     samples: ({ alarms }) =>
@@ -99,22 +120,37 @@ export const METRICS: readonly Metric[] = [
   },
 ];
 
+function histogramOf({ stage, counts, seconds }: StageTimes): Sample[] {
+  let sum = 0;
+  const buckets = counts.map((count, i): Sample => {
+    const le = STAGE_BOUNDS[i]?.toFixed(1) ?? '+Inf';
+    return { suffix: '_bucket', labels: { stage, le }, value: (sum += count) };
+  });
+  return [
+    ...buckets,
+    { suffix: '_count', labels: { stage }, value: sum },
+    { suffix: '_sum', labels: { stage }, value: seconds },
+  ];
+}
+
 export function metricsText(measured: Measured): string {
-  const families = METRICS.map(({ name, unit, help, samples }) =>
+  const families = METRICS.map(({ name, type = 'gauge', unit, help, samples }) =>
     [
-      `# TYPE ${name} gauge`,
+      `# TYPE ${name} ${type}`,
       ...(unit ? [`# UNIT ${name} ${unit}`] : []),
       `# HELP ${name} ${help}`,
-      ...samples(measured).map(({ labels, value }) => `${name}{${labelsText(labels)}} ${value}`),
+      ...samples(measured).map(
+        ({ suffix = '', labels, value }) => `${name}${suffix}${labelsText(labels)} ${value}`,
+      ),
     ].join('\n'),
   );
   return `${families.join('\n')}\n# EOF\n`;
 }
 
-const labelsText = (labels: Readonly<Record<string, string>>): string =>
-  Object.entries(labels)
-    .map(
-      ([name, value]) =>
-        `${name}="${value.replace(/[\\"\n]/g, (found) => (found === '\n' ? '\\n' : `\\${found}`))}"`,
-    )
-    .join(',');
+function labelsText(labels: Readonly<Record<string, string>>): string {
+  const texts = Object.entries(labels).map(
+    ([name, value]) =>
+      `${name}="${value.replace(/[\\"\n]/g, (found) => (found === '\n' ? '\\n' : `\\${found}`))}"`,
+  );
+  return texts.length === 0 ? '' : `{${texts.join(',')}}`;
+}

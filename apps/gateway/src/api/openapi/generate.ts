@@ -52,6 +52,7 @@ export async function generateOpenApi(): Promise<OpenAPIObject> {
     law: { hash: '', rows: [] },
     packTrust: () => undefined,
     health: () => Promise.resolve([]),
+    alarms: { records: () => Promise.resolve([]) },
     signOut: () => Promise.resolve(''),
     document: { read: () => ({ info: { title: '', version: '' }, paths: {} }) },
   });

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Conditions that are watched, news of them that wait to be told, and what makes a look at all peers cheap. */
-export class Alarms1764180000000 implements MigrationInterface {
-  readonly name = 'Alarms1764180000000';
+export class Alarms1764210000000 implements MigrationInterface {
+  readonly name = 'Alarms1764210000000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);
@@ -10,8 +10,7 @@ export class Alarms1764180000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const index of ['steps_of_peers', 'messages_peer']) await runner.query(`DROP INDEX ${index}`);
-    for (const table of ['alarm_tellings', 'alarms', 'peer_beats'])
-      await runner.query(`DROP TABLE ${table}`);
+    for (const table of ['alarm_tellings', 'alarms', 'peer_beats']) await runner.query(`DROP TABLE ${table}`);
   }
 }
 

@@ -1,0 +1,70 @@
+/** Each kind of alarm in words, for mail. Its page in docs/runbooks has the same name; the console has words of its own. */
+export const ALARM_WORDS = {
+  'database-unavailable': ['De database is niet bereikbaar', 'The database cannot be reached'],
+  'directory-unavailable': ['Het register is niet bruikbaar', 'The directory cannot be used'],
+  'peer-stands-still': ['Berichten naar deze partner staan stil', 'Messages to this partner stand still'],
+  'oldest-waiting': ['Het oudste bericht wacht te lang', 'The oldest message waits too long'],
+  'peer-silent': [
+    'Van deze partner komt geen hartslag meer',
+    'No heartbeat comes from this partner any more',
+  ],
+  'parked-deliveries': [
+    'Leveringen van deze partner zijn apart gezet',
+    'Deliveries of this partner were set apart',
+  ],
+  'directory-expires': ['Het register verloopt of is verlopen', 'The directory expires or has expired'],
+  'certificate-expires': ['Een certificaat verloopt of is verlopen', 'A certificate expires or has expired'],
+  'revocation-list-ages': ['Een intrekkingslijst veroudert', 'A revocation list is ageing'],
+  'revocation-lists-fetch': ['Intrekkingslijsten ophalen lukt niet', 'Revocation lists cannot be fetched'],
+  'clock-skew': ['De klok van deze partner loopt niet gelijk', 'The clock of this partner is off'],
+  'receipts-overdue': [
+    'Ontvangstbewijzen van deze partner blijven uit',
+    'Receipts of this partner do not come',
+  ],
+  'audit-log': ['Het logboek werkt niet zoals het moet', 'The audit log does not work as it must'],
+  'disk-fills': ['De schijf van dit knooppunt raakt vol', 'The disk of this node fills up'],
+  'deadlines-passed': ['Een termijn is verstreken', 'A deadline has passed'],
+  'broker-parked': [
+    'Bij de broker liggen apart gezette leveringen',
+    'Deliveries lie set apart at the broker',
+  ],
+  'broker-blocked': [
+    'De broker van deze partner neemt niets aan',
+    'The broker of this partner takes nothing',
+  ],
+  'dead-letters-unbound': [
+    'Wat de broker apart zet, komt nergens aan',
+    'What the broker sets apart arrives nowhere',
+  ],
+  'logbook-export': [
+    'Het logboek dataverwerkingen wordt niet doorgegeven',
+    'The processing log is not passed on',
+  ],
+  'alarms-untold': [
+    'Meldingen komen niet aan bij wie ze moet krijgen',
+    'Alarms do not reach who has to get them',
+  ],
+  'alarms-watch': ['Niemand kijkt naar de toestanden', 'Nobody looks at the conditions'],
+} as const satisfies Readonly<Record<string, readonly [nl: string, en: string]>>;
+
+export type AlarmKind = keyof typeof ALARM_WORDS;
+
+/** What a fixed word for a part of this node stands for; a node's OIN is not one of them. */
+export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: string]>> = {
+  database: ['de database', 'the database'],
+  directory: ['het register', 'the directory'],
+  'revocation-lists': ['de intrekkingslijsten', 'the revocation lists'],
+  'own-tls': ['het certificaat van de verbindingen', 'the certificate of the links'],
+  'log-writing': ['schrijven in het logboek', 'writing in the log'],
+  'log-integration': ['regels opnemen in het logboek', 'taking entries up in the log'],
+  'log-witnesses': ['logboeken die elkaar tegenspreken', 'logs that contradict each other'],
+  disk: ['de schijf', 'the disk'],
+  duties: ['melden van gebruik', 'reports of use'],
+  requests: ['verzoeken van betrokkenen', 'requests of data subjects'],
+  conversations: ['antwoorden van partners', 'answers of partners'],
+  erasure: ['wissen van gegevens', 'erasure of data'],
+  mail: ['mail', 'mail'],
+  webhook: ['webhook', 'webhook'],
+  logbook: ['het logboek dataverwerkingen', 'the processing log'],
+  courier: ['de koerier', 'the courier'],
+};

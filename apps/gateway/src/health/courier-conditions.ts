@@ -1,0 +1,134 @@
+/** What only the courier can see: heartbeats, receipts, deadlines, its log, its disk and the brokers. */
+import { millisOf } from '#domain';
+import type { Instant } from '#domain';
+import type { AlarmChannel, AlarmFacts, Condition, LogStanding } from '#exchange';
+
+/** Ten of the heartbeats that go each minute. */
+const SILENT_MS = 600_000;
+/** Messages whose clock is more than five minutes ahead are refused; people hear of it well before. */
+const SKEW_MS = 60_000;
+/** A heartbeat that lay in a queue is late, not skewed: only those that came lately say something. */
+const SKEW_KNOWN_MS = 180_000;
+const PENDING_MS = 300_000;
+const UNTOLD_MS = 900_000;
+/** Of the disk, that is left: percent. */
+const DISK_STEPS = [10, 5, 2] as const;
+
+export type BrokerStanding =
+  | { readonly peer: string; readonly outcome: 'unreachable' }
+  | {
+      readonly peer: string;
+      readonly outcome: 'looked';
+      readonly parked: number;
+      /** Whether what is parked has somewhere to go; `unknown` while something lies there already. */
+      readonly bound: 'yes' | 'no' | 'unknown';
+    };
+export interface CourierSight {
+  readonly now: Instant;
+  readonly peers: readonly string[];
+  readonly facts: AlarmFacts;
+  readonly log: LogStanding;
+  /** Percent of the disk that is left; absent where it cannot be told. */
+  readonly diskLeft?: number;
+  /** Our own broker, per peer. Empty before the first look. */
+  readonly broker: readonly BrokerStanding[];
+  /** How we can publish to each peer's broker. */
+  readonly links: ReadonlyMap<string, { readonly kind: string }>;
+  readonly channels: readonly AlarmChannel[];
+}
+
+export function courierConditions(sight: CourierSight): readonly Condition[] {
+  return [
+    ...sight.peers.flatMap((peer) => [
+      silence(peer, sight),
+      skew(peer, sight),
+      receipts(peer, sight),
+      blocked(peer, sight),
+      ...brokerOf(peer, sight),
+    ]),
+    ...logConditions(sight),
+    disk(sight),
+    ...(['duties', 'requests', 'conversations', 'erasure'] as const).map((what) => late(what, sight)),
+    ...sight.channels.map((channel) => untold(channel, sight)),
+    { alarm: 'alarms-watch', about: 'courier', state: 'ok' },
+  ];
+}
+
+const ageOf = (at: Instant, now: Instant): number => millisOf(now) - millisOf(at);
+const of = (alarm: string, about: string, failing: boolean): Condition => ({
+  alarm,
+  about,
+  state: failing ? 'failing' : 'ok',
+});
+
+function silence(peer: string, { facts, now }: CourierSight): Condition {
+  const beat = facts.beats.find((one) => one.peer === peer);
+  if (beat === undefined) return { alarm: 'peer-silent', about: peer, state: 'unknown' };
+  return { ...of('peer-silent', peer, ageOf(beat.at, now) > SILENT_MS), since: beat.at };
+}
+
+/** Ahead by more than is taken, and nothing of the peer comes in at all: then what was parked under that code tells. */
+function skew(about: string, { facts, now }: CourierSight): Condition {
+  const alarm = 'clock-skew';
+  const refused = facts.parked.find(({ peer, code }) => peer === about && code === 'CLOCK_SKEW');
+  if (refused !== undefined && ageOf(refused.last, now) < SKEW_KNOWN_MS)
+    return { alarm, about, state: 'failing', since: refused.first };
+  const beat = facts.beats.find(({ peer }) => peer === about);
+  if (beat === undefined || ageOf(beat.at, now) > SKEW_KNOWN_MS) return { alarm, about, state: 'unknown' };
+  return of(alarm, about, Math.abs(millisOf(beat.clock) - millisOf(beat.at)) > SKEW_MS);
+}
+
+function receipts(about: string, { facts }: CourierSight): Condition {
+  const missing = facts.unconfirmed.find(({ peer }) => peer === about);
+  if (missing === undefined) return { alarm: 'receipts-overdue', about, state: 'ok', count: 0 };
+  const { count, oldest: since } = missing;
+  return { alarm: 'receipts-overdue', about, state: 'failing', count, since };
+}
+
+function blocked(peer: string, { links }: CourierSight): Condition {
+  const kind = links.get(peer)?.kind;
+  const state = kind === 'blocked' ? 'failing' : kind === 'connected' ? 'ok' : 'unknown';
+  return { alarm: 'broker-blocked', about: peer, state };
+}
+
+function brokerOf(about: string, { broker }: CourierSight): readonly Condition[] {
+  const standing = broker.find(({ peer }) => peer === about);
+  if (standing === undefined || standing.outcome === 'unreachable')
+    return [
+      { alarm: 'broker-parked', about, state: 'unknown' },
+      { alarm: 'dead-letters-unbound', about, state: 'unknown' },
+    ];
+  const bound = { yes: 'ok', no: 'failing', unknown: 'unknown' } as const;
+  return [
+    { ...of('broker-parked', about, standing.parked > 0), count: standing.parked },
+    { alarm: 'dead-letters-unbound', about, state: bound[standing.bound] },
+  ];
+}
+
+function logConditions({ log, now }: CourierSight): readonly Condition[] {
+  const { pendingSince } = log;
+  const lags = pendingSince !== undefined && ageOf(pendingSince, now) > PENDING_MS;
+  return [
+    of('audit-log', 'log-writing', log.closed || !log.writable),
+    { ...of('audit-log', 'log-integration', lags), ...(lags ? { since: pendingSince } : {}) },
+    { ...of('audit-log', 'log-witnesses', log.openAlarms > 0), count: log.openAlarms },
+  ];
+}
+
+function disk({ diskLeft }: CourierSight): Condition {
+  if (diskLeft === undefined) return { alarm: 'disk-fills', about: 'disk', state: 'unknown' };
+  const step = DISK_STEPS.filter((limit) => diskLeft <= limit).length;
+  return step === 0 ? of('disk-fills', 'disk', false) : { ...of('disk-fills', 'disk', true), step };
+}
+
+/** Without a number: how many requests a house has is no matter of the operators. */
+function late(what: AlarmFacts['late'][number]['what'], { facts }: CourierSight): Condition {
+  const found = facts.late.find((one) => one.what === what);
+  return { ...of('deadlines-passed', what, found !== undefined), ...(found ? { since: found.since } : {}) };
+}
+
+function untold(channel: AlarmChannel, { facts, now }: CourierSight): Condition {
+  const found = facts.untold.find((one) => one.channel === channel);
+  const isLate = found !== undefined && ageOf(found.since, now) > UNTOLD_MS;
+  return { ...of('alarms-untold', channel, isLate), ...(isLate ? { since: found.since } : {}) };
+}
