@@ -62,6 +62,7 @@ GRANT SELECT ON TABLE key_documents TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result) ON TABLE approvals TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON TABLE sessions TO sluis_api;
 GRANT SELECT, INSERT, DELETE ON TABLE sign_ins TO sluis_api;
+GRANT SELECT ON TABLE alarms TO sluis_api;
 COMMIT;
 
 -- sluis_courier, in database sluis
@@ -120,6 +121,13 @@ GRANT SELECT ON TABLE retention_holds TO sluis_courier;
 GRANT SELECT, DELETE ON TABLE idempotency_keys TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE ON TABLE key_documents TO sluis_courier;
 GRANT SELECT, UPDATE (state, plan, result) ON TABLE approvals TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (at, clock) ON TABLE peer_beats TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE alarms TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (attempts, next_at, done_at), DELETE ON TABLE alarm_tellings TO sluis_courier;
+GRANT SELECT ON TABLE flow_messages TO sluis_courier;
+GRANT SELECT ON TABLE flow_steps TO sluis_courier;
+GRANT SELECT ON TABLE flow_lines TO sluis_courier;
+GRANT SELECT ON TABLE flow_parked TO sluis_courier;
 COMMIT;
 
 -- sluis_flow, in database sluis

@@ -73,8 +73,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   assertLinkCertificates(parts.config);
   const { logSigner, keys } = await openKeys(parts);
   const publisher = makePublisher(parts);
-  const failing = failingPublisher(publisher, parts.config.courier.failpoints);
-  const courier = await makeCourier(parts, { keys, logSigner, publisher: failing });
+  const courier = await makeCourier(parts, { keys, logSigner, publisher });
   const stopping = new AbortController();
   const loops = new Loops(courier, stopping.signal, tell);
   // Past the failpoints, which count what the relay does.
@@ -246,7 +245,8 @@ async function makeCourier(
     tell('error', { event: 'receive.alarm', code, peer, count });
   const unitOfWork = failingUnitOfWork(node.unitOfWork, config.courier.failpoints);
   const keysAndTrust = { signer: store.signer('messages'), decryption: store, trust };
-  return { ...node, ...keysAndTrust, unitOfWork, outbox, publisher, alarm, logSigner };
+  const failing = failingPublisher(publisher, config.courier.failpoints);
+  return { ...node, ...keysAndTrust, unitOfWork, outbox, publisher: failing, alarm, logSigner };
 }
 
 async function startMicroservice(
