@@ -224,7 +224,7 @@ async function openKeys({
 
 async function makeCourier(
   { config, node, outbox, directory, tell }: CourierParts,
-  { keys, logSigner, publisher }: { keys: KemKeys; logSigner: Ed25519Signer; publisher: Publisher },
+  { keys, logSigner, publisher }: { keys: KemKeys; logSigner: Ed25519Signer; publisher: FederationPublisher },
 ): Promise<Courier> {
   const { authenticityFile, authenticityPasswordFile, confidentialityFile, confidentialityPasswordFile } =
     config.courier;
