@@ -8,7 +8,7 @@ import { SUITES_BY_RANK, keyStoreOf, toBase64url } from '#crypto';
 import type { Ed25519Signer } from '#crypto';
 import type { Instant, Oin } from '#domain';
 import { PeerTrust, canJudge, judgeAgain } from '#exchange';
-import type { AlarmStore, Courier, Node, Outbox, Publisher } from '#exchange';
+import type { AlarmStore, Courier, Node, Outbox } from '#exchange';
 import { StorageError } from '#storage';
 import { FederationConsumer, FederationPublisher } from '#transport';
 import type { BrokerEndpoint, LinkState } from '#transport';
