@@ -88,6 +88,7 @@ export function failingUnitOfWork(unitOfWork: UnitOfWork, failpoints: Failpoints
   });
   return {
     transaction: (work) => unitOfWork.transaction((tx) => work({ ...tx, outbox: failing(tx.outbox) })),
+    read: (work) => unitOfWork.read(work),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { BodyCode, CaseId } from '#domain';
-import type { CaseRecord, Cases, CaseSubjectRecord } from '#exchange';
+import type { CaseRecord, Cases } from '#exchange';
 import type { Sql } from './sql.js';
 import { instant, optional } from './values.js';
 
@@ -49,16 +49,16 @@ export class SqlCases implements Cases {
   }
 
   private async select(rest: string, parameters: readonly unknown[]): Promise<readonly CaseRecord[]> {
-    const cases = await this.sql<CaseRow>(`SELECT * FROM cases ${rest}`, parameters);
-    if (cases.length === 0) return [];
-    const subjects = await this.sql<SubjectRow>(
-      'SELECT * FROM case_subjects WHERE case_id = ANY($1::uuid[]) ORDER BY case_id, position',
-      [cases.map(({ id }) => id)],
-    );
-    const byCase = Map.groupBy(subjects, ({ case_id }) => case_id);
-    return cases.map((row) => caseOf(row, (byCase.get(row.id) ?? []).map(subjectOf)));
+    return (await this.sql<CaseRow>(`${SELECT} ${rest}`, parameters)).map(caseOf);
   }
 }
+
+/** With the subjects as two lists in their order, so that one statement gives all of a case. */
+const SELECT = `
+  SELECT id, participant, status, opened_at, sealed_content,
+         ARRAY(SELECT s.id FROM case_subjects s WHERE s.case_id = cases.id ORDER BY s.position) AS subjects,
+         ARRAY(SELECT s.bsn_index FROM case_subjects s WHERE s.case_id = cases.id ORDER BY s.position) AS indexes
+  FROM cases`;
 
 const INSERT_SUBJECTS = `
   INSERT INTO case_subjects (case_id, position, id, bsn_index)
@@ -70,25 +70,17 @@ interface CaseRow {
   readonly status: 'open' | 'closed';
   readonly opened_at: Date;
   readonly sealed_content: Buffer | null;
-}
-interface SubjectRow {
-  readonly case_id: CaseId;
-  readonly id: string;
-  readonly bsn_index: Buffer | null;
+  readonly subjects: readonly string[];
+  readonly indexes: readonly (Buffer | null)[];
 }
 
-const subjectOf = (row: SubjectRow): CaseSubjectRecord => ({
-  id: row.id,
-  ...optional('bsnIndex', row.bsn_index),
-});
-
-function caseOf(row: CaseRow, subjects: readonly CaseSubjectRecord[]): CaseRecord {
+function caseOf(row: CaseRow): CaseRecord {
   return {
     id: row.id,
     participant: row.participant,
     status: row.status,
     openedAt: instant(row.opened_at),
     ...optional('sealedContent', row.sealed_content),
-    subjects,
+    subjects: row.subjects.map((id, i) => ({ id, ...optional('bsnIndex', row.indexes[i] ?? null) })),
   };
 }

@@ -34,8 +34,7 @@ export class SqlPeople implements People {
   }
 
   async of(account: string): Promise<readonly PersonRecord[]> {
-    const query = 'SELECT * FROM persons WHERE account = $1 AND ended_at IS NULL';
-    return (await this.sql<PersonRow>(query, [account])).map(personOf);
+    return (await this.sql<PersonRow>(OF, [account])).map(personOf);
   }
 
   async list(query: { participant?: BodyCode; limit: number }): Promise<readonly PersonRecord[]> {
@@ -108,6 +107,11 @@ const valuesOf = (record: PersonRecord): readonly unknown[] => [
   record.addedBy,
   record.endedAt ?? null,
 ];
+
+/** Asked at every request. Its columns are named so that it is prepared. */
+const OF = `
+  SELECT id, account, participant, role, screened_until, trained_until, added_at, added_by, ended_at
+  FROM persons WHERE account = $1 AND ended_at IS NULL`;
 
 interface PersonRow {
   readonly id: string;

@@ -50,6 +50,16 @@ export class SqlUnitOfWork implements UnitOfWork {
     return result;
   }
 
+  async read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const line = new StatementLine(runner);
+    try {
+      return await work(bind(line.sql, []).tx).finally(() => line.drained());
+    } finally {
+      await runner.release();
+    }
+  }
+
   private async committed<T>(
     work: (tx: Transaction) => Promise<T>,
     afterCommit: (() => Promise<void>)[],

@@ -102,6 +102,7 @@ it('one that dies halfway leaves nothing; the next begins where the last commit 
   const dying: Node = {
     ...node,
     unitOfWork: {
+      read: (work) => node.unitOfWork.read(work),
       transaction: (work) =>
         node.unitOfWork.transaction(async (tx) => {
           await work(tx);

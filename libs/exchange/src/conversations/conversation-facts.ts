@@ -1,6 +1,6 @@
 /** What the conversation itself says to policy: whether involvement came before, and whether what is spoken of was exchanged. */
 import { EXCHANGED_KINDS, KINDS, nodeOfSource } from '#domain';
-import type { Facts, Message } from '#domain';
+import type { Facts, Handle, Message } from '#domain';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { involvementWithin } from './advance.js';
 import { aboutOf } from './machine.js';
@@ -10,6 +10,15 @@ export interface ConversationRecords {
   /** Persons about whom participants' involvement was exchanged in this conversation with this peer. */
   readonly involved: readonly string[];
   readonly about: Facts['conversation']['about'];
+}
+
+/** Persons of whom this conversation has established that both know them. Only what follows something stands on that. */
+export async function establishedHits(
+  { data: { kind, conversation } }: Message,
+  peer: MessageRecord['peer'],
+  tx: Transaction,
+): Promise<readonly Handle[]> {
+  return KINDS[kind].follows.length > 0 ? tx.knownChecks.established({ conversation, peer }) : [];
 }
 
 export async function conversationRecords(

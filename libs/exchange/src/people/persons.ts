@@ -30,7 +30,7 @@ const START_UP = 'start-up';
  * role. Screening and training of the list count, whatever the token says: the earlier of both ends the right to act.
  */
 export async function authorisedActor(actor: Actor, node: Node): Promise<Actor | undefined> {
-  const listed = await node.unitOfWork.transaction((tx) => tx.people.of(actor.account));
+  const listed = await node.unitOfWork.read((tx) => tx.people.of(actor.account));
   const found = listed.find(
     ({ participant, role }) => participant === actor.participant && role === actor.role,
   );

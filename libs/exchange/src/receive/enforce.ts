@@ -1,13 +1,13 @@
 /** The receiver's own decision; the sender's is never trusted. */
-import { KINDS, isAnswer } from '#domain';
-import type { Decision, Facts, Handle, Message } from '#domain';
+import { isAnswer } from '#domain';
+import type { Decision, Facts, Message } from '#domain';
 import { decide } from '#policy';
 import { withVerifiedConsents } from '../acts/consents/token.js';
 import { withdrawnConsents } from '../acts/consents/withdrawn.js';
 import type { Courier } from '../courier.js';
 import { foresee, planStep } from '../conversations/advance.js';
 import type { Overlay } from '../conversations/advance.js';
-import { conversationRecords } from '../conversations/conversation-facts.js';
+import { conversationRecords, establishedHits } from '../conversations/conversation-facts.js';
 import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
 import type { MessageRecord, Transaction } from '../ports.js';
@@ -34,14 +34,10 @@ export async function enforce(
   context: { readonly tx: Transaction; readonly node: Courier; readonly known: Predecessors },
 ): Promise<Enforcement> {
   const { tx, node, known } = context;
-  const { inReplyTo, conversation, kind } = message.data;
+  const { inReplyTo } = message.data;
   const predecessor = inReplyTo === undefined ? undefined : known.byId.get(inReplyTo);
   if (inReplyTo !== undefined && predecessor === undefined) return { outcome: 'waiting' };
   if (predecessor !== undefined && !belongs(predecessor, message, sender)) return { outcome: 'waiting' };
-  const needsHit = KINDS[kind].follows.length > 0;
-  const established: readonly Handle[] = needsHit
-    ? await tx.knownChecks.established({ conversation, peer: sender })
-    : [];
   const participants = message.data.recipient.participants;
   const step = await planStep(message, { participants, overlay: known.moved }, context);
   const verified = await withVerifiedConsents(message, { sender, trust: node.trust });
@@ -53,7 +49,7 @@ export async function enforce(
       ownCase: await ownCase(predecessor, context),
       // A step that the conversation does not wait for follows nothing.
       predecessor: step.outcome === 'not-now' && step.thread?.state !== 'stopped' ? undefined : predecessor,
-      established,
+      established: await establishedHits(message, sender, tx),
       withdrawn,
       conversation: await conversationRecords(
         message,

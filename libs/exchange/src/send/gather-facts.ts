@@ -2,7 +2,7 @@
 import { nodeOfSource } from '#domain';
 import type { Facts, Message } from '#domain';
 import { criteriaId } from '../acts/ports.js';
-import { conversationRecords } from '../conversations/conversation-facts.js';
+import { conversationRecords, establishedHits } from '../conversations/conversation-facts.js';
 import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
 import type { CaseRecord } from '../cases/ports.js';
@@ -24,10 +24,7 @@ export async function gatherFacts(
   { draft, context }: { draft: Draft; context: SendContext },
 ): Promise<Facts> {
   const { tx, actor, node } = context;
-  const established = await tx.knownChecks.established({
-    conversation: message.data.conversation,
-    peer: message.data.recipient.node,
-  });
+  const peer = message.data.recipient.node;
   return factsOf(message, nodeOfSource(message.source) ?? node.self, {
     node,
     records: {
@@ -35,12 +32,12 @@ export async function gatherFacts(
       ownCase: ownCase?.participant === actor.participant ? ownCase.status : 'none',
       priorityCriteria: await priorityCriteria(draft, context),
       predecessor,
-      established,
+      established: await establishedHits(message, peer, tx),
       // A withdrawn consent is not taken up in a message at all.
       withdrawn: new Set(),
       conversation: await conversationRecords(
         message,
-        { peer: message.data.recipient.node, step, ...(predecessor ? { predecessor } : {}) },
+        { peer, step, ...(predecessor ? { predecessor } : {}) },
         tx,
       ),
       actor,

@@ -66,6 +66,10 @@ export class FakeStorage implements UnitOfWork, Outbox {
     return result;
   }
 
+  read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transaction(work);
+  }
+
   readonly vault: ContentVault = {
     keep: (keys) =>
       Promise.resolve(
