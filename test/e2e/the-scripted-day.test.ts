@@ -2,20 +2,23 @@
 import { REFUSAL_CODES, ROUTES } from '#domain';
 import { playDay } from '../../tools/demo/day.js';
 import type { Journal } from '../../tools/demo/journal.js';
-import { loadPopulation } from '../../tools/demo/persons.js';
+import { MADE_UP, loadPopulation } from '../../tools/demo/persons.js';
 import { until } from '../../tools/demo/until.js';
 import { RUNNING } from '../../tools/federation/federation.js';
 import { ZVH_NOORD, ZVH_WEST } from '../../tools/federation/nodes.js';
 import { startTestFederation } from '../support/federation.js';
 import type { TestFederation } from '../support/federation.js';
 
-describe.each(['together', 'split'] as const)('a day with the roles %s', (roles) => {
+describe.each([
+  ['together', 'the persons that a clone finds beside it', loadPopulation().persons],
+  ['split', 'the persons that every clone has', MADE_UP],
+] as const)('a day with the roles %s and %s', (roles, _whose, persons) => {
   let federation: TestFederation;
   let journal: Journal;
 
   beforeAll(async () => {
     federation = await startTestFederation(`day-${roles}`, { nodes: RUNNING, roles, matches: true });
-    [journal] = await Promise.all([playDay(federation, loadPopulation().persons), letTimePass(federation)]);
+    [journal] = await Promise.all([playDay(federation, persons), letTimePass(federation)]);
   }, 240_000);
 
   afterAll(() => federation?.close(), 30_000);

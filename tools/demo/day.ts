@@ -15,6 +15,9 @@ import { refusedAtTheReceiver, refusedAtTheSender } from './scenes/refusals.js';
 import { alignWithRiec } from './scenes/riec-alignment.js';
 import type { Stage } from './scenes/stage.js';
 
+/** Persons whom the scenes before matching speak of. */
+const ON_STAGE = 4;
+
 /** Plays the day and returns what happened; throws only when something did not come at all. */
 export async function playDay(federation: Federation, persons: readonly DemoPerson[]): Promise<Journal> {
   const stage = await setStage(federation, persons);
@@ -28,7 +31,7 @@ export async function playDay(federation: Federation, persons: readonly DemoPers
   await refusedAtTheSender(stage);
   await refusedByEachRule(stage);
   await refusedAtTheReceiver(stage, federation);
-  await matching({ ...stage, persons: persons.slice(4) });
+  await matching({ ...stage, persons: persons.slice(ON_STAGE) });
   await expired(stage, expiring);
   return stage.journal;
 }
@@ -37,7 +40,7 @@ async function setStage(federation: Federation, persons: readonly DemoPerson[]):
   const noord = new House(federation, ZVH_NOORD, 'COLLEGE');
   const zuid = new House(federation, ZVH_ZUID, 'MAYOR');
   const riec = new House(federation, RIEC_MIDDEN, 'POLICE');
-  const four = persons.slice(0, 4);
+  const four = persons.slice(0, ON_STAGE);
   const cases = {
     noord: await Promise.all(four.map((person, i) => noord.registerCase(`N-2026-${i + 1}`, person))),
     zuid: await zuid.registerCase('Z-2026-1', four[0]!),

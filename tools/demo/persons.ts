@@ -45,12 +45,34 @@ function personOf(row: JsonObject): DemoPerson {
   };
 }
 
-/** Nobody bears these names; the numbers lie in the range that is never issued and pass the elfproef. */
-const MADE_UP: readonly DemoPerson[] = [
+/** Enough for the scripted day. Nobody bears these names; the numbers lie in the range that is never issued and pass the elfproef. */
+export const MADE_UP: readonly DemoPerson[] = [
   { bsn: '999990342', givenNames: 'Noor', familyName: 'Verzonnen', birthDate: '1990-04-12' },
   { bsn: '999993653', givenNames: 'Daan', prefix: 'van', familyName: 'Testendorp', birthDate: '1984-11-30' },
   { bsn: '999990019', givenNames: 'Yağmur', familyName: 'Bedacht', birthDate: '2001-02-28' },
   { bsn: '999990020', givenNames: 'Zoë', prefix: "in 't", familyName: 'Voorbeeld', birthDate: '1975-07-01' },
   { bsn: '999990032', givenNames: 'Sem', familyName: 'Denkbeeldig', birthDate: '1969-01-09' },
   { bsn: '999990044', givenNames: 'Iñes', familyName: 'Fictief', birthDate: '1998-12-24' },
+  {
+    bsn: '999990093',
+    givenNames: 'Lotte',
+    prefix: 'van',
+    familyName: 'Nergenshuizen',
+    birthDate: '1988-03-17',
+  },
+  { bsn: '999990172', givenNames: 'Mehmet', familyName: 'Schijnbaar', birthDate: '1979-09-05' },
+  { bsn: '999990251', givenNames: 'Fleur', familyName: 'Ongeschreven', birthDate: '1993-06-21' },
+  { bsn: '999990329', givenNames: 'Bram', prefix: 'de', familyName: 'Proefneming', birthDate: '1966-10-02' },
+  { bsn: '999990421', givenNames: 'Amira', familyName: 'Doorgedacht', birthDate: '2000-08-14' },
+  { bsn: '999990494', givenNames: 'Jorrit', familyName: 'Papieren', birthDate: '1982-05-29' },
+  { bsn: '999990573', givenNames: 'Saskia', prefix: 'ter', familyName: 'Illusie', birthDate: '1971-12-11' },
+  { bsn: '999990640', givenNames: 'Ömer', familyName: 'Bordkarton', birthDate: '1996-01-23' },
+  { bsn: '999990731', givenNames: 'Hannah', familyName: 'Luchtkasteel', birthDate: '1987-07-08' },
+  {
+    bsn: '999990809',
+    givenNames: 'Teun',
+    prefix: 'van der',
+    familyName: 'Oefening',
+    birthDate: '1959-02-16',
+  },
 ];

@@ -8,6 +8,7 @@ export const interposed = (
 ): TestHouse => ({
   ...house,
   unitOfWork: {
+    read: (work) => house.unitOfWork.read((tx) => work({ ...tx, ...change(tx) })),
     transaction: (work) => house.unitOfWork.transaction((tx) => work({ ...tx, ...change(tx) })),
   },
 });
