@@ -69,6 +69,8 @@ export interface CourierConfig {
   readonly logbook?: LogbookConfig;
   /** For fault tests; production mode refuses any. */
   readonly failpoints: Failpoints;
+  /** OTLP over HTTP of an operator's tracing; absent: no spans. */
+  readonly traces?: { readonly url: string; readonly authorityFile?: string };
   /** Through which people are told of alarms, beside the console. */
   readonly alarms: AlarmsConfig;
 }
@@ -232,6 +234,7 @@ function readCourier(reader: Reader, mode: Mode): CourierConfig {
     kemFolder: reader.take('SLUIS_KEM_FOLDER', path),
     crlUrls: reader.take('SLUIS_CRL_URLS', URLS, ''),
     ...readLogbook(reader, mode),
+    ...readTraces(reader, mode),
     failpoints: reader.take('SLUIS_FAILPOINT', failpoint(mode), ''),
     alarms: readAlarms(reader, mode),
   };
@@ -252,6 +255,15 @@ function readLogbook(reader: Reader, mode: Mode): { logbook?: LogbookConfig } {
       ...(tokenFile === '' ? {} : { tokenFile }),
     },
   };
+}
+
+function readTraces(reader: Reader, mode: Mode): Pick<CourierConfig, 'traces'> {
+  const target = issuerRule(mode)('https://traces.zvh-noord.example/v1/traces');
+  const parse = (text: string) => (text === '' ? text : target.parse(text));
+  const to = reader.take('SLUIS_TRACES_OTLP_URL', { ...target, parse }, '');
+  const authorityFile = reader.take('SLUIS_TRACES_AUTHORITY_FILE', OPTIONAL_PATH, '');
+  if (to === '') return {};
+  return { traces: { url: to, ...(authorityFile === '' ? {} : { authorityFile }) } };
 }
 
 /** What is not named is not used; half of a channel is a defect. */

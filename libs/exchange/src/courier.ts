@@ -14,6 +14,7 @@ import type { Oin } from '#domain';
 import type { Node } from './node.js';
 import type { Outbox, Publisher } from './ports.js';
 import type { Alarm } from './receive/ports.js';
+import type { Stages } from './stages.js';
 
 export interface Courier extends Node {
   readonly signer: Signer;
@@ -22,6 +23,8 @@ export interface Courier extends Node {
   readonly outbox: Outbox;
   readonly publisher: Publisher;
   readonly alarm: (alarm: Alarm) => void;
+  /** Absent where nobody traces. */
+  readonly stages?: Stages;
   /** Signs the heads of our own audit log, and countersigns those of others. */
   readonly logSigner: LogSigner;
 }

@@ -18,6 +18,7 @@ export * from './cases/instructions.js';
 export { answerKnownCheck, listKnownChecks, type AnswerResult } from './cases/known-checks.js';
 export type * from './cases/ports.js';
 export * from './flow/ports.js';
+export type { Stage, StageTime, Stages } from './stages.js';
 export * from './cases/register.js';
 export { passDeadlines } from './conversations/deadlines.js';
 export * from './conversations/list.js';

@@ -76,7 +76,8 @@ function rejected(body: string): boolean {
   }
 }
 
-function post(
+/** Rejects with the system's code where nobody answers. */
+export function post(
   { url, authorityFile, tokenFile }: LogbookTarget,
   body: string,
 ): Promise<{ readonly status: number; readonly body: string }> {

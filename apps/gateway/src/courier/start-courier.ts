@@ -30,6 +30,7 @@ import { openLogKey } from './log-key.js';
 import { LogbookExport } from './logbook-export.js';
 import { Loops } from './loops.js';
 import { sendOtlp } from './otlp.js';
+import { keepTraces, stagesOf } from './trace-loop.js';
 import { CourierStrategy } from './strategy.js';
 import { tellLinks, tellStanding } from './tell-links.js';
 
@@ -192,6 +193,7 @@ function keepJudging(loops: Loops, courier: Courier, { directory, tell }: Courie
 }
 
 function keepExporting(loops: Loops, courier: Courier, { config, health, tell }: CourierParts): void {
+  keepTraces(loops, courier);
   const { logbook } = config.courier;
   if (logbook === undefined) return;
   const send = sendOtlp(logbook, { node: courier.self, publicUrl: logbook.publicUrl });
@@ -246,7 +248,8 @@ async function makeCourier(
   const unitOfWork = failingUnitOfWork(node.unitOfWork, config.courier.failpoints);
   const keysAndTrust = { signer: store.signer('messages'), decryption: store, trust };
   const failing = failingPublisher(publisher, config.courier.failpoints);
-  return { ...node, ...keysAndTrust, unitOfWork, outbox, publisher: failing, alarm, logSigner };
+  const stages = stagesOf({ ...config, node });
+  return { ...node, ...keysAndTrust, ...stages, unitOfWork, outbox, publisher: failing, alarm, logSigner };
 }
 
 async function startMicroservice(

@@ -14,6 +14,8 @@ import type { Opened } from './open.js';
 import { recordMessages, rejectionReceipt } from './record.js';
 import { reuseMark } from '../minting.js';
 import type { Arrival, Judged } from './record.js';
+import { tellArrived } from '../stages.js';
+import type { ArrivedStage } from '../stages.js';
 import { releaseWaiting } from './waiting.js';
 
 type Arrived = Opened & { readonly peer: Oin };
@@ -23,11 +25,12 @@ export async function receiveEnvelopes(
   deliveries: readonly Delivery[],
   courier: Courier,
 ): Promise<readonly Settlement[]> {
+  const startedAt = courier.clock.now();
   const opened = await Promise.all(deliveries.map((delivery) => open(delivery, courier)));
   const arrived = opened.map((one, i): Arrived => ({ ...one, peer: deliveries[i]!.peer }));
   for (const one of arrived)
     if (one.outcome === 'heartbeat') await receiveHeartbeat(one.peer, one.payload, courier);
-  return courier.unitOfWork.transaction(async (tx) => {
+  const settlements = await courier.unitOfWork.transaction(async (tx) => {
     // Before anything is looked at: what we wait for here is then to be seen.
     await tx.messages.lockConversations(conversationsOf(arrived));
     await parkRejected(arrived, deliveries, { tx, courier });
@@ -40,7 +43,15 @@ export async function receiveEnvelopes(
     );
     return arrived.map(settlementOf);
   });
+  tellArrived(arrived.map(stageOf), startedAt, courier);
+  return settlements;
 }
+
+const stageOf = (one: Arrived): ArrivedStage => ({
+  peer: one.peer,
+  ...(one.outcome === 'message' ? { message: one.message } : {}),
+  ...(one.outcome === 'evidence' ? { about: one.evidence.data.about.id } : {}),
+});
 
 const conversationsOf = (arrived: readonly Arrived[]) => [
   ...new Set(arrived.flatMap((one) => (one.outcome === 'message' ? [one.message.data.conversation] : []))),

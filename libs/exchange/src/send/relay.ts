@@ -104,10 +104,17 @@ async function keepProofs(
 
 async function publish(peer: Oin, items: readonly Enveloped[], courier: Courier): Promise<void> {
   if (items.length === 0) return;
+  const startedAt = courier.clock.now();
   const outcomes = await courier.publisher.publish(
     peer,
     items.map(({ id, lane, envelope }) => ({ id, lane, bytes: envelope })),
   );
+  const endedAt = courier.clock.now();
+  for (const [i, { about: id, purpose }] of items.entries()) {
+    const isConfirmed = outcomes[i]?.outcome === 'confirmed';
+    if (purpose === 'messages')
+      courier.stages?.relayed({ id, peer, confirmed: isConfirmed, startedAt, endedAt });
+  }
   const confirmed = items.filter((_, i) => outcomes[i]?.outcome === 'confirmed');
   const failed = items.flatMap((item, i) =>
     outcomes[i]?.outcome === 'confirmed' ? [] : [{ item, outcome: outcomes[i]! }],

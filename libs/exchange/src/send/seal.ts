@@ -7,6 +7,7 @@ import { openStored } from '../content.js';
 import type { Courier } from '../courier.js';
 import { encodeEnvelope, encodeInside } from '../envelope.js';
 import type { LeasedItem, OutboxPurpose } from '../ports.js';
+import { tellSealed } from '../stages.js';
 
 export interface Sealed {
   readonly item: LeasedItem;
@@ -63,6 +64,11 @@ async function sealBatch(
     random: courier.random,
   });
   const keys = await recipientKeys(batch, courier);
+  if (purpose === 'messages')
+    tellSealed(
+      batch.map(({ item: { id }, bytes }) => ({ id, bytes })),
+      courier,
+    );
   return batch.map(({ item, bytes }, i) => {
     const proof = proofs[i]!;
     const recipient = item.peer && keys.get(item.peer);
