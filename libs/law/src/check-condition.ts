@@ -14,33 +14,47 @@ const SUITS: Readonly<Record<FactType['type'], readonly string[]>> = {
   object: ['any'],
 };
 
+/** Levels of a condition. The deepest row of the law has six; what refers to itself never ends. */
+const DEEPEST = 32;
+
+interface Place {
+  /** Items that stand open where the condition stands. */
+  readonly bound: readonly Item[];
+  readonly depth: number;
+}
+
 /** The first thing wrong, or `undefined`. `bound`: items that stand open where the condition stands. */
-export function conditionDefect(condition: Condition, bound: readonly Item[]): string | undefined {
+export const conditionDefect = (condition: Condition, bound: readonly Item[]): string | undefined =>
+  defectAt(condition, { bound, depth: 1 });
+
+function defectAt(condition: Condition, { bound, depth }: Place): string | undefined {
+  if (depth > DEEPEST) return `a condition is deeper than ${DEEPEST} levels`;
+  const inside: Place = { bound, depth: depth + 1 };
   if (typeof condition !== 'object' || condition === null) return 'a condition is no object';
-  if ('all' in condition) return firstDefect(condition.all, bound);
-  if ('any' in condition) return firstDefect(condition.any, bound);
-  if ('not' in condition) return conditionDefect(condition.not, bound);
-  if ('some' in condition) return listDefect(condition.some, condition.where, bound);
+  if ('all' in condition) return firstDefect(condition.all, inside);
+  if ('any' in condition) return firstDefect(condition.any, inside);
+  if ('not' in condition) return defectAt(condition.not, inside);
+  if ('some' in condition) return listDefect(condition.some, condition.where, inside);
   if ('count' in condition) {
     if (!Number.isInteger(condition.moreThan)) return 'count needs a whole number moreThan';
-    return listDefect(condition.count, condition.where, bound);
+    return listDefect(condition.count, condition.where, inside);
   }
   return testDefect(condition, bound);
 }
 
-function firstDefect(parts: readonly Condition[], bound: readonly Item[]): string | undefined {
+function firstDefect(parts: readonly Condition[], place: Place): string | undefined {
   if (!Array.isArray(parts) || parts.length === 0) return 'all and any need at least one condition';
   for (const part of parts) {
-    const defect = conditionDefect(part, bound);
+    const defect = defectAt(part, place);
     if (defect !== undefined) return defect;
   }
   return undefined;
 }
 
-function listDefect(list: ListPath, where: Condition, bound: readonly Item[]): string | undefined {
+function listDefect(list: ListPath, where: Condition, { bound, depth }: Place): string | undefined {
   if (!Object.hasOwn(LIST_PATHS, list)) return `unknown list ${list}`;
   const defect = boundDefect(list, bound);
-  return defect ?? conditionDefect(where, [...bound, LIST_PATHS[list]]);
+  return defect ?? defectAt(where, { bound: [...bound, LIST_PATHS[list]], depth });
 }
 
 function testDefect(test: FactTest, bound: readonly Item[]): string | undefined {

@@ -42,8 +42,12 @@ const CHECKS: readonly Check[] = [
   exampleDefect,
 ];
 
-/** Throws `LawError` for the first row that cannot be law, or for two rows with one id. */
+/** Far more than any law has: a table beyond it is a mistake, or worse. */
+const MOST_ROWS = 5000;
+
+/** Throws `LawError` for the first row that cannot be law, for two rows with one id, and for a table out of all measure. */
 export function validateRows(rows: readonly LawRow[]): void {
+  if (rows.length > MOST_ROWS) throw new LawError('–', `the table has more than ${MOST_ROWS} rows`);
   const seen = new Set<string>();
   for (const row of rows) {
     if (seen.has(row.id)) throw new LawError(row.id, 'its id stands twice');

@@ -1,6 +1,7 @@
 /** A decision with all that helps: every reason at once, what would make it lawful, what allowed it, what contradicts what. */
+import { instantOf, millisOf } from '#domain';
 import type { Bilingual, Citation, Decision, Facts, Instant, Reason, Restriction } from '#domain';
-import { lawfulWhen } from '#law';
+import { durationMillis, lawfulWhen } from '#law';
 import type { LawTable } from '#law';
 import { decide, permitted } from './decide.js';
 import { strictestUnion } from './strictest-union.js';
@@ -57,29 +58,49 @@ interface Placed {
 }
 
 /** What the message bears holds for each element too, so each element is looked at with both. */
-export function contradictionsIn({ restrictions, elements }: Facts): readonly Contradiction[] {
+export function contradictionsIn({ restrictions, elements, issuedAt }: Facts): readonly Contradiction[] {
   if (!Array.isArray(restrictions) || !Array.isArray(elements)) return [];
   const wide = placed(restrictions, '/restrictions');
   const found = elements.flatMap(({ restrictions: own }, i) => {
     const narrow = Array.isArray(own) ? placed(own, `/elements/${i}/restrictions`) : [];
-    return narrow.length === 0 ? [] : among([...wide, ...narrow]);
+    return narrow.length === 0 ? [] : among([...wide, ...narrow], issuedAt);
   });
-  const all = [...among(wide), ...found];
+  const all = [...among(wide, issuedAt), ...found];
   return all.filter((one, i) => all.findIndex((other) => String(other.at) === String(one.at)) === i);
 }
 
 const placed = (restrictions: readonly Restriction[], path: string): readonly Placed[] =>
   restrictions.map((restriction, i) => ({ restriction, at: `${path}/${i}` }));
 
-function among(all: readonly Placed[]): readonly Contradiction[] {
+function among(all: readonly Placed[], issuedAt: Instant): readonly Contradiction[] {
   const types = new Set(all.map(({ restriction }) => restriction.type));
-  return [...types].flatMap((type) => {
+  const sameType = [...types].flatMap((type): readonly Contradiction[] => {
     const same = all.filter(({ restriction }) => restriction.type === type);
     if (new Set(same.map(({ restriction }) => parameters(restriction))).size < 2) return [];
     const [holds] = strictestUnion(same.map(({ restriction }) => restriction));
     if (holds === undefined) return [];
     return [{ type, at: same.map(({ at }) => at), holds, nothing: meetsNothing(holds) }];
   });
+  return [...sameType, ...endsBeforeItBegins(all, issuedAt)];
+}
+
+/** Readable only after it is erased: each may stand, both together let nobody read it ever. */
+function endsBeforeItBegins(all: readonly Placed[], issuedAt: Instant): readonly Contradiction[] {
+  const pairs = all.flatMap((from) => all.map((until) => [from, until] as const));
+  const clash = pairs.find(([from, until]) => {
+    const end = endOf(until.restriction, issuedAt);
+    return from.restriction.type === 'NOT_BEFORE' && end !== undefined && from.restriction.at > end;
+  });
+  if (clash === undefined) return [];
+  const [from, { restriction: holds, at }] = clash;
+  return [{ type: holds.type, at: [from.at, at], holds, nothing: true }];
+}
+
+function endOf(restriction: Restriction, issuedAt: Instant): Instant | undefined {
+  if (restriction.type === 'RETAIN_UNTIL') return restriction.at;
+  if (restriction.type !== 'MAX_AGE') return undefined;
+  const end = millisOf(issuedAt) + durationMillis(restriction.duration);
+  return Number.isNaN(end) ? undefined : instantOf(end);
 }
 
 /** What a restriction asks, whatever its basis. */
