@@ -1,11 +1,13 @@
 /** protocol.md §6: what our own records decide shows neither in what goes back, nor in its size, nor in when it goes. */
 import { ANSWERS } from '#domain';
-import type { BodyCode, Decision, Evidence, Instant, KnownAnswer, RefusalCode } from '#domain';
+import type { BodyCode, CaseFlags, Decision, Evidence, Instant, KnownAnswer, RefusalCode } from '#domain';
 import { changeCase, listKnownChecks, recordInstruction, relayLane, sendMessage } from '#exchange';
 import { open } from '../src/receive/open.js';
 import { NOT_TOLD, recordMessages } from '../src/receive/record.js';
 import type { Arrival } from '../src/receive/record.js';
-import { BSN } from './support/exchange-steps.js';
+import { bsnIndex } from '../src/minting.js';
+import { BSN, hitBetween } from './support/exchange-steps.js';
+import type { Hit } from './support/exchange-steps.js';
 import { forge, messageFrom } from './support/forge.js';
 import { NOORD, ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 import type { Federation, TestHouse } from './support/two-houses.js';
@@ -66,6 +68,70 @@ describe('a refusal for a reason of the receiver', () => {
       code: 'DECLINED',
       citations: [],
     });
+  });
+});
+
+describe('each cause of the receiver as it really arises', () => {
+  const RESTRICTED = {
+    restrictedAt: '2026-11-25T08:30:00.000Z',
+    id: 'd-1',
+    kind: 'restriction',
+    version: 1,
+  };
+  type Cause = readonly [code: RefusalCode, arises: (hit: Hit) => Promise<Partial<CaseFlags>>];
+  const causes: readonly Cause[] = [
+    [
+      'CASE_SHIELDED',
+      async ({ federation: { zuid }, zuidCase }) => {
+        await changeCase({ id: zuidCase, status: 'closed' }, actor('MAYOR'), zuid);
+        return {};
+      },
+    ],
+    [
+      'PROCESSING_RESTRICTED',
+      async ({ federation: { zuid } }) => {
+        const index = bsnIndex(zuid.registerKey, BSN);
+        zuid.storage.state.rights.dossiers.push({ ...RESTRICTED, index } as never);
+        return Promise.resolve({});
+      },
+    ],
+    ['RADICALISATION_CASE_REDIRECT', () => Promise.resolve({ radicalisation: 'ACCEPTED' })],
+  ];
+
+  async function refused([code, arises]: Cause) {
+    const hit = await hitBetween();
+    const { noord, zuid, deliver } = hit.federation;
+    const flags = { radicalisation: 'NONE', ...(await arises(hit)) } as const;
+    const { conversation } = noord.storage.state.messages.find(({ id }) => id === hit.answer)!;
+    const event = messageFrom(noord, zuid, {
+      kind: 'case-exchange.request',
+      data: {
+        conversation,
+        inReplyTo: hit.answer,
+        sender: { participant: 'COLLEGE', role: 'CASE_PROCESSOR' },
+        recipient: { node: ZUID, participants: ['MAYOR'] },
+        subjects: [{ handle: hit.handle, type: 'NATURAL_PERSON' }],
+        flags,
+      },
+    });
+    await deliver(noord, zuid, (await forge(noord, zuid, { event })).bytes);
+    const { state } = zuid.storage;
+    expect(state.messages.find(({ id }) => id === event.id)).toMatchObject({
+      state: 'refused',
+      decision: { codes: expect.arrayContaining([code]) as unknown },
+    });
+    const item = state.outbox.find(({ about }) => about === event.id)!;
+    const { data } = JSON.parse(Buffer.from(item.evidence!).toString()) as Evidence;
+    const { about: _about, ...told } = data;
+    return { told, bytes: item.evidence!.length, letters: await lettersFrom(zuid) };
+  }
+
+  it('looks the same on the wire: bytes, size, and the turn in which it goes', async () => {
+    expect(causes.map(([code]) => code).toSorted()).toEqual([...NOT_TOLD].toSorted());
+    const all = [];
+    for (const cause of causes) all.push(await refused(cause));
+    expect(all[0]).toMatchObject({ told: { outcome: 'declined', code: 'DECLINED', citations: [] } });
+    for (const one of all) expect(one).toEqual(all[0]);
   });
 });
 
