@@ -3,7 +3,7 @@
  * message, in a law table, as ODRL. Each is refused; what cannot be evaluated denies.
  */
 import { JsonError, KINDS, makeValidators, parseJson, sourceOf, typeOfKind } from '#domain';
-import type { Facts, Json, Restriction } from '#domain';
+import type { Facts, Restriction } from '#domain';
 import { CURRENT_LAW, LawError, factsOfExample, loadLaw, nlLaw } from '#law';
 import type { Condition, LawRow } from '#law';
 import { decide, explain, strictestUnion } from '#policy';
@@ -28,7 +28,7 @@ const message = (change: object, event: object = {}): object => ({
 /** As it would arrive: parsed strictly, then held against the schema of its kind. */
 function arrives(text: string): string {
   try {
-    const parsed = validators.message(parseJson(new TextEncoder().encode(text)) satisfies Json);
+    const parsed = validators.message(parseJson(new TextEncoder().encode(text)));
     return parsed.outcome === 'valid' ? 'valid' : parsed.code;
   } catch (error) {
     if (error instanceof JsonError) return error.defect;
@@ -41,7 +41,7 @@ const bearing = (...restrictions: readonly unknown[]): string =>
 const row = CURRENT_LAW.find(({ id }) => id === '06-own-open-case')!;
 function loads(change: object): string {
   try {
-    loadLaw([{ ...row, ...change } as LawRow]);
+    loadLaw([{ ...row, ...change }]);
     return 'loaded';
   } catch (error) {
     if (error instanceof LawError) return error.defect;
@@ -293,11 +293,11 @@ const CASES: Readonly<
 
 /** The table in force is laid out at load: whoever gets at the rows afterwards has gained nothing. */
 function changedRow(): readonly string[] {
-  const rows = CURRENT_LAW.map((one) => structuredClone(one) as { when: unknown } & LawRow);
+  const rows = CURRENT_LAW.map((one) => ({ ...structuredClone<LawRow>(one) }));
   const table = loadLaw(rows);
   const { facts, at } = factsOfExample({ base: 'R2 gives', set: { '/elements/1/secrecyBasis': 'BW_7_457' } });
   const before = decide(facts, table, at).outcome;
-  for (const one of rows) one.when = { fact: 'kind', op: 'equals', value: 'never' };
+  for (const one of rows) Object.assign(one, { when: { fact: 'kind', op: 'equals', value: 'never' } });
   return [before, decide(facts, table, at).outcome];
 }
 
