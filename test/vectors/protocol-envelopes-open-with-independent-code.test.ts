@@ -110,6 +110,9 @@ it('covers every message kind, every evidence type and the heartbeat', () => {
       ...['intervention-alignment.agreement', 'result.feedback'],
       ...['correction.notice', 'correction.ack', 'recall.notice', 'recall.ack'],
       ...['retention.erased', 'retention.renewed'],
+      ...['subject-rights.rectification.outcome', 'subject-rights.erasure.outcome'],
+      ...['subject-rights.restriction.outcome', 'subject-rights.objection.outcome'],
+      ...['subject-rights.ack', 'breach.notice', 'breach.ack'],
       ...['match.propose', 'match.accept', 'match.refuse', 'match.query', 'match.evaluated'],
       ...['match.entries', 'match.receipt', 'match.contact', 'match.abort'],
       ...[
@@ -128,7 +131,7 @@ it('covers every message kind, every evidence type and the heartbeat', () => {
       'heartbeat',
     ].sort(),
   );
-  expect(opened).toHaveLength(42);
+  expect(opened).toHaveLength(49);
   expect(kept).toHaveLength(7);
 });
 

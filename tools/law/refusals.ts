@@ -15,10 +15,19 @@ export function refusalPages(law: LawTable): readonly (readonly [string, string]
   const sources = sourceOfRows(rows.map(({ id }) => id));
   return REFUSAL_CODES.map((code) => {
     const own = rows.filter((row) => row.code === code);
-    if (own.length === 0) throw new Error(`no row refuses with ${code}`);
+    if (own.length === 0 && code !== 'NOT_SUPPORTED_YET') throw new Error(`no row refuses with ${code}`);
+    if (own.length === 0) return [`${code}.md`, UNCLEAR_DUTY] as const;
     return [`${code}.md`, page(code, own, sources)] as const;
   });
 }
+
+/** No row has this code: policy itself answers it, of a row that it cannot establish. */
+const UNCLEAR_DUTY = [
+  '# NOT_SUPPORTED_YET',
+  'Niet vast te stellen is welke plicht bij dit bericht hoort. Daarom is het geweigerd. Vul de ontbrekende gegevens aan.',
+  '_It cannot be established which duty comes with this message. That is why it was refused. Complete the missing data._',
+  'No row of the law has this code: it says that the facts of a duty are not known (`libs/policy/src/obligations.ts`).',
+].join('\n\n');
 
 function page(code: RefusalCode, rows: readonly Refusing[], sources: ReadonlyMap<string, string>): string {
   const rules = [...new Set(rows.map(({ rule }) => rule))].map((rule) => `${rule} (${RULES[rule - 1]!.en})`);

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain';
 import type { Dossier } from '#exchange';
-import type { RightsDesk } from '../src/api/use-cases.js';
+import type { RightsDesk } from '../src/api/rights/use-cases.js';
 import { startTestApi, startTestIssuer, type TestApi, type TestIssuer } from './api-support.js';
 
 const ID = '019a0000-0000-7000-8000-0000000000dd';
@@ -18,6 +18,7 @@ const dossier: Dossier = {
     {
       message: ID as never,
       peer: '00000099000000002000' as never,
+      what: 'GRANTED',
       dueAt: '2026-03-01T09:00:00.000Z' as Instant,
     },
   ],
@@ -36,6 +37,10 @@ const rights: RightsDesk = {
   decide: async () => ({ outcome: 'refused', code: 'GROUND_FORBIDS' }),
   recipient: done,
   lift: done,
+  inform: done,
+  toCarryOut: async () => [],
+  carryOut: async () => ({ outcome: 'not-found' }),
+  nameOf: () => 'Zorg- en Veiligheidshuis Zuid',
   close: async () => ({ outcome: 'refused', code: 'RECIPIENTS_OPEN' }),
 };
 
@@ -78,7 +83,7 @@ it('shows what is late, and that processing is restricted', async () => {
     stand: 'decided',
     teLaat: true,
     beperkt: true,
-    ontvangers: [{ teLaat: true }],
+    ontvangers: [{ teLaat: true, eigenaar: { naam: 'Zorg- en Veiligheidshuis Zuid', rol: 'CONTACT_POINT' } }],
   });
 });
 

@@ -12,7 +12,12 @@ const digest: JsonObject = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
 const number: JsonObject = { type: 'integer', minimum: 1 };
 const certificate: JsonObject = { type: 'string', pattern: '^[A-Za-z0-9+/]+={0,2}$', maxLength: 22_000 };
 const word: JsonObject = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$' };
-const kind: JsonObject = { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', maxLength: 64 };
+/** Two or three words: `subject-rights.erasure.outcome`. */
+const kind: JsonObject = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*){1,2}$',
+  maxLength: 64,
+};
 /** Latin letters only, no controls, no bidirectional marks: a name must not pass for another on a screen. */
 const name: JsonObject = {
   type: 'string',

@@ -15,6 +15,25 @@ export { CORRECTED, CORRECTIONS, CORRECTION_REASONS, ONWARD } from './kinds/corr
 export { REPLY_OUTCOMES } from './kinds/intervention-alignment.js';
 export { ALIGNMENT_OUTCOMES } from './kinds/plan-alignment.js';
 export { RECALLED, RECALL_REASONS } from './kinds/recall.js';
+export {
+  BREACH_ANSWERS,
+  BREACH_MESSAGES,
+  BREACH_NATURES,
+  type BreachAnswer,
+  type BreachNature,
+} from './kinds/breach.js';
+export {
+  RIGHT_FULFILMENTS,
+  RIGHT_ONWARD,
+  RIGHT_OUTCOMES,
+  TRAVELLING_RIGHTS,
+  UNFULFILLED_REASONS,
+  type RightFulfilment,
+  type RightOnward,
+  type RightOutcome,
+  type RightOutcomeKind,
+  type TravellingRight,
+} from './kinds/subject-rights.js';
 export { USEFULNESS } from './kinds/result-feedback.js';
 export { ERASE_GROUNDS, RENEWAL_GROUNDS } from './kinds/retention.js';
 export { MATCH_ADVICE } from './match-advice.js';

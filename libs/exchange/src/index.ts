@@ -78,7 +78,24 @@ export { exportLines, type SendLines } from './processing/export.js';
 export { parseTraceparent, traceparentOf } from './processing/lines.js';
 export * from './processing/look.js';
 export type * from './processing/ports.js';
-export * from './rights/dossiers.js';
+export { answerBreach, type BreachAnswerResult } from './breaches/answer.js';
+export * from './breaches/breaches.js';
+export { breachForm, type FormLine } from './breaches/form.js';
+export * from './breaches/ports.js';
+export { carryOut, listToCarryOut, type CarryOutResult } from './rights/carry-out.js';
+export * from './rights/deciding.js';
+export type { DossierResult, RightsCode } from './rights/desk.js';
+export {
+  extendDossier,
+  findDossier,
+  giveView,
+  identify,
+  listDossiers,
+  openDossier,
+  searchSubject,
+  type Found,
+} from './rights/dossiers.js';
+export type { NamedCorrection } from './rights/own-copies.js';
 export * from './rights/ports.js';
 export * from './terms/holds.js';
 export * from './terms/ports.js';

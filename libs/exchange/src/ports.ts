@@ -16,6 +16,7 @@ import type {
 } from '#domain';
 import type { Consents } from './acts/consents/ports.js';
 import type { Acts } from './acts/ports.js';
+import type { Breaches } from './breaches/ports.js';
 import type { Approvals } from './approvals/ports.js';
 import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Conversations } from './conversations/ports.js';
@@ -54,6 +55,7 @@ export interface Transaction {
   readonly log: LogStore;
   readonly witness: WitnessStore;
   readonly rights: RightsStore;
+  readonly breaches: Breaches;
   readonly approvals: Approvals;
   readonly cases: Cases;
   readonly conversations: Conversations;
@@ -196,7 +198,8 @@ export type StepName =
   | 'overdue'
   | 'lapsed'
   | 'recalled'
-  | 'corrected';
+  | 'corrected'
+  | 'rights-decided';
 
 export interface StepRecord {
   readonly messageId: MessageId;

@@ -41,7 +41,11 @@ async function decided(house: TestHouse, kind: Dossier['kind'], participant: 'MA
   await identify(id, 'IN_PERSON', desk);
   await searchSubject(id, contact, house);
   await giveView(id, undefined, { actor: actor(participant), node: house });
-  return { id, desk, result: await decideDossier(id, { outcome: 'granted', silent: false }, desk) };
+  const found = await searchSubject(id, contact, house);
+  const [first] = 'found' in found ? found.found.messages : [];
+  const corrections = [{ message: first!.id, element: 'bsn', what: 'RECTIFY' }] as const;
+  const named = kind === 'rectification' ? { corrections } : {};
+  return { id, desk, result: await decideDossier(id, { outcome: 'granted', silent: false, ...named }, desk) };
 }
 
 describe('a granted restriction', () => {
@@ -119,12 +123,14 @@ describe('a dossier', () => {
     expect(codeOf(await decide('refused'))).toBe('DOSSIER_STATE');
   });
 
-  it('closes only when each recipient did what was asked or said why not', async () => {
-    const { noord, zuid, id: message } = await asked();
+  it('closes only when each recipient answered, or said otherwise why not once it was overdue', async () => {
+    const { noord, zuid, clock, id: message } = await asked();
     const { id, desk, result } = await decided(noord, 'rectification', 'COLLEGE');
     expect(dossierIn(result).recipients).toMatchObject([{ message, peer: zuid.self }]);
     expect(codeOf(await closeDossier(id, desk))).toBe('RECIPIENTS_OPEN');
-    const told = { message: message, outcome: 'fulfilled' } as const;
+    const told = { message, fulfilment: 'IMPOSSIBLE' } as const;
+    expect(codeOf(await settleRecipient(id, told, desk))).toBe('DOSSIER_STATE');
+    clock.advance(15 * 86_400_000);
     await settleRecipient(id, told, desk);
     expect(dossierIn(await closeDossier(id, desk)).state).toBe('closed');
   });

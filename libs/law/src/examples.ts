@@ -10,6 +10,7 @@ import type {
   UseFacts,
 } from '#domain';
 import { MESSAGE_KINDS } from '#domain';
+import { contactPointBases } from './example-contact-points.js';
 import { matchingBases } from './example-matching.js';
 import type { Example } from './row.js';
 import { setAt } from './set-at.js';
@@ -256,6 +257,7 @@ const BASES = {
     about({ kind: 'recall.notice', purpose: 'DATA_CORRECTION', legalBasis: 'BGS_1_7' }),
     'DATA_CORRECTION',
   ),
+  ...contactPointBases(about, (facts) => reading(facts, 'DATA_SUBJECT_RIGHTS')),
   'erasure is told': about({
     kind: 'retention.erased',
     purpose: 'INTER_ZVH_CASE_EXCHANGE',

@@ -5,7 +5,6 @@ export type { Condition, FactTest, Op } from './condition.js';
 export { BASE_NAMES as EXAMPLE_BASES, EXAMPLE_MOMENT, factsOfExample } from './examples.js';
 export type { BaseName } from './examples.js';
 export type { MessageList } from './fact-paths.js';
-export { NOT_YET } from './nl/not-yet.js';
 export { CURRENT_LAW, nlLaw } from './nl/index.js';
 export { QUESTIONS, type Question } from './questions.js';
 export { RULES } from './rules.js';

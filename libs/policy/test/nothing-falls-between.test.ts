@@ -1,5 +1,14 @@
 /** Both registries side by side: every kind, purpose, direction and pair of nodes has a permit, or a refusal that says why. */
-import { KINDS, LEGAL_BASES, MATCH_KINDS, MESSAGE_KINDS, NODE_KINDS, PURPOSES, REFUSAL_CODES } from '#domain';
+import {
+  KINDS,
+  LEGAL_BASES,
+  MATCH_KINDS,
+  MESSAGE_KINDS,
+  NODE_KINDS,
+  PURPOSES,
+  REFUSAL_CODES,
+  isContactPointKind,
+} from '#domain';
 import type { Decision, Facts, MessageKind, NodeKind, Oin, Purpose, Stage, UseFacts } from '#domain';
 import { EXAMPLE_MOMENT, factsOfExample, nlLaw } from '#law';
 import { decide } from '#policy';
@@ -27,8 +36,8 @@ const PAIRS_OF_PURPOSE: Readonly<Record<Purpose, readonly string[]>> = {
   CROSS_INTERVENTION_ALIGNMENT: ACROSS,
   DATA_CORRECTION: [...BETWEEN_ZVHS, ...ACROSS],
   RESULT_FEEDBACK: [...BETWEEN_ZVHS, ...ACROSS],
-  DATA_SUBJECT_RIGHTS: [],
-  BREACH_HANDLING: [],
+  DATA_SUBJECT_RIGHTS: [...BETWEEN_ZVHS, ...ACROSS],
+  BREACH_HANDLING: [...BETWEEN_ZVHS, ...ACROSS],
 };
 /** Told along any disclosure, whichever route it took: a RIEC may hold data under a consent too. */
 const ANY_PAIR_OF_ITS_ROUTE: readonly MessageKind[] = ['retention.erased', 'provider-consent.withdraw'];
@@ -63,6 +72,7 @@ function everythingElse(kind: MessageKind, purpose: Purpose, [from, to, nodes]: 
     ...facts,
     kind,
     purpose,
+    ...(isContactPointKind(kind) ? { actor: { ...facts.actor, role: 'CONTACT_POINT' } } : {}),
     sender: party(NOORD, from),
     recipient: party(nodes === 'one node' ? NOORD : ZUID, to),
     conversation: {
@@ -157,10 +167,7 @@ const useOf = (action: UseFacts['action'], purpose: Purpose): UseFacts => ({
   release: { objections: 'none', committee: 'advised', ground: 'stated', standing: 'recorded' },
 });
 
-it('every purpose that the law names has a kind, but for those that are listed as not built', () => {
+it('every purpose that the law names has a kind', () => {
   const carried = new Set(MESSAGE_KINDS.flatMap((kind) => KINDS[kind].purposes));
-  expect(PURPOSES.filter((purpose) => !carried.has(purpose))).toEqual([
-    'DATA_SUBJECT_RIGHTS',
-    'BREACH_HANDLING',
-  ]);
+  expect(PURPOSES.filter((purpose) => !carried.has(purpose))).toEqual([]);
 });

@@ -1,26 +1,9 @@
-/** What this version cannot judge yet is listed, and refused. The list shrinks as rules are built. */
+/** Every rule, purpose and restriction is judged; what is none of them is refused (unknown-never-passes.test.ts). */
 import { RESTRICTION_TYPES, PURPOSES } from '#domain';
-import { CURRENT_LAW, NOT_YET, factsOfExample, nlLaw } from '#law';
+import { CURRENT_LAW, factsOfExample, nlLaw } from '#law';
 import { decide } from '#policy';
 
 const law = nlLaw();
-
-it('is this list', () => {
-  expect(NOT_YET.map(({ row, rule }) => [row, rule])).toEqual([['05-not-yet-route', 5]]);
-});
-
-it.each(NOT_YET.flatMap(({ row, examples }) => examples.map((example) => [row, example] as const)))(
-  '%s refuses %j',
-  (row, example) => {
-    const { facts, at } = factsOfExample(example);
-    expect(decide(facts, law, at)).toMatchObject({
-      outcome: 'refuse',
-      reasons: expect.arrayContaining([
-        expect.objectContaining({ code: 'NOT_SUPPORTED_YET', row }),
-      ]) as unknown,
-    });
-  },
-);
 
 it('has a row for each of the 32 rules', () => {
   const ruled = new Set(CURRENT_LAW.map(({ rule }) => rule));

@@ -42,7 +42,7 @@ import {
   MatchSuspensionEntity,
 } from './entities/match-session.js';
 import { MatchAuditEntity, MatchHitEntity, MatchNecessityEntity } from './entities/match-hit.js';
-import { AvgDossierEntity, SubjectLinkEntity } from './entities/rights.js';
+import { AvgDossierEntity, BreachEntity, RightNoticeEntity, SubjectLinkEntity } from './entities/rights.js';
 import { ProcessingExportEntity, ProcessingLineEntity } from './entities/processing.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
@@ -65,6 +65,7 @@ import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
 import { EraseLedger1764090000000 } from './migrations/1764090000000-erase-ledger.js';
 import { Rights1764155000000 } from './migrations/1764155000000-rights.js';
 import { MatchDesk1764200000000 } from './migrations/1764200000000-match-desk.js';
+import { RightNotices1764220000000 } from './migrations/1764220000000-right-notices.js';
 import { Unsent1764160000000 } from './migrations/1764160000000-unsent.js';
 import { Approvals1764170000000 } from './migrations/1764170000000-approvals.js';
 import { Processing1764180000000 } from './migrations/1764180000000-processing.js';
@@ -141,6 +142,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       PeerBeatEntity,
       AlarmEntity,
       AlarmTellingEntity,
+      BreachEntity,
+      RightNoticeEntity,
       SessionEntity,
       SignInEntity,
       ConversationThreadEntity,
@@ -176,6 +179,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Ways1764195000000,
       MatchDesk1764200000000,
       Alarms1764210000000,
+      RightNotices1764220000000,
     ],
   },
   vault: {

@@ -1,5 +1,7 @@
-import type { Handle, Instant, MessageId } from '#domain';
-import type { Dossier, RightKind, RightsStore, SubjectLink } from '#exchange';
+import type { Handle, Instant, MessageId, TravellingRight } from '#domain';
+import type { Dossier, RightKind, RightNotice, RightsStore, SubjectLink } from '#exchange';
+import { NOTICE, noticeColumns, noticeOf } from './right-notices.js';
+import type { NoticeRow } from './right-notices.js';
 import { json, type Sql } from './sql.js';
 import { optionalAs } from './values.js';
 
@@ -16,17 +18,20 @@ export class SqlRights implements RightsStore {
     ]);
   }
 
-  async restricted(who: { handles: readonly Handle[]; indexes: readonly Uint8Array[] }): Promise<boolean> {
-    const [row] = await this.sql<{ yes: boolean }>(RESTRICTED, [who.handles, who.indexes]);
+  async restricted(who: {
+    message: MessageId;
+    handles: readonly Handle[];
+    indexes: readonly Uint8Array[];
+  }): Promise<boolean> {
+    const [row] = await this.sql<{ yes: boolean }>(RESTRICTED, [who.handles, who.indexes, who.message]);
     return row!.yes;
   }
 
-  async messagesAbout(index: Uint8Array): Promise<readonly MessageId[]> {
-    const rows = await this.sql<{ message: MessageId }>(
-      'SELECT DISTINCT message FROM subject_links WHERE person = $1 ORDER BY message',
+  linksAbout(index: Uint8Array): Promise<readonly Pick<SubjectLink, 'message' | 'handle'>[]> {
+    return this.sql<{ message: MessageId; handle: Handle }>(
+      'SELECT message, handle FROM subject_links WHERE person = $1 ORDER BY message, handle',
       [index],
     );
-    return rows.map(({ message }) => message);
   }
 
   async linked(messages: readonly string[]): Promise<readonly SubjectLink[]> {
@@ -67,7 +72,7 @@ export class SqlRights implements RightsStore {
   }
 
   async find(id: string): Promise<Dossier | undefined> {
-    const [row] = await this.sql<Row>('SELECT * FROM avg_dossiers WHERE id = $1', [id]);
+    const [row] = await this.sql<Row>('SELECT * FROM avg_dossiers WHERE id = $1 FOR UPDATE', [id]);
     return row && dossierOf(row);
   }
 
@@ -86,6 +91,46 @@ export class SqlRights implements RightsStore {
     );
     return row && dossierOf(row);
   }
+
+  async addNotice(notice: RightNotice): Promise<void> {
+    await this.sql(
+      `INSERT INTO right_notices (id, direction, "right", outcome, about, peer, at, due_at, do_not_inform, dossier, cause,
+                                  restricts)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      noticeColumns(notice),
+    );
+  }
+
+  async notice(id: MessageId): Promise<RightNotice | undefined> {
+    const [row] = await this.sql<NoticeRow>(`${NOTICE} WHERE id = $1 FOR UPDATE`, [id]);
+    return row && noticeOf(row);
+  }
+
+  async causedBy(id: MessageId): Promise<readonly RightNotice[]> {
+    return (await this.sql<NoticeRow>(`${NOTICE} WHERE cause = $1 ORDER BY id`, [id])).map(noticeOf);
+  }
+
+  async received(limit: number): Promise<readonly RightNotice[]> {
+    const rows = await this.sql<NoticeRow>(
+      `${NOTICE} WHERE direction = 'received' ORDER BY ack IS NOT NULL, due_at, id LIMIT $1`,
+      [limit],
+    );
+    return rows.map(noticeOf);
+  }
+
+  async answerNotice(id: MessageId, answer: NonNullable<RightNotice['answer']>): Promise<void> {
+    await this.sql(
+      'UPDATE right_notices SET ack = $2, answered_at = $3, fulfilment = $4, onward = $5 WHERE id = $1',
+      [id, answer.ack, answer.at, answer.fulfilment, answer.onward],
+    );
+  }
+
+  async release(about: MessageId, right: TravellingRight): Promise<void> {
+    await this.sql(
+      `UPDATE right_notices SET restricts = false WHERE about = $1 AND "right" = $2 AND restricts`,
+      [about, right],
+    );
+  }
 }
 
 /** Without an index of its own a handle has that of an earlier message: a conversation keeps its handles. */
@@ -97,7 +142,7 @@ const LINK = `
   ON CONFLICT DO NOTHING`;
 
 const RESTRICTED = `
-  SELECT EXISTS (
+  SELECT EXISTS (SELECT FROM right_notices WHERE restricts AND about = $3) OR EXISTS (
     SELECT FROM avg_dossiers
     WHERE restricts AND (person = ANY($2::bytea[])
                          OR person IN (SELECT person FROM subject_links WHERE handle = ANY($1::text[])))) AS yes`;

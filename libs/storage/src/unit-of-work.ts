@@ -21,6 +21,7 @@ import { SqlMessages } from './messages.js';
 import { SqlProcessing } from './processing.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
+import { SqlBreaches } from './breaches.js';
 import { SqlRights } from './rights.js';
 import { StatementLine, type Sql } from './sql.js';
 import { SqlSteps } from './steps.js';
@@ -90,8 +91,9 @@ function bind(
   afterCommit: (() => Promise<void>)[],
 ): { readonly tx: Transaction; readonly filled: () => boolean } {
   const outbox = new SqlOutboxWriter(sql);
+  const messages = new SqlMessages(sql);
   const tx: Transaction = {
-    messages: new SqlMessages(sql),
+    messages,
     steps: new SqlSteps(sql),
     outbox,
     inbox: new SqlInbox(sql),
@@ -101,6 +103,7 @@ function bind(
     log: new SqlLog(sql),
     witness: new SqlWitness(sql),
     rights: new SqlRights(sql),
+    breaches: new SqlBreaches(sql, (ids) => messages.findMany(ids)),
     approvals: new SqlApprovals(sql),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),

@@ -33,6 +33,8 @@ import { UsesController } from './uses/uses.controller.js';
 import { AlarmsController } from './flow/alarms.controller.js';
 import { OverviewController } from './flow/overview.controller.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
+import { BreachesController } from './breaches/breaches.controller.js';
+import { ReceivedDecisionsController } from './rights/received.controller.js';
 import { RightsController } from './rights/rights.controller.js';
 import { ActivitiesController } from './logbook/activities.controller.js';
 import { LogbookController } from './logbook/logbook.controller.js';
@@ -74,6 +76,8 @@ export const CONTROLLERS = [
   LogbookController,
   ActivitiesController,
   PersonProcessingController,
+  BreachesController,
+  ReceivedDecisionsController,
   RightsController,
   MessagesController,
   KindsController,

@@ -2,8 +2,10 @@
 import { mintUuidV7, millisOf } from '#domain';
 import * as exchange from '#exchange';
 import type { Actor, Node } from '#exchange';
-import type { ConflictOutcome, LogDesk, RightsDesk, UseCases } from './use-cases.js';
+import { bindBreaches } from './breaches/use-cases.js';
 import { bindApprovals } from './approvals/use-cases.js';
+import type { RightsDesk } from './rights/use-cases.js';
+import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
 import { bindActs } from './consents/use-cases.js';
 import { bindPeople } from './people/use-cases.js';
 import { bindLogbook } from './logbook/use-cases.js';
@@ -42,6 +44,7 @@ export function bindUseCases(node: Node): UseCases {
     endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
     log: logDesk(node),
     rights: rightsDesk(node),
+    breaches: bindBreaches(node),
     approvals: bindApprovals(node),
     ...bindActs(node, settled),
     ...bindRest(node),
@@ -62,6 +65,10 @@ const rightsDesk = (node: Node): RightsDesk => ({
   decide: (id, decision, actor) => exchange.decideDossier(id, decision, { actor, node }),
   recipient: (id, told, actor) => exchange.settleRecipient(id, told, { actor, node }),
   lift: (id, actor) => exchange.liftRestriction(id, { actor, node }),
+  inform: (id, actor) => exchange.allowInforming(id, { actor, node }),
+  toCarryOut: () => exchange.listToCarryOut(node),
+  carryOut: (id, fulfilment, actor) => exchange.carryOut(id, fulfilment, { actor, node }),
+  nameOf: (oin) => node.directory.node(oin)?.name ?? oin,
   close: (id, actor) => exchange.closeDossier(id, { actor, node }),
 });
 

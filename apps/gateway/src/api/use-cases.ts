@@ -8,16 +8,12 @@ import type {
   Assessment,
   CaseRecord,
   Draft,
-  Dossier,
-  DossierResult,
   DutyRecord,
   EntryProof,
-  ExtensionReason,
   Forward,
   ForwardOnceResult,
   HoldRecord,
   HoldResult,
-  IdentityMethod,
   InstructionRecord,
   InstructionResult,
   KnownCheckRecord,
@@ -35,11 +31,9 @@ import type {
   ProvenanceResult,
   ReadRequest,
   ReadResult,
-  RefusalGround,
   RegisterResult,
   RequestKey,
   RestrictionsResult,
-  RightKind,
   SendOnceResult,
   StepRecord,
   ThreadView,
@@ -47,9 +41,6 @@ import type {
   UseRequest,
   UseResult,
   WitnessView,
-  decideDossier,
-  searchSubject,
-  settleRecipient,
   YearReport,
 } from '#exchange';
 import type { LawTable } from '#law';
@@ -58,6 +49,8 @@ import type { ActUseCases } from './consents/use-cases.js';
 import type { HealthCondition } from '../health/conditions.js';
 import type { LogbookUseCases } from './logbook/use-cases.js';
 import type { PeopleUseCases } from './people/use-cases.js';
+import type { BreachDesk } from './breaches/use-cases.js';
+import type { RightsDesk } from './rights/use-cases.js';
 import type { MatchUseCases } from './matching/use-cases.js';
 
 /** What a concurrent or foreign act made impossible. */
@@ -104,24 +97,10 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   endInstruction(id: string, actor: Actor): Promise<boolean>;
   readonly log: LogDesk;
   readonly rights: RightsDesk;
+  readonly breaches: BreachDesk;
   readonly approvals: ApprovalDesk;
   /** Writes in the audit log that the API itself turned somebody away; `action` is a fixed name, never input. */
   recordDenial(action: string, actor: Actor): Promise<void>;
-}
-
-/** Requests of data subjects, for the contact point. */
-export interface RightsDesk {
-  open(input: { readonly kind: RightKind; readonly bsn: string }, actor: Actor): Promise<DossierResult>;
-  list(): Promise<readonly Dossier[]>;
-  find(id: string): Promise<Dossier | undefined>;
-  identify(id: string, method: IdentityMethod, actor: Actor): Promise<DossierResult>;
-  search(id: string, actor: Actor): ReturnType<typeof searchSubject>;
-  view(id: string, ground: RefusalGround | undefined, actor: Actor): Promise<DossierResult>;
-  extend(id: string, reason: ExtensionReason, actor: Actor): Promise<DossierResult>;
-  decide(id: string, decision: Parameters<typeof decideDossier>[1], actor: Actor): Promise<DossierResult>;
-  recipient(id: string, told: Parameters<typeof settleRecipient>[1], actor: Actor): Promise<DossierResult>;
-  lift(id: string, actor: Actor): Promise<DossierResult>;
-  close(id: string, actor: Actor): Promise<DossierResult>;
 }
 
 /** The audit log, for whoever checks it. */

@@ -2,6 +2,7 @@
 import type { Message } from '../message.js';
 import type { MessageKind } from '../kinds/index.js';
 import { caseExchangeConversation, caseNoticeConversation } from './case-exchange.js';
+import { breachConversation, subjectRightsConversation } from './contact-points.js';
 import { correctionConversation, recallConversation } from './correction.js';
 import type { ConversationDefinition, ConversationState } from './definition.js';
 import { ENDINGS } from './definition.js';
@@ -25,6 +26,8 @@ export const CONVERSATION_NAMES = [
   'recall',
   'retention',
   'result-feedback',
+  'subject-rights',
+  'breach',
   'matching',
 ] as const;
 export type ConversationName = (typeof CONVERSATION_NAMES)[number];
@@ -41,6 +44,8 @@ export const CONVERSATIONS: Readonly<Record<ConversationName, ConversationDefini
   recall: recallConversation,
   retention: retentionConversation,
   'result-feedback': resultFeedbackConversation,
+  'subject-rights': subjectRightsConversation,
+  breach: breachConversation,
   matching: matchingConversation,
 };
 

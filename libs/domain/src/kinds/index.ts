@@ -1,4 +1,5 @@
 /** The closed list of message kinds: one line here for each file beside it. */
+import { breachAck, breachNotice } from './breach.js';
 import { caseExchangeNotice, caseExchangeRequest, caseExchangeResponse } from './case-exchange.js';
 import { correctionAck, correctionNotice } from './correction.js';
 import type { KindDefinition } from './definition.js';
@@ -22,6 +23,13 @@ import {
 import { recallAck, recallNotice } from './recall.js';
 import { resultFeedback } from './result-feedback.js';
 import { retentionErased, retentionRenewed } from './retention.js';
+import {
+  erasureOutcome,
+  objectionOutcome,
+  rectificationOutcome,
+  restrictionOutcome,
+  subjectRightsAck,
+} from './subject-rights.js';
 
 export const MESSAGE_KINDS = [
   'known-check.request',
@@ -47,6 +55,13 @@ export const MESSAGE_KINDS = [
   'retention.erased',
   'retention.renewed',
   'result.feedback',
+  'subject-rights.rectification.outcome',
+  'subject-rights.erasure.outcome',
+  'subject-rights.restriction.outcome',
+  'subject-rights.objection.outcome',
+  'subject-rights.ack',
+  'breach.notice',
+  'breach.ack',
   ...MATCH_KINDS,
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -75,6 +90,13 @@ export const KINDS: Readonly<Record<MessageKind, KindDefinition>> = {
   'retention.erased': retentionErased,
   'retention.renewed': retentionRenewed,
   'result.feedback': resultFeedback,
+  'subject-rights.rectification.outcome': rectificationOutcome,
+  'subject-rights.erasure.outcome': erasureOutcome,
+  'subject-rights.restriction.outcome': restrictionOutcome,
+  'subject-rights.objection.outcome': objectionOutcome,
+  'subject-rights.ack': subjectRightsAck,
+  'breach.notice': breachNotice,
+  'breach.ack': breachAck,
   ...matchKinds,
 };
 
@@ -91,6 +113,14 @@ export const isAnswer = (kind: MessageKind): boolean =>
 export const isMatchKind = (kind: MessageKind): kind is MatchKind =>
   (MATCH_KINDS as readonly MessageKind[]).includes(kind);
 
-export type DraftKind = Exclude<MessageKind, MatchKind>;
+type ContactPointKind = Extract<MessageKind, `subject-rights.${string}` | `breach.${string}`>;
+/** Kinds of contact points alone: a dossier or a breach of theirs makes them, nobody drafts one. */
+export const isContactPointKind = (kind: MessageKind): kind is ContactPointKind =>
+  KINDS[kind].purposes.some((purpose) => purpose === 'DATA_SUBJECT_RIGHTS' || purpose === 'BREACH_HANDLING');
+export const CONTACT_POINT_KINDS: readonly ContactPointKind[] = MESSAGE_KINDS.filter(isContactPointKind);
+
+export type DraftKind = Exclude<MessageKind, MatchKind | ContactPointKind>;
 /** Kinds that a case system may draft. */
-export const DRAFT_KINDS: readonly DraftKind[] = MESSAGE_KINDS.filter((kind) => !isMatchKind(kind));
+export const DRAFT_KINDS: readonly DraftKind[] = MESSAGE_KINDS.filter(
+  (kind): kind is DraftKind => !isMatchKind(kind) && !isContactPointKind(kind),
+);

@@ -1,8 +1,9 @@
 /** What a dossier found, for who asked to take it out, once another person agreed and as long as the request lasts. */
 import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
+import type { RightsCode } from '../rights/desk.js';
 import { searchSubject } from '../rights/dossiers.js';
-import type { Found, RightsCode } from '../rights/dossiers.js';
+import type { Found } from '../rights/dossiers.js';
 import type { Dossier } from '../rights/ports.js';
 import { isSamePerson } from './rules.js';
 

@@ -79,6 +79,8 @@ const STANDS_UNREAD: readonly ThreadRecord['name'][] = [
   'recall',
   'retention',
   'result-feedback',
+  'subject-rights',
+  'breach',
 ];
 const ENDED: readonly string[] = ['refused', 'undelivered', 'stopped', 'lapsed'];
 const isEnded = ({ state }: ThreadRecord): boolean => ENDED.includes(state);

@@ -49,7 +49,7 @@ function aboutFact(
   if (predecessor?.id !== about.id || predecessor.sender !== about.source) return 'not-exchanged';
   // Who gave it may recall it, and whoever received it may say what it was good for.
   const isSource = about.source === nodeOfSource(message.source);
-  if (kind === 'recall.notice' && !isSource) return 'not-exchanged';
+  if ((kind === 'recall.notice' || kind.startsWith('subject-rights.')) && !isSource) return 'not-exchanged';
   if (kind === 'result.feedback' && isSource) return 'not-exchanged';
   if (predecessor.state === 'refused' || predecessor.state === 'undeliverable') return 'not-exchanged';
   // Retention travels under the purpose of the exchange itself (law.md §10).

@@ -12,6 +12,8 @@ const GO_ON: readonly ConversationName[] = [
   'recall',
   'retention',
   'result-feedback',
+  'subject-rights',
+  'breach',
 ];
 const STOPPED = CONVERSATION_NAMES.filter((name) => !GO_ON.includes(name));
 

@@ -3,9 +3,8 @@
  * from then on, each node to which it was passed on is told, and an error that a receiver found goes back to where it began.
  * What people then do about it, they say in the ack.
  */
-import { instantOf, millisOf, participantKindOf } from '#domain';
+import { instantOf, millisOf } from '#domain';
 import type { About, BodyCode, JsonObject, Message, MessageId } from '#domain';
-import { messageIn, openStored } from '../content.js';
 import { aboutOf } from '../conversations/machine.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { copiesToFollow, sourcesOf } from '../lineage/follow.js';
@@ -14,6 +13,7 @@ import { screenedForThisAct } from '../node.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import type { Draft } from '../send/draft.js';
+import { addresseesOf } from './addressees.js';
 import { WHOLE } from './ports.js';
 
 type Context = { readonly tx: Transaction; readonly node: Node };
@@ -86,28 +86,6 @@ async function toOrigin(
     const names = new Map(back.map(({ element, toElement }) => [toElement, element] as const));
     return nodeNotice(notice, { record, source: record.sender, named: names, addressees }, node);
   });
-}
-
-/** Who had it over there; where its content is gone, everyone there who may exchange. */
-async function addresseesOf(
-  records: readonly MessageRecord[],
-  node: Node,
-): Promise<ReadonlyMap<MessageId, readonly BodyCode[]>> {
-  const stored = await openStored(node, records);
-  return new Map(
-    records.map((record) => {
-      const content = stored.get(record.id);
-      if (content === undefined) return [record.id, publicAt(record.peer, node)];
-      const { recipient, sender } = messageIn(content).data;
-      return [record.id, record.direction === 'sent' ? recipient.participants : [sender.participant]];
-    }),
-  );
-}
-
-function publicAt(peer: MessageRecord['peer'], { directory }: Node): readonly BodyCode[] {
-  const listed = directory.node(peer);
-  const kinds: readonly string[] = ['ZVH_PUBLIC', 'RIEC_PUBLIC'];
-  return listed?.participants.filter((body) => kinds.includes(participantKindOf(listed.kind, body))) ?? [];
 }
 
 function nodeNotice(

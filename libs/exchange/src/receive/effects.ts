@@ -1,5 +1,5 @@
 /** What an accepted message of a peer changes in our own records, by kind. */
-import { isMatchKind } from '#domain';
+import { isContactPointKind, isMatchKind } from '#domain';
 import type { Message, Oin } from '#domain';
 import {
   holdConsents,
@@ -8,8 +8,10 @@ import {
   takeRequest,
   takeWithdrawal,
 } from '../acts/consents/receiving.js';
+import { takeBreach, takeBreachAnswer } from '../breaches/take-breach.js';
 import { fileKnownCheck } from '../cases/known-checks.js';
 import { takeNotice } from '../corrections/follow.js';
+import { takeFulfilment, takeOutcome } from '../rights/take-outcome.js';
 import { sendWithin } from '../send/send-message.js';
 import { answerOf } from '../facts.js';
 import type { Courier } from '../courier.js';
@@ -22,6 +24,7 @@ export async function applyReceived(message: Message, peer: Oin, context: Contex
   const { kind } = message.data;
   // Theirs is the session's: it needs the exact bytes (match/receive.ts).
   if (isMatchKind(kind)) return;
+  if (isContactPointKind(kind)) return takeFromContactPoint(message, context);
   const from = { ...context, peer };
   await holdConsents(message, from);
   switch (kind) {
@@ -57,6 +60,14 @@ export async function applyReceived(message: Message, peer: Oin, context: Contex
     case 'provider-consent.withdraw':
       return takeWithdrawal(message, from);
   }
+}
+
+/** Between contact points: decisions on rights and what was done, breaches and their receipt. */
+function takeFromContactPoint(message: Message, context: Context): Promise<void> {
+  const { kind } = message.data;
+  if (kind === 'subject-rights.ack') return takeFulfilment(message, context);
+  if (kind === 'breach.notice') return takeBreach(message, context);
+  return kind === 'breach.ack' ? takeBreachAnswer(message, context) : takeOutcome(message, context);
 }
 
 /** What must go on from here goes with what came in. */

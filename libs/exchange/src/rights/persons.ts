@@ -46,7 +46,8 @@ export function isRestricted(
 ): Promise<boolean> {
   const indexes = indexesIn(message, node, ownCase);
   const handles: readonly Handle[] = message.data.subjects.map(({ handle }) => handle);
-  return tx.rights.restricted({ handles, indexes: handles.flatMap((handle) => indexes.get(handle) ?? []) });
+  const named = handles.flatMap((handle) => indexes.get(handle) ?? []);
+  return tx.rights.restricted({ message: message.id, handles, indexes: named });
 }
 
 /** Whom a message is about, so that a request of that person finds it. */

@@ -1,5 +1,18 @@
-/** Who is meant by which handle here, whose processing is restricted, and the dossiers of data subjects. A member of `Transaction`. */
-import type { BodyCode, Handle, Instant, MessageId, Oin } from '#domain';
+/**
+ * Who is meant by which handle here, whose processing is restricted, the dossiers of data subjects, and what was told to
+ * and by other nodes of them. A member of `Transaction`.
+ */
+import type {
+  BodyCode,
+  Handle,
+  Instant,
+  MessageId,
+  Oin,
+  RightFulfilment,
+  RightOnward,
+  RightOutcome,
+  TravellingRight,
+} from '#domain';
 
 /** A person in a message, by the keyed index that only this node can compute; absent where no number came along. */
 export interface SubjectLink {
@@ -11,23 +24,64 @@ export interface SubjectLink {
 export interface RightsStore {
   /** Ties handles to persons; a handle without index is tied by what an earlier message of the conversation said of it. */
   link(links: readonly SubjectLink[]): Promise<void>;
-  /** Whether the processing of one of them is restricted now (AVG 18, 21). */
+  /** Whether the processing of one of them is restricted now (AVG 18, 21), here or by whoever gave us the message. */
   restricted(who: {
+    readonly message: MessageId;
     readonly handles: readonly Handle[];
     readonly indexes: readonly Uint8Array[];
   }): Promise<boolean>;
-  messagesAbout(index: Uint8Array): Promise<readonly MessageId[]>;
   /** Whom these messages are about. */
   linked(messages: readonly string[]): Promise<readonly SubjectLink[]>;
   /** Handles under which messages spoke of the person. */
   handlesOf(index: Uint8Array): Promise<readonly Handle[]>;
+  /** Each message about the person, with the handle that stands for them in it. */
+  linksAbout(index: Uint8Array): Promise<readonly Pick<SubjectLink, 'message' | 'handle'>[]>;
   insert(dossier: Dossier): Promise<void>;
   /** False where somebody changed it in between. */
   save(dossier: Dossier): Promise<boolean>;
+  /** Locked until the transaction ends: an answer of a recipient and a step here must not cross. */
   find(id: string): Promise<Dossier | undefined>;
   /** Open ones first, then by deadline. */
   list(limit: number): Promise<readonly Dossier[]>;
   openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined>;
+
+  addNotice(notice: RightNotice): Promise<void>;
+  notice(id: MessageId): Promise<RightNotice | undefined>;
+  /** What we passed on of a notice that came in. */
+  causedBy(id: MessageId): Promise<readonly RightNotice[]>;
+  /** Those that came in; unanswered ones first, then by deadline. */
+  received(limit: number): Promise<readonly RightNotice[]>;
+  answerNotice(id: MessageId, answer: NonNullable<RightNotice['answer']>): Promise<void>;
+  /** The message is in use again, as far as this right goes. */
+  release(about: MessageId, right: TravellingRight): Promise<void>;
+}
+
+/** A decision on a right that was told to us, or that we told: by a dossier of ours, or on from one that came in. */
+export interface RightNotice {
+  /** The message that tells it. */
+  readonly id: MessageId;
+  readonly direction: 'sent' | 'received';
+  readonly right: TravellingRight;
+  readonly outcome: RightOutcome;
+  /** The message that brought the data. */
+  readonly about: MessageId;
+  readonly peer: Oin;
+  readonly at: Instant;
+  readonly dueAt: Instant;
+  readonly doNotInform: boolean;
+  /** Own dossier that it is of. */
+  readonly dossier?: string;
+  /** The received notice that it passes on. */
+  readonly cause?: MessageId;
+  /** Received, and until it is released no use of the message is permitted. */
+  readonly restricts: boolean;
+  readonly answer?: {
+    /** The message that says so. */
+    readonly ack: MessageId;
+    readonly at: Instant;
+    readonly fulfilment: RightFulfilment;
+    readonly onward: RightOnward;
+  };
 }
 
 export const RIGHT_KINDS = ['access', 'rectification', 'erasure', 'restriction', 'objection'] as const;
@@ -62,10 +116,20 @@ export interface Dossier {
     readonly at: Instant;
     readonly by: string;
     readonly outcome: 'granted' | 'refused';
-    /** While a ground lasts the person is not told of it (BGS 1.3). */
+    /** While a ground lasts the person is not told of it (BGS 1.2(2), 1.3(2)). */
     readonly silent: boolean;
   };
+  /** Since when a silent decision may be told to the person. */
+  readonly informedAt?: Instant;
   readonly recipients: readonly Recipient[];
+  /** Suppliers whose error was pointed out to them (BGS 1.7), by the message that says so. */
+  readonly reported?: readonly {
+    readonly message: MessageId;
+    readonly peer: Oin;
+    readonly notice?: MessageId;
+  }[];
+  /** What was to be erased here and is kept by another statute or a claim (WGS 1.8(7)). */
+  readonly kept?: readonly MessageId[];
   /** Of a granted restriction or objection: until it is lifted, every use refuses. */
   readonly restrictedAt?: Instant;
   readonly liftedAt?: Instant;
@@ -80,12 +144,24 @@ export interface ParticipantView {
   readonly by: string;
   /** Absent: no objection to what is asked. */
   readonly ground?: RefusalGround;
+  /** The participant said that the ground applies no longer (BGS 1.2(3)). */
+  readonly lapsedAt?: Instant;
 }
 /** Who got data of this person from us, and is to hear of the outcome (AVG 19). */
 export interface Recipient {
   readonly message: MessageId;
   readonly peer: Oin;
+  readonly what: RightOutcome;
+  /** The message that told it; absent where none could be sent, for the reason `untold`. */
+  readonly notice?: MessageId;
+  readonly untold?: string;
   readonly dueAt: Instant;
+  /** Fulfilled, or a reason given, there and at every copy that went on from there. */
   readonly doneAt?: Instant;
-  readonly outcome?: 'fulfilled' | 'impossible' | 'disproportionate';
+  readonly fulfilment?: RightFulfilment;
+  readonly onward?: RightOnward;
+  /** Their signed answer. */
+  readonly ack?: MessageId;
+  /** Told otherwise, and recorded by this account. */
+  readonly byHand?: string;
 }

@@ -1,5 +1,5 @@
 /** From a case system's draft to a typed message with the facts that policy decides on. */
-import { KINDS, isAnswer, isMatchKind } from '#domain';
+import { KINDS, isAnswer, isContactPointKind, isMatchKind } from '#domain';
 import type { BodyCode, CaseId, Defect, Facts, Message, Oin, ProviderConsent } from '#domain';
 import type { UsableConsent } from '../acts/consents/ports.js';
 import { consentKey } from '../acts/consents/token.js';
@@ -8,6 +8,7 @@ import { planStep } from '../conversations/advance.js';
 import type { Step } from '../conversations/machine.js';
 import type { ThreadRecord } from '../conversations/ports.js';
 import { ackDefects } from '../corrections/fulfil.js';
+import { fulfilmentDefects } from '../rights/fulfilment.js';
 import { expiryFor } from '../expiry.js';
 import { newConversationId, newId } from '../minting.js';
 import type { Actor, Node, Trace } from '../node.js';
@@ -43,6 +44,8 @@ export interface SendContext {
   readonly session?: true;
   /** Accepted, but it does not leave: a matching session shows first whether it may (match/known-check.ts). */
   readonly held?: true;
+  /** Set by a dossier or a breach of the contact point: nobody else makes its kinds. */
+  readonly desk?: true;
 }
 
 export async function admit(draft: Draft, context: SendContext): Promise<Admitted | Invalid> {
@@ -66,7 +69,7 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   if (wrong.length > 0) return { outcome: 'invalid', defects: wrong };
   const step = await planStep(message, { participants: participantsOf(message, context) }, context);
   if (step.outcome === 'not-now') return notNow(draft, step.thread);
-  const untrue = await ackDefects(message, step, context);
+  const untrue = await untrueIn(message, step, context);
   if (untrue.length > 0) return { outcome: 'invalid', defects: untrue };
   const ownCase = draft.caseId === undefined ? undefined : await context.tx.cases.find(draft.caseId);
   const facts = await gatherFacts(message, { predecessor, step, ownCase }, { draft, context });
@@ -84,6 +87,12 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   };
 }
 
+/** What an answer says that our own records do not. */
+const untrueIn = async (message: Message, step: Step, context: SendContext): Promise<readonly Defect[]> => [
+  ...(await ackDefects(message, step, context)),
+  ...(await fulfilmentDefects(message, step, context)),
+];
+
 /** Own participants that may see it: who acts, and within the node also who is asked. */
 export function participantsOf({ data }: Message, { node, actor }: SendContext): readonly BodyCode[] {
   const addressed = data.recipient.node === node.self ? data.recipient.participants : [];
@@ -100,10 +109,15 @@ function notNow({ kind }: Draft, thread: ThreadRecord | undefined): Invalid {
   };
 }
 
-async function findPredecessor(draft: Draft, { tx, actor }: SendContext): Promise<MessageRecord | undefined> {
+async function findPredecessor(
+  draft: Draft,
+  { tx, actor, desk }: SendContext,
+): Promise<MessageRecord | undefined> {
   if (draft.inReplyTo === undefined) return undefined;
   const found = await tx.messages.find(draft.inReplyTo);
-  return found?.participants.includes(actor.participant) && mayBeFollowed(found, draft) ? found : undefined;
+  // The contact point acts for all participants (BGS 1.2(1), 1.4(1)).
+  const isAsked = desk === true || found?.participants.includes(actor.participant);
+  return found && isAsked && mayBeFollowed(found, draft) ? found : undefined;
 }
 
 /** What was refused, still waits or expired unread starts nothing, and nobody answers a question of their own. */
@@ -127,6 +141,11 @@ function defectsOf(draft: Draft, predecessor: MessageRecord | undefined, context
   const defects: Defect[] = [];
   if (isMatchKind(draft.kind) && context.session !== true)
     defects.push({ at: '/kind', must: 'be one that a case system drafts; a matching session makes its own' });
+  if (isContactPointKind(draft.kind) && context.desk !== true)
+    defects.push({
+      at: '/kind',
+      must: 'be one that a case system drafts; a dossier or breach makes its own',
+    });
   if (definition.reach !== 'either' && stays !== (draft.recipient.node === node.self)) {
     defects.push({
       at: '/recipient/node',

@@ -1,10 +1,11 @@
 /** What a permitted message changes in the node's own records, by kind. */
-import { isMatchKind } from '#domain';
+import { isContactPointKind, isMatchKind } from '#domain';
 import type { Handle } from '#domain';
 import { recordGrant, recordRefusal, recordRequest, recordWithdrawal } from '../acts/consents/sending.js';
 import { aboutOf } from '../conversations/machine.js';
 import { applyAck } from '../corrections/fulfil.js';
 import { answerOf } from '../facts.js';
+import { applyFulfilment } from '../rights/fulfilment.js';
 import { answerDuty } from '../use/duties.js';
 import { handOver } from '../use/hand-over.js';
 import type { Admitted, SendContext } from './admit.js';
@@ -15,8 +16,9 @@ export async function applyEffects(admitted: Admitted, context: SendContext): Pr
   // Answered is handed over, whoever answered: it must not expire as if nobody had looked.
   if (step.outcome === 'moves' && predecessor?.direction === 'received') await handOver(predecessor, context);
   const { kind } = admitted.message.data;
-  // What these change is the session's own (match/take.ts).
-  if (isMatchKind(kind)) return;
+  if (kind === 'subject-rights.ack') return applyFulfilment(admitted.message, context);
+  // What these change is the session's own (match/take.ts), and the dossier's or breach's.
+  if (isMatchKind(kind) || isContactPointKind(kind)) return;
   switch (kind) {
     case 'known-check.response':
       return answerCheck(admitted, context);

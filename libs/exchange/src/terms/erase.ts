@@ -9,8 +9,8 @@ import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
 
-/** Why content goes: its term is over, a condition's moment, a person who is not known (BGS 1.16(1)), or a recall (BGS 1.7). */
-export type EraseCause = 'TERM_PASSED' | 'NO_HIT' | 'RECALLED';
+/** Why content goes: its term is over, a condition's moment, a person who is not known (BGS 1.16(1)), a recall (BGS 1.7), or a person's right (AVG 17). */
+export type EraseCause = 'TERM_PASSED' | 'NO_HIT' | 'RECALLED' | 'RIGHT_EXERCISED';
 
 /**
  * Erases up to `limit` messages whose moment has passed; returns how many. Call again until it returns less than `limit`.

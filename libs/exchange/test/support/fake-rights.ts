@@ -1,11 +1,12 @@
 /** Rights in memory: links and dossiers as lists. */
-import type { Dossier, RightsStore, SubjectLink } from '#exchange';
+import type { Dossier, RightNotice, RightsStore, SubjectLink } from '#exchange';
 
 export interface RightsState {
   links: SubjectLink[];
   dossiers: Dossier[];
+  notices: RightNotice[];
 }
-export const emptyRights = (): RightsState => ({ links: [], dossiers: [] });
+export const emptyRights = (): RightsState => ({ links: [], dossiers: [], notices: [] });
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
@@ -20,20 +21,19 @@ export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
           return { ...one, ...(index ? { index } : {}) };
         }),
       ),
-    restricted: async ({ handles, indexes }) => {
+    restricted: async ({ message, handles, indexes }) => {
+      if (rights.notices.some(({ restricts, about }) => restricts && about === message)) return true;
       const all = [...indexes, ...handles.flatMap((handle) => indexOf(handle) ?? [])];
       return rights.dossiers.some(
         ({ restrictedAt, liftedAt, index }) =>
           restrictedAt !== undefined && liftedAt === undefined && all.some((one) => same(one, index)),
       );
     },
-    messagesAbout: async (index) => [
-      ...new Set(rights.links.flatMap((one) => (one.index && same(one.index, index) ? [one.message] : []))),
-    ],
     linked: async (messages) => rights.links.filter(({ message }) => messages.includes(message)),
     handlesOf: async (index) => [
       ...new Set(rights.links.flatMap((one) => (one.index && same(one.index, index) ? [one.handle] : []))),
     ],
+    linksAbout: async (index) => rights.links.filter((one) => one.index && same(one.index, index)),
     insert: async (dossier) => void rights.dossiers.push(dossier),
     save: async (dossier) => {
       const place = at(dossier.id);
@@ -45,5 +45,17 @@ export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
     list: async () => rights.dossiers,
     openFor: async (index, kind) =>
       rights.dossiers.find((one) => one.kind === kind && !one.closedAt && same(one.index, index)),
+    addNotice: async (notice) => void rights.notices.push(notice),
+    notice: async (id) => rights.notices.find((one) => one.id === id),
+    causedBy: async (id) => rights.notices.filter(({ cause }) => cause === id),
+    received: async () => rights.notices.filter(({ direction }) => direction === 'received'),
+    answerNotice: async (id, answer) => {
+      rights.notices = rights.notices.map((one) => (one.id === id ? { ...one, answer } : one));
+    },
+    release: async (about, right) => {
+      rights.notices = rights.notices.map((one) =>
+        one.about === about && one.right === right ? { ...one, restricts: false } : one,
+      );
+    },
   };
 }

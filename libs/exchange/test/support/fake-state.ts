@@ -24,6 +24,7 @@ import type {
   TighteningRecord,
   Transaction,
   WithheldElement,
+  Breach,
 } from '#exchange';
 import { emptyRights, type RightsState } from './fake-rights.js';
 import { emptyLog, type LogState } from './fake-log.js';
@@ -35,6 +36,7 @@ export interface State {
   processing: ProcessingState;
   log: LogState;
   rights: RightsState;
+  breaches: Breach[];
   approvals: Approval[];
   messages: MessageRecord[];
   steps: StepRecord[];
@@ -79,6 +81,7 @@ export const empty = (): State => ({
   processing: emptyProcessing(),
   log: emptyLog(),
   rights: emptyRights(),
+  breaches: [],
   approvals: [],
   messages: [],
   steps: [],

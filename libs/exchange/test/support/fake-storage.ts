@@ -13,6 +13,7 @@ import { fakeActs } from './fake-acts.js';
 import { fakeApprovals } from './fake-approvals.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { processingLog } from './fake-processing.js';
+import { breachStore } from './fake-breaches.js';
 import { rightsStore } from './fake-rights.js';
 import { logStores } from './fake-log.js';
 import { fakePeople } from './fake-people.js';
@@ -131,6 +132,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       ...termStores(this),
       ...logStores(this.state),
       rights: rightsStore(this.state),
+      breaches: breachStore(this.state),
       approvals: fakeApprovals(this.state),
       processing: processingLog(this.state),
       audit: {

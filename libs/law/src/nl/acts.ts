@@ -3,7 +3,17 @@ import type { Condition } from '../condition.js';
 import type { ForbidRow, PermitRow } from '../row.js';
 import { CORRECTABLE } from './categories.js';
 import { BETWEEN_NODES, ZVH_AND_RIEC, ZVH_TO_ZVH, on } from './pairs.js';
-import { CONSENT_ACTS, FOLLOW_UPS, SINCE_2025, bgs, not, wgs } from './terms.js';
+import {
+  BREACH_ACTS,
+  CONSENT_ACTS,
+  FOLLOW_UPS,
+  RIGHTS_ACTS,
+  SINCE_2025,
+  bgs,
+  not,
+  uavg,
+  wgs,
+} from './terms.js';
 
 const EXCHANGED: Condition = { fact: 'conversation.about', op: 'equals', value: 'exchanged' };
 const ANY_TWO: Condition = { any: [ZVH_TO_ZVH, ZVH_AND_RIEC] };
@@ -104,6 +114,54 @@ export const ACT_ROWS: readonly (PermitRow | ForbidRow)[] = [
     },
   },
   {
+    ...BETWEEN_NODES,
+    id: '05-rights',
+    purposes: ['DATA_SUBJECT_RIGHTS'],
+    kinds: RIGHTS_ACTS,
+    categories: [],
+    when: { all: [on('BGS_1_2'), ANY_TWO, EXCHANGED] },
+    cites: [bgs('1.1', '1'), bgs('1.2', '1'), uavg('34')],
+    why: {
+      nl: 'Wat het contactpunt besluit op een verzoek van een betrokkene, gaat naar ieder die de gegevens kreeg, en die laat weten wat ermee is gedaan.',
+      en: 'What the contact point decides on a data subject’s request goes to everyone who received the data, who then says what was done.',
+    },
+    examples: {
+      passing: [
+        { base: 'rectification is told' },
+        { base: 'rectification is told', set: { '/recipient/nodeKind': 'RIEC' } },
+        { base: 'rights are fulfilled' },
+      ],
+      failing: [
+        { base: 'rectification is told', set: { '/conversation/about': 'not-exchanged' } },
+        { base: 'rectification is told', set: { '/legalBasis': 'BGS_1_7' } },
+        { base: 'rectification is told', set: { '/purpose': 'DATA_CORRECTION' } },
+      ],
+    },
+  },
+  {
+    ...BETWEEN_NODES,
+    id: '05-breach-told',
+    purposes: ['BREACH_HANDLING'],
+    kinds: BREACH_ACTS,
+    categories: [],
+    when: { all: [on('BGS_1_4'), ANY_TWO, EXCHANGED] },
+    cites: [bgs('1.4', '1')],
+    why: {
+      nl: 'Een datalek mag worden gemeld aan het contactpunt van wie de geraakte berichten ook heeft, zonder inhoud.',
+      en: 'A data breach may be reported to the contact point of whoever has the messages that were hit too, without contents.',
+    },
+    examples: {
+      passing: [
+        { base: 'breach is told' },
+        { base: 'breach is told', set: { '/recipient/nodeKind': 'RIEC' } },
+      ],
+      failing: [
+        { base: 'breach is told', set: { '/conversation/about': 'unknown' } },
+        { base: 'breach is told', set: { '/legalBasis': 'BGS_1_2' } },
+      ],
+    },
+  },
+  {
     id: '05-act-about-exchanged',
     rule: 5,
     effect: 'forbid',
@@ -112,7 +170,7 @@ export const ACT_ROWS: readonly (PermitRow | ForbidRow)[] = [
     kinds: FOLLOW_UPS,
     when: not(EXCHANGED),
     at: ['/details/about'],
-    cites: [bgs('1.7'), wgs('1.8', '7'), wgs('1.7', '4')],
+    cites: [bgs('1.7'), bgs('1.2'), bgs('1.4'), wgs('1.8', '7'), wgs('1.7', '4')],
     inForce: SINCE_2025,
     why: {
       nl: 'Dit bericht gaat over een bericht dat tussen deze twee knooppunten niet is uitgewisseld. Noem het bericht waar het om gaat.',
@@ -140,8 +198,11 @@ export const ACT_ROWS: readonly (PermitRow | ForbidRow)[] = [
       en: 'A person’s rights reach another node only along a recorded disclosure, never by searching for the person. Name the message that provided the data.',
     },
     examples: {
-      passing: [{ base: 'correction is told' }],
-      failing: [{ base: 'R2 gives', set: { '/purpose': 'DATA_SUBJECT_RIGHTS' } }],
+      passing: [{ base: 'correction is told' }, { base: 'rectification is told' }],
+      failing: [
+        { base: 'R2 gives', set: { '/purpose': 'DATA_SUBJECT_RIGHTS' } },
+        { base: 'rectification is told', set: { '/conversation/about': 'not-exchanged' } },
+      ],
     },
   },
   {

@@ -13,7 +13,6 @@ import { INSIDE_ROWS } from './inside.js';
 import { JUDGED_ROWS } from './judged.js';
 import { KEEPING_ROWS } from './keeping.js';
 import { MATCHING_ROWS } from './matching.js';
-import { NOT_YET_ROWS } from './not-yet.js';
 import { ONWARD_ROWS } from './onward.js';
 import { PARTY_ROWS } from './parties.js';
 import { PEOPLE_ROWS } from './people.js';
@@ -55,7 +54,6 @@ export const CURRENT_LAW: readonly LawRow[] = [
   ...KEEPING_ROWS,
   ...TAX_ROWS,
   ...DUTY_ROWS,
-  ...NOT_YET_ROWS,
 ];
 
 /** The table of `CURRENT_LAW`. Throws `LawError`; call once, at start-up. */

@@ -1,7 +1,8 @@
 /** Rule 3: which person may act. */
+import type { MessageKind } from '#domain';
 import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
-import { SINCE_2025, bgs, not, wgs } from './terms.js';
+import { BREACH_ACTS, RIGHTS_ACTS, SINCE_2025, bgs, not, wgs } from './terms.js';
 
 const NOT_AUTHORISED = {
   rule: 3,
@@ -24,6 +25,21 @@ const CONTACT_POINT_AT_ITS_DOSSIER: Condition = {
     { fact: 'use.purpose', op: 'in', value: DOSSIERS },
   ],
 };
+/** What the contact point says to other partnerships, for all participants. Pointing out an error (BGS 1.7) others may do too. */
+const ITS_OWN: readonly MessageKind[] = [...RIGHTS_ACTS, ...BREACH_ACTS];
+const SAYS_ITS_OWN: Condition = {
+  all: [
+    { fact: 'stage', op: 'in', value: ['send', 'receive'] },
+    { fact: 'kind', op: 'in', value: ITS_OWN },
+  ],
+};
+const CONTACT_POINT_SPEAKS: Condition = {
+  all: [
+    { fact: 'stage', op: 'in', value: ['send', 'receive'] },
+    isRole('CONTACT_POINT'),
+    { fact: 'kind', op: 'in', value: [...ITS_OWN, 'correction.notice'] },
+  ],
+};
 const AS_CONTACT_POINT = { '/actor/role': 'CONTACT_POINT', '/use/purpose': 'DATA_SUBJECT_RIGHTS' };
 
 export const PERSON_ROWS: readonly ForbidRow[] = [
@@ -33,7 +49,13 @@ export const PERSON_ROWS: readonly ForbidRow[] = [
     stages: ['send', 'receive', 'use'],
     when: not({
       all: [
-        { any: [isRole('CASE_PROCESSOR'), CONTACT_POINT_AT_ITS_DOSSIER] },
+        {
+          any: [
+            { all: [isRole('CASE_PROCESSOR'), not(SAYS_ITS_OWN)] },
+            CONTACT_POINT_AT_ITS_DOSSIER,
+            CONTACT_POINT_SPEAKS,
+          ],
+        },
         {
           any: [
             {
@@ -58,6 +80,9 @@ export const PERSON_ROWS: readonly ForbidRow[] = [
         { base: 'R1 arrives' },
         { base: 'R1 asks', set: { '/actor/screening': '2026-11-25T09:00:00.000Z' } },
         { base: 'R2 is read', set: AS_CONTACT_POINT },
+        { base: 'rectification is told' },
+        { base: 'breach is told' },
+        { base: 'correction is told', set: { '/actor/role': 'CONTACT_POINT' } },
       ],
       failing: [
         { base: 'R1 asks', set: { '/actor/role': 'SYSTEM_SUPPORT' } },
@@ -67,6 +92,9 @@ export const PERSON_ROWS: readonly ForbidRow[] = [
         { base: 'R1 asks', set: { '/actor/screening': 'asserted' } },
         { base: 'R2 is read', set: { '/actor/role': 'LAWFULNESS_REVIEWER' } },
         { base: 'R2 is read', set: { '/actor/role': 'CONTACT_POINT' } },
+        { base: 'rectification is told', set: { '/actor/role': 'CASE_PROCESSOR' } },
+        { base: 'breach is told', set: { '/actor/role': 'COORDINATING_DPO' } },
+        { base: 'recall is told', set: { '/actor/role': 'CONTACT_POINT' } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 /** What the rows share: how they cite, when WGS and BGS began, which kinds are exchanges between partnerships. */
-import { KINDS, MESSAGE_KINDS, isMatchKind } from '#domain';
+import { CONTACT_POINT_KINDS, KINDS, MESSAGE_KINDS, isMatchKind } from '#domain';
 import type { Citation, KindDefinition, MessageKind } from '#domain';
 import type { Condition } from '../condition.js';
 
@@ -37,6 +37,9 @@ export const CONSENT_ACTS: readonly MessageKind[] = [
 
 /** Supporting acts about what two nodes exchanged; consent has rows of its own. */
 export const FOLLOW_UPS = kindsOf('supporting').filter((kind) => !CONSENT_ACTS.includes(kind));
+/** Decisions on a person's rights and what became of them; breaches and their receipt. */
+export const RIGHTS_ACTS = CONTACT_POINT_KINDS.filter((kind) => kind.startsWith('subject-rights.'));
+export const BREACH_ACTS = CONTACT_POINT_KINDS.filter((kind) => kind.startsWith('breach.'));
 export const KNOWN_CHECKS: readonly MessageKind[] = ['known-check.request', 'known-check.response'];
 export const PLAN_ALIGNMENTS: readonly MessageKind[] = [
   'plan-alignment.proposal',

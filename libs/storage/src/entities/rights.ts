@@ -35,3 +35,58 @@ export class AvgDossierEntity {
   @Column({ type: 'jsonb' })
   content!: object;
 }
+
+/** A decision on a right, told to us or by us. */
+@Entity('right_notices')
+@Index('right_notices_cause', ['cause'], { where: 'cause IS NOT NULL' })
+@Index('right_notices_restricts', ['about'], { where: 'restricts' })
+@Index('right_notices_received', ['dueAt'], { where: `direction = 'received'` })
+export class RightNoticeEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'right_notices_pkey' })
+  id!: string;
+  @Column({ type: 'text' })
+  direction!: string;
+  @Column({ type: 'text' })
+  right!: string;
+  @Column({ type: 'text' })
+  outcome!: string;
+  @Column({ type: 'uuid' })
+  about!: string;
+  @Column({ type: 'text' })
+  peer!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+  @Column({ type: 'timestamptz', precision: 3 })
+  dueAt!: Date;
+  @Column({ type: 'boolean' })
+  doNotInform!: boolean;
+  @Column({ type: 'uuid', nullable: true })
+  dossier!: string | null;
+  @Column({ type: 'uuid', nullable: true })
+  cause!: string | null;
+  @Column({ type: 'boolean' })
+  restricts!: boolean;
+  @Column({ type: 'uuid', nullable: true })
+  ack!: string | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  answeredAt!: Date | null;
+  @Column({ type: 'text', nullable: true })
+  fulfilment!: string | null;
+  @Column({ type: 'text', nullable: true })
+  onward!: string | null;
+}
+
+/** A breach as the contact point handles it; it holds references and codes, no contents. */
+@Entity('breaches')
+export class BreachEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'breaches_pkey' })
+  id!: string;
+  @Column({ type: 'integer' })
+  version!: number;
+  @Column({ type: 'timestamptz', precision: 3 })
+  discoveredAt!: Date;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  closedAt!: Date | null;
+  @Column({ type: 'jsonb' })
+  content!: object;
+}

@@ -61,7 +61,10 @@ export class ExportsController {
     const result = await this.useCases.approvals.fetchExport(id, actor);
     switch (result.outcome) {
       case 'exported':
-        return { verzoek: toDossier(result.dossier), gevonden: toFound(result.found) };
+        return {
+          verzoek: toDossier(result.dossier, (oin) => this.useCases.rights.nameOf(oin)),
+          gevonden: toFound(result.found),
+        };
       case 'stopped':
         throw problem(result.code);
       case 'not-found':

@@ -51,6 +51,7 @@ export type Tag =
   | 'audit'
   | 'logboek'
   | 'avg-verzoeken'
+  | 'datalekken'
   | 'vierogen'
   | 'beheer';
 export interface OperationSpec {

@@ -17,10 +17,17 @@ const PLAIN: readonly (readonly [keyof Bijzonderheden, string])[] = [
   ['elementen', 'elements'],
   ['grond', 'ground'],
   ['bruikbaarheid', 'usefulness'],
+  ['nietInlichten', 'doNotInform'],
+  ['lek', 'breach'],
+  ['aard', 'natures'],
+  ['berichten', 'messages'],
 ];
 const MOMENTS: readonly (readonly [keyof Bijzonderheden, string])[] = [
   ['eindigtOp', 'until'],
   ['gewistOp', 'at'],
+  ['uitvoerenVoor', 'fulfilBy'],
+  ['ontdektOp', 'discoveredAt'],
+  ['geraaktVanaf', 'from'],
 ];
 
 /** The class has checked every form, so nothing fails here. */

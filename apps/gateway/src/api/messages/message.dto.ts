@@ -48,6 +48,7 @@ export const STEPS = [
   'lapsed',
   'recalled',
   'corrected',
+  'rights-decided',
 ] as const;
 
 /** For function roles that keep the system running: nothing of law, person or content. */

@@ -58,6 +58,13 @@ const NAMES: Readonly<Record<string, string>> = {
   onward: 'doorgegeven',
   ground: 'grond',
   usefulness: 'bruikbaarheid',
+  fulfilBy: 'uitvoerenVoor',
+  doNotInform: 'nietInlichten',
+  breach: 'lek',
+  natures: 'aard',
+  messages: 'berichten',
+  discoveredAt: 'ontdektOp',
+  from: 'geraaktVanaf',
   expiresAt: 'vervaltOp',
   expirytime: 'vervaltOp',
 };

@@ -1,6 +1,7 @@
 /** Every problem the API itself can answer, with a stable code and B1 text. Refusals of the law bring their own. */
 import type { Bilingual } from '#domain';
 import { APPROVAL_PROBLEMS } from './approval-codes.js';
+import { BREACH_PROBLEMS } from './breach-codes.js';
 import { RIGHTS_PROBLEMS } from './rights-codes.js';
 
 export interface ProblemKind {
@@ -19,6 +20,7 @@ const later = (title: string, text: Bilingual): ProblemKind => ({
 
 export const PROBLEMS = {
   ...RIGHTS_PROBLEMS,
+  ...BREACH_PROBLEMS,
   ...APPROVAL_PROBLEMS,
   JSON_INVALID: kind(400, 'Geen geldige JSON', {
     nl: 'De inhoud van uw verzoek is geen geldige JSON. Controleer de JSON en stuur het verzoek opnieuw.',

@@ -38,6 +38,16 @@ export const RIGHTS_PROBLEMS = {
     'Sluit het verzoek pas als elke ontvanger heeft gedaan wat nodig was, of een reden gaf.',
     'Close the request only when each recipient has done what was needed, or given a reason.',
   ),
+  CORRECTIONS_MISSING: conflict(
+    'Zeg wat onjuist is',
+    'Noem bij een toegewezen rectificatie welk gegeven onjuist is, en in welk bericht het staat.',
+    'For a rectification that is granted, name which item is wrong and in which message it stands.',
+  ),
+  SUBJECT_NOT_TO_BE_INFORMED: conflict(
+    'De betrokkene mag dit nog niet horen',
+    'Een deelnemer heeft een grond om de betrokkene nog niet in te lichten. Hef dat eerst op, als de grond is vervallen (BGS 1.2 lid 3).',
+    'A participant has a ground not to inform the data subject yet. Lift that first, once the ground has lapsed (BGS 1.2(3)).',
+  ),
   NOT_INVOLVED: conflict(
     'Niet betrokken',
     'Deze deelnemer of dit bericht hoort niet bij het verzoek.',

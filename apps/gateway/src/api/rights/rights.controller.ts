@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import type { MessageId } from '#domain';
+import type { Dossier } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { InstructionPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -20,7 +21,7 @@ import {
   Verlenging,
   Zoekresultaat,
 } from './rights.dto.js';
-import { checkedBsn, settled, toDossier, toFound } from './rights.mapper.js';
+import { checkedBsn, settled, toDecision, toDossier, toFound } from './rights.mapper.js';
 
 const step = (id: string, summary: string) =>
   ({ id, tag: 'avg-verzoeken', summary, status: 200, answers: [AvgVerzoek], problems: [404, 409] }) as const;
@@ -39,20 +40,20 @@ export class RightsController {
   @Post()
   async open(@Body() { recht, bsn }: NieuwAvgVerzoek, @ByCaller() { actor }: Caller): Promise<Answer> {
     const input = { kind: recht, bsn: checkedBsn(bsn) };
-    const dossier = settled(await this.useCases.rights.open(input, actor));
+    const dossier = this.shown(settled(await this.useCases.rights.open(input, actor)));
     return new Answer(201, dossier, { Location: `/v1/avg-verzoeken/${dossier.id}` });
   }
 
   @Operation({ ...step('bekijkAvgVerzoeken', 'Bekijk de verzoeken'), answers: [AvgVerzoeken], problems: [] })
   @Get()
   async list(): Promise<AvgVerzoeken> {
-    return { verzoeken: (await this.useCases.rights.list()).map(toDossier) };
+    return { verzoeken: (await this.useCases.rights.list()).map((one) => this.shown(one)) };
   }
 
   @Operation({ ...step('bekijkAvgVerzoek', 'Bekijk een verzoek'), problems: [404] })
   @Get(':id')
   async find(@Param() { id }: InstructionPath): Promise<AvgVerzoek> {
-    return toDossier(found(await this.useCases.rights.find(id)));
+    return this.shown(found(await this.useCases.rights.find(id)));
   }
 
   @Operation(step('stelIdentiteitVast', 'Leg vast hoe de identiteit is vastgesteld'))
@@ -63,7 +64,7 @@ export class RightsController {
     @Body() { wijze }: Identiteitsvaststelling,
     @ByCaller() { actor }: Caller,
   ): Promise<AvgVerzoek> {
-    return settled(await this.useCases.rights.identify(id, wijze, actor));
+    return this.shown(settled(await this.useCases.rights.identify(id, wijze, actor)));
   }
 
   @Operation({
@@ -89,7 +90,7 @@ export class RightsController {
     @Body() { grond }: NieuweZienswijze,
     @ByCaller() { actor }: Caller,
   ): Promise<AvgVerzoek> {
-    return settled(await this.useCases.rights.view(id, grond, actor));
+    return this.shown(settled(await this.useCases.rights.view(id, grond, actor)));
   }
 
   @Operation(step('verlengAvgVerzoek', 'Verleng de termijn met twee maanden'))
@@ -100,7 +101,7 @@ export class RightsController {
     @Body() { reden }: Verlenging,
     @ByCaller() { actor }: Caller,
   ): Promise<AvgVerzoek> {
-    return settled(await this.useCases.rights.extend(id, reden, actor));
+    return this.shown(settled(await this.useCases.rights.extend(id, reden, actor)));
   }
 
   @Operation(step('beslisAvgVerzoek', 'Leg het besluit vast'))
@@ -108,15 +109,27 @@ export class RightsController {
   @HttpCode(200)
   async decide(
     @Param() { id }: InstructionPath,
-    @Body() { uitkomst, nietInlichten }: NieuwBesluit,
+    @Body() besluit: NieuwBesluit,
     @ByCaller() { actor }: Caller,
   ): Promise<AvgVerzoek> {
-    return settled(
-      await this.useCases.rights.decide(id, { outcome: uitkomst, silent: nietInlichten }, actor),
-    );
+    return this.shown(settled(await this.useCases.rights.decide(id, toDecision(besluit), actor)));
   }
 
-  @Operation(step('handelOntvangerAf', 'Leg vast wat een ontvanger met het besluit deed'))
+  @Operation({
+    ...step('staInlichtenToe', 'Leg vast dat de betrokkene nu mag worden ingelicht'),
+    description:
+      'Kan pas als geen deelnemer nog een grond van artikel 41 UAVG heeft. Wie het besluit kreeg, hoort dit ook (BGS 1.2 lid 3).',
+  })
+  @Post(':id/inlichtingen')
+  @HttpCode(200)
+  async inform(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<AvgVerzoek> {
+    return this.shown(settled(await this.useCases.rights.inform(id, actor)));
+  }
+
+  @Operation({
+    ...step('handelOntvangerAf', 'Leg vast wat een ontvanger met het besluit deed, buiten berichten om'),
+    description: 'Alleen als er geen bericht heen kon, of als het antwoord niet op tijd kwam.',
+  })
   @Post(':id/ontvangers')
   @HttpCode(200)
   async recipient(
@@ -124,21 +137,25 @@ export class RightsController {
     @Body() { bericht, uitkomst }: OntvangerUitkomst,
     @ByCaller() { actor }: Caller,
   ): Promise<AvgVerzoek> {
-    const told = { message: bericht as MessageId, outcome: uitkomst };
-    return settled(await this.useCases.rights.recipient(id, told, actor));
+    const told = { message: bericht as MessageId, fulfilment: uitkomst };
+    return this.shown(settled(await this.useCases.rights.recipient(id, told, actor)));
   }
 
   @Operation(step('hefBeperkingOp', 'Hef de beperking van de verwerking op'))
   @Post(':id/opheffingen')
   @HttpCode(200)
   async lift(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<AvgVerzoek> {
-    return settled(await this.useCases.rights.lift(id, actor));
+    return this.shown(settled(await this.useCases.rights.lift(id, actor)));
   }
 
   @Operation(step('sluitAvgVerzoek', 'Sluit een verzoek af, als elke ontvanger klaar is'))
   @Post(':id/afsluitingen')
   @HttpCode(200)
   async close(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<AvgVerzoek> {
-    return settled(await this.useCases.rights.close(id, actor));
+    return this.shown(settled(await this.useCases.rights.close(id, actor)));
+  }
+
+  private shown(dossier: Dossier): AvgVerzoek {
+    return toDossier(dossier, (oin) => this.useCases.rights.nameOf(oin));
   }
 }

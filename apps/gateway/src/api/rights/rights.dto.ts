@@ -1,9 +1,17 @@
-import { BODY_CODES } from '#domain';
+import {
+  BODY_CODES,
+  CORRECTIONS,
+  RIGHT_FULFILMENTS,
+  RIGHT_ONWARD,
+  RIGHT_OUTCOMES,
+  TRAVELLING_RIGHTS,
+} from '#domain';
+import type { RightFulfilment } from '#domain';
 import { EXTENSION_REASONS, IDENTITY_METHODS, REFUSAL_GROUNDS, RIGHT_KINDS } from '#exchange';
 import type { ExtensionReason, IdentityMethod, RefusalGround, RightKind } from '#exchange';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
+import { elementId } from '../messages/statement.dto.js';
 
-const OUTCOMES = ['fulfilled', 'impossible', 'disproportionate'] as const;
 const MANY = { min: 0, max: 10_000 };
 
 export class NieuwAvgVerzoek {
@@ -36,17 +44,31 @@ export class Verlenging {
   @Choice('A', 'Waarom een maand te kort is', { of: EXTENSION_REASONS })
   reden!: ExtensionReason;
 }
+export class OnjuistGegeven {
+  @Id('A', 'Bericht waarin het staat')
+  bericht!: string;
+  @Text('A', 'Naam van het element in dat bericht', elementId)
+  element!: string;
+  @Choice('B', 'Wat ermee moet gebeuren', { of: CORRECTIONS })
+  wat!: (typeof CORRECTIONS)[number];
+}
 export class NieuwBesluit {
   @Choice('B', 'Besluit', { of: ['granted', 'refused'] })
   uitkomst!: 'granted' | 'refused';
   @Flag('B', 'De betrokkene wordt hierover nog niet ingelicht')
   nietInlichten!: boolean;
+  @Nested('B', 'Bij toegewezen rectificatie: wat onjuist is, in welk bericht', {
+    of: () => OnjuistGegeven,
+    list: { min: 1, max: 100 },
+    optional: true,
+  })
+  onjuist?: OnjuistGegeven[];
 }
 export class OntvangerUitkomst {
   @Id('A', 'Bericht waarmee de ontvanger de gegevens kreeg')
   bericht!: string;
-  @Choice('B', 'Wat de ontvanger deed', { of: OUTCOMES })
-  uitkomst!: (typeof OUTCOMES)[number];
+  @Choice('B', 'Wat de ontvanger deed, of waarom niet', { of: RIGHT_FULFILMENTS })
+  uitkomst!: RightFulfilment;
 }
 export class AvgZienswijze {
   @Choice('B', 'Deelnemer', { of: BODY_CODES })
@@ -55,20 +77,51 @@ export class AvgZienswijze {
   gegevenOp!: string;
   @Choice('B', 'Grond van artikel 41 UAVG', { of: REFUSAL_GROUNDS, optional: true })
   grond?: string;
+  @Moment('A', 'Sinds wanneer de grond volgens de deelnemer niet meer geldt', { optional: true })
+  vervallenOp?: string;
+}
+/** Whose copy it is and who sees to it there. */
+export class AvgEigenaar {
+  @Text('A', 'Knooppunt (OIN)', { max: 20 })
+  knooppunt!: string;
+  @Text('A', 'Naam in de adreslijst', { max: 200 })
+  naam!: string;
+  @Choice('A', 'Wie daar aan zet is', { of: ['CONTACT_POINT'] })
+  rol!: 'CONTACT_POINT';
 }
 export class AvgOntvanger {
   @Id('A', 'Bericht')
   bericht!: string;
-  @Text('A', 'Knooppunt (OIN)', { max: 20 })
-  knooppunt!: string;
+  @Nested('A', 'Van wie de kopie is', { of: () => AvgEigenaar })
+  eigenaar!: AvgEigenaar;
+  @Choice('B', 'Wat is gemeld', { of: RIGHT_OUTCOMES })
+  gemeld!: string;
+  @Id('A', 'Bericht dat het meldt', { optional: true })
+  melding?: string;
+  @Text('B', 'Waarom niet gemeld kon worden', { max: 64, optional: true })
+  nietGemeld?: string;
   @Moment('A', 'Uiterlijk')
   uiterlijkOp!: string;
   @Flag('A', 'Nog niet gedaan, en de termijn is voorbij')
   teLaat!: boolean;
   @Moment('A', 'Gedaan op', { optional: true })
   gedaanOp?: string;
-  @Choice('B', 'Wat de ontvanger deed', { of: OUTCOMES, optional: true })
+  @Choice('B', 'Wat de ontvanger deed, of waarom niet', { of: RIGHT_FULFILMENTS, optional: true })
   uitkomst?: string;
+  @Choice('B', 'Wat er met doorgegeven kopieën gebeurde', { of: RIGHT_ONWARD, optional: true })
+  doorgegeven?: string;
+  @Id('A', 'Ondertekend antwoord van de ontvanger', { optional: true })
+  antwoord?: string;
+  @Flag('A', 'Buiten berichten om vernomen en hier vastgelegd')
+  metDeHand!: boolean;
+}
+export class AvgFoutmelding {
+  @Id('A', 'Bericht met de fout')
+  bericht!: string;
+  @Text('A', 'Knooppunt (OIN)', { max: 20 })
+  knooppunt!: string;
+  @Id('A', 'Bericht dat het meldt; leeg als dat niet kon', { optional: true })
+  melding?: string;
 }
 export class AvgVerzoek {
   @Id('A', 'Nummer van het verzoek')
@@ -93,6 +146,17 @@ export class AvgVerzoek {
   nietInlichten?: boolean;
   @Nested('A', 'Ontvangers die van het besluit moeten horen', { of: () => AvgOntvanger, list: MANY })
   ontvangers!: AvgOntvanger[];
+  @Moment('B', 'Sinds wanneer de betrokkene toch mag worden ingelicht', { optional: true })
+  inlichtenMagSinds?: string;
+  @Nested('A', 'Verstrekkers die op hun fout zijn gewezen (BGS 1.7)', {
+    of: () => AvgFoutmelding,
+    list: MANY,
+  })
+  foutmeldingen!: AvgFoutmelding[];
+  @Id('A', 'Berichten die niet worden gewist, omdat een andere wet of een claim ze bewaart', {
+    list: MANY,
+  })
+  bewaard!: string[];
   @Flag('B', 'Verwerking is nu beperkt: elk gebruik wordt geweigerd')
   beperkt!: boolean;
 }
@@ -126,4 +190,39 @@ export class Zoekresultaat {
   berichten!: GevondenBericht[];
   @Nested('B', 'Zaken bij dit knooppunt, per deelnemer', { of: () => GevondenZaken, list: MANY })
   zaken!: GevondenZaken[];
+}
+
+export class AvgBesluit {
+  @Id('A', 'Bericht dat het besluit meldt')
+  id!: string;
+  @Choice('B', 'Welk recht', { of: TRAVELLING_RIGHTS })
+  recht!: string;
+  @Choice('B', 'Wat is gemeld', { of: RIGHT_OUTCOMES })
+  gemeld!: string;
+  @Id('A', 'Bericht waarmee de gegevens hier kwamen')
+  bericht!: string;
+  @Text('A', 'Knooppunt dat het meldt (OIN)', { max: 20 })
+  knooppunt!: string;
+  @Moment('A', 'Ontvangen op')
+  ontvangenOp!: string;
+  @Moment('A', 'Uiterlijk uit te voeren op')
+  uiterlijkOp!: string;
+  @Flag('A', 'Nog niet beantwoord, en de termijn is voorbij')
+  teLaat!: boolean;
+  @Flag('B', 'De betrokkene mag hier nog niet van horen')
+  nietInlichten!: boolean;
+  @Flag('B', 'Elk gebruik van het bericht wordt nu geweigerd')
+  beperkt!: boolean;
+  @Choice('B', 'Wat hier is gedaan', { of: RIGHT_FULFILMENTS, optional: true })
+  uitkomst?: string;
+  @Choice('B', 'Wat er met doorgegeven kopieën gebeurde', { of: RIGHT_ONWARD, optional: true })
+  doorgegeven?: string;
+}
+export class AvgBesluiten {
+  @Nested('A', 'Besluiten van andere knooppunten, onbeantwoord eerst', { of: () => AvgBesluit, list: MANY })
+  besluiten!: AvgBesluit[];
+}
+export class Uitvoering {
+  @Choice('B', 'Wat hier is gedaan, of waarom niet', { of: RIGHT_FULFILMENTS })
+  uitkomst!: RightFulfilment;
 }

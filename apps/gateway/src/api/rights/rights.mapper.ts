@@ -1,7 +1,19 @@
 import { instantOf, parseBsn } from '#domain';
-import type { Dossier, DossierResult, Found } from '#exchange';
-import { badFields, notFound, problem } from '../problems/problem.js';
-import type { AvgVerzoek, Zoekresultaat } from './rights.dto.js';
+import type { Instant, MessageId, Oin } from '#domain';
+import type {
+  CarryOutResult,
+  Dossier,
+  DossierResult,
+  Found,
+  Recipient,
+  RightDecision,
+  RightNotice,
+} from '#exchange';
+import { badFields, invalid, notFound, problem, refused } from '../problems/problem.js';
+import type { AvgBesluit, AvgOntvanger, AvgVerzoek, NieuwBesluit, Zoekresultaat } from './rights.dto.js';
+
+/** The name of a node in the signed directory. */
+export type NameOf = (oin: Oin) => string;
 
 export function checkedBsn(bsn: string): string {
   if (parseBsn(bsn) === undefined)
@@ -11,9 +23,23 @@ export function checkedBsn(bsn: string): string {
   return bsn;
 }
 
-export function toDossier(dossier: Dossier): AvgVerzoek {
+export const toDecision = ({ uitkomst, nietInlichten, onjuist }: NieuwBesluit): RightDecision => ({
+  outcome: uitkomst,
+  silent: nietInlichten,
+  ...(onjuist
+    ? {
+        corrections: onjuist.map(({ bericht, element, wat }) => ({
+          message: bericht as MessageId,
+          element,
+          what: wat,
+        })),
+      }
+    : {}),
+});
+
+export function toDossier(dossier: Dossier, nameOf: NameOf): AvgVerzoek {
   const now = instantOf(Date.now());
-  const { id, kind, state, openedAt, dueAt, involved, views, decision, recipients } = dossier;
+  const { id, kind, state, openedAt, dueAt, involved, views, decision, recipients, informedAt } = dossier;
   return {
     id,
     recht: kind,
@@ -22,21 +48,40 @@ export function toDossier(dossier: Dossier): AvgVerzoek {
     uiterlijkOp: dueAt,
     teLaat: decision === undefined && now > dueAt,
     ...(involved ? { betrokkenDeelnemers: [...involved] } : {}),
-    zienswijzen: views.map(({ participant, at, ground }) => ({
+    zienswijzen: views.map(({ participant, at, ground, lapsedAt }) => ({
       deelnemer: participant,
       gegevenOp: at,
       ...(ground ? { grond: ground } : {}),
+      ...(lapsedAt ? { vervallenOp: lapsedAt } : {}),
     })),
     ...(decision ? { besluit: decision.outcome, nietInlichten: decision.silent } : {}),
-    ontvangers: recipients.map(({ message, peer, dueAt: until, doneAt, outcome }) => ({
+    ...(informedAt ? { inlichtenMagSinds: informedAt } : {}),
+    ontvangers: recipients.map((recipient) => toRecipient(recipient, { nameOf, now })),
+    foutmeldingen: (dossier.reported ?? []).map(({ message, peer, notice }) => ({
       bericht: message,
       knooppunt: peer,
-      uiterlijkOp: until,
-      teLaat: doneAt === undefined && now > until,
-      ...(doneAt ? { gedaanOp: doneAt } : {}),
-      ...(outcome ? { uitkomst: outcome } : {}),
+      ...(notice ? { melding: notice } : {}),
     })),
+    bewaard: [...(dossier.kept ?? [])],
     beperkt: dossier.restrictedAt !== undefined && dossier.liftedAt === undefined,
+  };
+}
+
+function toRecipient(recipient: Recipient, { nameOf, now }: { nameOf: NameOf; now: Instant }): AvgOntvanger {
+  const { message, peer, what, notice, untold, dueAt, doneAt, fulfilment, onward, ack, byHand } = recipient;
+  return {
+    bericht: message,
+    eigenaar: { knooppunt: peer, naam: nameOf(peer), rol: 'CONTACT_POINT' },
+    gemeld: what,
+    ...(notice ? { melding: notice } : {}),
+    ...(untold ? { nietGemeld: untold } : {}),
+    uiterlijkOp: dueAt,
+    teLaat: doneAt === undefined && now > dueAt,
+    ...(doneAt ? { gedaanOp: doneAt } : {}),
+    ...(fulfilment ? { uitkomst: fulfilment } : {}),
+    ...(onward ? { doorgegeven: onward } : {}),
+    ...(ack ? { antwoord: ack } : {}),
+    metDeHand: byHand !== undefined,
   };
 }
 
@@ -51,9 +96,41 @@ export const toFound = ({ messages, cases }: Found): Zoekresultaat => ({
   zaken: cases.map(({ participant, count }) => ({ deelnemer: participant, aantal: count })),
 });
 
+export function toReceived(notice: RightNotice): AvgBesluit {
+  const { id, right, outcome, about, peer, at, dueAt, doNotInform, restricts, answer } = notice;
+  return {
+    id,
+    recht: right,
+    gemeld: outcome,
+    bericht: about,
+    knooppunt: peer,
+    ontvangenOp: at,
+    uiterlijkOp: dueAt,
+    teLaat: answer === undefined && instantOf(Date.now()) > dueAt,
+    nietInlichten: doNotInform,
+    beperkt: restricts,
+    ...(answer ? { uitkomst: answer.fulfilment, doorgegeven: answer.onward } : {}),
+  };
+}
+
 /** The dossier after the step, or a problem that says which rule stood in the way. */
-export function settled(result: DossierResult): AvgVerzoek {
+export function settled(result: DossierResult): Dossier {
   if (result.outcome === 'not-found') throw notFound();
   if (result.outcome === 'refused') throw problem(result.code);
-  return toDossier(result.dossier);
+  return result.dossier;
+}
+
+export function carriedOut(result: CarryOutResult): AvgBesluit {
+  switch (result.outcome) {
+    case 'done':
+      return toReceived(result.notice);
+    case 'not-found':
+      throw notFound();
+    case 'invalid':
+      throw invalid(result.defects);
+    case 'refused':
+      throw problem(result.code);
+    case 'not-permitted':
+      throw refused(result.decision);
+  }
 }

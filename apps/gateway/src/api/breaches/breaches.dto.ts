@@ -1,0 +1,142 @@
+import { BREACH_ANSWERS, BREACH_NATURES, CATEGORIES, EXCHANGED_KINDS } from '#domain';
+import type { BreachAnswer, BreachNature } from '#domain';
+import { BREACH_RISKS, DELAY_REASONS, SUBJECTS_TOLD } from '#exchange';
+import type { BreachRisk, DelayReason, SubjectsTold } from '#exchange';
+import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
+import { oin } from '../messages/statement.dto.js';
+
+const MANY = { min: 0, max: 10_000 };
+const AARD = { of: BREACH_NATURES, list: { min: 1, max: 3 } };
+
+export class NieuwDatalek {
+  @Choice('A', 'Wat er mis ging', AARD)
+  aard!: BreachNature[];
+  @Moment('A', 'Wanneer het is ontdekt')
+  ontdektOp!: string;
+  @Moment('A', 'Vanaf wanneer gegevens geraakt zijn', { optional: true })
+  vanaf?: string;
+  @Moment('A', 'Tot en met wanneer', { optional: true })
+  totEnMet?: string;
+}
+export class Reikwijdte {
+  @Text('A', 'Ander knooppunt (OIN)', { ...oin, optional: true })
+  partner?: string;
+  @Id('A', 'Gesprek', { optional: true })
+  gesprek?: string;
+  @Choice('A', 'Soorten bericht', { of: EXCHANGED_KINDS, list: { min: 1, max: 12 }, optional: true })
+  soorten?: (typeof EXCHANGED_KINDS)[number][];
+  @Moment('A', 'Hier vastgelegd vanaf', { optional: true })
+  vanaf?: string;
+  @Moment('A', 'Hier vastgelegd tot en met', { optional: true })
+  totEnMet?: string;
+}
+export class Risicobeoordeling {
+  @Choice('B', 'Risico voor de betrokkenen', { of: BREACH_RISKS })
+  risico!: BreachRisk;
+  @Choice('B', 'Wat is besloten over inlichten van de betrokkenen (AVG 34)', {
+    of: SUBJECTS_TOLD,
+    optional: true,
+  })
+  betrokkenen?: SubjectsTold;
+}
+export class Toezichtmelding {
+  @Moment('A', 'Gemeld op, of besloten dat melden niet hoeft op')
+  op!: string;
+  @Text('A', 'Nummer van de melding; leeg als melden niet hoeft', {
+    max: 40,
+    pattern: /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/,
+    rule: { nl: 'moet een nummer zonder spaties zijn', en: 'must be a number without spaces' },
+    optional: true,
+  })
+  nummer?: string;
+  @Choice('B', 'Waarom later dan 72 uur', { of: DELAY_REASONS, optional: true })
+  vertraging?: DelayReason;
+}
+export class DatalekAntwoord {
+  @Choice('B', 'Wat u met de melding doet', { of: BREACH_ANSWERS })
+  antwoord!: BreachAnswer;
+}
+export class DatalekRegel {
+  @Moment('A', 'Wanneer')
+  op!: string;
+  @Text('A', 'Aan of van wie: een knooppunt (OIN), of het eigen contactpunt', { max: 20 })
+  partij!: string;
+  @Text('A', 'Naam van het knooppunt', { max: 200, optional: true })
+  naam?: string;
+  @Choice('A', 'Wat', { of: ['NOTICE', 'NOT_SENT', 'SEEN', 'ANSWERED', 'NOTICE_RECEIVED'] })
+  wat!: string;
+  @Whole('A', 'Hoeveel berichten de melding noemt', { min: 0, max: 10_000, optional: true })
+  aantal?: number;
+  @Id('A', 'Bericht', { optional: true })
+  bericht?: string;
+  @Choice('B', 'Antwoord', { of: BREACH_ANSWERS, optional: true })
+  antwoord?: string;
+  @Text('B', 'Waarom niet gemeld kon worden', { max: 64, optional: true })
+  code?: string;
+}
+export class Datalek {
+  @Id('A', 'Nummer van het datalek')
+  id!: string;
+  @Choice('A', 'Wat er mis ging', AARD)
+  aard!: string[];
+  @Moment('A', 'Wanneer het is ontdekt, of hier bekend werd')
+  ontdektOp!: string;
+  @Moment('A', 'Vanaf', { optional: true })
+  vanaf?: string;
+  @Moment('A', 'Tot en met', { optional: true })
+  totEnMet?: string;
+  @Moment('A', 'Uiterlijk te melden op: 72 uur na ontdekking')
+  uiterlijkOp!: string;
+  @Flag('A', 'Niet gemeld, en de 72 uur zijn voorbij')
+  teLaat!: boolean;
+  @Text('A', 'Gemeld door een ander knooppunt (OIN)', { max: 20, optional: true })
+  gemeldDoor?: string;
+  @Nested('A', 'Vragen waarmee de geraakte berichten zijn gevonden', { of: () => Reikwijdte, list: MANY })
+  reikwijdten!: Reikwijdte[];
+  @Nested('A', 'Wie wat wanneer hoorde', { of: () => DatalekRegel, list: MANY })
+  regels!: DatalekRegel[];
+  @Choice('B', 'Risico voor de betrokkenen', { of: BREACH_RISKS, optional: true })
+  risico?: string;
+  @Choice('B', 'Besluit over inlichten van de betrokkenen', { of: SUBJECTS_TOLD, optional: true })
+  betrokkenen?: string;
+  @Nested('A', 'Melding bij de toezichthouder', { of: () => Toezichtmelding, optional: true })
+  melding?: Toezichtmelding;
+  @Moment('A', 'Afgesloten op', { optional: true })
+  afgeslotenOp?: string;
+}
+export class Datalekken {
+  @Nested('A', 'Datalekken, open eerst', { of: () => Datalek, list: MANY })
+  datalekken!: Datalek[];
+}
+export class GeraaktGesprek {
+  @Id('A', 'Gesprek')
+  gesprek!: string;
+  @Text('A', 'Ander knooppunt (OIN)', { max: 20 })
+  partner!: string;
+  @Id('A', 'Geraakte berichten', { list: MANY })
+  berichten!: string[];
+}
+export class GeraakteGesprekken {
+  @Nested('A', 'Gesprekken met een geraakt bericht', { of: () => GeraaktGesprek, list: MANY })
+  gesprekken!: GeraaktGesprek[];
+  @Whole('A', 'Aantal berichten', { min: 0, max: 1_000_000 })
+  berichten!: number;
+  @Whole('B', 'Aantal personen, voor zover dit knooppunt ze kan onderscheiden', { min: 0, max: 1_000_000 })
+  personen!: number;
+  @Choice('B', 'Soorten gegevens', { of: CATEGORIES, list: MANY })
+  categorieen!: string[];
+}
+export class FormulierRegel {
+  @Text('A', 'Lid van artikel 33 of 34 AVG dat het vraagt', { max: 40 })
+  lid!: string;
+  @Text('A', 'Vraag', { max: 120 })
+  vraag!: string;
+  @Text('A', 'Vraag in het Engels', { max: 120 })
+  vraagEngels!: string;
+  @Text('B', 'Antwoord; leeg: zelf in te vullen', { max: 2000, optional: true })
+  antwoord?: string;
+}
+export class Meldformulier {
+  @Nested('B', 'Wat de toezichthouder vraagt', { of: () => FormulierRegel, list: MANY })
+  regels!: FormulierRegel[];
+}

@@ -1,0 +1,36 @@
+/** What can stand in the way of a step in a breach. */
+import type { ProblemKind } from './codes.js';
+
+const conflict = (title: string, nl: string, en: string): ProblemKind => ({
+  status: 409,
+  title,
+  text: { nl, en },
+});
+
+export const BREACH_PROBLEMS = {
+  BREACH_STATE: conflict(
+    'Deze stap past nu niet',
+    'Het datalek is afgesloten, of deze stap is al gezet. Bekijk het datalek.',
+    'The breach is closed, or this step was taken before. Look at the breach.',
+  ),
+  BREACH_SCOPE_EMPTY: conflict(
+    'Geen berichten gevonden',
+    'Er zijn geen berichten die hieraan voldoen. Maak de vraag ruimer.',
+    'No messages answer to this. Ask more widely.',
+  ),
+  BREACH_RISK_MISSING: conflict(
+    'Beoordeel eerst het risico',
+    'Leg vast wat het risico is. Alleen als een risico niet waarschijnlijk is, hoeft u niet te melden en mag het nummer leeg blijven (AVG 33 lid 1).',
+    'Record the risk first. Only where a risk is unlikely no report is needed, and the number may stay empty (GDPR 33(1)).',
+  ),
+  BREACH_DELAY_REASON: conflict(
+    'Zeg waarom het later is',
+    'De melding is later dan 72 uur na ontdekking. Geef de reden (AVG 33 lid 1).',
+    'The report is later than 72 hours after discovery. Give the reason (GDPR 33(1)).',
+  ),
+  BREACH_OPEN: conflict(
+    'Het datalek is nog niet klaar',
+    'Meld eerst bij de toezichthouder of leg vast dat het niet hoeft, beslis over de betrokkenen, en licht elk geraakt contactpunt in.',
+    'First report to the supervisor or record that it is not needed, decide on the data subjects, and tell every contact point that was hit.',
+  ),
+} satisfies Readonly<Record<string, ProblemKind>>;

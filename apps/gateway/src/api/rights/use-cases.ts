@@ -1,0 +1,35 @@
+import type { MessageId, Oin, RightFulfilment } from '#domain';
+import type {
+  Actor,
+  CarryOutResult,
+  Dossier,
+  DossierResult,
+  ExtensionReason,
+  IdentityMethod,
+  RefusalGround,
+  RightKind,
+  RightNotice,
+  decideDossier,
+  searchSubject,
+  settleRecipient,
+} from '#exchange';
+
+/** Requests of data subjects, for the contact point. */
+export interface RightsDesk {
+  open(input: { readonly kind: RightKind; readonly bsn: string }, actor: Actor): Promise<DossierResult>;
+  list(): Promise<readonly Dossier[]>;
+  find(id: string): Promise<Dossier | undefined>;
+  identify(id: string, method: IdentityMethod, actor: Actor): Promise<DossierResult>;
+  search(id: string, actor: Actor): ReturnType<typeof searchSubject>;
+  view(id: string, ground: RefusalGround | undefined, actor: Actor): Promise<DossierResult>;
+  extend(id: string, reason: ExtensionReason, actor: Actor): Promise<DossierResult>;
+  decide(id: string, decision: Parameters<typeof decideDossier>[1], actor: Actor): Promise<DossierResult>;
+  recipient(id: string, told: Parameters<typeof settleRecipient>[1], actor: Actor): Promise<DossierResult>;
+  lift(id: string, actor: Actor): Promise<DossierResult>;
+  inform(id: string, actor: Actor): Promise<DossierResult>;
+  /** What other nodes decided about data that they gave us. */
+  toCarryOut(): Promise<readonly RightNotice[]>;
+  carryOut(id: MessageId, fulfilment: RightFulfilment, actor: Actor): Promise<CarryOutResult>;
+  nameOf(oin: Oin): string;
+  close(id: string, actor: Actor): Promise<DossierResult>;
+}

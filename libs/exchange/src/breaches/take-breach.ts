@@ -1,0 +1,64 @@
+/** Notices of breaches elsewhere, and the answers to ours. */
+import { nodeOfSource } from '#domain';
+import type { BreachAnswer, BreachNature, Instant, Message, MessageId } from '#domain';
+import { newId } from '../minting.js';
+import type { Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import type { Breach } from './ports.js';
+
+type Context = { readonly tx: Transaction; readonly node: Node };
+interface Notice {
+  readonly breach: string;
+  readonly natures: readonly BreachNature[];
+  readonly discoveredAt: Instant;
+  readonly from?: Instant;
+  readonly until?: Instant;
+  readonly messages: readonly MessageId[];
+}
+
+/** Several notices of one breach are one record here. What it names that did not pass between us is left out. */
+export async function takeBreach(message: Message, { tx, node }: Context): Promise<void> {
+  const peer = nodeOfSource(message.source);
+  if (peer === undefined) return;
+  const said = message.data.details as unknown as Notice;
+  const known = (await tx.messages.findMany(said.messages)).filter((one) => one.peer === peer);
+  const at = node.clock.now();
+  const messages = known.map(({ id }) => id);
+  const line = { at, to: 'own', what: 'NOTICE_RECEIVED', messages, message: message.id } as const;
+  const before = await tx.breaches.toldBy(peer, said.breach);
+  if (before?.told !== undefined) {
+    const told = {
+      ...before.told,
+      notices: [...before.told.notices, message.id],
+      messages: [...before.told.messages, ...messages],
+    };
+    await tx.breaches.save({ ...before, told, lines: [...before.lines, line] });
+    return;
+  }
+  const { natures, discoveredAt, from, until } = said;
+  const breach: Breach = {
+    id: newId(node),
+    version: 1,
+    natures,
+    // Our own term runs from when we could know (AVG 33(1), (2)).
+    discoveredAt: at,
+    from: from ?? discoveredAt,
+    ...(until ? { until } : {}),
+    recordedAt: at,
+    recordedBy: 'node',
+    told: { peer, breach: said.breach, notices: [message.id], messages },
+    queries: [],
+    lines: [line],
+  };
+  await tx.breaches.insert(breach);
+}
+
+export async function takeBreachAnswer(message: Message, { tx, node }: Context): Promise<void> {
+  const { inReplyTo, details } = message.data;
+  const breach = inReplyTo === undefined ? undefined : await tx.breaches.ofNotice(inReplyTo);
+  const peer = nodeOfSource(message.source);
+  if (breach === undefined || peer === undefined) return;
+  const answer = details['outcome'] as BreachAnswer;
+  const line = { at: node.clock.now(), to: peer, what: 'ANSWERED', message: message.id, answer } as const;
+  await tx.breaches.save({ ...breach, lines: [...breach.lines, line] });
+}

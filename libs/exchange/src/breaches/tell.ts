@@ -1,0 +1,110 @@
+/** The notices of a breach: one or more for each peer, each about messages that passed between us. References and moments only. */
+import { BREACH_MESSAGES, instantOf, millisOf } from '#domain';
+import type { BreachAnswer, JsonObject, MessageId, Oin } from '#domain';
+import { addresseesOf } from '../corrections/addressees.js';
+import { LONGEST_LIFETIME } from '../expiry.js';
+import type { Node } from '../node.js';
+import type { MessageRecord } from '../ports.js';
+import { firstCode } from '../rights/desk.js';
+import type { Draft } from '../send/draft.js';
+import type { SendContext } from '../send/admit.js';
+import { sendWithin } from '../send/send-message.js';
+import type { Breach, BreachLine } from './ports.js';
+
+/** What both have: it reached the peer, or came from it. */
+const SHARED: readonly string[] = ['accepted', 'relayed', 'delivered', 'retrieved'];
+
+export async function tellPeers(
+  breach: Breach,
+  messages: readonly MessageRecord[],
+  context: SendContext,
+): Promise<readonly BreachLine[]> {
+  // Who was told hears only of what a wider query found since, and who told us knows.
+  const named = new Set(
+    breach.lines.flatMap((line) => (line.what === 'NOTICE' ? (line.messages ?? []) : [])),
+  );
+  const shared = messages.filter(
+    ({ id, state, direction, peer }) =>
+      SHARED.includes(state) && direction !== 'internal' && peer !== breach.told?.peer && !named.has(id),
+  );
+  const peers = [...new Set(shared.map(({ peer }) => peer))];
+  const lines: BreachLine[] = [];
+  for (const peer of peers) {
+    const theirs = shared.filter((one) => one.peer === peer);
+    for (let from = 0; from < theirs.length; from += BREACH_MESSAGES)
+      lines.push(await tellPeer(breach, theirs.slice(from, from + BREACH_MESSAGES), context));
+  }
+  return lines;
+}
+
+async function tellPeer(
+  breach: Breach,
+  messages: readonly MessageRecord[],
+  context: SendContext,
+): Promise<BreachLine> {
+  const { node } = context;
+  const [about] = messages;
+  const participants = (await addresseesOf([about!], node)).get(about!.id) ?? [];
+  const to = { about: about!, participants };
+  const draft = noticeDraft(breach, messages, { ...to, node });
+  const sent = await sendWithin(draft, { ...context, desk: true });
+  const line = { at: node.clock.now(), to: about!.peer, messages: messages.map(({ id }) => id) };
+  if (sent.outcome === 'accepted') return { ...line, what: 'NOTICE', message: sent.id };
+  const code = sent.outcome === 'invalid' ? 'NOT_SENT' : firstCode(sent.decision);
+  return { ...line, what: 'NOT_SENT', code };
+}
+
+function noticeDraft(
+  { id, natures, discoveredAt, from, until }: Breach,
+  messages: readonly MessageRecord[],
+  {
+    about,
+    participants,
+    node,
+  }: { about: MessageRecord; participants: Draft['recipient']['participants']; node: Node },
+): Draft {
+  return {
+    ...bare(node),
+    kind: 'breach.notice',
+    recipient: { node: about.peer, participants },
+    inReplyTo: about.id,
+    details: {
+      about: { source: about.sender, id: about.id },
+      breach: id,
+      natures: [...natures],
+      discoveredAt,
+      ...(from ? { from } : {}),
+      ...(until ? { until } : {}),
+      messages: messages.map((one) => one.id),
+    },
+  };
+}
+
+/** `about` is what the notice spoke of. */
+export const answerDraft = (
+  answer: BreachAnswer,
+  to: {
+    readonly notice: MessageId;
+    readonly about: JsonObject;
+    readonly peer: Oin;
+    readonly participants: Draft['recipient']['participants'];
+  },
+  node: Node,
+): Draft => ({
+  ...bare(node),
+  kind: 'breach.ack',
+  recipient: { node: to.peer, participants: to.participants },
+  inReplyTo: to.notice,
+  details: { about: to.about, outcome: answer },
+});
+
+const bare = (node: Node) =>
+  ({
+    purpose: 'BREACH_HANDLING',
+    legalBasis: 'BGS_1_4',
+    subjects: [],
+    flags: { radicalisation: 'NONE' },
+    restrictions: [],
+    elements: [],
+    expiresAt: instantOf(millisOf(node.clock.now()) + LONGEST_LIFETIME),
+  }) as const;

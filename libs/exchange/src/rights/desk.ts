@@ -1,0 +1,65 @@
+/** How a dossier changes: one step in one transaction, with its audit entry; a refusal is on record too. */
+import type { Decision, Instant } from '#domain';
+import { auditEntry } from '../audit.js';
+import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import type { Dossier } from './ports.js';
+
+export type RightsCode =
+  | 'DOSSIER_DUPLICATE'
+  | 'IDENTITY_NOT_VERIFIED'
+  | 'DOSSIER_STATE'
+  | 'VIEW_MISSING'
+  | 'GROUND_FORBIDS'
+  | 'RECIPIENTS_OPEN'
+  | 'NOT_INVOLVED'
+  | 'CORRECTIONS_MISSING'
+  | 'SUBJECT_NOT_TO_BE_INFORMED';
+export type DossierResult =
+  | { readonly outcome: 'done'; readonly dossier: Dossier }
+  | { readonly outcome: 'refused'; readonly code: RightsCode }
+  | { readonly outcome: 'not-found' };
+
+export const refuse = (code: RightsCode): DossierResult => ({ outcome: 'refused', code });
+export const done = (dossier: Dossier): DossierResult => ({ outcome: 'done', dossier });
+
+export interface Desk {
+  readonly tx: Transaction;
+  readonly actor: Actor;
+  readonly node: Node;
+  readonly now: Instant;
+}
+
+/** Whom a line of the processing log about the dossier is about. */
+export const personOf = ({ id, index }: Dossier) => ({ subjects: [{ ref: id, index }] });
+
+export function change(
+  id: string,
+  action: string,
+  {
+    actor,
+    node,
+    work,
+  }: { actor: Actor; node: Node; work: (dossier: Dossier, desk: Desk) => Promise<DossierResult> },
+): Promise<DossierResult> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const dossier = await tx.rights.find(id);
+    if (dossier === undefined) return { outcome: 'not-found' };
+    const result = await work(dossier, { tx, actor, node, now: node.clock.now() });
+    const saved = result.outcome === 'done' && result.dossier !== dossier;
+    if (saved && !(await tx.rights.save(result.dossier)))
+      throw new Error('the dossier was changed meanwhile');
+    const refused = result.outcome === 'refused' ? { result: 'refused' as const, code: result.code } : {};
+    await tx.audit.append([
+      auditEntry(
+        { node, actor },
+        { action: `rights.${action}`, object: id, ...refused, about: personOf(dossier) },
+      ),
+    ]);
+    return result;
+  });
+}
+
+/** Why a message was not let through; the first reason is the one that comes first in the law's order. */
+export const firstCode = (decision: Decision): string =>
+  decision.outcome === 'permit' ? 'NOT_SENT' : (decision.reasons[0]?.code ?? 'NOT_SENT');

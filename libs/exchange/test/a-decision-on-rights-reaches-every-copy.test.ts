@@ -1,0 +1,170 @@
+/** What the contact point decides on a person's rights: told along every disclosure, kept there, and answered for. */
+import {
+  allowInforming,
+  carryOut,
+  closeDossier,
+  decideDossier,
+  findConversation,
+  findDossier,
+  giveView,
+  identify,
+  liftRestriction,
+  listToCarryOut,
+  openDossier,
+  passDeadlines,
+  readMessage,
+  searchSubject,
+  sendMessage,
+  type Dossier,
+  type DossierResult,
+  type RightDecision,
+} from '#exchange';
+import type { MessageId } from '#domain';
+import { BSN, accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
+import { ZUID, actor, type TestHouse } from './support/two-houses.js';
+
+const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
+const dossierIn = (result: DossierResult): Dossier => {
+  if (result.outcome !== 'done') throw new Error(JSON.stringify(result));
+  return result.dossier;
+};
+
+/** Zuid's mayor gave Noord housing data of one person. */
+async function given() {
+  const hit = await givenAfterHit();
+  const { noord, zuid } = hit.federation;
+  const thread = zuid.storage.state.threads.find(({ name }) => name === 'case-exchange')!;
+  const id = accepted(await sendMessage(caseResponse(hit, thread.id), actor('MAYOR'), zuid));
+  await hit.federation.settle();
+  const read = () =>
+    readMessage({ id, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: hit.noordCase }, actor('COLLEGE'), noord);
+  return { ...hit, noord, zuid, id, read };
+}
+
+async function decided(house: TestHouse, kind: Dossier['kind'], decision: Partial<RightDecision> = {}) {
+  const desk = { actor: contact, node: house };
+  const { id } = dossierIn(await openDossier({ kind, bsn: BSN }, contact, house));
+  await identify(id, 'IN_PERSON', desk);
+  await searchSubject(id, contact, house);
+  for (const body of (await findDossier(id, house))?.involved ?? [])
+    await giveView(id, undefined, { actor: actor(body), node: house });
+  const result = await decideDossier(id, { outcome: 'granted', silent: false, ...decision }, desk);
+  return { id, desk, dossier: dossierIn(result), now: () => findDossier(id, house) };
+}
+
+const noticeAbout = async (house: TestHouse, about: MessageId) =>
+  (await listToCarryOut(house)).find((one) => one.about === about && one.answer === undefined)!;
+
+it('a restriction refuses every use at the recipient until it is lifted, and both are answered for', async () => {
+  const { federation, noord, zuid, id, read } = await given();
+  expect((await read()).outcome).toBe('read');
+  const { id: dossier, desk, now } = await decided(zuid, 'restriction');
+  await federation.settle();
+  const refused = await read();
+  expect('decision' in refused && refused.decision.reasons.map(({ code }) => code)).toContain(
+    'PROCESSING_RESTRICTED',
+  );
+  const notice = await noticeAbout(noord, id);
+  expect(notice).toMatchObject({ right: 'restriction', outcome: 'GRANTED', restricts: true });
+  expect((await carryOut(notice.id, 'RESTRICTED', { actor: contact, node: noord })).outcome).toBe('done');
+  await federation.settle();
+  expect((await now())?.recipients.find(({ message }) => message === id)).toMatchObject({
+    fulfilment: 'RESTRICTED',
+    onward: 'NONE',
+    doneAt: expect.any(String) as unknown,
+  });
+  await liftRestriction(dossier, desk);
+  await federation.settle();
+  expect((await read()).outcome).toBe('read');
+  // Nobody has to do anything for it: the node over there answered by itself.
+  const lifted = (await now())?.recipients.filter(({ what, message }) => what === 'LIFTED' && message === id);
+  expect(lifted).toMatchObject([{ fulfilment: 'LIFTED' }]);
+});
+
+it('an erasure takes the content away at both, by the answer that says so', async () => {
+  const { federation, noord, zuid, id, read } = await given();
+  const { id: dossier, desk } = await decided(zuid, 'erasure');
+  expect(zuid.storage.keys.has(id)).toBe(false);
+  await federation.settle();
+  expect((await read()).outcome).toBe('gone');
+  expect(noord.storage.keys.has(id)).toBe(true);
+  const notices = (await listToCarryOut(noord)).filter(({ answer }) => answer === undefined);
+  for (const notice of notices) await carryOut(notice.id, 'ERASED', { actor: contact, node: noord });
+  await federation.settle();
+  expect(noord.storage.keys.has(id)).toBe(false);
+  expect((await closeDossier(dossier, desk)).outcome).toBe('done');
+});
+
+it('a rectification goes on to whoever has it through us, and the source hears the end by itself', async () => {
+  const { federation, noord, zuid, id, read } = await given();
+  // Noord passed the element on in a message of its own to Zuid's other side: a copy that it must tell.
+  const onward = noord.storage.state.messages.find(
+    ({ kind, direction }) => kind === 'case-exchange.request' && direction === 'sent',
+  )!;
+  const copy = { from: id, element: 'wonen', to: onward.id, toElement: 'd1', peer: ZUID, at: onward.time };
+  noord.storage.state.copies.push(copy);
+  const corrections = [{ message: id, element: 'wonen', what: 'RECTIFY' }] as const;
+  const { id: dossier, desk, now } = await decided(zuid, 'rectification', { corrections });
+  await federation.settle();
+  expect((await read()).outcome).toBe('gone');
+  const notice = await noticeAbout(noord, id);
+  await carryOut(notice.id, 'RECTIFIED', { actor: contact, node: noord });
+  await federation.settle();
+  const recipient = async () => (await now())?.recipients.find(({ message }) => message === id);
+  expect(await recipient()).toMatchObject({ fulfilment: 'RECTIFIED', onward: 'PASSED_ON' });
+  expect((await closeDossier(dossier, desk)).outcome).toBe('refused');
+  const further = await noticeAbout(zuid, onward.id);
+  expect(further).toMatchObject({ right: 'rectification', peer: noord.self });
+  await carryOut(further.id, 'DISPROPORTIONATE', { actor: contact, node: zuid });
+  await federation.settle();
+  expect(await recipient()).toMatchObject({ onward: 'REASONED', doneAt: expect.any(String) as unknown });
+  expect((await closeDossier(dossier, desk)).outcome).toBe('done');
+});
+
+it('points out to the supplier what turned out wrong here', async () => {
+  const { federation, noord, zuid, id } = await given();
+  const corrections = [{ message: id, element: 'wonen', what: 'DESTROY' }] as const;
+  const { dossier } = await decided(noord, 'rectification', { corrections });
+  expect(dossier.reported).toMatchObject([{ message: id, peer: ZUID }]);
+  await federation.settle();
+  const thread = await findConversation(dossier.reported![0]!.notice!, actor('COLLEGE'), noord);
+  expect(thread).toMatchObject({ thread: { name: 'correction', state: 'notified' } });
+  expect(zuid.storage.state.steps).toContainEqual(
+    expect.objectContaining({ messageId: id, step: 'corrected', origin: 'peer' }),
+  );
+});
+
+it('a silent decision says so to everyone, until every ground has lapsed', async () => {
+  const { federation, noord, zuid, id } = await given();
+  const { id: dossier, desk, now } = await decided(zuid, 'restriction', { silent: true });
+  await federation.settle();
+  expect(await noticeAbout(noord, id)).toMatchObject({ doNotInform: true });
+  expect((await allowInforming(dossier, desk)).outcome).toBe('done');
+  await federation.settle();
+  const told = (await now())?.recipients.filter(({ what }) => what === 'MAY_INFORM');
+  expect(told?.every(({ fulfilment }) => fulfilment === 'NOTED')).toBe(true);
+  expect((await allowInforming(dossier, desk)).outcome).toBe('refused');
+});
+
+it('who does not answer in time is overdue, with whose copy it is', async () => {
+  const { federation, zuid, id } = await given();
+  const { dossier } = await decided(zuid, 'restriction');
+  const { notice } = dossier.recipients.find(({ message }) => message === id)!;
+  federation.clock.advance(15 * 86_400_000);
+  await passDeadlines(zuid, 100);
+  expect(zuid.storage.state.threads.find((thread) => thread.id === notice)).toMatchObject({
+    state: 'overdue',
+    peer: federation.noord.self,
+  });
+});
+
+it('only the contact point says so, and only what the notice asks', async () => {
+  const { federation, noord, zuid, id } = await given();
+  await decided(zuid, 'restriction');
+  await federation.settle();
+  const notice = await noticeAbout(noord, id);
+  const asProcessor = await carryOut(notice.id, 'RESTRICTED', { actor: actor('COLLEGE'), node: noord });
+  expect(asProcessor).toMatchObject({ outcome: 'not-permitted' });
+  const untrue = await carryOut(notice.id, 'RECTIFIED', { actor: contact, node: noord });
+  expect(untrue).toMatchObject({ outcome: 'invalid', defects: [{ at: '/details/outcome' }] });
+});
