@@ -4,7 +4,7 @@ import type { BodyCode, JsonObject } from '#domain';
 import type { Federation } from '../federation/federation.js';
 import type { FederationNode } from '../federation/nodes.js';
 import { accountOf } from './accounts.js';
-import type { DemoPerson } from './persons.js';
+import type { DemoPerson, WronglyNumbered } from './persons.js';
 
 export interface Answer {
   readonly status: number;
@@ -42,10 +42,14 @@ export class House {
     return `Bearer ${this.token}`;
   }
 
-  async registerCase(reference: string, person: DemoPerson): Promise<RegisteredCase> {
-    const { givenNames, prefix, familyName, birthDate, bsn } = person;
+  async registerCase(
+    reference: string,
+    person: DemoPerson | Omit<DemoPerson, 'bsn'> | WronglyNumbered,
+  ): Promise<RegisteredCase> {
+    const { givenNames, prefix, familyName, birthDate } = person;
+    const wrong = 'invalidBsn' in person ? { bsnOnjuist: person.invalidBsn } : {};
     const subject = {
-      bsn,
+      ...('bsn' in person && !('invalidBsn' in person) ? { bsn: person.bsn } : wrong),
       geslachtsnaam: familyName,
       ...(givenNames ? { voornamen: givenNames } : {}),
       ...(prefix ? { voorvoegsel: prefix } : {}),

@@ -13,8 +13,11 @@ export interface DemoPerson {
   /** `YYYY-MM-DD`; absent where the register does not know day, month or year. */
   readonly birthDate?: string;
 }
+/** A number in a file that fails the elfproef: the official set has one such person. */
+export type WronglyNumbered = Omit<DemoPerson, 'bsn'> & { readonly invalidBsn: string };
 export interface Population {
   readonly persons: readonly DemoPerson[];
+  readonly wronglyNumbered: WronglyNumbered;
   readonly origin: 'official test persons' | 'made-up persons';
 }
 
@@ -25,10 +28,13 @@ export function loadPopulation(): Population {
     'population',
     'persons.json',
   );
-  if (!existsSync(file)) return { persons: MADE_UP, origin: 'made-up persons' };
+  if (!existsSync(file)) return { persons: MADE_UP, wronglyNumbered: WRONG, origin: 'made-up persons' };
   const rows = parseJson(readFileSync(file), { maxNodes: 100_000 }) as readonly JsonObject[];
-  const persons = rows.map(personOf).filter(({ bsn }) => parseBsn(bsn) !== undefined);
-  return { persons, origin: 'official test persons' };
+  const all = rows.map(personOf);
+  const persons = all.filter(({ bsn }) => parseBsn(bsn) !== undefined);
+  const wrong = all.find(({ bsn }) => parseBsn(bsn) === undefined);
+  const wronglyNumbered = wrong === undefined ? WRONG : { ...wrong, invalidBsn: wrong.bsn };
+  return { persons, wronglyNumbered, origin: 'official test persons' };
 }
 
 function personOf(row: JsonObject): DemoPerson {
@@ -45,6 +51,7 @@ function personOf(row: JsonObject): DemoPerson {
   };
 }
 
+const WRONG: WronglyNumbered = { invalidBsn: '999990343', givenNames: 'Mees', familyName: 'Verschreven' };
 /** Enough for the scripted day. Nobody bears these names; the numbers lie in the range that is never issued and pass the elfproef. */
 export const MADE_UP: readonly DemoPerson[] = [
   { bsn: '999990342', givenNames: 'Noor', familyName: 'Verzonnen', birthDate: '1990-04-12' },
@@ -75,4 +82,8 @@ export const MADE_UP: readonly DemoPerson[] = [
     familyName: 'Oefening',
     birthDate: '1959-02-16',
   },
+  { bsn: '999990068', givenNames: 'Björn', prefix: 'de', familyName: 'Veldkämper', birthDate: '1981-06-14' },
+  { bsn: '999990081', givenNames: 'Renée', familyName: 'Bégude', birthDate: '1995-10-02' },
+  { bsn: '999990111', givenNames: 'Amal', familyName: 'Ongedateerd' },
+  { bsn: '999990123', givenNames: 'Kees', familyName: 'Onbekend' },
 ];

@@ -10,6 +10,16 @@ describe('a case', () => {
       outcome: 'invalid',
       defects: [{ at: '/subjects/1/bsn', must: 'pass the elfproef' }],
     });
+    const filed = (person: object) =>
+      registerCase(
+        { reference: 'T-1', subjects: [{ familyName: 'Verzonnen', ...person }] },
+        actor('GGD'),
+        noord,
+      );
+    // A number that cannot be one may be kept as such; one that can may not.
+    expect(await filed({ invalidBsn: '999990342' })).toMatchObject({
+      defects: [{ at: '/subjects/0/invalidBsn', must: 'fail the elfproef' }],
+    });
     const support = actor('COLLEGE', { role: 'SYSTEM_SUPPORT' });
     expect(await registerCase({ reference: 'T-1', subjects: [] }, support, noord)).toMatchObject({
       outcome: 'refused',

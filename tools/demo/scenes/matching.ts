@@ -2,31 +2,9 @@
 import type { JsonObject } from '#domain';
 import type { House, RegisteredCase } from '../house.js';
 import type { Journal } from '../journal.js';
+import { loadPopulation } from '../persons.js';
 import type { DemoPerson } from '../persons.js';
 import { until } from '../until.js';
-
-export interface Matched {
-  readonly asker: House;
-  readonly holder: House;
-  /** Of whom the asker has a case and asks; some of them the holder has too. */
-  readonly asked: readonly DemoPerson[];
-  readonly held: readonly DemoPerson[];
-}
-
-/** Registers, judges the necessity of each, proposes, lets a person accept, and waits for the end. Its id. */
-export async function runMatch(of: Matched): Promise<string> {
-  const { asker, holder, asked, held } = of;
-  for (const [i, person] of held.entries()) await holder.registerCase(`V-H-${i + 1}`, person);
-  for (const [i, person] of asked.entries()) {
-    const opened = await asker.registerCase(`V-A-${i + 1}`, person);
-    await stateNecessity(asker, opened, holder);
-  }
-  const id = await propose(asker, holder);
-  await acceptAt(holder, id);
-  await settled(asker, id, ['REVIEW', 'CLOSED']);
-  await settled(holder, id, ['CLOSED']);
-  return id;
-}
 
 export async function stateNecessity(asker: House, opened: RegisteredCase, holder: House): Promise<void> {
   const input = { zaak: opened.id, betrokkene: opened.subject, partner: holder.node.oin };
@@ -79,39 +57,144 @@ export interface MatchingScene {
   readonly persons: readonly DemoPerson[];
 }
 
-const BATCH = 8;
-const KNOWN_TO_BOTH = 3;
+/** Who the RIEC asks about; the first of each sort are known to Noord too. */
+interface Cast {
+  readonly numbered: readonly DemoPerson[];
+  readonly known: readonly DemoPerson[];
+  /** Without number: one by name in two spellings, one of whom the birth date is not known. */
+  readonly byName: DemoPerson;
+  readonly undated: DemoPerson;
+  readonly single: DemoPerson;
+}
+
+const NOT_ASCII = /[^\u0020-\u007e]/;
+const withoutNumber = ({ bsn: _left, ...person }: DemoPerson): Omit<DemoPerson, 'bsn'> => person;
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '');
+
+function castOf(persons: readonly DemoPerson[]): Cast {
+  const marked = persons.filter((one) => NOT_ASCII.test(one.familyName) && one.birthDate && one.givenNames);
+  const undated = persons.filter(({ birthDate, givenNames }) => birthDate === undefined && givenNames);
+  const byName = marked[0]!;
+  const others = persons.filter((one) => one !== byName && !undated.includes(one));
+  const numbered = [
+    ...marked.slice(1, 3),
+    ...undated.slice(1, 3),
+    ...others.filter((one) => !marked.includes(one)).slice(0, 4),
+  ];
+  const known = [numbered[0]!, numbered[2] ?? numbered[1]!, numbered.at(-1)!];
+  const single = others.find((one) => !numbered.includes(one))!;
+  return { numbered, known, byName, undated: undated[0]!, single };
+}
 
 /** Hits are counted, misses are told nowhere; a person's review, contact and its review follow the first. */
 export async function matching({ journal, riec, noord, zuid, persons }: MatchingScene): Promise<void> {
-  const asked = persons.slice(0, BATCH);
-  const batch = await runMatch({ asker: riec, holder: noord, asked, held: asked.slice(0, KNOWN_TO_BOTH) });
-  const hits = await hitsOf(riec, batch);
-  const line = { from: 'RIEC', to: 'Noord', journey: 'voorgesteld → aanvaard → vergeleken → gewist' };
+  const cast = castOf(persons);
+  const line = { route: 'R5', from: 'RIEC', to: 'Noord' } as const;
+  const left = await registerAsked(cast, { riec, noord, journal });
+  for (const [i, person] of cast.known.entries()) await noord.registerCase(`V-H-${i + 1}`, person);
+  const id = await propose(riec, noord);
+  await acceptAt(noord, id);
+  await settled(riec, id, ['REVIEW', 'CLOSED']);
+  await settled(noord, id, ['CLOSED']);
+  const hits = await hitsOf(riec, id);
+  const [sure, possible] = [false, true].map((isPossible) =>
+    hits.filter((hit) => hit['mogelijk'] === isPossible),
+  );
   journal.add({
     ...line,
-    route: 'R5',
-    what: `vergelijking over ${asked.length} personen`,
-    // Noord's own case of the day about the fourth person makes one more.
-    expected: 'treffers',
-    outcome: hits.length >= KNOWN_TO_BOTH ? 'treffers' : `${hits.length} treffers`,
+    what: `vergelijking over ${left.asked} personen`,
+    journey: 'voorgesteld → aanvaard → vergeleken → gewist',
+    expected: `${cast.known.length} treffers, 1 mogelijk`,
+    outcome: `${sure!.length} treffers, ${possible!.length} mogelijk`,
     citations: ['WGS 1.7 lid 8'],
   });
-  const contact = await contactFor(riec, hits[0]!);
+  await tellAround(id, { journal, riec, noord });
+  await afterHit(sure![0]!, id, { journal, riec, noord });
+  await singleCheck({ journal, noord, zuid, person: cast.single });
+}
+
+type Desk = Pick<MatchingScene, 'journal' | 'riec' | 'noord'>;
+
+/** Everybody with a judgement of necessity. A number that fails is refused at the border, and takes part in nothing. */
+async function registerAsked(
+  cast: Cast,
+  { riec, noord, journal }: Desk,
+): Promise<{ readonly asked: number }> {
+  const { wronglyNumbered } = loadPopulation();
+  const { byName, undated, numbered } = cast;
+  const { givenNames = '', familyName } = byName;
+  const spelled = { ...withoutNumber(byName), givenNames: plain(givenNames), familyName: plain(familyName) };
+  await noord.registerCase('V-H-naam', spelled);
+  const asked = [...numbered, withoutNumber(byName), withoutNumber(undated), wronglyNumbered];
+  for (const [i, person] of asked.entries())
+    await stateNecessity(riec, await riec.registerCase(`V-A-${i + 1}`, person), noord);
+  const subject = { bsn: wronglyNumbered.invalidBsn, geslachtsnaam: wronglyNumbered.familyName };
+  const refused = await riec.request('POST /zaken', { kenmerk: 'V-fout', betrokkenen: [subject] });
+  const [defect] = (refused.body['fouten'] ?? []) as readonly JsonObject[];
+  journal.add({
+    ...{ route: '–', what: 'zaak met een BSN dat de elfproef niet haalt', from: 'RIEC', to: 'RIEC' },
+    journey: 'geweigerd bij invoer; als onjuist nummer wel vastgelegd',
+    expected: '/betrokkenen/0/bsn',
+    outcome: String(defect?.['plaats'] ?? refused.status),
+    citations: [],
+  });
+  return { asked: asked.length };
+}
+
+/** Who was left out and why, what the session cost, and what an overseer can make again of it. */
+async function tellAround(id: string, { journal, riec, noord }: Desk): Promise<void> {
+  const line = { route: 'R5', from: 'RIEC', to: 'Noord', citations: [] } as const;
+  const { body: session } = await riec.request(`GET /vergelijkingen/${id}`);
+  const codes = (session['weggelaten'] as readonly JsonObject[]).map(({ code }) => String(code));
+  journal.add({
+    ...line,
+    what: 'weggelaten, alleen hier gemeld',
+    journey: 'nummer onjuist · geboortedatum onbekend · al eerder gevraagd',
+    expected: 'E_ID_DATE, E_ID_ELFPROEF, STATEMENT_USED',
+    outcome: codes.toSorted().join(', '),
+  });
+  const { body: course } = await noord.request('GET /vergelijkingen/verloop');
+  const budget = (course['budgetten'] as readonly JsonObject[]).find(
+    (one) => one['partner'] === riec.node.oin && one['doel'] === 'CROSS_KNOWN_CHECK',
+  );
+  journal.add({
+    ...line,
+    what: 'budget van het RIEC bij Noord',
+    journey: `toetsen ${String(budget?.['toetsen'])} van ${String(budget?.['toetsenMax'])} in 24 uur`,
+    expected: '256 van 200000 in 30 dagen',
+    outcome: `${String(budget?.['omvang'])} van ${String(budget?.['omvangMax'])} in 30 dagen`,
+  });
+  const parts = await Promise.all(
+    [riec, noord].map(async (house) => {
+      const { body } = await house.request(`GET /vergelijkingen/${id}/bewijs`);
+      return (body['delen'] as readonly JsonObject[])[0]!;
+    }),
+  );
+  const [own, other] = parts as [JsonObject, JsonObject];
+  const signed = other['vanDeAnder'] as JsonObject;
+  const agrees = own['wortel'] === signed['wortel'] && own['lijst'] === signed['lijst'];
+  journal.add({
+    ...line,
+    what: 'bewijs voor de toezichthouders',
+    journey: `wortel ${String(own['wortel']).slice(0, 12)}… · lijst ${String(own['lijst']).slice(0, 12)}… · pakket verzegeld`,
+    expected: 'beide tekenden hetzelfde',
+    outcome: agrees ? 'beide tekenden hetzelfde' : 'verschil',
+  });
+}
+
+async function afterHit(hit: JsonObject, id: string, { journal, riec, noord }: Desk): Promise<void> {
+  const contact = await contactFor(riec, hit);
   const shown = await until('shown hit', async () =>
-    (await hitsOf(noord, batch)).find((hit) => hit['kant'] === 'shown'),
+    (await hitsOf(noord, id)).find((one) => one['kant'] === 'shown'),
   );
   await review(noord, shown);
   journal.add({
-    ...line,
-    route: 'R5',
-    what: 'beoordeeld en contact gezocht na een treffer',
+    ...{ route: 'R5', from: 'RIEC', to: 'Noord', what: 'beoordeeld en contact gezocht na een treffer' },
     journey: 'mens → contact → mens',
     expected: 'contact',
     outcome: contact === undefined ? 'geen contact' : 'contact',
     citations: ['WGS 1.9 lid 2'],
   });
-  await singleCheck({ journal, noord, zuid, person: persons[BATCH]! });
 }
 
 async function contactFor(house: House, hit: JsonObject): Promise<string | undefined> {
@@ -126,6 +209,7 @@ const review = async (house: House, hit: JsonObject): Promise<void> => {
   await must(204, await house.request(path, { uitkomst: 'CONFIRMED' }));
 };
 
+/** The strict default between ZVHs: one person, proposed as a session of its own instead of a question. */
 async function singleCheck(of: {
   readonly journal: Journal;
   readonly noord: House;
@@ -133,7 +217,11 @@ async function singleCheck(of: {
   readonly person: DemoPerson;
 }): Promise<void> {
   const { journal, noord, zuid, person } = of;
-  const id = await runMatch({ asker: noord, holder: zuid, asked: [person], held: [person] });
+  await zuid.registerCase('V-Z-1', person);
+  await stateNecessity(noord, await noord.registerCase('V-N-1', person), zuid);
+  const id = await propose(noord, zuid);
+  await acceptAt(zuid, id);
+  await settled(noord, id, ['REVIEW']);
   const found = (await hitsOf(noord, id)).length;
   journal.add({
     route: 'R1',

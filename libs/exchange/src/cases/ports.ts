@@ -34,6 +34,8 @@ export interface CaseContent {
   readonly subjects: readonly {
     readonly id: string;
     readonly bsn?: string;
+    /** A number on file that fails the elfproef: kept for its case, told as left out, and never matched or asked by. */
+    readonly invalidBsn?: string;
     readonly givenNames?: string;
     readonly prefix?: string;
     readonly familyName: string;

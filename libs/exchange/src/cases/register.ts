@@ -25,11 +25,7 @@ export type RegisterResult =
 
 export async function registerCase(input: NewCase, actor: Actor, node: Node): Promise<RegisterResult> {
   if (actor.role !== 'CASE_PROCESSOR') return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
-  const defects = input.subjects.flatMap(({ bsn }, i) =>
-    bsn !== undefined && parseBsn(bsn) === undefined
-      ? [{ at: `/subjects/${i}/bsn`, must: 'pass the elfproef' }]
-      : [],
-  );
+  const defects = input.subjects.flatMap(numberDefects);
   if (defects.length > 0) return { outcome: 'invalid', defects };
   const id = newCaseId(node);
   const subjects = input.subjects.map((subject) => ({ ...subject, id: newId(node) }));
@@ -53,6 +49,15 @@ export async function registerCase(input: NewCase, actor: Actor, node: Node): Pr
   });
   return { outcome: 'registered', id, subjects: subjects.map(({ id: subject }) => ({ id: subject })) };
 }
+
+const numberDefects = ({ bsn, invalidBsn }: NewCase['subjects'][number], i: number): Defect[] => [
+  ...(bsn !== undefined && parseBsn(bsn) === undefined
+    ? [{ at: `/subjects/${i}/bsn`, must: 'pass the elfproef' }]
+    : []),
+  ...(invalidBsn !== undefined && (bsn !== undefined || parseBsn(invalidBsn) !== undefined)
+    ? [{ at: `/subjects/${i}/invalidBsn`, must: 'fail the elfproef' }]
+    : []),
+];
 
 export function listCases(actor: Actor, node: Node): Promise<readonly CaseRecord[]> {
   return node.unitOfWork.transaction(async (tx) => {

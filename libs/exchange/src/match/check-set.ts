@@ -43,8 +43,6 @@ export async function collectCheck(
     part: 'asker',
   });
   if (elements[0] !== undefined) return { outcome: 'set', element: elements[0] };
-  const hasNumber = record.subjects.some(({ kind }) => kind === 'bsn');
-  if (excluded[0]?.code === 'E_TYPE_DISABLED' || (excluded.length === 0 && !hasNumber))
-    return { outcome: 'none', code: 'NO_NUMBER' };
-  return { outcome: 'none', code: excluded[0]?.code ?? 'NO_NUMBER' };
+  const code = excluded[0]?.code ?? 'E_TYPE_DISABLED';
+  return { outcome: 'none', code: code === 'E_TYPE_DISABLED' ? 'NO_NUMBER' : code };
 }

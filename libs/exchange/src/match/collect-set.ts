@@ -102,10 +102,9 @@ export async function recordsOf(
 }
 
 function identifiersOf(subject: CaseContent['subjects'][number]): readonly Subject[] {
-  const { bsn, familyName, givenNames, birthDate } = subject;
-  const named =
-    givenNames === undefined || birthDate === undefined
-      ? []
-      : [{ kind: 'nameAndBirthDate', surname: familyName, givenNames, birthDate } as const];
-  return [...(bsn === undefined ? [] : [{ kind: 'bsn', number: bsn } as const]), ...named];
+  const { bsn, invalidBsn, familyName, givenNames = '', birthDate = '' } = subject;
+  const number = bsn ?? invalidBsn;
+  // What is unknown stays empty, and is then told as the reason why this person is left out.
+  const named = { kind: 'nameAndBirthDate', surname: familyName, givenNames, birthDate } as const;
+  return [...(number === undefined ? [] : [{ kind: 'bsn', number } as const]), named];
 }

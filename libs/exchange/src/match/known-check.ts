@@ -47,9 +47,10 @@ export async function planCheck(draft: Draft, context: SendContext): Promise<Che
   return { outcome: 'matched', agreement, person, element: set.element };
 }
 
-/** Whoever has no number on file cannot be matched, and is asked for by name: the peer's person then looks. */
+/** Whoever has no good number on file cannot be matched, and is asked for by name: the peer's person then looks. */
 const planWithout = (code: CheckDefect, told: string | undefined): CheckPlan =>
-  code === 'NO_NUMBER' && told === undefined ? PLAIN : impossible(code);
+  NUMBERLESS.includes(code) && told === undefined ? PLAIN : impossible(code);
+const NUMBERLESS: readonly CheckDefect[] = ['NO_NUMBER', 'E_ID_ELFPROEF', 'E_ID_FORMAT'];
 
 /** Both list the kinds of a session in the directory, and this node knows its overseers. */
 export function canMatch(peer: Oin, { directory, self, matching }: Node): boolean {

@@ -6,8 +6,9 @@ import type { NieuweZaak, Zaak, ZaakGeregistreerd, ZaakMetKenmerk } from './case
 
 export const toNewCase = ({ kenmerk, betrokkenen }: NieuweZaak): NewCase => ({
   reference: kenmerk,
-  subjects: betrokkenen.map(({ bsn, voornamen, voorvoegsel, geslachtsnaam, geboortedatum }) => ({
+  subjects: betrokkenen.map(({ bsn, bsnOnjuist, voornamen, voorvoegsel, geslachtsnaam, geboortedatum }) => ({
     ...(bsn === undefined ? {} : { bsn }),
+    ...(bsnOnjuist === undefined ? {} : { invalidBsn: bsnOnjuist }),
     ...(voornamen === undefined ? {} : { givenNames: voornamen }),
     ...(voorvoegsel === undefined ? {} : { prefix: voorvoegsel }),
     familyName: geslachtsnaam,
@@ -29,7 +30,7 @@ export function toRegistered(result: RegisterResult): Answer {
     case 'invalid':
       throw badFields(
         result.defects.map(({ at, must }) => ({
-          at: at.replace(/^\/subjects\//, '/betrokkenen/'),
+          at: at.replace(/^\/subjects\//, '/betrokkenen/').replace(/invalidBsn$/, 'bsnOnjuist'),
           must: translateRule(must),
         })),
       );

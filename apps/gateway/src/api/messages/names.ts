@@ -91,6 +91,28 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/^be at most (\d+) bytes$/, 'mag hoogstens $1 bytes zijn'],
   [/^hold every answer$/, 'moet alle antwoorden bevatten'],
   [/^pass the elfproef$/, 'moet aan de elfproef voldoen'],
+  [/^fail the elfproef$/, 'is een BSN dat kan: geef het als bsn'],
+  [
+    /^be a node with which matching is not suspended; .*$/,
+    'vergelijken met dit knooppunt staat stil; de fg heft dat op',
+  ],
+  [
+    /^give the number that the case register has .*$/,
+    'moet het BSN zijn dat het zaakregister van deze persoon heeft',
+  ],
+  [
+    /^have in the case register the number .*$/,
+    'moet in het zaakregister het BSN hebben dat het bericht geeft',
+  ],
+  [
+    /^be a person of the named open case .*$/,
+    'moet een persoon zijn van de genoemde open zaak in het register',
+  ],
+  [/^be given: a person judges .*$/, 'ontbreekt: een mens beoordeelt of vragen noodzakelijk is'],
+  [/^be a judgement of its own .*$/, 'moet een eigen beoordeling zijn: deze is al gebruikt'],
+  [/^be at most 30 days old .*$/, 'mag hoogstens 30 dagen oud zijn'],
+  [/^be a case that is not kept out .*$/, 'deze zaak is buiten bekendheidstoetsen gehouden'],
+  [/^have a number on file that may be compared .*$/, 'heeft geen BSN dat vergeleken mag worden'],
   [/^be one of: (.+)$/, 'moet een van deze waarden zijn: $1'],
   [/^be an identifier of this kind$/, 'moet een nummer of verwijzing van deze soort zijn'],
   [/^be a code in capitals$/, 'moet een code in hoofdletters zijn'],

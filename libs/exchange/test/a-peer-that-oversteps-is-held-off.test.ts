@@ -1,0 +1,128 @@
+/** What a node refuses to begin, and what it refuses a peer that proposes too much, twice, or while it is not trusted. */
+import { MESSAGE_KINDS } from '#domain';
+import type { Instant, Oin } from '#domain';
+import { clearPeer, listMatches, proposeMatch, sendMessage, stateNecessity } from '#exchange';
+import { asked, openMatching, proposed, testBsn } from './support/matching-houses.js';
+import type { MatchingFederation } from './support/matching-houses.js';
+import { actor, knownCheck, openCase } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
+
+const COLLEGE = actor('COLLEGE');
+const MAYOR = actor('MAYOR');
+const LARGE = ['SM1+nl-2026-1+epoch.1+max.2+types.01+modes.one_way'];
+
+const endsOf = async (house: TestHouse, who: typeof COLLEGE): Promise<Record<string, number>> => {
+  const ends: Record<string, number> = {};
+  for (const { record } of house.storage.state.matching.sessions) {
+    const end = record.session.exit?.code ?? record.session.legs[0]!.state;
+    ends[end] = (ends[end] ?? 0) + 1;
+  }
+  expect((await listMatches(who, house)).length).toBeGreaterThan(0);
+  return ends;
+};
+
+it('more questions at once than a day has: fifty wait for a person, the others for room', async () => {
+  const federation = await openMatching();
+  const { noord, zuid } = federation;
+  for (let n = 0; n < 55; n++) {
+    const about = await openCase(noord, 'COLLEGE', testBsn(n));
+    const draft = knownCheck({ ...about, bsn: testBsn(n) });
+    const id = `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    const necessity = { ...draft.necessity!, id };
+    const sent = await sendMessage({ ...draft, necessity }, COLLEGE, noord);
+    expect(sent.outcome).toBe('accepted');
+  }
+  await federation.run();
+  expect(await endsOf(zuid, MAYOR)).toEqual({ PROPOSED: 50, E_BUDGET: 5 });
+  // Nothing is lost at the asker: what found no room is drafted anew, for later.
+  expect(await endsOf(noord, COLLEGE)).toEqual({ PROPOSED: 50, E_BUDGET: 5, DRAFT: 5 });
+}, 120_000);
+
+async function oneAfterAnother(federation: MatchingFederation, between: () => void): Promise<void> {
+  const { noord, zuid } = federation;
+  for (const n of [1, 2]) {
+    const own = await asked(noord, { participant: 'COLLEGE', bsn: testBsn(n), peer: zuid });
+    await proposed(noord, zuid, { participant: 'COLLEGE', cases: [own.caseId] });
+    await federation.run();
+    between();
+  }
+}
+
+it('a nonce that was seen before begins nothing', async () => {
+  const federation = await openMatching();
+  const { noord, zuid } = federation;
+  const { random } = noord;
+  // A broken generator, or a peer that plays a proposal again under another id.
+  Object.assign(noord, {
+    random: (length: number) => (length === 32 ? new Uint8Array(32).fill(7) : random(length)),
+  });
+  await oneAfterAnother(federation, () => undefined);
+  expect(await endsOf(zuid, MAYOR)).toEqual({ PROPOSED: 1, E_REPLAY: 1 });
+});
+
+it('a peer that proved false is not matched with, either way, until a person lets it in again', async () => {
+  const federation = await openMatching();
+  const { noord, zuid, clock } = federation;
+  const suspend = (house: TestHouse, peer: TestHouse) =>
+    house.unitOfWork.transaction((tx) => tx.matches.suspend(peer.self, 'E_EQUIVOCATION', clock.now()));
+  await suspend(zuid, noord);
+  const own = await asked(noord, { participant: 'COLLEGE', bsn: testBsn(1), peer: zuid });
+  await proposed(noord, zuid, { participant: 'COLLEGE', cases: [own.caseId] });
+  await federation.run();
+  expect(await endsOf(zuid, MAYOR)).toEqual({ E_PEER: 1 });
+  await suspend(noord, zuid);
+  const again = { peer: zuid.self, mode: 'one-way' } as const;
+  expect(await proposeMatch(again, COLLEGE, noord)).toMatchObject({ outcome: 'refused', code: 'E_PEER' });
+  const dpo = actor('COLLEGE', { role: 'COORDINATING_DPO' });
+  const cleared = { peer: zuid.self, reason: 'PEER_MENDED' } as const;
+  expect([await clearPeer(cleared, dpo, noord), await clearPeer(cleared, dpo, noord)]).toEqual([true, false]);
+  expect(noord.storage.state.audit.at(-1)).toMatchObject({ action: 'match.clear-peer', code: 'PEER_MENDED' });
+});
+
+describe('what a node does not begin', () => {
+  const propose = async (
+    change: (house: TestHouse) => object,
+    { profiles = LARGE, persons = 1, mode = 'one-way' as 'one-way' | 'mutual', who = COLLEGE } = {},
+  ) => {
+    const { noord, zuid } = await openMatching(profiles);
+    for (let n = 0; n < persons; n++) {
+      const opened = await openCase(noord, 'COLLEGE', testBsn(n));
+      await stateNecessity({ ...opened, peer: zuid.self }, COLLEGE, noord);
+    }
+    Object.assign(noord, change(noord));
+    const result = await proposeMatch({ peer: zuid.self, mode }, who, noord);
+    return result.outcome === 'refused' ? result.code : result.outcome;
+  };
+  const same = (): object => ({});
+  const listed =
+    (of: (oin: Oin) => object) =>
+    ({ directory }: TestHouse) => ({
+      directory: {
+        ...directory,
+        node: (oin: Oin) => {
+          const found = directory.node(oin);
+          return found && { ...found, ...of(oin) };
+        },
+      },
+    });
+
+  it('says why, by one code', async () => {
+    expect(await propose(same)).toBe('proposed');
+    expect(await propose(same, { persons: 0 })).toBe('E_SET_EMPTY');
+    expect(await propose(same, { persons: 3 })).toBe('E_SET_TOO_LARGE');
+    expect(await propose(same, { mode: 'mutual' })).toBe('E_PURPOSE');
+    expect(await propose(() => ({ matching: undefined }))).toBe('E_AUDIT_UNAVAILABLE');
+    const gone = (house: TestHouse) => ({ directory: { ...house.directory, node: () => undefined } });
+    expect(await propose(gone)).toBe('OPERATOR_NOT_AUTHORISED');
+    const unreviewed = (house: TestHouse) => ({
+      directory: { ...house.directory, reviewedKinds: () => [] },
+    });
+    expect(await propose(unreviewed)).toBe('E_REVIEW_MISSING');
+    const open = MESSAGE_KINDS.filter((kind) => kind !== 'match.propose');
+    expect(await propose(listed((oin) => (oin.endsWith('2000') ? { kinds: open } : {})))).toBe('E_SUITE');
+    const riecs = listed(() => ({ kind: 'RIEC', participants: ['COLLEGE'] }));
+    expect(await propose(riecs)).toBe('E_PEER');
+    const lapsed = actor('COLLEGE', { screening: '2026-01-01T00:00:00.000Z' as Instant });
+    expect(await propose(same, { who: lapsed })).toBe('OPERATOR_NOT_AUTHORISED');
+  });
+});
