@@ -82,7 +82,7 @@ it('a peer that proved false is not matched with, either way, until a person let
 describe('what a node does not begin', () => {
   const propose = async (
     change: (house: TestHouse) => object,
-    { profiles = LARGE, persons = 1, mode = 'one-way' as 'one-way' | 'mutual', who = COLLEGE } = {},
+    { profiles = LARGE, persons = 1, mode = 'one-way', who = COLLEGE } = {},
   ) => {
     const { noord, zuid } = await openMatching(profiles);
     for (let n = 0; n < persons; n++) {
