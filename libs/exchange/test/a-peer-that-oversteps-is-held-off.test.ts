@@ -79,10 +79,17 @@ it('a peer that proved false is not matched with, either way, until a person let
   expect(noord.storage.state.audit.at(-1)).toMatchObject({ action: 'match.clear-peer', code: 'PEER_MENDED' });
 });
 
+interface Asked {
+  readonly profiles: readonly string[];
+  readonly persons: number;
+  readonly mode: 'one-way' | 'mutual';
+  readonly who: typeof COLLEGE;
+}
+
 describe('what a node does not begin', () => {
   const propose = async (
     change: (house: TestHouse) => object,
-    { profiles = LARGE, persons = 1, mode = 'one-way', who = COLLEGE } = {},
+    { profiles = LARGE, persons = 1, mode = 'one-way', who = COLLEGE }: Partial<Asked> = {},
   ) => {
     const { noord, zuid } = await openMatching(profiles);
     for (let n = 0; n < persons; n++) {
