@@ -11,10 +11,14 @@ export class NieuweBetrokkene {
     optional: true,
   })
   bsn?: string;
-  @Text('C', 'Nummer in uw dossier dat de elfproef niet haalt: hoort bij de zaak en doet aan geen vergelijking mee', {
-    max: 20,
-    optional: true,
-  })
+  @Text(
+    'C',
+    'Nummer in uw dossier dat de elfproef niet haalt: hoort bij de zaak en doet aan geen vergelijking mee',
+    {
+      max: 20,
+      optional: true,
+    },
+  )
   bsnOnjuist?: string;
   @Text('C', 'Voornamen', { max: 200, optional: true })
   voornamen?: string;
