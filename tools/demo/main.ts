@@ -1,10 +1,12 @@
 /** `npm start`: brings up the demo federation and says where to look; `--once` plays a scripted day and stops. */
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { REFUSAL_CODES } from '#domain';
 import { RUNNING, startFederation } from '../federation/federation.js';
 import type { Federation } from '../federation/federation.js';
 import { openWorkspace } from '../federation/workspace.js';
+import { serveFaults } from './faults.js';
 import { demoAccounts } from './accounts.js';
 import { playDay } from './day.js';
 import { invite } from './invitation.js';
@@ -47,9 +49,13 @@ async function once(federation: Federation, persons: Parameters<typeof playDay>[
 
 async function stay(federation: Federation, persons: Parameters<typeof playDay>[1]): Promise<number> {
   await invite(federation, persons);
+  const socket = join(openWorkspace('demo').dir, 'fault.sock');
+  const stopFaults = await serveFaults(federation, socket);
+  console.log(`Storingen / faults: sluis demo fault --socket ${socket}`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+  await stopFaults();
   console.log('Stopt …');
   return 0;
 }

@@ -12,6 +12,7 @@ Gebruik
   sluis policy test      SITUATIE.json
   sluis policy explain   CODE
   sluis policy table     [--at DATUM]
+  sluis demo fault       (breekt iets in de demo die hier draait)
   sluis parked list      (op het knooppunt zelf, met de omgeving van de courier)
   sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over het koppelvlak)
   sluis audit pack       --url KNOOPPUNT --from MOMENT --to MOMENT --out PAKKET
@@ -42,6 +43,7 @@ Usage
   sluis policy test      SITUATION.json
   sluis policy explain   CODE
   sluis policy table     [--at DATE]
+  sluis demo fault       (breaks something in the demo that runs here)
   sluis parked list      (on the node itself, with the environment of the courier)
   sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over the API)
   sluis audit pack       --url NODE --from MOMENT --to MOMENT --out PACK

@@ -8,6 +8,7 @@ import { auditReport } from './audit-report.js';
 import { auditSample } from './audit-sample.js';
 import { auditVerify } from './audit-verify.js';
 import { conversationVerbs } from './conversations.js';
+import { demoVerbs } from './demo-fault.js';
 import { directorySign } from './directory-sign.js';
 import { directoryVerify } from './directory-verify.js';
 import { CliError, EXIT, usage, type ExitCode } from './exit.js';
@@ -38,6 +39,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...approvalVerbs,
   ...matchVerbs,
   ...conversationVerbs,
+  ...demoVerbs,
   'policy test': policyTest,
   'policy explain': policyExplain,
   'policy table': policyTable,

@@ -35,7 +35,7 @@ export interface StageTime {
 }
 
 /** What a courier that is watched knows beside what it does. */
-export interface Watched {
+interface Watched {
   readonly clock: Clock;
   readonly stages?: Stages;
 }
