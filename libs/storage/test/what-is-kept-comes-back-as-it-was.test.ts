@@ -179,6 +179,7 @@ it('consents and their first withdrawal', async () => {
     subject: handle(),
     grantedAt: NOW,
     until: LATER,
+    way: 'w'.repeat(43),
   };
   await inTx((tx) => tx.consents.insert(consent));
   same(await inTx((tx) => tx.consents.findMany([consent.id, newId()])), [consent]);
@@ -205,6 +206,7 @@ it('consents of another node, what was asked and answered, and where a consent w
     subject: handle(),
     grantedAt: NOW,
     until: LATER,
+    way: 'w'.repeat(43),
     token: 'e30.e30.AA',
   };
   await inTx((tx) => tx.consents.hold([foreign]));
@@ -293,6 +295,8 @@ it('persons, of whom the newest record counts, and third parties', async () => {
     admittedAt: NOW,
   };
   await inTx((tx) => tx.people.admit(third));
+  same(await inTx((tx) => tx.people.thirdParty(third.id)), third);
+  expect(await inTx((tx) => tx.people.thirdParty(newId()))).toBeUndefined();
   expect(await inTx((tx) => tx.people.dismiss(third.id, 'OM', LATER))).toBe(false);
   expect(await inTx((tx) => tx.people.dismiss(third.id, 'POLICE', LATER))).toBe(true);
   expect(await inTx((tx) => tx.people.dismiss(third.id, 'POLICE', LATER))).toBe(false);
