@@ -9,7 +9,6 @@ const NOT_OURS: Readonly<Record<string, string>> = {
   ecdh_secp256r1_ecpoint_test:
     'ECDH on P-256 is in none of our suites; only the driver of the HPKE draft uses it',
   ecdsa_secp384r1_sha384_p1363_test: 'ES384 is not among our signature algorithms',
-  ed25519_test: 'Ed25519 signs the audit log (libs/audit); no JWS of ours carries it',
 };
 
 describeVectors('the published sets', () => {

@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { ed25519Holds } from '#crypto';
 import { verifyBytes } from '../../libs/crypto/src/signature.js';
 import { answerOf, describeVectors, hex, runWycheproof } from './shared-vectors.js';
 
@@ -22,6 +23,13 @@ describeVectors('signature primitives', () => {
 
   it('ES256: ecdsa_secp256r1_sha256_p1363_test', () => {
     runWycheproof<Keyed, Signature>('ecdsa_secp256r1_sha256_p1363_test', verifies('ES256'));
+  });
+
+  // Of the audit log's checkpoints; no JWS of ours carries it.
+  it('Ed25519: ed25519_test', () => {
+    runWycheproof<{ readonly publicKey: { readonly pk: string } }, Signature>('ed25519_test', (group, test) =>
+      answerOf(() => ed25519Holds(hex(group.publicKey.pk), hex(test.msg), hex(test.sig))),
+    );
   });
 
   // PKCS#1 v1.5 is not among our JOSE algorithms; certificates for TLS may carry it, through the same verifier as here.

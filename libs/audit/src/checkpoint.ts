@@ -2,8 +2,7 @@
  * Checkpoints: the log's size and root as a signed note (C2SP signed-note, tlog-checkpoint), signed with the node's Ed25519
  * log key, and countersigned by the nodes that witnessed it (C2SP tlog-cosignature).
  */
-import { createPublicKey, verify } from 'node:crypto';
-import { sha256, toBase64url } from '#crypto';
+import { ed25519Holds, sha256, toBase64url } from '#crypto';
 import { parseOin, sourceOf, type Oin } from '#domain';
 import { HASH_LENGTH, bytesOf, hashFrom, type Hash } from './node-hash.js';
 
@@ -108,14 +107,15 @@ export function verifyCheckpoint(
     const is = (type: number) => (key: NoteKey) => key.name === name && keyId(key, type) === id;
     const log = logs.find(is(LOG));
     if (log !== undefined) {
-      if (!holds(log, utf8(text), signature)) return undefined;
+      if (!ed25519Holds(log.publicKey, utf8(text), signature)) return undefined;
       signed = true;
     }
     const witness = keys.witnesses?.find(is(COSIGNATURE));
     if (witness !== undefined) {
       const time = timeOf(signature);
       const over = time === undefined ? undefined : cosigned(text, time);
-      if (over === undefined || !holds(witness, over, signature.subarray(TIME_LENGTH))) return undefined;
+      if (over === undefined || !ed25519Holds(witness.publicKey, over, signature.subarray(TIME_LENGTH)))
+        return undefined;
       cosignatures.push({ name, time: time! });
     }
   }
@@ -181,10 +181,4 @@ function parseLine(
 function fromBase64(text: string): Uint8Array | undefined {
   const bytes = Buffer.from(text, 'base64');
   return bytes.toString('base64') === text ? bytes : undefined;
-}
-
-function holds({ publicKey }: NoteKey, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32 || signature.length !== SIGNATURE_LENGTH) return false;
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64url(publicKey) };
-  return verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
 }

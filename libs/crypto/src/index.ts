@@ -30,7 +30,7 @@ export {
 } from './recipient-key.js';
 export type { DecryptionKey, RecipientKey } from './recipient-key.js';
 export { decryptionKeysOf, keyStoreOf, signerOf } from './key-store.js';
-export { ed25519Signer, type Ed25519Signer } from './log-key.js';
+export { ed25519Holds, ed25519Signer, type Ed25519Signer } from './log-key.js';
 export type { DecryptionKeys, KeyIdentity, KeyMaterial, KeyStore } from './key-store.js';
 export type { CertificateFacts, CertificatePathInput, CertificatePurpose } from './certificate-facts.js';
 export { verifyCertificatePath } from './certificate-path.js';
