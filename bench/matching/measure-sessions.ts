@@ -1,0 +1,81 @@
+/** Whole sessions against the scalar multiplications that they are made of, in processor time: others on the machine cost nothing. */
+import { randomBytes } from 'node:crypto';
+import { openGroup, paddedSize } from '#matching';
+import type { Group, Job } from '#matching';
+import { number, rate, type Figure } from '../figures.js';
+import { runSession } from './party.js';
+import type { Sizes } from './party.js';
+
+/**
+ * Both directions with proofs. Of what is padded: an evaluation, a proof and two of a verification; of what is real: a
+ * blind, a finalisation and an own entry.
+ */
+const multiplications = (elements: number): number => 4 * paddedSize(elements) + 3 * elements;
+const RAW = 8_000;
+
+/** Scalar multiplications of the library alone, per second of one core. */
+export function measureRaw(group: Group): number {
+  const scalar = group.reduce(randomBytes(64));
+  const points = Array.from({ length: 64 }, () => group.fromUniform(randomBytes(64)));
+  const turn = (count: number): void => {
+    for (let i = 0; i < count; i++) group.multiply(scalar, points[i % points.length]!);
+  };
+  turn(RAW / 8);
+  const before = process.cpuUsage();
+  turn(RAW);
+  return RAW / secondsSince(before);
+}
+
+const secondsSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
+
+export async function mutualFigures(group: Group, raw: number, elements: number): Promise<readonly Figure[]> {
+  const { here, there } = await checked(group, { asked: elements, held: elements, mutual: true });
+  const [mine, theirs] = [here.cpu, there.cpu];
+  const perSecond = elements / Math.max(mine, theirs);
+  const share = multiplications(elements) / Math.max(mine, theirs) / raw;
+  const of = `${number(elements)} each way, proofs on`;
+  return [
+    { what: `mutual, ${of}`, value: `${number(mine)} / ${number(theirs)} s`, note: 'one core; either party' },
+    rate(`elements per core, ${number(elements)}`, perSecond, 'the slower party'),
+    {
+      what: `÷ raw multiplications, ${number(elements)}`,
+      value: number(share),
+      note: `${number(multiplications(elements))} with padding; the rest is hashing, sorting, encoding`,
+    },
+    {
+      what: `resident memory after it, ${number(elements)}`,
+      value: `${number(process.resourceUsage().maxRSS / 1024)} MB`,
+      note: 'largest so far; both parties in one process',
+    },
+  ];
+}
+
+export async function oneWayFigures(group: Group, asked: number, held: number): Promise<readonly Figure[]> {
+  const { here, there } = await checked(group, { asked, held, mutual: false });
+  return [
+    {
+      what: `${number(asked)} against ${number(held)}`,
+      value: `${number(here.cpu)} / ${number(there.cpu)} s`,
+      note: 'asker / holder, one core',
+    },
+  ];
+}
+
+/** Throws unless the hits are the half that both have. */
+async function checked(group: Group, sizes: Sizes): ReturnType<typeof runSession> {
+  const parties = await runSession(group, sizes);
+  const both = Math.min(sizes.asked - Math.floor(sizes.asked / 2), sizes.held);
+  if (parties.here.hits !== both) throw new Error(`${parties.here.hits} hits in place of ${both}`);
+  return parties;
+}
+
+/** A job that keeps one thread busy for about half a second: a chunk that a holder answers with proof. */
+export async function busyJob(): Promise<Job> {
+  const group = await openGroup();
+  const key = group.reduce(randomBytes(64));
+  const blinded = Buffer.concat(Array.from({ length: 4096 }, () => group.fromUniform(randomBytes(64))));
+  return { kind: 'evaluate', key, publicKey: group.multiplyBase(key), nonceSeed: randomBytes(32), blinded };
+}

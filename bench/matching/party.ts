@@ -1,0 +1,184 @@
+/** A node of a matching session without its database: the machine, its lists in memory, and a wire that loses nothing. */
+import { createHash, randomBytes } from 'node:crypto';
+import { instantOf } from '#domain';
+import type { MatchKind, MatchPropose, Oin } from '#domain';
+import { advance, assemble, compose, draftSession, freezeAsked, freezeHeld } from '#matching';
+import { hitsOf, pendingWork, receiveProposal, runJob } from '#matching';
+import type { ChunkKey, Effect, Group, Job, JobResult, Session, SessionEvent, Snapshot } from '#matching';
+
+const RIEC = '00000099000000003000' as Oin;
+const ZVH = '00000099000000001000' as Oin;
+const NOW = instantOf(Date.parse('2026-11-25T09:00:00.000Z'));
+const SESSION_ID = '019a0000-0000-7000-8000-000000000001';
+const TERMS = {
+  purpose: 'CROSS_KNOWN_CHECK',
+  legalBasis: 'WGS_1_7_8_KNOWN_CHECK',
+  agreementRef: 'bench',
+  types: ['01'],
+  normProfile: 'nl-2026-1',
+  epoch: '2026-1',
+} as const;
+
+/** How many persons each side asks about and holds; half of what is asked is held. Direction 2 is there in a mutual session. */
+export interface Sizes {
+  readonly asked: number;
+  readonly held: number;
+  readonly mutual: boolean;
+}
+interface Posted {
+  readonly message: MatchKind;
+  readonly payload: object;
+  readonly digest: string;
+}
+
+const person = (n: number) => ({
+  type: 1 as const,
+  canonical: String(n).padStart(9, '0'),
+  recordRefs: [`case-${n}`],
+  grounds: ['WGS_1_7_8_KNOWN_CHECK'],
+});
+const people = (from: number, count: number) => Array.from({ length: count }, (_, i) => person(from + i));
+const random = (length: number): Uint8Array => randomBytes(length);
+
+export class BenchParty {
+  readonly posted: Posted[] = [];
+  hits = 0;
+  /** Seconds of processor time that this party took, its messages included. */
+  cpu = 0;
+  private readonly chunks = new Map<string, Uint8Array>();
+
+  private constructor(
+    private session: Session,
+    private snapshot: Snapshot,
+    private readonly group: Group,
+  ) {}
+
+  static initiator(group: Group, { asked, held, mutual }: Sizes): BenchParty {
+    const snapshot: Snapshot = [
+      freezeAsked(1, people(0, asked), random),
+      ...(mutual ? [freezeHeld(group, { dir: 2, elements: people(0, held) }, random)] : []),
+    ];
+    const terms = { ...TERMS, mode: mutual ? ('mutual' as const) : ('one-way' as const) };
+    const who = { sessionId: SESSION_ID, self: RIEC, peer: ZVH };
+    const draft = draftSession({ ...who, terms, now: NOW, nonce: random(32), snapshot });
+    return new BenchParty(draft, snapshot, group);
+  }
+
+  static async responder(group: Group, sizes: Sizes, proposed: Posted): Promise<BenchParty> {
+    const { asked, held, mutual } = sizes;
+    const snapshot: Snapshot = [
+      freezeHeld(group, { dir: 1, elements: people(Math.floor(asked / 2), held) }, random),
+      ...(mutual ? [freezeAsked(2, people(Math.floor(held / 2), asked), random)] : []),
+    ];
+    const here = { digest: proposed.digest, now: NOW, nonce: random(32) };
+    const session = receiveProposal(proposed.payload as MatchPropose, here);
+    const party = new BenchParty(session, snapshot, group);
+    await party.take({ type: 'approved', snapshot, at: NOW });
+    return party;
+  }
+
+  /** Does all the work that waits; `false` where there was none. `run` does a job, here or in a thread. */
+  async work(run: (job: Job) => Promise<JobResult> | JobResult): Promise<boolean> {
+    const waiting = pendingWork(this.session);
+    await Promise.all(
+      waiting.map(async (work) => {
+        const { session, snapshot, load } = this;
+        const job = await assemble(work, { session, snapshot, load });
+        await this.take({ type: 'worked', work, result: await run(job), at: NOW });
+      }),
+    );
+    return waiting.length > 0;
+  }
+
+  receive({ message, payload, digest }: Posted): Promise<void> {
+    return this.take({
+      type: 'received',
+      message,
+      payload,
+      digest,
+      from: this.session.peer,
+      at: NOW,
+    } as never);
+  }
+
+  /** Adds to `cpu` what `act` takes; for one thread that does nothing else meanwhile. */
+  async metered<T>(act: () => Promise<T>): Promise<T> {
+    const before = process.cpuUsage();
+    const result = await act();
+    const { user, system } = process.cpuUsage(before);
+    this.cpu += (user + system) / 1e6;
+    return result;
+  }
+
+  private readonly load = (key: ChunkKey): Promise<Uint8Array> =>
+    Promise.resolve(this.chunks.get(textOf(key))!);
+
+  private async take(event: SessionEvent): Promise<void> {
+    const { session, effects } = advance(this.session, event, this.group);
+    this.session = session;
+    const next: SessionEvent[] = [];
+    for (const effect of effects) next.push(...(await this.act(effect)));
+    for (const one of next) await this.take(one);
+  }
+
+  private async act(effect: Effect): Promise<readonly SessionEvent[]> {
+    switch (effect.kind) {
+      case 'send':
+        return this.send(effect);
+      case 'keep':
+        this.chunks.set(textOf(effect.key), effect.bytes);
+        return [];
+      case 'spend':
+        return [{ type: 'budget', dir: effect.dir, granted: true, at: NOW }];
+      case 'hits':
+        this.hits += hitsOf(this.chunks.get(`${effect.dir}:hits:0`)!).length;
+        return [];
+      case 'purge':
+        for (const key of this.chunks.keys()) if (key.startsWith(`${effect.dir}:`)) this.chunks.delete(key);
+        this.snapshot = this.snapshot.filter(({ dir }) => dir !== effect.dir);
+        return [{ type: 'purged', dir: effect.dir, at: NOW }];
+      case 'suspend':
+        throw new Error(`the session ended with ${effect.code}`);
+      case 'log':
+      case 'seal':
+      case 'contact':
+        return [];
+    }
+  }
+
+  private async send(effect: Extract<Effect, { kind: 'send' }>): Promise<readonly SessionEvent[]> {
+    const { message } = effect;
+    const payload = await compose(effect, this.session, this.load);
+    const digest = createHash('sha256').update(JSON.stringify(payload)).digest('base64url');
+    this.posted.push({ message, payload, digest });
+    const isHalf = message === 'match.propose' || message === 'match.accept';
+    return isHalf ? [{ type: 'sent', message, digest, at: NOW }] : [];
+  }
+}
+
+const textOf = ({ dir, slot, i }: ChunkKey): string => `${dir}:${slot}:${i}`;
+
+/** A whole session in this process, on one thread; each party's processor time apart. */
+export async function runSession(
+  group: Group,
+  sizes: Sizes,
+): Promise<{ here: BenchParty; there: BenchParty }> {
+  const here = BenchParty.initiator(group, sizes);
+  const run = (job: Job): JobResult => runJob(group, job);
+  await here.metered(() => here.work(run).then(() => here.work(run)));
+  const there = await BenchParty.responder(group, sizes, here.posted.shift()!);
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const [from, to] of [
+      [here, there],
+      [there, here],
+    ] as const) {
+      if (await from.metered(() => from.work(run))) moved = true;
+      for (const posted of from.posted.splice(0)) {
+        await to.metered(() => to.receive(posted));
+        moved = true;
+      }
+    }
+  }
+  return { here, there };
+}
