@@ -126,3 +126,39 @@ it('shows its notices with the content', () => {
     '23-erase-in-time',
   ]);
 });
+
+it('of two bases the one that lasts longest stays, whichever came first, and nothing else is added', () => {
+  const pairs: readonly (readonly [object, object])[] = [
+    [{ type: 'VIEW_ONLY' }, { type: 'VIEW_ONLY' }],
+    [
+      { type: 'REPORT_USE', within: 'P1D' },
+      { type: 'REPORT_USE', within: 'P1D' },
+    ],
+    [
+      { type: 'NOT_BEFORE', at: at('03') },
+      { type: 'NOT_BEFORE', at: at('03') },
+    ],
+  ];
+  for (const [one, other] of pairs) {
+    const [house, condition] = [
+      { ...one, basis: 'HOUSE' },
+      { ...other, basis: 'CONDITION_2_29_3' },
+    ];
+    expect(strictestUnion(restrictions([house, condition]))).toStrictEqual([condition]);
+    expect(strictestUnion(restrictions([condition, house]))).toStrictEqual([condition]);
+  }
+});
+
+it('of two moments before which nobody reads the later holds, in either order', () => {
+  const [early, late] = [at('02'), at('03')].map((moment) => ({ type: 'NOT_BEFORE', ...HOUSE, at: moment }));
+  expect(strictestUnion(restrictions([early!, late!]))).toEqual([late]);
+  expect(strictestUnion(restrictions([late!, early!]))).toEqual([late]);
+});
+
+it('what is not known here comes last, as it is', () => {
+  const [odd, view] = [
+    { type: 'MOOD_ONLY', ...HOUSE },
+    { type: 'VIEW_ONLY', ...HOUSE },
+  ];
+  expect(strictestUnion(restrictions([odd, view]))).toEqual([view, odd]);
+});
