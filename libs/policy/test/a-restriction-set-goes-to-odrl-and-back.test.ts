@@ -127,3 +127,126 @@ it('of no restrictions permits use, and says so', () => {
   expect(policy.permission).toEqual([{ target: NAMES.target, action: 'use' }]);
   expect(fromOdrl(parsed(policy))).toEqual([]);
 });
+
+describe('written down', () => {
+  const common = (n: number, type: string) => ({
+    uid: `${NAMES.uid}/${n}`,
+    'sluis:restriction': `sluis:${type}`,
+    'sluis:basis': 'sluis:HOUSE',
+  });
+  const iri = (...names: readonly string[]) => names.map((name) => ({ uid: `sluis:${name}` }));
+  const SOME: readonly Restriction[] = [
+    { type: 'THIS_CASE_ONLY', basis: 'HOUSE' },
+    { type: 'NAMED_ROLES_ONLY', basis: 'HOUSE', roles: ['CASE_PROCESSOR'], participants: ['OM', 'POLICE'] },
+    { type: 'NOT_TO_PRIVATE', basis: 'HOUSE' },
+    { type: 'VIEW_ONLY', basis: 'HOUSE' },
+    { type: 'NOT_AS_EVIDENCE', basis: 'HOUSE' },
+  ];
+  const isAnyOf = (leftOperand: string, ...names: readonly string[]) => ({
+    leftOperand,
+    operator: 'isAnyOf',
+    rightOperand: iri(...names),
+  });
+  const ROLES = isAnyOf('sluis:functionRole', 'CASE_PROCESSOR');
+  const BODIES = isAnyOf('sluis:body', 'OM', 'POLICE');
+  const CONSTRAINTS = [
+    {
+      ...common(0, 'THIS_CASE_ONLY'),
+      leftOperand: 'sluis:case',
+      operator: 'eq',
+      rightOperand: { uid: 'sluis:caseItIsFiledUnder' },
+    },
+    {
+      ...common(1, 'NAMED_ROLES_ONLY'),
+      and: {
+        '@list': [ROLES, BODIES],
+      },
+    },
+  ];
+
+  it('says per restriction where it stands and what it asks (docs/protocol/11-odrl-profile.md)', () => {
+    const { permission, prohibition, obligation } = toOdrl(SOME, NAMES);
+    const { target } = NAMES;
+    expect(permission).toEqual([{ target, action: 'use', constraint: CONSTRAINTS }]);
+    expect(prohibition).toEqual([
+      {
+        target,
+        ...common(2, 'NOT_TO_PRIVATE'),
+        action: 'use',
+        constraint: {
+          leftOperand: 'sluis:participantKind',
+          operator: 'isAnyOf',
+          rightOperand: iri('ZVH_PRIVATE', 'INCIDENTAL_THIRD_PARTY', 'THIRD_PARTY'),
+        },
+      },
+      {
+        target,
+        ...common(3, 'VIEW_ONLY'),
+        action: ['export', 'forward', 'plan', 'discloseToSubject', 'release'].map((one) => `sluis:${one}`),
+      },
+    ]);
+    expect(obligation).toEqual([
+      {
+        target,
+        ...common(4, 'NOT_AS_EVIDENCE'),
+        action: 'sluis:showNotice',
+        constraint: { leftOperand: 'sluis:notice', operator: 'eq', rightOperand: iri('notAsEvidence')[0] },
+      },
+    ]);
+  });
+
+  it('reads lists of one as that one, and members in any order', () => {
+    const policy = parsed(toOdrl(SOME, NAMES));
+    const [permission] = policy['permission'] as unknown as readonly JsonObject[];
+    const turned = Object.fromEntries(Object.entries(permission!).reverse());
+    expect(
+      fromOdrl({ ...policy, permission: turned, obligation: (policy['obligation'] as never)[0] }),
+    ).toEqual(SOME);
+  });
+
+  it.each<[string, (policy: Record<string, never>) => void, string]>([
+    [
+      'two values that are one by another name',
+      (p) => Object.assign(p, { permission: 'use' }),
+      'NOT_THIS_PROFILE',
+    ],
+    ['a rule that is nothing', (p) => Object.assign(p, { prohibition: [null, 'x'] }), 'SAYS_MORE'],
+    ['a uid that is no text', (p) => Object.assign(p, { uid: 1 }), 'NOT_THIS_PROFILE'],
+    ['a rule without a uid', (p) => Object.assign(p['obligation']![0]!, { uid: 7 }), 'NOT_THIS_PROFILE'],
+    [
+      'roles that are no list of the profile',
+      (p) => Object.assign((p['permission']![0]! as { constraint: object[] }).constraint[1]!, { and: 'x' }),
+      'SAYS_MORE',
+    ],
+    [
+      'a role of another vocabulary',
+      (p) =>
+        Object.assign((p['permission']![0]! as { constraint: object[] }).constraint[1]!, {
+          and: {
+            '@list': [
+              {
+                ...ROLES,
+                rightOperand: [{ uid: 'sluis:CASE_PROCESSOR' }, { uid: 'x:y' }],
+              },
+              BODIES,
+            ],
+          },
+        }),
+      'PARAMETER',
+    ],
+    [
+      'a role that is no name',
+      (p) =>
+        Object.assign((p['permission']![0]! as { constraint: object[] }).constraint[1]!, {
+          and: {
+            '@list': [{ ...ROLES, rightOperand: [{ uid: 5 }] }, null, BODIES],
+          },
+        }),
+      'PARAMETER',
+    ],
+  ])('%s is refused', (_what, change, code) => {
+    const policy = parsed(toOdrl(SOME, NAMES));
+    change(policy as never);
+    expect(() => fromOdrl(policy)).toThrow(new OdrlError(code as OdrlError['code']));
+  });
+});
