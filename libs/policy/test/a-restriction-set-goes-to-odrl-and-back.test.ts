@@ -212,16 +212,16 @@ describe('written down', () => {
     ],
     ['a rule that is nothing', (p) => Object.assign(p, { prohibition: [null, 'x'] }), 'SAYS_MORE'],
     ['a uid that is no text', (p) => Object.assign(p, { uid: 1 }), 'NOT_THIS_PROFILE'],
-    ['a rule without a uid', (p) => Object.assign(p['obligation']![0]!, { uid: 7 }), 'NOT_THIS_PROFILE'],
+    ['a rule without a uid', (p) => Object.assign(p['obligation']![0], { uid: 7 }), 'NOT_THIS_PROFILE'],
     [
       'roles that are no list of the profile',
-      (p) => Object.assign((p['permission']![0]! as { constraint: object[] }).constraint[1]!, { and: 'x' }),
+      (p) => Object.assign((p['permission']![0] as { constraint: object[] }).constraint[1]!, { and: 'x' }),
       'SAYS_MORE',
     ],
     [
       'a role of another vocabulary',
       (p) =>
-        Object.assign((p['permission']![0]! as { constraint: object[] }).constraint[1]!, {
+        Object.assign((p['permission']![0] as { constraint: object[] }).constraint[1]!, {
           and: {
             '@list': [
               {
@@ -237,7 +237,7 @@ describe('written down', () => {
     [
       'a role that is no name',
       (p) =>
-        Object.assign((p['permission']![0]! as { constraint: object[] }).constraint[1]!, {
+        Object.assign((p['permission']![0] as { constraint: object[] }).constraint[1]!, {
           and: {
             '@list': [{ ...ROLES, rightOperand: [{ uid: 5 }] }, null, BODIES],
           },
