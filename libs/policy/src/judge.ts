@@ -31,7 +31,6 @@ function firesAtItems(
     list === 'restrictions'
       ? askRestrictions({ compiled, each, items, scope })
       : askEach({ compiled, each, items, scope });
-  each.slot.put(scope, undefined);
   if (said === undefined) return undefined;
   const { spoken, certain } = said;
   return { at: () => spoken.sort((a, b) => a - b).map((i) => pointerTo(list, i, scope)), certain };

@@ -64,6 +64,15 @@ it('of several conditions the earliest holds, in whichever order they stand', ()
     });
 });
 
+it('another condition with a moment ends nothing, and of two equal ends the first row is named', () => {
+  const later = until('2027-01-01T00:00:00.000Z');
+  const before = { type: 'NOT_BEFORE', basis: 'HOUSE', at: '2026-12-01T00:00:00.000Z' };
+  expect(eraseAt({ '/restrictions': [before, later] }).at).toBe('2027-01-01T00:00:00.000Z');
+  const { facts } = factsOfExample({ base: 'R2 gives' });
+  const end = new Date(Date.parse(facts.issuedAt) + 86_400_000).toISOString();
+  expect(eraseAt({ '/restrictions': [until(end), age('P1D')] }).row).toBe('19-erase-max-age');
+});
+
 it('a duty that cannot be established refuses, names its row and article, and points', () => {
   const [model] = CURRENT_LAW.filter(({ effect, each }) => effect === 'oblige' && each === 'elements');
   const unclear = {
