@@ -4,8 +4,109 @@
  * which of these exclude nothing any more.
  */
 const USE = 'libs/exchange/src/use';
+const POLICY = 'libs/policy/src';
+/** Both are of one type already: the second test is there for the compiler. */
+const narrowing = (code) => ({
+  file: `${POLICY}/strictest-union.ts`,
+  code,
+  mutator: 'ConditionalExpression',
+  becomes: 'true',
+  reason: 'Only restrictions of one type are merged; `b.type === a.type` says so to the compiler.',
+});
 
 export const EQUIVALENT = [
+  narrowing("if (a.type === 'PURPOSE_ONLY' && b.type === a.type) {"),
+  narrowing("if (a.type === 'NAMED_ROLES_ONLY' && b.type === a.type) {"),
+  narrowing(
+    "if (a.type === 'RETAIN_UNTIL' && b.type === a.type) return { ...a, basis, at: a.at < b.at ? a.at : b.at };",
+  ),
+  narrowing(
+    "if (a.type === 'NOT_BEFORE' && b.type === a.type) return { ...a, basis, at: a.at > b.at ? a.at : b.at };",
+  ),
+  narrowing(
+    "if (a.type === 'MAX_READS' && b.type === a.type) return { ...a, basis, n: Math.min(a.n, b.n) };",
+  ),
+  narrowing("if (a.type === 'MAX_AGE' && b.type === a.type) {"),
+  narrowing("if (a.type === 'REPORT_USE' && b.type === a.type)"),
+  {
+    file: `${POLICY}/strictest-union.ts`,
+    code: "if (a.type === 'RETAIN_UNTIL' && b.type === a.type) return { ...a, basis, at: a.at < b.at ? a.at : b.at };",
+    mutator: 'EqualityOperator',
+    becomes: 'a.at <= b.at',
+    reason: 'Of two equal moments either is the stricter.',
+  },
+  {
+    file: `${POLICY}/strictest-union.ts`,
+    code: "if (a.type === 'NOT_BEFORE' && b.type === a.type) return { ...a, basis, at: a.at > b.at ? a.at : b.at };",
+    mutator: 'EqualityOperator',
+    becomes: 'a.at >= b.at',
+    reason: 'Of two equal moments either is the stricter.',
+  },
+  {
+    file: `${POLICY}/strictest-union.ts`,
+    code: 'const basis = RESTRICTION_BASES.indexOf(a.basis) <= RESTRICTION_BASES.indexOf(b.basis) ? a.basis : b.basis;',
+    mutator: 'EqualityOperator',
+    becomes: 'RESTRICTION_BASES.indexOf(a.basis) < RESTRICTION_BASES.indexOf(b.basis)',
+    reason: 'Two bases at one place of the vocabulary are one basis.',
+  },
+  {
+    file: `${POLICY}/decide.ts`,
+    code: 'derived: { permitted: false },',
+    mutator: 'BooleanLiteral',
+    reason: 'Set from the permits before any row that reads it is asked.',
+  },
+  {
+    file: `${POLICY}/decide.ts`,
+    code: 'derived: { permitted: false },',
+    mutator: 'ObjectLiteral',
+    reason: 'Set from the permits before any row that reads it is asked.',
+  },
+  {
+    file: `${POLICY}/decide.ts`,
+    code: '} catch {',
+    mutator: 'BlockStatement',
+    reason: 'Falling out of the function gives `undefined` as well.',
+  },
+  {
+    file: `${POLICY}/decide.ts`,
+    code: 'if (elements.every(isCovered)) return undefined;',
+    mutator: 'ConditionalExpression',
+    becomes: 'false',
+    reason: 'Saves a walk: with nothing uncovered the end of the function says the same.',
+  },
+  {
+    file: `${POLICY}/decide.ts`,
+    code: 'permitting.some(({ categories }) => categories?.has(category) === true);',
+    mutator: 'OptionalChaining',
+    reason: 'A permit row always names its categories; the type is that of all rows.',
+  },
+  {
+    file: `${POLICY}/judge.ts`,
+    code: "list === 'restrictions'",
+    mutator: 'ConditionalExpression',
+    becomes: 'false',
+    reason: 'Asked one by one, restrictions say the same: sort by sort is faster.',
+  },
+  {
+    file: `${POLICY}/judge.ts`,
+    code: '} catch {',
+    mutator: 'BlockStatement',
+    reason: 'Falling out of the function gives `undefined`, which is neither true nor false: as unknown.',
+  },
+  {
+    file: `${POLICY}/obligations.ts`,
+    code: 'if (elements.every(({ renewedUntil }) => renewedUntil === undefined))',
+    mutator: 'ConditionalExpression',
+    becomes: 'false',
+    reason: 'Saves computing a term for each element: the general way gives the same end.',
+  },
+  {
+    file: `${POLICY}/obligations.ts`,
+    code: 'const earliest = (moments: readonly Instant[]): Instant => moments.reduce((a, b) => (b < a ? b : a));',
+    mutator: 'EqualityOperator',
+    becomes: 'b <= a',
+    reason: 'Of two equal moments either is the earliest.',
+  },
   {
     file: `${USE}/conditions.ts`,
     code: 'return moments.length === 0 ? undefined : moments.reduce((a, b) => (b < a ? b : a));',
