@@ -88,6 +88,16 @@ const checks = createRoute({
   path: '/toetsen',
   component: lazyRouteComponent(() => import('./pages/known-checks.js'), 'KnownChecks'),
 });
+const matches = createRoute({
+  getParentRoute: () => root,
+  path: '/vergelijkingen',
+  component: lazyRouteComponent(() => import('./pages/matches.js'), 'Matches'),
+});
+const matchCourse = createRoute({
+  getParentRoute: () => root,
+  path: '/vergelijkingen/verloop',
+  component: lazyRouteComponent(() => import('./pages/match-course.js'), 'MatchCourse'),
+});
 const consents = createRoute({
   getParentRoute: () => root,
   path: '/instemmingen',
@@ -100,7 +110,7 @@ const compose = createRoute({
 });
 
 const pages = [overviewRoute, messagesRoute, journeyRoute, parked, partners, alarms, refusals, log, terms];
-const desk = [postboxRoute, checks, compose, consents];
+const desk = [postboxRoute, checks, matches, matchCourse, compose, consents];
 
 export const router = createRouter({
   routeTree: root.addChildren([home, ...pages, ...desk]),

@@ -16,6 +16,9 @@ import type {
   Partners,
   Postvak,
   Sessie,
+  Treffers,
+  Vergelijkingen,
+  VergelijkingenVerloop,
   Verloop,
   Weigeringen,
   WeigeringTelling,
@@ -57,6 +60,12 @@ export const messageQuery = (id: string) => live<BerichtBesluit>(['bericht', id]
 export const journeyQuery = (id: string) => live<Verloop>(['verloop', id], `/berichten/${id}/stappen`);
 export const deliveryQuery = (id: string) => live<Bezorging>(['bezorging', id], `/berichten/${id}/bezorging`);
 export const postboxQuery = live<Postvak>(['postvak'], '/postvak?limiet=200');
+export const matchesQuery = live<Vergelijkingen>(['vergelijkingen'], '/vergelijkingen');
+export const hitsQuery = live<Treffers>(['treffers'], '/treffers');
+export const matchCourseQuery = live<VergelijkingenVerloop>(
+  ['vergelijkingen', 'verloop'],
+  '/vergelijkingen/verloop',
+);
 export const casesQuery = live<Zaken>(['zaken'], '/zaken');
 export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'], '/bekendheidstoetsen');
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');

@@ -13,13 +13,15 @@ const PARTNERS: MenuItem = { to: '/partners', text: 'menu.partners' };
 const ALARMS: MenuItem = { to: '/meldingen', text: 'menu.meldingen' };
 const REFUSALS: MenuItem = { to: '/geweigerd', text: 'menu.geweigerd' };
 
+const COURSE: MenuItem = { to: '/vergelijkingen/verloop', text: 'menu.vergelijkingen' };
 const LOG: MenuItem = { to: '/logboek', text: 'menu.logboek' };
 
-const OPERATOR: readonly MenuItem[] = [OVERVIEW, MESSAGES, PARKED, PARTNERS, ALARMS];
-const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, LOG, MESSAGES, PARTNERS, ALARMS];
+const OPERATOR: readonly MenuItem[] = [OVERVIEW, MESSAGES, PARKED, PARTNERS, ALARMS, COURSE];
+const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, LOG, MESSAGES, PARTNERS, ALARMS, COURSE];
 const COORDINATOR: readonly MenuItem[] = [
   { to: '/postvak', text: 'menu.postvak' },
   { to: '/toetsen', text: 'menu.toetsen' },
+  { to: '/vergelijkingen', text: 'menu.vergelijkingen' },
   { to: '/nieuw', text: 'menu.nieuw' },
   { to: '/instemmingen', text: 'menu.instemmingen' },
   MESSAGES,
@@ -34,7 +36,7 @@ const MENUS: Readonly<Record<string, readonly MenuItem[]>> = {
   beheerder: OPERATOR,
   fg: REVIEWER,
   auditor: REVIEWER,
-  'avg-contact': OPERATOR,
+  'avg-contact': OPERATOR.filter((item) => item !== COURSE),
 };
 
 export const menuOf = (role: string): readonly MenuItem[] => MENUS[role] ?? [];

@@ -1,0 +1,107 @@
+/** Matching, for who keeps a node running or keeps watch: course, budgets and suspensions, and nobody in it. */
+import { useQuery } from '@tanstack/react-query';
+import type { Budget, Opschorting, VergelijkingVerloop } from '../client/generated/types.gen.js';
+import { matchCourseQuery } from '../client/queries.js';
+import { Moment } from '../parts/moment.js';
+import { Page } from '../parts/page.js';
+import { usePeerNames } from '../parts/peer-name.js';
+import { Shown } from '../parts/states.js';
+import { Table } from '../parts/table.js';
+import { useText } from '../text/text.js';
+
+export function MatchCourse() {
+  const { t } = useText();
+  const course = useQuery(matchCourseQuery);
+  return (
+    <Page title={t('matches.title')} lead={t('course.lead')}>
+      <Shown query={course}>
+        {({ vergelijkingen, budgetten, opschortingen }) => (
+          <>
+            <Suspensions rows={opschortingen} />
+            <h2>{t('course.budgets')}</h2>
+            {budgetten.length === 0 ? <p>{t('course.none')}</p> : <Budgets rows={budgetten} />}
+            <h2>{t('course.sessions')}</h2>
+            {vergelijkingen.length === 0 ? <p>{t('course.none')}</p> : <Sessions rows={vergelijkingen} />}
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}
+
+function Suspensions({ rows }: { readonly rows: readonly Opschorting[] }) {
+  const { t, language } = useText();
+  const nameOf = usePeerNames();
+  if (rows.length === 0) return null;
+  return (
+    <div className="card" role="alert">
+      <h2>{t('course.suspended')}</h2>
+      <ul>
+        {rows.map(({ partner, code, advies, sinds }) => (
+          <li key={`${partner}-${sinds}`}>
+            <strong>{nameOf(partner)}</strong> {code} <Moment at={sinds} /> {advies[language]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Budgets({ rows }: { readonly rows: readonly Budget[] }) {
+  const { t } = useText();
+  const nameOf = usePeerNames();
+  return (
+    <Table
+      caption={t('course.budgets')}
+      rows={rows}
+      keyOf={({ partner, doel }) => `${partner}-${doel}`}
+      columns={[
+        { name: t('course.peer'), cell: ({ partner }) => nameOf(partner) },
+        { name: t('course.checks'), number: true, cell: (row) => `${row.toetsen} / ${row.toetsenMax}` },
+        {
+          name: t('course.batches'),
+          number: true,
+          cell: (row) => `${row.vergelijkingen} / ${row.vergelijkingenMax}`,
+        },
+        {
+          name: t('course.elements'),
+          number: true,
+          cell: (row) => (
+            <meter min={0} max={row.omvangMax} value={row.omvang} aria-label={t('course.elements')}>
+              {row.omvang} / {row.omvangMax}
+            </meter>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Sessions({ rows }: { readonly rows: readonly VergelijkingVerloop[] }) {
+  const { t, language } = useText();
+  const nameOf = usePeerNames();
+  return (
+    <Table
+      caption={t('course.sessions')}
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        { name: t('course.peer'), cell: ({ partner }) => nameOf(partner) },
+        { name: t('course.state'), cell: ({ toestand, code }) => [toestand, code].filter(Boolean).join(' ') },
+        {
+          name: t('course.progress'),
+          cell: ({ richtingen }) =>
+            richtingen.map(({ gedaan, totaal }) => `${gedaan} / ${totaal}`).join(' · '),
+        },
+        {
+          name: t('course.size'),
+          number: true,
+          cell: ({ richtingen: [first] }) =>
+            [first?.omvangVraag, first?.omvangAntwoord].filter(Boolean).join(' × '),
+        },
+        { name: t('checks.before'), cell: ({ antwoordUiterlijkOp }) => <Moment at={antwoordUiterlijkOp} /> },
+        { name: t('course.advice'), cell: ({ advies }) => advies?.[language] ?? '' },
+      ]}
+    />
+  );
+}

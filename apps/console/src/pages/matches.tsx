@@ -1,0 +1,186 @@
+/** Matching, for a case processor: let a blinded question be compared, and judge what was found on own cases. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Treffer, Vergelijking } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { hitsQuery, matchesQuery } from '../client/queries.js';
+import { TextBox } from '../parts/field.js';
+import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
+import { Page } from '../parts/page.js';
+import { usePeerNames } from '../parts/peer-name.js';
+import { Failed, Shown } from '../parts/states.js';
+import { useText } from '../text/text.js';
+
+export function Matches() {
+  const { t } = useText();
+  const matches = useQuery(matchesQuery);
+  const hits = useQuery(hitsQuery);
+  const waits = ({ wachtOpAntwoord }: Vergelijking): boolean => wachtOpAntwoord;
+  const open = ({ beoordeling, kant }: Treffer): boolean => beoordeling === undefined || kant === 'asked';
+  return (
+    <Page title={t('matches.title')} lead={t('matches.lead')}>
+      <Shown
+        query={matches}
+        empty={{
+          when: ({ vergelijkingen }) => !vergelijkingen.some(waits),
+          text: t('matches.empty'),
+        }}
+      >
+        {({ vergelijkingen }) => (
+          <div className="columns">
+            {vergelijkingen.filter(waits).map((match) => (
+              <Waiting key={match.id} match={match} />
+            ))}
+          </div>
+        )}
+      </Shown>
+      <h2>{t('matches.hits')}</h2>
+      <Shown query={hits} empty={{ when: ({ treffers }) => !treffers.some(open), text: t('matches.noHits') }}>
+        {({ treffers }) => (
+          <div className="columns">
+            {treffers.filter(open).map((hit) => (
+              <Hit key={hit.id} hit={hit} />
+            ))}
+          </div>
+        )}
+      </Shown>
+    </Page>
+  );
+}
+
+/** An act on one thing, done once however often the button is pressed; what it changed is asked for again. */
+function useAct(path: string, queryKey: string) {
+  const queries = useQueryClient();
+  const act = useMutation({
+    mutationFn: ({ to, body }: { to: string; body?: object }) =>
+      call(`${path}/${to}`, { method: 'POST', ...(body ? { body } : {}) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [queryKey] }),
+  });
+  return act;
+}
+
+function Waiting({ match }: { readonly match: Vergelijking }) {
+  const { t } = useText();
+  const nameOf = usePeerNames();
+  const act = useAct(`/vergelijkingen/${match.id}`, 'vergelijkingen');
+  const accept = useOnce(() => act.mutateAsync({ to: 'aanvaardingen' }));
+  const refuse = useOnce(() => act.mutateAsync({ to: 'weigeringen' }));
+  return (
+    <section className="card" aria-label={`${t('checks.from')} ${nameOf(match.partner)}`}>
+      <h2>{nameOf(match.partner)}</h2>
+      <p>{t('matches.unseen')}</p>
+      <dl className="facts">
+        <dt>{t('checks.received')}</dt>
+        <dd>
+          <Moment at={match.begonnenOp} />
+        </dd>
+        <dt>{t('checks.before')}</dt>
+        <dd>
+          <Moment at={match.antwoordUiterlijkOp} />
+        </dd>
+      </dl>
+      <p>
+        <button
+          type="button"
+          className="nl-button nl-button--primary"
+          disabled={act.isPending}
+          onClick={accept}
+        >
+          {t('matches.accept')}
+        </button>{' '}
+        <button
+          type="button"
+          className="nl-button nl-button--secondary"
+          disabled={act.isPending}
+          onClick={refuse}
+        >
+          {t('matches.refuse')}
+        </button>
+      </p>
+      {act.error && <Failed error={act.error} />}
+    </section>
+  );
+}
+
+function Hit({ hit }: { readonly hit: Treffer }) {
+  const { t } = useText();
+  const nameOf = usePeerNames();
+  const act = useAct(`/treffers/${hit.id}`, 'treffers');
+  const judge = (uitkomst: 'CONFIRMED' | 'REJECTED') => ({ to: 'beoordelingen', body: { uitkomst } });
+  const confirm = useOnce(() => act.mutateAsync(judge('CONFIRMED')));
+  const reject = useOnce(() => act.mutateAsync(judge('REJECTED')));
+  return (
+    <section className="card" aria-label={`${t('matches.hit')} ${nameOf(hit.partner)}`}>
+      <h3>{nameOf(hit.partner)}</h3>
+      <dl className="facts">
+        <dt>{t('matches.kind')}</dt>
+        <dd>{t(hit.mogelijk ? 'matches.possible' : 'matches.byNumber')}</dd>
+        <dt>{t('matches.expires')}</dt>
+        <dd>
+          <Moment at={hit.vervaltOp} />
+        </dd>
+        {hit.contact && (
+          <>
+            <dt>{t('matches.contact')}</dt>
+            <dd>{hit.contact}</dd>
+          </>
+        )}
+      </dl>
+      {hit.beoordeling === undefined ? (
+        <p>
+          <button
+            type="button"
+            className="nl-button nl-button--primary"
+            disabled={act.isPending}
+            onClick={confirm}
+          >
+            {t('matches.confirm')}
+          </button>{' '}
+          <button
+            type="button"
+            className="nl-button nl-button--secondary"
+            disabled={act.isPending}
+            onClick={reject}
+          >
+            {t('matches.reject')}
+          </button>
+        </p>
+      ) : (
+        hit.beoordeling === 'CONFIRMED' && !hit.mogelijk && <Contact hit={hit} />
+      )}
+      {act.error && <Failed error={act.error} />}
+    </section>
+  );
+}
+
+function Contact({ hit }: { readonly hit: Treffer }) {
+  const { t } = useText();
+  const [contact, setContact] = useState('');
+  const act = useAct(`/treffers/${hit.id}`, 'treffers');
+  const send = useOnce(() => act.mutateAsync({ to: 'contacten', body: { contact } }));
+  if (act.isSuccess) return <p role="status">{t('matches.contacted')}</p>;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <TextBox
+        label={t('matches.contact')}
+        help={t('matches.contactHelp')}
+        value={contact}
+        onChange={setContact}
+      />
+      <button
+        type="submit"
+        className="nl-button nl-button--primary"
+        disabled={act.isPending || contact === ''}
+      >
+        {t('matches.send')}
+      </button>
+      {act.error && <Failed error={act.error} />}
+    </form>
+  );
+}
