@@ -23,6 +23,7 @@ Gebruik
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over het koppelvlak van het knooppunt)
   sluis instemming|verificatie|overleg|beoordeling|deelnemers|personen|derden …   (idem)
   sluis gesprekken lijst|toon   sluis jaarverslag   (over het koppelvlak van het knooppunt)
+  sluis avg …   sluis datalek …   (verzoeken van betrokkenen, datalekken)
 
 De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help, sluis postvak lees --help
 
@@ -54,6 +55,7 @@ Usage
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over the API of the node)
   sluis instemming|verificatie|overleg|beoordeling|deelnemers|personen|derden …   (likewise)
   sluis gesprekken lijst|toon   sluis jaarverslag   (over the API of the node)
+  sluis avg …   sluis datalek …   (requests of data subjects, breaches)
 
 The other commands need no network. Help on one of them: sluis directory sign --help, sluis postvak lees --help
 

@@ -20,6 +20,7 @@ import { openEnvelopeFile } from './open.js';
 import { parkedList } from './parked.js';
 import { peopleVerbs } from './people.js';
 import { postboxVerbs } from './postbox.js';
+import { rightsVerbs } from './rights.js';
 import { policyExplain, policyTable, policyTest } from './policy.js';
 import type { Arguments, Verb } from './verb.js';
 
@@ -40,6 +41,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...matchVerbs,
   ...conversationVerbs,
   ...demoVerbs,
+  ...rightsVerbs,
   'policy test': policyTest,
   'policy explain': policyExplain,
   'policy table': policyTable,

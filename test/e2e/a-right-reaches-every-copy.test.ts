@@ -1,0 +1,168 @@
+/**
+ * Four real nodes. Zuid gave Noord and Oost data of one person; Noord passed them on to West. A rectification at Zuid reaches West,
+ * two hops away, and the evidence returns; Oost is down for the whole term, and shows as overdue with its owner.
+ */
+import { randomUUID } from 'node:crypto';
+import type { JsonObject, Oin } from '#domain';
+import { personOf } from '../../tools/demo/accounts.js';
+import { caseNotice, element } from '../../tools/demo/drafts.js';
+import { House } from '../../tools/demo/house.js';
+import { NOORD_COLLEGE, accepted, contentOf, inPostbox } from '../../tools/demo/scenes/stage.js';
+import { until } from '../../tools/demo/until.js';
+import { ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import type { FederationNode } from '../../tools/federation/nodes.js';
+import { startTestFederation } from '../support/federation.js';
+import type { TestFederation } from '../support/federation.js';
+import { PERSONS } from '../support/persons.js';
+
+const ZVH_OOST: FederationNode = {
+  ...ZVH_WEST,
+  slug: 'zvh-oost',
+  oin: '00000099000000005000' as Oin,
+  name: 'Zorg- en Veiligheidshuis Oost (demo)',
+  region: ['0193'],
+};
+const UNSOLICITED = 'INTER_ZVH_UNSOLICITED';
+
+/** The contact point of a node, for all its participants. */
+class ContactPoint extends House {
+  override async authorisation(): Promise<string> {
+    return `Bearer ${await this.federation.issuer.token(personOf(this.node, 'avg-contact'), this.node.oin)}`;
+  }
+}
+
+let federation: TestFederation;
+let zuid: House;
+let noord: House;
+let contacts: Readonly<Record<'zuid' | 'noord' | 'west', ContactPoint>>;
+let given: string;
+let passedOn: string;
+let dossier: string;
+
+const key = () => ({ 'Idempotency-Key': `"${randomUUID()}"` });
+
+beforeAll(async () => {
+  const nodes = [ZVH_NOORD, ZVH_ZUID, ZVH_WEST, ZVH_OOST];
+  federation = await startTestFederation('rights', { nodes });
+  zuid = federation.house(ZVH_ZUID, 'MAYOR');
+  noord = federation.house(ZVH_NOORD, 'COLLEGE');
+  const west = federation.house(ZVH_WEST, 'MAYOR');
+  const at = (node: FederationNode) => new ContactPoint(federation, node, 'COLLEGE');
+  contacts = { zuid: at(ZVH_ZUID), noord: at(ZVH_NOORD), west: at(ZVH_WEST) };
+  const [caseOfNoord, about] = [
+    await noord.registerCase('N-1', PERSONS[0]),
+    await zuid.registerCase('Z-1', PERSONS[0]),
+  ];
+  await west.registerCase('W-1', PERSONS[0]);
+  const value = { text: 'Heeft geen vaste woonplaats.' };
+  const one = { id: 'wonen', subject: about.subject, category: 'HOUSING', supplier: 'MAYOR', value } as const;
+  const notice = { elementen: [element(one)] };
+  const give = (to: typeof NOORD_COLLEGE) =>
+    accepted(zuid, caseNotice({ sender: 'MAYOR', to, about }, notice));
+  given = await give(NOORD_COLLEGE);
+  await inPostbox(noord, given);
+  const oost = federation.house(ZVH_OOST, 'COLLEGE');
+  await inPostbox(oost, await give({ oin: ZVH_OOST.oin, participants: ['COLLEGE'] } as never));
+  passedOn = await passOn(caseOfNoord);
+  await inPostbox(west, passedOn);
+  await federation.gateway(ZVH_OOST.slug).kill();
+}, 240_000);
+afterAll(() => federation?.close(), 30_000);
+
+/** Noord passes it on to West under the consent that Zuid's mayor gives for it. */
+async function passOn(about: Awaited<ReturnType<House['registerCase']>>): Promise<string> {
+  const content = await contentOf(noord, given, { purpose: UNSOLICITED, caseId: about.id });
+  const [{ verwijzing } = { verwijzing: '' }] = content['betrokkenen'] as readonly { verwijzing: string }[];
+  const asked = await noord.request('POST /instemmingen', {
+    verstrekkers: ['MAYOR'],
+    categorieen: ['HOUSING'],
+    doel: UNSOLICITED,
+    ontvanger: ZVH_WEST.oin,
+    betrokkene: about.subject,
+    eindigtOp: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+    ontvangen: { bericht: given, betrokkene: verwijzing },
+  });
+  const granted = await until('the question at Zuid', async () => {
+    const answer = await zuid.request(`POST /instemmingen/${asked.id!}/besluiten`, { besluit: 'GEVEN' });
+    return answer.status === 404 ? undefined : answer;
+  });
+  const consent = granted.body['instemming'] as string;
+  const draft = caseNotice(
+    { sender: 'COLLEGE', to: { oin: ZVH_WEST.oin, participants: ['MAYOR'] } as never, about },
+    {},
+  );
+  const forward = {
+    bronbericht: given,
+    elementen: [{ id: 'wonen', betrokkene: about.subject, instemmingen: [consent] }],
+    concept: draft,
+  };
+  const sent = await until('the forward', async () => {
+    const answer = await noord.request('POST /doorverstrekkingen', forward, key());
+    return answer.status === 202 ? answer : undefined;
+  });
+  return sent.id!;
+}
+
+const look = async () => (await contacts.zuid.request(`GET /avg-verzoeken/${dossier}`)).body;
+const recipients = async () => (await look())['ontvangers'] as readonly JsonObject[];
+const toCarryOut = (contact: ContactPoint, about: string) =>
+  until(`the decision at ${contact.node.name}`, async () => {
+    const { body } = await contact.request('GET /avg-besluiten');
+    return (body['besluiten'] as readonly JsonObject[]).find(({ bericht }) => bericht === about);
+  });
+
+it('is searched and decided at the source only, after the identity was verified', async () => {
+  const opened = await contacts.zuid.request('POST /avg-verzoeken', {
+    recht: 'rectification',
+    bsn: PERSONS[0].bsn,
+  });
+  expect(opened.status).toBe(201);
+  dossier = opened.id!;
+  const early = await contacts.zuid.request(`POST /avg-verzoeken/${dossier}/zoekopdrachten`);
+  expect(early.body['code']).toBe('IDENTITY_NOT_VERIFIED');
+  await contacts.zuid.request(`POST /avg-verzoeken/${dossier}/identiteitsvaststellingen`, { wijze: 'DIGID' });
+  const found = await contacts.zuid.request(`POST /avg-verzoeken/${dossier}/zoekopdrachten`);
+  const messages = found.body['berichten'] as readonly JsonObject[];
+  expect(messages.map(({ id }) => id)).toContain(given);
+  await zuid.request(`POST /avg-verzoeken/${dossier}/zienswijzen`, {});
+  const decided = await contacts.zuid.request(`POST /avg-verzoeken/${dossier}/besluiten`, {
+    uitkomst: 'granted',
+    nietInlichten: false,
+    onjuist: messages.map(({ id }) => ({ bericht: id, element: 'wonen', wat: 'RECTIFY' })),
+  });
+  expect({ status: decided.status, code: decided.body['code'] }).toEqual({ status: 200, code: undefined });
+  expect(await recipients()).toHaveLength(2);
+}, 60_000);
+
+it('reaches the copy two hops away, and the evidence returns', async () => {
+  const here = await toCarryOut(contacts.noord, given);
+  const there = await toCarryOut(contacts.west, passedOn);
+  const done = { uitkomst: 'RECTIFIED' };
+  expect(
+    (await contacts.noord.request(`POST /avg-besluiten/${String(here['id'])}/uitvoeringen`, done)).status,
+  ).toBe(200);
+  const part = await until('the first answer at Zuid', async () =>
+    (await recipients()).find(({ bericht, uitkomst }) => bericht === given && uitkomst === 'RECTIFIED'),
+  );
+  expect(part).toMatchObject({ doorgegeven: 'PASSED_ON' });
+  await contacts.west.request(`POST /avg-besluiten/${String(there['id'])}/uitvoeringen`, done);
+  const whole = await until('the last answer at Zuid', async () =>
+    (await recipients()).find(({ bericht, doorgegeven }) => bericht === given && doorgegeven === 'FULFILLED'),
+  );
+  expect(whole).toMatchObject({ uitkomst: 'RECTIFIED', gedaanOp: expect.any(String) as unknown });
+}, 60_000);
+
+it('shows who was down for the whole term as overdue, with its owner, and does not close', async () => {
+  // Time is moved in the rows: no clock runs for a fortnight.
+  await federation.sql(
+    ZVH_ZUID,
+    `UPDATE avg_dossiers SET content = jsonb_set(content, '{recipients}', (
+       SELECT jsonb_agg(one || '{"dueAt": "2026-01-01T00:00:00.000Z"}') FROM jsonb_array_elements(content->'recipients') one))`,
+  );
+  const late = (await recipients()).filter(({ teLaat }) => teLaat);
+  expect(late).toMatchObject([
+    { eigenaar: { knooppunt: ZVH_OOST.oin, naam: ZVH_OOST.name, rol: 'CONTACT_POINT' } },
+  ]);
+  const closed = await contacts.zuid.request(`POST /avg-verzoeken/${dossier}/afsluitingen`);
+  expect(closed.body['code']).toBe('RECIPIENTS_OPEN');
+});
