@@ -145,6 +145,7 @@ GRANT SELECT ON TABLE flow_parked TO sluis_flow;
 GRANT SELECT ON TABLE flow_matches TO sluis_flow;
 GRANT SELECT ON TABLE flow_match_spendings TO sluis_flow;
 GRANT SELECT ON TABLE flow_match_suspensions TO sluis_flow;
+GRANT SELECT ON TABLE flow_approvals TO sluis_flow;
 COMMIT;
 
 -- sluis_law, in database sluis
@@ -158,8 +159,10 @@ GRANT SELECT ON TABLE flow_parked TO sluis_law;
 GRANT SELECT ON TABLE flow_matches TO sluis_law;
 GRANT SELECT ON TABLE flow_match_spendings TO sluis_law;
 GRANT SELECT ON TABLE flow_match_suspensions TO sluis_law;
+GRANT SELECT ON TABLE flow_approvals TO sluis_law;
 GRANT SELECT ON TABLE law_messages TO sluis_law;
 GRANT SELECT ON TABLE law_steps TO sluis_law;
+GRANT SELECT ON TABLE law_terms TO sluis_law;
 COMMIT;
 
 -- sluis_vault_keys, in database sluis_vault

@@ -20,7 +20,11 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
     ['/overzicht', '/berichten', '/geparkeerd', '/partners', '/meldingen', '/geweigerd', '/nergens'],
   ],
   ['fg', ['/geweigerd', '/logboek', '/overzicht']],
-  ['coordinator', ['/postvak', '/toetsen', '/nieuw', '/instemmingen', '/termijnen', '/berichten']],
+  [
+    'coordinator',
+    ['/postvak', '/toetsen', '/nieuw', '/instemmingen', '/oordelen', '/termijnen', '/berichten'],
+  ],
+  ['avg-contact', ['/avg-verzoeken']],
 ];
 
 async function violations(page: Page): Promise<string[]> {

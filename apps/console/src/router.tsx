@@ -103,6 +103,17 @@ const consents = createRoute({
   path: '/instemmingen',
   component: lazyRouteComponent(() => import('./pages/consents.js'), 'Consents'),
 });
+const acts = createRoute({
+  getParentRoute: () => root,
+  path: '/oordelen',
+  component: lazyRouteComponent(() => import('./pages/acts.js'), 'Acts'),
+});
+const rightsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/avg-verzoeken',
+  validateSearch: ({ verzoek }) => ({ verzoek: text(verzoek) }),
+  component: lazyRouteComponent(() => import('./pages/rights.js'), 'Rights'),
+});
 const compose = createRoute({
   getParentRoute: () => root,
   path: '/nieuw',
@@ -110,7 +121,7 @@ const compose = createRoute({
 });
 
 const pages = [overviewRoute, messagesRoute, journeyRoute, parked, partners, alarms, refusals, log, terms];
-const desk = [postboxRoute, checks, matches, matchCourse, compose, consents];
+const desk = [postboxRoute, checks, matches, matchCourse, compose, consents, acts, rightsRoute];
 
 export const router = createRouter({
   routeTree: root.addChildren([home, ...pages, ...desk]),

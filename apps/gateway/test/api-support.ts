@@ -164,6 +164,8 @@ const FLOW_NAMES = [
   'matches',
   'matchSpendings',
   'matchSuspensions',
+  'terms',
+  'termDays',
 ] as const satisfies readonly (keyof Flows)[];
 
 /** Flows that a test does not expect fail it. */

@@ -143,10 +143,16 @@ const FLOW: Readonly<Record<string, string>> = {
   flow_matches: 'SELECT',
   flow_match_spendings: 'SELECT',
   flow_match_suspensions: 'SELECT',
+  flow_approvals: 'SELECT',
 };
 
 /** Classes A and B. */
-const LAW: Readonly<Record<string, string>> = { ...FLOW, law_messages: 'SELECT', law_steps: 'SELECT' };
+const LAW: Readonly<Record<string, string>> = {
+  ...FLOW,
+  law_messages: 'SELECT',
+  law_steps: 'SELECT',
+  law_terms: 'SELECT',
+};
 
 const RIGHTS: Readonly<Record<ApplicationRole, Readonly<Record<string, string>>>> = {
   api: API,

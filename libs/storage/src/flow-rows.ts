@@ -14,6 +14,7 @@ import type {
   PeerFlow,
   RefusalGroup,
   StepName,
+  TermRecord,
 } from '#exchange';
 import { instant, optional, optionalAs } from './values.js';
 
@@ -80,6 +81,17 @@ export interface RefusalRow {
   readonly direction: Direction;
   readonly count: number;
   readonly last: Date;
+}
+
+export interface TermRow {
+  readonly id: MessageId;
+  readonly direction: Direction;
+  readonly peer: Oin;
+  readonly recorded_at: Date;
+  readonly erase_at: Date;
+  readonly shielded: boolean;
+  readonly held: boolean;
+  readonly renewed: boolean;
 }
 
 /** Names every column: a view that grows shows nothing more here. */
@@ -158,4 +170,10 @@ export const refusalOf = (row: RefusalRow): RefusalGroup => ({
   direction: row.direction,
   count: row.count,
   last: instant(row.last),
+});
+
+export const termOf = ({ recorded_at, erase_at, ...row }: TermRow): TermRecord => ({
+  ...row,
+  recordedAt: instant(recorded_at),
+  eraseAt: instant(erase_at),
 });

@@ -16,14 +16,36 @@ import type {
   PeerFlow,
   RefusalGroup,
   StageTimes,
+  TermDay,
+  TermRecord,
 } from '#exchange';
 import type { DataSource } from 'typeorm';
-import { bucketOf, flowOf, lawOf, lawStepOf, lineOf, parkedOf, refusalOf, stepOf } from './flow-rows.js';
-import type { BucketRow, FlowRow, FlowStepRow, LawRow, LineRow, ParkedRow, RefusalRow } from './flow-rows.js';
+import {
+  bucketOf,
+  flowOf,
+  lawOf,
+  lawStepOf,
+  lineOf,
+  parkedOf,
+  refusalOf,
+  stepOf,
+  termOf,
+} from './flow-rows.js';
+import type {
+  BucketRow,
+  FlowRow,
+  FlowStepRow,
+  LawRow,
+  LineRow,
+  ParkedRow,
+  RefusalRow,
+  TermRow,
+} from './flow-rows.js';
 import { matchOf, spendingOf } from './flow-match-rows.js';
 import type { FlowMatchRow, SpendingRow, SuspensionRow } from './flow-match-rows.js';
 import { storageError } from './errors.js';
 import { PeerFlows } from './peer-flows.js';
+import { Seldom } from './seldom.js';
 import { StageCounters } from './stage-times.js';
 import { sqlOf, type Sql } from './sql.js';
 import { instant } from './values.js';
@@ -34,6 +56,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export class SqlFlows implements Flows {
   private readonly perPeer = new PeerFlows();
   private readonly counters = new StageCounters();
+  private readonly seldom = new Seldom(() => performance.now());
 
   constructor(private readonly source: DataSource) {}
 
@@ -95,7 +118,9 @@ export class SqlFlows implements Flows {
   }
 
   series(since: Instant, seconds: number): Promise<readonly FlowBucket[]> {
-    return this.as('flow', async (sql) => (await sql<BucketRow>(SERIES, [since, seconds])).map(bucketOf));
+    return this.seldom.ask(`series ${windowOf(since)} ${seconds}`, () =>
+      this.as('flow', async (sql) => (await sql<BucketRow>(SERIES, [since, seconds])).map(bucketOf)),
+    );
   }
 
   parked(): Promise<readonly ParkedGroup[]> {
@@ -155,6 +180,14 @@ export class SqlFlows implements Flows {
     });
   }
 
+  terms({ participant, limit }: Parameters<Flows['terms']>[0]): Promise<readonly TermRecord[]> {
+    return this.as('law', async (sql) => (await sql<TermRow>(TERMS, [participant, limit])).map(termOf));
+  }
+
+  termDays({ participant, from, until }: Parameters<Flows['termDays']>[0]): Promise<readonly TermDay[]> {
+    return this.as('law', (sql) => sql<TermDay>(TERM_DAYS, [participant, from, until]));
+  }
+
   /** `set_config(…, true)` is SET LOCAL ROLE with a name that no text of ours has to be glued to. */
   private async as<T>(fieldClass: FieldClass, read: (sql: Sql) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
@@ -174,6 +207,9 @@ export class SqlFlows implements Flows {
   }
 }
 
+/** Minutes back from now: `since` moves with the clock, the window that somebody looks at does not. */
+const windowOf = (since: Instant): number => Math.round((Date.now() - Date.parse(since)) / 60_000);
+
 const FLOW_COLUMNS =
   'id, direction, peer, conversation, in_reply_to, state, time, recorded_at, expires_at, sequence';
 const steps = (from: FieldClass): string =>
@@ -186,15 +222,35 @@ const SERIES = `
          count(*) FILTER (WHERE state IN ('undeliverable', 'expired'))::int AS failed
   FROM flow_messages WHERE recorded_at >= $1 GROUP BY 1 ORDER BY 1`;
 
-/** The last step, what is in line and how often it was tried, and what was parked. */
+/** The last step, what is in line and how often it was tried, what was parked, and what waits for a second person. */
 const PLACE = `
   SELECT concat_ws('.', (SELECT coalesce(max(position), 0) FROM flow_steps),
                    (SELECT count(*) || '.' || coalesce(sum(attempts), 0) FROM flow_lines WHERE NOT done),
-                   (SELECT coalesce(max(position), 0) FROM flow_parked)) AS place`;
+                   (SELECT coalesce(max(position), 0) || '.' || count(*) FROM flow_parked),
+                   (SELECT string_agg(state || n, '.' ORDER BY state)
+                    FROM (SELECT state, count(*) AS n FROM flow_approvals GROUP BY state) AS counted)) AS place`;
 
 export const PARKED = `
   SELECT peer, code, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, min(at) AS first, max(at) AS last
   FROM flow_parked GROUP BY peer, code ORDER BY max(at) DESC`;
+
+const TERMS = `
+  SELECT id, direction, peer, recorded_at, erase_at, shielded, held, renewed FROM law_terms
+  WHERE kept AND participants @> ARRAY[$1::text] ORDER BY erase_at, id LIMIT $2`;
+
+/** Days on which something is to go, or went. */
+const TERM_DAYS = `
+  WITH planned AS (
+    SELECT to_char(erase_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS planned
+    FROM law_terms WHERE kept AND NOT held AND participants @> ARRAY[$1::text] AND erase_at >= $2 AND erase_at < $3
+    GROUP BY 1),
+  done AS (
+    SELECT to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS done
+    FROM law_steps s JOIN law_messages m ON m.id = s.message_id
+    WHERE s.step = 'erased' AND s.origin = 'own' AND s.at >= $2 AND s.at < $3 AND m.participants @> ARRAY[$1::text]
+    GROUP BY 1)
+  SELECT day, coalesce(planned, 0) AS planned, coalesce(done, 0) AS done
+  FROM planned FULL JOIN done USING (day) ORDER BY day LIMIT 400`;
 
 const REFUSALS = `
   SELECT code, direction, count(*)::int AS count, max(recorded_at) AS last

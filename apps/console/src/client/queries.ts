@@ -1,6 +1,7 @@
 /** What the pages ask, each under one key. `live`: asked again at a hint. */
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  AvgVerzoeken,
   Bekendheidstoetsen,
   BerichtBesluit,
   BerichtenStroom,
@@ -8,6 +9,7 @@ import type {
   Controlepunt,
   Geparkeerd,
   Getuigen,
+  Handelingen,
   Instemmingen,
   LogAlarmen,
   Meldingen,
@@ -19,7 +21,9 @@ import type {
   Treffers,
   Vergelijkingen,
   VergelijkingenVerloop,
+  Termijnen,
   Verloop,
+  VierogenLijst,
   Weigeringen,
   WeigeringTelling,
   Zaken,
@@ -73,6 +77,12 @@ export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getu
 export const logAlarmsQuery = live<LogAlarmen>(['audit', 'alarmen'], '/audit/alarmen');
 export const consentsQuery = live<Instemmingen>(['instemmingen'], '/instemmingen');
 export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
+
+export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen');
+export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
+export const rightsQuery = live<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');
+export const verificationsQuery = live<Handelingen>(['verificaties'], '/verificaties');
+export const consultationsQuery = live<Handelingen>(['overleggen'], '/overleggen');
 
 export interface MessageFilter {
   readonly status?: string | undefined;

@@ -1,9 +1,14 @@
+/** What could not be opened, by cause and peer; a plan first, then a second person. */
 import { useQuery } from '@tanstack/react-query';
+import type { GeparkeerdeGroep } from '../client/generated/types.gen.js';
 import { parkedQuery } from '../client/queries.js';
+import { Approvals, useApprovalAct } from '../parts/approvals.js';
 import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { Shown } from '../parts/states.js';
+import { useSession } from '../parts/shell.js';
+import { Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
@@ -11,11 +16,13 @@ import { useText } from '../text/text.js';
 export function Parked() {
   const { t, language } = useText();
   const nameOf = usePeerNames();
+  const { rol } = useSession();
   const parked = useQuery(parkedQuery);
   const cause = (code: string): string => {
     const said = words('PARKED', code, language);
     return said === code ? t('parked.unknown') : said;
   };
+  const mayAsk = rol !== 'avg-contact';
   return (
     <Page title={t('parked.title')} lead={t('parked.lead')}>
       <div className="card flush">
@@ -42,11 +49,44 @@ export function Parked() {
                 { name: t('parked.kept'), cell: ({ bewaard }) => bewaard, number: true },
                 { name: t('parked.first'), cell: ({ eerste }) => <Moment at={eerste} /> },
                 { name: t('parked.last'), cell: ({ laatste }) => <Moment at={laatste} /> },
+                ...(mayAsk
+                  ? [{ name: t('parked.act'), cell: (group: GeparkeerdeGroep) => <PlanFor group={group} /> }]
+                  : []),
               ]}
             />
           )}
         </Shown>
       </div>
+      {mayAsk && <Approvals kinds={['release', 'discard']} empty={t('eyes.none')} />}
     </Page>
+  );
+}
+
+function PlanFor({ group }: { readonly group: GeparkeerdeGroep }) {
+  const { t } = useText();
+  const plan = useApprovalAct('/vierogen/plannen');
+  const of = (soort: 'release' | 'discard') => ({ soort, partner: group.partner, code: group.code });
+  const release = useOnce(() => plan.mutateAsync(of('release')));
+  const discard = useOnce(() => plan.mutateAsync(of('discard')));
+  return (
+    <span className="row">
+      <button
+        type="button"
+        className="nl-button nl-button--secondary small"
+        disabled={plan.isPending}
+        onClick={release}
+      >
+        {t('parked.plan')}
+      </button>
+      <button
+        type="button"
+        className="nl-button nl-button--secondary small"
+        disabled={plan.isPending}
+        onClick={discard}
+      >
+        {t('parked.discard')}
+      </button>
+      {plan.error && <Failed error={plan.error} />}
+    </span>
   );
 }

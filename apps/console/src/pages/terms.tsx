@@ -1,48 +1,212 @@
+/** What goes when, what still has to be reported, and what is kept longer by two people. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { dutiesQuery } from '../client/queries.js';
+import { useState } from 'react';
+import type { Termijn, TermijnDag } from '../client/generated/types.gen.js';
+import { consentsQuery, dutiesQuery, termsQuery } from '../client/queries.js';
+import { Approvals, useApprovalAct } from '../parts/approvals.js';
+import { TextBox } from '../parts/field.js';
 import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
-import { Shown } from '../parts/states.js';
+import { usePeerNames } from '../parts/peer-name.js';
+import { Reasons } from '../parts/reasons.js';
+import { Empty, Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { useText } from '../text/text.js';
 
 export function Terms() {
   const { t } = useText();
-  const duties = useQuery(dutiesQuery);
+  const terms = useQuery(termsQuery);
   return (
     <Page title={t('terms.title')} lead={t('terms.lead')}>
-      <div className="card flush">
-        <Shown
-          query={duties}
-          empty={{ when: ({ meldplichten }) => meldplichten.length === 0, text: t('terms.empty') }}
-        >
-          {({ meldplichten }) => (
-            <Table
-              caption={t('terms.title')}
-              rows={meldplichten}
-              keyOf={({ bericht, eigenaar }) => `${bericht} ${eigenaar}`}
-              columns={[
-                { name: t('terms.due'), cell: ({ uiterlijkOp }) => <Moment at={uiterlijkOp} /> },
-                {
-                  name: t('terms.message'),
-                  cell: ({ bericht }) => (
-                    <Link className="nl-link mono" to="/berichten/$id" params={{ id: bericht }}>
-                      {bericht.slice(-12)}
-                    </Link>
-                  ),
-                },
-                { name: t('terms.owner'), cell: ({ eigenaar }) => eigenaar },
-                { name: t('terms.since'), cell: ({ sinds }) => <Moment at={sinds} /> },
-                {
-                  name: t('terms.late'),
-                  cell: ({ teLaatSinds }) => (teLaatSinds ? <Moment at={teLaatSinds} /> : ''),
-                },
-              ]}
-            />
-          )}
-        </Shown>
-      </div>
+      <Duties />
+      <Shown query={terms}>
+        {({ termijnen, dagen }) => (
+          <>
+            <Calendar days={dagen} />
+            <Deletions terms={termijnen} />
+          </>
+        )}
+      </Shown>
+      <Approvals kinds={['renewal']} empty={t('terms.renewals.none')} />
     </Page>
+  );
+}
+
+function Duties() {
+  const { t } = useText();
+  const duties = useQuery(dutiesQuery);
+  return (
+    <section className="card flush">
+      <h2 className="padded">{t('terms.duties')}</h2>
+      <Shown
+        query={duties}
+        empty={{ when: ({ meldplichten }) => meldplichten.length === 0, text: t('terms.empty') }}
+      >
+        {({ meldplichten }) => (
+          <Table
+            caption={t('terms.duties')}
+            rows={meldplichten}
+            keyOf={({ bericht, eigenaar }) => `${bericht} ${eigenaar}`}
+            columns={[
+              { name: t('terms.due'), cell: ({ uiterlijkOp }) => <Moment at={uiterlijkOp} /> },
+              { name: t('terms.message'), cell: ({ bericht }) => <MessageLink id={bericht} /> },
+              { name: t('terms.owner'), cell: ({ eigenaar }) => eigenaar },
+              { name: t('terms.since'), cell: ({ sinds }) => <Moment at={sinds} /> },
+              {
+                name: t('terms.late'),
+                cell: ({ teLaatSinds }) => (teLaatSinds ? <Moment at={teLaatSinds} /> : ''),
+              },
+            ]}
+          />
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+const MessageLink = ({ id }: { readonly id: string }) => (
+  <Link className="nl-link mono" to="/berichten/$id" params={{ id }}>
+    {id.slice(-12)}
+  </Link>
+);
+
+/** Days on which something goes or went, as bars with their numbers: a table to whoever cannot see them. */
+function Calendar({ days }: { readonly days: readonly TermijnDag[] }) {
+  const { t, language } = useText();
+  const dayOf = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return (
+    <section className="card flush">
+      <h2 className="padded">{t('terms.calendar')}</h2>
+      {days.length === 0 ? (
+        <Empty text={t('terms.calendar.none')} />
+      ) : (
+        <Table
+          caption={t('terms.calendar')}
+          rows={days}
+          keyOf={({ dag }) => dag}
+          columns={[
+            {
+              name: t('terms.day'),
+              cell: ({ dag }) => <time dateTime={dag}>{dayOf.format(new Date(dag))}</time>,
+            },
+            { name: t('terms.planned'), cell: ({ gepland }) => gepland, number: true },
+            { name: t('terms.erased'), cell: ({ gewist }) => gewist, number: true },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
+  const { t } = useText();
+  const nameOf = usePeerNames();
+  const [renewing, setRenewing] = useState<string>();
+  const flags = ({ aangehouden, verlengd, afgeschermd }: Termijn): string =>
+    [
+      aangehouden ? t('terms.held') : '',
+      verlengd ? t('terms.renewed') : '',
+      afgeschermd ? t('terms.shielded') : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
+  return (
+    <section className="card flush">
+      <h2 className="padded">{t('terms.deletions')}</h2>
+      {terms.length === 0 ? (
+        <Empty text={t('terms.deletions.none')} />
+      ) : (
+        <Table
+          caption={t('terms.deletions')}
+          rows={terms}
+          keyOf={({ bericht }) => bericht}
+          columns={[
+            { name: t('terms.goes'), cell: ({ wissenOp }) => <Moment at={wissenOp} /> },
+            { name: t('terms.message'), cell: ({ bericht }) => <MessageLink id={bericht} /> },
+            { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
+            { name: t('terms.longer'), cell: (one) => flags(one) || t('peer.none') },
+            {
+              name: t('parked.act'),
+              cell: ({ bericht, richting }) =>
+                richting === 'sent' ? (
+                  ''
+                ) : (
+                  <button
+                    type="button"
+                    className="nl-button nl-button--secondary small"
+                    aria-expanded={renewing === bericht}
+                    onClick={() => setRenewing(renewing === bericht ? undefined : bericht)}
+                  >
+                    {t('terms.renew')}
+                  </button>
+                ),
+            },
+          ]}
+        />
+      )}
+      {renewing && <Renew key={renewing} message={renewing} />}
+    </section>
+  );
+}
+
+function Renew({ message }: { readonly message: string }) {
+  const { t } = useText();
+  const consents = useQuery(consentsQuery);
+  const [until, setUntil] = useState('');
+  const [reden, setReason] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const ask = useApprovalAct(`/postvak/${message}/verlengingen`);
+  const once = useOnce(() =>
+    ask.mutateAsync({ eindigtOp: `${until}T00:00:00.000Z`, instemmingen: chosen, reden }),
+  );
+  const usable = consents.data?.bruikbaar ?? [];
+  return (
+    <form
+      className="padded"
+      aria-label={t('terms.renew')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        once();
+      }}
+    >
+      <h3>{t('terms.renew.title', { id: message.slice(-12) })}</h3>
+      <p className="soft">{t('terms.renew.text')}</p>
+      <TextBox label={t('eyes.until')} type="date" value={until} onChange={setUntil} />
+      <fieldset>
+        <legend>{t('terms.renew.consents')}</legend>
+        {usable.length === 0 && <p className="soft">{t('terms.renew.noConsents')}</p>}
+        {usable.map((id) => (
+          <label key={id} className="row">
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              onChange={() =>
+                setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
+              }
+            />
+            <span className="mono">{id.slice(-12)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
+      <button type="submit" className="nl-button nl-button--primary" disabled={ask.isPending}>
+        {t('eyes.ask')}
+      </button>
+      {ask.error && (
+        <>
+          <Failed error={ask.error} />
+          <Reasons error={ask.error} />
+        </>
+      )}
+      {ask.data && <p role="status">{t('eyes.asked')}</p>}
+    </form>
   );
 }

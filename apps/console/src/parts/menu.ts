@@ -24,9 +24,18 @@ const COORDINATOR: readonly MenuItem[] = [
   { to: '/vergelijkingen', text: 'menu.vergelijkingen' },
   { to: '/nieuw', text: 'menu.nieuw' },
   { to: '/instemmingen', text: 'menu.instemmingen' },
+  { to: '/oordelen', text: 'menu.oordelen' },
   MESSAGES,
   { to: '/termijnen', text: 'menu.termijnen' },
   PARTNERS,
+];
+
+const CONTACT: readonly MenuItem[] = [
+  { to: '/avg-verzoeken', text: 'menu.avg' },
+  OVERVIEW,
+  MESSAGES,
+  PARTNERS,
+  ALARMS,
 ];
 
 const MENUS: Readonly<Record<string, readonly MenuItem[]>> = {
@@ -36,7 +45,7 @@ const MENUS: Readonly<Record<string, readonly MenuItem[]>> = {
   beheerder: OPERATOR,
   fg: REVIEWER,
   auditor: REVIEWER,
-  'avg-contact': OPERATOR.filter((item) => item !== COURSE),
+  'avg-contact': CONTACT,
 };
 
 export const menuOf = (role: string): readonly MenuItem[] => MENUS[role] ?? [];

@@ -24,6 +24,19 @@ const LOOKS = {
   broken: ['bad', 'cross'],
   unchecked: ['quiet', 'unknown'],
   none: ['quiet', 'unknown'],
+  planning: ['quiet', 'wait'],
+  planned: ['accent', 'arrow'],
+  open: ['warn', 'wait'],
+  approved: ['good', 'check'],
+  rejected: ['bad', 'stop'],
+  withdrawn: ['quiet', 'cross'],
+  lapsed: ['quiet', 'cross'],
+  done: ['good', 'check'],
+  failed: ['bad', 'cross'],
+  received: ['warn', 'wait'],
+  identified: ['accent', 'arrow'],
+  decided: ['accent', 'check'],
+  closed: ['good', 'check'],
 } as const;
 type Look = (typeof LOOKS)[keyof typeof LOOKS];
 

@@ -46,6 +46,24 @@ const KINDS: Words = {
   'case-exchange.notice': ['melding over een casus', 'notice about a case'],
 };
 const PARKED: Words = {
+  POLICY: ['Het beleid laat dit nu niet toe.', 'The policy does not allow this now.'],
+  NOT_KEPT: ['De bytes zijn niet bewaard.', 'Its bytes were not kept.'],
+  ANSWERED: [
+    'De afzender kreeg al een weigering en moet opnieuw sturen.',
+    'Its sender had a refusal already and must send anew.',
+  ],
+  EXPIRED: ['De termijn van het bericht is voorbij.', 'The message has expired.'],
+  SIG: ['De handtekening klopt niet.', 'The signature does not hold.'],
+  JWE: ['De levering is niet te ontsleutelen.', 'The delivery cannot be decrypted.'],
+  CRL: ['Intrekkingslijsten waren te oud.', 'Revocation lists were too old.'],
+  PATH: [
+    'Het certificaat leidt niet naar een vertrouwde autoriteit.',
+    'The certificate leads to no trusted authority.',
+  ],
+  ENVELOPE_INVALID: [
+    'De envelop voldoet niet aan het protocol.',
+    'The envelope does not follow the protocol.',
+  ],
   SIGNATURE: ['De handtekening klopt niet.', 'The signature does not hold.'],
   DECRYPTION: ['De levering is niet te ontsleutelen.', 'The delivery cannot be decrypted.'],
   ENVELOPE: ['De envelop voldoet niet aan het protocol.', 'The envelope does not follow the protocol.'],

@@ -92,6 +92,24 @@ export interface ParkedGroup {
   readonly first: Instant;
   readonly last: Instant;
 }
+/** A message whose content goes at a moment, and what keeps it longer. */
+export interface TermRecord {
+  readonly id: MessageId;
+  readonly direction: Direction;
+  readonly peer: Oin;
+  readonly recordedAt: Instant;
+  readonly eraseAt: Instant;
+  readonly shielded: boolean;
+  readonly held: boolean;
+  readonly renewed: boolean;
+}
+/** One day: what is to go, and what went, with its proof in the journey. */
+export interface TermDay {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day: string;
+  readonly planned: number;
+  readonly done: number;
+}
 /** Refusals under one code. */
 export interface RefusalGroup {
   readonly code: string;
@@ -154,6 +172,13 @@ export interface Flows {
   lawOf(id: MessageId): Promise<LawRecord | undefined>;
   lawSteps(id: MessageId): Promise<readonly LawStep[]>;
   refusals(since: Instant): Promise<readonly RefusalGroup[]>;
+  /** Content of messages that a participant may see, the first to go in front. */
+  terms(query: { readonly participant: BodyCode; readonly limit: number }): Promise<readonly TermRecord[]>;
+  termDays(query: {
+    readonly participant: BodyCode;
+    readonly from: Instant;
+    readonly until: Instant;
+  }): Promise<readonly TermDay[]>;
   /** Messages that were refused or referred here or there, newest first. */
   refused(limit: number): Promise<readonly LawRecord[]>;
   /** Matching sessions, newest first. */

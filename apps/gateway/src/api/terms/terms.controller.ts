@@ -1,4 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
+import { instantOf } from '#domain';
+import type { Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { HoldPath, MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -8,15 +10,34 @@ import { toAskedAnswer } from '../approvals/approvals.mapper.js';
 import type { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { USE_CASES } from '../use-cases.js';
+import { FLOWS, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { Aanhouding, Aanhoudingen, Meldplichten, NieuweAanhouding, VerlengingVerzoek } from './terms.dto.js';
-import { fromDuty, fromHold, toHeld, toHold, toLifted, toRenewal } from './terms.mapper.js';
+import {
+  Aanhouding,
+  Aanhoudingen,
+  Meldplichten,
+  NieuweAanhouding,
+  Termijnen,
+  VerlengingVerzoek,
+} from './terms.dto.js';
+import {
+  calendarOf,
+  fromDuty,
+  fromHold,
+  fromTerm,
+  toHeld,
+  toHold,
+  toLifted,
+  toRenewal,
+} from './terms.mapper.js';
 
 @Controller()
 @OnlyFor('CASE_PROCESSOR')
 export class TermsController {
-  constructor(@Inject(USE_CASES) private readonly useCases: UseCases) {}
+  constructor(
+    @Inject(USE_CASES) private readonly useCases: UseCases,
+    @Inject(FLOWS) private readonly flows: Flows,
+  ) {}
 
   @Operation({
     id: 'houdInhoudAan',
@@ -86,6 +107,28 @@ export class TermsController {
       actor,
     );
     return toAskedAnswer(asked, actor);
+  }
+
+  @Operation({
+    id: 'bekijkTermijnen',
+    tag: 'postvak',
+    summary: 'Bekijk wanneer inhoud van uw deelnemer wordt gewist',
+    status: 200,
+    answers: [Termijnen],
+    problems: [],
+  })
+  @Get('termijnen')
+  async terms(@ByCaller() { actor }: Caller): Promise<Termijnen> {
+    const { participant } = actor;
+    const { from, until } = calendarOf(instantOf(Date.now()));
+    const [terms, days] = await Promise.all([
+      this.flows.terms({ participant, limit: 200 }),
+      this.flows.termDays({ participant, from, until }),
+    ]);
+    return {
+      termijnen: terms.map(fromTerm),
+      dagen: days.map(({ day, planned, done }) => ({ dag: day, gepland: planned, gewist: done })),
+    };
   }
 
   @Operation({

@@ -4,7 +4,7 @@ import type { BodyCode, FunctionRole } from '#domain';
 import { HOLD_REASONS } from '#exchange';
 import type { HoldReason } from '#exchange';
 import { Aanvraag } from '../approvals/approvals.dto.js';
-import { Choice, Id, Moment, Nested } from '../contract/field.js';
+import { Choice, Day, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
 export class NieuweAanhouding {
   @Choice('B', 'Waarom de inhoud blijft (WGS 1.8 lid 7): een andere wet, of een rechtsvordering', {
@@ -41,6 +41,45 @@ export class VerlengingVerzoek extends Aanvraag {
   })
   instemmingen!: string[];
 }
+export class Termijn {
+  @Id('A', 'Nummer van het bericht')
+  bericht!: string;
+  @Choice('A', 'Richting', { of: ['sent', 'received', 'internal'] })
+  richting!: string;
+  @Text('A', 'OIN van het andere knooppunt', { min: 20, max: 20 })
+  partner!: string;
+  @Moment('A', 'Vastgelegd op')
+  vastgelegdOp!: string;
+  @Moment('B', 'Wanneer de inhoud uiterlijk wordt gewist')
+  wissenOp!: string;
+  @Flag('B', 'De zaak is gesloten: niemand leest de inhoud (WGS 2.31 lid 8)')
+  afgeschermd!: boolean;
+  @Flag('B', 'Een aanhouding houdt de inhoud langer vast (WGS 1.8 lid 7)')
+  aangehouden!: boolean;
+  @Flag('B', 'De termijn is verlengd (BGS 1.16 lid 2)')
+  verlengd!: boolean;
+}
+export class TermijnDag {
+  @Day('A', 'Dag')
+  dag!: string;
+  @Whole('B', 'Wat die dag wordt gewist', { min: 0, max: Number.MAX_SAFE_INTEGER })
+  gepland!: number;
+  @Whole('B', 'Wat die dag is gewist, met een ondertekende stap als bewijs', {
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+  })
+  gewist!: number;
+}
+export class Termijnen {
+  @Nested('B', 'Inhoud die gewist wordt, de eerste voorop', { of: () => Termijn, list: { min: 0, max: 200 } })
+  termijnen!: Termijn[];
+  @Nested('B', 'Per dag, van een maand terug tot een jaar vooruit', {
+    of: () => TermijnDag,
+    list: { min: 0, max: 400 },
+  })
+  dagen!: TermijnDag[];
+}
+
 export class Meldplicht {
   @Id('A', 'Nummer van het gebruikte bericht')
   bericht!: string;

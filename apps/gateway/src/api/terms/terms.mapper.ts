@@ -1,11 +1,11 @@
 /** Holds and duties in the API's words. */
-import { parseInstant } from '#domain';
-import type { MessageId } from '#domain';
-import type { Asked, DutyRecord, HoldRecord, HoldResult, NewHold } from '#exchange';
+import { instantOf, millisOf, parseInstant } from '#domain';
+import type { Instant, MessageId } from '#domain';
+import type { Asked, DutyRecord, HoldRecord, HoldResult, NewHold, TermRecord } from '#exchange';
 import { messageIdAt } from '../contract/paths.js';
 import { notFound, problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
-import type { Aanhouding, Meldplicht, NieuweAanhouding, VerlengingVerzoek } from './terms.dto.js';
+import type { Aanhouding, Meldplicht, NieuweAanhouding, Termijn, VerlengingVerzoek } from './terms.dto.js';
 
 export const toHold = (message: MessageId, { reden, eindigtOp }: NieuweAanhouding): NewHold => ({
   message,
@@ -39,6 +39,23 @@ export function toLifted(outcome: 'lifted' | 'not-found'): Answer {
   if (outcome === 'not-found') throw notFound();
   return new Answer(204);
 }
+
+const DAY_MS = 86_400_000;
+/** What the calendar shows: a month back, a year ahead. */
+export const calendarOf = (now: Instant): { readonly from: Instant; readonly until: Instant } => ({
+  from: instantOf(millisOf(now) - 31 * DAY_MS),
+  until: instantOf(millisOf(now) + 366 * DAY_MS),
+});
+export const fromTerm = (one: TermRecord): Termijn => ({
+  bericht: one.id,
+  richting: one.direction,
+  partner: one.peer,
+  vastgelegdOp: one.recordedAt,
+  wissenOp: one.eraseAt,
+  afgeschermd: one.shielded,
+  aangehouden: one.held,
+  verlengd: one.renewed,
+});
 
 export const fromDuty = ({ message, owner, openedAt, dueAt, overdueAt }: DutyRecord): Meldplicht => ({
   bericht: message,

@@ -1,0 +1,135 @@
+/** Verifications and consultations: judgements that people made elsewhere, recorded here by reference and never as text. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Handeling } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { consultationsQuery, postboxQuery, verificationsQuery } from '../client/queries.js';
+import { Select, TextBox } from '../parts/field.js';
+import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
+import { Page } from '../parts/page.js';
+import { Failed, Shown } from '../parts/states.js';
+import { Table } from '../parts/table.js';
+import { words } from '../text/codes.js';
+import { formatMoment, textOf, useText } from '../text/text.js';
+
+const KINDS = {
+  verificaties: { query: verificationsQuery, outcomes: ['confirmed', 'not-confirmed'] },
+  overleggen: { query: consultationsQuery, outcomes: ['no-objection', 'objection'] },
+} as const;
+type Kind = keyof typeof KINDS;
+
+export function Acts() {
+  const { t } = useText();
+  return (
+    <Page title={t('acts.title')} lead={t('acts.lead')}>
+      <One kind="verificaties" />
+      <One kind="overleggen" />
+    </Page>
+  );
+}
+
+function One({ kind }: { readonly kind: Kind }) {
+  const { t } = useText();
+  const acts = useQuery(KINDS[kind].query);
+  return (
+    <>
+      <section className="card flush">
+        <h2 className="padded">{t(`acts.${kind}`)}</h2>
+        <Shown
+          query={acts}
+          empty={{ when: ({ handelingen }) => handelingen.length === 0, text: t(`acts.${kind}.none`) }}
+        >
+          {({ handelingen }) => <List of={handelingen} caption={t(`acts.${kind}`)} />}
+        </Shown>
+      </section>
+      <Record kind={kind} />
+    </>
+  );
+}
+
+function List({ of, caption }: { readonly of: readonly Handeling[]; readonly caption: string }) {
+  const { t } = useText();
+  return (
+    <Table
+      caption={caption}
+      rows={of}
+      keyOf={({ id }) => id}
+      columns={[
+        { name: t('acts.at'), cell: ({ vastgelegdOp }) => <Moment at={vastgelegdOp} /> },
+        { name: t('acts.outcome'), cell: ({ uitkomst }) => textOf(t, 'acts.outcome', uitkomst) },
+        { name: t('terms.message'), cell: ({ over }) => <span className="mono">{over.id.slice(-12)}</span> },
+        { name: t('acts.pointer'), cell: ({ vindplaats }) => <span className="mono">{vindplaats}</span> },
+      ]}
+    />
+  );
+}
+
+function useRecord(kind: Kind) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: object) => call(`/${kind}`, { method: 'POST', body }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [kind] }),
+  });
+}
+
+function Record({ kind }: { readonly kind: Kind }) {
+  const { t, language } = useText();
+  const { outcomes } = KINDS[kind];
+  const postbox = useQuery(postboxQuery);
+  const [message, setMessage] = useState('');
+  const [outcome, setOutcome] = useState<string>(outcomes[0]);
+  const [pointer, setPointer] = useState('');
+  const record = useRecord(kind);
+  const once = useOnce(() =>
+    record
+      .mutateAsync({ bericht: message, uitkomst: outcome, vindplaats: pointer })
+      .then(() => setPointer('')),
+  );
+  const messages = postbox.data?.berichten ?? [];
+  return (
+    <form
+      className="card"
+      aria-label={t(`acts.${kind}.new`)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        once();
+      }}
+    >
+      <h3>{t(`acts.${kind}.new`)}</h3>
+      <Select
+        label={t('terms.message')}
+        value={message}
+        onChange={setMessage}
+        choices={[
+          { value: '', text: t('acts.choose') },
+          ...messages.map(({ id, soort, geregistreerdOp }) => ({
+            value: id,
+            text: `${words('KINDS', soort, language)} · ${formatMoment(geregistreerdOp, language)} · …${id.slice(-6)}`,
+          })),
+        ]}
+      />
+      <Select
+        label={t('acts.outcome')}
+        value={outcome}
+        onChange={setOutcome}
+        choices={outcomes.map((value) => ({ value, text: t(`acts.outcome.${value}`) }))}
+      />
+      <TextBox
+        label={t('acts.pointer')}
+        help={t('acts.pointer.help')}
+        value={pointer}
+        onChange={setPointer}
+      />
+      <button
+        type="submit"
+        className="nl-button nl-button--primary"
+        disabled={record.isPending || !message || !pointer}
+      >
+        {t('acts.record')}
+      </button>
+      <p role="status">{record.isSuccess && t('acts.recorded')}</p>
+      {record.error && <Failed error={record.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,209 @@
+/** One dossier. A step that is not possible yet is disabled, with the reason beside it; the server decides all the same. */
+import { useState } from 'react';
+import type { Zoekresultaat } from '../client/generated/types.gen.js';
+import { Select } from '../parts/field.js';
+import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
+import { usePeerNames } from '../parts/peer-name.js';
+import { Failed } from '../parts/states.js';
+import { Status } from '../parts/status.js';
+import { Table } from '../parts/table.js';
+import { words } from '../text/codes.js';
+import { textOf, useText } from '../text/text.js';
+import { Closing, Export, Recipients } from './rights-closing.js';
+import { Stage, useStep } from './rights-stage.js';
+import type { Shown } from './rights-stage.js';
+import { Clock } from './rights.js';
+
+const METHODS = ['IN_PERSON', 'EHERKENNING', 'DIGID', 'REPRESENTATIVE'] as const;
+
+export function Dossier({ request }: Shown) {
+  const { t } = useText();
+  return (
+    <article className="card">
+      <h2>
+        {textOf(t, 'rights.kind', request.recht)} <span className="soft mono">…{request.id.slice(-8)}</span>
+      </h2>
+      <p className="row">
+        <Status group="rights.state" code={request.stand} /> <Clock request={request} />
+      </p>
+      {request.beperkt && <p className="notice">{t('rights.restricted')}</p>}
+      <ol className="stages">
+        <Identity request={request} />
+        <Search request={request} />
+        <Views request={request} />
+        <Decision request={request} />
+        <Recipients request={request} />
+        <Closing request={request} />
+      </ol>
+      <Export request={request} />
+    </article>
+  );
+}
+
+function Identity({ request }: Shown) {
+  const { t } = useText();
+  const [wijze, setMethod] = useState<string>(METHODS[0]);
+  const step = useStep(`/avg-verzoeken/${request.id}/identiteitsvaststellingen`);
+  const once = useOnce(() => step.mutateAsync({ wijze }));
+  const open = request.stand === 'received';
+  return (
+    <Stage title={t('rights.identity')} done={!open}>
+      {open && (
+        <>
+          <Select
+            label={t('rights.identity.how')}
+            value={wijze}
+            onChange={setMethod}
+            choices={METHODS.map((value) => ({ value, text: t(`rights.method.${value}`) }))}
+          />
+          <button
+            type="button"
+            className="nl-button nl-button--primary"
+            disabled={step.isPending}
+            onClick={once}
+          >
+            {t('rights.identity.record')}
+          </button>
+        </>
+      )}
+      {step.error && <Failed error={step.error} />}
+    </Stage>
+  );
+}
+
+function Search({ request }: Shown) {
+  const { t } = useText();
+  const step = useStep<Zoekresultaat>(`/avg-verzoeken/${request.id}/zoekopdrachten`);
+  const once = useOnce(() => step.mutateAsync(undefined));
+  const locked = request.stand === 'received';
+  const involved = request.betrokkenDeelnemers;
+  return (
+    <Stage title={t('rights.search')} done={involved !== undefined}>
+      <button
+        type="button"
+        className="nl-button nl-button--secondary"
+        disabled={locked || step.isPending}
+        onClick={once}
+      >
+        {t('rights.search.button')}
+      </button>
+      <p className="soft">{locked ? t('rights.locked.identity') : t('rights.search.text')}</p>
+      {step.data && <FoundHere found={step.data} />}
+      {step.error && <Failed error={step.error} />}
+    </Stage>
+  );
+}
+
+function FoundHere({ found }: { readonly found: Zoekresultaat }) {
+  const { t, language } = useText();
+  const nameOf = usePeerNames();
+  return (
+    <div role="status">
+      <p>
+        {t('rights.found', {
+          messages: found.berichten.length,
+          cases: found.zaken.reduce((sum, { aantal }) => sum + aantal, 0),
+        })}
+      </p>
+      {found.zaken.map(({ deelnemer, aantal }) => (
+        <p key={deelnemer} className="soft">
+          {words('BODIES', deelnemer, language)}: {aantal}
+        </p>
+      ))}
+      {found.berichten.length > 0 && (
+        <Table
+          caption={t('rights.search')}
+          rows={found.berichten}
+          keyOf={({ id }) => id}
+          columns={[
+            { name: t('messages.recorded'), cell: ({ vastgelegdOp }) => <Moment at={vastgelegdOp} /> },
+            { name: t('messages.direction'), cell: ({ richting }) => textOf(t, 'direction', richting) },
+            { name: t('messages.partner'), cell: ({ knooppunt }) => nameOf(knooppunt) },
+            { name: t('journey.kind'), cell: ({ soort }) => words('KINDS', soort, language) },
+            { name: t('messages.id'), cell: ({ id }) => <span className="mono">{id.slice(-12)}</span> },
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+function Views({ request }: Shown) {
+  const { t, language } = useText();
+  const involved = request.betrokkenDeelnemers ?? [];
+  const given = new Map(request.zienswijzen.map((view) => [view.deelnemer as string, view]));
+  const complete = request.betrokkenDeelnemers !== undefined && involved.every((body) => given.has(body));
+  return (
+    <Stage title={t('rights.views')} done={complete}>
+      <ul className="plain">
+        {involved.map((body) => {
+          const view = given.get(body);
+          return (
+            <li key={body}>
+              {words('BODIES', body, language)}:{' '}
+              {view === undefined ? (
+                <span className="soft">{t('rights.views.waits')}</span>
+              ) : view.grond ? (
+                t('rights.views.ground', { letter: view.grond.toLowerCase() })
+              ) : (
+                t('rights.views.no')
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {!complete && <p className="soft">{t('rights.views.text')}</p>}
+    </Stage>
+  );
+}
+
+function Decision({ request }: Shown) {
+  const { t } = useText();
+  const [uitkomst, setOutcome] = useState('granted');
+  const step = useStep(`/avg-verzoeken/${request.id}/besluiten`);
+  const once = useOnce(() => step.mutateAsync({ uitkomst, nietInlichten: false }));
+  const extend = useStep(`/avg-verzoeken/${request.id}/verlengingen`);
+  const extendOnce = useOnce(() => extend.mutateAsync({ reden: 'COMPLEX' }));
+  const locked = request.stand === 'received';
+  return (
+    <Stage title={t('rights.decision')} done={request.besluit !== undefined}>
+      {request.besluit ? (
+        <p>{textOf(t, 'rights.outcome', request.besluit)}</p>
+      ) : (
+        <>
+          <Select
+            label={t('rights.decision')}
+            value={uitkomst}
+            onChange={setOutcome}
+            choices={['granted', 'refused'].map((value) => ({
+              value,
+              text: textOf(t, 'rights.outcome', value),
+            }))}
+          />
+          <p className="row">
+            <button
+              type="button"
+              className="nl-button nl-button--primary"
+              disabled={locked || step.isPending}
+              onClick={once}
+            >
+              {t('rights.decide')}
+            </button>
+            <button
+              type="button"
+              className="nl-button nl-button--secondary"
+              disabled={locked || extend.isPending}
+              onClick={extendOnce}
+            >
+              {t('rights.extend')}
+            </button>
+          </p>
+          {locked && <p className="soft">{t('rights.locked.identity')}</p>}
+        </>
+      )}
+      {step.error && <Failed error={step.error} />}
+      {extend.error && <Failed error={extend.error} />}
+    </Stage>
+  );
+}

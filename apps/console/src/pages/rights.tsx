@@ -1,0 +1,148 @@
+/** Requests of data subjects: one dossier at a time, and the steps in the order that the law asks. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { AvgVerzoek } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { rightsQuery } from '../client/queries.js';
+import { Approvals } from '../parts/approvals.js';
+import { Select, TextBox } from '../parts/field.js';
+import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
+import { Page } from '../parts/page.js';
+import { Empty, Failed, Shown } from '../parts/states.js';
+import { Status } from '../parts/status.js';
+import { formatSpan, textOf, useText } from '../text/text.js';
+import { Dossier } from './rights-dossier.js';
+
+const RIGHTS = ['access', 'rectification', 'erasure', 'restriction', 'objection'] as const;
+
+export function Rights() {
+  const { t } = useText();
+  const requests = useQuery(rightsQuery);
+  const { verzoek } = useSearch({ from: '/avg-verzoeken' });
+  return (
+    <Page title={t('rights.title')} lead={t('rights.lead')}>
+      <div className="split">
+        <div>
+          <section className="card flush">
+            <h2 className="padded">{t('rights.list')}</h2>
+            <Shown
+              query={requests}
+              empty={{ when: ({ verzoeken }) => verzoeken.length === 0, text: t('rights.none') }}
+            >
+              {({ verzoeken }) => (
+                <ul className="inbox">
+                  {verzoeken.map((one) => (
+                    <Line key={one.id} request={one} current={one.id === verzoek} />
+                  ))}
+                </ul>
+              )}
+            </Shown>
+          </section>
+          <Intake />
+        </div>
+        <div>
+          {verzoek === undefined ? (
+            <div className="card">
+              <Empty text={t('rights.choose')} />
+            </div>
+          ) : (
+            <Shown query={requests}>
+              {({ verzoeken }) => {
+                const found = verzoeken.find(({ id }) => id === verzoek);
+                return found ? <Dossier key={found.id} request={found} /> : <Empty text={t('rights.gone')} />;
+              }}
+            </Shown>
+          )}
+        </div>
+      </div>
+      <Approvals kinds={['dossier-export']} empty={t('rights.exports.none')} />
+    </Page>
+  );
+}
+
+function Line({ request, current }: { readonly request: AvgVerzoek; readonly current: boolean }) {
+  const { t } = useText();
+  return (
+    <li>
+      <Link
+        to="/avg-verzoeken"
+        search={{ verzoek: request.id }}
+        {...(current ? { 'aria-current': 'true' as const } : {})}
+      >
+        <strong>{textOf(t, 'rights.kind', request.recht)}</strong>
+        <span className="soft mono">…{request.id.slice(-8)}</span>
+        <Status group="rights.state" code={request.stand} />
+        <Clock request={request} />
+      </Link>
+    </li>
+  );
+}
+
+/** "Nog 12 dagen", by the browser's clock; the moment itself stands beside it, in case that clock is wrong. */
+export function Clock({ request }: { readonly request: AvgVerzoek }) {
+  const { t, language } = useText();
+  if (request.stand === 'closed' || request.stand === 'decided') return null;
+  if (request.teLaat) return <span className="status tone-bad">{t('rights.late')}</span>;
+  const left = Date.parse(request.uiterlijkOp) - Date.now();
+  return (
+    <span className="soft">
+      {t('rights.left', { time: formatSpan(Math.max(left, 0), language) })} (
+      <Moment at={request.uiterlijkOp} />)
+    </span>
+  );
+}
+
+function Intake() {
+  const { t } = useText();
+  const queries = useQueryClient();
+  const [recht, setRight] = useState<string>('access');
+  const [bsn, setBsn] = useState('');
+  const open = useMutation({
+    mutationFn: () => call<AvgVerzoek>('/avg-verzoeken', { method: 'POST', body: { recht, bsn } }),
+    // The number stays nowhere, not in this window either.
+    onSettled: () => {
+      setBsn('');
+      return queries.invalidateQueries({ queryKey: ['avg-verzoeken'] });
+    },
+    gcTime: 0,
+  });
+  const once = useOnce(() => open.mutateAsync());
+  return (
+    <form
+      className="card"
+      aria-label={t('rights.new')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        once();
+      }}
+    >
+      <h2>{t('rights.new')}</h2>
+      <Select
+        label={t('rights.right')}
+        value={recht}
+        onChange={setRight}
+        choices={RIGHTS.map((value) => ({ value, text: t(`rights.kind.${value}`) }))}
+      />
+      <TextBox
+        label={t('compose.bsn')}
+        help={t('rights.bsn.help')}
+        inputMode="numeric"
+        value={bsn}
+        onChange={setBsn}
+      />
+      <button type="submit" className="nl-button nl-button--primary" disabled={open.isPending || bsn === ''}>
+        {t('rights.open')}
+      </button>
+      <p role="status">
+        {open.data && (
+          <Link className="nl-link" to="/avg-verzoeken" search={{ verzoek: open.data.id }}>
+            {t('rights.opened')}
+          </Link>
+        )}
+      </p>
+      {open.error && <Failed error={open.error} />}
+    </form>
+  );
+}

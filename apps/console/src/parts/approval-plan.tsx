@@ -1,0 +1,66 @@
+/** What would become of parked deliveries, and what became of them. */
+import type { Vierogen } from '../client/generated/types.gen.js';
+import { words } from '../text/codes.js';
+import { useText } from '../text/text.js';
+import { Moment } from './moment.js';
+import { usePeerNames } from './peer-name.js';
+
+type PlanOf = NonNullable<Vierogen['plan']>;
+export function Plan({ plan, discards }: { readonly plan: PlanOf; readonly discards: boolean }) {
+  const { t } = useText();
+  const nameOf = usePeerNames();
+  const stay = plan.blijven.reduce((sum, { aantal }) => sum + aantal, 0);
+  return (
+    <div className="notice below">
+      <p>
+        <strong>{t(discards ? 'eyes.plan.discard' : 'eyes.plan', { can: plan.kunnen, stay })}</strong>
+      </p>
+      <Staying counts={plan.blijven} />
+      <p className="soft">
+        {plan.partners.map(({ partner, aantal }) => `${nameOf(partner)}: ${aantal}`).join(' · ')}
+        {plan.oudste && (
+          <>
+            {' · '}
+            {t('eyes.plan.oldest')} <Moment at={plan.oudste} />
+          </>
+        )}
+      </p>
+      {plan.meer && <p>{t('eyes.plan.more')}</p>}
+    </div>
+  );
+}
+
+function Staying({ counts }: { readonly counts: PlanOf['blijven'] }) {
+  const { language } = useText();
+  if (counts.length === 0) return null;
+  return (
+    <ul>
+      {counts.map(({ code, aantal }) => (
+        <li key={code}>
+          {aantal}× {words('PARKED', code, language)} <code className="chip">{code}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Outcome({ result }: { readonly result: NonNullable<Vierogen['afloop']> }) {
+  const { t } = useText();
+  const stayed = result.bleven?.reduce((sum, { aantal }) => sum + aantal, 0) ?? 0;
+  return (
+    <div className="notice below">
+      {result.gedaan !== undefined && <p>{t('eyes.result', { done: result.gedaan, stay: stayed })}</p>}
+      {result.bleven && <Staying counts={result.bleven} />}
+      {result.eindigtOp && (
+        <p>
+          {t('eyes.until')}: <Moment at={result.eindigtOp} />
+        </p>
+      )}
+      {result.code && (
+        <p>
+          {t('eyes.notDone')} <code className="chip">{result.code}</code>
+        </p>
+      )}
+    </div>
+  );
+}

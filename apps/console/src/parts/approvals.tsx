@@ -1,0 +1,266 @@
+/** Four eyes as every page shows them: what is asked, the plan, who decides, and what came of it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Fragment, useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Vierogen } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { approvalsQuery } from '../client/queries.js';
+import { textOf, useText } from '../text/text.js';
+import { Outcome, Plan } from './approval-plan.js';
+import { TextBox } from './field.js';
+import { Moment } from './moment.js';
+import { useOnce } from './once.js';
+import { usePeerNames } from './peer-name.js';
+import { useSession } from './shell.js';
+import { Empty, Failed, Shown } from './states.js';
+import { Status } from './status.js';
+
+type Kind = Vierogen['soort'];
+interface Props {
+  readonly kinds: readonly Kind[];
+  readonly empty: string;
+}
+
+export function Approvals({ kinds, empty }: Props) {
+  const { t } = useText();
+  const approvals = useQuery(approvalsQuery);
+  return (
+    <section aria-label={t('eyes.title')}>
+      <h2>{t('eyes.title')}</h2>
+      <Shown query={approvals}>
+        {({ vierogen }) => {
+          const mine = vierogen.filter(({ soort }) => kinds.includes(soort));
+          if (mine.length === 0)
+            return (
+              <div className="card">
+                <Empty text={empty} />
+              </div>
+            );
+          return (
+            <div className="columns">
+              {mine.map((one) => (
+                <ApprovalCard key={one.id} approval={one} />
+              ))}
+            </div>
+          );
+        }}
+      </Shown>
+    </section>
+  );
+}
+
+/** An act on one request; everything that shows requests asks anew after it. */
+export function useApprovalAct(path: string) {
+  const queries = useQueryClient();
+  const act = useMutation({
+    mutationFn: (body: object | undefined) =>
+      call<Vierogen>(path, { method: 'POST', ...(body ? { body } : {}) }),
+    onSettled: () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }) => ['vierogen', 'geparkeerd', 'partners'].includes(String(queryKey[0])),
+      }),
+  });
+  const once = useOnce(() => act.mutateAsync(undefined));
+  return { ...act, once };
+}
+
+function ApprovalCard({ approval }: { readonly approval: Vierogen }) {
+  const { t } = useText();
+  const { stand, plan, afloop, soort } = approval;
+  const heading = useId();
+  return (
+    <section className="card" aria-labelledby={heading}>
+      <h3 id={heading}>{t(`eyes.kind.${soort}`)}</h3>
+      <p role="status">
+        <Status group="eyes" code={stand} />
+      </p>
+      <Facts approval={approval} />
+      {plan && <Plan plan={plan} discards={soort === 'discard'} />}
+      {afloop && <Outcome result={afloop} />}
+      <Acts approval={approval} />
+    </section>
+  );
+}
+
+function Facts({ approval }: { readonly approval: Vierogen }) {
+  const { t } = useText();
+  const nameOf = usePeerNames();
+  const { stand, partner, code, reden, doorAccount, op, vervaltOp, beslistDoor, beslistOp, toelichting } =
+    approval;
+  const waits = stand === 'open' || stand === 'planned' || stand === 'planning';
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [t('messages.partner'), partner && nameOf(partner)],
+    [t('parked.cause'), code && <code className="chip">{code}</code>],
+    [t('eyes.until'), approval.eindigtOp && <Moment at={approval.eindigtOp} />],
+    [t('eyes.fingerprint'), approval.vingerafdruk && <span className="mono">{approval.vingerafdruk}</span>],
+    [t('eyes.reason'), reden && <span dir="auto">{reden}</span>],
+    [
+      t('eyes.by'),
+      <>
+        {doorAccount}, <Moment at={op} />
+      </>,
+    ],
+    [t('eyes.expires'), waits && <Moment at={vervaltOp} />],
+    [
+      t('eyes.decided'),
+      beslistDoor && (
+        <>
+          {beslistDoor}, <Moment at={beslistOp} />
+        </>
+      ),
+    ],
+    [t('eyes.remark'), toelichting && <span dir="auto">{toelichting}</span>],
+  ];
+  return (
+    <dl className="facts">
+      {rows
+        .filter(([, shown]) => shown)
+        .map(([name, shown]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{shown}</dd>
+          </Fragment>
+        ))}
+    </dl>
+  );
+}
+
+function Acts({ approval }: { readonly approval: Vierogen }) {
+  const { t } = useText();
+  const { account } = useSession();
+  const { id, stand, doorAccount, magBeoordelen, waaromNiet, soort } = approval;
+  const isMine = doorAccount === account;
+  if (stand === 'planning') return <p className="soft">{t('eyes.planning')}</p>;
+  if (stand === 'planned') return isMine ? <Ask id={id} /> : null;
+  if (stand === 'approved' && soort === 'dossier-export' && isMine) return <Fetch id={id} />;
+  if (stand !== 'open') return null;
+  return (
+    <>
+      {magBeoordelen ? (
+        <Decide id={id} />
+      ) : (
+        <p className="below">
+          <button type="button" className="nl-button nl-button--primary" disabled>
+            {t('eyes.approve')}
+          </button>
+          <span className="soft block">{textOf(t, 'eyes.why', waaromNiet ?? '')}</span>
+        </p>
+      )}
+      {isMine && <Withdraw id={id} />}
+    </>
+  );
+}
+
+function Ask({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const [reden, setReason] = useState('');
+  const ask = useApprovalAct(`/vierogen/${id}/aanvragen`);
+  const once = useOnce(() => ask.mutateAsync({ reden }));
+  return (
+    <form
+      className="below"
+      onSubmit={(event) => {
+        event.preventDefault();
+        once();
+      }}
+    >
+      <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
+      <p className="row">
+        <button type="submit" className="nl-button nl-button--primary" disabled={ask.isPending}>
+          {t('eyes.ask')}
+        </button>
+      </p>
+      <Withdraw id={id} />
+      {ask.error && <Failed error={ask.error} />}
+    </form>
+  );
+}
+
+function Decide({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const [toelichting, setRemark] = useState('');
+  const decide = useApprovalAct(`/vierogen/${id}/beoordelingen`);
+  const body = (besluit: string) => ({ besluit, ...(toelichting ? { toelichting } : {}) });
+  const approve = useOnce(() => decide.mutateAsync(body('approved')));
+  const reject = useOnce(() => decide.mutateAsync(body('rejected')));
+  return (
+    <div className="below">
+      <TextBox
+        label={t('eyes.remark')}
+        help={t('eyes.remark.help')}
+        value={toelichting}
+        onChange={setRemark}
+      />
+      <p className="row">
+        <button
+          type="button"
+          className="nl-button nl-button--primary"
+          disabled={decide.isPending}
+          onClick={approve}
+        >
+          {t('eyes.approve')}
+        </button>
+        <button
+          type="button"
+          className="nl-button nl-button--secondary"
+          disabled={decide.isPending}
+          onClick={reject}
+        >
+          {t('eyes.reject')}
+        </button>
+      </p>
+      {decide.error && <Failed error={decide.error} />}
+    </div>
+  );
+}
+
+function Withdraw({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const withdraw = useApprovalAct(`/vierogen/${id}/intrekkingen`);
+  return (
+    <p className="below">
+      <button
+        type="button"
+        className="nl-button nl-button--secondary small"
+        disabled={withdraw.isPending}
+        onClick={withdraw.once}
+      >
+        {t('eyes.withdraw')}
+      </button>
+      {withdraw.error && <Failed error={withdraw.error} />}
+    </p>
+  );
+}
+
+/** A file of the browser's own making: nothing of it stands in an address. */
+function Fetch({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const fetchIt = useMutation({
+    mutationFn: () => call<object>(`/vierogen/${id}/uitvoer`),
+    onSuccess: (content) => {
+      const url = URL.createObjectURL(
+        new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }),
+      );
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `dossier-${id.slice(-12)}.json`;
+      link.click();
+      URL.revokeObjectURL(url);
+    },
+    gcTime: 0,
+  });
+  const once = useOnce(() => fetchIt.mutateAsync());
+  return (
+    <p className="below">
+      <button
+        type="button"
+        className="nl-button nl-button--primary"
+        disabled={fetchIt.isPending}
+        onClick={once}
+      >
+        {t('eyes.fetch')}
+      </button>
+      {fetchIt.error && <Failed error={fetchIt.error} />}
+    </p>
+  );
+}
