@@ -114,7 +114,7 @@ function Facts({ approval }: { readonly approval: Vierogen }) {
   return (
     <dl className="facts">
       {rows
-        .filter(([, shown]) => shown)
+        .filter(([, shown]) => Boolean(shown))
         .map(([name, shown]) => (
           <Fragment key={name}>
             <dt>{name}</dt>
