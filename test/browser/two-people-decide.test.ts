@@ -1,4 +1,4 @@
-/** Scenarios 8, 9, 10, 21 and 22: a plan first, a second person, and a dossier in the order that the law asks. */
+/** Scenarios 8, 9, 10 and 21: a plan first, a second person, and a dossier in the order that the law asks. */
 import type { Page } from 'playwright-core';
 import { personOf } from '../../tools/demo/accounts.js';
 import { ZVH_NOORD, ZVH_WEST } from '../../tools/federation/nodes.js';
