@@ -5,8 +5,9 @@ import type { House } from '../../tools/demo/house.js';
 import { until } from '../../tools/demo/until.js';
 import { RIEC_MIDDEN, ZVH_NOORD } from '../../tools/federation/nodes.js';
 import type { FederationNode } from '../../tools/federation/nodes.js';
-import { startTestFederation } from '../support/federation.js';
+import { query, startTestFederation } from '../support/federation.js';
 import type { TestFederation } from '../support/federation.js';
+import { search } from '../support/wiretap.js';
 
 const PEOPLE = ['999990342', '999993653', '999990019', '999990020', '999990032', '999990044'].map(
   (bsn, i) => ({ bsn, familyName: `Verzonnen${i}`, givenNames: 'Noor', birthDate: '1990-04-12' }),
@@ -85,6 +86,18 @@ it('both ways at once, killed again and again, finds each hit once and leaves no
     const chunks = await federation.sql(node, `SELECT 1 FROM match_chunks WHERE slot <> 'handles'`);
     expect(chunks).toEqual([]);
     expect(Object.keys(row!.record.keys).length).toBe(2);
+    // No copy of what lay sealed can be opened again, and what passed the broker names nobody.
+    const url = federation.gateway(node.slug).database.urls.vaultOwner;
+    const remaining = await query(url, 'SELECT 1 FROM content_keys WHERE id = ANY($1)', [
+      Object.values(row!.record.keys),
+    ]);
+    expect(remaining).toEqual([]);
+    expect(
+      search(
+        federation.workspace.folder('brokers', node.slug),
+        PEOPLE.map(({ bsn }) => bsn),
+      ),
+    ).toEqual([]);
   }
 }, 240_000);
 
