@@ -94,9 +94,10 @@ async function verifyTheDay(stage: AuditStage): Promise<readonly string[]> {
   const authority = stage.federation.pki.directoryAuthority.certificate;
   const made = join(stage.workspace.folder('packs'), 'rapport');
   const trusted = ['--authority', authority, '--allow-loopback'];
-  const report = await stage.sluis(['audit', 'report', packs[0]!, ...trusted, '--out', made]);
+  const report = await stage.sluis(['audit', 'report', packs[0]!, ...trusted, '--out', made, '--json']);
   const isPdf = report.exit === 0 && readFileSync(`${made}.pdf`).subarray(0, 5).toString() === '%PDF-';
-  tell('a report of the day, untouched', `exit ${report.exit}, no open findings`, isPdf);
+  const open = /"findings": (\d+)/.exec(report.out)?.[1];
+  tell('a report of the day, untouched', `exit ${report.exit}, ${open} open findings`, isPdf);
   const draw = () => stage.sluis(['audit', 'sample', packs[0]!, '--n', '20', '--seed', '20261125', '--json']);
   const [one, two] = [await draw(), await draw()];
   tell('a sample, drawn twice', 'the same entries', one.exit === 0 && one.out === two.out);

@@ -28,7 +28,11 @@ beforeEach(() => {
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
 const open = () =>
-  new KemKeys(folder, { clock: { now: () => instantOf(now) }, random: (size) => randomBytes(size) }, logKey);
+  new KemKeys(
+    folder,
+    { clock: { now: () => instantOf(now) }, random: (size) => randomBytes(size) },
+    { current: logKey, retired: [] },
+  );
 async function documentOf(keys: KemKeys): Promise<KeyDocument> {
   const jws = await keys.document(OIN, signer);
   return JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as KeyDocument;

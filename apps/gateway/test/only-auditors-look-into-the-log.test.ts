@@ -18,6 +18,16 @@ const denials: string[] = [];
 const asked: unknown[] = [];
 const log: LogDesk = {
   head: async () => ({ checkpoint, at: '2026-11-25T09:00:00.000Z' as Instant, integrated: 9 }),
+  keys: async () => [
+    {
+      node: NODE,
+      origin: checkpoint.origin,
+      witness: 'w',
+      key: 'K'.repeat(43),
+      retired: [{ key: 'R'.repeat(43), until: '2026-11-01T00:00:00.000Z' as Instant }],
+      document: 'a.b.c',
+    },
+  ],
   tile: async ({ width }) => (width === 7 ? Buffer.alloc(7 * 32) : undefined),
   proveEntry: async () => ({ index: 3, size: 7, root: checkpoint.root, path: [checkpoint.root] }),
   proveGrowth: async ({ to }) => (to > 7 ? undefined : [checkpoint.root]),
@@ -72,6 +82,22 @@ it('gives the signed head, tiles and proofs', async () => {
   expect((await get(`opnamebewijzen?vingerafdruk=${'A'.repeat(43)}`)).json).toMatchObject({ plaats: 3 });
   expect((await get('samenhangbewijzen?van=3&tot=7')).json['bewijs']).toHaveLength(1);
   expect((await get('getuigen')).json).toEqual({ getuigen: [{ knooppunt: NODE, medeondertekend: 5 }] });
+});
+
+it('names the keys that sign heads, now and before', async () => {
+  expect((await get('sleutels')).json).toEqual({
+    sleutels: [
+      {
+        knooppunt: NODE,
+        logboek: checkpoint.origin,
+        getuige: 'w',
+        sleutel: 'K'.repeat(43),
+        ingetrokken: [{ sleutel: 'R'.repeat(43), totOp: '2026-11-01T00:00:00.000Z' }],
+        document: 'a.b.c',
+      },
+    ],
+  });
+  expect((await get('sleutels', 'CASE_PROCESSOR')).status).toBe(403);
 });
 
 it('gives a pack part by part', async () => {

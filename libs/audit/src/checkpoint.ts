@@ -85,6 +85,8 @@ export const linesOf = (note: string): readonly string[] =>
 
 export interface Verified {
   readonly checkpoint: Checkpoint;
+  /** Key of the log that signed it. */
+  readonly logKey: NoteKey;
   /** Who countersigned, and when by its own clock: seconds since 1970. */
   readonly cosignatures: readonly { readonly name: string; readonly time: number }[];
 }
@@ -102,13 +104,13 @@ export function verifyCheckpoint(
   const text = textOf(note);
   const logs = keys.logs.filter(({ name }) => name === checkpoint.origin);
   const cosignatures: { name: string; time: number }[] = [];
-  let signed = false;
+  let signedBy: NoteKey | undefined;
   for (const { name, id, signature } of linesOf(note).flatMap((line) => parseLine(line) ?? [])) {
     const is = (type: number) => (key: NoteKey) => key.name === name && keyId(key, type) === id;
     const log = logs.find(is(LOG));
     if (log !== undefined) {
       if (!ed25519Holds(log.publicKey, utf8(text), signature)) return undefined;
-      signed = true;
+      signedBy ??= log;
     }
     const witness = keys.witnesses?.find(is(COSIGNATURE));
     if (witness !== undefined) {
@@ -119,7 +121,7 @@ export function verifyCheckpoint(
       cosignatures.push({ name, time: time! });
     }
   }
-  return signed ? { checkpoint, cosignatures } : undefined;
+  return signedBy && { checkpoint, logKey: signedBy, cosignatures };
 }
 
 const SIZE = /^(?:0|[1-9]\d{0,15})$/;

@@ -59,6 +59,7 @@ describe('a checkpoint', () => {
   it('is verified by us with the log’s key, and tells who countersigned and when', () => {
     expect(verifyCheckpoint(both.note, { logs, witnesses })).toEqual({
       checkpoint: both,
+      logKey: logs[0],
       cosignatures: [{ name: witnessNameOf(PEER), time: 1_764_074_400 }],
     });
     expect(verifyCheckpoint(both.note, { logs })?.cosignatures).toEqual([]);

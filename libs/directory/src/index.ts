@@ -18,10 +18,12 @@ export type {
 export { DIRECTORY_CODES, KEY_DOCUMENT_CODES, type DirectoryCode, type KeyDocumentCode } from './errors.js';
 export { parseHeartbeat, type Heartbeat, type Manifest, type ParsedHeartbeat } from './heartbeat.js';
 export {
+  logKeysIn,
   recipientOf,
   signKeyDocument,
   type KemKey,
   type KeyDocument,
+  type RetiredLogKey,
   type VerifyKeyDocumentOptions,
 } from './key-document.js';
 export { directorySchema, heartbeatSchema, keyDocumentSchema } from './schema.js';

@@ -36,6 +36,15 @@ export interface KeyDocument {
   readonly kem: KemKey;
   /** Base64url Ed25519 public key under which the node signs its audit checkpoints. */
   readonly auditLogKey?: string;
+  /** Keys that signed before it, newest first: what they signed stays provable, and nothing new counts under them. */
+  readonly retiredLogKeys?: readonly RetiredLogKey[];
+}
+
+export interface RetiredLogKey {
+  /** Base64url, as `auditLogKey`. */
+  readonly key: string;
+  /** Since when it signs no more. */
+  readonly until: Instant;
 }
 
 export interface VerifyKeyDocumentOptions {
@@ -59,6 +68,12 @@ export function signKeyDocument(document: KeyDocument, signer: Signer): Promise<
 /** The key that `sealEnvelope` takes. Only for a document that `verifyKeyDocument` accepted. */
 export function recipientOf(document: KeyDocument): RecipientKey {
   return kemRecipient(fromBase64url(document.kem.publicKey) ?? new Uint8Array());
+}
+
+/** Public keys of the node's audit log, 32 bytes each, the one in use first. */
+export function logKeysIn({ auditLogKey, retiredLogKeys = [] }: KeyDocument): readonly Uint8Array[] {
+  const all = [...(auditLogKey === undefined ? [] : [auditLogKey]), ...retiredLogKeys.map(({ key }) => key)];
+  return all.flatMap((text) => fromBase64url(text) ?? []);
 }
 
 /** @throws DirectoryError with a code `KEY_DOCUMENT_…`. */

@@ -105,6 +105,8 @@ export const KNOWN_MEMBERS: ReadonlySet<string> = new Set([
   ...Object.keys(node['properties'] as JsonObject),
 ]);
 
+const logKey: JsonObject = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
+
 export const keyDocumentSchema: JsonObject = document(
   'key-document',
   'Short-lived keys of one node',
@@ -119,9 +121,10 @@ export const keyDocumentSchema: JsonObject = document(
         suite: word,
         publicKey: { type: 'string', pattern: '^[A-Za-z0-9_-]+$', maxLength: 4096 },
       }),
-      auditLogKey: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
+      auditLogKey: logKey,
+      retiredLogKeys: list(closed({ key: logKey, until: instant }), 1, 32),
     },
-    ['auditLogKey'],
+    ['auditLogKey', 'retiredLogKeys'],
   ),
 );
 

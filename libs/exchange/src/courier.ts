@@ -27,6 +27,8 @@ export interface Courier extends Node {
   readonly stages?: Stages;
   /** Signs the heads of our own audit log, and countersigns those of others. */
   readonly logSigner: LogSigner;
+  /** Public keys under which our log's heads were signed before, newest first. */
+  readonly retiredLogKeys: readonly Uint8Array[];
 }
 
 /** Whose signature counts and to which key we seal, at this moment. Refusals are thrown: `PeerNotAdmitted`, `CryptoError`. */
@@ -46,8 +48,8 @@ export interface Trust {
   knowsKeysOf(peer: Oin): boolean;
   /** Peers whose key document we have. */
   knownPeers(): readonly Oin[];
-  /** Ed25519 key of the peer's audit log, from its key document; 32 bytes. */
-  logKey(peer: Oin): Uint8Array | undefined;
+  /** Ed25519 keys of the peer's audit log, from its key document, 32 bytes each: the one in use, then those before it. */
+  logKeys(peer: Oin): readonly Uint8Array[];
   /**
    * Takes a peer's key document; a refused one changes nothing. A newer one is saved first and used after, so that no
    * restart falls back behind what was sealed to.

@@ -68,6 +68,7 @@ export * from './log/desk.js';
 export { integrateEntries } from './log/integrate.js';
 export { logNewsFor } from './log/news.js';
 export { packPage, type PackPage, type PackRequest } from './log/pack.js';
+export { listLogKeys, recordLogKey, type LogKeysView } from './log/keys.js';
 export { packTrust, type PackTrustOptions } from './log/pack-trust.js';
 export * from './log/ports.js';
 export { publishCheckpoint } from './log/publish.js';

@@ -14,7 +14,7 @@ import {
   verifyCertificatePath,
 } from '#crypto';
 import type { CertificateFacts, CertificatePurpose, RecipientKey, SignatureAlg, Suite } from '#crypto';
-import { earlierCertificate, verifyKeyDocument } from '#directory';
+import { earlierCertificate, logKeysIn, verifyKeyDocument } from '#directory';
 import type { Directory, DirectoryNode, KeyDocument } from '#directory';
 import type { Oin } from '#domain';
 import type { SaveKeyDocument, Trust } from './courier.js';
@@ -114,9 +114,9 @@ export class PeerTrust implements Trust {
     return [...this.keyDocuments.keys()];
   }
 
-  logKey(peer: Oin): Uint8Array | undefined {
-    const key = this.keyDocuments.get(peer)?.document.auditLogKey;
-    return key === undefined ? undefined : fromBase64url(key);
+  logKeys(peer: Oin): readonly Uint8Array[] {
+    const document = this.keyDocuments.get(peer)?.document;
+    return document === undefined ? [] : logKeysIn(document);
   }
 
   async acceptKeyDocument(

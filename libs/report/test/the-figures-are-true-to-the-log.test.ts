@@ -142,10 +142,14 @@ it('a changed entry is an open finding, with its place', async () => {
   expect(renderHtml(report)).toContain(`Eerste foute regel: ${index}.`);
 });
 
-it('use without a purpose, and a hit that nobody judged, are open findings', async () => {
-  const told = [...period(), act('message.export'), act('match.hit-found')];
-  const codes = reportOf(await packed(told)).findings.map(({ code }) => code);
-  expect(codes).toEqual(['DOEL_ONTBREEKT', 'OORDEEL_OPEN']);
+it('use without a purpose is an open finding, and so is a hit that nobody judged in thirty days', async () => {
+  const lines = await packed([...period(), act('message.export'), act('match.hit-found')]);
+  const codes = (pack: readonly string[]) => reportOf(pack).findings.map(({ code }) => code);
+  expect(codes(lines)).toEqual(['DOEL_ONTBREEKT']);
+  const header = JSON.parse(lines[0]!.slice(2)) as { to: string; madeAt: string };
+  const madeAt = instantOf(Date.parse(header.to) + 30 * 86_400_000);
+  const later = [`H ${JSON.stringify({ ...header, madeAt })}`, ...lines.slice(1)];
+  expect(codes(later)).toEqual(['DOEL_ONTBREEKT', 'OORDEEL_OPEN']);
 });
 
 it('an entry with a member that does not belong there is one too', async () => {

@@ -1,6 +1,7 @@
 /**
  * Checks the node's log here, in the browser: every leaf is fetched and the root computed anew (RFC 9162), then held
- * against the signed checkpoint (C2SP tlog-checkpoint). The node is believed in nothing but the key that the auditor brings.
+ * against the signed checkpoint (C2SP tlog-checkpoint). The key is the
+ * auditor's own, or else the one that the node's key document names: whoever does not trust the node brings one.
  */
 import type { Controlepunt, Tegel } from './generated/types.gen.js';
 import { call } from './http.js';
@@ -28,7 +29,7 @@ interface Note {
 }
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** `key`: the log's Ed25519 key, 32 bytes in base64 or base64url, from another hand than the node's; '' for none. */
+/** `key`: the log's Ed25519 key, 32 bytes in base64 or base64url, from another hand than the node's; '' for those that the node names. */
 export async function checkLog(key: string, progress: (done: number) => void): Promise<LogReport> {
   const head = await call<Controlepunt>('/audit/controlepunt');
   const note = parseNote(head.notitie ?? '');
@@ -39,10 +40,29 @@ export async function checkLog(key: string, progress: (done: number) => void): P
   return {
     size: note.size,
     root: holds ? 'holds' : 'broken',
-    signature: key === '' ? 'unchecked' : (await isSigned(note, key)) ? 'holds' : 'broken',
+    signature: await signatureOf(note, key === '' ? await namedKeys(note.origin) : [key]),
     ...(holds ? {} : await firstWrong(leaves, note.size)),
     witnesses: note.lines.map(({ name }) => name).filter((name) => name !== note.origin),
   };
+}
+
+interface LogKeys {
+  readonly logboek: string;
+  readonly sleutel: string;
+  readonly ingetrokken: readonly { readonly sleutel: string }[];
+}
+
+/** The key in use and those before it: a head of before a change of key still holds. */
+async function namedKeys(origin: string): Promise<readonly string[]> {
+  const { sleutels } = await call<{ readonly sleutels: readonly LogKeys[] }>('/audit/sleutels');
+  const own = sleutels.find(({ logboek }) => logboek === origin);
+  return own ? [own.sleutel, ...own.ingetrokken.map(({ sleutel }) => sleutel)] : [];
+}
+
+async function signatureOf(note: Note, keys: readonly string[]): Promise<Verdict> {
+  if (keys.length === 0) return 'unchecked';
+  for (const key of keys) if (await isSigned(note, key)) return 'holds';
+  return 'broken';
 }
 
 function parseNote(text: string): Note | undefined {

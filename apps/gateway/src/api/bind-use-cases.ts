@@ -74,6 +74,7 @@ const rightsDesk = (node: Node): RightsDesk => ({
 
 const logDesk = (node: Node): LogDesk => ({
   head: () => exchange.logHead(node),
+  keys: () => exchange.listLogKeys(node),
   tile: (request) => exchange.logTile(request, node),
   proveEntry: (digest) => exchange.proveEntry(digest, node),
   proveGrowth: (sizes) => exchange.proveGrowth(sizes, node),

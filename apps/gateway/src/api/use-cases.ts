@@ -20,6 +20,7 @@ import type {
   LogAlarm,
   LogEntry,
   LogHead,
+  LogKeysView,
   MessageRecord,
   NewCase,
   NewHold,
@@ -106,6 +107,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
 /** The audit log, for whoever checks it. */
 export interface LogDesk {
   head(): Promise<LogHead>;
+  keys(): Promise<readonly LogKeysView[]>;
   tile(request: TileRequest): Promise<Uint8Array | undefined>;
   proveEntry(digest: Hash): Promise<EntryProof | undefined>;
   proveGrowth(sizes: { readonly from: number; readonly to: number }): Promise<readonly Hash[] | undefined>;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { generateKemKey, kemDecryptionKey, toBase64url } from '#crypto';
 import type { DecryptionKey, DecryptionKeys, Signer } from '#crypto';
 import { signKeyDocument } from '#directory';
-import type { KeyDocument } from '#directory';
+import type { KeyDocument, RetiredLogKey } from '#directory';
 import { instantOf, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
 import type { Clock, Random } from '#exchange';
@@ -30,6 +30,13 @@ interface StoredKey {
   readonly auditLogKey?: string;
 }
 
+export interface LogKeys {
+  /** Base64url. */
+  readonly current: string;
+  /** Newest first. */
+  readonly retired: readonly RetiredLogKey[];
+}
+
 export class KemKeys implements DecryptionKeys {
   private keys: readonly StoredKey[];
   private readonly opened = new Map<string, DecryptionKey>();
@@ -37,8 +44,8 @@ export class KemKeys implements DecryptionKeys {
   constructor(
     private readonly folder: string,
     private readonly effects: { readonly clock: Clock; readonly random: Random },
-    /** Base64url; stands in each key document. */
-    private readonly auditLogKey: string,
+    /** Of the audit log; they stand in each key document. */
+    private readonly logKeys: LogKeys,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.keys = this.read();
@@ -60,7 +67,7 @@ export class KemKeys implements DecryptionKeys {
     this.keys = this.read();
     const newest = this.keys.at(-1);
     // Under a number that peers know, a document never says anything else.
-    const other = newest?.auditLogKey !== this.auditLogKey;
+    const other = newest?.auditLogKey !== this.logKeys.current;
     const due = newest === undefined || other || now - millisOf(newest.issuedAt) >= ROTATE_AFTER;
     if (due) {
       this.make(numberAfter(newest?.number, now), now);
@@ -107,7 +114,8 @@ export class KemKeys implements DecryptionKeys {
       issuedAt,
       expiresAt,
       kem: { kid, suite: 'SLUIS-1', publicKey },
-      auditLogKey: this.auditLogKey,
+      auditLogKey: this.logKeys.current,
+      ...(this.logKeys.retired.length > 0 ? { retiredLogKeys: this.logKeys.retired } : {}),
     };
     return signKeyDocument(document, signer);
   }
@@ -126,7 +134,7 @@ export class KemKeys implements DecryptionKeys {
       expiresAt: instantOf(now + ROTATE_AFTER + OVERLAP),
       publicKey: toBase64url(publicKey),
       seed: toBase64url(seed),
-      auditLogKey: this.auditLogKey,
+      auditLogKey: this.logKeys.current,
     };
     const apart = join(this.folder, `${toBase64url(this.effects.random(12))}.new`);
     try {

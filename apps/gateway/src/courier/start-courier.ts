@@ -5,7 +5,6 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { SUITES_BY_RANK, keyStoreOf, toBase64url } from '#crypto';
-import type { Ed25519Signer } from '#crypto';
 import type { Instant, Oin } from '#domain';
 import { PeerTrust, canJudge, judgeAgain } from '#exchange';
 import type { AlarmStore, Courier, Node, Outbox } from '#exchange';
@@ -26,7 +25,7 @@ import { COURIER, EnvelopesController } from './envelopes.controller.js';
 import { Heartbeats } from './heartbeats.js';
 import { KemKeys } from './kem-keys.js';
 import { assertLinkCertificates, linkCertificates } from './link-certificates.js';
-import { openLogKey } from './log-key.js';
+import { openLogKey, signingOf, type OwnLogKeys } from './log-key.js';
 import { LogbookExport } from './logbook-export.js';
 import { Loops } from './loops.js';
 import { sendOtlp } from './otlp.js';
@@ -72,9 +71,9 @@ class CourierModule {
 export async function startCourier(parts: CourierParts): Promise<RunningCourier> {
   const { node, directory, tell } = parts;
   assertLinkCertificates(parts.config);
-  const { logSigner, keys } = await openKeys(parts);
+  const { log, keys } = await openKeys(parts);
   const publisher = makePublisher(parts);
-  const courier = await makeCourier(parts, { keys, logSigner, publisher });
+  const courier = await makeCourier(parts, { keys, log, publisher });
   const stopping = new AbortController();
   const loops = new Loops(courier, stopping.signal, tell);
   // Past the failpoints, which count what the relay does.
@@ -214,19 +213,17 @@ function keepPruning(loops: Loops, { prune, node }: CourierParts): void {
   });
 }
 
-async function openKeys({
-  config,
-  node,
-}: CourierParts): Promise<{ logSigner: Ed25519Signer; keys: KemKeys }> {
+async function openKeys({ config, node }: CourierParts): Promise<{ log: OwnLogKeys; keys: KemKeys }> {
   const folder = config.courier.kemFolder;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const logSigner = await openLogKey(folder, node);
-  return { logSigner, keys: new KemKeys(folder, node, toBase64url(logSigner.publicKey)) };
+  const log = await openLogKey(folder, node);
+  const { signer, retired } = log;
+  return { log, keys: new KemKeys(folder, node, { current: toBase64url(signer.publicKey), retired }) };
 }
 
 async function makeCourier(
   { config, node, outbox, directory, tell }: CourierParts,
-  { keys, logSigner, publisher }: { keys: KemKeys; logSigner: Ed25519Signer; publisher: FederationPublisher },
+  { keys, log, publisher }: { keys: KemKeys; log: OwnLogKeys; publisher: FederationPublisher },
 ): Promise<Courier> {
   const { authenticityFile, authenticityPasswordFile, confidentialityFile, confidentialityPasswordFile } =
     config.courier;
@@ -249,7 +246,7 @@ async function makeCourier(
   const keysAndTrust = { signer: store.signer('messages'), decryption: store, trust };
   const failing = failingPublisher(publisher, config.courier.failpoints);
   const stages = stagesOf({ ...config, node });
-  return { ...node, ...keysAndTrust, ...stages, unitOfWork, outbox, publisher: failing, alarm, logSigner };
+  return { ...node, ...keysAndTrust, ...stages, ...signingOf(log), unitOfWork, outbox, publisher: failing, alarm };
 }
 
 async function startMicroservice(

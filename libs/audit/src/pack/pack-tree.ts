@@ -5,6 +5,7 @@ import { TreeEdge } from '../tree.js';
 import type { Findings } from './findings.js';
 
 export interface NoteKeys {
+  /** Of one log the newest first: once a newer key has signed, an older one signs no more. */
   readonly logs: readonly NoteKey[];
   readonly witnesses: readonly NoteKey[];
 }
@@ -18,6 +19,8 @@ export class PackTree {
   private good = 0;
   private last = -1;
   private broken = false;
+  /** Place among the log's keys of the one that signed last. */
+  private keyPlace = Infinity;
   readonly heads = new Map<number, Hash>();
   readonly witnessed: { readonly size: number; readonly name: string; readonly time: number }[] = [];
 
@@ -65,7 +68,8 @@ export class PackTree {
   checkpoint(note: string, keys: NoteKeys): void {
     this.flush();
     const verified = verifyCheckpoint(note, keys);
-    if (verified?.checkpoint.origin !== this.origin) {
+    const place = verified === undefined ? -1 : keys.logs.indexOf(verified.logKey);
+    if (verified?.checkpoint.origin !== this.origin || place > this.keyPlace) {
       this.findings.add({
         code: 'CHECKPOINT_SIGNATURE',
         entry: this.good,
@@ -73,6 +77,7 @@ export class PackTree {
       });
       return;
     }
+    this.keyPlace = place;
     this.compare(verified);
   }
 

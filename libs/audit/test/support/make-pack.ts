@@ -122,7 +122,18 @@ export interface MadePack {
 export async function makePack(
   node: PackNode,
   told: readonly Told[],
-  { every, witness, seen = [] }: { every: number; witness: PackNode; seen?: readonly Checkpoint[] },
+  {
+    every,
+    witness,
+    seen = [],
+    logAt = () => node.log,
+  }: {
+    every: number;
+    witness: PackNode;
+    seen?: readonly Checkpoint[];
+    /** Whose key signs the head of this size. */
+    logAt?: (size: number) => LogSigner;
+  },
 ): Promise<MadePack> {
   const tree = new TreeEdge();
   const heads: Checkpoint[] = [];
@@ -139,7 +150,7 @@ export async function makePack(
       body.push(line);
       tree.append(leaf);
     }
-    const own = signCheckpoint(node.oin, { size: tree.size, root: tree.root() }, node.log);
+    const own = signCheckpoint(node.oin, { size: tree.size, root: tree.root() }, logAt(tree.size));
     const time = Math.floor(BEGAN / 1000);
     heads.push(withSignatures(own, [cosign(own, { witness: witness.oin, signer: witness.log, time })]));
     body.push(packLine.checkpoint(heads.at(-1)!.note));

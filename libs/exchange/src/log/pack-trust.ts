@@ -1,8 +1,8 @@
 /** What the documents in a pack are worth: the directory under its authority's certificate, key documents under the directory. */
 import type { PackTrust, TrustIn } from '#audit';
 import { originOf, witnessNameOf } from '#audit';
-import { fromBase64url, pinnedKey, type VerificationKey } from '#crypto';
-import { verifyDirectory, verifyKeyDocument, type Directory } from '#directory';
+import { pinnedKey, type VerificationKey } from '#crypto';
+import { logKeysIn, verifyDirectory, verifyKeyDocument, type Directory } from '#directory';
 import { instantOf, type Instant, type Oin } from '#domain';
 
 export interface PackTrustOptions {
@@ -23,9 +23,8 @@ function trustOf(directory: Directory, documents: ReadonlyMap<Oin, string>, at: 
   const keys = [...documents].flatMap(([oin, jws]) => {
     const node = directory.node(oin);
     const verdict = node && verifyKeyDocument(jws, { node, at });
-    const key = verdict?.outcome === 'accepted' ? verdict.document.auditLogKey : undefined;
-    const publicKey = key === undefined ? undefined : fromBase64url(key);
-    return publicKey === undefined ? [] : [{ oin, publicKey }];
+    const known = verdict?.outcome === 'accepted' ? logKeysIn(verdict.document) : [];
+    return known.map((publicKey) => ({ oin, publicKey }));
   });
   return {
     logs: keys.map(({ oin, publicKey }) => ({ name: originOf(oin), publicKey })),

@@ -41,7 +41,7 @@ export async function witnessHeartbeat(peer: Oin, heartbeat: Heartbeat, courier:
   await courier.unitOfWork.transaction(async (tx) => {
     const scene = { peer, saidAt: heartbeat.manifest.clock, proofs: proofsIn(heartbeat), courier, tx };
     const [own] = heads.filter(({ node }) => node === peer);
-    if (own !== undefined) await judgeOwn(own.checkpoint, scene);
+    if (own !== undefined) await judgeOwn(own, scene);
     await heedOurs(
       heads.filter(({ node }) => node === courier.self),
       scene,
@@ -55,29 +55,30 @@ interface Head {
   readonly node: Oin;
   readonly checkpoint: Checkpoint;
   readonly cosignatures: readonly { readonly name: string; readonly time: number }[];
+  /** Signed under the key in use; under an older one nothing new counts. */
+  readonly isCurrent: boolean;
 }
 
 /** Signed by the log that it names, under the key that its node published; anything else proves nothing. */
-function verified(note: string, { self, logSigner, trust }: Courier): Head | undefined {
+function verified(note: string, { self, logSigner, retiredLogKeys, trust }: Courier): Head | undefined {
   const node = nodeOfOrigin(note.split('\n', 1)[0]!);
   if (node === undefined) return undefined;
-  const keyOf = (oin: Oin): Uint8Array | undefined =>
-    oin === self ? logSigner.publicKey : trust.logKey(oin);
-  const logs = keysFor([node], originOf, keyOf);
-  const witnesses = keysFor([self, ...trust.knownPeers()], witnessNameOf, keyOf);
+  const keysOf = (oin: Oin): readonly Uint8Array[] =>
+    oin === self ? [logSigner.publicKey, ...retiredLogKeys] : trust.logKeys(oin);
+  const logs = keysFor([node], originOf, keysOf);
+  const witnesses = keysFor([self, ...trust.knownPeers()], witnessNameOf, keysOf);
   const good = verifyCheckpoint(note, { logs, witnesses });
-  return good && { node, checkpoint: good.checkpoint, cosignatures: good.cosignatures };
+  if (good === undefined) return undefined;
+  const { checkpoint, cosignatures, logKey } = good;
+  return { node, checkpoint, cosignatures, isCurrent: logKey === logs[0] };
 }
 
 const keysFor = (
   nodes: readonly Oin[],
   nameOf: (node: Oin) => string,
-  keyOf: (node: Oin) => Uint8Array | undefined,
+  keysOf: (node: Oin) => readonly Uint8Array[],
 ): readonly NoteKey[] =>
-  nodes.flatMap((node) => {
-    const publicKey = keyOf(node);
-    return publicKey === undefined ? [] : [{ name: nameOf(node), publicKey }];
-  });
+  nodes.flatMap((node) => keysOf(node).map((publicKey) => ({ name: nameOf(node), publicKey })));
 
 function proofsIn({ oin, proofs }: Heartbeat): readonly SizeProof[] {
   return (proofs ?? [])
@@ -89,10 +90,12 @@ function proofsIn({ oin, proofs }: Heartbeat): readonly SizeProof[] {
     }));
 }
 
-async function judgeOwn(next: Checkpoint, scene: Scene): Promise<void> {
+async function judgeOwn({ checkpoint: next, isCurrent }: Head, scene: Scene): Promise<void> {
   const { peer, saidAt, proofs, tx, courier } = scene;
   const seen = (await tx.witness.seen()).find(({ node }) => node === peer);
-  const verdict = seen === undefined ? 'consistent' : judgeHeads(seen.checkpoint, next, proofs);
+  const judged = seen === undefined ? 'consistent' : judgeHeads(seen.checkpoint, next, proofs);
+  // What grew under a key that its node gave up is not its word any more, however well it fits.
+  const verdict = judged === 'consistent' && !isCurrent && seen !== undefined ? 'unproved' : judged;
   switch (verdict) {
     case 'same':
     case 'consistent':

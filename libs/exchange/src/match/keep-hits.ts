@@ -33,7 +33,7 @@ export async function keepHits(
   if (record.check !== undefined) {
     const { caseId, message } = record.check;
     const subjects = (await subjectsOfMessages([message], context.tx)).get(message) ?? [];
-    return logHit(record, { caseId, subjects }, context);
+    return logHit(record, { action: 'match.check-hit', caseId, subjects }, context);
   }
   const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
   const hits: HitRecord[] = [];
@@ -126,7 +126,7 @@ async function hitsFor(
       expiresAt,
     });
     const subjects = aboutCase(found).subjects.filter(({ ref: id }) => id === subject);
-    await logHit(record, { caseId, subjects }, { tx, node });
+    await logHit(record, { action: 'match.hit-found', caseId, subjects }, { tx, node });
   }
   return hits;
 }
@@ -136,12 +136,19 @@ async function openCase(id: CaseId, tx: Transaction): Promise<CaseRecord | undef
   return found?.status === 'open' ? found : undefined;
 }
 
+/** `match.check-hit`: of a single check, which no person judges here; the one who is asked answers it. */
+interface Found {
+  readonly action: 'match.hit-found' | 'match.check-hit';
+  readonly caseId: CaseId;
+  readonly subjects: readonly DataSubject[];
+}
+
 function logHit(
   { id, session: { peer, terms } }: MatchRecord,
-  { caseId, subjects }: { readonly caseId: CaseId; readonly subjects: readonly DataSubject[] },
+  { action, caseId, subjects }: Found,
   { tx, node }: Context,
 ): Promise<void> {
   const about = { subjects, purpose: terms.purpose, caller: peer };
-  const entry = { action: 'match.hit-found', object: id, origin: peer, caseId, about } as const;
+  const entry = { action, object: id, origin: peer, caseId, about } as const;
   return tx.audit.append([nodeEntry(node, entry)]);
 }

@@ -41,6 +41,7 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   case: { name: 'Casus bijwerken', activity: 'casusregister' },
   'erasure.replay': { name: 'Vernietiging herhalen', activity: 'bewaren-en-vernietigen' },
   'match.hit-found': { name: 'Overeenkomst gevonden', activity: 'signaalvergelijking' },
+  'match.check-hit': { name: 'Bij beide bekend: vraag gaat door', activity: 'bekendheidstoets-zvh' },
   'match.hit-reviewed': { name: 'Overeenkomst beoordelen', activity: 'signaalvergelijking' },
   'match.contact-sent': { name: 'Contact leggen na overeenkomst', activity: 'signaalvergelijking' },
   match: { name: 'Signalen vergelijken', activity: 'signaalvergelijking' },

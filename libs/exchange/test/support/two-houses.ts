@@ -178,6 +178,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
     registerKey: createSecretKey(createHash('sha256').update(self).digest()),
     signer: own.signer,
     logSigner: own.logSigner,
+    retiredLogKeys: [],
     decryption: own.decryption,
     trust: {
       roots: new VerifiedRoots(64),
@@ -189,7 +190,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
       certificateKey: async (peer) => (await keysOf(peer)).recipient,
       knowsKeysOf: () => true,
       knownPeers: () => [...keys.keys()].filter((oin) => oin !== self),
-      logKey: (peer) => keys.get(peer)?.logSigner.publicKey,
+      logKeys: (peer) => [keys.get(peer)?.logSigner.publicKey ?? []].flat(),
       acceptKeyDocument: () => Promise.resolve({ accepted: undefined, newer: false }),
       refresh: () => undefined,
     },

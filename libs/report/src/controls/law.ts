@@ -23,6 +23,10 @@ const roleName = (role: string): string => ROLES[role] ?? role;
 
 const unread = ({ tally }: Looked): number =>
   Math.max(0, tally.count(of('match.hit-found')) - tally.count(of('match.hit-reviewed')));
+const THIRTY_DAYS = 30 * 86_400_000;
+/** A hit is there to be judged for thirty days: before those are over, one that waits is no finding. */
+const isJudgedTooLate = ({ tally: { header } }: Looked): boolean =>
+  Date.parse(header.madeAt) - Date.parse(header.to) >= THIRTY_DAYS;
 const withoutPurpose = ({ tally }: Looked): number => tally.count((kind) => isUse(kind) && !kind.hasPurpose);
 
 const actedRows = (tally: Tallied): readonly Row[] => [
@@ -111,9 +115,9 @@ const humanReview: Control = {
   ],
   open: (looked) =>
     unless(
-      unread(looked),
+      isJudgedTooLate(looked) ? unread(looked) : 0,
       'OORDEEL_OPEN',
-      `Van ${number(unread(looked))} gevonden overeenkomsten staat in deze periode geen beoordeling in het logboek.`,
+      `Van ${number(unread(looked))} gevonden overeenkomsten staat na dertig dagen geen beoordeling in het logboek.`,
     ),
 };
 

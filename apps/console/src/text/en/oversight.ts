@@ -27,7 +27,8 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.check.text':
     'Your browser fetches all leaves and computes the root anew. You need not believe the node.',
   'log.key': 'Key of the log',
-  'log.key.help': 'Ed25519, base64. Get it from the keeper of the directory, not from this screen.',
+  'log.key.help':
+    'Empty: the key that this node itself publishes. If you do not trust the node, give the key that you got from the keeper of the directory (Ed25519, base64).',
   'log.check.button': 'Check now',
   'log.check.busy': 'Busy: {percent} % of the leaves',
   'log.report.chain': 'Tree over {count} entries',

@@ -26,7 +26,8 @@ export const oversight = {
   'log.check.text':
     'Uw browser haalt alle bladen op en rekent de wortel opnieuw uit. Het knooppunt hoeft u daarbij niet te geloven.',
   'log.key': 'Sleutel van het logboek',
-  'log.key.help': 'Ed25519, base64. Krijg hem van de beheerder van het register, niet van dit scherm.',
+  'log.key.help':
+    'Leeg: de sleutel die dit knooppunt zelf bekendmaakt. Vertrouwt u het knooppunt niet, vul dan de sleutel in die u van de beheerder van het register kreeg (Ed25519, base64).',
   'log.check.button': 'Controleer nu',
   'log.check.busy': 'Bezig: {percent} % van de bladen',
   'log.report.chain': 'Boom over {count} regels',

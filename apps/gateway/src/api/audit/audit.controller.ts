@@ -15,6 +15,7 @@ import {
   Getuigen,
   LogAlarmen,
   LogRegel,
+  Logsleutels,
   OpnameBewijs,
   PakketDeel,
   PakketVraag,
@@ -30,6 +31,7 @@ import {
   toCheckpoint,
   toDigest,
   toInclusion,
+  toLogKeys,
   toLogLine,
   toPackPart,
   toPackRequest,
@@ -54,6 +56,21 @@ export class AuditController {
   @Get('controlepunt')
   async head(): Promise<Controlepunt> {
     return toCheckpoint(await this.useCases.log.head());
+  }
+
+  @Operation({
+    id: 'bekijkLogsleutels',
+    tag: 'audit',
+    summary: 'Bekijk met welke sleutels logboeken zijn en worden getekend',
+    description:
+      'Van dit knooppunt en van elk knooppunt dat zich meldde. Het document is getekend met de sleutel die het register van het knooppunt noemt.',
+    status: 200,
+    answers: [Logsleutels],
+    problems: [],
+  })
+  @Get('sleutels')
+  async keys(): Promise<Logsleutels> {
+    return toLogKeys(await this.useCases.log.keys());
   }
 
   @Operation({

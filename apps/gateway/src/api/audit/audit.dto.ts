@@ -37,6 +37,33 @@ export class Controlepunt {
   })
   gesloten?: string;
 }
+export class IngetrokkenSleutel {
+  @Text('A', 'Sleutel (Ed25519, base64url)', DIGEST)
+  sleutel!: string;
+  @Moment('A', 'Tekent niet meer sinds')
+  totOp!: string;
+}
+export class Logsleutel {
+  @Text('A', 'Knooppunt (OIN)', { max: 20 })
+  knooppunt!: string;
+  @Text('A', 'Naam waaronder het controlepunten tekent', { max: 128 })
+  logboek!: string;
+  @Text('A', 'Naam waaronder het die van anderen medeondertekent', { max: 128 })
+  getuige!: string;
+  @Text('A', 'Sleutel die nu tekent (Ed25519, base64url)', DIGEST)
+  sleutel!: string;
+  @Nested('A', 'Sleutels van daarvoor, nieuwste eerst', {
+    of: () => IngetrokkenSleutel,
+    list: { min: 0, max: 32 },
+  })
+  ingetrokken!: IngetrokkenSleutel[];
+  @Text('A', 'Sleuteldocument van het knooppunt (JWS)', { max: 16_384 })
+  document!: string;
+}
+export class Logsleutels {
+  @Nested('A', 'Sleutels per knooppunt', { of: () => Logsleutel, list: { min: 0, max: 1_000 } })
+  sleutels!: Logsleutel[];
+}
 export class TegelVraag {
   @Text('A', 'Naam van de tegel volgens C2SP tlog-tiles, zoals tile/0/x001/067', {
     max: 64,

@@ -6,6 +6,7 @@ import type {
   LogAlarm as AlarmRecord,
   LogEntry,
   LogHead,
+  LogKeysView,
   PackPage,
   PackRequest,
   WitnessView,
@@ -16,6 +17,7 @@ import type {
   Getuigen,
   LogAlarm,
   LogRegel,
+  Logsleutels,
   OpnameBewijs,
   PakketDeel,
   PakketVraag,
@@ -39,6 +41,17 @@ export const toCheckpoint = ({ checkpoint, at, integrated, closed }: LogHead): C
   ...(at ? { getekendOp: at } : {}),
   opgenomen: integrated,
   ...(closed ? { gesloten: closed } : {}),
+});
+
+export const toLogKeys = (views: readonly LogKeysView[]): Logsleutels => ({
+  sleutels: views.map(({ node, origin, witness, key, retired, document }) => ({
+    knooppunt: node,
+    logboek: origin,
+    getuige: witness,
+    sleutel: key,
+    ingetrokken: retired.map((one) => ({ sleutel: one.key, totOp: one.until })),
+    document,
+  })),
 });
 
 export const toInclusion = ({ index, size, root, path }: EntryProof): OpnameBewijs => ({
