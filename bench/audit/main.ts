@@ -11,6 +11,7 @@ import { startPostgres } from '../../tools/federation/postgres.js';
 import { temporaryWorkspace } from '../../tools/federation/workspace.js';
 import { number, printSections, rate, type Figure } from '../figures.js';
 import { perSecondSync } from '../measure.js';
+import { measurePath } from './measure-path.js';
 import { writeLargePack } from './make-pack.js';
 import { measureAppend, measureIntegration, measureProofs, openBench } from './measure-log.js';
 
@@ -52,12 +53,19 @@ async function inDatabase(folder: string): Promise<readonly Figure[]> {
     const { without, with: withEntry } = await measureAppend(urls.owner);
     const storage = await openBench(database);
     try {
+      const path = await measurePath(storage, { rounds: 8, messages: 300 });
       const integrated = await measureIntegration(storage, urls.owner, 60_000);
       const proofs = await measureProofs(storage, urls.owner, 1_000_000);
       return [
         rate('commits of a message without its entry', without, 'fsync on, 8 connections'),
         rate('commits with its entry', withEntry),
         { what: 'what appending costs', value: `${number((1 - withEntry / without) * 100)} %` },
+        rate('known-checks accepted without any log', path.without, 'no REST, no broker'),
+        rate('with both logs and their tree', path.withLogs),
+        {
+          what: 'what both logs cost that path',
+          value: `${number((1 - path.withLogs / path.without) * 100)} %`,
+        },
         rate('entries integrated', integrated, 'batches of 2,048'),
         {
           what: 'inclusion proof, 1,000,000 entries',

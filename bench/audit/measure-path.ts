@@ -1,0 +1,122 @@
+/** What both logs cost the path of a message: accepting known-checks on a real database, with them and without, in turns. */
+import { MESSAGE_KINDS, instantOf } from '#domain';
+import type { CaseId, Instant } from '#domain';
+import { integrateEntries, registerCase, sendMessage, type Actor, type Draft, type Node } from '#exchange';
+import type { Storage } from '#storage';
+import { inParallel } from '../measure.js';
+import { benchNode } from './measure-log.js';
+
+const PEER = '00000099000000002000' as Draft['recipient']['node'];
+const BSN = '999990342';
+const AT_ONCE = 8;
+const BATCH = 2_048;
+const PARTICIPANTS = ['COLLEGE', 'MAYOR', 'POLICE', 'OM'] as const;
+
+export interface PathShare {
+  /** Messages accepted per second, the best round of each. */
+  readonly without: number;
+  readonly withLogs: number;
+}
+
+/** `with` includes giving the entries their place in the tree: that takes the same processors. */
+export async function measurePath(
+  storage: Storage,
+  { rounds, messages }: { readonly rounds: number; readonly messages: number },
+): Promise<PathShare> {
+  const node = housedNode(storage);
+  const draft = await draftOn(node);
+  const bare = { ...node, unitOfWork: withoutLogs(node.unitOfWork) };
+  const rates = { without: [] as number[], withLogs: [] as number[] };
+  await accept(messages, draft, node);
+  for (let round = 0; round < rounds; round++)
+    for (const kind of round % 2 ? (['withLogs', 'without'] as const) : (['without', 'withLogs'] as const)) {
+      const milliseconds =
+        kind === 'without' ? await accept(messages, draft, bare) : await logged(messages, draft, node);
+      rates[kind].push((messages * 1000) / milliseconds);
+    }
+  return { without: Math.max(...rates.without), withLogs: Math.max(...rates.withLogs) };
+}
+
+async function logged(count: number, draft: Draft, node: Node): Promise<number> {
+  let milliseconds = await accept(count, draft, node);
+  const began = performance.now();
+  for (let n = BATCH; n === BATCH;) n = await integrateEntries(node, BATCH);
+  milliseconds += performance.now() - began;
+  return milliseconds;
+}
+
+const accept = (count: number, draft: Draft, node: Node): Promise<number> =>
+  inParallel(count, AT_ONCE, async () => {
+    const { outcome } = await sendMessage(draft, actorOn(node), node);
+    if (outcome !== 'accepted') throw new Error(`a known-check was ${outcome}`);
+  });
+
+function withoutLogs(unitOfWork: Node['unitOfWork']): Node['unitOfWork'] {
+  const audit = { append: () => Promise.resolve() };
+  return { transaction: (work) => unitOfWork.transaction((tx) => work({ ...tx, audit })) };
+}
+
+function housedNode(storage: Storage): Node {
+  const node = benchNode(storage);
+  return {
+    ...node,
+    directory: {
+      ...node.directory,
+      node: (oin) => ({ oin, name: oin, kind: 'ZVH', participants: PARTICIPANTS, kinds: MESSAGE_KINDS }),
+      reviewedKinds: () => MESSAGE_KINDS,
+    },
+  };
+}
+
+const actorOn = ({ clock }: Node): Actor => ({
+  account: 'bench',
+  participant: 'COLLEGE',
+  role: 'CASE_PROCESSOR',
+  screening: instantOf(Date.parse(clock.now()) + 86_400_000),
+  origin: 'bench',
+});
+
+async function draftOn(node: Node): Promise<Draft> {
+  const input = { reference: 'bench', subjects: [{ bsn: BSN, familyName: 'Verzonnen' }] };
+  const registered = await registerCase(input, actorOn(node), node);
+  if (registered.outcome !== 'registered') throw new Error(registered.outcome);
+  return knownCheck(
+    registered.id,
+    registered.subjects[0]!.id,
+    instantOf(Date.parse(node.clock.now()) - 3_600_000),
+  );
+}
+
+function knownCheck(caseId: CaseId, subject: string, at: Instant): Draft {
+  const statement = {
+    id: '019a0000-0000-7000-8000-00000000000a',
+    participant: 'COLLEGE',
+    role: 'CASE_PROCESSOR',
+    at,
+  } as const;
+  const common = {
+    subject,
+    supplier: { participant: 'COLLEGE' },
+    secrecyBasis: 'NONE',
+    firstProcessedAt: at,
+    consents: [],
+    restrictions: [],
+  } as const;
+  return {
+    kind: 'known-check.request',
+    purpose: 'INTER_ZVH_KNOWN_CHECK',
+    legalBasis: 'WGS_2_28_1',
+    recipient: { node: PEER, participants: ['MAYOR'] },
+    caseId,
+    subjects: [{ ref: subject, type: 'NATURAL_PERSON' }],
+    necessity: statement,
+    quality: statement,
+    flags: { radicalisation: 'NONE' },
+    restrictions: [],
+    elements: [
+      { ...common, id: 'e1', category: 'IDENTIFYING_CONTACT', value: { familyName: 'Verzonnen' } },
+      { ...common, id: 'e2', category: 'BSN', value: { bsn: BSN } },
+    ],
+    details: {},
+  };
+}
