@@ -24,6 +24,7 @@ Gebruik
   sluis instemming|verificatie|overleg|beoordeling|deelnemers|personen|derden …   (idem)
   sluis gesprekken lijst|toon   sluis jaarverslag   (over het koppelvlak van het knooppunt)
   sluis avg …   sluis datalek …   (verzoeken van betrokkenen, datalekken)
+  sluis logboek zoek|betrokkene|activiteiten|uitvoer   (over het koppelvlak van het knooppunt)
 
 De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory sign --help, sluis postvak lees --help
 
@@ -56,6 +57,7 @@ Usage
   sluis instemming|verificatie|overleg|beoordeling|deelnemers|personen|derden …   (likewise)
   sluis gesprekken lijst|toon   sluis jaarverslag   (over the API of the node)
   sluis avg …   sluis datalek …   (requests of data subjects, breaches)
+  sluis logboek zoek|betrokkene|activiteiten|uitvoer   (over the API of the node)
 
 The other commands need no network. Help on one of them: sluis directory sign --help, sluis postvak lees --help
 

@@ -15,6 +15,7 @@ import { CliError, EXIT, usage, type ExitCode } from './exit.js';
 import { forwardVerbs } from './forwards.js';
 import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
+import { logbookVerbs } from './logbook.js';
 import { matchVerbs } from './match.js';
 import { openEnvelopeFile } from './open.js';
 import { parkedList } from './parked.js';
@@ -42,6 +43,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...conversationVerbs,
   ...demoVerbs,
   ...rightsVerbs,
+  ...logbookVerbs,
   'policy test': policyTest,
   'policy explain': policyExplain,
   'policy table': policyTable,
