@@ -53,7 +53,11 @@ const accept = (count: number, draft: Draft, node: Node): Promise<number> =>
 
 function withoutLogs(unitOfWork: Node['unitOfWork']): Node['unitOfWork'] {
   const audit = { append: () => Promise.resolve() };
-  return { transaction: (work) => unitOfWork.transaction((tx) => work({ ...tx, audit })) };
+  return {
+    ...unitOfWork,
+    read: (work) => unitOfWork.read(work),
+    transaction: (work) => unitOfWork.transaction((tx) => work({ ...tx, audit })),
+  };
 }
 
 function housedNode(storage: Storage): Node {

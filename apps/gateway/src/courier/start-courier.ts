@@ -246,7 +246,16 @@ async function makeCourier(
   const keysAndTrust = { signer: store.signer('messages'), decryption: store, trust };
   const failing = failingPublisher(publisher, config.courier.failpoints);
   const stages = stagesOf({ ...config, node });
-  return { ...node, ...keysAndTrust, ...stages, ...signingOf(log), unitOfWork, outbox, publisher: failing, alarm };
+  return {
+    ...node,
+    ...keysAndTrust,
+    ...stages,
+    ...signingOf(log),
+    unitOfWork,
+    outbox,
+    publisher: failing,
+    alarm,
+  };
 }
 
 async function startMicroservice(
