@@ -64,7 +64,8 @@ export function logTile(request: TileRequest, node: Node): Promise<Uint8Array | 
 
 /** Of the entry with this digest in the newest checkpoint; `undefined` while none covers it. */
 export function proveEntry(digest: Hash, node: Node): Promise<EntryProof | undefined> {
-  return node.unitOfWork.transaction((tx) => proofIn(digest, tx));
+  // A log only grows: what one statement saw, the next one finds.
+  return node.unitOfWork.read((tx) => proofIn(digest, tx));
 }
 
 async function proofIn(digest: Hash, tx: Transaction): Promise<EntryProof | undefined> {
@@ -79,7 +80,7 @@ export function proveGrowth(
   { from, to }: { readonly from: number; readonly to: number },
   node: Node,
 ): Promise<readonly Hash[] | undefined> {
-  return node.unitOfWork.transaction(async (tx) => {
+  return node.unitOfWork.read(async (tx) => {
     const { size } = await tx.log.tree();
     return from > to || to > size ? undefined : consistencyProof(from, to, (ids) => tx.log.tiles(ids));
   });
