@@ -41,14 +41,6 @@ export class Aanvraag {
   @Text('A', 'Waarom; geen gegevens over personen', SAID)
   reden!: string;
 }
-export class NieuweAanvaarding extends Aanvraag {
-  @Text('A', 'SHA-256 van een certificaat van de partner, zoals u het langs een andere weg hoorde; hex', {
-    min: 64,
-    max: 64,
-    pattern: /^[0-9a-f]{64}$/,
-  })
-  vingerafdruk!: string;
-}
 export class Beoordeling {
   @Choice('A', 'Wat de tweede persoon besluit', { of: ['approved', 'rejected'] })
   besluit!: 'approved' | 'rejected';
