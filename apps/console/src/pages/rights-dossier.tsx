@@ -10,10 +10,11 @@ import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { textOf, useText } from '../text/text.js';
-import { Closing, Export, Recipients } from './rights-closing.js';
+import { Clock } from './rights-clock.js';
+import { Closing, Export } from './rights-closing.js';
+import { Recipients } from './rights-recipients.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
-import { Clock } from './rights.js';
 
 const METHODS = ['IN_PERSON', 'EHERKENNING', 'DIGID', 'REPRESENTATIVE'] as const;
 

@@ -7,12 +7,12 @@ import { call } from '../client/http.js';
 import { rightsQuery } from '../client/queries.js';
 import { Approvals } from '../parts/approvals.js';
 import { Select, TextBox } from '../parts/field.js';
-import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
-import { formatSpan, textOf, useText } from '../text/text.js';
+import { textOf, useText } from '../text/text.js';
+import { Clock } from './rights-clock.js';
 import { Dossier } from './rights-dossier.js';
 
 const RIGHTS = ['access', 'rectification', 'erasure', 'restriction', 'objection'] as const;
@@ -77,20 +77,6 @@ function Line({ request, current }: { readonly request: AvgVerzoek; readonly cur
         <Clock request={request} />
       </Link>
     </li>
-  );
-}
-
-/** "Nog 12 dagen", by the browser's clock; the moment itself stands beside it, in case that clock is wrong. */
-export function Clock({ request }: { readonly request: AvgVerzoek }) {
-  const { t, language } = useText();
-  if (request.stand === 'closed' || request.stand === 'decided') return null;
-  if (request.teLaat) return <span className="status tone-bad">{t('rights.late')}</span>;
-  const left = Date.parse(request.uiterlijkOp) - Date.now();
-  return (
-    <span className="soft">
-      {t('rights.left', { time: formatSpan(Math.max(left, 0), language) })} (
-      <Moment at={request.uiterlijkOp} />)
-    </span>
   );
 }
 

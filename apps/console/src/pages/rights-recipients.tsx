@@ -1,0 +1,92 @@
+/** Who else has these data, what each was told, and the answer; one that cannot be reached is settled by hand, once it is late. */
+import { useState } from 'react';
+import type { AvgOntvanger, AvgVerzoek } from '../client/generated/types.gen.js';
+import { Select } from '../parts/field.js';
+import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
+import { Failed } from '../parts/states.js';
+import { textOf, useText } from '../text/text.js';
+import { Stage, useStep } from './rights-stage.js';
+import type { Shown } from './rights-stage.js';
+
+const REASONS = ['NOT_HELD', 'IMPOSSIBLE', 'DISPROPORTIONATE', 'KEPT_BY_LAW'] as const;
+const DONE = {
+  access: 'NOTED',
+  rectification: 'RECTIFIED',
+  erasure: 'ERASED',
+  restriction: 'RESTRICTED',
+  objection: 'RESTRICTED',
+} as const satisfies Record<AvgVerzoek['recht'], string>;
+
+export function Recipients({ request }: Shown) {
+  const { t } = useText();
+  const { ontvangers, stand } = request;
+  const decided = stand === 'decided' || stand === 'closed';
+  return (
+    <Stage title={t('rights.recipients')} done={decided && ontvangers.every(({ gedaanOp }) => gedaanOp)}>
+      {decided && ontvangers.length === 0 && <p className="soft">{t('rights.recipients.none')}</p>}
+      <ul className="plain">
+        {ontvangers.map((one) => (
+          <li key={`${one.bericht} ${one.gemeld}`}>
+            {one.eigenaar.naam} <span className="mono soft">…{one.bericht.slice(-8)}</span>{' '}
+            {one.gedaanOp ? <Answer of={one} at={one.gedaanOp} /> : <Waiting request={request} of={one} />}
+          </li>
+        ))}
+      </ul>
+    </Stage>
+  );
+}
+
+function Answer({ of, at }: { readonly of: AvgOntvanger; readonly at: string }) {
+  const { t } = useText();
+  return (
+    <>
+      {textOf(t, 'rights.told', of.uitkomst ?? '')}, <Moment at={at} />
+      {of.doorgegeven && of.doorgegeven !== 'NONE' && (
+        <span className="soft"> · {textOf(t, 'rights.onward', of.doorgegeven)}</span>
+      )}
+      {of.metDeHand && <span className="soft"> · {t('rights.told.by-hand')}</span>}
+    </>
+  );
+}
+
+function Waiting({ request, of }: Shown & { readonly of: AvgOntvanger }) {
+  const { t } = useText();
+  return (
+    <>
+      {t('terms.due')} <Moment at={of.uiterlijkOp} />{' '}
+      {of.teLaat && <span className="status tone-bad">{t('terms.late')}</span>}
+      {of.nietGemeld && <span className="status tone-bad">{t('rights.untold')}</span>}
+      {(of.teLaat || of.nietGemeld) && <ByHand request={request} of={of} />}
+    </>
+  );
+}
+
+function ByHand({ request, of }: Shown & { readonly of: AvgOntvanger }) {
+  const { t } = useText();
+  const [uitkomst, setOutcome] = useState<string>(DONE[request.recht]);
+  const step = useStep(`/avg-verzoeken/${request.id}/ontvangers`);
+  const once = useOnce(() => step.mutateAsync({ bericht: of.bericht, uitkomst }));
+  return (
+    <div>
+      <Select
+        label={t('rights.told')}
+        value={uitkomst}
+        onChange={setOutcome}
+        choices={[DONE[request.recht], ...REASONS].map((value) => ({
+          value,
+          text: t(`rights.told.${value}`),
+        }))}
+      />
+      <button
+        type="button"
+        className="nl-button nl-button--secondary small"
+        disabled={step.isPending}
+        onClick={once}
+      >
+        {t('rights.told.record')}
+      </button>
+      {step.error && <Failed error={step.error} />}
+    </div>
+  );
+}
