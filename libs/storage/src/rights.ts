@@ -27,6 +27,15 @@ export class SqlRights implements RightsStore {
     return row!.yes;
   }
 
+  async restrictedAmong(indexes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+    if (indexes.length === 0) return [];
+    const rows = await this.sql<{ person: Buffer }>(
+      'SELECT DISTINCT person FROM avg_dossiers WHERE restricts AND person = ANY($1::bytea[])',
+      [indexes],
+    );
+    return rows.map(({ person }) => person);
+  }
+
   linksAbout(index: Uint8Array): Promise<readonly Pick<SubjectLink, 'message' | 'handle'>[]> {
     return this.sql<{ message: MessageId; handle: Handle }>(
       'SELECT message, handle FROM subject_links WHERE person = $1 ORDER BY message, handle',

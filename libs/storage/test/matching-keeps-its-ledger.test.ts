@@ -1,9 +1,9 @@
 /** What matching asks of a real database beside the sessions themselves: budgets, counters, suspensions, the register as it was. */
 import type { BodyCode, CaseId, Instant, Oin } from '#domain';
-import type { MatchRecord } from '#exchange';
+import type { MatchRecord, Transaction } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { LATER, NOW, PEER, newId } from './support/records.js';
+import { LATER, NOW, PEER, bytes, newId } from './support/records.js';
 
 const OTHER = '00000099000000007000' as Oin;
 const PURPOSE = 'CROSS_KNOWN_CHECK' as const;
@@ -142,4 +142,34 @@ it('knows a judgement by its id, used or not', async () => {
   await run(({ matches }) => matches.useNecessities([statement.id], used));
   expect(await run(({ matches }) => matches.necessity(statement.id))).toEqual({ ...statement, usedBy: used });
   expect(await run(({ matches }) => matches.necessity(newId()))).toBeUndefined();
+});
+
+it('tells whom a dossier restricts, and nobody else, until it is lifted', async () => {
+  const [mine, other] = [bytes(), bytes()];
+  const granted = {
+    id: newId<string>(),
+    version: 1,
+    kind: 'objection',
+    index: mine,
+    restrictedAt: AT,
+  } as const;
+  const rest = {
+    state: 'decided',
+    openedAt: AT,
+    openedBy: 'a',
+    dueAt: LATER,
+    views: [],
+    recipients: [],
+  } as const;
+  await run(({ rights }) => rights.insert({ ...granted, ...rest }));
+  await run(({ rights }) =>
+    rights.insert({ ...rest, id: newId<string>(), version: 1, kind: 'access', index: other }),
+  );
+  const among = ({ rights }: Pick<Transaction, 'rights'>) => rights.restrictedAmong([other, mine, mine]);
+  // The courier compares what is held, the API what is asked.
+  for (const by of [run, runAsCourier])
+    expect((await by(among)).map((one) => Buffer.from(one))).toEqual([Buffer.from(mine)]);
+  expect(await run(({ rights }) => rights.restrictedAmong([]))).toEqual([]);
+  expect(await run(({ rights }) => rights.save({ ...granted, ...rest, liftedAt: AT }))).toBe(true);
+  expect(await runAsCourier(among)).toEqual([]);
 });

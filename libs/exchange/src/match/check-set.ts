@@ -32,7 +32,7 @@ export async function collectCheck(
   { tx, node, agreement }: { tx: Transaction; node: Node; agreement: Agreement },
 ): Promise<CheckSet> {
   const found = await tx.matches.matchable(caseId);
-  const records = found === undefined ? [] : await recordsOf([found], agreement.legalBasis, node);
+  const records = found === undefined ? [] : await recordsOf([found], agreement.legalBasis, { tx, node });
   const record = records.find(({ recordRef }) => recordRef === refOf(caseId, subject));
   if (record === undefined) return { outcome: 'none', code: 'NOT_REGISTERED' };
   const { id, at, used } = statement;

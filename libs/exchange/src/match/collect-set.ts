@@ -1,9 +1,10 @@
 /** The own set: a query on the own case register and nothing else. There is no way to hand one in. */
 import type { BodyCode, CaseId, Instant, LegalBasis, Oin } from '#domain';
-import { millisOf, parseJson } from '#domain';
+import { millisOf, parseBsn, parseJson } from '#domain';
 import { collect } from '#matching';
 import type { Collected, MatchableRecord, Subject } from '#matching';
 import { openAll } from '../content.js';
+import { bsnIndex } from '../minting.js';
 import type { Node } from '../node.js';
 import type { CaseContent } from '../cases/ports.js';
 import type { Transaction } from '../ports.js';
@@ -46,7 +47,7 @@ export async function collectSet(
       ...(participant === undefined ? {} : { participant }),
     });
     const wanted = query.cases === undefined ? page : page.filter(({ id }) => query.cases!.includes(id));
-    for (const record of await recordsOf(wanted, agreement.legalBasis, node))
+    for (const record of await recordsOf(wanted, agreement.legalBasis, { tx, node }))
       records.push({ ...record, ...statementOf(bySubject.get(record.recordRef), node.clock.now()) });
     if (page.length < PAGE) break;
     after = page.at(-1)!.id;
@@ -78,27 +79,47 @@ function statementOf(
   return { statement: { id: statement.id, ageInDays, used: statement.usedBy !== undefined } };
 }
 
-/** One record per person: everyone is asked for, or held, on their own. A case whose key is gone is left out. */
+/**
+ * One record per person: everyone is asked for, or held, on their own. A case whose key is gone is left out. Whose processing
+ * is restricted (AVG 18, 21) is neither asked for nor held: the peer sees no difference from whoever is unknown.
+ */
 export async function recordsOf(
   cases: readonly MatchableCase[],
   ground: LegalBasis,
-  node: Pick<Node, 'vault'>,
+  { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<readonly MatchableRecord[]> {
   const opened = await openAll(
     node,
     cases.map(({ id, sealedContent }) => ({ id, sealed: sealedContent })),
   );
-  return cases.flatMap(({ id, exclusion }) => {
+  const persons = cases.flatMap(({ id, exclusion }) => {
     const bytes = opened.get(id);
     if (bytes === undefined) return [];
     const { subjects } = parseJson(bytes) as unknown as CaseContent;
-    return subjects.map((subject) => ({
+    return subjects.map((subject) => ({ id, exclusion, subject, key: keyOf(subject, node) }));
+  });
+  const indexes = persons.flatMap(({ key }) => (key === undefined ? [] : [Buffer.from(key, 'hex')]));
+  const restricted = new Set((await tx.rights.restrictedAmong(indexes)).map(hexOf));
+  return persons.map(({ id, exclusion, subject, key }) => {
+    const kept = exclusion ?? (key !== undefined && restricted.has(key) ? 'RESTRICTED' : undefined);
+    return {
       recordRef: refOf(id, subject.id),
       ground,
       subjects: identifiersOf(subject),
-      ...(exclusion === undefined ? {} : { exclusion }),
-    }));
+      ...(kept === undefined ? {} : { exclusion: kept }),
+    };
   });
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** By which a dossier of this person is found, in hex; a number that is none has no dossier. */
+function keyOf(
+  { bsn }: CaseContent['subjects'][number],
+  { registerKey }: Pick<Node, 'registerKey'>,
+): string | undefined {
+  const number = bsn === undefined ? undefined : parseBsn(bsn);
+  return number === undefined ? undefined : hexOf(bsnIndex(registerKey, number));
 }
 
 function identifiersOf(subject: CaseContent['subjects'][number]): readonly Subject[] {

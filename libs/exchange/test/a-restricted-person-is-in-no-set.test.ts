@@ -1,0 +1,84 @@
+/** AVG 18 and 21 hold in matching too: whom a dossier restricts is neither held nor asked for, until it is lifted. */
+import {
+  acceptMatch,
+  decideDossier,
+  giveView,
+  identify,
+  liftRestriction,
+  listHits,
+  openDossier,
+  proposeMatch,
+  searchSubject,
+  sendMessage,
+  stateNecessity,
+} from '#exchange';
+import type { RightKind } from '#exchange';
+import { asked, openMatching, proposed, testBsn } from './support/matching-houses.js';
+import { actor, knownCheck, openCase } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
+
+const BSN = testBsn(1);
+const POLICE = actor('POLICE');
+const MAYOR = actor('MAYOR');
+const CONTACT = actor('MAYOR', { role: 'CONTACT_POINT', account: 'contact' });
+
+/** Grants it, and says how it is lifted. */
+async function restrict(house: TestHouse, kind: RightKind, participant: 'MAYOR' | 'COLLEGE') {
+  const desk = { actor: CONTACT, node: house };
+  const opened = await openDossier({ kind, bsn: BSN }, CONTACT, house);
+  if (opened.outcome !== 'done') throw new Error(opened.outcome);
+  const { id } = opened.dossier;
+  await identify(id, 'IN_PERSON', desk);
+  await searchSubject(id, CONTACT, house);
+  await giveView(id, undefined, { actor: actor(participant), node: house });
+  const decided = await decideDossier(id, { outcome: 'granted', silent: false }, desk);
+  expect(decided.outcome).toBe('done');
+  return () => liftRestriction(id, desk);
+}
+
+describe.each(['restriction', 'objection'] as const)('a granted %s', (kind) => {
+  it('keeps the person out of what the holder compares, until it is lifted', async () => {
+    const federation = await openMatching();
+    const { riec, noord } = federation;
+    await openCase(noord, 'MAYOR', BSN);
+    const about = await asked(riec, { participant: 'POLICE', bsn: BSN, peer: noord });
+    const check = async (): Promise<number> => {
+      const id = await proposed(riec, noord, { participant: 'POLICE' });
+      await federation.run();
+      expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
+      await federation.run();
+      return (await listHits(POLICE, riec)).length;
+    };
+    const lift = await restrict(noord, kind, 'MAYOR');
+    expect(await check()).toBe(0);
+    await lift();
+    await stateNecessity({ ...about, peer: noord.self }, POLICE, riec);
+    expect(await check()).toBe(1);
+  });
+});
+
+describe('asking about a person of our own whose processing is restricted', () => {
+  it('leaves them out of the set, and says so to our own people alone', async () => {
+    const { noord, zuid } = await openMatching();
+    const { caseId, subject } = await asked(noord, { participant: 'COLLEGE', bsn: BSN, peer: zuid });
+    const lift = await restrict(noord, 'restriction', 'COLLEGE');
+    const propose = () => proposeMatch({ peer: zuid.self, mode: 'one-way' }, actor('COLLEGE'), noord);
+    expect(await propose()).toEqual({
+      outcome: 'refused',
+      code: 'E_SET_EMPTY',
+      excluded: [{ recordRef: `${caseId}/${subject}`, code: 'RESTRICTED' }],
+    });
+    expect(noord.storage.state.messages.filter(({ kind }) => kind.startsWith('match.'))).toEqual([]);
+    await lift();
+    expect(await propose()).toMatchObject({ outcome: 'proposed', excluded: [] });
+  });
+
+  it('is refused where a known-check names them', async () => {
+    const { noord } = await openMatching();
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    await restrict(noord, 'objection', 'COLLEGE');
+    const sent = await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord);
+    expect(sent).toMatchObject({ outcome: 'refused' });
+    expect(JSON.stringify(sent)).toContain('PROCESSING_RESTRICTED');
+  });
+});
