@@ -25,6 +25,7 @@ const tests = counted(
 for (const suite of jest?.testResults ?? []) {
   if (suite.status === 'failed') console.log(`FAILED ${suite.name}\n${suite.message}`);
 }
+if (jest?.numPendingTests > 0) console.log(`tests that said why they were skipped: ${jest.numPendingTests}`);
 const passed = check.passed + tests.passed;
 const failed = check.failed + tests.failed;
 console.log(`${passed} passed, ${failed} failed`);

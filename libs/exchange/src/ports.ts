@@ -40,7 +40,7 @@ export type Random = (length: number) => Uint8Array;
 /** One transaction in the node's own database; a throw rolls back and means: try again. */
 export interface UnitOfWork {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** For one question that one statement answers: no transaction around it, so two round trips fewer. Writes nothing. */
+  /** Reads that need not see one moment: no transaction around them, two round trips fewer. Writes nothing. */
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
