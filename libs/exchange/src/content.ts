@@ -8,17 +8,20 @@ import type { MessageRecord, StoredContent } from './ports.js';
 const utf8 = new TextEncoder();
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 
-/** Encrypts each entry under a fresh key. The keys are kept first: a key without content harms nobody. */
+/**
+ * Encrypts each entry under a key of its own: fresh, or the one that an earlier try kept. The keys are kept first: a key
+ * without content harms nobody. What was erased is sealed under a key that nobody has.
+ */
 export async function sealAll(
   node: Pick<Node, 'random' | 'vault'>,
   entries: readonly { readonly id: string; readonly bytes: Uint8Array }[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const keys = entries.map(({ id }) => ({ id, key: node.random(32) }));
-  await node.vault.keep(keys);
+  const standing = await node.vault.keep(keys);
   return new Map(
     entries.map(({ id, bytes }, i) => [
       id,
-      sealContent({ key: keys[i]!.key, aad: utf8.encode(id) }, bytes, node.random),
+      sealContent({ key: standing.get(id) ?? keys[i]!.key, aad: utf8.encode(id) }, bytes, node.random),
     ]),
   );
 }

@@ -343,7 +343,8 @@ export interface TrustStore {
 
 /** Content keys, outside the content database and its backups. */
 export interface ContentVault {
-  keep(keys: readonly { id: string; key: Uint8Array }[]): Promise<void>;
+  /** Returns, per id, the key that stands: one that was kept before, else the given one; none for what was erased. */
+  keep(keys: readonly { id: string; key: Uint8Array }[]): Promise<ReadonlyMap<string, Uint8Array>>;
   find(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** For good: the ids enter the erase ledger with it, and no key is ever kept under them again. */
   destroy(ids: readonly string[]): Promise<void>;

@@ -7,13 +7,14 @@ export class SqlVault implements ContentVault {
   constructor(private readonly sql: Sql) {}
 
   /**
-   * A key that was kept for work that was then rolled back gives way to that of the next try. What was erased gets none
-   * again: a message that comes twice, because a restored inbox has forgotten it, stays unreadable.
+   * The first key stands, so that whoever comes later, or late, never takes away the key of what was committed. What was
+   * erased gets none again: a message that comes twice, because a restored inbox has forgotten it, stays unreadable.
    */
-  async keep(keys: readonly { id: string; key: Uint8Array }[]): Promise<void> {
-    if (keys.length === 0) return;
-    const latest = new Map(keys.map(({ id, key }) => [id, key]));
-    await this.sql(KEEP, [[...latest.keys()], [...latest.values()]]);
+  async keep(keys: readonly { id: string; key: Uint8Array }[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    if (keys.length === 0) return new Map();
+    const given = new Map(keys.map(({ id, key }) => [id, key]));
+    const rows = await this.sql<{ id: string; key: Buffer }>(KEEP, [[...given.keys()], [...given.values()]]);
+    return new Map(rows.map(({ id, key }) => [id, key]));
   }
 
   async find(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -51,11 +52,12 @@ export class SqlEraseLedger implements EraseLedger {
   }
 }
 
+/** The update, of nothing but the moment, waits for a writer that is under way and makes the row that stands come back. */
 const KEEP = `
   INSERT INTO content_keys (id, key)
   SELECT id, key FROM unnest($1::text[], $2::bytea[]) AS given (id, key)
   WHERE NOT EXISTS (SELECT FROM erase_ledger WHERE erase_ledger.id = given.id) ORDER BY id
-  ON CONFLICT (id) DO UPDATE SET key = excluded.key, kept_at = now()`;
+  ON CONFLICT (id) DO UPDATE SET kept_at = now() RETURNING id, key`;
 
 /** In one statement: no key is gone without its entry, and no entry stands while its key does. */
 const DESTROY = `

@@ -72,10 +72,11 @@ export class FakeStorage implements UnitOfWork, Outbox {
   }
 
   readonly vault: ContentVault = {
-    keep: (keys) =>
-      Promise.resolve(
-        keys.filter(({ id }) => !this.erased.includes(id)).forEach(({ id, key }) => this.keys.set(id, key)),
-      ),
+    keep: (keys) => {
+      const kept = keys.filter(({ id }) => !this.erased.includes(id));
+      for (const { id, key } of kept) if (!this.keys.has(id)) this.keys.set(id, key);
+      return Promise.resolve(new Map(kept.map(({ id }) => [id, this.keys.get(id)!])));
+    },
     find: (ids) =>
       Promise.resolve(new Map(ids.flatMap((id) => (this.keys.has(id) ? [[id, this.keys.get(id)!]] : [])))),
     destroy: (ids) => {
