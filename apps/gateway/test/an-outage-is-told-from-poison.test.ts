@@ -16,6 +16,7 @@ afterEach(() => service?.close());
 async function throughNest(error: unknown): Promise<unknown> {
   const courier = {
     self: 'x',
+    clock: { now: () => '2026-11-25T12:00:00.000Z' },
     unitOfWork: { transaction: () => Promise.reject(error) },
   } as unknown as Courier;
   let onBatch: OnBatch | undefined;
