@@ -1,7 +1,10 @@
+import { CryptoError } from '#crypto';
 import { judgeAgain, receiveEnvelopes } from '#exchange';
 import { forge, messageFrom } from './support/forge.js';
 import { openFederation } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
+
+const never = (): boolean => false;
 
 /** Noord has renewed its certificate; in Zuid's directory another one is pinned until `learn`. */
 async function renewed() {
@@ -25,11 +28,11 @@ it('counts once the directory knows the certificate, in the order of arrival, an
   await arrive();
   expect(parked()).toMatchObject([{ code: 'SIG' }, { code: 'SIG' }]);
   learn();
-  expect(await judgeAgain(house)).toBe(2);
+  expect(await judgeAgain(house, never)).toEqual({ taken: 2, held: 0, failed: 0 });
   expect(parked()).toEqual([]);
   expect(zuid.storage.state.messages).toMatchObject([{ state: 'delivered' }, { state: 'delivered' }]);
   expect(zuid.storage.state.audit.filter(({ action }) => action === 'parked.redrive')).toHaveLength(2);
-  expect(await judgeAgain(house)).toBe(0);
+  expect(await judgeAgain(house, never)).toEqual({ taken: 0, held: 0, failed: 0 });
 });
 
 it('is not parked at all where the directory still lets the certificate count that the peer had before', async () => {
@@ -58,9 +61,41 @@ it('stays where it is, without a trace, as long as no directory helps', async ()
   const { zuid, house, arrive, parked } = await renewed();
   await arrive();
   const before = zuid.storage.state.audit.length;
-  expect(await judgeAgain(house)).toBe(0);
+  expect(await judgeAgain(house, never)).toEqual({ taken: 0, held: 0, failed: 0 });
   expect(parked()).toMatchObject([{ code: 'SIG' }]);
   expect(zuid.storage.state.audit).toHaveLength(before);
+});
+
+it('what fails by itself holds up nothing that came after it, and is counted', async () => {
+  const { house, arrive, parked, learn } = await renewed();
+  await arrive();
+  await arrive();
+  learn();
+  let asked = 0;
+  const failing: TestHouse = {
+    ...house,
+    trust: {
+      ...house.trust,
+      signingKey: (peer) =>
+        ++asked === 1 ? Promise.reject(new Error('a bug of ours')) : house.trust.signingKey(peer),
+    },
+  };
+  expect(await judgeAgain(failing, never)).toEqual({ taken: 1, held: 0, failed: 1 });
+  expect(parked()).toHaveLength(1);
+  expect(await judgeAgain(house, never)).toEqual({ taken: 1, held: 0, failed: 0 });
+  expect(parked()).toEqual([]);
+});
+
+it('what we cannot judge for a reason of our own stays, and is counted apart', async () => {
+  const { house, arrive, parked, learn } = await renewed();
+  await arrive();
+  learn();
+  const stale: TestHouse = {
+    ...house,
+    trust: { ...house.trust, signingKey: () => Promise.reject(new CryptoError('CRL_STALE')) },
+  };
+  expect(await judgeAgain(stale, never)).toEqual({ taken: 0, held: 1, failed: 0 });
+  expect(parked()).toHaveLength(1);
 });
 
 it('a crash between receiving and removing makes no second message', async () => {
@@ -78,9 +113,9 @@ it('a crash between receiving and removing makes no second message', async () =>
         ++transactions === 6 ? Promise.reject(crash) : house.unitOfWork.transaction(work),
     },
   };
-  await expect(judgeAgain(dying)).rejects.toBe(crash);
+  await expect(judgeAgain(dying, (error) => error === crash)).rejects.toBe(crash);
   expect(parked()).toHaveLength(1);
-  expect(await judgeAgain(house)).toBe(1);
+  expect(await judgeAgain(house, never)).toEqual({ taken: 1, held: 0, failed: 0 });
   expect(parked()).toEqual([]);
   expect(zuid.storage.state.messages).toHaveLength(1);
 });

@@ -22,8 +22,9 @@ export class SqlQuarantine implements Quarantine {
     return rows.filter(({ kept }) => !kept).length;
   }
 
-  async list({ peer, code, position, limit }: ParkedQuery): Promise<readonly ParkedRecord[]> {
-    const rows = await this.sql<ParkedRow>(LIST, [peer ?? null, code ?? null, position ?? null, limit]);
+  async list({ peer, code, position, kept, limit }: ParkedQuery): Promise<readonly ParkedRecord[]> {
+    const given = [peer ?? null, code ?? null, position ?? null, limit, kept ?? false];
+    const rows = await this.sql<ParkedRow>(LIST, given);
     return rows.map((row) => ({ ...row, position: Number(row.position), at: instant(row.at) }));
   }
 
@@ -66,4 +67,5 @@ const PARK = `
 const LIST = `
   SELECT position, peer, code, size, bytes IS NOT NULL AS kept, at FROM parked
   WHERE ($1::text IS NULL OR peer = $1) AND ($2::text IS NULL OR code = $2) AND ($3::bigint IS NULL OR position = $3)
+        AND (NOT $5::boolean OR bytes IS NOT NULL)
   ORDER BY position LIMIT $4`;

@@ -30,6 +30,17 @@ it('keeps no more bytes of one peer than its share, and says how many it did not
   ]);
 });
 
+it('what has no bytes takes no place of what has, where only that is asked for', async () => {
+  const base = { peer: PEER, code: 'PATH', at: NOW, bytes: bytes(10) };
+  await storage.unitOfWork.transaction(async (tx) => {
+    expect(await tx.quarantine.park([base, base, { ...base, peer: OTHER_PEER }])).toBe(2);
+    expect(await tx.quarantine.list({ code: 'PATH', limit: 1 })).toMatchObject([{ peer: PEER, kept: false }]);
+    const kept = await tx.quarantine.list({ code: 'PATH', kept: true, limit: 1 });
+    expect(kept).toMatchObject([{ peer: OTHER_PEER, kept: true }]);
+    await tx.quarantine.remove([kept[0]!.position]);
+  });
+});
+
 it('is found by peer, code and position, gives its bytes back, and is removed by position', async () => {
   await storage.unitOfWork.transaction(async (tx) => {
     const [one] = await tx.quarantine.list({ peer: OTHER_PEER, code: 'SIG', limit: 10 });

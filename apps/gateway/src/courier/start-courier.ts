@@ -6,7 +6,7 @@ import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { SUITES_BY_RANK, keyStoreOf, toBase64url } from '#crypto';
 import type { Instant, Oin } from '#domain';
-import { PeerTrust, canJudge, judgeAgain } from '#exchange';
+import { PeerTrust, canJudge } from '#exchange';
 import type { AlarmStore, Courier, Node, Outbox } from '#exchange';
 import { StorageError } from '#storage';
 import { FederationConsumer, FederationPublisher } from '#transport';
@@ -23,6 +23,7 @@ import type { AlarmParts } from './alarm-loops.js';
 import { brokerParked, keepApprovals } from './approval-loops.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
 import { Heartbeats } from './heartbeats.js';
+import { keepJudging } from './judging.js';
 import { KemKeys } from './kem-keys.js';
 import { assertLinkCertificates, linkCertificates } from './link-certificates.js';
 import { openLogKey, signingOf, type OwnLogKeys } from './log-key.js';
@@ -38,7 +39,6 @@ const PRUNE_EVERY_MS = 600_000;
 const PRUNE_BATCH = 1_000;
 const LISTS_EVERY_MS = 600_000;
 const OWN_DOCUMENT_EVERY_MS = 60_000;
-const DIRECTORY_LOOKED_AT_EVERY_MS = 5_000;
 
 export interface CourierParts {
   readonly config: Config & { readonly courier: CourierConfig };
@@ -95,7 +95,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   loops.start();
   keepOwnDocument(loops, courier, keys);
   keepHouse(loops, parts);
-  keepJudging(loops, courier, parts);
+  keepJudging(loops, { courier, directory, isOutage, tell });
   keepExporting(loops, courier, parts);
   keepApprovals(loops, courier, brokerParked(ownBroker(parts)));
   keepAlarms(loops, alarmsOf(parts, courier, publisher));
@@ -173,21 +173,6 @@ function keepLists(loops: Loops, { config, node, directory, health }: CourierPar
   loops.keep('revocation-lists', async () => {
     if (await lists.refresh()) await directory.refresh();
     await loops.pause(LISTS_EVERY_MS);
-  });
-}
-
-/** At start-up too: the directory may have changed while we were off. */
-function keepJudging(loops: Loops, courier: Courier, { directory, tell }: CourierParts): void {
-  let judgedUnder: string | undefined;
-  loops.keep('judge-again', async () => {
-    const { hash } = directory.current();
-    if (hash !== judgedUnder) {
-      courier.trust.refresh();
-      const count = await judgeAgain(courier);
-      judgedUnder = hash;
-      if (count > 0) tell('info', { event: 'parked.taken-in', count });
-    }
-    await loops.pause(DIRECTORY_LOOKED_AT_EVERY_MS);
   });
 }
 

@@ -11,35 +11,57 @@ import { receiveEnvelopes } from './receive-envelopes.js';
 
 /** Codes under which a certificate that we do not know yet is refused. */
 const BY_CERTIFICATE: readonly string[] = ['SIG', 'PATH', 'CERT'];
-/** The shares of twenty peers; a row without its bytes costs nothing. */
+/** The shares of twenty peers. */
 const MOST = 10_000;
 
+interface JudgedAgain {
+  /** How many counted now. */
+  readonly taken: number;
+  /** How many we still cannot judge, for a reason of our own: lists that are not fresh, a directory that lags. */
+  readonly held: number;
+  /** How many failed on something unforeseen; each stays parked, and holds up no other. */
+  readonly failed: number;
+}
+type Taken = keyof JudgedAgain | 'refused' | 'gone';
+
 /**
- * Oldest first; returns how many counted now. Received first, removed from the quarantine after: a crash between the two
- * makes one come twice, which the inbox knows.
+ * Oldest first. Received first, removed from the quarantine after: a crash between the two makes one come twice, which
+ * the inbox knows.
+ * @throws what `isOutage` says is no row's own fault: the round is over then.
  */
-export async function judgeAgain(courier: Courier): Promise<number> {
+export async function judgeAgain(
+  courier: Courier,
+  isOutage: (error: unknown) => boolean,
+): Promise<JudgedAgain> {
   const found = await Promise.all(
     BY_CERTIFICATE.map((code) =>
-      courier.unitOfWork.transaction((tx) => tx.quarantine.list({ code, limit: MOST })),
+      courier.unitOfWork.transaction((tx) => tx.quarantine.list({ code, kept: true, limit: MOST })),
     ),
   );
-  const rows = found.flat().filter(({ kept }) => kept);
-  let taken = 0;
-  for (const row of rows.sort((a, b) => a.position - b.position)) if (await takeIn(row, courier)) taken += 1;
-  return taken;
+  const counts = { taken: 0, held: 0, failed: 0, refused: 0, gone: 0 };
+  for (const row of found.flat().sort((a, b) => a.position - b.position)) {
+    try {
+      counts[await takeIn(row, courier)] += 1;
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      counts.failed += 1;
+    }
+  }
+  const { taken, held, failed } = counts;
+  return { taken, held, failed };
 }
 
-async function takeIn(row: ParkedRecord, courier: Courier): Promise<boolean> {
+async function takeIn(row: ParkedRecord, courier: Courier): Promise<Taken> {
   const bytes = await courier.unitOfWork.transaction((tx) => tx.quarantine.bytesOf([row.position]));
   const kept = bytes.get(row.position);
-  if (kept === undefined) return false; // an operator was quicker
+  if (kept === undefined) return 'gone'; // an operator was quicker
   const delivery: Delivery = { peer: row.peer, bytes: kept, redelivered: true };
   const { outcome } = await open(delivery, courier);
-  if (outcome === 'rejected' || outcome === 'held') return false;
+  if (outcome === 'held') return 'held';
+  if (outcome === 'rejected') return 'refused';
   await receiveEnvelopes([delivery], courier);
   await courier.unitOfWork.transaction((tx) =>
     forget([row], { tx, desk: courier, action: 'parked.redrive', origin: 'courier' }),
   );
-  return true;
+  return 'taken';
 }

@@ -23,6 +23,8 @@ export interface ParkedQuery {
   readonly peer?: Oin;
   readonly code?: string;
   readonly position?: number;
+  /** Only those whose bytes were kept. */
+  readonly kept?: true;
   readonly limit: number;
 }
 

@@ -3,7 +3,7 @@ import type { FakeStorage } from './fake-storage.js';
 
 export function fakeQuarantine(storage: FakeStorage): Transaction['quarantine'] {
   const { state } = storage;
-  const of = ({ peer, code, position }: ParkedQuery) =>
+  const of = ({ peer, code, position, kept }: ParkedQuery) =>
     state.parked
       .map((one, i) => ({ ...one, position: i + 1 }))
       .filter(
@@ -11,7 +11,8 @@ export function fakeQuarantine(storage: FakeStorage): Transaction['quarantine'] 
           !one.gone &&
           (peer === undefined || one.peer === peer) &&
           (code === undefined || one.code === code) &&
-          (position === undefined || one.position === position),
+          (position === undefined || one.position === position) &&
+          (kept === undefined || one.kept),
       );
   return {
     park: async (parked) => {
