@@ -16,7 +16,11 @@ const clock = { now: () => '2026-11-25T09:00:00.000Z' };
 
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
-const keys = new KemKeys(folder, { clock, random: (size) => randomBytes(size) }, { current: 'L'.repeat(43), retired: [] });
+const keys = new KemKeys(
+  folder,
+  { clock, random: (size) => randomBytes(size) },
+  { current: 'L'.repeat(43), retired: [] },
+);
 const jws = await keys.document(oin, signer);
 const { kem } = JSON.parse(Buffer.from(jws.split('.')[1], 'base64url').toString());
 process.stdout.write(`${keys.decrypter(kem.kid) ? kem.kid : 'cannot open its own'}\n`);
