@@ -1,7 +1,7 @@
 /** docs/refusals/<CODE>.md: what a refusal means, why, and what to do, in Dutch and English, with the facts that bring it. */
 import { REFUSAL_CODES } from '#domain';
 import type { RefusalCode } from '#domain';
-import { DEFAULT_DENY } from '#policy';
+import { DEFAULT_DENY, UNCLEAR_DUTY } from '#policy';
 import { RULES, lawfulWhen } from '#law';
 import type { Example, LawRow, LawTable } from '#law';
 import { sourceOfRows } from './files.js';
@@ -16,16 +16,16 @@ export function refusalPages(law: LawTable): readonly (readonly [string, string]
   return REFUSAL_CODES.map((code) => {
     const own = rows.filter((row) => row.code === code);
     if (own.length === 0 && code !== 'NOT_SUPPORTED_YET') throw new Error(`no row refuses with ${code}`);
-    if (own.length === 0) return [`${code}.md`, UNCLEAR_DUTY] as const;
+    if (own.length === 0) return [`${code}.md`, WITHOUT_ROW] as const;
     return [`${code}.md`, page(code, own, sources)] as const;
   });
 }
 
 /** No row has this code: policy itself answers it, of a row that it cannot establish. */
-const UNCLEAR_DUTY = [
+const WITHOUT_ROW = [
   '# NOT_SUPPORTED_YET',
-  'Niet vast te stellen is welke plicht bij dit bericht hoort. Daarom is het geweigerd. Vul de ontbrekende gegevens aan.',
-  '_It cannot be established which duty comes with this message. That is why it was refused. Complete the missing data._',
+  UNCLEAR_DUTY.nl,
+  `_${UNCLEAR_DUTY.en}_`,
   'No row of the law has this code: it says that the facts of a duty are not known (`libs/policy/src/obligations.ts`).',
 ].join('\n\n');
 

@@ -3,7 +3,7 @@ import { REFUSAL_CODES, formatCitation, instantOf, parseInstant } from '#domain'
 import type { Bilingual, Citation, Instant, RefusalCode } from '#domain';
 import { QUESTIONS, RULES, lawfulWhen, momentsOfDate, nlLaw, rowsInForce } from '#law';
 import type { LawRow, LawTable } from '#law';
-import { DEFAULT_DENY, explain } from '#policy';
+import { DEFAULT_DENY, UNCLEAR_DUTY, explain } from '#policy';
 import type { Explanation } from '#policy';
 import { CliError, EXIT, usage } from './exit.js';
 import type { ExitCode } from './exit.js';
@@ -121,6 +121,7 @@ function showExplained(
   { code, lang }: { readonly code: string; readonly lang: Lang },
 ): void {
   io.out(code);
+  if (rows.length === 0) io.out(`  ${UNCLEAR_DUTY[lang]}`);
   for (const { row, rule, cites, why, lawful, settles } of rows) {
     const title = rule === undefined ? '' : ` – ${rule}. ${RULES[rule - 1]![lang]}`;
     io.out(`\n${row}${title} (${articles(cites)})`);

@@ -60,7 +60,9 @@ describe('the OpenAPI document', () => {
         parameters.filter((one) => one.in !== 'header' && one['x-klasse'] !== 'A').map(() => path),
       ),
     );
-    expect(new Set(parameters)).toEqual(new Set(['/zaken/{id}']));
+    expect(new Set(parameters)).toEqual(
+      new Set(['/zaken/{id}', '/vergelijkingen/uitsluitingen/{id}/opheffingen']),
+    );
   });
 });
 

@@ -114,7 +114,8 @@ it('judges what this role sees itself at this moment, whatever the courier saw b
 });
 
 it('gives every kind of alarm a page that says what to do, and lists each page', () => {
-  const pages = readdirSync(new URL('docs/runbooks/', root)).filter((name) => name !== 'README.md');
+  const others = ['README.md', 'replace-the-log-key.md'];
+  const pages = readdirSync(new URL('docs/runbooks/', root)).filter((name) => !others.includes(name));
   expect(pages.sort()).toEqual(kinds.map((kind) => `${kind}.md`).sort());
   const index = readFileSync(new URL('docs/runbooks/README.md', root), 'utf8');
   for (const kind of kinds) {
@@ -125,9 +126,12 @@ it('gives every kind of alarm a page that says what to do, and lists each page',
 });
 
 it('has words for every kind of alarm and every subject, in mail and in the console, in both languages', () => {
-  const texts = ['nl', 'en'].map((name) =>
-    readFileSync(new URL(`apps/console/src/text/${name}.ts`, root), 'utf8'),
-  );
+  const texts = ['nl', 'en'].map((name) => {
+    const folder = new URL(`apps/console/src/text/${name}/`, root);
+    return readdirSync(folder)
+      .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+      .join('\n');
+  });
   const keys = [
     ...kinds.map((kind) => `alarm.${kind}`),
     ...Object.keys(PART_WORDS).map((about) => `about.${about}`),

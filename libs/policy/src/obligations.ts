@@ -1,6 +1,6 @@
 /** What a permit obliges to: notices before the content, and the earliest moment at which it must be gone. */
 import { instantOf, millisOf } from '#domain';
-import type { Instant, Obligation, Reason } from '#domain';
+import type { Bilingual, Instant, Obligation, Reason } from '#domain';
 import { durationMillis, retentionEnd } from '#law';
 import type { CompiledRow, Duty, ObligeRow, Rules, Scope } from '#law';
 import { firesAt } from './judge.js';
@@ -9,6 +9,12 @@ export type Obliged =
   | { readonly outcome: 'known'; readonly obligations: readonly Obligation[] }
   /** A duty that cannot be established: nobody could fulfil it, so the act is refused. */
   | { readonly outcome: 'unknown'; readonly reason: Reason };
+
+/** Why `NOT_SUPPORTED_YET`: policy itself gives it, for a duty of a row whose facts are not known. */
+export const UNCLEAR_DUTY: Bilingual = {
+  nl: 'Niet vast te stellen is welke plicht bij dit bericht hoort. Daarom is het geweigerd. Vul de ontbrekende gegevens aan.',
+  en: 'It cannot be established which duty comes with this message. That is why it was refused. Complete the missing data.',
+};
 
 export function obligationsOf(rules: Rules, scope: Scope): Obliged {
   const obligations: Obligation[] = [];
@@ -61,10 +67,7 @@ function unclear({ row }: CompiledRow<ObligeRow>, at: readonly string[]): Reason
     code: 'NOT_SUPPORTED_YET',
     row: row.id,
     cites: row.cites,
-    why: {
-      nl: 'Niet vast te stellen is welke plicht bij dit bericht hoort. Daarom is het geweigerd. Vul de ontbrekende gegevens aan.',
-      en: 'It cannot be established which duty comes with this message. That is why it was refused. Complete the missing data.',
-    },
+    why: UNCLEAR_DUTY,
     at,
   };
 }
