@@ -12,7 +12,7 @@ import type { LogSigner } from '#audit';
 import type { KeyDocument } from '#directory';
 import type { Oin } from '#domain';
 import type { Node } from './node.js';
-import type { Outbox, Publisher } from './ports.js';
+import type { Outbox, Publisher } from './send/ports.js';
 import type { Alarm } from './receive/ports.js';
 import type { Stages } from './stages.js';
 

@@ -5,7 +5,8 @@ import { encodeMessage } from './content.js';
 import { usualExpiry } from './expiry.js';
 import { newMessageId } from './minting.js';
 import type { Node } from './node.js';
-import type { MessageRecord, OutboxItem, StepRecord } from './ports.js';
+import type { MessageRecord, StepRecord } from './ports.js';
+import type { OutboxItem } from './send/ports.js';
 
 export interface Statement {
   readonly evidence: EvidenceType;

@@ -113,6 +113,7 @@ export type { Courier, Trust } from './courier.js';
 export { PeerNotAdmitted, PeerTrust, wireCode, type TrustSources } from './peer-trust.js';
 export { PROTOCOL_VERSION } from './receive/heartbeat.js';
 export type * from './receive/ports.js';
+export type * from './send/ports.js';
 export { listParked, type Desk } from './receive/quarantine.js';
 export { judgeAgain } from './receive/judge-again.js';
 export { canJudge } from './receive/own-fault.js';

@@ -22,12 +22,13 @@ import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js'
 import type { Conversations } from './conversations/ports.js';
 import type { Withheld } from './corrections/ports.js';
 import type { Lineage } from './lineage/ports.js';
-import type { Quarantine } from './receive/ports.js';
+import type { Inbox, Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
 import type { Matches } from './match/ports.js';
 import type { People } from './people/ports.js';
 import type { ProcessingLine, ProcessingLog } from './processing/ports.js';
 import type { RightsStore } from './rights/ports.js';
+import type { OutboxWriter } from './send/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
 
@@ -219,79 +220,6 @@ export interface Steps {
   prove(proofs: readonly { readonly evidenceId: MessageId; readonly proof: string }[]): Promise<void>;
 }
 
-// --- outbox and inbox ------------------------------------------------------------------------------------------------
-
-export type Lane = 'in' | 'bulk';
-/** `consents`: a token to be signed for the consent `about`; nothing is sent. */
-export type OutboxPurpose = 'messages' | 'evidence' | 'consents';
-
-export interface OutboxItem {
-  /** Id of the message or evidence itself. */
-  readonly id: MessageId;
-  /** Message it is or speaks of. */
-  readonly about: MessageId;
-  /** Absent: signed and kept, not sent (own evidence, internal messages). */
-  readonly peer?: Oin;
-  readonly lane: Lane;
-  readonly purpose: OutboxPurpose;
-  /** Exact bytes of evidence; a message's bytes lie in its sealed content. */
-  readonly evidence?: Uint8Array;
-  readonly salt?: Uint8Array;
-  readonly expiresAt: Instant;
-}
-
-export interface LeasedItem extends OutboxItem {
-  readonly lease: string;
-  readonly attempts: number;
-  /** The envelope, once sealed; retries send these bytes. */
-  readonly envelope?: Uint8Array;
-  /** Whether the peer cannot have it: each attempt before this one ended with the broker's word, or ours, that it is not there. */
-  readonly isUnsent: boolean;
-}
-
-export interface OutboxWriter {
-  add(items: readonly OutboxItem[]): Promise<void>;
-  /**
-   * Removes from the line, together with what it means that they are gone; a stale lease settles nothing. Returns the ids
-   * settled.
-   */
-  settle(items: readonly Pick<LeasedItem, 'id' | 'lease' | 'peer'>[]): Promise<readonly MessageId[]>;
-  /** Puts already sent evidence back in line: a duplicate repeats the original outcome. */
-  repeat(about: readonly MessageId[], purpose: OutboxPurpose): Promise<void>;
-}
-
-/** Used by the relay outside any business transaction. Leases use the database's clock. */
-export interface Outbox {
-  /** Up to `limit` due items of one lane (`undefined`: sign only), leased for `seconds`; skips what others hold. */
-  claim(query: { peer: Oin | undefined; limit: number; seconds: number }): Promise<readonly LeasedItem[]>;
-  saveEnvelopes(items: readonly { id: MessageId; lease: string; envelope: Uint8Array }[]): Promise<void>;
-  /** Next attempt at `now + delaySeconds`, with the reason of this one and whether it certainly left nothing at the peer. */
-  postpone(
-    items: readonly {
-      id: MessageId;
-      lease: string;
-      delaySeconds: number;
-      reason: string;
-      isUnsent: boolean;
-    }[],
-  ): Promise<void>;
-  /** Resolves when something may have been added (hint, or 1 s poll), or when `signal` aborts. */
-  waitForWork(signal: AbortSignal): Promise<void>;
-}
-
-export interface InboxRow {
-  readonly source: Oin;
-  readonly id: MessageId;
-  readonly commitment: Uint8Array;
-  readonly keepUntil: Instant;
-}
-export interface Inbox {
-  /** Inserts all that are new; returns for every row whether it is, and the commitment on record when not. */
-  claim(
-    rows: readonly InboxRow[],
-  ): Promise<readonly ({ fresh: true } | { fresh: false; commitment: Uint8Array })[]>;
-}
-
 // --- audit -----------------------------------------------------------------------------------------------------------
 
 export type { AuditEntry };
@@ -350,35 +278,4 @@ export interface ContentVault {
   destroy(ids: readonly string[]): Promise<void>;
   /** Which of them stand in the erase ledger. */
   destroyed(ids: readonly string[]): Promise<ReadonlySet<string>>;
-}
-
-// --- transport -------------------------------------------------------------------------------------------------------------
-
-/** One delivery from a peer's vhost on our own broker. */
-export interface Delivery {
-  /** The peer whose vhost our consumer stands in; cannot be forged. */
-  readonly peer: Oin;
-  readonly bytes: Uint8Array;
-  /** AMQP `message-id`, where the transport has one; it must be the envelope's. */
-  readonly messageId?: string;
-  /** Set where the AMQP properties are not those of an envelope. */
-  readonly defect?: string;
-  readonly redelivered: boolean;
-}
-/**
- * After the commit: `ack`, or `dead` for the broker's parked queue, or `hold`: it stays with the broker until we can judge
- * what this peer sends. A throw means redeliver.
- */
-export type Settlement =
-  { readonly settle: 'ack' } | { readonly settle: 'dead' | 'hold'; readonly reason: string };
-
-export type PublishOutcome =
-  | { readonly outcome: 'confirmed' }
-  | { readonly outcome: 'returned' | 'nacked' | 'unknown' | 'refused'; readonly reason: string };
-export interface Publisher {
-  /** Publishes all and answers in the same order; replays nothing. */
-  publish(
-    peer: Oin,
-    items: readonly { id: string; lane: Lane; bytes: Uint8Array }[],
-  ): Promise<readonly PublishOutcome[]>;
 }

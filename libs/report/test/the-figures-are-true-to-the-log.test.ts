@@ -100,10 +100,9 @@ it('each figure is what the log holds', async () => {
     const acting = told
       .filter(({ entry }) => entry.actor.role === role)
       .map(({ entry }) => entry.actor.account);
-    const label = report.sections[0]!.rows.find(
-      (one) => one.value === `${new Set(acting).size} (${acting.length} handelingen)`,
+    expect(report.sections[0]!.rows.map((one) => one.value)).toContain(
+      `${new Set(acting).size} (${acting.length} handelingen)`,
     );
-    expect(label).toBeDefined();
   }
   expect(report.findings).toEqual([]);
   expect(report.verdict).toMatch(/^Geen open bevindingen/);

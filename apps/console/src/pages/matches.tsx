@@ -10,6 +10,7 @@ import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed, Shown } from '../parts/states.js';
+import { TwoWays } from '../parts/two-ways.js';
 import { useText } from '../text/text.js';
 
 export function Matches() {
@@ -80,24 +81,13 @@ function Waiting({ match }: { readonly match: Vergelijking }) {
           <Moment at={match.antwoordUiterlijkOp} />
         </dd>
       </dl>
-      <p>
-        <button
-          type="button"
-          className="nl-button nl-button--primary"
-          disabled={act.isPending}
-          onClick={accept}
-        >
-          {t('matches.accept')}
-        </button>{' '}
-        <button
-          type="button"
-          className="nl-button nl-button--secondary"
-          disabled={act.isPending}
-          onClick={refuse}
-        >
-          {t('matches.refuse')}
-        </button>
-      </p>
+      <TwoWays
+        ways={[
+          { text: t('matches.accept'), go: accept },
+          { text: t('matches.refuse'), go: refuse },
+        ]}
+        busy={act.isPending}
+      />
       {act.error && <Failed error={act.error} />}
     </section>
   );
@@ -128,24 +118,13 @@ function Hit({ hit }: { readonly hit: Treffer }) {
         )}
       </dl>
       {hit.beoordeling === undefined ? (
-        <p>
-          <button
-            type="button"
-            className="nl-button nl-button--primary"
-            disabled={act.isPending}
-            onClick={confirm}
-          >
-            {t('matches.confirm')}
-          </button>{' '}
-          <button
-            type="button"
-            className="nl-button nl-button--secondary"
-            disabled={act.isPending}
-            onClick={reject}
-          >
-            {t('matches.reject')}
-          </button>
-        </p>
+        <TwoWays
+          ways={[
+            { text: t('matches.confirm'), go: confirm },
+            { text: t('matches.reject'), go: reject },
+          ]}
+          busy={act.isPending}
+        />
       ) : (
         hit.beoordeling === 'CONFIRMED' && !hit.mogelijk && <Contact hit={hit} />
       )}

@@ -9,6 +9,7 @@ import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { useSession } from '../parts/shell.js';
 import { Failed, Shown } from '../parts/states.js';
+import { TwoWays } from '../parts/two-ways.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
@@ -69,24 +70,16 @@ function PlanFor({ group }: { readonly group: GeparkeerdeGroep }) {
   const release = useOnce(() => plan.mutateAsync(of('release')));
   const discard = useOnce(() => plan.mutateAsync(of('discard')));
   return (
-    <span className="row">
-      <button
-        type="button"
-        className="nl-button nl-button--secondary small"
-        disabled={plan.isPending}
-        onClick={release}
-      >
-        {t('parked.plan')}
-      </button>
-      <button
-        type="button"
-        className="nl-button nl-button--secondary small"
-        disabled={plan.isPending}
-        onClick={discard}
-      >
-        {t('parked.discard')}
-      </button>
+    <>
+      <TwoWays
+        ways={[
+          { text: t('parked.plan'), go: release },
+          { text: t('parked.discard'), go: discard },
+        ]}
+        busy={plan.isPending}
+        small
+      />
       {plan.error && <Failed error={plan.error} />}
-    </span>
+    </>
   );
 }

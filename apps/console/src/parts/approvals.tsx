@@ -13,6 +13,7 @@ import { useOnce } from './once.js';
 import { usePeerNames } from './peer-name.js';
 import { useSession } from './shell.js';
 import { Empty, Failed, Shown } from './states.js';
+import { TwoWays } from './two-ways.js';
 import { Status } from './status.js';
 
 type Kind = Vierogen['soort'];
@@ -191,24 +192,13 @@ function Decide({ id }: { readonly id: string }) {
         value={toelichting}
         onChange={setRemark}
       />
-      <p className="row">
-        <button
-          type="button"
-          className="nl-button nl-button--primary"
-          disabled={decide.isPending}
-          onClick={approve}
-        >
-          {t('eyes.approve')}
-        </button>
-        <button
-          type="button"
-          className="nl-button nl-button--secondary"
-          disabled={decide.isPending}
-          onClick={reject}
-        >
-          {t('eyes.reject')}
-        </button>
-      </p>
+      <TwoWays
+        ways={[
+          { text: t('eyes.approve'), go: approve },
+          { text: t('eyes.reject'), go: reject },
+        ]}
+        busy={decide.isPending}
+      />
       {decide.error && <Failed error={decide.error} />}
     </div>
   );

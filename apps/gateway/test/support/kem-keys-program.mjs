@@ -24,4 +24,4 @@ const keys = new KemKeys(
 const jws = await keys.document(oin, signer);
 const { kem } = JSON.parse(Buffer.from(jws.split('.')[1], 'base64url').toString());
 process.stdout.write(`${keys.decrypter(kem.kid) ? kem.kid : 'cannot open its own'}\n`);
-process.exit(0);
+process.stdin.destroy();

@@ -3,7 +3,7 @@
  * certificate before we heard of it wrote honest messages. What a directory cannot mend stays parked, without a trace.
  */
 import type { Courier } from '../courier.js';
-import type { Delivery } from '../ports.js';
+import type { Delivery } from './ports.js';
 import { open } from './open.js';
 import type { ParkedRecord } from './ports.js';
 import { forget } from './quarantine.js';

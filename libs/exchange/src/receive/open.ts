@@ -16,7 +16,7 @@ import { decodeEnvelope, decodeInside } from '../envelope.js';
 import type { Envelope } from '../envelope.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { wireCode } from '../peer-trust.js';
-import type { Delivery } from '../ports.js';
+import type { Delivery } from './ports.js';
 import { ownFaultOf } from './own-fault.js';
 
 export const MAX_SKEW_MS = 300_000;

@@ -1,5 +1,36 @@
 /** What receiving asks of storage and of the operator beside what all share. */
-import type { Instant, Oin } from '#domain';
+import type { Instant, MessageId, Oin } from '#domain';
+
+/** One delivery from a peer's vhost on our own broker. */
+export interface Delivery {
+  /** The peer whose vhost our consumer stands in; cannot be forged. */
+  readonly peer: Oin;
+  readonly bytes: Uint8Array;
+  /** AMQP `message-id`, where the transport has one; it must be the envelope's. */
+  readonly messageId?: string;
+  /** Set where the AMQP properties are not those of an envelope. */
+  readonly defect?: string;
+  readonly redelivered: boolean;
+}
+/**
+ * After the commit: `ack`, or `dead` for the broker's parked queue, or `hold`: it stays with the broker until we can judge
+ * what this peer sends. A throw means redeliver.
+ */
+export type Settlement =
+  { readonly settle: 'ack' } | { readonly settle: 'dead' | 'hold'; readonly reason: string };
+
+export interface InboxRow {
+  readonly source: Oin;
+  readonly id: MessageId;
+  readonly commitment: Uint8Array;
+  readonly keepUntil: Instant;
+}
+export interface Inbox {
+  /** Inserts all that are new; returns for every row whether it is, and the commitment on record when not. */
+  claim(
+    rows: readonly InboxRow[],
+  ): Promise<readonly ({ fresh: true } | { fresh: false; commitment: Uint8Array })[]>;
+}
 
 export interface ParkedDelivery {
   readonly peer: Oin;

@@ -8,14 +8,8 @@ import type { ThreadRecord } from '../conversations/ports.js';
 import { evidenceFor } from '../evidence.js';
 import type { Statement } from '../evidence.js';
 import type { Node } from '../node.js';
-import type {
-  DecisionSummary,
-  MessageRecord,
-  MessageState,
-  OutboxItem,
-  StepRecord,
-  Transaction,
-} from '../ports.js';
+import type { DecisionSummary, MessageRecord, MessageState, StepRecord, Transaction } from '../ports.js';
+import type { OutboxItem } from '../send/ports.js';
 import { parseTraceparent } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
 import { linksOf, subjectsOf } from '../rights/persons.js';

@@ -6,7 +6,7 @@ import type { Oin } from '#domain';
 import { encodeMessage } from '../content.js';
 import type { Courier } from '../courier.js';
 import { newMessageId } from '../minting.js';
-import type { PublishOutcome } from '../ports.js';
+import type { PublishOutcome } from './ports.js';
 import { envelopeFor } from './seal.js';
 
 const LIFETIME_MS = 3_600_000;

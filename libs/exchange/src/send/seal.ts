@@ -6,7 +6,7 @@ import type { Instant, MessageId, Oin } from '#domain';
 import { openStored } from '../content.js';
 import type { Courier } from '../courier.js';
 import { encodeEnvelope, encodeInside } from '../envelope.js';
-import type { LeasedItem, OutboxPurpose } from '../ports.js';
+import type { LeasedItem, OutboxPurpose } from './ports.js';
 import { tellSealed } from '../stages.js';
 
 export interface Sealed {

@@ -1,7 +1,8 @@
 /** The courier's part: it alone has the key, so it signs what a supplier granted, and tells the node that asked. */
 import type { ConsentAnswer, MessageId } from '#domain';
 import type { Courier } from '../../courier.js';
-import type { LeasedItem, Transaction } from '../../ports.js';
+import type { Transaction } from '../../ports.js';
+import type { LeasedItem } from '../../send/ports.js';
 import { sendWithin } from '../../send/send-message.js';
 import type { ConsentRecord } from './ports.js';
 import { travelsUnder } from './scope.js';

@@ -1,0 +1,71 @@
+/** What sending asks: a line that outlives a crash, and a broker's word for what was published. */
+import type { Instant, MessageId, Oin } from '#domain';
+
+export type Lane = 'in' | 'bulk';
+/** `consents`: a token to be signed for the consent `about`; nothing is sent. */
+export type OutboxPurpose = 'messages' | 'evidence' | 'consents';
+
+export interface OutboxItem {
+  /** Id of the message or evidence itself. */
+  readonly id: MessageId;
+  /** Message it is or speaks of. */
+  readonly about: MessageId;
+  /** Absent: signed and kept, not sent (own evidence, internal messages). */
+  readonly peer?: Oin;
+  readonly lane: Lane;
+  readonly purpose: OutboxPurpose;
+  /** Exact bytes of evidence; a message's bytes lie in its sealed content. */
+  readonly evidence?: Uint8Array;
+  readonly salt?: Uint8Array;
+  readonly expiresAt: Instant;
+}
+
+export interface LeasedItem extends OutboxItem {
+  readonly lease: string;
+  readonly attempts: number;
+  /** The envelope, once sealed; retries send these bytes. */
+  readonly envelope?: Uint8Array;
+  /** Whether the peer cannot have it: each attempt before this one ended with the broker's word, or ours, that it is not there. */
+  readonly isUnsent: boolean;
+}
+
+export interface OutboxWriter {
+  add(items: readonly OutboxItem[]): Promise<void>;
+  /**
+   * Removes from the line, together with what it means that they are gone; a stale lease settles nothing. Returns the ids
+   * settled.
+   */
+  settle(items: readonly Pick<LeasedItem, 'id' | 'lease' | 'peer'>[]): Promise<readonly MessageId[]>;
+  /** Puts already sent evidence back in line: a duplicate repeats the original outcome. */
+  repeat(about: readonly MessageId[], purpose: OutboxPurpose): Promise<void>;
+}
+
+/** Used by the relay outside any business transaction. Leases use the database's clock. */
+export interface Outbox {
+  /** Up to `limit` due items of one lane (`undefined`: sign only), leased for `seconds`; skips what others hold. */
+  claim(query: { peer: Oin | undefined; limit: number; seconds: number }): Promise<readonly LeasedItem[]>;
+  saveEnvelopes(items: readonly { id: MessageId; lease: string; envelope: Uint8Array }[]): Promise<void>;
+  /** Next attempt at `now + delaySeconds`, with the reason of this one and whether it certainly left nothing at the peer. */
+  postpone(
+    items: readonly {
+      id: MessageId;
+      lease: string;
+      delaySeconds: number;
+      reason: string;
+      isUnsent: boolean;
+    }[],
+  ): Promise<void>;
+  /** Resolves when something may have been added (hint, or 1 s poll), or when `signal` aborts. */
+  waitForWork(signal: AbortSignal): Promise<void>;
+}
+
+export type PublishOutcome =
+  | { readonly outcome: 'confirmed' }
+  | { readonly outcome: 'returned' | 'nacked' | 'unknown' | 'refused'; readonly reason: string };
+export interface Publisher {
+  /** Publishes all and answers in the same order; replays nothing. */
+  publish(
+    peer: Oin,
+    items: readonly { id: string; lane: Lane; bytes: Uint8Array }[],
+  ): Promise<readonly PublishOutcome[]>;
+}
