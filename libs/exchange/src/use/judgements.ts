@@ -13,7 +13,7 @@ export async function judgements(request: UseRequest, context: UseContext & Foun
     agreed(await actsOf(type, request, context), outcome);
   return {
     verification: (await says('verification', 'confirmed')) ? 'recorded' : 'none',
-    // Consulted is consulted: what the supplier answered is for whoever decides, and an objection refuses by its own act.
+    // Consulted is consulted: what the supplier answered is for the contact point to weigh; no row reads it.
     consultation: (await actsOf('consultation', request, context)).length > 0 ? 'recorded' : 'none',
     ...(forward ? { recipient: forward.recipient } : {}),
     ...(release ? await releaseFacts(release, request, context) : {}),
