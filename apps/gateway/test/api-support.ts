@@ -93,6 +93,7 @@ export interface Called {
 const NAMES = [
   'sendOnce',
   'assessMessage',
+  'suppose',
   'findMessage',
   'findJourney',
   'listPostbox',

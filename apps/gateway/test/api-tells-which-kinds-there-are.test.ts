@@ -1,5 +1,7 @@
 /** `GET /v1/soorten`: what somebody who builds a case system needs to know of each kind, from the registry itself. */
 import { DRAFT_KINDS, KINDS, MESSAGE_KINDS, messageSchema } from '#domain';
+import { ZVH_CATEGORIES } from '../../../libs/law/src/nl/categories.js';
+import { nlLaw } from '#law';
 import { exampleDraft } from '../src/api/openapi/examples.js';
 import { startTestApi, startTestIssuer } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
@@ -8,7 +10,7 @@ let issuer: TestIssuer;
 let api: TestApi;
 beforeAll(async () => {
   issuer = await startTestIssuer();
-  api = await startTestApi(issuer, {});
+  api = await startTestApi(issuer, {}, { law: nlLaw() });
 });
 afterAll(async () => {
   await api.stop();
@@ -26,6 +28,7 @@ it('lists every kind with its routes, what it follows, what answers it and until
     handeling: 'uitwisseling',
     wegen: ['R2'],
     doelen: ['INTER_ZVH_CASE_EXCHANGE'],
+    categorieen: [...ZVH_CATEGORIES],
     volgtOp: ['known-check.response', 'match.contact'],
     beantwoordDoor: ['case-exchange.response'],
     antwoordBinnen: 'P14D',
@@ -50,4 +53,13 @@ it.each(MESSAGE_KINDS)(
 it('knows no other kind, and tells nothing to who is not signed in', async () => {
   expect((await api.call('GET', '/soorten/gossip.request')).status).toBe(400);
   expect((await api.call('GET', '/soorten', { token: '' })).status).toBe(401);
+});
+
+it('offers on a route what the law permits on it, and nothing else', async () => {
+  const { json } = await api.call('GET', '/soorten');
+  const soorten = json['soorten'] as readonly { readonly soort: string; readonly categorieen: string[] }[];
+  const offered = (kind: string) => soorten.find(({ soort }) => soort === kind)!.categorieen;
+  expect(offered('known-check.request')).toEqual(['IDENTIFYING_CONTACT', 'BSN']);
+  expect(offered('involvement.response')).toEqual(['PARTICIPANT_INVOLVEMENT']);
+  expect(offered('case-exchange.response')).not.toContain('FISCAL');
 });

@@ -53,6 +53,13 @@ export { Conflict } from './send/conflict.js';
 export { assessMessage, sendMessage } from './send/send-message.js';
 export * from './send/send-once.js';
 export { statedFacts, type Stated, type StatedFacts, type StatedNode } from './send/stated.js';
+export {
+  supposeMessage,
+  type Supposed,
+  type SupposedData,
+  type Supposition,
+  type SupposingNode,
+} from './send/suppose.js';
 export { copiesToFollow, holdersOf, sourcesOf } from './lineage/follow.js';
 export {
   forwardMessage,

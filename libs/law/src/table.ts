@@ -161,7 +161,7 @@ const codeOrder = (row: LawRow): number =>
 const isInForce = ({ from, until }: CompiledRow, at: Instant): boolean =>
   from <= at && (until === undefined || at <= until);
 
-export function rowsInForce(table: LawTable, at: Instant): readonly LawRow[] {
+export function rowsInForce(table: Pick<LawTable, 'rows'>, at: Instant): readonly LawRow[] {
   return table.rows
     .map(compileRow)
     .filter((row) => isInForce(row, at))

@@ -39,6 +39,7 @@ import { RightsController } from './rights/rights.controller.js';
 import { ActivitiesController } from './logbook/activities.controller.js';
 import { LogbookController } from './logbook/logbook.controller.js';
 import { PersonProcessingController } from './logbook/person.controller.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
 import { SessionController } from './session/session.controller.js';
 import {
   FLOWS,
@@ -103,6 +104,7 @@ export const CONTROLLERS = [
   OverviewController,
   AlarmsController,
   RefusalsController,
+  WhatIfController,
   DocumentationController,
 ] as const;
 

@@ -52,7 +52,12 @@ export function bindUseCases(node: Node): UseCases {
   };
 }
 
-const bindRest = (node: Node) => ({ ...bindPeople(node), ...bindMatching(node), ...bindLogbook(node) });
+const bindRest = (node: Node) => ({
+  ...bindPeople(node),
+  ...bindMatching(node),
+  ...bindLogbook(node),
+  suppose: (of: exchange.Supposition) => exchange.supposeMessage(of, node),
+});
 
 const rightsDesk = (node: Node): RightsDesk => ({
   open: (input, actor) => exchange.openDossier(input, actor, node),

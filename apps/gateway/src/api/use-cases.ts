@@ -37,6 +37,8 @@ import type {
   RestrictionsResult,
   SendOnceResult,
   StepRecord,
+  Supposed,
+  Supposition,
   ThreadView,
   TightenResult,
   UseRequest,
@@ -60,6 +62,8 @@ export type ConflictOutcome = { readonly outcome: 'already-answered' | 'not-addr
 export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, LogbookUseCases {
   sendOnce(draft: Draft, key: RequestKey, actor: Actor): Promise<SendOnceResult | ConflictOutcome>;
   assessMessage(draft: Draft, actor: Actor): Promise<Assessment | ConflictOutcome>;
+  /** Of a made-up message: reads no record, keeps nothing. */
+  suppose(of: Supposition): Supposed;
   /** `undefined` for an unknown message and another participant's alike. */
   findMessage(id: MessageId, actor: Actor): Promise<MessageRecord | undefined>;
   findJourney(id: MessageId, actor: Actor): Promise<readonly StepRecord[] | undefined>;

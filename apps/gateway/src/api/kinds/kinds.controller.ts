@@ -1,11 +1,16 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { MESSAGE_KINDS } from '#domain';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { MESSAGE_KINDS, instantOf } from '#domain';
 import { Operation } from '../contract/registry.js';
+import { LAW } from '../use-cases.js';
+import type { Law } from '../use-cases.js';
 import { Berichtsoorten, BerichtsoortVoluit, SoortPath } from './kinds.dto.js';
 import { fromKind, fromKindInFull } from './kinds.mapper.js';
+import type { LawAt } from './kinds.mapper.js';
 
 @Controller('soorten')
 export class KindsController {
+  constructor(@Inject(LAW) private readonly law: Law) {}
+
   @Operation({
     id: 'bekijkSoorten',
     tag: 'berichten',
@@ -18,7 +23,8 @@ export class KindsController {
   })
   @Get()
   list(): Berichtsoorten {
-    return { soorten: MESSAGE_KINDS.map(fromKind) };
+    const inForce = this.inForce();
+    return { soorten: MESSAGE_KINDS.map((kind) => fromKind(kind, inForce)) };
   }
 
   @Operation({
@@ -31,6 +37,10 @@ export class KindsController {
   })
   @Get(':soort')
   find(@Param() { soort }: SoortPath): BerichtsoortVoluit {
-    return fromKindInFull(soort);
+    return fromKindInFull(soort, this.inForce());
+  }
+
+  private inForce(): LawAt {
+    return { law: this.law, at: instantOf(Date.now()) };
   }
 }

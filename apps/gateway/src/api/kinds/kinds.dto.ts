@@ -1,5 +1,5 @@
 /** The message kinds of this version: what an integrating engineer needs to know before sending one. Holds no message. */
-import { MESSAGE_KINDS, PURPOSES, ROUTES } from '#domain';
+import { CATEGORIES, MESSAGE_KINDS, PURPOSES, ROUTES } from '#domain';
 import type { JsonObject } from '#domain';
 import { Choice, Flag, Free, Nested, Text } from '../contract/field.js';
 import { TweeTalen } from '../messages/decision.dto.js';
@@ -23,6 +23,15 @@ export class Berichtsoort {
   wegen!: string[];
   @Choice('A', 'Doelen die het mag noemen', { of: PURPOSES, list: { min: 0, max: 11 } })
   doelen!: string[];
+  @Choice(
+    'A',
+    'Categorieën die een regel van de geldende wettabel bij verzenden toelaat; een andere regel kan ze verbieden',
+    {
+      of: CATEGORIES,
+      list: { min: 0, max: 27 },
+    },
+  )
+  categorieen!: string[];
   @Choice('A', 'Soorten waarvan er een vooraf moet gaan (vorigBericht); leeg: het opent een gesprek', {
     of: MESSAGE_KINDS,
     list: { min: 0, max: 100 },
