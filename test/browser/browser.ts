@@ -93,6 +93,6 @@ export async function signIn(
 /** Everything that the page asked for has been answered. */
 export async function settled(page: Page): Promise<void> {
   await until('nothing is loading', async () =>
-    (await page.locator('[role=status]', { hasText: 'Laden' }).count()) === 0 ? true : undefined,
+    (await page.locator('[role=status]', { hasText: /Laden|Loading/ }).count()) === 0 ? true : undefined,
   );
 }

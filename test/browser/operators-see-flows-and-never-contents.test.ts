@@ -79,3 +79,35 @@ it('shows the data protection officer the refusal with its article, and what the
   expect(await rule.innerText()).toMatch(/noodzakelijk[\s\S]*WGS 2\.28/);
   await person.context.close();
 }, 60_000);
+
+it('lets the data protection officer change a fact and see which decision would follow; nothing is sent or kept', async () => {
+  const kept = () =>
+    site.federation.sql<{ n: number }>(
+      ZVH_NOORD,
+      `SELECT (SELECT count(*) FROM messages)::int + (SELECT count(*) FROM audit_entries WHERE account LIKE '%.fg')::int AS n`,
+    );
+  const person = await signIn(site, 'fg', { path: '/geweigerd' });
+  const { page } = person;
+  const before = await kept();
+  await page.getByRole('link', { name: /^Wat als, naar bericht/ }).click();
+  const outcome = page.locator('section', { hasText: 'Besluit dat zou volgen' });
+  await outcome.getByText('Toegestaan').waitFor();
+  await page.getByLabel('De noodzaak is vastgelegd').uncheck();
+  await outcome.getByText('NECESSITY_STATEMENT_MISSING').waitFor();
+  await page.getByLabel('Eigen zaak').selectOption('closed');
+  await outcome.getByText('NO_ACTIVE_CASE').waitFor();
+  expect(await outcome.innerText()).toMatch(/Geweigerd[\s\S]*WGS 2\.28/);
+  await outcome.getByText('Wanneer mag het wel?').first().click();
+  await page.getByLabel('Op welke dag').fill('2025-02-28');
+  await outcome.getByText('PURPOSE_NOT_PERMITTED_ON_ROUTE').waitFor();
+  expect(await kept()).toEqual(before);
+  expect(person.complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
+  await person.context.close();
+}, 60_000);
+
+it('shows an operator who types its address nothing of it', async () => {
+  const person = await signIn(site, 'operator');
+  await person.go('/geweigerd/wat-als');
+  await person.page.getByRole('heading', { name: 'Geen recht' }).waitFor();
+  await person.context.close();
+}, 60_000);

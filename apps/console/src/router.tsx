@@ -67,6 +67,12 @@ const refusals = createRoute({
   path: '/geweigerd',
   component: lazyRouteComponent(() => import('./pages/refusals.js'), 'Refusals'),
 });
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/geweigerd/wat-als',
+  validateSearch: ({ bericht }) => ({ bericht: text(bericht) }),
+  component: lazyRouteComponent(() => import('./pages/what-if.js'), 'WhatIf'),
+});
 const log = createRoute({
   getParentRoute: () => root,
   path: '/logboek',
@@ -120,7 +126,18 @@ const compose = createRoute({
   component: lazyRouteComponent(() => import('./pages/compose.js'), 'Compose'),
 });
 
-const pages = [overviewRoute, messagesRoute, journeyRoute, parked, partners, alarms, refusals, log, terms];
+const pages = [
+  overviewRoute,
+  messagesRoute,
+  journeyRoute,
+  parked,
+  partners,
+  alarms,
+  refusals,
+  whatIf,
+  log,
+  terms,
+];
 const desk = [postboxRoute, checks, matches, matchCourse, compose, consents, acts, rightsRoute];
 
 export const router = createRouter({

@@ -37,6 +37,8 @@ export interface Reason {
     readonly bwb: string;
     readonly artikel: string;
   }[];
+  /** When the rule would let it pass, in the law table's own names of facts. */
+  readonly rechtmatigAls?: Bilingual | undefined;
 }
 export interface FieldFault {
   readonly plaats: string;

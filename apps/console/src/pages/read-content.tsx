@@ -25,7 +25,7 @@ export function ReadContent({ reading }: { readonly reading: Inzage }) {
       ))}
       {restrictions.map((restriction) => (
         <p key={restriction} className="notice">
-          {restrictionText(restriction, language)} <code className="chip">{restriction}</code>
+          {words('RESTRICTIONS', restriction, language)} <code className="chip">{restriction}</code>
         </p>
       ))}
       {isPlain || seen ? (
@@ -37,20 +37,6 @@ export function ReadContent({ reading }: { readonly reading: Inzage }) {
       )}
     </>
   );
-}
-
-const RESTRICTIONS: Readonly<Record<string, readonly [nl: string, en: string]>> = {
-  NO_ONWARD: ['U mag dit niet verder verstrekken.', 'You may not pass this on.'],
-  NO_ONWARD_SHARING: ['U mag dit niet verder verstrekken.', 'You may not pass this on.'],
-  VIEW_ONLY: ['U mag dit alleen inzien.', 'You may only view this.'],
-  MAX_READS: ['U mag dit een beperkt aantal keren lezen.', 'You may read this a limited number of times.'],
-  MAX_AGE: ['Dit wordt na een tijd gewist.', 'This is erased after some time.'],
-  NAMED_ROLES_ONLY: ['Alleen bepaalde functies mogen dit lezen.', 'Only certain functions may read this.'],
-};
-function restrictionText(code: string, language: 'nl' | 'en'): string {
-  const found = RESTRICTIONS[code];
-  const other = { nl: 'Voor dit bericht geldt een beperking.', en: 'A restriction holds for this message.' };
-  return found ? found[language === 'nl' ? 0 : 1] : other[language];
 }
 
 function Content({ reading: { bericht } }: { readonly reading: Inzage }) {

@@ -20,7 +20,16 @@ export function Refusals() {
       lead={t('refusals.lead')}
       aside={
         refusals.data && (
-          <code className="soft">{t('refusals.table', { hash: refusals.data.wettabel.slice(0, 12) })}</code>
+          <span className="row">
+            <code className="soft">{t('refusals.table', { hash: refusals.data.wettabel.slice(0, 12) })}</code>
+            <Link
+              className="nl-button nl-button--secondary"
+              to="/geweigerd/wat-als"
+              search={{ bericht: undefined }}
+            >
+              {t('whatif.title')}
+            </Link>
+          </span>
         )
       }
     >
@@ -96,6 +105,19 @@ function Latest({ messages }: { readonly messages: readonly BerichtBesluit[] }) 
                 {code}
               </code>
             )),
+        },
+        {
+          name: t('whatif.title'),
+          cell: ({ id }) => (
+            <Link
+              className="nl-link"
+              to="/geweigerd/wat-als"
+              search={{ bericht: id }}
+              aria-label={t('whatif.open', { id: id.slice(-6) })}
+            >
+              {t('whatif.short')}
+            </Link>
+          ),
         },
       ]}
     />

@@ -91,3 +91,33 @@ export function TextBox({ label, help, value, type = 'text', inputMode, onChange
     </Field>
   );
 }
+
+interface CheckProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function CheckBox({ label, checked, onChange }: CheckProps) {
+  return (
+    <label className="row declare">
+      <input
+        type="checkbox"
+        className="utrecht-checkbox utrecht-checkbox--html-input"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+/** Choices from a group of codes, in words. */
+export function choicesOf(
+  codes: readonly string[],
+  inWords: (code: string) => string,
+  nothing?: string,
+): readonly Choice[] {
+  const all = codes.map((value) => ({ value, text: inWords(value) }));
+  return nothing === undefined ? all : [{ value: '', text: nothing }, ...all];
+}

@@ -11,14 +11,20 @@ export function Reasons({
   readonly error?: unknown;
   readonly reasons?: readonly Reason[];
 }) {
-  const { language } = useText();
+  const { t, language } = useText();
   const all = reasons ?? (error instanceof Problem ? error.redenen : []);
   if (all.length === 0) return null;
   return (
     <ul className="reasons">
-      {all.map(({ code, uitleg, artikelen }, i) => (
+      {all.map(({ code, uitleg, artikelen, rechtmatigAls }, i) => (
         <li key={code + i}>
           {uitleg[language]} <Articles of={artikelen} /> <code className="chip">{code}</code>
+          {rechtmatigAls && (
+            <details>
+              <summary>{t('reasons.lawful')}</summary>
+              <p className="soft">{rechtmatigAls[language]}</p>
+            </details>
+          )}
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 /** Codes of the protocol in words. A code without words is shown as it is: it is public, and can be looked up. */
-import type { Language } from './text.js';
+import type { Language } from './language.js';
 
 type Words = Readonly<Record<string, readonly [nl: string, en: string]>>;
 
@@ -44,6 +44,32 @@ const KINDS: Words = {
   'case-exchange.request': ['verzoek om casusgegevens', 'request for case data'],
   'case-exchange.response': ['casusgegevens', 'case data'],
   'case-exchange.notice': ['melding over een casus', 'notice about a case'],
+  'plan-alignment.proposal': ['voorstel om plannen af te stemmen', 'proposal to align plans'],
+  'plan-alignment.agreement': ['antwoord op het afstemmen van plannen', 'answer on aligning plans'],
+  'involvement.request': ['vraag wie betrokken is', 'question who is involved'],
+  'involvement.response': ['wie betrokken is', 'who is involved'],
+  'intervention-alignment.proposal': ['voorstel voor interventies', 'proposal for interventions'],
+  'intervention-alignment.reply': ['reactie op interventies', 'reply on interventions'],
+  'intervention-alignment.agreement': ['vastgestelde interventies', 'interventions agreed'],
+  'provider-consent.request': ['vraag om instemming', 'request for consent'],
+  'provider-consent.grant': ['instemming gegeven', 'consent given'],
+  'provider-consent.refuse': ['instemming geweigerd', 'consent refused'],
+  'provider-consent.withdraw': ['instemming ingetrokken', 'consent withdrawn'],
+  'correction.notice': ['gegevens kloppen niet', 'data are not correct'],
+  'correction.ack': ['correctie afgehandeld', 'correction handled'],
+  'recall.notice': ['bericht teruggeroepen', 'message recalled'],
+  'recall.ack': ['terugroepen afgehandeld', 'recall handled'],
+  'subject-rights.rectification.outcome': ['besluit: verbeteren', 'decision: rectify'],
+  'subject-rights.erasure.outcome': ['besluit: wissen', 'decision: erase'],
+  'subject-rights.restriction.outcome': ['besluit: beperken', 'decision: restrict'],
+  'subject-rights.objection.outcome': ['besluit op bezwaar', 'decision on an objection'],
+  'subject-rights.ack': ['besluit uitgevoerd', 'decision carried out'],
+  'breach.notice': ['datalek gemeld', 'data breach told'],
+  'breach.ack': ['datalek ontvangen', 'data breach received'],
+  'retention.erased': ['gegevens gewist', 'data erased'],
+  'retention.renewed': ['gegevens langer bewaard', 'data kept longer'],
+  'result.feedback': ['terugkoppeling', 'feedback'],
+  'match.contact': ['contact na een treffer', 'contact after a hit'],
 };
 const PARKED: Words = {
   POLICY: ['Het beleid laat dit nu niet toe.', 'The policy does not allow this now.'],
@@ -83,15 +109,71 @@ const CATEGORIES: Words = {
   PROSECUTION: ['vervolging', 'prosecution'],
   SENTENCE_EXECUTION: ['tenuitvoerlegging', 'execution of sentence'],
   RELATIONS: ['relaties', 'relations'],
+  SUPERVISION_ENFORCEMENT: ['toezicht en maatregelen', 'supervision and measures'],
   SOCIAL_PROVISIONS: ['sociale voorzieningen', 'social provisions'],
   CARE_SUPPORT: ['zorg en ondersteuning', 'care and support'],
+  STAFF_CONTACT: ['contact van medewerkers', 'contact of staff'],
   RESIDENCE_STATUS: ['verblijfsstatus', 'residence status'],
+  VEHICLE: ['voertuigen', 'vehicles'],
+  CADASTRAL: ['kadaster', 'land registry'],
+  COMPANY: ['ondernemingen', 'companies'],
+  BUSINESS_RELATIONS: ['zakelijke relaties', 'business relations'],
+  PERMITS_SUBSIDIES: ['vergunningen en subsidies', 'permits and subsidies'],
   FISCAL: ['fiscale gegevens', 'fiscal data'],
+  SEXUAL_BEHAVIOUR: ['seksueel gedrag', 'sexual behaviour'],
   KNOWN_STATUS: ['bekendheid', 'known status'],
   PARTICIPANT_INVOLVEMENT: ['betrokkenheid', 'involvement'],
   INTERVENTION_AGREEMENT: ['afspraak over interventie', 'intervention agreement'],
 };
-const GROUPS = { BODIES, PURPOSES, KINDS, PARKED, CATEGORIES } as const;
+const SECRECY: Words = {
+  NONE: ['geen', 'none'],
+  BW_7_457: ['hulpverlener (BW 7:457)', 'care provider (BW 7:457)'],
+  BIG_88: ['beroep in de zorg (Wet BIG 88)', 'health profession (Wet BIG 88)'],
+  JEUGDWET_7_3_11: ['jeugdhulp (Jeugdwet 7.3.11)', 'youth care (Jeugdwet 7.3.11)'],
+  WVGGZ_8_34: ['verplichte ggz (Wvggz 8:34)', 'compulsory mental care (Wvggz 8:34)'],
+  WZD_18C_4: ['zorg en dwang (Wzd 18c)', 'care and coercion (Wzd 18c)'],
+};
+const RELATIONS: Words = {
+  PARTNER: ['partner', 'partner'],
+  FORMER_PARTNER: ['ex-partner', 'former partner'],
+  PARENT: ['ouder', 'parent'],
+  CHILD: ['kind', 'child'],
+  SIBLING: ['broer of zus', 'sibling'],
+  GRANDPARENT: ['grootouder', 'grandparent'],
+  GRANDCHILD: ['kleinkind', 'grandchild'],
+  OTHER_RELATIVE: ['andere familie', 'other relative'],
+  HOUSEHOLD_MEMBER: ['huisgenoot', 'household member'],
+  GUARDIAN: ['voogd', 'guardian'],
+  FRIEND: ['vriend', 'friend'],
+  OTHER_SOCIAL_CONTACT: ['ander direct contact', 'other direct contact'],
+};
+const RESTRICTIONS: Words = {
+  PURPOSE_ONLY: ['Alleen voor het doel dat erbij staat.', 'Only for the purpose that is named.'],
+  THIS_CASE_ONLY: ['Alleen voor deze zaak.', 'Only for this case.'],
+  NAMED_ROLES_ONLY: ['Alleen bepaalde functies mogen dit lezen.', 'Only certain functions may read this.'],
+  NOT_TO_PRIVATE: ['Niet aan private deelnemers.', 'Not to private participants.'],
+  NO_ONWARD_WITHOUT_CONSENT: [
+    'U mag dit niet verder verstrekken zonder instemming.',
+    'You may not pass this on without consent.',
+  ],
+  VIEW_ONLY: ['U mag dit alleen inzien.', 'You may only view this.'],
+  VERIFY_BEFORE_USE: ['Ga eerst na of dit klopt.', 'Check first whether this is correct.'],
+  RETAIN_UNTIL: ['Dit wordt op een vaste dag gewist.', 'This is erased on a fixed day.'],
+  MAX_AGE: ['Dit wordt na een tijd gewist.', 'This is erased after some time.'],
+  NOT_BEFORE: ['U mag dit pas later gebruiken.', 'You may use this only later.'],
+  MAX_READS: ['U mag dit een beperkt aantal keren lezen.', 'You may read this a limited number of times.'],
+  CONSULT_BEFORE_DISCLOSURE: [
+    'Overleg eerst voordat u de betrokkene inlicht.',
+    'Consult first before you inform the person.',
+  ],
+  NOT_AS_EVIDENCE: ['Niet als bewijs gebruiken.', 'Not to be used as evidence.'],
+  SECRECY_NOTICE: ['Op deze gegevens rust geheimhouding.', 'Secrecy rests on these data.'],
+  REPORT_USE: ['Meld het als u dit gebruikt.', 'Report it when you use this.'],
+};
+const GROUPS = { BODIES, PURPOSES, KINDS, PARKED, CATEGORIES, SECRECY, RELATIONS, RESTRICTIONS } as const;
+
+/** The codes of a group that have words here, in its order. */
+export const codesOf = (group: keyof typeof GROUPS): readonly string[] => Object.keys(GROUPS[group]);
 
 export function words(group: keyof typeof GROUPS, code: string, language: Language): string {
   const found = GROUPS[group][code];

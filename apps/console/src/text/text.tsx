@@ -2,10 +2,10 @@
 import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { en } from './en.js';
+import type { Language } from './language.js';
 import { nl } from './nl.js';
 import type { TextKey } from './nl.js';
 
-export type Language = 'nl' | 'en';
 type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: TextKey, values?: Values) => string;
 interface Texts {

@@ -1,0 +1,104 @@
+/** What would follow if a fact were otherwise? The node decides, about a message that is not there: nothing is sent or kept. */
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { BerichtBesluit, Partner, Toetsing, Veronderstelling } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { partnersQuery, refusalsQuery } from '../client/queries.js';
+import { Outcome } from '../parts/outcome.js';
+import { Page } from '../parts/page.js';
+import { useSettled } from '../parts/settled.js';
+import { useSession } from '../parts/shell.js';
+import { Shown } from '../parts/states.js';
+import { useText } from '../text/text.js';
+import { Faults } from './policy-check.js';
+import { WhatIfFacts } from './what-if-facts.js';
+import { inOrder, like } from './what-if-form.js';
+
+const route = getRouteApi('/geweigerd/wat-als');
+
+export function WhatIf() {
+  const { t } = useText();
+  const { bericht } = route.useSearch();
+  const partners = useQuery(partnersQuery);
+  const refusals = useQuery(refusalsQuery);
+  return (
+    <Page title={t('whatif.title')} lead={t('whatif.lead')}>
+      <p>
+        <Link className="nl-link" to="/geweigerd">
+          {t('whatif.back')}
+        </Link>
+      </p>
+      <Shown query={refusals}>
+        {({ berichten }) => (
+          <Shown
+            query={partners}
+            empty={{ when: (all) => all.partners.length === 0, text: t('partners.empty') }}
+          >
+            {(all) => (
+              <Desk
+                key={bericht ?? ''}
+                partners={all.partners}
+                refused={berichten.find(({ id }) => id === bericht)}
+              />
+            )}
+          </Shown>
+        )}
+      </Shown>
+    </Page>
+  );
+}
+
+interface DeskProps {
+  readonly partners: readonly Partner[];
+  readonly refused: BerichtBesluit | undefined;
+}
+
+function Desk({ partners, refused }: DeskProps) {
+  const { t } = useText();
+  const session = useSession();
+  const [form, setForm] = useState<Veronderstelling>(() => begin(session.deelnemer, { partners, refused }));
+  return (
+    <div className="split">
+      <form className="card" aria-label={t('whatif.facts')} onSubmit={(event) => event.preventDefault()}>
+        <h2>{t('whatif.facts')}</h2>
+        {refused && (
+          <p className="notice">
+            {t('whatif.refused')}{' '}
+            {refused.besluit.codes.map((code) => (
+              <code key={code} className="chip">
+                {code}
+              </code>
+            ))}
+          </p>
+        )}
+        <WhatIfFacts form={form} partners={partners} change={(part) => setForm({ ...form, ...part })} />
+      </form>
+      <section className="card sticky" aria-live="polite">
+        <h2>{t('whatif.outcome')}</h2>
+        <Answer form={form} />
+      </section>
+    </div>
+  );
+}
+
+function begin(self: string, { partners, refused }: DeskProps): Veronderstelling {
+  const peer = partners.find(({ oin }) => oin === refused?.partner) ?? partners[0]!;
+  const base = inOrder(self, peer.oin, peer.deelnemers[0] ?? '');
+  return refused ? like(refused, base) : base;
+}
+
+function Answer({ form }: { readonly form: Veronderstelling }) {
+  const { t } = useText();
+  const meaning = JSON.stringify(form);
+  const settled = useSettled(form, meaning);
+  const answer = useQuery({
+    queryKey: ['simulatie', settled],
+    queryFn: ({ signal }) => call<Toetsing>('/beleid/simulaties', { method: 'POST', body: settled, signal }),
+    staleTime: Infinity,
+  });
+  if (answer.error) return <Faults error={answer.error} />;
+  if (answer.data === undefined || meaning !== JSON.stringify(settled))
+    return <p className="soft">{t('app.loading')}…</p>;
+  return <Outcome of={answer.data} />;
+}
