@@ -57,6 +57,7 @@ const useCases: Partial<UseCases> = {
       participants: ['MAYOR'],
       replyTo: ['COLLEGE'],
       proposal: 'KNOWN',
+      restricted: false,
       caseId: CASE,
       receivedAt: at,
       answerBefore: at,
@@ -137,6 +138,7 @@ it('shows known-checks with their proposal, and takes one answer', async () => {
   expect((json['bekendheidstoetsen'] as object[])[0]).toMatchObject({
     id: MESSAGE,
     voorstel: 'KNOWN',
+    verwerkingBeperkt: false,
     zaak: CASE,
   });
   const answer = await api.call('POST', `/bekendheidstoetsen/${MESSAGE}/antwoorden`, {

@@ -15,7 +15,12 @@ export { carryOutReleases, lapseApprovals, planReleases } from './approvals/rele
 export { ASKED_KINDS, whyNotDecide } from './approvals/rules.js';
 export type { AnswerRequest } from './cases/answer-draft.js';
 export * from './cases/instructions.js';
-export { answerKnownCheck, listKnownChecks, type AnswerResult } from './cases/known-checks.js';
+export {
+  answerKnownCheck,
+  listKnownChecks,
+  type AnswerResult,
+  type WaitingCheck,
+} from './cases/known-checks.js';
 export type * from './cases/ports.js';
 export * from './flow/ports.js';
 export type { Stage, StageTime, Stages } from './stages.js';

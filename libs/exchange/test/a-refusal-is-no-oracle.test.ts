@@ -1,11 +1,30 @@
 /** protocol.md §6: what our own records decide shows neither in what goes back, nor in its size, nor in when it goes. */
-import { ANSWERS } from '#domain';
-import type { BodyCode, CaseFlags, Decision, Evidence, Instant, KnownAnswer, RefusalCode } from '#domain';
-import { changeCase, listKnownChecks, recordInstruction, relayLane, sendMessage } from '#exchange';
+import { ANSWERS, KINDS } from '#domain';
+import type {
+  BodyCode,
+  CaseFlags,
+  ConversationId,
+  Decision,
+  Evidence,
+  Instant,
+  KnownAnswer,
+  RefusalCode,
+} from '#domain';
+import {
+  answerKnownCheck,
+  changeCase,
+  listKnownChecks,
+  readMessage,
+  recordInstruction,
+  relayLane,
+  sendMessage,
+} from '#exchange';
 import { open } from '../src/receive/open.js';
 import { NOT_TOLD, recordMessages } from '../src/receive/record.js';
 import type { Arrival } from '../src/receive/record.js';
-import { bsnIndex } from '../src/minting.js';
+import { messageIn, openStored } from '../src/content.js';
+import { answerOf } from '../src/facts.js';
+import { bsnIndex, newId } from '../src/minting.js';
 import { BSN, hitBetween } from './support/exchange-steps.js';
 import type { Hit } from './support/exchange-steps.js';
 import { forge, messageFrom } from './support/forge.js';
@@ -16,6 +35,12 @@ import type { Federation, TestHouse } from './support/two-houses.js';
 async function lettersFrom(zuid: TestHouse) {
   await relayLane(NOORD, zuid);
   return zuid.wire.splice(0).map(({ bytes }) => bytes.length);
+}
+
+/** A granted restriction (AVG 18) about the person of `BSN`. */
+function restrict({ registerKey, storage }: TestHouse): void {
+  const granted = { id: 'd-1', kind: 'restriction', version: 1, restrictedAt: '2026-11-25T08:30:00.000Z' };
+  storage.state.rights.dossiers.push({ ...granted, index: bsnIndex(registerKey, BSN) } as never);
 }
 
 describe('a refusal for a reason of the receiver', () => {
@@ -72,12 +97,6 @@ describe('a refusal for a reason of the receiver', () => {
 });
 
 describe('each cause of the receiver as it really arises', () => {
-  const RESTRICTED = {
-    restrictedAt: '2026-11-25T08:30:00.000Z',
-    id: 'd-1',
-    kind: 'restriction',
-    version: 1,
-  };
   type Cause = readonly [code: RefusalCode, arises: (hit: Hit) => Promise<Partial<CaseFlags>>];
   const causes: readonly Cause[] = [
     [
@@ -90,8 +109,7 @@ describe('each cause of the receiver as it really arises', () => {
     [
       'PROCESSING_RESTRICTED',
       async ({ federation: { zuid } }) => {
-        const index = bsnIndex(zuid.registerKey, BSN);
-        zuid.storage.state.rights.dossiers.push({ ...RESTRICTED, index } as never);
+        restrict(zuid);
         return Promise.resolve({});
       },
     ],
@@ -157,6 +175,19 @@ describe('a known-check that standing instructions answer', () => {
         await changeCase({ id: caseId, status: 'closed' }, actor('MAYOR'), zuid);
       },
     ],
+    [
+      'a person of a case whose processing is restricted',
+      'DECLINED',
+      async (zuid) => {
+        await openCase(zuid, 'MAYOR', BSN);
+        restrict(zuid);
+      },
+    ],
+    [
+      'a person of no case whose processing is restricted',
+      'DECLINED',
+      (zuid) => Promise.resolve(restrict(zuid)),
+    ],
   ];
 
   async function asked(federation: Federation, participants: readonly BodyCode[] = ['MAYOR']) {
@@ -169,6 +200,13 @@ describe('a known-check that standing instructions answer', () => {
     return lettersFrom(zuid);
   }
 
+  /** What it answered, as its own stored copies say. */
+  async function answersOf(zuid: TestHouse): Promise<readonly (KnownAnswer | undefined)[]> {
+    const sent = zuid.storage.state.messages.filter(({ kind }) => kind === 'known-check.response');
+    const stored = await openStored(zuid, sent);
+    return sent.map(({ id }) => answerOf(messageIn(stored.get(id)!)));
+  }
+
   it('is answered in the same turn and size whatever the register says', async () => {
     const letters: unknown[] = [];
     for (const [, answer, prepare] of causes) {
@@ -178,10 +216,60 @@ describe('a known-check that standing instructions answer', () => {
       letters.push(await asked(federation));
       const { state } = federation.zuid.storage;
       expect(state.hits).toHaveLength(answer === 'KNOWN' ? 1 : 0);
+      expect(await answersOf(federation.zuid)).toEqual([answer]);
       expect(await listKnownChecks(actor('MAYOR'), federation.zuid)).toEqual([]);
     }
     expect(letters[0]).toHaveLength(3); // receipts delivered and retrieved, and the answer
     for (const one of letters) expect(one).toEqual(letters[0]);
+  });
+
+  it('asks a person where nobody gave an instruction, and tells only that person of the restriction', async () => {
+    const federation = await openFederation();
+    const { zuid } = federation;
+    await openCase(zuid, 'MAYOR', BSN);
+    restrict(zuid);
+    expect(await asked(federation)).toHaveLength(1); // the receipt, as for everybody
+    const [check] = await listKnownChecks(actor('MAYOR'), zuid);
+    expect(check).toMatchObject({ proposal: 'DECLINED', restricted: true });
+    const { state } = zuid.storage;
+    expect(state.messages).toMatchObject([{ state: 'delivered', decision: { codes: [] } }]);
+    expect(state.audit).toContainEqual(
+      expect.objectContaining({ object: check!.id, result: 'ok', code: 'PROCESSING_RESTRICTED' }),
+    );
+    for (const answer of ['KNOWN', 'NOT_KNOWN'] as const) {
+      const said = await answerKnownCheck({ id: check!.id, answer }, actor('MAYOR'), zuid);
+      expect(JSON.stringify(said)).toContain('PROCESSING_RESTRICTED');
+    }
+    const said = await answerKnownCheck({ id: check!.id, answer: 'DECLINED' }, actor('MAYOR'), zuid);
+    expect(said).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('is answered in that same turn about a handle that was used before for one who is restricted', async () => {
+    const letters: unknown[] = [];
+    for (const isRestricted of [false, true]) {
+      const { noord, zuid, deliver } = await openFederation();
+      await instruct(zuid, 'MAYOR');
+      const ask = async (bsn: string) => {
+        const { example } = KINDS['known-check.request'];
+        const [name, number] = example.elements;
+        const event = messageFrom(noord, zuid, {
+          kind: 'known-check.request',
+          data: {
+            conversation: newId(noord) as ConversationId,
+            recipient: { node: ZUID, participants: ['MAYOR'] },
+            elements: [name!, { ...number!, value: { bsn } }],
+          },
+        });
+        await deliver(noord, zuid, (await forge(noord, zuid, { event })).bytes);
+        return lettersFrom(zuid);
+      };
+      await ask(BSN);
+      if (isRestricted) restrict(zuid);
+      letters.push(await ask('999990019'));
+      expect((await answersOf(zuid)).at(-1)).toBe(isRestricted ? 'DECLINED' : 'NOT_KNOWN');
+    }
+    expect(letters[0]).toHaveLength(3);
+    expect(letters[1]).toEqual(letters[0]);
   });
 
   it('waits for a person whatever the register says, where one who was asked gave no instruction', async () => {
@@ -192,5 +280,35 @@ describe('a known-check that standing instructions answer', () => {
       expect(await asked(federation, ['MAYOR', 'OM'])).toHaveLength(1);
       expect(await listKnownChecks(actor('OM'), federation.zuid)).toHaveLength(1);
     }
+  });
+});
+
+describe('what comes in without a hit, about somebody of whom the sender need not know that we know them', () => {
+  const BSN_ELEMENT = KINDS['known-check.request'].example.elements.find(
+    ({ category }) => category === 'BSN',
+  )!;
+  const kinds = ['case-exchange.notice', 'plan-alignment.proposal'] as const;
+
+  it.each(kinds)('%s is received as about anybody, and lies still while restricted', async (kind) => {
+    const seen: unknown[] = [];
+    for (const isRestricted of [false, true]) {
+      const { noord, zuid, deliver } = await openFederation();
+      if (isRestricted) restrict(zuid);
+      const elements = [...KINDS[kind].example.elements, BSN_ELEMENT];
+      const event = messageFrom(noord, zuid, { kind, data: { elements } });
+      await deliver(noord, zuid, (await forge(noord, zuid, { event })).bytes);
+      const { state } = zuid.storage;
+      expect(state.messages).toMatchObject([{ state: 'delivered' }]);
+      const item = state.outbox.find(({ about }) => about === event.id)!;
+      const { about: _about, ...told } = (JSON.parse(Buffer.from(item.evidence!).toString()) as Evidence)
+        .data;
+      seen.push({ told, letters: await lettersFrom(zuid) });
+      const { participants } = state.messages[0]!;
+      const use = { id: event.id, purpose: event.data.purpose };
+      const read = await readMessage(use, actor(participants[0]!), zuid);
+      if (isRestricted) expect(JSON.stringify(read)).toContain('PROCESSING_RESTRICTED');
+      else expect(JSON.stringify(read)).not.toContain('PROCESSING_RESTRICTED');
+    }
+    expect(seen[1]).toEqual(seen[0]);
   });
 });

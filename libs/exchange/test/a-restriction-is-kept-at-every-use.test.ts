@@ -1,4 +1,6 @@
 import {
+  answerKnownCheck,
+  listKnownChecks,
   closeDossier,
   decideDossier,
   extendDossier,
@@ -73,13 +75,21 @@ describe('a granted restriction', () => {
     expect(about2.outcome).toBe('accepted');
   });
 
-  it('is no oracle: who asks about the person hears DECLINED', async () => {
+  it('is no oracle: a question about the person arrives as any other, and a person answers DECLINED', async () => {
     const { noord, zuid, about, settle } = await asked();
     await decided(zuid, 'restriction', 'MAYOR');
     const sent = await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord);
     await settle();
-    const steps = noord.storage.state.steps.filter(({ messageId }) => 'id' in sent && messageId === sent.id);
-    expect(steps.at(-1)).toMatchObject({ step: 'refused', code: 'DECLINED' });
+    const { state } = noord.storage;
+    const steps = () => state.steps.filter(({ messageId }) => 'id' in sent && messageId === sent.id);
+    expect(steps().at(-1)).toMatchObject({ step: 'delivered' });
+    const check = (await listKnownChecks(actor('MAYOR'), zuid)).find(
+      ({ id }) => 'id' in sent && id === sent.id,
+    );
+    expect(check).toMatchObject({ proposal: 'DECLINED', restricted: true });
+    await answerKnownCheck({ id: check!.id, answer: 'DECLINED' }, actor('MAYOR'), zuid);
+    await settle();
+    expect(steps().map(({ step }) => step)).toContain('answered');
   });
 });
 

@@ -73,6 +73,7 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
           <strong>{textOf(t, 'answer', check.voorstel)}</strong>
         </dd>
       </dl>
+      {check.verwerkingBeperkt && <p>{t('checks.restricted')}</p>}
       <form
         className="below"
         onSubmit={(event) => {

@@ -16,7 +16,6 @@ import type {
   HoldResult,
   InstructionRecord,
   InstructionResult,
-  KnownCheckRecord,
   LogAlarm,
   LogEntry,
   LogHead,
@@ -43,6 +42,7 @@ import type {
   TightenResult,
   UseRequest,
   UseResult,
+  WaitingCheck,
   WitnessView,
   YearReport,
 } from '#exchange';
@@ -95,7 +95,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   viewCase(id: CaseId, actor: Actor): Promise<(CaseRecord & { readonly reference: string }) | undefined>;
   changeCase(change: CaseChange, actor: Actor): Promise<'changed' | 'not-found'>;
   removeCase(id: CaseId, actor: Actor): Promise<'removed' | 'not-found'>;
-  listKnownChecks(actor: Actor): Promise<readonly KnownCheckRecord[]>;
+  listKnownChecks(actor: Actor): Promise<readonly WaitingCheck[]>;
   answerKnownCheck(request: AnswerRequest, actor: Actor): Promise<AnswerResult | ConflictOutcome>;
   recordInstruction(input: NewInstruction, actor: Actor): Promise<InstructionResult>;
   listInstructions(actor: Actor): Promise<readonly InstructionRecord[]>;

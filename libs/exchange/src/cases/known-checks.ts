@@ -4,6 +4,7 @@ import type { KnownAnswer, Message } from '#domain';
 import { bsnIndex } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { isRestricted } from '../rights/persons.js';
 import type { SendResult } from '../send/draft.js';
 import { sendWithin } from '../send/send-message.js';
 import { answerByInstruction, instructionsFor } from './answer-by-instruction.js';
@@ -14,8 +15,22 @@ import type { CaseRecord, KnownCheckRecord } from './ports.js';
 export type AnswerResult =
   SendResult | { readonly outcome: 'not-found' } | { readonly outcome: 'already-answered' };
 
-export function listKnownChecks(actor: Actor, node: Node): Promise<readonly KnownCheckRecord[]> {
-  return node.unitOfWork.transaction((tx) => tx.knownChecks.open(actor.participant, node.clock.now()));
+/** A check that waits, as the person who answers sees it. */
+export interface WaitingCheck extends KnownCheckRecord {
+  /** AVG 18, 21: nothing but DECLINED may be answered now. Never told to who asks. */
+  readonly restricted: boolean;
+}
+
+export function listKnownChecks(actor: Actor, node: Node): Promise<readonly WaitingCheck[]> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const waiting = await tx.knownChecks.open(actor.participant, node.clock.now());
+    const listed: WaitingCheck[] = [];
+    for (const check of waiting) {
+      const about = { message: check.id, handles: [check.subject], indexes: [] };
+      listed.push({ ...check, restricted: await tx.rights.restricted(about) });
+    }
+    return listed;
+  });
 }
 
 export function answerKnownCheck(request: AnswerRequest, actor: Actor, node: Node): Promise<AnswerResult> {
@@ -29,7 +44,8 @@ export function answerKnownCheck(request: AnswerRequest, actor: Actor, node: Nod
 
 /**
  * What the register says of the person asked about. Only a BSN counts; a name alone never makes anybody known. A case of
- * who was asked goes before another participant's, which only that one could confirm.
+ * who was asked goes before another participant's, which only that one could confirm. Whoever is restricted (AVG 18, 21) is
+ * proposed as DECLINED and then goes the way of every answer: anything else, or at another moment, would tell (ADR 0018).
  */
 export async function proposeAnswer(
   message: Message,
@@ -39,6 +55,7 @@ export async function proposeAnswer(
   const bsn = typeof value === 'string' ? parseBsn(value) : undefined;
   if (bsn === undefined) return { proposal: 'DECLINED' };
   const cases = await tx.cases.findByIndex(bsnIndex(node.registerKey, bsn));
+  if (await isRestricted(message, { tx, node })) return { proposal: 'DECLINED' };
   const open = cases.filter(({ status }) => status === 'open');
   const { participants } = message.data.recipient;
   const case_ = open.find(({ participant }) => participants.includes(participant)) ?? open[0];

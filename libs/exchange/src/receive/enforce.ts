@@ -24,6 +24,8 @@ export type Enforcement =
       readonly decision: Decision;
       readonly step: Step;
       readonly predecessor?: MessageRecord;
+      /** Of a person whose processing is restricted here (AVG 18, 21): permitted, it is kept and no more. */
+      readonly restricted?: boolean;
     }
   /** What it answers has not arrived; it waits, visibly, until its deadline. */
   | { readonly outcome: 'waiting' };
@@ -42,6 +44,7 @@ export async function enforce(
   const step = await planStep(message, { participants, overlay: known.moved }, context);
   const verified = await withVerifiedConsents(message, { sender, trust: node.trust });
   const withdrawn = await withdrawnConsents(verified, sender, tx);
+  const restricted = await isRestricted(verified, { tx, node });
   const facts = factsOf(verified, sender, {
     node,
     records: {
@@ -56,12 +59,12 @@ export async function enforce(
         { peer: sender, step, ...(predecessor ? { predecessor } : {}) },
         tx,
       ),
-      restricted: await isRestricted(verified, { tx, node }),
+      restricted,
     },
   });
   const decision = decide(facts, node.law, node.clock.now());
   if (decision.outcome === 'permit') foresee(step, message, known.moved);
-  return { outcome: 'decided', decision, step, ...(predecessor ? { predecessor } : {}) };
+  return { outcome: 'decided', decision, step, restricted, ...(predecessor ? { predecessor } : {}) };
 }
 
 /** The own case that it would be filed under; whether that is closed is for us to know (protocol.md §6). */

@@ -166,7 +166,7 @@ function auditOf(
 ) {
   const { message } = judged.arrival;
   const decision = decisionOf(judged);
-  const [code] = record.decision.codes;
+  const code = codeOf(record, judged.enforcement);
   return nodeEntry(node, {
     action: `message.receive.${record.state}`,
     object: record.id,
@@ -177,6 +177,15 @@ function auditOf(
     about: { subjects, purpose: record.purpose, caller: record.peer },
     trace: parseTraceparent(message.traceparent),
   });
+}
+
+/** The first reason, or why what was let through lies still: the sender hears neither (protocol.md §6). */
+export function codeOf(
+  { decision: { codes } }: Pick<MessageRecord, 'decision'>,
+  enforcement: Judged['enforcement'],
+): string | undefined {
+  const isRestricted = enforcement.outcome === 'decided' && enforcement.restricted === true;
+  return codes[0] ?? (isRestricted ? 'PROCESSING_RESTRICTED' : undefined);
 }
 
 /** A refusal before the law was asked, told to a sender whose signature held. */

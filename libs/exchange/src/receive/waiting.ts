@@ -13,7 +13,7 @@ import { eraseMoment } from '../terms/erase-moment.js';
 import { receiveMatch } from '../match/receive.js';
 import { applyReceived } from './effects.js';
 import { enforce } from './enforce.js';
-import { refusalOf } from './record.js';
+import { codeOf, refusalOf } from './record.js';
 
 export async function releaseWaiting(
   arrivedIds: readonly MessageId[],
@@ -53,6 +53,7 @@ async function release(
     ? ({ evidence: 'delivered', about: settled, outcome: 'ok' } as const)
     : refusalOf(settled);
   const { item, step } = evidenceFor(record.peer, node, statement);
+  const code = codeOf(settled, enforcement);
   await tx.outbox.add([item]);
   await tx.steps.append([step]);
   await tx.audit.append([
@@ -60,6 +61,7 @@ async function release(
       action: 'message.receive.released',
       object: record.id,
       decision,
+      ...(code ? { code } : {}),
       origin: record.peer,
       about: { subjects: subjectsOf(message, node), purpose: record.purpose, caller: record.peer },
       trace: parseTraceparent(message.traceparent),

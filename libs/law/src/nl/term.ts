@@ -1,6 +1,6 @@
 /** Rules 7 (shape), 23, 30 and 32: one person and one answer, time, review, and the person's own rights. */
 import type { ForbidRow, ObligeRow } from '../row.js';
-import { EXCHANGES, FOR_THE_PERSON, SINCE_2025, bgs, not, wgs } from './terms.js';
+import { EXCHANGES, FOR_THE_PERSON, RESTRICTED_ON_ARRIVAL, SINCE_2025, bgs, not, wgs } from './terms.js';
 
 const FORBID = { effect: 'forbid', stages: ['send', 'receive'], inForce: SINCE_2025 } as const;
 const FIELDS_EXCEEDED = { ...FORBID, rule: 7, code: 'KNOWN_CHECK_FIELDS_EXCEEDED' } as const;
@@ -182,6 +182,7 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
         not({ fact: 'processingRestricted', op: 'equals', value: false }),
         not({ fact: 'answer', op: 'equals', value: 'DECLINED' }),
         not(FOR_THE_PERSON),
+        not(RESTRICTED_ON_ARRIVAL),
       ],
     },
     at: ['/subjects'],
@@ -195,8 +196,12 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
         { base: 'R1 asks' },
         { base: 'consent is asked', set: { '/processingRestricted': true } },
         { base: 'R1 answers', set: { '/answer': 'DECLINED', '/processingRestricted': true } },
+        { base: 'R1 arrives', set: { '/processingRestricted': true } },
       ],
       failing: [
+        { base: 'R1 arrives', set: { '/processingRestricted': 'unknown' } },
+        { base: 'R1 answers', set: { '/answer': 'NOT_KNOWN', '/processingRestricted': true } },
+        { base: 'R2 arrives', set: { '/processingRestricted': true } },
         { base: 'R1 asks', set: { '/processingRestricted': true } },
         { base: 'R2 is read', set: { '/processingRestricted': true } },
       ],

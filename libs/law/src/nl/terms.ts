@@ -69,4 +69,20 @@ export const FOR_THE_PERSON: Condition = {
   ],
 };
 
+/**
+ * A question or first message that comes in about a person whose processing is restricted here. Keeping it is no more than
+ * storing (AVG 18(2)); refusing it would tell the sender that this person is known here and restricted (ADR 0018).
+ */
+export const RESTRICTED_ON_ARRIVAL: Condition = {
+  all: [
+    { fact: 'processingRestricted', op: 'equals', value: true },
+    { fact: 'stage', op: 'equals', value: 'receive' },
+    {
+      fact: 'kind',
+      op: 'in',
+      value: ['known-check.request', 'case-exchange.notice', 'plan-alignment.proposal'],
+    },
+  ],
+};
+
 export const not = (condition: Condition): Condition => ({ not: condition });

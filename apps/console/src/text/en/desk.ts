@@ -37,6 +37,8 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'checks.lead': 'Another node asks whether somebody is known here. You decide.',
   'checks.empty': 'No check waits for an answer.',
   'checks.proposal': 'Proposal',
+  'checks.restricted':
+    'Processing of this person’s data is restricted (GDPR 18 or 21). You can only answer ‘no answer’. Whoever asks does not hear this reason.',
   'checks.from': 'Asked by',
   'checks.received': 'Received',
   'checks.before': 'Answer before',

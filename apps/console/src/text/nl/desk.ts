@@ -36,6 +36,8 @@ export const desk = {
   'checks.lead': 'Een ander knooppunt vraagt of iemand hier bekend is. U beslist.',
   'checks.empty': 'Er wacht geen toets op antwoord.',
   'checks.proposal': 'Voorstel',
+  'checks.restricted':
+    'De verwerking van gegevens over deze persoon is beperkt (AVG 18 of 21). U kunt alleen ‘geen antwoord’ geven. Wie vraagt, hoort deze reden niet.',
   'checks.from': 'Vraag van',
   'checks.received': 'Ontvangen',
   'checks.before': 'Antwoord vóór',

@@ -1,6 +1,6 @@
 import { ANSWERS, BODY_CODES } from '#domain';
 import type { KnownAnswer } from '#domain';
-import { Choice, Id, Moment, Nested, Text } from '../contract/field.js';
+import { Choice, Flag, Id, Moment, Nested, Text } from '../contract/field.js';
 
 export class Bekendheidstoets {
   @Id('A', 'Nummer van het ontvangen verzoek')
@@ -15,6 +15,11 @@ export class Bekendheidstoets {
   deelnemers!: string[];
   @Choice('C', 'Voorstel op grond van het zaakregister; u beslist', { of: ANSWERS })
   voorstel!: string;
+  @Flag(
+    'C',
+    'De verwerking over deze persoon is hier beperkt (AVG 18, 21): alleen DECLINED kan; wie vraagt, hoort dit niet',
+  )
+  verwerkingBeperkt!: boolean;
   @Id('C', 'Zaak waarop het voorstel rust', { optional: true })
   zaak?: string;
   @Moment('A', 'Ontvangen op')

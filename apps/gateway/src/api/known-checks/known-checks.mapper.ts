@@ -1,15 +1,16 @@
 import type { MessageId } from '#domain';
-import type { AnswerRequest, KnownCheckRecord } from '#exchange';
+import type { AnswerRequest, WaitingCheck } from '#exchange';
 import { caseIdIn } from '../contract/paths.js';
 import type { BekendheidAntwoord, Bekendheidstoets } from './known-checks.dto.js';
 
-export const toKnownCheck = (check: KnownCheckRecord): Bekendheidstoets => ({
+export const toKnownCheck = (check: WaitingCheck): Bekendheidstoets => ({
   id: check.id,
   partner: check.peer,
   gesprek: check.conversation,
   betrokkene: check.subject,
   deelnemers: [...check.participants],
   voorstel: check.proposal,
+  verwerkingBeperkt: check.restricted,
   ...(check.caseId === undefined ? {} : { zaak: check.caseId }),
   ontvangenOp: check.receivedAt,
   antwoordUiterlijkOp: check.answerBefore,
