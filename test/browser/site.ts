@@ -7,7 +7,7 @@ import { loadPopulation } from '../../tools/demo/persons.js';
 import type { DemoPerson } from '../../tools/demo/persons.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { startTestFederation } from '../support/federation.js';
-import type { TestFederation } from '../support/federation.js';
+import type { TestFederation, TestFederationOptions } from '../support/federation.js';
 import { openBrowser } from './browser.js';
 import { CANARIES } from './canary.js';
 
@@ -23,8 +23,8 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(name: string): Promise<Site> {
-  const [federation, browser] = await Promise.all([startTestFederation(name), openBrowser()]);
+export async function openSite(name: string, options: TestFederationOptions = {}): Promise<Site> {
+  const [federation, browser] = await Promise.all([startTestFederation(name, options), openBrowser()]);
   const noord = federation.house(ZVH_NOORD, 'COLLEGE');
   const [first] = loadPopulation().persons;
   const person = { ...first!, familyName: CANARIES.family, givenNames: CANARIES.given };

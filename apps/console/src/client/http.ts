@@ -60,6 +60,15 @@ export function rememberCsrf(token: string): void {
   csrf = token;
 }
 
+/** The node's clock less this browser's, from the last answer: a workstation's own clock may be wrong by hours. */
+let ahead = 0;
+function heedClock(answer: Response): void {
+  const said = Date.parse(answer.headers.get('date') ?? '');
+  if (!Number.isNaN(said)) ahead = said - Date.now();
+}
+/** Milliseconds since the epoch by the node's clock, at most a second or so behind it and never ahead. */
+export const nodeNow = (): number => Date.now() + Math.floor(ahead);
+
 interface Options {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: object;
@@ -89,6 +98,7 @@ export async function call<T>(path: string, options: Options = {}): Promise<T> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Problem(0, {}, { code: 'OFFLINE', uitleg: OFFLINE });
   });
+  heedClock(answer);
   if (answer.status === 204) return undefined as T;
   const said = (await answer.json().catch(() => undefined)) as Partial<ProblemBody> | undefined;
   if (answer.ok && said !== undefined) return said as T;
@@ -99,7 +109,7 @@ export const newKey = (): string => crypto.randomUUID();
 
 /** UUIDv7 (RFC 9562 §5.7), as the protocol numbers its statements. */
 export function newId(): string {
-  const time = Date.now().toString(16).padStart(12, '0');
+  const time = nodeNow().toString(16).padStart(12, '0');
   const random = crypto.randomUUID().slice(14);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(1)}`;
 }

@@ -5,6 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { nodeNow } from './http.js';
 
 interface Live {
   readonly state: 'live' | 'paused' | 'cut';
@@ -13,6 +14,9 @@ interface Live {
   readonly pause: () => void;
   readonly resume: () => void;
 }
+
+/** `at` to show; `since` to count by: a clock that is set does not move it. */
+const moment = () => ({ at: nodeNow(), since: performance.now() });
 
 const Context = createContext<Live | undefined>(undefined);
 /** After so long without a heartbeat the line is called cut. */
@@ -23,7 +27,7 @@ const REFRESH_MS = 250;
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
   const [paused, setPaused] = useState(false);
-  const [heardAt, setHeardAt] = useState(() => Date.now());
+  const [heard, setHeard] = useState(moment);
   const [cut, setCut] = useState(false);
   useEffect(() => {
     if (paused) return undefined;
@@ -34,37 +38,37 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         void queries.invalidateQueries({ predicate: ({ meta }) => meta?.['live'] === true });
       }, REFRESH_MS);
     };
-    const heard = (): void => {
-      setHeardAt(Date.now());
+    const hear = (): void => {
+      setHeard(moment());
       setCut(false);
     };
     const stream = new EventSource('/v1/gebeurtenissen/stroom');
-    stream.addEventListener('hartslag', heard);
+    stream.addEventListener('hartslag', hear);
     stream.addEventListener('verloop', () => {
-      heard();
+      hear();
       refresh();
     });
-    stream.addEventListener('open', heard);
+    stream.addEventListener('open', hear);
     return () => {
       window.clearTimeout(timer);
       stream.close();
     };
   }, [paused, queries]);
   useEffect(() => {
-    const timer = window.setInterval(() => setCut(Date.now() - heardAt > SILENCE_MS), 1_000);
+    const timer = window.setInterval(() => setCut(performance.now() - heard.since > SILENCE_MS), 1_000);
     return () => window.clearInterval(timer);
-  }, [heardAt]);
+  }, [heard]);
   const live = useMemo<Live>(
     () => ({
       state: paused ? 'paused' : cut ? 'cut' : 'live',
-      heardAt,
+      heardAt: heard.at,
       pause: () => setPaused(true),
       resume: () => {
         setPaused(false);
         void queries.invalidateQueries({ predicate: ({ meta }) => meta?.['live'] === true });
       },
     }),
-    [paused, cut, heardAt, queries],
+    [paused, cut, heard, queries],
   );
   return <Context value={live}>{children}</Context>;
 }

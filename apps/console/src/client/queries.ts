@@ -3,10 +3,12 @@ import { queryOptions } from '@tanstack/react-query';
 import type {
   AvgVerzoeken,
   Bekendheidstoetsen,
+  Berichtsoorten,
   BerichtBesluit,
   BerichtenStroom,
   Bezorging,
   Controlepunt,
+  Deelnemers,
   Geparkeerd,
   Getuigen,
   Handelingen,
@@ -70,6 +72,17 @@ export const matchCourseQuery = live<VergelijkingenVerloop>(
   ['vergelijkingen', 'verloop'],
   '/vergelijkingen/verloop',
 );
+/** What the node and its law know: the same for as long as this page stands. */
+export const kindsQuery = queryOptions({
+  queryKey: ['soorten'],
+  queryFn: ({ signal }) => call<Berichtsoorten>('/soorten', { signal }),
+  staleTime: Infinity,
+});
+export const participantsQuery = queryOptions({
+  queryKey: ['deelnemers'],
+  queryFn: ({ signal }) => call<Deelnemers>('/deelnemers', { signal }),
+  staleTime: Infinity,
+});
 export const casesQuery = live<Zaken>(['zaken'], '/zaken');
 export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'], '/bekendheidstoetsen');
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');

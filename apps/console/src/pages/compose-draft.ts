@@ -1,33 +1,82 @@
-/** The form of a known-check, and the draft that the API takes. Which fields such a question may have is the law's (R1). */
-import { newId, newKey } from '../client/http.js';
+/** The form of a message, and the draft that the API takes. What may be in it is the law's. */
+import { newId, newKey, nodeNow } from '../client/http.js';
+import { composable } from './compose-kinds.js';
+import type { ComposableId } from './compose-kinds.js';
 
+export interface Item {
+  readonly categorie: string;
+  readonly verstrekker: string;
+  readonly geheimhouding: string;
+  /** `YYYY-MM-DD`; empty: now. */
+  readonly sinds: string;
+  readonly instemmingen: readonly string[];
+  readonly tekst: string;
+  /** Of an agreement: from which day; of involvement: `CURRENT` or `FORMER`. */
+  readonly vanaf: string;
+}
+export interface Person {
+  readonly verwijzing: string;
+  readonly soort?: string | undefined;
+  readonly relatie?: string | undefined;
+  readonly relatieTot?: string | undefined;
+}
 export interface Form {
+  /** One for each act of sending: what may have arrived is not sent twice. */
   readonly key: string;
+  /** Numbers of the judgements, made once: the same message twice is the same bytes. */
+  readonly ids: readonly [necessity: string, quality: string, dependency: string];
+  /** When the declaration was made, by the node's clock. */
+  readonly op: string;
+  readonly wat: ComposableId;
+  readonly vorigBericht: string;
   readonly zaak: string;
-  readonly betrokkene: string;
+  readonly personen: readonly Person[];
   readonly knooppunt: string;
   readonly deelnemer: string;
   readonly bsn: string;
   readonly geslachtsnaam: string;
   readonly voornamen: string;
   readonly geboortedatum: string;
+  readonly gegevens: readonly Item[];
+  readonly gevraagd: readonly string[];
+  readonly uitkomst: string;
+  readonly beperkingen: readonly string[];
+  readonly samenhang: boolean;
   readonly verklaring: boolean;
 }
-export const EMPTY = (): Form => ({
+export const newItem = (categorie: string, verstrekker: string): Item => ({
+  categorie,
+  verstrekker,
+  geheimhouding: 'NONE',
+  sinds: '',
+  instemmingen: [],
+  tekst: '',
+  vanaf: '',
+});
+export const EMPTY = (wat: ComposableId = 'bekend'): Form => ({
   key: newKey(),
+  ids: [newId(), newId(), newId()],
+  op: new Date(nodeNow()).toISOString(),
+  wat,
+  vorigBericht: '',
   zaak: '',
-  betrokkene: '',
+  personen: [],
   knooppunt: '',
   deelnemer: '',
   bsn: '',
   geslachtsnaam: '',
   voornamen: '',
   geboortedatum: '',
+  gegevens: [],
+  gevraagd: [],
+  uitkomst: '',
+  beperkingen: [],
+  samenhang: false,
   verklaring: false,
 });
 
 /**
- * In memory, so that it outlives a page, a failed send and a new sign-in in this window, and nothing else: who a question
+ * In memory, so that it outlives a page, a failed send and a new sign-in in this window, and nothing else: who a message
  * is about must not stand on the disk of a workstation.
  */
 let kept: Form | undefined;
@@ -35,47 +84,110 @@ export const storedForm = (): Form => kept ?? EMPTY();
 export function storeForm(form: Form): void {
   kept = form;
 }
+/** Whether something would be lost by beginning anew. */
+export const isBegun = (): boolean =>
+  kept !== undefined && (kept.zaak !== '' || kept.geslachtsnaam !== '' || kept.gegevens.length > 0);
 
-export const isComplete = (form: Form): boolean =>
-  form.verklaring &&
-  [form.zaak, form.betrokkene, form.knooppunt, form.deelnemer, form.geslachtsnaam].every(
-    (value) => value !== '',
+/** Restrictions that ask nothing more than that they stand. */
+export const PLAIN_RESTRICTIONS = [
+  'THIS_CASE_ONLY',
+  'VIEW_ONLY',
+  'NO_ONWARD_WITHOUT_CONSENT',
+  'NOT_TO_PRIVATE',
+  'VERIFY_BEFORE_USE',
+  'CONSULT_BEFORE_DISCLOSURE',
+] as const;
+
+const isFilled = ({ categorie, verstrekker, tekst }: Item): boolean =>
+  [categorie, verstrekker, tekst].every((text) => text.trim() !== '');
+
+export function isComplete(form: Form): boolean {
+  const kind = composable(form.wat);
+  const always = [form.zaak, form.knooppunt, form.deelnemer, form.personen[0]?.verwijzing ?? ''];
+  return (
+    form.verklaring &&
+    always.every((value) => value !== '') &&
+    (!kind.identity || form.geslachtsnaam !== '') &&
+    (!kind.data || (form.gegevens.length > 0 && form.gegevens.every(isFilled))) &&
+    (!kind.asks || form.gevraagd.length > 0) &&
+    (!kind.outcomes || form.uitkomst !== '') &&
+    (!kind.dependency || form.samenhang) &&
+    (!kind.pair || (form.personen[1]?.verwijzing ?? '') !== '')
   );
+}
 
 export function toDraft(form: Form, self: string): object {
-  const op = new Date().toISOString();
-  const statement = () => ({ id: newId(), deelnemer: self, rol: 'CASE_PROCESSOR', op });
-  const element = (id: string, categorie: string, waarde: object) => ({
-    id,
-    betrokkene: form.betrokkene,
-    categorie,
-    verstrekker: { deelnemer: self },
-    geheimhouding: 'NONE',
-    eersteVerwerkingOp: op,
-    instemmingen: [],
-    beperkingen: [],
-    waarde,
-  });
-  const { voornamen, geslachtsnaam, geboortedatum, bsn } = form;
+  const { op, ids } = form;
+  const kind = composable(form.wat);
+  const statement = (id: string) => ({ id, deelnemer: self, rol: 'CASE_PROCESSOR', op });
   return {
-    soort: 'known-check.request',
-    doel: 'INTER_ZVH_KNOWN_CHECK',
-    grondslag: 'WGS_2_28_1',
+    soort: kind.soort,
+    doel: kind.doel,
+    grondslag: kind.grondslag,
     ontvanger: { knooppunt: form.knooppunt, deelnemers: [form.deelnemer] },
     zaak: form.zaak,
-    betrokkenen: [{ verwijzing: form.betrokkene, soort: 'NATURAL_PERSON' }],
-    noodzaak: statement(),
-    kwaliteit: statement(),
+    ...(form.vorigBericht ? { vorigBericht: form.vorigBericht } : {}),
+    betrokkenen: form.personen.map(({ verwijzing, soort, relatie, relatieTot }) => ({
+      verwijzing,
+      soort: soort ?? 'NATURAL_PERSON',
+      ...(relatie ? { relatie } : {}),
+      ...(relatieTot ? { relatieTot } : {}),
+    })),
+    noodzaak: statement(ids[0]),
+    kwaliteit: statement(ids[1]),
     kenmerken: { radicalisering: 'NONE' },
-    beperkingen: [],
-    elementen: [
-      element('identiteit', 'IDENTIFYING_CONTACT', {
-        familyName: geslachtsnaam,
-        ...(voornamen ? { givenNames: voornamen } : {}),
-        ...(geboortedatum ? { birthDate: geboortedatum } : {}),
-      }),
-      ...(bsn ? [element('bsn', 'BSN', { bsn })] : []),
-    ],
-    bijzonderheden: {},
+    beperkingen: form.beperkingen.map((soort) => ({ soort, basis: 'HOUSE' })),
+    elementen: kind.identity ? identity(form, self) : kind.data ? data(form) : [],
+    bijzonderheden: {
+      ...(kind.asks ? { categorieen: form.gevraagd } : {}),
+      ...(kind.outcomes ? { uitkomst: form.uitkomst } : {}),
+      ...(kind.dependency ? { samenhang: statement(ids[2]) } : {}),
+    },
   };
+}
+
+const common = (form: Form) => ({
+  betrokkene: form.personen[0]?.verwijzing ?? '',
+  geheimhouding: 'NONE',
+  eersteVerwerkingOp: form.op,
+  instemmingen: [],
+  beperkingen: [],
+});
+
+function identity(form: Form, self: string): readonly object[] {
+  const { voornamen, geslachtsnaam, geboortedatum, bsn } = form;
+  const own = { ...common(form), verstrekker: { deelnemer: self } };
+  const name = {
+    familyName: geslachtsnaam,
+    ...(voornamen ? { givenNames: voornamen } : {}),
+    ...(geboortedatum ? { birthDate: geboortedatum } : {}),
+  };
+  return [
+    { ...own, id: 'identiteit', categorie: 'IDENTIFYING_CONTACT', waarde: name },
+    ...(bsn ? [{ ...own, id: 'bsn', categorie: 'BSN', waarde: { bsn } }] : []),
+  ];
+}
+
+const data = (form: Form): readonly object[] =>
+  form.gegevens.map((item, i) => ({
+    ...common(form),
+    id: `gegeven-${i + 1}`,
+    categorie: item.categorie,
+    verstrekker: { deelnemer: item.verstrekker },
+    geheimhouding: item.geheimhouding,
+    ...(item.sinds ? { eersteVerwerkingOp: `${item.sinds}T00:00:00.000Z` } : {}),
+    instemmingen: item.instemmingen,
+    waarde: valueOf(item),
+  }));
+
+/** The form that the category has in the protocol's schema. */
+function valueOf({ categorie, tekst, vanaf }: Item): object {
+  switch (categorie) {
+    case 'INTERVENTION_AGREEMENT':
+      return { intervention: tekst, ...(vanaf ? { from: vanaf } : {}) };
+    case 'PARTICIPANT_INVOLVEMENT':
+      return { participants: [{ body: tekst, involvement: vanaf || 'CURRENT' }] };
+    default:
+      return { text: tekst };
+  }
 }

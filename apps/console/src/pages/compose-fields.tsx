@@ -1,121 +1,222 @@
-import type { Partner, Zaak } from '../client/generated/types.gen.js';
-import { Select, TextBox } from '../parts/field.js';
+import type { Berichtsoort, Deelnemer, Partner, Zaak } from '../client/generated/types.gen.js';
+import { CheckBox, Select, TextBox, choicesOf } from '../parts/field.js';
 import { words } from '../text/codes.js';
+import type { TextKey } from '../text/nl.js';
 import { useText } from '../text/text.js';
+import { CheckList } from './compose-checks.js';
+import { EMPTY, PLAIN_RESTRICTIONS } from './compose-draft.js';
 import type { Form } from './compose-draft.js';
+import { ComposeItems } from './compose-items.js';
+import { composable, eligible, openers } from './compose-kinds.js';
+import type { ComposableId } from './compose-kinds.js';
+import { ComposePeople } from './compose-people.js';
 import { caseName } from './reading.js';
 
-interface Props {
+export interface ComposeProps {
   readonly form: Form;
   readonly change: (part: Partial<Form>) => void;
   readonly cases: readonly Zaak[];
   readonly partners: readonly Partner[];
+  readonly kinds: readonly Berichtsoort[];
+  /** Participants of the own node. */
+  readonly own: readonly Deelnemer[];
 }
-const NOTHING = { value: '', text: '—' };
+const NOTHING = '—';
+export const ownKind = (own: readonly Deelnemer[]): 'ZVH' | 'RIEC' =>
+  own.some(({ soort }) => soort === 'RIEC_PUBLIC') ? 'RIEC' : 'ZVH';
 
-export function ComposeFields(props: Props) {
-  const { t } = useText();
-  const { form, change } = props;
+export function ComposeFields(props: ComposeProps) {
+  const { form } = props;
+  const kind = composable(form.wat);
   return (
     <>
+      <What {...props} />
       <AboutWhat {...props} />
+      <ComposePeople {...props} />
       <ToWhom {...props} />
-      <fieldset>
-        <legend>{t('compose.subject')}</legend>
-        <TextBox
-          label={t('compose.family')}
-          value={form.geslachtsnaam}
-          onChange={(geslachtsnaam) => change({ geslachtsnaam })}
-        />
-        <TextBox
-          label={t('compose.given')}
-          value={form.voornamen}
-          onChange={(voornamen) => change({ voornamen })}
-        />
-        <TextBox
-          label={t('compose.birth')}
-          type="date"
-          value={form.geboortedatum}
-          onChange={(geboortedatum) => change({ geboortedatum })}
-        />
-        <TextBox
-          label={t('compose.bsn')}
-          help={t('compose.bsn.help')}
-          inputMode="numeric"
-          value={form.bsn}
-          onChange={(bsn) => change({ bsn: bsn.trim() })}
-        />
-      </fieldset>
-      <label className="row declare">
-        <input
-          type="checkbox"
-          className="utrecht-checkbox utrecht-checkbox--html-input"
-          checked={form.verklaring}
-          onChange={(event) => change({ verklaring: event.target.checked })}
-        />
-        <span>{t('compose.declare')}</span>
-      </label>
+      {kind.identity && <Identity {...props} />}
+      {kind.asks && <Asked {...props} />}
+      {kind.outcomes && <Outcomes {...props} outcomes={kind.outcomes} />}
+      {kind.data && <ComposeItems {...props} />}
+      {!kind.identity && <Restrictions {...props} />}
+      <Declarations {...props} />
     </>
   );
 }
 
-function AboutWhat({ form, change, cases }: Props) {
-  const { t, language } = useText();
-  const subjects = cases.find(({ id }) => id === form.zaak)?.betrokkenen ?? [];
+function What({ form, change, own }: ComposeProps) {
+  const { t } = useText();
+  const label = (id: string) => t(`compose.what.${id}` as TextKey);
+  if (form.vorigBericht)
+    return (
+      <>
+        <h2>{label(form.wat)}</h2>
+        <p className="soft">{t('compose.follows', { id: form.vorigBericht.slice(-12) })}</p>
+      </>
+    );
   return (
-    <>
-      <Select
-        label={t('compose.case')}
-        help={t('compose.case.help')}
-        value={form.zaak}
-        choices={[NOTHING, ...cases.map((one) => ({ value: one.id, text: caseName(one, language) }))]}
-        onChange={(zaak) => {
-          const first = cases.find(({ id }) => id === zaak)?.betrokkenen[0]?.id ?? '';
-          change({ zaak, betrokkene: first });
-        }}
-      />
-      {subjects.length > 1 && (
-        <Select
-          label={t('compose.subject')}
-          value={form.betrokkene}
-          choices={subjects.map(({ id }, i) => ({
-            value: id,
-            text: t('compose.subject.option', { number: i + 1 }),
-          }))}
-          onChange={(betrokkene) => change({ betrokkene })}
-        />
-      )}
-    </>
+    <Select
+      label={t('compose.what')}
+      value={form.wat}
+      choices={choicesOf(openers(ownKind(own)), label)}
+      onChange={(wat) =>
+        change({
+          ...EMPTY(wat as ComposableId),
+          key: form.key,
+          zaak: form.zaak,
+          personen: form.personen.slice(0, 1),
+        })
+      }
+    />
   );
 }
 
-/** Only houses that the question may go to by its kind; whether it may by law, the policy says. */
-function ToWhom({ form, change, partners }: Props) {
+function AboutWhat({ form, change, cases }: ComposeProps) {
   const { t, language } = useText();
-  const eligible = partners.filter(
-    ({ soort, berichtsoorten }) => soort === 'ZVH' && berichtsoorten.includes('known-check.request'),
+  return (
+    <Select
+      label={t('compose.case')}
+      help={t('compose.case.help')}
+      value={form.zaak}
+      choices={[
+        { value: '', text: NOTHING },
+        ...cases.map((one) => ({ value: one.id, text: caseName(one, language) })),
+      ]}
+      onChange={(zaak) => {
+        const first = cases.find(({ id }) => id === zaak)?.betrokkenen[0]?.id ?? '';
+        // Whom a conversation is about does not change with the own case.
+        change(form.vorigBericht ? { zaak } : { zaak, personen: [{ verwijzing: first }] });
+      }}
+    />
   );
-  const bodies = eligible.find(({ oin }) => oin === form.knooppunt)?.deelnemers ?? [];
+}
+
+function ToWhom({ form, change, partners, own }: ComposeProps) {
+  const { t, language } = useText();
+  const inWords = (code: string) => words('BODIES', code, language);
+  if (form.vorigBericht) {
+    const name = partners.find(({ oin }) => oin === form.knooppunt)?.naam ?? form.knooppunt;
+    return (
+      <p>
+        {t('compose.to')}: <strong>{name}</strong>, {inWords(form.deelnemer)}
+      </p>
+    );
+  }
+  const offered = eligible(form.wat, { partners, own: ownKind(own) });
+  const bodies = offered.find(({ oin }) => oin === form.knooppunt)?.deelnemers ?? [];
   return (
     <>
       <Select
         label={t('compose.to')}
         help={t('compose.to.help')}
         value={form.knooppunt}
-        choices={[NOTHING, ...eligible.map(({ oin, naam }) => ({ value: oin, text: naam }))]}
+        choices={[
+          { value: '', text: NOTHING },
+          ...offered.map(({ oin, naam }) => ({ value: oin, text: naam })),
+        ]}
         onChange={(knooppunt) => change({ knooppunt, deelnemer: '' })}
       />
       {bodies.length > 0 && (
         <Select
           label={t('compose.body')}
           value={form.deelnemer}
-          choices={[
-            NOTHING,
-            ...bodies.map((code) => ({ value: code, text: words('BODIES', code, language) })),
-          ]}
+          choices={choicesOf(bodies, inWords, NOTHING)}
           onChange={(deelnemer) => change({ deelnemer })}
         />
       )}
+    </>
+  );
+}
+
+function Identity({ form, change }: ComposeProps) {
+  const { t } = useText();
+  return (
+    <fieldset>
+      <legend>{t('compose.subject')}</legend>
+      <TextBox
+        label={t('compose.family')}
+        value={form.geslachtsnaam}
+        onChange={(geslachtsnaam) => change({ geslachtsnaam })}
+      />
+      <TextBox
+        label={t('compose.given')}
+        value={form.voornamen}
+        onChange={(voornamen) => change({ voornamen })}
+      />
+      <TextBox
+        label={t('compose.birth')}
+        type="date"
+        value={form.geboortedatum}
+        onChange={(geboortedatum) => change({ geboortedatum })}
+      />
+      <TextBox
+        label={t('compose.bsn')}
+        help={t('compose.bsn.help')}
+        inputMode="numeric"
+        value={form.bsn}
+        onChange={(bsn) => change({ bsn: bsn.trim() })}
+      />
+    </fieldset>
+  );
+}
+
+function Asked({ form, change, kinds }: ComposeProps) {
+  const { t, language } = useText();
+  const answers = kinds.find(({ soort }) => soort === composable(form.wat).soort)?.beantwoordDoor ?? [];
+  const offered = kinds.filter(({ soort }) => answers.includes(soort)).flatMap((one) => one.categorieen);
+  return (
+    <CheckList
+      legend={t('compose.asked')}
+      codes={[...new Set<string>(offered)]}
+      inWords={(code) => words('CATEGORIES', code, language)}
+      chosen={form.gevraagd}
+      onChange={(gevraagd) => change({ gevraagd })}
+    />
+  );
+}
+
+function Outcomes({ form, change, outcomes }: ComposeProps & { readonly outcomes: readonly string[] }) {
+  const { t } = useText();
+  return (
+    <Select
+      label={t('compose.outcome')}
+      value={form.uitkomst}
+      choices={choicesOf(outcomes, (code) => t(`compose.outcome.${code}` as TextKey), NOTHING)}
+      onChange={(uitkomst) => change({ uitkomst })}
+    />
+  );
+}
+
+function Restrictions({ form, change }: ComposeProps) {
+  const { t, language } = useText();
+  return (
+    <CheckList
+      legend={t('compose.restrictions')}
+      codes={PLAIN_RESTRICTIONS}
+      inWords={(code) => words('RESTRICTIONS', code, language)}
+      chosen={form.beperkingen}
+      onChange={(beperkingen) => change({ beperkingen })}
+    />
+  );
+}
+
+function Declarations({ form, change }: ComposeProps) {
+  const { t } = useText();
+  const { identity, dependency } = composable(form.wat);
+  return (
+    <>
+      {dependency && (
+        <CheckBox
+          label={t('compose.dependency')}
+          checked={form.samenhang}
+          onChange={(samenhang) => change({ samenhang })}
+        />
+      )}
+      <CheckBox
+        label={t(identity ? 'compose.declare' : 'compose.declare.data')}
+        checked={form.verklaring}
+        onChange={(verklaring) => change({ verklaring })}
+      />
     </>
   );
 }

@@ -1,54 +1,85 @@
-/** Asking a known-check: case, person, house. The policy looks on; nothing is sent until it permits and somebody presses. */
+/** Writing to another house or a RIEC. The policy looks on; nothing is sent until it permits and somebody presses. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { BerichtAangenomen } from '../client/generated/types.gen.js';
-import { call, Problem } from '../client/http.js';
-import { casesQuery, partnersQuery } from '../client/queries.js';
+import { call, newKey, nodeNow, Problem } from '../client/http.js';
+import { casesQuery, kindsQuery, participantsQuery, partnersQuery } from '../client/queries.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { useSession } from '../parts/shell.js';
 import { Reasons } from '../parts/reasons.js';
-import { Empty, Failed, Loading } from '../parts/states.js';
+import { Empty, Failed, Shown } from '../parts/states.js';
 import { useText } from '../text/text.js';
+import { AskConsent } from './compose-consent.js';
 import { ComposeFields } from './compose-fields.js';
 import { EMPTY, isComplete, storeForm, storedForm, toDraft } from './compose-draft.js';
 import type { Form } from './compose-draft.js';
+import { ComposePreview } from './compose-preview.js';
 import { PolicyCheck } from './policy-check.js';
+
+type DeskProps = Omit<Parameters<typeof ComposeFields>[0], 'form' | 'change'>;
 
 export function Compose() {
   const { t } = useText();
   const cases = useQuery(casesQuery);
-  const open = cases.data?.zaken.filter(({ status }) => status === 'open');
+  const partners = useQuery(partnersQuery);
+  const kinds = useQuery(kindsQuery);
+  const participants = useQuery(participantsQuery);
   return (
     <Page title={t('compose.title')} lead={t('compose.lead')}>
-      {cases.error ? (
-        <Failed error={cases.error} />
-      ) : open === undefined ? (
-        <Loading />
-      ) : open.length === 0 ? (
-        <div className="card">
-          <Empty text={t('compose.noCases')} />
-        </div>
-      ) : (
-        <Desk cases={open} />
-      )}
+      <Shown query={cases}>
+        {({ zaken }) => {
+          const open = zaken.filter(({ status }) => status === 'open');
+          if (open.length === 0)
+            return (
+              <div className="card">
+                <Empty text={t('compose.noCases')} />
+              </div>
+            );
+          return (
+            <Shown query={kinds}>
+              {({ soorten }) => (
+                <Shown query={participants}>
+                  {({ deelnemers }) => (
+                    <Desk
+                      cases={open}
+                      partners={partners.data?.partners ?? []}
+                      kinds={soorten}
+                      own={deelnemers}
+                    />
+                  )}
+                </Shown>
+              )}
+            </Shown>
+          );
+        }}
+      </Shown>
     </Page>
   );
 }
 
-function Desk({ cases }: { readonly cases: Parameters<typeof ComposeFields>[0]['cases'] }) {
-  const { t } = useText();
-  const session = useSession();
-  const queries = useQueryClient();
-  const partners = useQuery(partnersQuery);
+function useForm() {
   const [form, setForm] = useState<Form>(storedForm);
-  const change = (part: Partial<Form>): void => {
-    const next = { ...form, ...part };
+  const set = (next: Form): void => {
     setForm(next);
     storeForm(next);
   };
+  const change = (part: Partial<Form>): void =>
+    set({ ...form, ...(part.verklaring ? { op: new Date(nodeNow()).toISOString() } : {}), ...part });
+  return { form, set, change };
+}
+
+/** What was answered is another act when it is tried anew; what got no answer may have arrived, and is the same one. */
+const wasAnswered = (error: unknown): boolean =>
+  error instanceof Problem && error.status >= 400 && error.status < 500;
+
+function Desk(props: DeskProps) {
+  const { t } = useText();
+  const session = useSession();
+  const queries = useQueryClient();
+  const { form, set, change } = useForm();
   const draft = isComplete(form) ? toDraft(form, session.deelnemer) : undefined;
   const send = useMutation({
     mutationFn: () => call<BerichtAangenomen>('/berichten', { method: 'POST', key: form.key, body: draft! }),
@@ -56,9 +87,10 @@ function Desk({ cases }: { readonly cases: Parameters<typeof ComposeFields>[0]['
       storeForm(EMPTY());
       void queries.invalidateQueries({ queryKey: ['berichten'] });
     },
+    onError: (error) => wasAnswered(error) && set({ ...form, key: newKey() }),
   });
   const sendOnce = useOnce(() => send.mutateAsync());
-  if (send.data) return <Sent id={send.data.id} again={() => (setForm(EMPTY()), send.reset())} />;
+  if (send.data) return <Sent id={send.data.id} again={() => (set(EMPTY()), send.reset())} />;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (draft) sendOnce();
@@ -66,18 +98,24 @@ function Desk({ cases }: { readonly cases: Parameters<typeof ComposeFields>[0]['
   return (
     <form className="split" onSubmit={submit}>
       <section className="card" aria-label={t('compose.title')}>
-        <ComposeFields form={form} change={change} cases={cases} partners={partners.data?.partners ?? []} />
-        <p className="soft">{t('compose.draft')}</p>
+        <ComposeFields {...props} form={form} change={change} />
+        <p className="row">
+          <span className="soft">{t('compose.draft')}</span>
+          <button type="button" className="nl-button nl-button--secondary small" onClick={() => set(EMPTY())}>
+            {t('compose.anew')}
+          </button>
+        </p>
       </section>
-      <section className="card" aria-live="polite">
+      <section className="card sticky" aria-live="polite">
         <h2>{t('compose.check')}</h2>
-        <PolicyCheck draft={draft}>
+        <PolicyCheck draft={draft} refused={(of) => <AskConsent of={of} form={form} />}>
           <button type="submit" className="nl-button nl-button--primary" disabled={send.isPending}>
             {t('compose.send')}
           </button>
         </PolicyCheck>
         {send.error && <Failed error={send.error} />}
         {send.error instanceof Problem && <Reasons error={send.error} />}
+        <ComposePreview form={form} />
       </section>
     </form>
   );

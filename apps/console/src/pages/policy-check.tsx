@@ -11,10 +11,12 @@ interface Props {
   readonly draft: object | undefined;
   /** Shown where the policy permits. */
   readonly children: ReactNode;
+  /** Shown where it does not. */
+  readonly refused: (of: Toetsing) => ReactNode;
 }
 
 /** The node's own decision on the draft as it stands: the same that sending would get. */
-export function PolicyCheck({ draft, children }: Props) {
+export function PolicyCheck({ draft, children, refused }: Props) {
   const { t } = useText();
   const body = useSettled(draft, textOfDraft(draft));
   const check = useQuery({
@@ -28,7 +30,12 @@ export function PolicyCheck({ draft, children }: Props) {
   if (draft === undefined || body === undefined) return <p className="soft">{t('compose.check.wait')}</p>;
   if (check.error) return <Faults error={check.error} />;
   if (check.data === undefined) return <p className="soft">{t('app.loading')}…</p>;
-  return <Outcome of={check.data}>{children}</Outcome>;
+  return (
+    <>
+      <Outcome of={check.data}>{children}</Outcome>
+      {check.data.uitkomst === 'refuse' && refused(check.data)}
+    </>
+  );
 }
 
 export function Faults({ error }: { readonly error: Error }) {

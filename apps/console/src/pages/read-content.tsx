@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { GelezenElement, Inzage } from '../client/generated/types.gen.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
+import { FollowUps } from './follow-ups.js';
 
 /** What must be known before the content; then, and only then, the content. */
-export function ReadContent({ reading }: { readonly reading: Inzage }) {
+export function ReadContent({ reading, zaak }: { readonly reading: Inzage; readonly zaak: string }) {
   const { t, language } = useText();
   const { meldingen, bericht } = reading;
   const [seen, setSeen] = useState(false);
@@ -29,7 +30,10 @@ export function ReadContent({ reading }: { readonly reading: Inzage }) {
         </p>
       ))}
       {isPlain || seen ? (
-        <Content reading={reading} />
+        <>
+          <Content reading={reading} />
+          <FollowUps reading={reading} zaak={zaak} />
+        </>
       ) : (
         <button type="button" className="nl-button nl-button--primary" onClick={() => setSeen(true)}>
           {t('postbox.read.seen')}

@@ -26,7 +26,7 @@ export function Reading({ message }: { readonly message: Bericht }) {
     gcTime: 0,
   });
   const readOnce = useOnce(() => read.mutateAsync());
-  if (read.data) return <ReadContent reading={read.data} />;
+  if (read.data) return <ReadContent reading={read.data} zaak={chosenCase} />;
   return (
     <>
       <h2>{words('KINDS', message.soort, language)}</h2>

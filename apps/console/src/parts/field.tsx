@@ -92,6 +92,25 @@ export function TextBox({ label, help, value, type = 'text', inputMode, onChange
   );
 }
 
+/** Longer text, with the same care for its direction. */
+export function TextArea({ label, help, value, onChange }: Omit<TextProps, 'type' | 'inputMode'>) {
+  return (
+    <Field label={label} help={help}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          className="utrecht-textbox utrecht-textbox--html-input"
+          rows={4}
+          dir="auto"
+          autoComplete="off"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 interface CheckProps {
   readonly label: string;
   readonly checked: boolean;

@@ -1,0 +1,281 @@
+/** Scenarios 14, 15 and 17 on R2, R3, R4, R6 and R7: what a case worker can write, from the first question to the last word. */
+import type { Page } from 'playwright-core';
+import { loadPopulation } from '../../tools/demo/persons.js';
+import type { RegisteredCase } from '../../tools/demo/house.js';
+import { RIEC_MIDDEN, ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import type { FederationNode } from '../../tools/federation/nodes.js';
+import { until } from '../../tools/demo/until.js';
+import { crossKnownCheck } from '../../tools/demo/drafts.js';
+import { signIn } from './browser.js';
+import type { Person } from './browser.js';
+import { openSite } from './site.js';
+import type { Site } from './site.js';
+
+const isWhole = process.env['SLUIS_WHOLE'] !== undefined;
+const whole = isWhole ? it : it.skip;
+let site: Site;
+let atZuid: RegisteredCase;
+beforeAll(async () => {
+  site = await openSite('browser-routes', isWhole ? { nodes: [ZVH_NOORD, ZVH_ZUID, RIEC_MIDDEN] } : {});
+  atZuid = await site.federation.house(ZVH_ZUID, 'COLLEGE').registerCase('Z-1', site.person);
+}, 180_000);
+afterAll(() => site.close(), 60_000);
+
+const coordinator = (node: FederationNode, path: string): Promise<Person> =>
+  signIn({ ...site, node }, 'coordinator', { path });
+const college = (node: FederationNode) => site.federation.house(node, 'COLLEGE');
+
+/** The newest message of a kind in a postbox, as soon as it is there. */
+const arrived = (node: FederationNode, kind: string): Promise<string> =>
+  until(`${kind} at ${node.slug}`, async () => {
+    const found = (await college(node).postbox()).findLast(({ soort }) => soort === kind);
+    return found?.['id'] as string | undefined;
+  });
+
+async function read(page: Page, own: RegisteredCase): Promise<void> {
+  await page.getByLabel('Eigen zaak').selectOption(own.id);
+  await page.getByRole('button', { name: 'Lees dit bericht' }).click();
+  const seen = page.getByRole('button', { name: 'Ik heb dit gelezen' });
+  const heading = page.getByRole('heading', { name: 'Inhoud', exact: true });
+  await seen.or(heading).waitFor();
+  if (await seen.isVisible()) await seen.click();
+  await heading.waitFor();
+}
+const declare = (page: Page) => page.getByLabel(/^Ik vind (dit bericht|deze vraag) noodzakelijk/).check();
+const follow = (page: Page, what: string) => page.getByRole('button', { name: what }).click();
+async function send(page: Page): Promise<void> {
+  await page.getByText('Dit mag.').waitFor();
+  await page.getByRole('button', { name: 'Verzend' }).dblclick();
+  await page.getByText('Het bericht is aangenomen').waitFor();
+}
+async function addItem(page: Page, category: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Voeg een gegeven toe' }).click();
+  const item = page.getByRole('group', { name: /^Gegeven \d+$/ }).last();
+  await item.getByLabel('Soort gegevens').selectOption(category);
+  await item.getByLabel(/^(Inhoud|Afspraak)$/).fill(text);
+}
+const lastItem = (page: Page) => page.getByRole('group', { name: /^Gegeven \d+$/ }).last();
+
+it('14, 15 · R3: only what the law permits is offered; without consent every reason with its article, and the question for consent a click away', async () => {
+  const { page, context } = await coordinator(ZVH_NOORD, '/nieuw');
+  await page.getByLabel('Wat wilt u doen').selectOption('melding');
+  await page.getByLabel('Eigen zaak').selectOption(site.case.id);
+  await page.getByLabel('Aan welk huis').selectOption(ZVH_ZUID.oin);
+  await page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
+  await addItem(page, 'HEALTH', 'Staat onder behandeling. مرحبا');
+  const categories = await lastItem(page).getByLabel('Soort gegevens').locator('option').allInnerTexts();
+  expect(categories).not.toContain('fiscale gegevens');
+  await lastItem(page).getByLabel('Verstrekt door').selectOption('GGD');
+  await declare(page);
+  const policy = page.locator('section', { hasText: 'Beleid' }).last();
+  await policy.getByText('PROVIDER_CONSENT_MISSING').waitFor();
+  expect(await policy.innerText()).toMatch(/WGS 2\.28 lid 4/);
+  expect(await page.getByRole('button', { name: 'Verzend' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Vraag GGD om instemming' }).dblclick();
+  await page.getByText('De vraag ligt bij GGD').waitFor();
+  const ggd = site.federation.house(ZVH_NOORD, 'GGD');
+  const { body } = await ggd.request('GET /instemmingen');
+  const asked = body['vragen'] as readonly { id: string }[];
+  expect(asked).toHaveLength(1);
+  expect(
+    (await ggd.request(`POST /instemmingen/${asked[0]!.id}/besluiten`, { besluit: 'GEVEN' })).status,
+  ).toBe(201);
+
+  // The back button and another page: the draft is still there.
+  await page.getByRole('link', { name: 'Instemmingen' }).click();
+  await page.getByRole('heading', { name: 'Gegeven instemmingen' }).waitFor();
+  await page.goBack();
+  expect(await lastItem(page).getByLabel('Inhoud').inputValue()).toBe('Staat onder behandeling. مرحبا');
+  await until('the consent is signed and offered', async () => {
+    const boxes = await lastItem(page)
+      .getByLabel(/^GGD: gezondheid/)
+      .count();
+    return boxes === 1 ? true : undefined;
+  });
+  await lastItem(page)
+    .getByLabel(/^GGD: gezondheid/)
+    .check();
+  await page.getByLabel('U mag dit alleen inzien.').check();
+  expect(await page.getByRole('region', { name: 'Zo ziet de ontvanger het' }).innerText()).toMatch(
+    /U mag dit alleen inzien\.[\s\S]*Staat onder behandeling/,
+  );
+  await send(page);
+  expect(page.url()).not.toContain('behandeling');
+  await context.close();
+
+  const id = await arrived(ZVH_ZUID, 'case-exchange.notice');
+  const there = await coordinator(ZVH_ZUID, `/postvak?bericht=${id}`);
+  await read(there.page, atZuid);
+  await there.page.getByText('Staat onder behandeling. مرحبا').waitFor();
+  expect(await there.page.getByRole('button', { name: 'Casusgegevens geven' }).count()).toBe(0);
+  await there.context.close();
+}, 120_000);
+
+it('15 · what became unlawful between the check and the press is refused with its article, kept as a draft, and seen by the officer', async () => {
+  const closing = await college(ZVH_NOORD).registerCase('Z-7', loadPopulation().persons[7]!);
+  const officer = await signIn(site, 'fg', { path: '/geweigerd' });
+  const { page, context } = await coordinator(ZVH_NOORD, '/nieuw');
+  await page.getByLabel('Wat wilt u doen').selectOption('melding');
+  await page.getByLabel('Eigen zaak').selectOption(closing.id);
+  await page.getByLabel('Aan welk huis').selectOption(ZVH_ZUID.oin);
+  await page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
+  await addItem(page, 'HOUSING', 'Verhuist naar uw regio.');
+  await declare(page);
+  await page.getByText('Dit mag.').waitFor();
+  await page.getByRole('button', { name: 'Pauzeer' }).click();
+  await college(ZVH_NOORD).closeCase(closing.id);
+  await page.getByRole('button', { name: 'Verzend' }).click();
+  await page.getByText('Code: NO_ACTIVE_CASE').waitFor();
+  expect(await page.getByRole('listitem').filter({ hasText: 'NO_ACTIVE_CASE' }).innerText()).toMatch(/WGS/);
+  expect(await lastItem(page).getByLabel('Inhoud').inputValue()).toBe('Verhuist naar uw regio.');
+  await officer.page.getByRole('region', { name: 'NO_ACTIVE_CASE' }).waitFor({ timeout: 5_000 });
+  await officer.context.close();
+  await context.close();
+}, 90_000);
+
+it('14 · R2: after a hit, asked from the answer that was read, and answered from the question', async () => {
+  const asked = await site.ask({ ontvanger: { knooppunt: ZVH_ZUID.oin, deelnemers: ['COLLEGE'] } });
+  await until('it is at Zuid', async () =>
+    (await college(ZVH_NOORD).state(asked)) === 'delivered' ? true : undefined,
+  );
+  await college(ZVH_ZUID).request(`POST /bekendheidstoetsen/${asked}/antwoorden`, {
+    antwoord: 'KNOWN',
+    zaak: atZuid.id,
+  });
+  const answer = await arrived(ZVH_NOORD, 'known-check.response');
+  const noord = await coordinator(ZVH_NOORD, `/postvak?bericht=${answer}`);
+  await read(noord.page, site.case);
+  await follow(noord.page, 'Vragen om casusgegevens');
+  await noord.page.getByLabel('wonen').check();
+  await declare(noord.page);
+  await send(noord.page);
+  await noord.context.close();
+
+  const question = await arrived(ZVH_ZUID, 'case-exchange.request');
+  const zuid = await coordinator(ZVH_ZUID, `/postvak?bericht=${question}`);
+  await read(zuid.page, atZuid);
+  await follow(zuid.page, 'Casusgegevens geven');
+  await addItem(zuid.page, 'HOUSING', 'Heeft geen vaste woonplaats.');
+  await declare(zuid.page);
+  await send(zuid.page);
+  await zuid.context.close();
+
+  const given = await arrived(ZVH_NOORD, 'case-exchange.response');
+  const back = await coordinator(ZVH_NOORD, `/postvak?bericht=${given}`);
+  await read(back.page, site.case);
+  await back.page.getByText('Heeft geen vaste woonplaats.').waitFor();
+  await back.context.close();
+}, 120_000);
+
+whole(
+  '14 · R4: plans of two people in one circle, proposed and agreed',
+  async () => {
+    const other = await college(ZVH_NOORD).registerCase('Z-9', loadPopulation().persons[9]!);
+    const noord = await coordinator(ZVH_NOORD, '/nieuw');
+    await noord.page.getByLabel('Wat wilt u doen').selectOption('plannen');
+    await noord.page.getByLabel('Eigen zaak').selectOption(site.case.id);
+    await noord.page.getByLabel('Wie', { exact: true }).selectOption(other.subject);
+    await noord.page.getByLabel('Relatie tot de eerste').selectOption('SIBLING');
+    await noord.page.getByLabel('Aan welk huis').selectOption(ZVH_ZUID.oin);
+    await noord.page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
+    await addItem(noord.page, 'INTERVENTION_AGREEMENT', 'Begeleid wonen');
+    await noord.page.getByLabel('Vanaf').fill('2026-12-01');
+    await noord.page.getByLabel('Ik vind dat de problemen').check();
+    await declare(noord.page);
+    await send(noord.page);
+    await noord.context.close();
+
+    const proposal = await arrived(ZVH_ZUID, 'plan-alignment.proposal');
+    const zuid = await coordinator(ZVH_ZUID, `/postvak?bericht=${proposal}`);
+    await read(zuid.page, atZuid);
+    await follow(zuid.page, 'Antwoorden op het voorstel');
+    await zuid.page.getByLabel('Uw antwoord').selectOption('AGREED');
+    await declare(zuid.page);
+    await send(zuid.page);
+    await zuid.context.close();
+    expect(await conversation(ZVH_NOORD, proposal)).toBe('agreed');
+  },
+  120_000,
+);
+
+const conversation = (node: FederationNode, id: string): Promise<string> =>
+  until(`the end of ${id}`, async () => {
+    const state = await college(node).conversation(id);
+    return ['agreed', 'not-agreed', 'declined'].includes(state) ? state : undefined;
+  });
+
+whole(
+  '14 · R6 and R7: with a RIEC, who is involved, a proposal, a reply and the agreement',
+  async () => {
+    const noord = college(ZVH_NOORD);
+    const atRiec = await college(RIEC_MIDDEN).registerCase('R-1', site.person);
+    const to = { oin: ZVH_NOORD.oin, participants: ['COLLEGE'] } as const;
+    const hit = await college(RIEC_MIDDEN).send(
+      crossKnownCheck({ sender: 'COLLEGE', to, about: atRiec }, site.person),
+    );
+    await until('the question is at Noord', async () => {
+      const { status } = await noord.request(`POST /bekendheidstoetsen/${hit.id}/antwoorden`, {
+        antwoord: 'KNOWN',
+        zaak: site.case.id,
+      });
+      return status < 300 ? true : undefined;
+    });
+    await step(RIEC_MIDDEN, atRiec, ['known-check.response', 'Vragen wie betrokken is']);
+    await step(ZVH_NOORD, site.case, ['involvement.request', 'Zeggen wie betrokken is'], async (page) => {
+      await page.getByRole('button', { name: 'Voeg een gegeven toe' }).click();
+      await page.getByLabel('Welke deelnemer').selectOption('COLLEGE');
+      await agreeOn(page);
+    });
+    await step(RIEC_MIDDEN, atRiec, ['involvement.response', 'Interventies voorstellen'], async (page) => {
+      await addItem(page, 'INTERVENTION_AGREEMENT', 'Gezamenlijk huisbezoek');
+      await agreeOn(page);
+    });
+    const proposal = await arrived(ZVH_NOORD, 'intervention-alignment.proposal');
+    await step(
+      ZVH_NOORD,
+      site.case,
+      ['intervention-alignment.proposal', 'Reageren op het voorstel'],
+      (page) => page.getByLabel('Uw antwoord').selectOption('ACCEPTED'),
+    );
+    await step(
+      RIEC_MIDDEN,
+      atRiec,
+      ['intervention-alignment.reply', 'Interventies vaststellen'],
+      async (page) => {
+        await addItem(page, 'INTERVENTION_AGREEMENT', 'Gezamenlijk huisbezoek in week 50');
+        await agreeOn(page);
+      },
+    );
+    expect(await conversation(ZVH_NOORD, proposal)).toBe('agreed');
+  },
+  240_000,
+);
+
+/** Reads the newest message of a kind, goes on from it, fills in and sends. */
+async function step(
+  node: FederationNode,
+  own: RegisteredCase,
+  [kind, what]: readonly [string, string],
+  fill?: (page: Page) => Promise<unknown>,
+): Promise<void> {
+  const id = await arrived(node, kind);
+  const { page, context } = await coordinator(node, `/postvak?bericht=${id}`);
+  await read(page, own);
+  await follow(page, what);
+  await declare(page);
+  await fill?.(page);
+  await send(page);
+  await context.close();
+}
+
+/** The own participant supplied it, and agrees to its going there in its own way: asked here, given on its own page. */
+async function agreeOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Vraag college van B en W om instemming' }).click();
+  await page.getByText('De vraag ligt bij college van B en W').waitFor();
+  await page.getByRole('link', { name: 'Instemmingen' }).click();
+  await page.getByRole('button', { name: 'Stem in' }).first().click();
+  await page.getByRole('link', { name: 'Nieuw bericht' }).click();
+  const offered = lastItem(page).getByLabel(/^college van B en W: /);
+  await until('the consent is offered', async () => ((await offered.count()) > 0 ? true : undefined));
+  await offered.first().check();
+}
