@@ -11,11 +11,13 @@ import type { CourierSight } from '../src/health/courier-conditions.js';
 const NOW = Date.parse('2026-11-25T09:00:00Z');
 const ago = (seconds: number): Instant => instantOf(NOW - seconds * 1_000);
 const peer = '00000099000000002000' as Oin;
+const LAW = 'A'.repeat(43);
 const nothing: AlarmFacts = { flows: [], parked: [], beats: [], unconfirmed: [], late: [], untold: [] };
 const well: CourierSight = {
   now: ago(0),
   peers: [peer],
-  facts: { ...nothing, beats: [{ peer, at: ago(20), clock: ago(21) }] },
+  facts: { ...nothing, beats: [{ peer, at: ago(20), clock: ago(21), lawHash: LAW }] },
+  acceptsLaw: (hash) => hash === LAW,
   log: { closed: false, writable: true, openAlarms: 0 },
   diskLeft: 40,
   broker: [{ peer, outcome: 'looked', parked: 0, bound: 'yes' }],
@@ -48,6 +50,9 @@ it.each<readonly [string, Partial<CourierSight>, string, string]>([
   ['what was refused for its clock just now', parked('CLOCK_SKEW', 30), 'clock-skew', 'failing'],
   ['what was refused for its clock yesterday', parked('CLOCK_SKEW', 86_400), 'clock-skew', 'ok'],
   ['what was refused for something else', parked('SIG', 30), 'clock-skew', 'ok'],
+  ['a law table that the directory accepts', {}, 'law-table-refused', 'ok'],
+  ['one that it does not accept', { acceptsLaw: () => false }, 'law-table-refused', 'failing'],
+  ['none that was ever named', skewed(10, 10), 'law-table-refused', 'unknown'],
   [
     'receipts that do not come',
     withFacts({ unconfirmed: [{ peer, count: 3, oldest: ago(4_000) }] }),

@@ -64,6 +64,7 @@ export const ENVELOPE_CODES = [
   'PREDECESSOR_MISSING',
   'DIRECTORY_EXPIRED',
   'PEER_NOT_LISTED',
+  'LAW_HASH_NOT_ACCEPTED',
 ] as const;
 export type EnvelopeCode = (typeof ENVELOPE_CODES)[number];
 

@@ -265,8 +265,13 @@ export interface TrustStore {
     at: Instant;
     replaced: boolean;
   }): Promise<void>;
-  /** A heartbeat of `peer` came `at` this moment; its own clock said `clock`. The newest takes the place of the last. */
-  heard(beat: { peer: Oin; at: Instant; clock: Instant }): Promise<void>;
+  /**
+   * A heartbeat of `peer` came `at` this moment; its own clock said `clock`, and it decides by the law table `lawHash`.
+   * The newest takes the place of the last.
+   */
+  heard(beat: { peer: Oin; at: Instant; clock: Instant; lawHash: string }): Promise<void>;
+  /** By which law table the peer's newest heartbeat says that it decides; `undefined` before its first. */
+  lawOf(peer: Oin): Promise<string | undefined>;
 }
 
 /** Content keys, outside the content database and its backups. */

@@ -1,7 +1,8 @@
 import { receiveEnvelopes, sendHeartbeat } from '#exchange';
 import type { Heartbeat, KeyDocument } from '#directory';
-import { forge, freshId } from './support/forge.js';
+import { forge, freshId, messageFrom } from './support/forge.js';
 import { sourceOf } from '#domain';
+import type { Evidence, MessageKind } from '#domain';
 import { NOORD, ZUID, openFederation } from './support/two-houses.js';
 import type { SaveKeyDocument } from '../src/courier.js';
 import type { TestHouse } from './support/two-houses.js';
@@ -89,4 +90,68 @@ it.each([
   await beat(heartbeatOf(noord, change as Partial<Heartbeat['manifest']>));
   expect(storage.state.audit).toMatchObject([{ action: 'heartbeat.refuse', code }]);
   expect(storage.state.keyDocuments).toHaveLength(1);
+});
+
+describe('a peer that decides by a law table which the directory does not accept', () => {
+  /** Zuid, whose directory accepts what the test says. */
+  async function strange() {
+    const { noord, zuid, storage } = await houses();
+    const accepted = new Set([noord.law.hash]);
+    const directory = { ...zuid.directory, acceptsLawHash: (hash: string) => accepted.has(hash) };
+    const strict = { ...zuid, directory };
+    const arrives = (bytes: Uint8Array) =>
+      receiveEnvelopes([{ peer: NOORD, bytes, redelivered: false }], strict);
+    const receive = async (kind: MessageKind) => {
+      const event = messageFrom(noord, strict, { kind });
+      await arrives((await forge(noord, strict, { event })).bytes);
+      return event.id;
+    };
+    const beatAs = async (lawHash: string) => {
+      const data = heartbeatOf(noord, { lawHash });
+      const event = { id: freshId(noord), source: sourceOf(NOORD), type: 'nl.wgs.heartbeat.v1', data };
+      await arrives((await forge(noord, strict, { purpose: 'heartbeat', event })).bytes);
+    };
+    return { ours: noord.law.hash, storage, accepted, receive, beatAs };
+  }
+  const OTHER = 'B'.repeat(43);
+  const states = ({ state }: TestHouse['storage']) => state.messages.map((one) => [one.id, one.state]);
+
+  it('is on record, and its exchanges are refused by that code until the table is accepted', async () => {
+    const { storage, accepted, receive, beatAs } = await strange();
+    await beatAs(OTHER);
+    expect(storage.state.audit).toMatchObject([
+      { action: 'heartbeat.refuse', object: NOORD, code: 'LAW_HASH_NOT_ACCEPTED' },
+    ]);
+    const refused = await receive('known-check.request');
+    expect(states(storage)).toEqual([]);
+    const told = storage.state.outbox.find(({ about }) => about === refused)!;
+    expect((JSON.parse(Buffer.from(told.evidence!).toString()) as Evidence).data).toMatchObject({
+      evidence: 'refused',
+      outcome: 'refused',
+      code: 'LAW_HASH_NOT_ACCEPTED',
+    });
+    expect(storage.state.parked).toMatchObject([{ peer: NOORD, code: 'LAW_HASH_NOT_ACCEPTED' }]);
+    accepted.add(OTHER);
+    const taken = await receive('known-check.request');
+    expect(states(storage)).toEqual([[taken, 'delivered']]);
+  });
+
+  it('is taken again as soon as its heartbeat names one that is', async () => {
+    const { ours, storage, receive, beatAs } = await strange();
+    await beatAs(OTHER);
+    await receive('known-check.request');
+    await beatAs(ours);
+    expect(states(storage)).toEqual([]);
+    const taken = await receive('known-check.request');
+    expect(states(storage)).toEqual([[taken, 'delivered']]);
+  });
+
+  it('still has its corrections, recalls and withdrawals heard', async () => {
+    const { storage, receive, beatAs } = await strange();
+    await beatAs(OTHER);
+    const kinds = ['correction.notice', 'recall.notice', 'provider-consent.withdraw'] as const;
+    for (const kind of kinds) await receive(kind);
+    expect(storage.state.parked).toEqual([]);
+    expect(storage.state.messages.map(({ kind }) => kind)).toEqual(kinds);
+  });
 });

@@ -118,7 +118,7 @@ const COURIER: Readonly<Record<string, string>> = {
   log_claims: 'SELECT, INSERT, UPDATE (unproved), DELETE',
   log_told: 'SELECT, INSERT, UPDATE (sizes)',
   log_alarms: 'SELECT, INSERT',
-  peer_beats: 'SELECT, INSERT, UPDATE (at, clock)',
+  peer_beats: 'SELECT, INSERT, UPDATE (at, clock, law_hash)',
   alarms: 'SELECT, INSERT, UPDATE, DELETE',
   alarm_tellings: 'SELECT, INSERT, UPDATE (attempts, next_at, done_at), DELETE',
   // Class A of what it handles itself: how the flow stands is one question, whoever asks it.

@@ -5,6 +5,7 @@ import type {
   AlarmFacts,
   AlarmRecord,
   AlarmStore,
+  Beat,
   FollowedConditions,
   LateKind,
   NewsKind,
@@ -32,8 +33,8 @@ export class SqlAlarms implements AlarmStore {
     return {
       flows: await this.peers.read(sql, since),
       parked: (await sql<ParkedRow>(PARKED)).map(parkedOf),
-      beats: (await sql<BeatRow>('SELECT peer, at, clock FROM peer_beats ORDER BY peer')).map(
-        ({ peer, at, clock }) => ({ peer, at: instant(at), clock: instant(clock) }),
+      beats: (await sql<BeatRow>('SELECT peer, at, clock, law_hash FROM peer_beats ORDER BY peer')).map(
+        beatOf,
       ),
       unconfirmed: (await sql<UnconfirmedRow>(UNCONFIRMED, [unconfirmedBefore])).map(
         ({ peer, count, oldest }) => ({ peer, count, oldest: instant(oldest) }),
@@ -135,6 +136,7 @@ interface BeatRow {
   readonly peer: Oin;
   readonly at: Date;
   readonly clock: Date;
+  readonly law_hash: string | null;
 }
 interface UnconfirmedRow {
   readonly peer: Oin;
@@ -172,6 +174,13 @@ interface TellingRow {
   readonly until: Date | null;
   readonly attempts: number;
 }
+
+const beatOf = ({ peer, at, clock, law_hash: lawHash }: BeatRow): Beat => ({
+  peer,
+  at: instant(at),
+  clock: instant(clock),
+  ...optional('lawHash', lawHash),
+});
 
 const recordOf = (row: RecordRow): AlarmRecord => ({
   alarm: row.alarm,

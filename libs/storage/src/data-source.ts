@@ -71,6 +71,7 @@ import { Approvals1764170000000 } from './migrations/1764170000000-approvals.js'
 import { Processing1764180000000 } from './migrations/1764180000000-processing.js';
 import { Ways1764195000000 } from './migrations/1764195000000-ways.js';
 import { Flow1764225000000 } from './migrations/1764225000000-flow.js';
+import { PeerLaw1764230000000 } from './migrations/1764230000000-peer-law.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
@@ -182,6 +183,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Alarms1764210000000,
       RightNotices1764220000000,
       Flow1764225000000,
+      PeerLaw1764230000000,
     ],
   },
   vault: {

@@ -34,12 +34,20 @@ export class SqlTrust implements TrustStore {
     await this.sql(SAVE_KEY_DOCUMENT, [peer, number, jws, at, replaced]);
   }
 
-  async heard({ peer, at, clock }: Parameters<TrustStore['heard']>[0]): Promise<void> {
+  async heard({ peer, at, clock, lawHash }: Parameters<TrustStore['heard']>[0]): Promise<void> {
     await this.sql(
-      `INSERT INTO peer_beats (peer, at, clock) VALUES ($1, $2, $3)
-       ON CONFLICT (peer) DO UPDATE SET at = excluded.at, clock = excluded.clock`,
-      [peer, at, clock],
+      `INSERT INTO peer_beats (peer, at, clock, law_hash) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (peer) DO UPDATE SET at = excluded.at, clock = excluded.clock, law_hash = excluded.law_hash`,
+      [peer, at, clock, lawHash],
     );
+  }
+
+  async lawOf(peer: Oin): Promise<string | undefined> {
+    const [row] = await this.sql<{ law_hash: string | null }>(
+      'SELECT law_hash FROM peer_beats WHERE peer = $1',
+      [peer],
+    );
+    return row?.law_hash ?? undefined;
   }
 }
 

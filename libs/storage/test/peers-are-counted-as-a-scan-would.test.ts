@@ -89,11 +89,16 @@ it('and goes on counting what comes after its first look', async () => {
 
 it('says the same to the courier, with what only it may know', async () => {
   const since = later(-86_400_000);
-  await courier.unitOfWork.transaction((tx) => tx.trust.heard({ peer: PEER, at: NOW, clock: later(-900) }));
-  await courier.unitOfWork.transaction((tx) => tx.trust.heard({ peer: PEER, at: later(5), clock: NOW }));
+  await courier.unitOfWork.transaction((tx) =>
+    tx.trust.heard({ peer: PEER, at: NOW, clock: later(-900), lawHash: 'old' }),
+  );
+  await courier.unitOfWork.transaction((tx) =>
+    tx.trust.heard({ peer: PEER, at: later(5), clock: NOW, lawHash: 'new' }),
+  );
   const facts = await courier.alarms.facts({ now: NOW, since, unconfirmedBefore: later(-3_600_000) });
   expect(facts.flows).toEqual(await api.flows.peers(since));
-  expect(facts.beats).toEqual([{ peer: PEER, at: later(5), clock: NOW }]);
+  expect(facts.beats).toEqual([{ peer: PEER, at: later(5), clock: NOW, lawHash: 'new' }]);
+  expect(await courier.unitOfWork.transaction((tx) => tx.trust.lawOf(PEER))).toBe('new');
   expect(facts.parked).toMatchObject([{ peer: PEER, code: 'SIG', count: 6 }]);
   expect(facts.late).toEqual([]);
   const [unconfirmed] = await database.query(

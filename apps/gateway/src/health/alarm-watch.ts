@@ -96,6 +96,7 @@ export class AlarmWatch {
         now,
         peers,
         facts,
+        acceptsLaw: (hash) => node.directory.acceptsLawHash(hash, now),
         log: await lookAtLog(node),
         ...(await this.diskLeft()),
         broker: this.broker,

@@ -17,6 +17,10 @@ export const ALARM_WORDS = {
   'revocation-list-ages': ['Een intrekkingslijst veroudert', 'A revocation list is ageing'],
   'revocation-lists-fetch': ['Intrekkingslijsten ophalen lukt niet', 'Revocation lists cannot be fetched'],
   'clock-skew': ['De klok van deze partner loopt niet gelijk', 'The clock of this partner is off'],
+  'law-table-refused': [
+    'Deze partner beslist volgens een wettabel die het register niet aanvaardt',
+    'This partner decides by a law table that the directory does not accept',
+  ],
   'receipts-overdue': [
     'Ontvangstbewijzen van deze partner blijven uit',
     'Receipts of this partner do not come',

@@ -27,6 +27,8 @@ export interface CourierSight {
   readonly now: Instant;
   readonly peers: readonly string[];
   readonly facts: AlarmFacts;
+  /** Whether the directory accepts a law table with this hash now. */
+  readonly acceptsLaw: (hash: string) => boolean;
   readonly log: LogStanding;
   /** Percent of the disk that is left; absent where it cannot be told. */
   readonly diskLeft?: number;
@@ -42,6 +44,7 @@ export function courierConditions(sight: CourierSight): readonly Condition[] {
     ...sight.peers.flatMap((peer) => [
       silence(peer, sight),
       skew(peer, sight),
+      law(peer, sight),
       receipts(peer, sight),
       blocked(peer, sight),
       ...brokerOf(peer, sight),
@@ -76,6 +79,13 @@ function skew(about: string, { facts, now }: CourierSight): Condition {
   const beat = facts.beats.find(({ peer }) => peer === about);
   if (beat === undefined || ageOf(beat.at, now) > SKEW_KNOWN_MS) return { alarm, about, state: 'unknown' };
   return of(alarm, about, Math.abs(millisOf(beat.clock) - millisOf(beat.at)) > SKEW_MS);
+}
+
+/** By its newest heartbeat: what it sends is refused until the directory accepts its table, or it runs one that is. */
+function law(about: string, { facts, acceptsLaw }: CourierSight): Condition {
+  const lawHash = facts.beats.find(({ peer }) => peer === about)?.lawHash;
+  if (lawHash === undefined) return { alarm: 'law-table-refused', about, state: 'unknown' };
+  return of('law-table-refused', about, !acceptsLaw(lawHash));
 }
 
 function receipts(about: string, { facts }: CourierSight): Condition {

@@ -52,12 +52,19 @@ export interface Telling {
   readonly attempts: number;
 }
 
+/** The newest heartbeat of a peer: when it came, what its clock said, by which law table it decides. */
+export interface Beat {
+  readonly peer: Oin;
+  readonly at: Instant;
+  readonly clock: Instant;
+  readonly lawHash?: string;
+}
+
 /** What an alarm is judged by, read in one go. */
 export interface AlarmFacts {
   readonly flows: readonly PeerFlow[];
   readonly parked: readonly ParkedGroup[];
-  /** The newest heartbeat of each peer: when it came, and what its clock said. */
-  readonly beats: readonly { readonly peer: Oin; readonly at: Instant; readonly clock: Instant }[];
+  readonly beats: readonly Beat[];
   /** Messages that a peer's broker has and that its receipt is missing of, since before the moment asked about. */
   readonly unconfirmed: readonly { readonly peer: Oin; readonly count: number; readonly oldest: Instant }[];
   /** The earliest deadline that has passed, per kind of deadline. */

@@ -24,8 +24,10 @@ type HeartbeatCode =
 export async function receiveHeartbeat(peer: Oin, payload: JsonObject, courier: Courier): Promise<void> {
   const heartbeat = heartbeatOf(peer, payload);
   if (heartbeat === undefined) return refuse(peer, 'HEARTBEAT_INVALID', courier);
-  const { clock } = heartbeat.manifest;
-  await courier.unitOfWork.transaction((tx) => tx.trust.heard({ peer, at: courier.clock.now(), clock }));
+  const { clock, lawHash } = heartbeat.manifest;
+  await courier.unitOfWork.transaction((tx) =>
+    tx.trust.heard({ peer, at: courier.clock.now(), clock, lawHash }),
+  );
   const mismatch = mismatchOf(heartbeat.manifest, courier);
   if (mismatch !== undefined) await refuse(peer, mismatch, courier);
   const jws = heartbeat.keyDocument;
@@ -42,7 +44,10 @@ function heartbeatOf(peer: Oin, payload: JsonObject): Heartbeat | undefined {
   return parsed.outcome === 'parsed' && parsed.heartbeat.oin === peer ? parsed.heartbeat : undefined;
 }
 
-/** Nothing here stops messages: each is judged by itself. It tells the operator why they will be refused. */
+/**
+ * What an operator must know. Only the law table stops messages (`underAnotherLaw`); in all else each is judged by itself,
+ * and this tells why they will be refused.
+ */
 function mismatchOf(manifest: Manifest, courier: Courier): HeartbeatCode | undefined {
   const now = courier.clock.now();
   if (!manifest.protocolVersions.includes(PROTOCOL_VERSION)) return 'PROTOCOL_VERSION_UNKNOWN';

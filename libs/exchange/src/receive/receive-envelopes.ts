@@ -1,4 +1,5 @@
 /** Receiving, as the protocol has it: open, enforce, record; settle after the commit. A throw means redeliver. */
+import { KINDS } from '#domain';
 import type { MessageId, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
@@ -28,13 +29,15 @@ export async function receiveEnvelopes(
   courier: Courier,
 ): Promise<readonly Settlement[]> {
   const startedAt = courier.clock.now();
-  const opened = await Promise.all(deliveries.map((delivery) => open(delivery, courier)));
-  const arrived = opened.map((one, i): Arrived => ({ ...one, peer: deliveries[i]!.peer }));
-  for (const one of arrived)
+  const opened = (await Promise.all(deliveries.map((delivery) => open(delivery, courier)))).map(
+    (one, i): Arrived => ({ ...one, peer: deliveries[i]!.peer }),
+  );
+  for (const one of opened)
     if (one.outcome === 'heartbeat') await receiveHeartbeat(one.peer, one.payload, courier);
   const settlements = await courier.unitOfWork.transaction(async (tx) => {
     // Before anything is looked at: what we wait for here is then to be seen.
-    await tx.messages.lockConversations(conversationsOf(arrived));
+    await tx.messages.lockConversations(conversationsOf(opened));
+    const arrived = await underOurLaw(opened, { tx, courier });
     await parkRejected(arrived, deliveries, { tx, courier });
     const fresh = await takeFresh(arrived, { tx, courier });
     await recordMessages(await judge(fresh.messages, { tx, courier }), { tx, node: courier });
@@ -45,7 +48,7 @@ export async function receiveEnvelopes(
     );
     return arrived.map(settlementOf);
   });
-  tellArrived(arrived.map(stageOf), startedAt, courier);
+  tellArrived(opened.map(stageOf), startedAt, courier);
   return settlements;
 }
 
@@ -67,6 +70,30 @@ const settlementOf = (arrived: Arrived): Settlement =>
   arrived.outcome === 'held' ? { settle: 'hold', reason: arrived.code } : { settle: 'ack' };
 
 type Context = { readonly tx: Transaction; readonly courier: Courier };
+
+/**
+ * What a peer sends that decides by a law table which the directory does not accept is refused, and told so: it would not
+ * keep what our law rests on it, nor judge what it gives as we do. What corrects, recalls, withdraws or answers for a right
+ * is taken all the same, for that protects people.
+ */
+async function underOurLaw(
+  arrived: readonly Arrived[],
+  { tx, courier }: Context,
+): Promise<readonly Arrived[]> {
+  const [first] = arrived;
+  if (first === undefined || !arrived.some(isExchange)) return arrived;
+  const lawHash = await tx.trust.lawOf(first.peer);
+  if (lawHash === undefined || courier.directory.acceptsLawHash(lawHash, courier.clock.now())) return arrived;
+  return arrived.map((one): Arrived => {
+    if (!isExchange(one)) return one;
+    const { message, commitment, peer } = one;
+    const answer = { id: message.id, commitment };
+    return { outcome: 'rejected', code: 'LAW_HASH_NOT_ACCEPTED', answer, peer };
+  });
+}
+
+const isExchange = (one: Arrived): one is Arrived & { outcome: 'message' } =>
+  one.outcome === 'message' && KINDS[one.message.data.kind].act === 'exchange';
 
 type Rejected = Extract<Arrived, { outcome: 'rejected' }>;
 

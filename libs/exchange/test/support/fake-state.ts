@@ -65,6 +65,8 @@ export interface State {
   thirdParties: ThirdPartyRecord[];
   keys: { account: string; key: string; bodyDigest: Uint8Array; answer?: string }[];
   keyDocuments: { peer: string; number: number; jws: string }[];
+  /** By which law table each peer says that it decides. */
+  laws: Map<string, string>;
   holds: HoldRecord[];
   renewals: RenewalRecord[];
   undestroyed: string[];
@@ -102,6 +104,7 @@ export const empty = (): State => ({
   thirdParties: [],
   keys: [],
   keyDocuments: [],
+  laws: new Map(),
   holds: [],
   renewals: [],
   undestroyed: [],

@@ -336,7 +336,8 @@ export class FakeStorage implements UnitOfWork, Outbox {
         saveDirectory: async () => undefined,
         keyDocuments: async () => state.keyDocuments as never,
         saveKeyDocument: async (document) => void this.state.keyDocuments.push(document),
-        heard: async () => undefined,
+        heard: async ({ peer, lawHash }) => void this.state.laws.set(peer, lawHash),
+        lawOf: async (peer) => this.state.laws.get(peer),
       },
     };
   }

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** The newest heartbeat of each peer: when it came here, and what the peer's clock said. */
+/** The newest heartbeat of each peer: when it came here, what the peer's clock said, and by which law table it decides. */
 @Entity('peer_beats')
 export class PeerBeatEntity {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'peer_beats_pkey' })
@@ -9,6 +9,8 @@ export class PeerBeatEntity {
   at!: Date;
   @Column({ type: 'timestamptz', precision: 3 })
   clock!: Date;
+  @Column({ type: 'text', nullable: true })
+  lawHash!: string | null;
 }
 
 /** One row per condition that the courier watches, as it was when it last looked. */

@@ -162,6 +162,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'parked.discard': 'Plan to discard',
   'alarm.certificate-expires': 'A certificate expires or has expired',
   'alarm.clock-skew': 'The clock of this partner is off',
+  'alarm.law-table-refused': 'This partner decides by a law table that the directory does not accept',
   'alarm.receipts-overdue': 'Receipts of this partner do not come',
   'alarm.audit-log': 'The audit log does not work as it must',
   'alarm.disk-fills': 'The disk of this node fills up',

@@ -162,6 +162,7 @@ export const flow = {
   'parked.discard': 'Plan weggooien',
   'alarm.certificate-expires': 'Een certificaat verloopt of is verlopen',
   'alarm.clock-skew': 'De klok van deze partner loopt niet gelijk',
+  'alarm.law-table-refused': 'Deze partner beslist volgens een wettabel die het register niet aanvaardt',
   'alarm.receipts-overdue': 'Ontvangstbewijzen van deze partner blijven uit',
   'alarm.audit-log': 'Het logboek werkt niet zoals het moet',
   'alarm.disk-fills': 'De schijf van dit knooppunt raakt vol',
