@@ -1,135 +1,24 @@
 /** Signing in against the demo's real issuer: every step that a browser takes, and the ones that an attacker would. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { instantOf } from '#domain';
-import type { Instant } from '#domain';
-import { demoAccounts, personOf } from '../../../tools/demo/accounts.js';
-import type { ConsoleRole } from '../../../tools/demo/accounts.js';
 import { ZVH_NOORD } from '../../../tools/federation/nodes.js';
-import { startIssuer } from '../../../tools/federation/oidc.js';
 import type { Issuer } from '../../../tools/federation/oidc.js';
-import { freePorts } from '../../../tools/federation/ports.js';
 import { cookieNames } from '../src/api/auth/cookies.js';
-import type { Session, Sessions, SignIn } from '#storage';
-import { startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
-import type { TestApi, TestIssuer } from './api-support.js';
+import { Browser, SESSION, openSigningSite } from './sign-in-support.js';
+import type { KeptSessions, SigningSite } from './sign-in-support.js';
 
-class KeptSessions implements Sessions {
-  readonly sessions = new Map<string, Session>();
-  readonly signIns = new Map<string, SignIn>();
-  private readonly key = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
-  start = async (hash: Uint8Array, session: Session) => void this.sessions.set(this.key(hash), session);
-  find = async (hash: Uint8Array) => this.sessions.get(this.key(hash));
-  touch = async (hash: Uint8Array, seenAt: Instant) =>
-    void this.sessions.set(this.key(hash), { ...this.sessions.get(this.key(hash))!, seenAt });
-  end = async (hash: Uint8Array) => void this.sessions.delete(this.key(hash));
-  beginSignIn = async (hash: Uint8Array, signIn: SignIn) => void this.signIns.set(this.key(hash), signIn);
-  takeSignIn = async (hash: Uint8Array, at: Instant) => {
-    const found = this.signIns.get(this.key(hash));
-    this.signIns.delete(this.key(hash));
-    return found && found.expiresAt > at ? found : undefined;
-  };
-  sweep = async () => undefined;
-}
-
-/** Follows nothing by itself and keeps cookies per origin, as a browser does. */
-class Browser {
-  readonly jar = new Map<string, Map<string, string>>();
-  readonly seen: string[] = [];
-
-  async go(url: string, init: RequestInit = {}): Promise<Response> {
-    const { origin } = new URL(url);
-    const own = this.jar.get(origin) ?? new Map<string, string>();
-    this.jar.set(origin, own);
-    const cookie = [...own].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(init.headers as object), ...(cookie ? { cookie } : {}) };
-    const answer = await fetch(url, { redirect: 'manual', ...init, headers });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
-      if (value === '') own.delete(name!);
-      else own.set(name!, value!);
-    }
-    this.seen.push(await answer.clone().text(), JSON.stringify([...answer.headers]));
-    return answer;
-  }
-
-  /** Follows redirects until something else comes. */
-  async follow(url: string, init?: RequestInit): Promise<{ url: string; answer: Response }> {
-    let answer = await this.go(url, init);
-    let at = url;
-    while ([302, 303].includes(answer.status)) {
-      at = new URL(answer.headers.get('location')!, at).href;
-      if (at.includes('/?') || new URL(at).pathname === '/berichten') return { url: at, answer };
-      answer = await this.go(at);
-    }
-    return { url: at, answer };
-  }
-}
-
-const sessions = new KeptSessions();
-const folder = mkdtempSync(join(tmpdir(), 'sluis-sign-in-'));
-let issuer: Issuer;
-let tokens: TestIssuer;
-let api: TestApi;
-let now = instantOf(Date.now());
+let site: SigningSite;
 let base: string;
-
+let issuer: Issuer;
+let sessions: KeptSessions;
+let signIn: SigningSite['signIn'];
+let session: SigningSite['session'];
+let cookieOf: SigningSite['cookieOf'];
 beforeAll(async () => {
-  const [issuerPort, port] = await freePorts(2);
-  base = `http://127.0.0.1:${port}`;
-  issuer = await startIssuer({
-    port: issuerPort!,
-    accounts: demoAccounts([ZVH_NOORD]),
-    audiences: [ZVH_NOORD.oin],
-    consoles: [{ node: ZVH_NOORD.oin, name: ZVH_NOORD.name, url: base }],
-  });
-  tokens = await startTestIssuer();
-  const client = issuer.consoleClient(ZVH_NOORD.oin);
-  writeFileSync(join(folder, 'secret'), client.secret);
-  api = await startTestApi(
-    tokens,
-    { recordDenial: async () => undefined },
-    {
-      port: port!,
-      flows: withUnexpectedFlows({ list: async () => [], refusals: async () => [], refused: async () => [] }),
-      console: {
-        signIn: {
-          store: sessions,
-          cookies: cookieNames(base, ZVH_NOORD.oin),
-          origin: base,
-          now: () => now,
-          issuer: issuer.issuer,
-          clientId: client.id,
-          clientSecretFile: join(folder, 'secret'),
-          publicUrl: base,
-          roles: new Map([['beheerder', 'beheerder']]),
-          report: () => undefined,
-        },
-      },
-    },
-  );
+  site = await openSigningSite({});
+  ({ base, issuer, sessions, signIn, session, cookieOf } = site);
 });
-afterAll(async () => {
-  await api.stop();
-  await tokens.stop();
-  await issuer.stop();
-  rmSync(folder, { recursive: true });
-});
-beforeEach(() => (now = instantOf(Date.now())));
-
-const SESSION = `sluis-${ZVH_NOORD.oin}`;
-const cookieOf = (browser: Browser): string | undefined => browser.jar.get(base)?.get(SESSION);
-
-async function signIn(role: ConsoleRole, browser = new Browser(), path = '/berichten?status=waiting') {
-  const choice = await browser.follow(`${base}/aanmelden?naar=${encodeURIComponent(path)}`);
-  const { url } = await browser.follow(choice.url, {
-    method: 'POST',
-    body: new URLSearchParams({ account: personOf(ZVH_NOORD, role) }),
-  });
-  return { browser, url };
-}
-const session = async (browser: Browser) => (await browser.go(`${base}/v1/sessie`)).json();
+afterAll(() => site.stop());
+beforeEach(() => (site.clock.now = instantOf(Date.now())));
 
 it('brings a person back to the page that was asked for, in the role that the issuer names', async () => {
   const { browser, url } = await signIn('operator');
@@ -210,12 +99,12 @@ it('does nothing that changes something without the page’s own token, or from 
 it('ends a session that nobody uses, however often its page refreshes itself, and any after ten hours', async () => {
   const { browser } = await signIn('operator');
   const start = Date.now();
-  const after = (minutes: number) => (now = instantOf(start + minutes * 60_000));
+  const after = (minutes: number) => (site.clock.now = instantOf(start + minutes * 60_000));
   after(20);
   expect((await browser.go(`${base}/v1/berichten`, { headers: { 'x-achtergrond': '1' } })).status).toBe(200);
   after(31);
   expect((await browser.go(`${base}/v1/berichten`)).status).toBe(401);
-  now = instantOf(start);
+  site.clock.now = instantOf(start);
   const busy = (await signIn('operator')).browser;
   for (let minutes = 0; minutes < 600; minutes += 25) {
     after(minutes);

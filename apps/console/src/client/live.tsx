@@ -21,6 +21,8 @@ const moment = () => ({ at: nodeNow(), since: performance.now() });
 const Context = createContext<Live | undefined>(undefined);
 /** After so long without a heartbeat the line is called cut. */
 const SILENCE_MS = 30_000;
+/** After so long a stream that was refused is asked for again. */
+const AGAIN_MS = 5_000;
 /** At most so often a page is refreshed, however fast hints come. */
 const REFRESH_MS = 250;
 
@@ -42,16 +44,10 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       setHeard(moment());
       setCut(false);
     };
-    const stream = new EventSource('/v1/gebeurtenissen/stroom');
-    stream.addEventListener('hartslag', hear);
-    stream.addEventListener('verloop', () => {
-      hear();
-      refresh();
-    });
-    stream.addEventListener('open', hear);
+    const close = follow(hear, refresh);
     return () => {
       window.clearTimeout(timer);
-      stream.close();
+      close();
     };
   }, [paused, queries]);
   useEffect(() => {
@@ -77,4 +73,32 @@ export function useLive(): Live {
   const live = useContext(Context);
   if (live === undefined) throw new Error('useLive stands outside LiveProvider');
   return live;
+}
+
+/** Listens until the answer is called. */
+function follow(hear: () => void, refresh: () => void): () => void {
+  let stream: EventSource;
+  let again: number | undefined;
+  const open = (): void => {
+    stream = new EventSource('/v1/gebeurtenissen/stroom');
+    stream.addEventListener('hartslag', hear);
+    stream.addEventListener('verloop', () => {
+      hear();
+      refresh();
+    });
+    stream.addEventListener('open', hear);
+    // A cut line the browser mends by itself; an answer that is no stream, such as after a session's end, it does not.
+    stream.addEventListener('error', () => {
+      if (stream.readyState !== EventSource.CLOSED) return;
+      again = window.setTimeout(() => {
+        refresh();
+        open();
+      }, AGAIN_MS);
+    });
+  };
+  open();
+  return () => {
+    window.clearTimeout(again);
+    stream.close();
+  };
 }

@@ -5,6 +5,7 @@ import type { Handeling } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { consultationsQuery, postboxQuery, verificationsQuery } from '../client/queries.js';
 import { Select, TextBox } from '../parts/field.js';
+import { Foreign } from '../parts/foreign.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
@@ -59,7 +60,7 @@ function List({ of, caption }: { readonly of: readonly Handeling[]; readonly cap
         { name: t('acts.at'), cell: ({ vastgelegdOp }) => <Moment at={vastgelegdOp} /> },
         { name: t('acts.outcome'), cell: ({ uitkomst }) => textOf(t, 'acts.outcome', uitkomst) },
         { name: t('terms.message'), cell: ({ over }) => <span className="mono">{over.id.slice(-12)}</span> },
-        { name: t('acts.pointer'), cell: ({ vindplaats }) => <span className="mono">{vindplaats}</span> },
+        { name: t('acts.pointer'), cell: ({ vindplaats }) => <Foreign text={vindplaats} /> },
       ]}
     />
   );

@@ -1,3 +1,4 @@
+import { Foreign } from '../parts/foreign.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import type { Form, Item } from './compose-draft.js';
@@ -26,7 +27,9 @@ export function ComposePreview({ form }: { readonly form: Form }) {
           <p className="soft">
             {t('postbox.read.supplier')}: {words('BODIES', item.verstrekker, language)}
           </p>
-          <p dir="auto">{shown(item, (code) => words('BODIES', code, language))}</p>
+          <p>
+            <Foreign text={shown(item, (code) => words('BODIES', code, language))} />
+          </p>
         </div>
       ))}
     </section>

@@ -5,6 +5,7 @@ import type { Treffer, Vergelijking } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { hitsQuery, matchesQuery } from '../client/queries.js';
 import { TextBox } from '../parts/field.js';
+import { Foreign } from '../parts/foreign.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
@@ -113,7 +114,9 @@ function Hit({ hit }: { readonly hit: Treffer }) {
         {hit.contact && (
           <>
             <dt>{t('matches.contact')}</dt>
-            <dd>{hit.contact}</dd>
+            <dd>
+              <Foreign text={hit.contact} />
+            </dd>
           </>
         )}
       </dl>

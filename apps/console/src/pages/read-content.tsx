@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { GelezenElement, Inzage } from '../client/generated/types.gen.js';
+import { Foreign } from '../parts/foreign.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { FollowUps } from './follow-ups.js';
@@ -67,8 +68,12 @@ function Element({ element }: { readonly element: GelezenElement }) {
       <dl className="facts">
         {Object.entries(element.waarde).map(([name, value]) => (
           <div key={name} className="pair">
-            <dt>{name}</dt>
-            <dd dir="auto">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+            <dt>
+              <Foreign text={name} />
+            </dt>
+            <dd>
+              <Foreign text={typeof value === 'string' ? value : JSON.stringify(value)} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -8,6 +8,7 @@ import { approvalsQuery } from '../client/queries.js';
 import { textOf, useText } from '../text/text.js';
 import { Outcome, Plan } from './approval-plan.js';
 import { TextBox } from './field.js';
+import { Foreign } from './foreign.js';
 import { Moment } from './moment.js';
 import { useOnce } from './once.js';
 import { usePeerNames } from './peer-name.js';
@@ -94,7 +95,7 @@ function Facts({ approval }: { readonly approval: Vierogen }) {
     [t('parked.cause'), code && <code className="chip">{code}</code>],
     [t('eyes.until'), approval.eindigtOp && <Moment at={approval.eindigtOp} />],
     [t('eyes.fingerprint'), approval.vingerafdruk && <span className="mono">{approval.vingerafdruk}</span>],
-    [t('eyes.reason'), reden && <span dir="auto">{reden}</span>],
+    [t('eyes.reason'), reden && <Foreign text={reden} />],
     [
       t('eyes.by'),
       <>
@@ -110,7 +111,7 @@ function Facts({ approval }: { readonly approval: Vierogen }) {
         </>
       ),
     ],
-    [t('eyes.remark'), toelichting && <span dir="auto">{toelichting}</span>],
+    [t('eyes.remark'), toelichting && <Foreign text={toelichting} />],
   ];
   return (
     <dl className="facts">

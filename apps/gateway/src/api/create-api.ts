@@ -16,11 +16,12 @@ import { CheckedPipe } from './contract/checked.pipe.js';
 import { storedDocument } from './documentation/stored-document.js';
 import { serveConsole } from './console/serve.js';
 import { serveStream } from './flow/stream.js';
-import { problem } from './problems/problem.js';
+import { Problem, problem } from './problems/problem.js';
 import type { TrustIn } from '#audit';
 import { ProblemFilter } from './problems/problem.filter.js';
 import type { ReportFailure, Unavailable } from './problems/problem.filter.js';
 import { problemWriter } from './problems/writer.js';
+import type { ProblemWriter } from './problems/writer.js';
 import { makeAdapter } from './server/adapter.js';
 import { watchMethods } from './server/allowed-methods.js';
 import { AnswerInterceptor } from './server/answer.js';
@@ -62,7 +63,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   const adapter = makeAdapter({ ...LIMITS, ...options.limits }, write);
   const fastify = adapter.getInstance<FastifyInstance>();
   const allowed = watchMethods(fastify);
-  useConsole(fastify, options);
+  useConsole(fastify, options, write);
   const module = ApiModule.of({
     ...options,
     signOut: signOutOf(options.console),
@@ -81,7 +82,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   return app;
 }
 
-function useConsole(fastify: FastifyInstance, options: ApiOptions): void {
+function useConsole(fastify: FastifyInstance, options: ApiOptions, write: ProblemWriter): void {
   const token = authenticator(options.issuer);
   const { console: site } = options;
   if (site === undefined) {
@@ -90,7 +91,12 @@ function useConsole(fastify: FastifyInstance, options: ApiOptions): void {
   }
   const session = sessionReader(site.signIn);
   useHooks(fastify, { token, people: options.useCases, session });
-  serveStream(fastify, { flows: options.flows, recheck: stillMayAct(session, options.useCases) });
+  serveStream(fastify, {
+    flows: options.flows,
+    recheck: stillMayAct(session, options.useCases),
+    refuse: (reply, error) =>
+      write(reply, error instanceof Problem ? error : problem(options.unavailable(error) ?? 'INTERNAL')),
+  });
   serveSignIn(fastify, site.signIn);
   if (site.files !== undefined) serveConsole(fastify, site.files);
 }

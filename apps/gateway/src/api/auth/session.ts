@@ -39,6 +39,7 @@ export function sessionReader(options: SessionOptions) {
   return async (request: FastifyRequest): Promise<Person | undefined> => {
     const value = readCookie(request.headers.cookie, cookies.session);
     if (value === undefined) return undefined;
+    if (isForeign(request, options.origin)) throw problem('CSRF_TOKEN');
     const found = await store.find(hashOf(value));
     const at = now();
     if (found === undefined || isOver(found, at)) {
@@ -46,7 +47,7 @@ export function sessionReader(options: SessionOptions) {
       throw problem('SESSION_EXPIRED');
     }
     if (!isAccountRole(found.role)) throw problem('SESSION_EXPIRED');
-    if (!SAFE.has(request.method)) checkOrigin(request, value, options.origin);
+    if (!SAFE.has(request.method)) checkToken(request, value);
     if (millisOf(at) - millisOf(found.seenAt) > TOUCH_SECONDS * 1_000 && !isBackground(request))
       await store.touch(hashOf(value), at);
     return {
@@ -65,10 +66,13 @@ const isOver = ({ seenAt, expiresAt }: Session, at: Instant): boolean =>
 /** A page that refreshes itself keeps nobody signed in who has left. */
 const isBackground = ({ headers }: FastifyRequest): boolean => headers['x-achtergrond'] === '1';
 
-/** The token proves that our own page asked; the origin, which no page can choose, that no other did. */
-function checkOrigin({ headers }: FastifyRequest, value: string, origin: string): void {
-  const foreign = headers.origin !== undefined && headers.origin !== origin;
-  if (foreign || !isCsrfToken(value, headers['x-csrf-token'])) throw problem('CSRF_TOKEN');
+/** A browser says for which site it asks, and no page can choose that: not for reading either, nor for the stream. */
+const isForeign = ({ headers }: FastifyRequest, origin: string): boolean =>
+  headers.origin !== undefined && headers.origin !== origin;
+
+/** The token proves that our own page asked. */
+function checkToken({ headers }: FastifyRequest, value: string): void {
+  if (!isCsrfToken(value, headers['x-csrf-token'])) throw problem('CSRF_TOKEN');
 }
 
 const actorOf = (session: Session, role: AccountRole): Actor => ({

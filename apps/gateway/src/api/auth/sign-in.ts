@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
-import { BODY_CODES, parseInstant } from '#domain';
+import { BODY_CODES, millisOf, parseInstant } from '#domain';
+import { bucket } from './bucket.js';
 import { isAccountRole } from './account-roles.js';
 import type { AccountRole } from './account-roles.js';
 import { cookieHeader, hashOf, newCookieValue, readCookie } from './cookies.js';
@@ -30,9 +31,19 @@ const SCOPE = 'openid profiel';
 /** A path of our own: no scheme, no host, nothing that a browser could read as one. */
 const OWN_PATH = /^\/(?![/\\])[\w\-./?=&%+:,~]{0,500}$/;
 
+/** Each begun sign-in is a row until it is finished or swept. A house has tens of people; a flood has thousands. */
+const BEGUN = { burst: 120, perSecond: 1 } as const;
+const BUSY =
+  '<!doctype html><html lang="nl"><meta charset="utf-8"><title>Sluis</title><h1>Te druk</h1>' +
+  '<p>Te veel mensen melden zich tegelijk aan. Wacht een halve minuut en probeer het opnieuw.</p>' +
+  '<p lang="en">Too many people are signing in at once. Wait half a minute and try again.</p></html>';
+
 export function serveSignIn(fastify: FastifyInstance, options: SignInOptions): void {
   const client = clientOf(options);
+  const begun = bucket(BEGUN, () => millisOf(options.now()));
   fastify.get(SIGN_IN_PATH, async (request, reply) => {
+    if (!begun.take())
+      return reply.code(429).headers({ 'Retry-After': '30', 'Content-Type': 'text/html' }).send(BUSY);
     try {
       return await begin(request, reply, { options, config: await client() });
     } catch (error) {

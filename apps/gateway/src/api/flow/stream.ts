@@ -12,6 +12,8 @@ export interface StreamOptions {
   readonly flows: Flows;
   /** Throws where whoever asked is signed in no more. */
   readonly recheck: (request: FastifyRequest) => Promise<unknown>;
+  /** What somebody is answered instead of the stream: this route is not Nest's, so neither is its filter. */
+  readonly refuse: (reply: FastifyReply, error: unknown) => void;
   /** Milliseconds; for tests. */
   readonly lookEvery?: number;
   readonly beatEvery?: number;
@@ -21,7 +23,11 @@ type Listener = (place: string) => void;
 
 export function serveStream(fastify: FastifyInstance, options: StreamOptions): void {
   const watch = new FlowWatch(options.flows, options.lookEvery ?? 500);
-  fastify.get(STREAM_PATH, (request, reply) => open(request, reply, { options, watch }));
+  fastify.get(
+    STREAM_PATH,
+    { errorHandler: (error, _request, reply) => options.refuse(reply, error) },
+    (request, reply) => open(request, reply, { options, watch }),
+  );
   fastify.addHook('preClose', (done) => {
     watch.close();
     done();
