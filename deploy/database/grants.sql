@@ -46,7 +46,7 @@ GRANT SELECT ON TABLE match_counters TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at) ON TABLE messages TO sluis_api;
 GRANT USAGE ON SEQUENCE postbox_sequence TO sluis_api;
 GRANT INSERT ON TABLE outbox TO sluis_api;
-GRANT SELECT, INSERT, UPDATE (status, matching_exclusion, closed_at, excluded_at), DELETE ON TABLE cases TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (status, matching_exclusion, closed_during, excluded_during), DELETE ON TABLE cases TO sluis_api;
 GRANT SELECT, INSERT ON TABLE match_nonces TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at) ON TABLE match_hits TO sluis_api;
 GRANT SELECT, INSERT ON TABLE case_subjects TO sluis_api;

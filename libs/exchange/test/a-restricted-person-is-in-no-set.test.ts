@@ -8,12 +8,13 @@ import {
   listHits,
   openDossier,
   proposeMatch,
+  registerCase,
   searchSubject,
   sendMessage,
   stateNecessity,
 } from '#exchange';
 import type { RightKind } from '#exchange';
-import { asked, openMatching, proposed, testBsn } from './support/matching-houses.js';
+import { asked, BATCH, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import { actor, knownCheck, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
@@ -80,5 +81,50 @@ describe('asking about a person of our own whose processing is restricted', () =
     const sent = await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord);
     expect(sent).toMatchObject({ outcome: 'refused' });
     expect(JSON.stringify(sent)).toContain('PROCESSING_RESTRICTED');
+  });
+});
+
+describe('a person whom another case knows by name and birth date alone', () => {
+  const NAMED = { familyName: 'de Verzonnen', givenNames: 'Noor Anna', birthDate: '1990-04-12' };
+  const held = async (house: TestHouse, person: object): Promise<void> => {
+    const subject = { ...NAMED, ...person };
+    const opened = await registerCase({ reference: 'T-2', subjects: [subject] }, MAYOR, house);
+    expect(opened.outcome).toBe('registered');
+  };
+  const found = async (restrictedToo: boolean, person: object = {}): Promise<number> => {
+    const federation = await openMatching(BATCH);
+    const { riec, noord } = federation;
+    await held(noord, { bsn: BSN });
+    await held(noord, person);
+    const opened = await registerCase({ reference: 'R-1', subjects: [NAMED] }, POLICE, riec);
+    if (opened.outcome !== 'registered') throw new Error(opened.outcome);
+    const about = { caseId: opened.id, subject: opened.subjects[0]!.id };
+    await stateNecessity({ ...about, peer: noord.self }, POLICE, riec);
+    if (restrictedToo) await restrict(noord, 'restriction', 'MAYOR');
+    const id = await proposed(riec, noord, { participant: 'POLICE' });
+    await federation.run();
+    expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
+    await federation.run();
+    return (await listHits(POLICE, riec)).length;
+  };
+
+  it('is possibly found, but not when the number that the register has of that name is restricted', async () => {
+    expect(await found(false)).toBe(1);
+    expect(await found(true)).toBe(0);
+    // Spelled otherwise it is the same name to a match, and so it is here.
+    expect(await found(true, { familyName: 'VÉRZONNEN' })).toBe(0);
+  });
+
+  it('is no other person of that name: who has a number of their own is known by it', async () => {
+    const { noord, zuid } = await openMatching();
+    await held(noord, { bsn: BSN });
+    await restrict(noord, 'restriction', 'MAYOR');
+    const namesake = { ...NAMED, bsn: testBsn(2) };
+    const opened = await registerCase({ reference: 'T-3', subjects: [namesake] }, actor('COLLEGE'), noord);
+    if (opened.outcome !== 'registered') throw new Error(opened.outcome);
+    const about = { caseId: opened.id, subject: opened.subjects[0]!.id, peer: zuid.self };
+    await stateNecessity(about, actor('COLLEGE'), noord);
+    const proposal = { peer: zuid.self, mode: 'one-way' } as const;
+    expect(await proposeMatch(proposal, actor('COLLEGE'), noord)).toMatchObject({ outcome: 'proposed' });
   });
 });

@@ -63,7 +63,7 @@ const API: Readonly<Record<string, string>> = {
     'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at)',
   postbox_sequence: 'USAGE',
   outbox: 'INSERT',
-  cases: 'SELECT, INSERT, UPDATE (status, matching_exclusion, closed_at, excluded_at), DELETE',
+  cases: 'SELECT, INSERT, UPDATE (status, matching_exclusion, closed_during, excluded_during), DELETE',
   match_nonces: 'SELECT, INSERT',
   match_hits: 'SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at)',
   case_subjects: 'SELECT, INSERT',

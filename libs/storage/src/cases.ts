@@ -1,7 +1,7 @@
-import type { BodyCode, CaseId } from '#domain';
+import type { BodyCode, CaseId, Instant } from '#domain';
 import type { CaseRecord, Cases } from '#exchange';
 import type { Sql } from './sql.js';
-import { instant, optional } from './values.js';
+import { duringNow, instant, optional } from './values.js';
 
 export class SqlCases implements Cases {
   constructor(private readonly sql: Sql) {}
@@ -32,11 +32,9 @@ export class SqlCases implements Cases {
     return this.select('WHERE participant = $1 ORDER BY opened_at, id', [participant]);
   }
 
-  async setStatus(id: CaseId, status: 'open' | 'closed'): Promise<void> {
-    await this.sql(
-      `UPDATE cases SET status = $2, closed_at = CASE WHEN $2 = 'closed' THEN now() END WHERE id = $1`,
-      [id, status],
-    );
+  async setStatus(id: CaseId, status: 'open' | 'closed', at: Instant): Promise<void> {
+    const during = duringNow('closed_during', status === 'closed');
+    await this.sql(`UPDATE cases SET status = $3, closed_during = ${during} WHERE id = $1`, [id, at, status]);
   }
 
   /** The subjects go with it. */

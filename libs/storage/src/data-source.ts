@@ -72,6 +72,7 @@ import { Processing1764180000000 } from './migrations/1764180000000-processing.j
 import { Ways1764195000000 } from './migrations/1764195000000-ways.js';
 import { Flow1764225000000 } from './migrations/1764225000000-flow.js';
 import { PeerLaw1764230000000 } from './migrations/1764230000000-peer-law.js';
+import { RegisterHistory1764240000000 } from './migrations/1764240000000-register-history.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
@@ -184,6 +185,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       RightNotices1764220000000,
       Flow1764225000000,
       PeerLaw1764230000000,
+      RegisterHistory1764240000000,
     ],
   },
   vault: {

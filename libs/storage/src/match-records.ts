@@ -10,7 +10,7 @@ import type {
   RegisterExclusion,
 } from '#exchange';
 import type { Sql } from './sql.js';
-import { instant, optional } from './values.js';
+import { duringNow, instant, optional } from './values.js';
 
 export class SqlMatchRecords {
   constructor(private readonly sql: Sql) {}
@@ -72,29 +72,26 @@ export class SqlMatchRecords {
     return row && matchableOf(row);
   }
 
-  async registered(ids: readonly CaseId[]): Promise<readonly RegisteredCase[]> {
+  async registered(ids: readonly CaseId[], at: Instant): Promise<readonly RegisteredCase[]> {
     const rows = await this.sql<RegisteredRow>(
-      `SELECT id, participant, opened_at, closed_at, sealed_content, matching_exclusion, excluded_at FROM cases
-       WHERE id = ANY($1::uuid[])`,
-      [ids],
+      `SELECT id, participant, sealed_content, opened_at <= $2 AND NOT closed_during @> $2::timestamptz
+                                               AND NOT excluded_during @> $2::timestamptz AS matchable
+       FROM cases WHERE id = ANY($1::uuid[])`,
+      [ids, at],
     );
-    return rows.map((row) => ({
-      id: row.id,
-      participant: row.participant,
-      openedAt: instant(row.opened_at),
-      ...optional('closedAt', row.closed_at && instant(row.closed_at)),
-      ...optional('sealedContent', row.sealed_content),
-      ...optional('exclusion', row.matching_exclusion),
-      ...optional('excludedAt', row.excluded_at && instant(row.excluded_at)),
+    return rows.map(({ id, participant, matchable, sealed_content: content }) => ({
+      ...{ id, participant, matchable },
+      ...optional('sealedContent', content),
     }));
   }
 
-  async exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void> {
-    await this.sql(
-      `UPDATE cases SET matching_exclusion = $2, excluded_at = CASE WHEN $2::text IS NOT NULL THEN now() END
-       WHERE id = $1`,
-      [caseId, exclusion ?? null],
-    );
+  async exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined, at: Instant): Promise<void> {
+    const during = duringNow('excluded_during', exclusion !== undefined);
+    await this.sql(`UPDATE cases SET matching_exclusion = $3, excluded_during = ${during} WHERE id = $1`, [
+      caseId,
+      at,
+      exclusion ?? null,
+    ]);
   }
 
   async addHits(hits: readonly HitRecord[]): Promise<void> {
@@ -190,11 +187,8 @@ function necessityOf(row: NecessityRow): NecessityRecord {
 interface RegisteredRow {
   readonly id: CaseId;
   readonly participant: BodyCode;
-  readonly opened_at: Date;
-  readonly closed_at: Date | null;
   readonly sealed_content: Buffer | null;
-  readonly matching_exclusion: RegisterExclusion | null;
-  readonly excluded_at: Date | null;
+  readonly matchable: boolean;
 }
 interface MatchableRow {
   readonly id: CaseId;

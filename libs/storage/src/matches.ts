@@ -211,9 +211,10 @@ export class SqlMatches implements Matches {
   }): Promise<readonly MatchableCase[]> => this.records.cases(query);
   necessity = (id: string): Promise<NecessityRecord | undefined> => this.records.necessity(id);
   matchable = (id: CaseId): Promise<MatchableCase | undefined> => this.records.matchable(id);
-  registered = (ids: readonly CaseId[]): Promise<readonly RegisteredCase[]> => this.records.registered(ids);
-  exclude = (caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void> =>
-    this.records.exclude(caseId, exclusion);
+  registered = (ids: readonly CaseId[], at: Instant): Promise<readonly RegisteredCase[]> =>
+    this.records.registered(ids, at);
+  exclude = (caseId: CaseId, exclusion: RegisterExclusion | undefined, at: Instant): Promise<void> =>
+    this.records.exclude(caseId, exclusion, at);
   addHits = (hits: readonly HitRecord[]): Promise<void> => this.records.addHits(hits);
   findHit = (id: string): Promise<HitRecord | undefined> => this.records.findHit(id);
   hits = (query: { participant: BodyCode; at: Instant }) => this.records.hits(query);

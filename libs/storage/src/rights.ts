@@ -27,11 +27,12 @@ export class SqlRights implements RightsStore {
     return row!.yes;
   }
 
-  async restrictedAmong(indexes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-    if (indexes.length === 0) return [];
+  async restrictedAt(at: Instant): Promise<readonly Uint8Array[]> {
     const rows = await this.sql<{ person: Buffer }>(
-      'SELECT DISTINCT person FROM avg_dossiers WHERE restricts AND person = ANY($1::bytea[])',
-      [indexes],
+      `SELECT DISTINCT person FROM avg_dossiers
+       WHERE (content ->> 'restrictedAt')::timestamptz <= $1
+         AND coalesce((content ->> 'liftedAt')::timestamptz > $1, true)`,
+      [at],
     );
     return rows.map(({ person }) => person);
   }

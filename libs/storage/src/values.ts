@@ -17,3 +17,9 @@ export function optionalAs<K extends string, V, T>(
 ): { readonly [P in K]?: T } {
   return optional(name, value === null ? null : as(value));
 }
+
+/** A history of periods after what holds since, or ended at, the moment `$2`. Said twice it changes nothing. */
+export const duringNow = (column: string, holds: boolean): string =>
+  holds
+    ? `${column} + tstzmultirange(tstzrange($2::timestamptz, NULL))`
+    : `${column} * tstzmultirange(tstzrange(NULL, $2::timestamptz))`;

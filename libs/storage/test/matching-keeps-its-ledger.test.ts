@@ -3,7 +3,7 @@ import type { BodyCode, CaseId, Instant, Oin } from '#domain';
 import type { MatchRecord, Transaction } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { LATER, NOW, PEER, bytes, newId } from './support/records.js';
+import { LATER, NOW, PEER, bytes, later, newId } from './support/records.js';
 
 const OTHER = '00000099000000007000' as Oin;
 const PURPOSE = 'CROSS_KNOWN_CHECK' as const;
@@ -90,23 +90,32 @@ it('keeps a suspension until a person lifts it, and why', async () => {
   expect(row).toEqual({ cleared_by: 'fg', clear_reason: 'PEER_MENDED' });
 });
 
-it('remembers since when a case is closed or kept out', async () => {
+it('remembers every time that a case was closed or kept out, also when it is open again', async () => {
   const id = newId<CaseId>();
   const subjects: readonly [] = [];
   const open = { id, participant: 'POLICE' as BodyCode, status: 'open' as const, openedAt: AT, subjects };
   await run(({ cases }) => cases.insert({ ...open, sealedContent: Buffer.from('x') }));
   expect(await run(({ matches }) => matches.matchable(id))).toMatchObject({ id });
-  await run(({ matches }) => matches.exclude(id, 'SHIELDED'));
+  const [shielded, closed, included, reopened] = [1, 2, 3, 4].map((hours) => later(hours * 1000));
+  await run(({ matches }) => matches.exclude(id, 'SHIELDED', shielded!));
   expect(await run(({ matches }) => matches.matchable(id))).toMatchObject({ exclusion: 'SHIELDED' });
-  await run(({ cases }) => cases.setStatus(id, 'closed'));
+  await run(({ cases }) => cases.setStatus(id, 'closed', closed!));
   expect(await run(({ matches }) => matches.matchable(id))).toBeUndefined();
-  const [registered] = await run(({ matches }) => matches.registered([id, newId<CaseId>()]));
-  expect(registered).toMatchObject({ id, openedAt: AT, exclusion: 'SHIELDED' });
-  expect([typeof registered!.closedAt, typeof registered!.excludedAt]).toEqual(['string', 'string']);
-  await run(({ matches }) => matches.exclude(id, undefined));
-  await run(({ cases }) => cases.setStatus(id, 'open'));
-  const [again] = await run(({ matches }) => matches.registered([id]));
-  expect([again!.closedAt, again!.excludedAt]).toEqual([undefined, undefined]);
+  const was = async (at: Instant): Promise<boolean> => {
+    const [found, ...more] = await run(({ matches }) => matches.registered([id, newId<CaseId>()], at));
+    expect([found?.id, more]).toEqual([id, []]);
+    return found!.matchable;
+  };
+  await run(({ matches }) => matches.exclude(id, undefined, included!));
+  expect(await was(included!)).toBe(false);
+  await run(({ cases }) => cases.setStatus(id, 'open', reopened!));
+  const moments = [BEFORE, AT, shielded!, closed!, included!, reopened!];
+  const found = [];
+  for (const moment of moments) found.push(await was(moment));
+  expect(found).toEqual([false, true, false, false, false, true]);
+  // Twice the same says nothing new.
+  await run(({ cases }) => cases.setStatus(id, 'open', later(9_000)));
+  expect([await was(closed!), await was(later(8_000))]).toEqual([false, true]);
 });
 
 it('says of a case that was erased that it was, and of one that never was nothing', async () => {
@@ -165,11 +174,13 @@ it('tells whom a dossier restricts, and nobody else, until it is lifted', async 
   await run(({ rights }) =>
     rights.insert({ ...rest, id: newId<string>(), version: 1, kind: 'access', index: other }),
   );
-  const among = ({ rights }: Pick<Transaction, 'rights'>) => rights.restrictedAmong([other, mine, mine]);
+  const now = ({ rights }: Pick<Transaction, 'rights'>) => rights.restrictedAt(later(1));
   // The courier compares what is held, the API what is asked.
   for (const by of [run, runAsCourier])
-    expect((await by(among)).map((one) => Buffer.from(one))).toEqual([Buffer.from(mine)]);
-  expect(await run(({ rights }) => rights.restrictedAmong([]))).toEqual([]);
-  expect(await run(({ rights }) => rights.save({ ...granted, ...rest, liftedAt: AT }))).toBe(true);
-  expect(await runAsCourier(among)).toEqual([]);
+    expect((await by(now)).map((one) => Buffer.from(one))).toEqual([Buffer.from(mine)]);
+  expect(await run(({ rights }) => rights.restrictedAt(BEFORE))).toEqual([]);
+  expect(await run(({ rights }) => rights.save({ ...granted, ...rest, liftedAt: later(1) }))).toBe(true);
+  expect(await runAsCourier(now)).toEqual([]);
+  // An auditor asks for the moment at which a set was frozen.
+  expect(await run(({ rights }) => rights.restrictedAt(AT))).toHaveLength(1);
 });

@@ -156,7 +156,7 @@ it('cases, found by the index of a subject, and gone with their subjects', async
   const bare: CaseRecord = { ...record, id: newId<CaseId>(), openedAt: later(1), subjects: [] };
   await inTx((tx) => tx.cases.insert(record));
   await inTx((tx) => tx.cases.insert(bare));
-  await inTx((tx) => tx.cases.setStatus(bare.id, 'closed'));
+  await inTx((tx) => tx.cases.setStatus(bare.id, 'closed', NOW));
   same(await inTx((tx) => tx.cases.find(record.id)), record);
   same(await inTx((tx) => tx.cases.list('POLICE')), [record, { ...bare, status: 'closed' }]);
   same(await inTx((tx) => tx.cases.findByIndex(index)), [record]);

@@ -48,7 +48,8 @@ export interface Cases {
   /** Cases, open or closed, in which a subject has this index. */
   findByIndex(index: Uint8Array): Promise<readonly CaseRecord[]>;
   list(participant: BodyCode): Promise<readonly CaseRecord[]>;
-  setStatus(id: CaseId, status: 'open' | 'closed'): Promise<void>;
+  /** When it was closed before is kept. */
+  setStatus(id: CaseId, status: 'open' | 'closed', at: Instant): Promise<void>;
   /** Its key is put in line to be destroyed. */
   remove(id: CaseId): Promise<void>;
 }

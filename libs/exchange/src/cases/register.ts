@@ -95,8 +95,9 @@ export function changeCase(
   return node.unitOfWork.transaction(async (tx) => {
     const found = await tx.cases.find(change.id);
     if (found?.participant !== actor.participant) return 'not-found';
-    await tx.cases.setStatus(change.id, change.status);
-    await tx.terms.shield(change.id, change.status === 'closed' ? node.clock.now() : undefined);
+    const now = node.clock.now();
+    await tx.cases.setStatus(change.id, change.status, now);
+    await tx.terms.shield(change.id, change.status === 'closed' ? now : undefined);
     if (change.status === 'closed') await stopConversations(change.id, { tx, node });
     const act = { action: `case.${change.status}`, object: change.id, about: aboutCase(found) };
     await tx.audit.append([auditEntry({ node, actor }, act)]);

@@ -1,15 +1,15 @@
 /** The own set: a query on the own case register and nothing else. There is no way to hand one in. */
 import type { BodyCode, CaseId, Instant, LegalBasis, Oin } from '#domain';
-import { millisOf, parseBsn, parseJson } from '#domain';
+import { millisOf, parseJson } from '#domain';
 import { collect } from '#matching';
 import type { Collected, MatchableRecord, Subject } from '#matching';
 import { openAll } from '../content.js';
-import { bsnIndex } from '../minting.js';
 import type { Node } from '../node.js';
 import type { CaseContent } from '../cases/ports.js';
 import type { Transaction } from '../ports.js';
 import type { Agreement } from './agreement.js';
 import type { MatchableCase, NecessityRecord } from './ports.js';
+import { restrictedIn } from './restricted.js';
 
 const PAGE = 500;
 const DAY = 86_400_000;
@@ -92,34 +92,21 @@ export async function recordsOf(
     node,
     cases.map(({ id, sealedContent }) => ({ id, sealed: sealedContent })),
   );
-  const persons = cases.flatMap(({ id, exclusion }) => {
+  const isRestricted = await restrictedIn(node.clock.now(), { tx, node });
+  return cases.flatMap(({ id, exclusion }) => {
     const bytes = opened.get(id);
     if (bytes === undefined) return [];
     const { subjects } = parseJson(bytes) as unknown as CaseContent;
-    return subjects.map((subject) => ({ id, exclusion, subject, key: keyOf(subject, node) }));
+    return subjects.map((subject) => {
+      const kept = exclusion ?? (isRestricted(subject) ? 'RESTRICTED' : undefined);
+      return {
+        recordRef: refOf(id, subject.id),
+        ground,
+        subjects: identifiersOf(subject),
+        ...(kept === undefined ? {} : { exclusion: kept }),
+      };
+    });
   });
-  const indexes = persons.flatMap(({ key }) => (key === undefined ? [] : [Buffer.from(key, 'hex')]));
-  const restricted = new Set((await tx.rights.restrictedAmong(indexes)).map(hexOf));
-  return persons.map(({ id, exclusion, subject, key }) => {
-    const kept = exclusion ?? (key !== undefined && restricted.has(key) ? 'RESTRICTED' : undefined);
-    return {
-      recordRef: refOf(id, subject.id),
-      ground,
-      subjects: identifiersOf(subject),
-      ...(kept === undefined ? {} : { exclusion: kept }),
-    };
-  });
-}
-
-const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-/** By which a dossier of this person is found, in hex; a number that is none has no dossier. */
-function keyOf(
-  { bsn }: CaseContent['subjects'][number],
-  { registerKey }: Pick<Node, 'registerKey'>,
-): string | undefined {
-  const number = bsn === undefined ? undefined : parseBsn(bsn);
-  return number === undefined ? undefined : hexOf(bsnIndex(registerKey, number));
 }
 
 function identifiersOf(subject: CaseContent['subjects'][number]): readonly Subject[] {

@@ -46,7 +46,7 @@ export function excludeCase(
   return node.unitOfWork.transaction(async (tx) => {
     const found = await tx.cases.find(input.caseId);
     if (found?.participant !== actor.participant) return 'not-found';
-    await tx.matches.exclude(input.caseId, input.exclusion);
+    await tx.matches.exclude(input.caseId, input.exclusion, node.clock.now());
     await tx.audit.append([
       auditEntry(
         { node, actor },

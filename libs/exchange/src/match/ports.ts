@@ -148,15 +148,13 @@ export interface SignedCounters {
   readonly at: Instant;
 }
 
-/** A case as the register has it, open or not, for an auditor. */
+/** A case as the register has it, for an auditor. */
 export interface RegisteredCase {
   readonly id: CaseId;
   readonly participant: BodyCode;
-  readonly openedAt: Instant;
-  readonly closedAt?: Instant;
   readonly sealedContent?: Uint8Array;
-  readonly exclusion?: RegisterExclusion;
-  readonly excludedAt?: Instant;
+  /** It was open and not kept out, at the moment that was asked for. */
+  readonly matchable: boolean;
 }
 
 export interface Matches {
@@ -218,8 +216,9 @@ export interface Matches {
   cases(query: { after?: CaseId; limit: number; participant?: BodyCode }): Promise<readonly MatchableCase[]>;
   /** One open case. */
   matchable(id: CaseId): Promise<MatchableCase | undefined>;
-  registered(ids: readonly CaseId[]): Promise<readonly RegisteredCase[]>;
-  exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined): Promise<void>;
+  /** Each as it was at `at`, whatever became of it since. */
+  registered(ids: readonly CaseId[], at: Instant): Promise<readonly RegisteredCase[]>;
+  exclude(caseId: CaseId, exclusion: RegisterExclusion | undefined, at: Instant): Promise<void>;
 
   addHits(hits: readonly HitRecord[]): Promise<void>;
   findHit(id: string): Promise<HitRecord | undefined>;

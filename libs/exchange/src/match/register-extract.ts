@@ -13,6 +13,7 @@ import type { Actor, MatchingTools, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { fromRef } from './collect-set.js';
 import type { MatchRecord, RegisteredCase } from './ports.js';
+import { restrictedIn } from './restricted.js';
 import { sealForOverseers } from './seal-direction.js';
 
 export interface ExtractRequest {
@@ -61,7 +62,8 @@ async function recordsFor(
   const ids = [
     ...new Set(request.refs.flatMap((ref) => parseCaseId(fromRef(ref).caseId) ?? [])),
   ] as readonly CaseId[];
-  const cases = new Map((await tx.matches.registered(ids)).map((one) => [one.id, one]));
+  const cases = new Map((await tx.matches.registered(ids, request.at)).map((one) => [one.id, one]));
+  const wasRestricted = await restrictedIn(request.at, { tx, node });
   const opened = await openAll(
     node,
     [...cases.values()].map(({ id, sealedContent }) => ({ id, sealed: sealedContent })),
@@ -76,16 +78,19 @@ async function recordsFor(
     const { subjects } = parseJson(bytes) as unknown as CaseContent;
     const person = subjects.find(({ id }) => id === subject);
     if (person === undefined) continue;
-    found[ref] = wasMatchable(known, request, record) ? identifiersOf(person) : 'not-matchable';
+    const was = wasMatchable(known, request, record) && !wasRestricted(person);
+    found[ref] = was ? identifiersOf(person) : 'not-matchable';
   }
   return found;
 }
 
 /** Open at that moment, not kept out, and of the participant that asked. */
-function wasMatchable(found: RegisteredCase, { at, dir }: ExtractRequest, record: MatchRecord): boolean {
-  const { openedAt, closedAt, exclusion, excludedAt, participant } = found;
-  if (openedAt > at || (closedAt !== undefined && closedAt < at)) return false;
-  if (exclusion !== undefined && (excludedAt === undefined || excludedAt <= at)) return false;
+function wasMatchable(
+  { matchable, participant }: RegisteredCase,
+  { dir }: ExtractRequest,
+  record: MatchRecord,
+): boolean {
+  if (!matchable) return false;
   const asks = legOf(record.session, dir)?.part === 'asker';
   return !asks || participant === (record.speaker?.participant ?? participant);
 }

@@ -30,8 +30,8 @@ export interface RightsStore {
     readonly handles: readonly Handle[];
     readonly indexes: readonly Uint8Array[];
   }): Promise<boolean>;
-  /** Those of these persons whom a dossier of ours restricts now, whatever was sent about them. */
-  restrictedAmong(indexes: readonly Uint8Array[]): Promise<readonly Uint8Array[]>;
+  /** Everyone whom a dossier of ours restricted at `at`, whatever was sent about them. */
+  restrictedAt(at: Instant): Promise<readonly Uint8Array[]>;
   /** Whom these messages are about. */
   linked(messages: readonly string[]): Promise<readonly SubjectLink[]>;
   /** Handles under which messages spoke of the person. */

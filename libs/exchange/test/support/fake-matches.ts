@@ -20,6 +20,8 @@ export interface MatchingState {
   suspensions: { peer: string; code: never; at: never; cleared?: boolean }[];
   necessities: NecessityRecord[];
   exclusions: Record<string, never>;
+  /** Of cases: closed, or kept out. */
+  periods: { id: string; what: 'closed' | 'excluded'; from: string; until?: string }[];
   hits: HitRecord[];
   audits: AuditRecord[];
   counters: SignedCounters[];
@@ -32,10 +34,24 @@ export const noMatching = (): MatchingState => ({
   suspensions: [],
   necessities: [],
   exclusions: {},
+  periods: [],
   hits: [],
   audits: [],
   counters: [],
 });
+
+/** Begins a period, or ends the one that lasts. */
+export function during(
+  { periods }: MatchingState,
+  { id, what, holds, at }: { id: string; what: 'closed' | 'excluded'; holds: boolean; at: string },
+): void {
+  const lasting = periods.find((one) => one.id === id && one.what === what && one.until === undefined);
+  if (holds && lasting === undefined) periods.push({ id, what, from: at });
+  if (!holds && lasting !== undefined) lasting.until = at;
+}
+
+const isWithin = ({ periods }: MatchingState, id: string, at: string): boolean =>
+  periods.some((one) => one.id === id && one.from <= at && (one.until === undefined || at < one.until));
 
 export function fakeMatches(state: State, now: () => string): Matches {
   const { matching } = state;
@@ -177,15 +193,17 @@ export function fakeMatches(state: State, now: () => string): Matches {
         })),
     necessity: async (id) => matching.necessities.find((one) => one.id === id),
     matchable: async (id) => (await records.cases({ limit: 100_000 })).find((one) => one.id === id),
-    registered: async (ids) =>
+    registered: async (ids, at) =>
       state.cases
         .filter(({ id }) => ids.includes(id))
         .map(({ id, participant, openedAt, sealedContent }) => ({
-          ...{ id, participant, openedAt },
+          ...{ id, participant, matchable: openedAt <= at && !isWithin(matching, id, at) },
           ...(sealedContent ? { sealedContent } : {}),
-          ...(matching.exclusions[id] ? { exclusion: matching.exclusions[id], excludedAt: openedAt } : {}),
         })),
-    exclude: async (id, exclusion) => void Object.assign(matching.exclusions, { [id]: exclusion }),
+    exclude: async (id, exclusion, at) => {
+      Object.assign(matching.exclusions, { [id]: exclusion });
+      during(matching, { id, what: 'excluded', holds: exclusion !== undefined, at });
+    },
     addHits: async (hits) => void matching.hits.push(...hits),
     findHit: async (id) => matching.hits.find((one) => one.id === id),
     hits: async ({ participant, at }) =>

@@ -29,12 +29,13 @@ export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
           restrictedAt !== undefined && liftedAt === undefined && all.some((one) => same(one, index)),
       );
     },
-    restrictedAmong: async (indexes) =>
-      indexes.filter((index) =>
-        rights.dossiers.some(
-          (one) => one.restrictedAt !== undefined && one.liftedAt === undefined && same(one.index, index),
-        ),
-      ),
+    restrictedAt: async (moment) =>
+      rights.dossiers
+        .filter(
+          ({ restrictedAt, liftedAt }) =>
+            restrictedAt !== undefined && restrictedAt <= moment && !(liftedAt! <= moment),
+        )
+        .map(({ index }) => index),
     linked: async (messages) => rights.links.filter(({ message }) => messages.includes(message)),
     handlesOf: async (index) => [
       ...new Set(rights.links.flatMap((one) => (one.index && same(one.index, index) ? [one.handle] : []))),

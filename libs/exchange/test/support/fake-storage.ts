@@ -19,7 +19,7 @@ import { logStores } from './fake-log.js';
 import { fakePeople } from './fake-people.js';
 import { fakeConsents } from './fake-consents.js';
 import { fakeConversations, fakeWithheld } from './fake-conversations.js';
-import { fakeMatches } from './fake-matches.js';
+import { during, fakeMatches } from './fake-matches.js';
 import { empty } from './fake-state.js';
 import { termStores } from './fake-terms.js';
 
@@ -264,8 +264,10 @@ export class FakeStorage implements UnitOfWork, Outbox {
             subjects.some(({ bsnIndex }) => bsnIndex !== undefined && Buffer.compare(bsnIndex, index) === 0),
           ),
         list: async (participant) => this.state.cases.filter((one) => one.participant === participant),
-        setStatus: async (id, status) =>
-          void (this.state.cases = this.state.cases.map((one) => (one.id === id ? { ...one, status } : one))),
+        setStatus: async (id, status, at) => {
+          this.state.cases = this.state.cases.map((one) => (one.id === id ? { ...one, status } : one));
+          during(this.state.matching, { id, what: 'closed', holds: status === 'closed', at });
+        },
         remove: async (id) => {
           this.state.undestroyed.push(id);
           this.state.cases = this.state.cases.filter((one) => one.id !== id);

@@ -17,11 +17,11 @@ export class CaseEntity {
   /** Why matching leaves it out. */
   @Column({ type: 'text', nullable: true })
   matchingExclusion!: string | null;
-  /** Since when; an auditor judges each as it was. */
-  @Column({ type: 'timestamptz', precision: 3, nullable: true })
-  excludedAt!: Date | null;
-  @Column({ type: 'timestamptz', precision: 3, nullable: true })
-  closedAt!: Date | null;
+  /** Every time that it was left out, and that it was closed: an auditor judges each case as it was. */
+  @Column({ type: 'tstzmultirange', default: '{}' })
+  excludedDuring!: string;
+  @Column({ type: 'tstzmultirange', default: '{}' })
+  closedDuring!: string;
 }
 
 /** A person in a case, findable only by whoever has the register key. */
