@@ -1,5 +1,5 @@
 /** What both logs cost the path of a message: accepting known-checks on a real database, with them and without, in turns. */
-import { MESSAGE_KINDS, instantOf } from '#domain';
+import { MESSAGE_KINDS, MESSAGE_TYPES, instantOf } from '#domain';
 import type { CaseId, Instant } from '#domain';
 import { integrateEntries, registerCase, sendMessage, type Actor, type Draft, type Node } from '#exchange';
 import type { Storage } from '#storage';
@@ -67,7 +67,7 @@ function housedNode(storage: Storage): Node {
     directory: {
       ...node.directory,
       node: (oin) => ({ oin, name: oin, kind: 'ZVH', participants: PARTICIPANTS, kinds: MESSAGE_KINDS }),
-      reviewedKinds: () => MESSAGE_KINDS,
+      reviewedKinds: () => MESSAGE_TYPES,
     },
   };
 }

@@ -5,7 +5,7 @@ import { SUITES_BY_RANK, signerOf } from '#crypto';
 import type { Suite } from '#crypto';
 import { signDirectory } from '#directory';
 import type { DirectoryDocument, DirectoryNode } from '#directory';
-import { MESSAGE_KINDS, instantOf, isMatchKind } from '#domain';
+import { MESSAGE_KINDS, MESSAGE_TYPES, instantOf, isMatchKind } from '#domain';
 import type { Instant } from '#domain';
 import { nlLaw } from '#law';
 import { nodeCertificates } from '../../certs/development-pki.js';
@@ -44,7 +44,7 @@ export async function writeDirectory({ pki, nodes, file, version = 1 }: Director
     crlUrls: [],
     suiteFloor: 'SLUIS-RSA-1',
     acceptedLawHashes: [{ hash: nlLaw().hash, from: '2025-03-01T00:00:00.000Z' as Instant }],
-    reviewedKinds: [...MESSAGE_KINDS],
+    reviewedKinds: [...MESSAGE_TYPES],
     // What a test federation's committee has reviewed: batches between ZVH and RIEC; between ZVHs the strict default.
     processingProfiles: ['SM1+nl-2026-1+epoch.1+max.4096+types.01-02+with.RIEC'],
     grace: [],

@@ -2,7 +2,7 @@
 import {
   BODY_CODES,
   KINDS,
-  MESSAGE_KINDS,
+  MESSAGE_TYPES,
   NODE_KINDS,
   instantOf,
   kindOf,
@@ -44,7 +44,7 @@ export function factsOfConcept(
         origin: 'stated',
       },
       at,
-      reviewedKinds: MESSAGE_KINDS,
+      reviewedKinds: MESSAGE_TYPES,
     },
     makeValidators(),
   );

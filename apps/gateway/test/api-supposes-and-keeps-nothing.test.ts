@@ -1,5 +1,5 @@
 /** `POST /v1/beleid/simulaties`: which decision would follow, about nobody, and for those who watch over the law alone. */
-import { MESSAGE_KINDS, instantOf, makeValidators } from '#domain';
+import { MESSAGE_KINDS, MESSAGE_TYPES, instantOf, makeValidators } from '#domain';
 import type { BodyCode, NodeKind, Oin } from '#domain';
 import { supposeMessage } from '#exchange';
 import type { SupposingNode } from '#exchange';
@@ -29,7 +29,7 @@ const node: SupposingNode = {
   validators: makeValidators(),
   directory: {
     node: (oin) => NODES.find((one) => one.oin === oin),
-    reviewedKinds: () => MESSAGE_KINDS,
+    reviewedKinds: () => MESSAGE_TYPES,
     processingProfiles: () => [],
     fingerprints: () => [],
     acceptsLawHash: () => true,

@@ -75,7 +75,7 @@ it('a good directory is in force, and its bytes are kept', async () => {
   const { watch, kept } = await watching();
   expect(watch.current().version).toBe(7);
   expect(watch.node(SOUTH)).toMatchObject({ kind: 'ZVH' });
-  expect(watch.reviewedKinds()).toContain('known-check.request');
+  expect(watch.reviewedKinds()).toContain('nl.wgs.known-check.request.v1');
   expect(kept).toMatchObject([{ version: 7 }]);
 });
 

@@ -18,6 +18,12 @@ const kind: JsonObject = {
   pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*){1,2}$',
   maxLength: 64,
 };
+/** A kind in one version of its schema, as messages name it in `type`. */
+const type: JsonObject = {
+  type: 'string',
+  pattern: '^nl\\.wgs(\\.[a-z][a-z0-9-]*){2,3}\\.v[1-9]\\d{0,3}$',
+  maxLength: 80,
+};
 /** Latin letters only, no controls, no bidirectional marks: a name must not pass for another on a screen. */
 const name: JsonObject = {
   type: 'string',
@@ -90,7 +96,7 @@ export const directorySchema: JsonObject = document(
       crlUrls: list({ type: 'string', pattern: '^(https?|file)://', maxLength: 300 }, 0, 64),
       suiteFloor: word,
       acceptedLawHashes: list(closed({ hash: digest, from: instant, until: instant }, ['until']), 1, 64),
-      reviewedKinds: list(kind, 0, 200),
+      reviewedKinds: list(type, 0, 200),
       processingProfiles: list(word, 0, 200),
       grace: list(closed({ oin: id, until: instant }), 0, 500),
       critical: list({ type: 'string', minLength: 1, maxLength: 64 }, 1, 64),

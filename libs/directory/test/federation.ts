@@ -125,7 +125,7 @@ export async function makeFederation(): Promise<Federation> {
     crlUrls: [],
     suiteFloor: 'SLUIS-RSA-1',
     acceptedLawHashes: [{ hash: 'A'.repeat(43), from: '2026-01-01T00:00:00.000Z' as Instant }],
-    reviewedKinds: ['known-check.request', 'known-check.response'],
+    reviewedKinds: ['nl.wgs.known-check.request.v1', 'nl.wgs.known-check.response.v1'],
     processingProfiles: [],
     grace: [],
   };

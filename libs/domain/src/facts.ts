@@ -16,6 +16,8 @@ export type Stage = 'send' | 'receive' | 'use';
 export interface Facts {
   readonly stage: Stage;
   readonly kind: MessageKind;
+  /** Of the kind's schema. */
+  readonly version: number;
   readonly purpose: Purpose;
   readonly legalBasis: LegalBasis;
   readonly issuedAt: Instant;
@@ -43,7 +45,7 @@ export interface Facts {
   readonly elements: readonly ElementFacts[];
   /** For a known-check answer. */
   readonly answer?: 'KNOWN' | 'NOT_KNOWN' | 'DECLINED';
-  /** Kinds on the directory's committee-reviewed list at this moment (BGS 1.13(1)). */
+  /** Types (kind and version) on the directory's committee-reviewed list at this moment (BGS 1.13(1)). */
   readonly reviewedKinds: readonly string[];
   /** Own record of AVG restriction for a subject. */
   readonly processingRestricted: boolean;

@@ -41,6 +41,7 @@ export * from './match-payload.js';
 export { MATCH_SCHEMAS } from './match-schema.js';
 export type { ConsentAnswer, ConsentScope, ConsentWithdrawal } from './kinds/provider-consent.js';
 export * from './message.js';
+export * from './message-types.js';
 export * from './participant.js';
 export * from './purpose.js';
 export * from './restriction.js';

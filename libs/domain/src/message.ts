@@ -147,3 +147,5 @@ export interface ProviderConsent {
 
 /** CloudEvents `type` of a kind; one version for all kinds so far. */
 export const typeOfKind = (kind: MessageKind): string => `nl.wgs.${kind}.v1`;
+/** Of a type as `typeOfKind` makes it; `NaN`, which is on no list, of anything else. */
+export const versionOfType = (type: string): number => Number(/\.v([1-9]\d{0,3})$/.exec(type)?.[1]);

@@ -1,5 +1,5 @@
 /** Builds what policy may know of a message, at the sender, the receiver and at use. */
-import { KINDS, memberNames, participantKindOf } from '#domain';
+import { KINDS, memberNames, participantKindOf, versionOfType } from '#domain';
 import type {
   ActorFacts,
   BodyCode,
@@ -52,6 +52,7 @@ export function factsOf(message: Message, sender: Oin, about: { node: Placed; re
   return {
     stage: records.stage,
     kind: data.kind,
+    version: versionOfType(message.type),
     purpose: data.purpose,
     legalBasis: data.legalBasis,
     issuedAt: message.time,
@@ -72,7 +73,8 @@ export function factsOf(message: Message, sender: Oin, about: { node: Placed; re
     ...(answer ? { answer } : {}),
     reviewedKinds: node.directory.reviewedKinds(),
     processingRestricted: records.restricted,
-    // The entry is written in the same transaction as the act: an act without its entry cannot be committed.
+    // As long as this transaction stands: its entry is written in it, and a log that is closed or away takes none, so that the
+    // whole act throws and is tried again. A refusal in its stead would be final, and could not be logged either.
     auditLog: 'available',
     ...(records.use ? { use: records.use } : {}),
   };

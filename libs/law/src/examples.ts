@@ -9,7 +9,7 @@ import type {
   Statement,
   UseFacts,
 } from '#domain';
-import { MESSAGE_KINDS } from '#domain';
+import { MESSAGE_TYPES } from '#domain';
 import { contactPointBases } from './example-contact-points.js';
 import { matchingBases } from './example-matching.js';
 import type { Example } from './row.js';
@@ -71,6 +71,7 @@ export const EXAMPLE_CONSENT: ProviderConsent = {
 const KNOWN_CHECK: Facts = {
   stage: 'send',
   kind: 'known-check.request',
+  version: 1,
   purpose: 'INTER_ZVH_KNOWN_CHECK',
   legalBasis: 'WGS_2_28_1',
   issuedAt: EXAMPLE_MOMENT,
@@ -100,7 +101,7 @@ const KNOWN_CHECK: Facts = {
     element({ category: 'IDENTIFYING_CONTACT', fields: ['givenNames', 'familyName', 'birthDate'] }),
     element({ category: 'BSN', fields: ['bsn'] }),
   ],
-  reviewedKinds: MESSAGE_KINDS,
+  reviewedKinds: MESSAGE_TYPES,
   processingRestricted: false,
   auditLog: 'available',
 };

@@ -30,6 +30,7 @@ export const FACT_GETTERS: Readonly<Record<FactPath, Getter>> = {
   'conversation.involvement': ({ facts }) => facts.conversation.involvement,
   'conversation.about': ({ facts }) => facts.conversation.about,
   necessity: ({ facts }) => facts.necessity,
+  'necessity.id': ({ facts }) => facts.necessity?.id,
   'necessity.participant': ({ facts }) => facts.necessity?.participant,
   'necessity.role': ({ facts }) => facts.necessity?.role,
   'necessity.at': ({ facts }) => facts.necessity?.at,
@@ -47,6 +48,8 @@ export const FACT_GETTERS: Readonly<Record<FactPath, Getter>> = {
   'flags.priorityList': ({ facts }) => facts.flags.priorityList,
   priorityCriteria: ({ facts }) => facts.priorityCriteria,
   answer: ({ facts }) => facts.answer,
+  // Kind and version are one name on the committee's list.
+  type: ({ facts }) => `nl.wgs.${facts.kind}.v${facts.version}`,
   reviewedKinds: ({ facts }) => facts.reviewedKinds,
   processingRestricted: ({ facts }) => facts.processingRestricted,
   auditLog: ({ facts }) => facts.auditLog,

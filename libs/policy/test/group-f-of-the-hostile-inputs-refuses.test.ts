@@ -95,7 +95,7 @@ const CASES: Readonly<
     ],
     [
       'a kind that the committee has not reviewed in this version',
-      () => judged('R3 gives', { '/reviewedKinds': ['known-check.request'] }),
+      () => judged('R3 gives', { '/reviewedKinds': ['nl.wgs.known-check.request.v1'] }),
       'refuse',
     ],
   ],

@@ -51,7 +51,7 @@ const NOT_ASKED: readonly RegExp[] = [
 ];
 const OPENING = /^\/conversation(\/(predecessor|knownStatus))?$/;
 const JUDGED_ON_ARRIVAL =
-  /^\/(legalBasis|(sender|recipient)\/(oin|listedBodies|participants\/0\/(body|listed))|conversation.*|subjects.*|necessity.*|quality.*|flags.*|reviewedKinds|elements\/\d\/(subjectKnown|supplier.*|consents.*|fields))$/;
+  /^\/(version|legalBasis|(sender|recipient)\/(oin|listedBodies|participants\/0\/(body|listed))|conversation.*|subjects.*|necessity.*|quality.*|flags.*|reviewedKinds|elements\/\d\/(subjectKnown|supplier.*|consents.*|fields))$/;
 const NOT_ASKED_TO_READ = [JUDGED_ON_ARRIVAL, /^\/use\/(caseMatches|reads|verification|consultation)$/];
 const NOT_ASKED_OF: Readonly<Partial<Record<BaseName, readonly RegExp[]>>> = {
   'R1 asks': [OPENING],

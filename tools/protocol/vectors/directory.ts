@@ -3,7 +3,7 @@ import { canonicalize, pinnedKey, signJws } from '#crypto';
 import type { Signer } from '#crypto';
 import { signDirectory, verifyDirectory } from '#directory';
 import type { DirectoryDocument, DirectoryNode } from '#directory';
-import { MESSAGE_KINDS } from '#domain';
+import { MESSAGE_KINDS, MESSAGE_TYPES } from '#domain';
 import type { BodyCode, Instant, Json } from '#domain';
 import { seeded } from '../seeded.js';
 import { b64, CLOCK, MIDDEN, NOORD, vectorFile, ZUID } from '../vector-file.js';
@@ -44,7 +44,7 @@ export function directoryDocument({ keys }: Workshop): DirectoryDocument {
     crlUrls: ['http://pki.sluis.test/vectors-g4-issuing.crl', 'http://pki.sluis.test/vectors-g4-root.crl'],
     suiteFloor: 'SLUIS-RSA-1',
     acceptedLawHashes: [{ hash: LAW_HASH, from: '2026-01-01T00:00:00.000Z' as Instant }],
-    reviewedKinds: MESSAGE_KINDS,
+    reviewedKinds: MESSAGE_TYPES,
     processingProfiles: [],
     grace: [],
   };

@@ -2,6 +2,7 @@
  * What two nodes have agreed on, from the signed directory's list of reviewed processing. Strict by default: one person
  * in a session, by BSN. `SM1+nl-2026-1+epoch.1+max.4096+types.01+modes.one_way-mutual+with.RIEC` allows more, and says how much and with whom.
  */
+import { typeOfKind } from '#domain';
 import type { LegalBasis, MatchMode, MatchTerms, Oin, Purpose } from '#domain';
 import { NORM_PROFILE, ROUTED_TYPES } from '#matching';
 import type { ProposalFacts } from '#matching';
@@ -39,7 +40,7 @@ export function agreementWith(peer: Oin, node: Node, ref = PREFIX): Agreement | 
     ...(ref === SINGLE_CHECK ? single : limits),
     ref: ref === SINGLE_CHECK ? ref : PREFIX,
     purposes: [between.purpose],
-    reviewed: node.directory.reviewedKinds().includes('match.propose'),
+    reviewed: node.directory.reviewedKinds().includes(typeOfKind('match.propose')),
   };
 }
 

@@ -12,7 +12,7 @@ import {
   signerOf,
 } from '#crypto';
 import type { DecryptionKeys, Ed25519Signer, RecipientKey, Signer } from '#crypto';
-import { MESSAGE_KINDS, instantOf, makeValidators } from '#domain';
+import { MESSAGE_KINDS, MESSAGE_TYPES, instantOf, makeValidators } from '#domain';
 import type { BodyCode, Instant, NodeKind, Oin } from '#domain';
 import { PeerNotAdmitted, receiveEnvelopes, registerCase, relayLane } from '#exchange';
 import type {
@@ -168,7 +168,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
     outbox: storage,
     directory: {
       node: (oin) => DIRECTORY.get(oin),
-      reviewedKinds: () => MESSAGE_KINDS,
+      reviewedKinds: () => MESSAGE_TYPES,
       processingProfiles: () => [],
       fingerprints: () => [],
       acceptsLawHash: () => true,

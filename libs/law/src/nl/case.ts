@@ -108,6 +108,9 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
       any: [
         not({ fact: 'necessity', op: 'present' }),
         { fact: 'necessity.at', op: 'ahead' },
+        not({ fact: 'necessity.id', op: 'present' }),
+        // Judged by whoever processes the case (WGS 1.8(2)), not by who supports or reviews.
+        not({ fact: 'necessity.role', op: 'equals', value: 'CASE_PROCESSOR' }),
         not({ fact: 'necessity.participant', op: 'inFact', other: 'sender.listedBodies' }),
       ],
     },
@@ -124,6 +127,9 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
         { base: 'R1 arrives', set: { '/necessity': null } },
         { base: 'R1 asks', set: { '/necessity/at': '2026-11-25T09:00:00.001Z' } },
         { base: 'R1 asks', set: { '/necessity/participant': 'TAX' } },
+        { base: 'R1 asks', set: { '/necessity/role': 'SYSTEM_SUPPORT' } },
+        { base: 'R1 asks', set: { '/necessity/role': 'LAWFULNESS_REVIEWER' } },
+        { base: 'R1 asks', set: { '/necessity/id': null } },
       ],
     },
   },

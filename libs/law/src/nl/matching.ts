@@ -113,6 +113,9 @@ export const MATCHING_ROWS: readonly (PermitRow | ForbidRow)[] = [
       any: [
         not({ fact: 'necessity', op: 'present' }),
         { fact: 'necessity.at', op: 'ahead' },
+        not({ fact: 'necessity.id', op: 'present' }),
+        // Judged by whoever processes the case (WGS 1.8(2)), not by who supports or reviews.
+        not({ fact: 'necessity.role', op: 'equals', value: 'CASE_PROCESSOR' }),
         not({ fact: 'necessity.participant', op: 'inFact', other: 'sender.listedBodies' }),
       ],
     },
@@ -127,6 +130,9 @@ export const MATCHING_ROWS: readonly (PermitRow | ForbidRow)[] = [
       failing: [
         { base: 'R1 is matched', set: { '/necessity': null } },
         { base: 'R1 is matched', set: { '/necessity/participant': 'TAX' } },
+        { base: 'R1 is matched', set: { '/necessity/role': 'SYSTEM_SUPPORT' } },
+        { base: 'R1 is matched', set: { '/necessity/role': 'LAWFULNESS_REVIEWER' } },
+        { base: 'R1 is matched', set: { '/necessity/id': null } },
       ],
     },
   },

@@ -1,4 +1,5 @@
 /** Rules 7 (shape), 23, 30 and 32: one person and one answer, time, review, and the person's own rights. */
+import { typeOfKind } from '#domain';
 import type { ForbidRow, ObligeRow } from '../row.js';
 import { EXCHANGES, FOR_THE_PERSON, RESTRICTED_ON_ARRIVAL, SINCE_2025, bgs, not, wgs } from './terms.js';
 
@@ -155,17 +156,21 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
     id: '30-processing-reviewed',
     rule: 30,
     code: 'PROCESSING_NOT_REVIEWED',
-    when: not({ fact: 'kind', op: 'inFact', other: 'reviewedKinds' }),
+    // The version of the schema too: another content is another processing.
+    when: not({ fact: 'type', op: 'inFact', other: 'reviewedKinds' }),
     at: ['/kind'],
     cites: [bgs('1.13', '1')],
     why: {
-      nl: 'De rechtmatigheidsadviescommissie heeft dit soort bericht nog niet beoordeeld. Het mag pas daarna worden gebruikt. Vraag de beheerder naar de lijst.',
-      en: 'The lawfulness advisory committee has not reviewed this kind of message. It may be used only after that. Ask the administrator about the list.',
+      nl: 'De rechtmatigheidsadviescommissie heeft dit soort bericht, in deze versie, nog niet beoordeeld. Het mag pas daarna worden gebruikt. Vraag de beheerder naar de lijst.',
+      en: 'The lawfulness advisory committee has not reviewed this kind of message in this version. It may be used only after that. Ask the administrator about the list.',
     },
     examples: {
       passing: [{ base: 'R1 asks' }],
       failing: [
-        { base: 'R1 asks', set: { '/reviewedKinds': ['known-check.response'] } },
+        { base: 'R1 asks', set: { '/reviewedKinds': [typeOfKind('known-check.response')] } },
+        { base: 'R1 asks', set: { '/reviewedKinds': ['nl.wgs.known-check.request.v2'] } },
+        { base: 'R1 arrives', set: { '/version': 2 } },
+        { base: 'R1 arrives', set: { '/reviewedKinds': ['known-check.request'] } },
         { base: 'consent is asked', set: { '/reviewedKinds': [] } },
       ],
     },

@@ -1,7 +1,7 @@
 /** A node on real storage, as far as use cases without a courier need one, and content that it can open. */
 import { createSecretKey } from 'node:crypto';
 import { sealContent } from '#crypto';
-import { KINDS, MESSAGE_KINDS, makeValidators, sourceOf, typeOfKind } from '#domain';
+import { KINDS, MESSAGE_KINDS, MESSAGE_TYPES, makeValidators, sourceOf, typeOfKind } from '#domain';
 import type { Instant, Message, MessageData, MessageKind, Oin } from '#domain';
 import { nlLaw } from '#law';
 import type { MessageRecord, Node } from '#exchange';
@@ -26,7 +26,7 @@ export function nodeOn(
     law: nlLaw(),
     directory: {
       node: (oin) => ({ oin, name: oin, kind: 'ZVH', participants: PARTICIPANTS, kinds: MESSAGE_KINDS }),
-      reviewedKinds: () => MESSAGE_KINDS,
+      reviewedKinds: () => MESSAGE_TYPES,
       processingProfiles: () => [],
       fingerprints: () => [],
       acceptsLawHash: () => true,
