@@ -21,6 +21,7 @@ import { openEnvelopeFile } from './open.js';
 import { parkedList } from './parked.js';
 import { peopleVerbs } from './people.js';
 import { postboxVerbs } from './postbox.js';
+import { breachVerbs } from './breaches.js';
 import { rightsVerbs } from './rights.js';
 import { policyExplain, policyTable, policyTest } from './policy.js';
 import type { Arguments, Verb } from './verb.js';
@@ -42,6 +43,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...matchVerbs,
   ...conversationVerbs,
   ...demoVerbs,
+  ...breachVerbs,
   ...rightsVerbs,
   ...logbookVerbs,
   'policy test': policyTest,

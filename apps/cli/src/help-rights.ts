@@ -1,0 +1,59 @@
+import type { Bilingual } from '#domain';
+
+export const AVG_HELP: Bilingual = {
+  nl: `sluis avg – verzoeken van betrokkenen, en besluiten van anderen die hier moeten worden uitgevoerd
+
+  lijst            verzoeken, open eerst           toon NUMMER     één verzoek, met elke ontvanger
+  open --in BESTAND                                JSON met recht en bsn
+  identiteit NUMMER --wijze WIJZE                  zoek NUMMER     wat dit knooppunt heeft
+  zienswijze NUMMER [--grond GROND]                van uw deelnemer (artikel 41 UAVG)
+  verleng NUMMER --reden REDEN                     twee maanden langer
+  besluit NUMMER --uitkomst granted|refused [--niet-inlichten] [--in BESTAND]
+                                                   BESTAND: JSON met onjuist, bij rectificatie
+  inlichten NUMMER                                 de betrokkene mag het nu horen
+  ontvanger NUMMER --bericht BERICHT --uitkomst UITKOMST
+  hefop NUMMER     einde van de beperking          sluit NUMMER    als elke ontvanger klaar is
+  uitvoer NUMMER --reden REDEN                     vraagt een tweede persoon (sluis vierogen)
+  besluiten        van andere knooppunten          voeruit NUMMER --uitkomst UITKOMST
+
+Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_API, SLUIS_TOKEN_FILE.`,
+  en: `sluis avg – requests of data subjects, and decisions of others to be carried out here
+
+  lijst            requests, open first            toon ID         one request, with every recipient
+  open --in FILE                                   JSON with recht and bsn
+  identiteit ID --wijze METHOD                     zoek ID         what this node has
+  zienswijze ID [--grond GROUND]                   of your participant (article 41 UAVG)
+  verleng ID --reden REASON                        two months longer
+  besluit ID --uitkomst granted|refused [--niet-inlichten] [--in FILE]
+                                                   FILE: JSON with onjuist, for a rectification
+  inlichten ID                                     the person may hear of it now
+  ontvanger ID --bericht MESSAGE --uitkomst OUTCOME
+  hefop ID         end of the restriction          sluit ID        once every recipient is done
+  uitvoer ID --reden REASON                        asks a second person (sluis vierogen)
+  besluiten        of other nodes                  voeruit ID --uitkomst OUTCOME
+
+A BSN is never an argument; it stands in the file. SLUIS_API, SLUIS_TOKEN_FILE.`,
+};
+
+export const BREACH_HELP: Bilingual = {
+  nl: `sluis datalek – datalekken, zonder inhoud
+
+  lijst      open eerst, met de termijn            toon NUMMER       wie wat wanneer hoorde
+  leg --aard AARD[,AARD] --ontdektOp MOMENT [--vanaf MOMENT] [--totEnMet MOMENT]
+  reikwijdte NUMMER [--partner OIN] [--gesprek GESPREK] [--soorten SOORT,…] [--vanaf MOMENT] [--totEnMet MOMENT]
+  gesprekken NUMMER   welke zijn geraakt           formulier NUMMER  voor de toezichthouder
+  meld NUMMER         licht de contactpunten in    antwoord NUMMER --antwoord ANTWOORD
+  beoordeel NUMMER --risico RISICO [--betrokkenen BESLUIT]
+  toezicht NUMMER --op MOMENT [--nummer NUMMER] [--vertraging REDEN]
+  sluit NUMMER`,
+  en: `sluis datalek – breaches, without contents
+
+  lijst      open first, with the term             toon ID       who was told what when
+  leg --aard NATURE[,NATURE] --ontdektOp MOMENT [--vanaf MOMENT] [--totEnMet MOMENT]
+  reikwijdte ID [--partner OIN] [--gesprek CONVERSATION] [--soorten KIND,…] [--vanaf MOMENT] [--totEnMet MOMENT]
+  gesprekken ID   which were hit                   formulier ID  for the supervisor
+  meld ID         tells the contact points         antwoord ID --antwoord ANSWER
+  beoordeel ID --risico RISK [--betrokkenen DECISION]
+  toezicht ID --op MOMENT [--nummer NUMBER] [--vertraging REASON]
+  sluit ID`,
+};

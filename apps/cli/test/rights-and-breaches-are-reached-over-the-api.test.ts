@@ -1,0 +1,138 @@
+/** The verbs of `avg` and `datalek`, against a request that is written down instead of sent: one for every operation that there is. */
+import { readFileSync } from 'node:fs';
+import type { Instant } from '#domain';
+import type { HttpRequest } from '../src/io.js';
+import { run } from '../src/run.js';
+
+const ID = '019a0000-0000-7000-8000-0000000000aa';
+const MESSAGE = '019a0000-0000-7000-8000-0000000000bb';
+const AT = '2026-11-25T09:00:00Z';
+const BSN = '999990342';
+const FILES: Readonly<Record<string, object>> = {
+  open: { recht: 'access', bsn: BSN },
+  wrong: { onjuist: [{ bericht: MESSAGE, element: 'wonen', wat: 'RECTIFY' }] },
+};
+let asked: HttpRequest | undefined;
+
+async function sluis(line: string): Promise<number> {
+  asked = undefined;
+  return run(line.split(' '), {
+    environment: { SLUIS_API: 'https://sluis.test/v1', SLUIS_TOKEN_FILE: 'token', LANG: 'nl' },
+    now: () => '2026-11-25T09:00:00.000Z' as Instant,
+    out: () => undefined,
+    err: () => undefined,
+    read: (file: string) =>
+      Promise.resolve(Buffer.from(file === 'token' ? 't.t.t' : JSON.stringify(FILES[file]))),
+    write: () => Promise.resolve(),
+    request: (request: HttpRequest) => {
+      asked = request;
+      return Promise.resolve({ status: 200, text: '{}' });
+    },
+  } as never);
+}
+
+const VERBS: readonly (readonly [line: string, request: string, body?: object])[] = [
+  ['avg lijst', 'GET /avg-verzoeken'],
+  ['avg open --in open', 'POST /avg-verzoeken', FILES['open']],
+  [`avg toon ${ID}`, `GET /avg-verzoeken/${ID}`],
+  [
+    `avg identiteit ${ID} --wijze DIGID`,
+    `POST /avg-verzoeken/${ID}/identiteitsvaststellingen`,
+    { wijze: 'DIGID' },
+  ],
+  [`avg zoek ${ID}`, `POST /avg-verzoeken/${ID}/zoekopdrachten`],
+  [`avg zienswijze ${ID}`, `POST /avg-verzoeken/${ID}/zienswijzen`, {}],
+  [`avg zienswijze ${ID} --grond D`, `POST /avg-verzoeken/${ID}/zienswijzen`, { grond: 'D' }],
+  [`avg verleng ${ID} --reden COMPLEX`, `POST /avg-verzoeken/${ID}/verlengingen`, { reden: 'COMPLEX' }],
+  [
+    `avg besluit ${ID} --uitkomst refused --niet-inlichten`,
+    `POST /avg-verzoeken/${ID}/besluiten`,
+    { uitkomst: 'refused', nietInlichten: true },
+  ],
+  [
+    `avg besluit ${ID} --uitkomst granted --in wrong`,
+    `POST /avg-verzoeken/${ID}/besluiten`,
+    { uitkomst: 'granted', nietInlichten: false, ...FILES['wrong'] },
+  ],
+  [`avg inlichten ${ID}`, `POST /avg-verzoeken/${ID}/inlichtingen`],
+  [
+    `avg ontvanger ${ID} --bericht ${MESSAGE} --uitkomst NOT_HELD`,
+    `POST /avg-verzoeken/${ID}/ontvangers`,
+    { bericht: MESSAGE, uitkomst: 'NOT_HELD' },
+  ],
+  [`avg hefop ${ID}`, `POST /avg-verzoeken/${ID}/opheffingen`],
+  [`avg uitvoer ${ID} --reden OTHER`, `POST /avg-verzoeken/${ID}/uitvoeren`, { reden: 'OTHER' }],
+  [`avg sluit ${ID}`, `POST /avg-verzoeken/${ID}/afsluitingen`],
+  ['avg besluiten', 'GET /avg-besluiten'],
+  [`avg voeruit ${ID} --uitkomst ERASED`, `POST /avg-besluiten/${ID}/uitvoeringen`, { uitkomst: 'ERASED' }],
+  ['datalek lijst', 'GET /datalekken'],
+  [
+    `datalek leg --aard CONFIDENTIALITY,INTEGRITY --ontdektOp ${AT} --vanaf ${AT}`,
+    'POST /datalekken',
+    { aard: ['CONFIDENTIALITY', 'INTEGRITY'], ontdektOp: AT, vanaf: AT },
+  ],
+  [`datalek toon ${ID}`, `GET /datalekken/${ID}`],
+  [
+    `datalek reikwijdte ${ID} --partner 00000099000000002000 --soorten known-check.request`,
+    `POST /datalekken/${ID}/reikwijdten`,
+    { partner: '00000099000000002000', soorten: ['known-check.request'] },
+  ],
+  [`datalek gesprekken ${ID}`, `GET /datalekken/${ID}/gesprekken`],
+  [`datalek meld ${ID}`, `POST /datalekken/${ID}/meldingen`],
+  [
+    `datalek antwoord ${ID} --antwoord OWN_REPORT`,
+    `POST /datalekken/${ID}/antwoorden`,
+    { antwoord: 'OWN_REPORT' },
+  ],
+  [
+    `datalek beoordeel ${ID} --risico RISK --betrokkenen TOLD`,
+    `POST /datalekken/${ID}/beoordelingen`,
+    { risico: 'RISK', betrokkenen: 'TOLD' },
+  ],
+  [`datalek formulier ${ID}`, `GET /datalekken/${ID}/meldformulier`],
+  [
+    `datalek toezicht ${ID} --op ${AT} --nummer AP-1`,
+    `POST /datalekken/${ID}/toezichtmeldingen`,
+    { op: AT, nummer: 'AP-1' },
+  ],
+  [`datalek sluit ${ID}`, `POST /datalekken/${ID}/afsluitingen`],
+];
+
+it.each(VERBS.map(([line, request, body]) => ({ line, request, body })))(
+  'sluis $line asks $request',
+  async ({ line, request, body }) => {
+    expect(await sluis(line)).toBe(0);
+    expect(`${asked!.method} ${asked!.url}`).toBe(request.replace(' ', ' https://sluis.test/v1'));
+    expect(asked!.body === undefined ? undefined : JSON.parse(asked!.body)).toEqual(body);
+  },
+);
+
+it('has a verb for every operation on requests, decisions and breaches', () => {
+  const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods)
+      .filter((method) => ['get', 'post'].includes(method))
+      .map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  // `sluis logboek betrokkene` asks the one that is left out.
+  const theirs = operations.filter(
+    (one) => /^\w+ \/(avg-|datalekken)/.test(one) && !one.endsWith('/verwerkingen'),
+  );
+  const reached = new Set(VERBS.map(([, request]) => request.replace(ID, '{id}')));
+  expect(theirs.length).toBeGreaterThan(20);
+  expect(theirs.filter((one) => !reached.has(one))).toEqual([]);
+});
+
+it.each([
+  `avg identiteit ${ID}`,
+  `avg besluit ${ID} --niet-inlichten`,
+  'avg toon nummer',
+  `datalek leg --aard CONFIDENTIALITY`,
+  `datalek antwoord ${ID}`,
+  `avg open --bsn ${BSN}`,
+])('sluis %s is wrong usage, and asks nothing', async (line) => {
+  expect(await sluis(line)).toBe(2);
+  expect(asked).toBeUndefined();
+});
