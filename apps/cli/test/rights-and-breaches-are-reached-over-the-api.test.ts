@@ -31,7 +31,7 @@ async function sluis(line: string): Promise<number> {
   } as never);
 }
 
-const VERBS: readonly (readonly [line: string, request: string, body?: object])[] = [
+const VERBS: readonly (readonly [line: string, request: string, body?: object | undefined])[] = [
   ['avg lijst', 'GET /avg-verzoeken'],
   ['avg open --in open', 'POST /avg-verzoeken', FILES['open']],
   [`avg toon ${ID}`, `GET /avg-verzoeken/${ID}`],
