@@ -7,6 +7,7 @@ import {
 } from '#exchange';
 import { ANSWERS } from '#domain';
 import type { BodyCode, Instant } from '#domain';
+import { messageIn, openStored } from '../src/content.js';
 import { BSN, askedOf } from './support/exchange-steps.js';
 import { ZUID, actor, openCase, openFederation } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
@@ -27,6 +28,22 @@ describe('a standing instruction', () => {
     expect(federation.zuid.storage.state.audit.map(({ origin }) => origin)).toContainEqual(
       expect.stringContaining('standing-instruction:'),
     );
+  });
+
+  it('states its giver’s judgement of when it was given, not one of the moment that nobody made', async () => {
+    const federation = await openFederation();
+    const { zuid, clock } = federation;
+    await openCase(zuid, 'MAYOR', BSN);
+    const recorded = await instruct(zuid, 'MAYOR');
+    if (recorded.outcome !== 'recorded') throw new Error(recorded.outcome);
+    const { id, from } = recorded.instruction;
+    clock.advance(3_600_000);
+    await askedOf(federation);
+    const sent = zuid.storage.state.messages.filter(({ kind }) => kind === 'known-check.response');
+    const { data } = messageIn((await openStored(zuid, sent)).get(sent[0]!.id)!);
+    const judged = { id, participant: 'MAYOR', role: 'CASE_PROCESSOR', at: from };
+    expect(data).toMatchObject({ necessity: judged, quality: judged });
+    expect(from < sent[0]!.time).toBe(true);
   });
 
   it('does not answer where another was asked too, who gave none: that one’s own people confirm', async () => {

@@ -8,6 +8,7 @@ import type { KnownAnswer, Purpose } from '#domain';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import type { SendContext } from '../send/admit.js';
+import type { SendResult } from '../send/draft.js';
 import { sendWithin } from '../send/send-message.js';
 import { answerDraft } from './answer-draft.js';
 import type { CaseRecord, InstructionRecord, KnownCheckRecord } from './ports.js';
@@ -42,12 +43,15 @@ export async function answerByInstruction(
   const { case_, instructions } = by;
   // An instruction speaks for the participant that gave it, on that participant's own case.
   const owner = instructions.find(({ participant }) => participant === case_?.participant);
-  const context: SendContext = { ...desk, actor: actorOf(owner ?? instructions[0]!) };
+  const instruction = owner ?? instructions[0]!;
+  const context: SendContext = { ...desk, actor: actorOf(instruction) };
+  const give = async (answer: KnownAnswer): Promise<SendResult> =>
+    sendWithin(await answerDraft(check, { id: check.id, answer, instruction }, context), context);
   const answer = case_ !== undefined && owner === undefined ? 'DECLINED' : check.proposal;
-  const sent = await sendWithin(await answerDraft(check, { id: check.id, answer }, context), context);
+  const sent = await give(answer);
   if (sent.outcome === 'accepted' || answer === 'DECLINED') return;
   // Our own law or records forbid the answer: on record with its reasons, and to the one who asks there is none.
-  await sendWithin(await answerDraft(check, { id: check.id, answer: 'DECLINED' }, context), context);
+  await give('DECLINED');
 }
 
 const actorOf = (instruction: InstructionRecord): Actor => ({

@@ -2,7 +2,7 @@
 import type { CaseId, KnownAnswer, MessageId } from '#domain';
 import type { SendContext } from '../send/admit.js';
 import type { Draft } from '../send/draft.js';
-import type { KnownCheckRecord } from './ports.js';
+import type { InstructionRecord, KnownCheckRecord } from './ports.js';
 
 export interface AnswerRequest {
   readonly id: MessageId;
@@ -10,17 +10,23 @@ export interface AnswerRequest {
   /** Own case the hit stands on; the register's when left out. Needed for KNOWN. */
   readonly caseId?: CaseId;
 }
+/** By an instruction: judged by who gave it and when it was given, under its own id; nobody judges at the moment itself. */
+interface Answering extends AnswerRequest {
+  readonly instruction?: Pick<InstructionRecord, 'id' | 'from'>;
+}
 /**
  * Whoever confirms an answer, in person or by the instruction on record, thereby states that answering is necessary and
  * that the register was looked at; the statements say who, when, and under which act.
  */
 export async function answerDraft(
   check: KnownCheckRecord,
-  request: AnswerRequest,
+  request: Answering,
   { tx, actor, node }: SendContext,
 ): Promise<Draft> {
   const asked = await tx.messages.find(check.id);
-  const statement = { id: check.id, participant: actor.participant, role: actor.role, at: node.clock.now() };
+  const { participant, role } = actor;
+  const { id, from: at } = request.instruction ?? { id: check.id, from: node.clock.now() };
+  const statement = { id, participant, role, at };
   const cross = asked?.purpose === 'CROSS_KNOWN_CHECK';
   const caseId = request.answer === 'KNOWN' ? (request.caseId ?? check.caseId) : undefined;
   return {
@@ -40,7 +46,7 @@ export async function answerDraft(
         id: 'status',
         subject: check.subject,
         category: 'KNOWN_STATUS',
-        supplier: { participant: actor.participant },
+        supplier: { participant },
         secrecyBasis: 'NONE',
         firstProcessedAt: check.receivedAt,
         consents: [],
