@@ -9,6 +9,7 @@ import type { AuditedElement, AuditPackage, FoundRecord, SignedEvidence, Subject
 import { EXIT, usage, type CliError } from './exit.js';
 import type { CliIo } from './io.js';
 import { MATCH_HELP } from './help-match.js';
+import { matchCountersVerify } from './match-counters.js';
 import { onlyId, restVerb } from './rest.js';
 import { onlyFile, print, required, type Arguments, type Verb } from './verb.js';
 
@@ -188,6 +189,8 @@ export const matchVerbs: Readonly<Record<string, Verb>> = {
       path: `/vergelijkingen/uitsluitingen/${onlyId(args)}/opheffingen`,
     }),
   }),
+  // Before the shorter one: the first that fits is taken.
+  'match counters verify': matchCountersVerify,
   'match counters': restVerb({
     help,
     options: {},

@@ -43,6 +43,13 @@ export {
 } from './match/review.js';
 export { CLEAR_REASONS, clearPeer, type ClearReason } from './match/clear-peer.js';
 export { listCounters, publishCounters, type MonthCounters } from './match/counters.js';
+export {
+  compareCounters,
+  judgeCounters,
+  type CounterFinding,
+  type CountersTrust,
+  type LaidBeside,
+} from './match/judge-counters.js';
 export { extractRegister, type ExtractRequest, type ExtractResult } from './match/register-extract.js';
 export { unsealAudit, unsealForOverseers } from './match/unseal-audit.js';
 export { tickMatches, workOnMatches, type JobRunner } from './match/work.js';

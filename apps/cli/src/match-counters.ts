@@ -1,0 +1,68 @@
+/** `sluis match counters verify`: the monthly counters of as many nodes as one has, judged and laid side by side, offline. */
+import { compareCounters, judgeCounters } from '#exchange';
+import type { CounterFinding, LaidBeside, MonthCounters } from '#exchange';
+import { parseJson } from '#domain';
+import type { JsonObject } from '#domain';
+import { judgeDirectory, refusalOf } from './directory-file.js';
+import { EXIT, usage } from './exit.js';
+import { MATCH_HELP } from './help-match.js';
+import type { CliIo } from './io.js';
+import { readAuthority } from './material.js';
+import { momentOf, print, required, type Verb } from './verb.js';
+
+export const matchCountersVerify: Verb = {
+  help: MATCH_HELP,
+  options: {
+    directory: { type: 'string' },
+    authority: { type: 'string' },
+    at: { type: 'string' },
+    'allow-loopback': { type: 'boolean' },
+  },
+  async run(args, io) {
+    if (args.positionals.length === 0)
+      throw usage('Geef een of meer bestanden met tellingen.', 'Give one or more files with counters.');
+    const at = momentOf(args, io);
+    const authority = await readAuthority(args, io);
+    const verdict = await judgeDirectory(await io.read(required(args, 'directory')), {
+      args,
+      io,
+      authority,
+      at,
+    });
+    if (verdict.outcome === 'refused') throw refusalOf(verdict);
+    const { directory } = verdict;
+    const trust = { node: directory.node.bind(directory), at };
+    const judged = (await signedIn(args.positionals, io)).map((jws) => judgeCounters(jws, trust));
+    const months = judged.flatMap((one) => (one.outcome === 'signed' ? [one.counters] : []));
+    const { pairs, asked, findings } = compareCounters(months);
+    const all = [...judged.flatMap((one) => (one.outcome === 'rejected' ? [one.finding] : [])), ...findings];
+    print(io, args, {
+      outcome: all.length === 0 ? 'good' : 'findings',
+      months: months.map(textOfMonth),
+      asked: [...asked].map(
+        ([node, { sessions, paddedElements }]) => `${node} ${sessions} ${paddedElements}`,
+      ),
+      pairs: pairs.map(textOfPair),
+      findings: all.map(textOfFinding),
+    });
+    return all.length === 0 ? EXIT.ok : EXIT.finding;
+  },
+};
+
+/** Every signed month in files as `sluis match counters --json` printed them; the same one twice is once. */
+async function signedIn(paths: readonly string[], io: CliIo): Promise<readonly string[]> {
+  const signed = new Set<string>();
+  for (const path of paths) {
+    const json = parseJson(await io.read(path), { maxNodes: 100_000 }) as JsonObject;
+    const list = (json['tellingen'] ?? []) as readonly JsonObject[];
+    for (const { getekend } of list) signed.add(String(getekend));
+  }
+  return [...signed];
+}
+
+const textOfMonth = ({ node, month, counters }: MonthCounters): string =>
+  `${node} ${month} ${counters.length}`;
+const textOfPair = ({ asker, holder, purpose, asked, answered }: LaidBeside): string =>
+  `${asker} ${holder} ${purpose} ${asked.sessions}/${answered.sessions} ${asked.paddedElements}/${answered.paddedElements}`;
+const textOfFinding = ({ code, node, peer, month }: CounterFinding): string =>
+  [code, node, peer, month].filter(Boolean).join(' ');
