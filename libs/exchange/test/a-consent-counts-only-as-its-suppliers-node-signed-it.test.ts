@@ -1,5 +1,5 @@
 /** What a peer asserts of a consent is nothing: the receiver believes the supplier's node, for exactly what it signed. */
-import { signJws } from '#crypto';
+import { pinnedKey, signJws } from '#crypto';
 import type { Instant, ProviderConsent } from '#domain';
 import type { TestHouse } from './support/two-houses.js';
 import { questionAfterHit } from './support/exchange-steps.js';
@@ -20,8 +20,9 @@ beforeAll(async () => {
 });
 
 /** Zuid's answer with these consents under the health data, as a node without our code may send it. */
-async function received(consents: readonly ProviderConsent[]) {
+async function received(consents: readonly ProviderConsent[], trust: Partial<TestHouse['trust']> = {}) {
   const { noord, zuid, deliver } = question.federation;
+  const receiver = { ...noord, trust: { ...noord.trust, ...trust } };
   const record = zuid.storage.state.messages.find(({ id }) => id === question.asked)!;
   const element = {
     id: 'gezondheid',
@@ -45,7 +46,7 @@ async function received(consents: readonly ProviderConsent[]) {
       elements: [element],
     },
   });
-  await deliver(zuid, noord, (await forge(zuid, noord, { event })).bytes);
+  await deliver(zuid, receiver, (await forge(zuid, noord, { event })).bytes);
   const found = noord.storage.state.messages.find(({ id }) => id === event.id);
   return { state: found?.state, codes: found?.decision.codes };
 }
@@ -104,6 +105,17 @@ it.each<[string, () => Promise<ProviderConsent> | ProviderConsent]>([
   ],
 ])('is refused: %s', async (_, consent) => {
   expect(await received([await consent()])).toEqual(MISSING);
+});
+
+it('signed under the certificate that its supplier had before: it is accepted while the directory lets that one count', async () => {
+  const { zuid, riec } = question.federation;
+  const token = await signConsent(good, { node: zuid.self, signer: riec.signer });
+  const earlierSigningKey: TestHouse['trust']['earlierSigningKey'] = (peer, x5t) =>
+    Promise.resolve(
+      peer === zuid.self && x5t === riec.signer.x5t ? pinnedKey(riec.signer.certificateDer) : undefined,
+    );
+  expect(await received([{ ...good, token }], { earlierSigningKey })).toEqual({ state: 'delivered', codes: [] });
+  expect(await received([{ ...good, token }])).toEqual(MISSING);
 });
 
 it('a good one beside a forged one counts for itself', async () => {

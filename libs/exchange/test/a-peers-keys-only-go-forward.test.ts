@@ -19,6 +19,8 @@ let directory: Directory;
 let pki: TestPki;
 let northSigner: Signer;
 const LATER = { nextUpdate: '2027-06-01T00:00:00' };
+/** A list that is due a day after NOW. */
+const STALE_SOON = { nextUpdate: instantOf(Date.parse(NOW) + DAY).slice(0, 19) };
 const CRLS = (revoked: readonly Uint8Array[] = [], next = LATER) => [
   pki.rootCrl(LATER),
   pki.issuingCrl({ ...next, revoked }),
@@ -181,7 +183,7 @@ describe('the key that a certificate signed for', () => {
 });
 
 describe('the certificate that a peer had before', () => {
-  const renewed = async (until: Instant = instantOf(Date.parse(NOW) + DAY)) => {
+  const renewed = async (until: Instant = instantOf(Date.parse(NOW) + DAY), next = LATER) => {
     const old = federation.document.nodes.find(({ oin }) => oin === NORTH)!.certificates.authenticity;
     const document = northUnder(
       federation.document,
@@ -190,7 +192,7 @@ describe('the certificate that a peer had before', () => {
     const nodes = document.nodes.map((node) =>
       node.oin === NORTH ? { ...node, earlierAuthenticity: [{ certificate: old, until }] } : node,
     );
-    const house = trusting({ directory: await directoryOf({ ...document, nodes, version: 8 }) });
+    const house = trusting({ directory: await directoryOf({ ...document, nodes, version: 8 }), next });
     return { ...house, x5t: northSigner.x5t };
   };
 
@@ -204,7 +206,15 @@ describe('the certificate that a peer had before', () => {
     expect(await trust.earlierSigningKey(NORTH, x5t)).toBeUndefined();
   });
 
-  it('never counts once it is revoked, nor where its list is stale', async () => {
+  it('never counts where its list is stale: what it signed is refused, not held', async () => {
+    const { trust, clock, x5t } = await renewed(instantOf(Date.parse(NOW) + 30 * DAY), STALE_SOON);
+    expect(await trust.earlierSigningKey(NORTH, x5t)).toMatchObject({ x5t });
+    clock.advance(2 * DAY);
+    expect(await trust.earlierSigningKey(NORTH, x5t)).toBeUndefined();
+    await expect(trust.signingKey(NORTH)).rejects.toMatchObject({ code: 'CRL_STALE' });
+  });
+
+  it('never counts once it is revoked', async () => {
     const { trust, revoke, x5t } = await renewed();
     await trust.earlierSigningKey(NORTH, x5t);
     revoke(Uint8Array.of(3));
