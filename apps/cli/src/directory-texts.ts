@@ -60,6 +60,10 @@ export const DIRECTORY_TEXTS: Readonly<Record<DirectoryCode, Bilingual>> = {
     nl: 'Een certificaat hoort bij een ander OIN.',
     en: 'A certificate belongs to another OIN.',
   },
+  DIRECTORY_TRIAL: {
+    nl: 'Er staat een testcertificaat (TRIAL) in; in productie telt dat niet.',
+    en: 'It holds a test certificate (TRIAL), which does not count in production.',
+  },
   DIRECTORY_URL: {
     nl: 'Het adres van een broker is ongeldig.',
     en: 'The address of a broker is not valid.',

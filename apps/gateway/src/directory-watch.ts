@@ -137,6 +137,7 @@ function judge(
     at: instantOf(Date.now()),
     self: config.oin,
     allowLoopback: config.mode === 'demo',
+    refuseTrial: config.mode === 'production',
     ...(current && hash ? { current: { version: current.version, hash } } : {}),
   });
 }

@@ -12,6 +12,7 @@ import { log } from './log.js';
 import { readKey } from './material.js';
 import { readPersons } from './persons-file.js';
 import { matchingTools } from './matching-tools.js';
+import { refuseTestMaterial } from './production.js';
 
 export interface RunningNode {
   stop(): Promise<void>;
@@ -19,6 +20,7 @@ export interface RunningNode {
 
 /** @throws StartError, or an error that `explain` has a sentence for. */
 export async function startNode(config: Config): Promise<RunningNode> {
+  refuseTestMaterial(config);
   const storage = await openStorage({
     databaseUrl: config.databaseUrl,
     vaultUrl: config.vaultUrl,

@@ -1,6 +1,14 @@
+import type { X509Certificate } from 'node:crypto';
 import { childrenOf, oidOf, TAG } from './der.js';
 import type { DerNode } from './der.js';
 import { refuse } from './errors.js';
+
+/**
+ * Whether a certificate, or who issued it, is of a test hierarchy: the TRIAL profiles of PKIoverheid put that word before
+ * common name and organisation, so that nobody takes one for a real one.
+ */
+export const isTrial = ({ subject, issuer }: Pick<X509Certificate, 'subject' | 'issuer'>): boolean =>
+  /^(?:CN|O)=TRIAL /m.test(`${subject}\n${issuer}`);
 
 export interface NameAttribute {
   readonly type: string;

@@ -33,6 +33,7 @@ export { decryptionKeysOf, keyStoreOf, signerOf } from './key-store.js';
 export { ed25519Holds, ed25519Signer, type Ed25519Signer } from './log-key.js';
 export type { DecryptionKeys, KeyIdentity, KeyMaterial, KeyStore } from './key-store.js';
 export type { CertificateFacts, CertificatePathInput, CertificatePurpose } from './certificate-facts.js';
+export { isTrial } from './certificate-name.js';
 export { verifyCertificatePath } from './certificate-path.js';
 export { isListOf, revocationListFacts } from './revocation-list-facts.js';
 export type { RevocationListFacts } from './revocation-list-facts.js';

@@ -1,6 +1,6 @@
 /** The certificates inside a directory: each decodes exactly, names its own node, and no two share a key. */
 import { X509Certificate, createHash } from 'node:crypto';
-import { thumbprint } from '#crypto';
+import { isTrial, thumbprint } from '#crypto';
 import type { Instant } from '#domain';
 import type { DirectoryDocument, DirectoryNode } from './document.js';
 import { DirectoryError } from './errors.js';
@@ -19,13 +19,7 @@ export function checkCertificates(document: DirectoryDocument): void {
     }
     subjects.add(node.certificates.tlsSubject);
   }
-  const { anchors, intermediates } = document;
-  for (const authority of [
-    ...anchors.tls,
-    ...anchors.authenticity,
-    ...anchors.confidentiality,
-    ...intermediates,
-  ]) {
+  for (const authority of authoritiesOf(document)) {
     if (!decode(authority, '/anchors and /intermediates').ca) {
       throw new DirectoryError(
         'DIRECTORY_CERTIFICATE',
@@ -34,6 +28,24 @@ export function checkCertificates(document: DirectoryDocument): void {
     }
   }
 }
+
+/** @throws DirectoryError `DIRECTORY_TRIAL` where a certificate, or who issued it, is of a test hierarchy. */
+export function refuseTrial(document: DirectoryDocument): void {
+  const placed = [
+    ...authoritiesOf(document).map((base64) => ['/anchors and /intermediates', base64] as const),
+    ...document.nodes.flatMap(certificatesOf),
+  ];
+  const trial = placed.find(([at, base64]) => isTrial(decode(base64, at)));
+  if (trial !== undefined)
+    throw new DirectoryError('DIRECTORY_TRIAL', `${trial[0]} must hold no certificate of a test hierarchy`);
+}
+
+const authoritiesOf = ({ anchors, intermediates }: DirectoryDocument): readonly string[] => [
+  ...anchors.tls,
+  ...anchors.authenticity,
+  ...anchors.confidentiality,
+  ...intermediates,
+];
 
 /**
  * The earlier signing certificate of this node, base64 DER, that a signature names by its `x5t#S256` and that the authority

@@ -3,7 +3,7 @@ import { canonicalize, parseSuite, sha256, toBase64url, type VerificationKey } f
 import { JsonError, instantOf, kindOf, millisOf, parseJson, BODY_CODES } from '#domain';
 import type { BodyCode, Instant, Json, MessageKind, Oin } from '#domain';
 import { checkBrokerUrl } from './broker-url.js';
-import { checkCertificates } from './certificates.js';
+import { checkCertificates, refuseTrial } from './certificates.js';
 import { Directory, EXPIRY_GRACE_MS } from './directory.js';
 import type { DirectoryDocument, DirectoryNode } from './document.js';
 import { DirectoryError } from './errors.js';
@@ -26,6 +26,8 @@ export interface VerifyOptions {
   readonly self?: Oin;
   /** Brokers on this machine: the demo only. */
   readonly allowLoopback?: boolean;
+  /** A node in production believes no certificate of a test hierarchy. */
+  readonly refuseTrial?: boolean;
 }
 
 /** @throws DirectoryError with the first thing wrong. */
@@ -42,6 +44,7 @@ export function checkDirectory(bytes: Uint8Array, options: VerifyOptions): Direc
   checkIdentities(document.nodes);
   checkReferences(document);
   checkCertificates(document);
+  if (options.refuseTrial) refuseTrial(document);
   for (const node of document.nodes) checkBrokerUrl(node.broker.url, options.allowLoopback ?? false);
   if (options.self !== undefined && !document.nodes.some((node) => node.oin === options.self)) {
     throw new DirectoryError('DIRECTORY_SELF_MISSING', 'this node is not in the directory');

@@ -17,12 +17,14 @@ import {
 let federation: Federation;
 let stranger: Issued;
 let foreign: Issued;
+let trial: Issued;
 
 beforeAll(async () => {
-  [federation, stranger, foreign] = await Promise.all([
+  [federation, stranger, foreign, trial] = await Promise.all([
     makeFederation(),
     issue({ cn: 'Federatie-autoriteit' }, { rsa: true }),
     issue({ cn: 'Elders', oin: '00000099000000009000' }),
+    issue({ cn: 'TRIAL Proefstamcertificaat' }, { ca: true }),
   ]);
 });
 
@@ -42,6 +44,8 @@ function withSecond(change: (node: DirectoryNode, first: DirectoryNode) => unkno
   return changed({ nodes: [first, change(second!, first!), ...rest] });
 }
 const withUrl = (url: string): Promise<Uint8Array> => withSecond((node) => ({ ...node, broker: { url } }));
+const withTrialAnchor = (): Promise<Uint8Array> =>
+  changed({ anchors: { ...federation.document.anchors, tls: [base64(trial)] } });
 const withOin = (oin: string): Promise<Uint8Array> => withSecond((node) => ({ ...node, oin }));
 const withCertificates = (
   change: (node: DirectoryNode, first: DirectoryNode) => object,
@@ -177,6 +181,12 @@ const rows: readonly Row[] = [
   ['153 scheme amqp://', 'DIRECTORY_URL', () => withUrl('amqp://broker.example:5671')],
   ['154 unknown critical field', 'DIRECTORY_CRITICAL', () => changed({ critical: ['quorum'], quorum: 2 })],
   ['154 critical "constructor"', 'DIRECTORY_CRITICAL', () => changed({ critical: ['constructor'] })],
+  [
+    'an anchor of a test hierarchy, in production',
+    'DIRECTORY_TRIAL',
+    () => withTrialAnchor(),
+    { refuseTrial: true },
+  ],
   ['155 self missing', 'DIRECTORY_SELF_MISSING', () => changed({}), { self: '00000099000000009000' as Oin }],
   ['156 prototype key as id', 'DIRECTORY_OIN', () => withOin('__proto__')],
   ['156 prototype key as member', 'DIRECTORY_JSON', () => signedText('{"__proto__":{"version":9}}')],

@@ -114,7 +114,10 @@ it('signed under the certificate that its supplier had before: it is accepted wh
     Promise.resolve(
       peer === zuid.self && x5t === riec.signer.x5t ? pinnedKey(riec.signer.certificateDer) : undefined,
     );
-  expect(await received([{ ...good, token }], { earlierSigningKey })).toEqual({ state: 'delivered', codes: [] });
+  expect(await received([{ ...good, token }], { earlierSigningKey })).toEqual({
+    state: 'delivered',
+    codes: [],
+  });
   expect(await received([{ ...good, token }])).toEqual(MISSING);
 });
 

@@ -18,6 +18,7 @@ import { CrlFetch } from '../health/crl-fetch.js';
 import type { HealthWatch } from '../health/health-watch.js';
 import type { Log } from '../log.js';
 import { readContainer, readMaterial } from '../material.js';
+import { refuseTrialIdentity } from '../production.js';
 import { keepAlarms } from './alarm-loops.js';
 import type { AlarmParts } from './alarm-loops.js';
 import { brokerParked, keepApprovals } from './approval-loops.js';
@@ -212,11 +213,13 @@ async function makeCourier(
 ): Promise<Courier> {
   const { authenticityFile, authenticityPasswordFile, confidentialityFile, confidentialityPasswordFile } =
     config.courier;
-  const store = keyStoreOf({
+  const own = {
     authenticity: readContainer(authenticityFile, authenticityPasswordFile, 'Authenticity key'),
     confidentiality: readContainer(confidentialityFile, confidentialityPasswordFile, 'Confidentiality key'),
-    kemKeys: keys,
-  });
+  };
+  refuseTrialIdentity('SLUIS_AUTHENTICITY_FILE', own.authenticity, config.mode);
+  refuseTrialIdentity('SLUIS_CONFIDENTIALITY_FILE', own.confidentiality, config.mode);
+  const store = keyStoreOf({ ...own, kemKeys: keys });
   const trust = new PeerTrust({
     clock: node.clock,
     directory: () => directory.current(),
