@@ -10,7 +10,7 @@ beforeAll(async () => {
   site = await openSite('browser-auditors');
   await site.ask();
 }, 120_000);
-afterAll(() => site.close(), 60_000);
+afterAll(() => site?.close(), 60_000);
 
 it('18, 19 · the chain holds; one changed leaf and it does not, with the place of the first fault', async () => {
   await until('a signed head', async () => {

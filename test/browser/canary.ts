@@ -23,20 +23,23 @@ export interface Crawler {
   /** Every hit: which word, and where it was. */
   readonly hits: string[];
   crawl(person: Person, paths: readonly string[]): Promise<void>;
+  /** Anything else that an operator gets: a stream, metrics, a log, what a command says. */
+  look(where: string, text: string): void;
 }
+
+/** Which kinds and categories there are stands in the law, the document and the signed directory, for all to read. */
+const VOCABULARY = /\/v1\/(partners|soorten(\/.*)?|openapi\.json|documentatie|verwerkingsactiviteiten)$/;
 
 export function crawler(bsn: string): Crawler {
   const forbidden = [...Object.values(CANARIES), bsn, ...LAW_WORDS];
   const hits: string[] = [];
   const look = (where: string, text: string): void => {
-    // Which kinds a node can handle stands in the signed directory, for all to read.
-    const words = where.endsWith('/v1/partners')
-      ? forbidden.filter((word) => !word.endsWith('.'))
-      : forbidden;
+    const words = VOCABULARY.test(where) ? [...Object.values(CANARIES), bsn] : forbidden;
     for (const word of words) if (text.includes(word)) hits.push(`${word} in ${where}`);
   };
   return {
     hits,
+    look,
     crawl: async (person, paths) => {
       const { page } = person;
       const bodies: Promise<void>[] = [];

@@ -12,7 +12,7 @@ let site: Site;
 beforeAll(async () => {
   site = await openSite('browser-coordinators');
 }, 120_000);
-afterAll(() => site.close(), 60_000);
+afterAll(() => site?.close(), 60_000);
 
 async function fill({ page }: Person): Promise<void> {
   await page.getByLabel('Eigen zaak').selectOption(site.case.id);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   site = await openSite('browser-routes', isWhole ? { nodes: [ZVH_NOORD, ZVH_ZUID, RIEC_MIDDEN] } : {});
   atZuid = await site.federation.house(ZVH_ZUID, 'COLLEGE').registerCase('Z-1', site.person);
 }, 180_000);
-afterAll(() => site.close(), 60_000);
+afterAll(() => site?.close(), 60_000);
 
 const coordinator = (node: FederationNode, path: string): Promise<Person> =>
   signIn({ ...site, node }, 'coordinator', { path });

@@ -1,6 +1,13 @@
 /** Scenarios 5, 6 and 7 of the console, and the crawl that would find what must not be there. */
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { storedDocument } from '../../apps/gateway/src/api/documentation/stored-document.js';
+import { personOf } from '../../tools/demo/accounts.js';
+import { sluis, sluisOver } from '../support/operator.js';
+import { consoleAddresses } from './addresses.js';
 import { signIn } from './browser.js';
 import { CANARIES, crawler } from './canary.js';
+import type { Crawler } from './canary.js';
 import { notice, openSite } from './site.js';
 import type { Site } from './site.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
@@ -8,7 +15,8 @@ import { until } from '../../tools/demo/until.js';
 
 let site: Site;
 let asked: string;
-const PAGES = ['/overzicht', '/overzicht?venster=1u', '/berichten', '/geparkeerd', '/partners', '/meldingen'];
+/** Every address there is, those that the role has no right to as well. */
+const PAGES = [...consoleAddresses().filter((path) => !path.includes('$')), '/overzicht?venster=1u'];
 
 beforeAll(async () => {
   site = await openSite('browser-operators');
@@ -32,7 +40,7 @@ beforeAll(async () => {
     [ZVH_ZUID.oin, CANARIES.remote],
   );
 }, 120_000);
-afterAll(() => site.close(), 60_000);
+afterAll(() => site?.close(), 60_000);
 
 it.each(
   process.env['SLUIS_WHOLE']
@@ -50,16 +58,113 @@ it.each(
   120_000,
 );
 
-it('catches a leak that was planted', async () => {
+/** What the API itself gives to an operator's token: every address that can be read, with ids that are there. */
+async function readEverything(found: Crawler): Promise<readonly number[]> {
+  const { gateway, issuer } = site.federation;
+  const { apiUrl } = gateway(ZVH_NOORD.slug);
+  const token = await issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin);
+  const { paths } = storedDocument(apiUrl).read() as { paths: Record<string, object> };
+  const statuses: number[] = [];
+  for (const [path, operations] of Object.entries(paths)) {
+    if (!('get' in operations)) continue;
+    const address = `${apiUrl}${path.replaceAll(/\{\w+\}/g, asked)}`;
+    const accept = path.endsWith('/metingen')
+      ? 'application/openmetrics-text'
+      : 'application/json, text/html';
+    const answer = await fetch(address, { headers: { authorization: `Bearer ${token}`, accept } });
+    statuses.push(answer.status);
+    found.look(new URL(address).pathname, (await answer.text()) + JSON.stringify([...answer.headers]));
+  }
+  return statuses;
+}
+
+/** A while of the stream, in which something happens. */
+async function listen(found: Crawler): Promise<string> {
+  const person = await signIn(site, 'operator');
+  const cookies = (await person.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const { apiUrl } = site.federation.gateway(ZVH_NOORD.slug);
+  const answer = await fetch(`${apiUrl}/gebeurtenissen/stroom`, { headers: { cookie: cookies } });
+  let heard = '';
+  for await (const part of answer.body!.pipeThrough(new TextDecoderStream())) {
+    if (heard === '') await site.ask();
+    heard += part;
+    if (heard.includes('event: verloop')) break;
+  }
+  await person.context.close();
+  found.look('stream', heard + JSON.stringify([...answer.headers]));
+  return heard;
+}
+
+const LISTS = [
+  ['vierogen', 'lijst'],
+  ['gesprekken', 'lijst'],
+  ['postvak', 'lijst'],
+  ['instemming', 'lijst'],
+  ['personen', 'lijst'],
+  ['deelnemers', 'lijst'],
+  ['derden', 'lijst'],
+  ['meldplichten'],
+  ['jaarverslag'],
+  ['avg', 'lijst'],
+  ['datalek', 'lijst'],
+  ['logboek', 'activiteiten'],
+] as const;
+
+async function askTheShell(found: Crawler): Promise<void> {
+  const { gateway, issuer, workspace } = site.federation;
+  const { apiUrl } = gateway(ZVH_NOORD.slug);
+  const file = join(workspace.dir, 'operator.token');
+  writeFileSync(file, await issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin));
+  for (const words of LISTS)
+    for (const how of [[], ['--json']]) {
+      const { out, err } = await sluisOver(apiUrl, file, ...words, ...how);
+      found.look(`sluis ${words.join(' ')}`, out + err);
+    }
+  const parked = await sluis(gateway(ZVH_NOORD.slug).process('courier').pid, 'parked', 'list');
+  found.look('sluis parked list', parked.out + parked.err);
+}
+
+/** Every log that this federation writes: gateways, brokers, database, issuer. */
+function readTheLogs(found: Crawler): number {
+  const { dir: folder } = site.federation.workspace;
+  const logs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.log'),
+  );
+  for (const name of logs) found.look(name, readFileSync(join(folder, name), 'utf8'));
+  return logs.length;
+}
+
+it('5 · nor in anything that can be read over the API, the stream, the metrics, a command or a log', async () => {
+  const found = crawler(site.bsn);
+  const statuses = await readEverything(found);
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(10);
+  expect(statuses.filter((status) => status >= 500)).toEqual([]);
+  expect(await listen(found)).toContain('event: verloop');
+  await askTheShell(found);
+  expect(readTheLogs(found)).toBeGreaterThanOrEqual(4);
+  expect(found.hits).toEqual([]);
+}, 120_000);
+
+it('catches a leak that was planted: in a page, over the API, in a command and in a log', async () => {
   await site.federation.sql(ZVH_NOORD, 'UPDATE parked SET code = $1', [CANARIES.family]);
   const found = crawler(site.bsn);
   const person = await signIn(site, 'operator');
   await found.crawl(person, ['/geparkeerd']);
+  await readEverything(found);
+  await askTheShell(found);
   await site.federation.sql(ZVH_NOORD, `UPDATE parked SET code = 'SIGNATURE'`);
-  expect(found.hits.join('\n')).toMatch(/in http.*\/v1\/geparkeerd/);
-  expect(found.hits.join('\n')).toMatch(/in \/geparkeerd \(page\)/);
+  const planted = join(site.federation.workspace.dir, 'planted.log');
+  writeFileSync(planted, `{"event":"x","detail":"${CANARIES.reference}"}\n`);
+  readTheLogs(found);
+  rmSync(planted);
+  const hits = found.hits.join('\n');
+  expect(hits).toMatch(/in http.*\/v1\/geparkeerd/);
+  expect(hits).toMatch(/in \/geparkeerd \(page\)/);
+  expect(hits).toMatch(/in \/v1\/geparkeerd/);
+  expect(hits).toMatch(/in sluis parked list/);
+  expect(hits).toMatch(/in planted\.log/);
   await person.context.close();
-}, 60_000);
+}, 90_000);
 
 it('7 · who types the address of the refusals is told that there is no right, and the attempt is on record', async () => {
   const person = await signIn(site, 'operator');

@@ -24,7 +24,12 @@ export interface Site {
 }
 
 export async function openSite(name: string, options: TestFederationOptions = {}): Promise<Site> {
-  const [federation, browser] = await Promise.all([startTestFederation(name, options), openBrowser()]);
+  const federation = await startTestFederation(name, options);
+  // A browser that nobody closes keeps jest from ending.
+  const browser = await openBrowser().catch(async (error: unknown) => {
+    await federation.close();
+    throw error;
+  });
   const noord = federation.house(ZVH_NOORD, 'COLLEGE');
   const [first] = loadPopulation().persons;
   const person = { ...first!, familyName: CANARIES.family, givenNames: CANARIES.given };

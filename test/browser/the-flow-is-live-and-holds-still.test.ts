@@ -11,7 +11,7 @@ beforeAll(async () => {
   site = await openSite('browser-live');
   await site.ask();
 }, 120_000);
-afterAll(() => site.close(), 60_000);
+afterAll(() => site?.close(), 60_000);
 
 const rows = (page: Awaited<ReturnType<typeof signIn>>['page']) =>
   page.locator('.list-row').evaluateAll((all) => all.map((row) => row.getAttribute('href')));

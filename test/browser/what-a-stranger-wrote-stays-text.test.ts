@@ -15,7 +15,7 @@ beforeAll(async () => {
   site = await openSite('browser-strangers');
   atZuid = await site.federation.house(ZVH_ZUID, 'COLLEGE').registerCase('Z-1', site.person);
 }, 120_000);
-afterAll(() => site.close(), 60_000);
+afterAll(() => site?.close(), 60_000);
 
 const noord = () => site.federation.house(ZVH_NOORD, 'COLLEGE');
 const delivered = (id: string) =>
