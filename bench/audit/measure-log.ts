@@ -21,6 +21,7 @@ export function benchNode(storage: Storage): Node {
     law: nlLaw(),
     directory: {
       node: () => undefined,
+      partnerships: () => [],
       reviewedKinds: () => [],
       acceptsLawHash: () => true,
       processingProfiles: () => [],

@@ -78,6 +78,12 @@ function nodeEntry(
       confidentiality: der(certificates.confidentiality.certificate),
       tls: der(certificates.tls.certificate),
     },
+    contactPoint: {
+      name: `Contactpunt AVG van ${node.name}`,
+      mail: `avg@${node.slug}.example`,
+      post: 'Postbus 1, 1000 AA Voorbeeldstad',
+      web: `https://www.${node.slug}.example/avg`,
+    },
   };
 }
 

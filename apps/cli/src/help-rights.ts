@@ -10,6 +10,7 @@ export const AVG_HELP: Bilingual = {
   verleng NUMMER --reden REDEN                     twee maanden langer
   besluit NUMMER --uitkomst granted|refused [--niet-inlichten] [--in BESTAND]
                                                    BESTAND: JSON met onjuist, bij rectificatie
+  brief NUMMER --out NAAM                          het antwoord, als NAAM.html en NAAM.pdf
   inlichten NUMMER                                 de betrokkene mag het nu horen
   ontvanger NUMMER --bericht BERICHT --uitkomst UITKOMST
   hefop NUMMER     einde van de beperking          sluit NUMMER    als elke ontvanger klaar is
@@ -26,6 +27,7 @@ Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_A
   verleng ID --reden REASON                        two months longer
   besluit ID --uitkomst granted|refused [--niet-inlichten] [--in FILE]
                                                    FILE: JSON with onjuist, for a rectification
+  brief ID --out NAME                              the answer, as NAME.html and NAME.pdf
   inlichten ID                                     the person may hear of it now
   ontvanger ID --bericht MESSAGE --uitkomst OUTCOME
   hefop ID         end of the restriction          sluit ID        once every recipient is done

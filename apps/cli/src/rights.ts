@@ -1,9 +1,10 @@
 /** `sluis avg …`: requests of data subjects, and decisions of other nodes; for the contact point, and a participant's own view. */
 import { AVG_HELP as help } from './help-rights.js';
 import { actOn, fromFile, list } from './acts.js';
-import { fileBody, onlyId, restVerb } from './rest.js';
+import { EXIT, type ExitCode } from './exit.js';
+import { answer, fileBody, onlyId, restVerb, send } from './rest.js';
 import { actWith, one } from './rest-rows.js';
-import { required, type Verb } from './verb.js';
+import { print, required, type Verb } from './verb.js';
 
 const REQUESTS = '/avg-verzoeken';
 
@@ -23,6 +24,22 @@ const decide: Verb = restVerb({
   },
 });
 
+/** Writes `OUT.html` and `OUT.pdf`. */
+const letter: Verb = {
+  help,
+  options: { out: { type: 'string' }, node: { type: 'string' } },
+  async run(args, io, lang): Promise<ExitCode> {
+    const out = required(args, 'out').replace(/\.(html|pdf)$/, '');
+    const heard = await send({ method: 'GET', path: `${REQUESTS}/${onlyId(args)}/brief` }, args, io);
+    if (heard.status !== 200) return answer(heard, { args, io, lang });
+    const { html, pdf } = JSON.parse(heard.text) as { html: string; pdf: string };
+    await io.write(`${out}.html`, Buffer.from(html));
+    await io.write(`${out}.pdf`, Buffer.from(pdf, 'base64'));
+    print(io, args, { html: `${out}.html`, pdf: `${out}.pdf` });
+    return EXIT.ok;
+  },
+};
+
 export const rightsVerbs: Readonly<Record<string, Verb>> = {
   'avg lijst': list(help, REQUESTS),
   'avg open': fromFile(help, REQUESTS),
@@ -32,6 +49,7 @@ export const rightsVerbs: Readonly<Record<string, Verb>> = {
   'avg zienswijze': actWith(help, [REQUESTS, 'zienswijzen'], { optional: ['grond'] }),
   'avg verleng': actWith(help, [REQUESTS, 'verlengingen'], { required: ['reden'] }),
   'avg besluit': decide,
+  'avg brief': letter,
   'avg inlichten': actOn(help, [REQUESTS, 'inlichtingen']),
   'avg ontvanger': actWith(help, [REQUESTS, 'ontvangers'], { required: ['bericht', 'uitkomst'] }),
   'avg hefop': actOn(help, [REQUESTS, 'opheffingen']),

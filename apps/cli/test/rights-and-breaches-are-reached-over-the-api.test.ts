@@ -26,7 +26,7 @@ async function sluis(line: string): Promise<number> {
     write: () => Promise.resolve(),
     request: (request: HttpRequest) => {
       asked = request;
-      return Promise.resolve({ status: 200, text: '{}' });
+      return Promise.resolve({ status: 200, text: JSON.stringify({ html: '<p>', pdf: 'JVBERi0=' }) });
     },
   } as never);
 }
@@ -54,6 +54,7 @@ const VERBS: readonly (readonly [line: string, request: string, body?: object | 
     `POST /avg-verzoeken/${ID}/besluiten`,
     { uitkomst: 'granted', nietInlichten: false, ...FILES['wrong'] },
   ],
+  [`avg brief ${ID} --out brief`, `GET /avg-verzoeken/${ID}/brief`],
   [`avg inlichten ${ID}`, `POST /avg-verzoeken/${ID}/inlichtingen`],
   [
     `avg ontvanger ${ID} --bericht ${MESSAGE} --uitkomst NOT_HELD`,

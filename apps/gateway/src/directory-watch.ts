@@ -62,6 +62,7 @@ export class DirectoryWatch implements DirectoryView {
   }
   fingerprints: DirectoryView['fingerprints'] = (oin) => this.directory.fingerprints(oin);
   node: DirectoryView['node'] = (oin) => this.directory.node(oin);
+  partnerships: DirectoryView['partnerships'] = () => this.directory.nodes;
   acceptsLawHash: DirectoryView['acceptsLawHash'] = (hash, at) => this.directory.acceptsLawHash(hash, at);
   processingProfiles = (): readonly string[] => this.directory.document.processingProfiles;
   reviewedKinds = (): readonly string[] => this.directory.document.reviewedKinds;

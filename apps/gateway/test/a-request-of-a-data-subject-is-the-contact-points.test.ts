@@ -1,5 +1,5 @@
 import type { Instant } from '#domain';
-import type { Dossier } from '#exchange';
+import type { Dossier, Letter } from '#exchange';
 import type { RightsDesk } from '../src/api/rights/use-cases.js';
 import { startTestApi, startTestIssuer, type TestApi, type TestIssuer } from './api-support.js';
 
@@ -26,6 +26,14 @@ const dossier: Dossier = {
 };
 const done = async () => ({ outcome: 'done', dossier }) as const;
 const opened: unknown[] = [];
+const letter: Letter = {
+  from: 'Zorg- en Veiligheidshuis Noord',
+  head: [['Aan', '[naam en adres]']],
+  title: 'Antwoord op uw verzoek om inzage',
+  opening: ['Geachte heer of mevrouw,'],
+  sections: [{ heading: 'Ons besluit', paragraphs: ['Wij <doen> wat u vraagt.'], list: ['a & b'] }],
+  closing: ['Met vriendelijke groet,'],
+};
 const rights: RightsDesk = {
   open: async (input) => (opened.push(input), done()),
   list: async () => [dossier],
@@ -41,6 +49,8 @@ const rights: RightsDesk = {
   toCarryOut: async () => [],
   carryOut: async () => ({ outcome: 'not-found' }),
   nameOf: () => 'Zorg- en Veiligheidshuis Zuid',
+  letter: async (id) =>
+    id === ID ? { outcome: 'made', letter } : { outcome: 'refused', code: 'SUBJECT_NOT_TO_BE_INFORMED' },
   close: async () => ({ outcome: 'refused', code: 'RECIPIENTS_OPEN' }),
 };
 
@@ -85,6 +95,18 @@ it('shows what is late, and that processing is restricted', async () => {
     beperkt: true,
     ontvangers: [{ teLaat: true, eigenaar: { naam: 'Zorg- en Veiligheidshuis Zuid', rol: 'CONTACT_POINT' } }],
   });
+});
+
+it('gives the answer as a page and a PDF, to the contact point alone, and not while the person must not hear', async () => {
+  const { status, json } = await call('GET', `/${ID}/brief`);
+  const { html, pdf } = json as { html: string; pdf: string };
+  expect(status).toBe(200);
+  expect(html).toContain('Wij &lt;doen&gt; wat u vraagt.');
+  expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  for (const role of ['CASE_PROCESSOR', 'SYSTEM_SUPPORT', 'COORDINATING_DPO', 'LAWFULNESS_REVIEWER'])
+    expect((await call('GET', `/${ID}/brief`, undefined, role)).status).toBe(403);
+  const silent = await call('GET', `/${ID.replace('dd', 'de')}/brief`);
+  expect([silent.status, silent.json['code']]).toEqual([409, 'SUBJECT_NOT_TO_BE_INFORMED']);
 });
 
 it.each([

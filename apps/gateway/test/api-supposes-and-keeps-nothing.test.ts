@@ -29,6 +29,7 @@ const node: SupposingNode = {
   validators: makeValidators(),
   directory: {
     node: (oin) => NODES.find((one) => one.oin === oin),
+    partnerships: () => NODES,
     reviewedKinds: () => MESSAGE_TYPES,
     processingProfiles: () => [],
     fingerprints: () => [],

@@ -46,6 +46,18 @@ export interface DirectoryNode {
   readonly certificates: NodeCertificates;
   /** Signing certificates that it had before: what they signed and is still under way counts too, for a while. */
   readonly earlierAuthenticity?: readonly EarlierCertificate[];
+  /** Where a data subject of this partnership asks for their rights (BGS 1.1(2)); printed in answers of other partnerships. */
+  readonly contactPoint?: ContactPoint;
+}
+
+export interface ContactPoint {
+  /** Such as the municipality that is the contact point. */
+  readonly name: string;
+  readonly mail: string;
+  /** Postal address on one line. */
+  readonly post?: string;
+  /** `https` page about requests. */
+  readonly web?: string;
 }
 
 export interface EarlierCertificate {

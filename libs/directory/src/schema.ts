@@ -30,6 +30,17 @@ const name: JsonObject = {
   pattern: "^[\\p{Script=Latin}\\d][\\p{Script=Latin}\\d .,'&()/\\u2013-]{0,99}$",
 };
 
+/** As a name, with room for an address. */
+const postal: JsonObject = {
+  type: 'string',
+  pattern: "^[\\p{Script=Latin}\\d][\\p{Script=Latin}\\d .,'&()/\\u2013-]{0,199}$",
+};
+const mail: JsonObject = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,190}$',
+};
+const web: JsonObject = { type: 'string', pattern: '^https://[A-Za-z0-9./_-]+$', maxLength: 200 };
+
 const list = (items: JsonObject, minItems: number, maxItems: number): JsonObject => ({
   type: 'array',
   minItems,
@@ -77,8 +88,9 @@ const node = open(
       ['tls'],
     ),
     earlierAuthenticity: earlier,
+    contactPoint: closed({ name, mail, post: postal, web }, ['post', 'web']),
   },
-  ['earlierAuthenticity'],
+  ['earlierAuthenticity', 'contactPoint'],
 );
 const anchors = list(certificate, 1, 16);
 

@@ -199,6 +199,20 @@ const rows: readonly Row[] = [
     'DIRECTORY_INVALID',
     () => signedText(JSON.stringify(federation.document, null, 1)),
   ],
+  [
+    '– a contact point with a mail address that is none',
+    'DIRECTORY_INVALID',
+    () => withSecond((node) => ({ ...node, contactPoint: { name: 'Contactpunt', mail: 'avg' } })),
+  ],
+  [
+    '– a contact point with a page that runs a script',
+    'DIRECTORY_INVALID',
+    () =>
+      withSecond((node) => ({
+        ...node,
+        contactPoint: { name: 'Contactpunt', mail: 'avg@zuid.example', web: 'javascript:alert(1)' },
+      })),
+  ],
   ['– a member missing', 'DIRECTORY_INVALID', () => changed({ anchors: null })],
   [
     '– grace for a node that is not listed',

@@ -102,6 +102,8 @@ export { answerBreach, type BreachAnswerResult } from './breaches/answer.js';
 export * from './breaches/breaches.js';
 export { breachForm, type FormLine } from './breaches/form.js';
 export * from './breaches/ports.js';
+export { makeLetter, type LetterResult } from './rights/letter.js';
+export type { Letter } from './rights/letter-text.js';
 export { carryOut, listToCarryOut, type CarryOutResult } from './rights/carry-out.js';
 export * from './rights/deciding.js';
 export type { DossierResult, RightsCode } from './rights/desk.js';

@@ -33,6 +33,8 @@ export interface DirectoryView {
   node(oin: Oin): DirectoryNodeView | undefined;
   /** SHA-256 of the node's certificates as the directory lists them, in lower-case hex; none for an unknown node. */
   fingerprints(oin: Oin): readonly string[];
+  /** Every node that the directory lists, this one too. */
+  partnerships(): readonly DirectoryNodeView[];
   reviewedKinds(): readonly string[];
   /** Processing of which the committee has reviewed more than the strict default. */
   processingProfiles(): readonly string[];
@@ -45,6 +47,15 @@ export interface DirectoryNodeView {
   readonly kind: NodeKind;
   readonly participants: readonly BodyCode[];
   readonly kinds: readonly MessageKind[];
+  readonly contactPoint?: ContactPointView;
+}
+
+/** Where a data subject of that partnership asks for their rights (BGS 1.1(2)). */
+export interface ContactPointView {
+  readonly name: string;
+  readonly mail: string;
+  readonly post?: string;
+  readonly web?: string;
 }
 
 /** A person at this node, from a verified token. */

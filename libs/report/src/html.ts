@@ -4,7 +4,8 @@ import { number } from './controls/control.js';
 import type { Report, Sampled, Section } from './report.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const text = (value: string): string => value.replace(/[&<>"]/g, (found) => ESCAPES[found]!);
+/** Text that may stand between tags and in attributes. */
+export const text = (value: string): string => value.replace(/[&<>"]/g, (found) => ESCAPES[found]!);
 
 const STYLE = `
 :root{color-scheme:light}

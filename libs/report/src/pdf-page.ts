@@ -69,6 +69,34 @@ export class Page {
     this.write('P', text, { size: 10.5, after: 6 });
   }
 
+  /** An empty line. */
+  gap(): void {
+    this.pdf.y += 14;
+  }
+
+  list(items: readonly string[]): void {
+    const element = this.pdf.struct('L');
+    this.root.add(element);
+    for (const item of items) {
+      this.pdf.font(PLAIN).fontSize(10.5);
+      const options = { width: this.width - 16, lineGap: 2 };
+      this.room(this.pdf.heightOfString(item, options));
+      const top = this.pdf.y;
+      this.artifact(() => this.pdf.circle(this.left + 5, top + 6, 1.8).fill(BLUE));
+      this.tagged('LI', element, () =>
+        this.pdf
+          .font(PLAIN)
+          .fontSize(10.5)
+          .fillColor(INK)
+          .text(item, this.left + 16, top, options),
+      );
+      this.pdf.y += 3;
+    }
+    element.end();
+    this.pdf.y += 4;
+    this.pdf.x = this.left;
+  }
+
   box(text: string, isWarning: boolean): void {
     const { pdf } = this;
     const inner = { width: this.width - 24, lineGap: 2 };

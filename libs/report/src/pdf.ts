@@ -11,9 +11,16 @@ export interface PdfOptions {
   readonly compress?: boolean;
 }
 
-export async function renderPdf(
-  report: Report,
+export const renderPdf = (report: Report, options: PdfOptions): Promise<Uint8Array> =>
+  drawPdf({ title: `${report.title} – ${report.subtitle}`, subject: report.subtitle }, options, (page) =>
+    draw(page, report),
+  );
+
+/** A document of A4 pages, drawn by `put`. */
+export async function drawPdf(
+  { title, subject }: { readonly title: string; readonly subject: string },
   { madeAt, compress = true }: PdfOptions,
+  put: (page: Page) => void,
 ): Promise<Uint8Array> {
   const { default: Document } = await import('pdfkit');
   const pdf = new Document({
@@ -25,10 +32,10 @@ export async function renderPdf(
     lang: 'nl-NL',
     displayTitle: true,
     pdfVersion: '1.7',
-    info: { Title: `${report.title} – ${report.subtitle}`, Subject: report.subtitle, CreationDate: madeAt },
+    info: { Title: title, Subject: subject, CreationDate: madeAt },
   });
   const bytes = bytesOf(pdf);
-  draw(new Page(pdf), report);
+  put(new Page(pdf));
   pdf.end();
   return bytes;
 }

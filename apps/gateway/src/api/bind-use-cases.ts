@@ -74,6 +74,7 @@ const rightsDesk = (node: Node): RightsDesk => ({
   toCarryOut: () => exchange.listToCarryOut(node),
   carryOut: (id, fulfilment, actor) => exchange.carryOut(id, fulfilment, { actor, node }),
   nameOf: (oin) => node.directory.node(oin)?.name ?? oin,
+  letter: (id, actor) => exchange.makeLetter(id, { actor, node }),
   close: (id, actor) => exchange.closeDossier(id, { actor, node }),
 });
 

@@ -14,7 +14,8 @@ export type RightsCode =
   | 'RECIPIENTS_OPEN'
   | 'NOT_INVOLVED'
   | 'CORRECTIONS_MISSING'
-  | 'SUBJECT_NOT_TO_BE_INFORMED';
+  | 'SUBJECT_NOT_TO_BE_INFORMED'
+  | 'CONSULTATION_MISSING';
 export type DossierResult =
   | { readonly outcome: 'done'; readonly dossier: Dossier }
   | { readonly outcome: 'refused'; readonly code: RightsCode }

@@ -124,6 +124,7 @@ function directoryOf({ self, peer, reviewedKinds }: Stated): DirectoryView {
   const nodes = [self, peer].map((one) => ({ ...one, name: one.oin, kinds: [] }));
   return {
     node: (oin) => nodes.find((one) => one.oin === oin),
+    partnerships: () => nodes,
     reviewedKinds: () => reviewedKinds,
     processingProfiles: () => [],
     fingerprints: () => [],

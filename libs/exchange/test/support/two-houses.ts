@@ -168,6 +168,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
     outbox: storage,
     directory: {
       node: (oin) => DIRECTORY.get(oin),
+      partnerships: () => [...DIRECTORY.values()],
       reviewedKinds: () => MESSAGE_TYPES,
       processingProfiles: () => [],
       fingerprints: () => [],

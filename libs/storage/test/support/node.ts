@@ -26,6 +26,7 @@ export function nodeOn(
     law: nlLaw(),
     directory: {
       node: (oin) => ({ oin, name: oin, kind: 'ZVH', participants: PARTICIPANTS, kinds: MESSAGE_KINDS }),
+      partnerships: () => [],
       reviewedKinds: () => MESSAGE_TYPES,
       processingProfiles: () => [],
       fingerprints: () => [],

@@ -48,6 +48,11 @@ export const RIGHTS_PROBLEMS = {
     'Een deelnemer heeft een grond om de betrokkene nog niet in te lichten. Hef dat eerst op, als de grond is vervallen (BGS 1.2 lid 3).',
     'A participant has a ground not to inform the data subject yet. Lift that first, once the ground has lapsed (BGS 1.2(3)).',
   ),
+  CONSULTATION_MISSING: conflict(
+    'Overleg eerst met wie de gegevens gaf',
+    'Wie deze gegevens gaf, wil overleg voordat de betrokkene antwoord krijgt. Overleg, leg dat vast, en maak dan de brief.',
+    'Who gave these data wants to be consulted before the data subject is answered. Consult, record it, and then make the letter.',
+  ),
   NOT_INVOLVED: conflict(
     'Niet betrokken',
     'Deze deelnemer of dit bericht hoort niet bij het verzoek.',

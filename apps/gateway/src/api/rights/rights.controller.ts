@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import type { MessageId } from '#domain';
 import type { Dossier } from '#exchange';
+import { letterHtml, letterPdf } from '#report';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { InstructionPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -13,6 +14,7 @@ import type { UseCases } from '../use-cases.js';
 import {
   AvgVerzoek,
   AvgVerzoeken,
+  Brief,
   Identiteitsvaststelling,
   NieuwAvgVerzoek,
   NieuwBesluit,
@@ -21,7 +23,7 @@ import {
   Verlenging,
   Zoekresultaat,
 } from './rights.dto.js';
-import { checkedBsn, settled, toDecision, toDossier, toFound } from './rights.mapper.js';
+import { checkedBsn, lettered, settled, toDecision, toDossier, toFound } from './rights.mapper.js';
 
 const step = (id: string, summary: string) =>
   ({ id, tag: 'avg-verzoeken', summary, status: 200, answers: [AvgVerzoek], problems: [404, 409] }) as const;
@@ -139,6 +141,19 @@ export class RightsController {
   ): Promise<AvgVerzoek> {
     const told = { message: bericht as MessageId, fulfilment: uitkomst };
     return this.shown(settled(await this.useCases.rights.recipient(id, told, actor)));
+  }
+
+  @Operation({
+    ...step('maakBrief', 'Maak de brief met het antwoord aan de betrokkene'),
+    description:
+      'Na het besluit. Wat alleen mensen weten, staat tussen vierkante haken. Niet zolang de betrokkene niet mag worden ingelicht. Elke keer wordt vastgelegd.',
+    answers: [Brief],
+  })
+  @Get(':id/brief')
+  async letter(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<Brief> {
+    const letter = lettered(await this.useCases.rights.letter(id, actor));
+    const pdf = await letterPdf(letter, { madeAt: new Date() });
+    return { html: letterHtml(letter), pdf: Buffer.from(pdf).toString('base64') };
   }
 
   @Operation(step('hefBeperkingOp', 'Hef de beperking van de verwerking op'))

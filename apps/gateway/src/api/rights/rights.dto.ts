@@ -160,6 +160,12 @@ export class AvgVerzoek {
   @Flag('B', 'Verwerking is nu beperkt: elk gebruik wordt geweigerd')
   beperkt!: boolean;
 }
+export class Brief {
+  @Text('C', 'De brief als webpagina', { max: 1_000_000 })
+  html!: string;
+  @Text('C', 'De brief als PDF, base64', { max: 4_000_000 })
+  pdf!: string;
+}
 export class AvgVerzoeken {
   @Nested('A', 'Verzoeken, open eerst', { of: () => AvgVerzoek, list: MANY })
   verzoeken!: AvgVerzoek[];

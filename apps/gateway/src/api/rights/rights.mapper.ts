@@ -5,6 +5,8 @@ import type {
   Dossier,
   DossierResult,
   Found,
+  Letter,
+  LetterResult,
   Recipient,
   RightDecision,
   RightNotice,
@@ -118,6 +120,12 @@ export function settled(result: DossierResult): Dossier {
   if (result.outcome === 'not-found') throw notFound();
   if (result.outcome === 'refused') throw problem(result.code);
   return result.dossier;
+}
+
+export function lettered(result: LetterResult): Letter {
+  if (result.outcome === 'not-found') throw notFound();
+  if (result.outcome === 'refused') throw problem(result.code);
+  return result.letter;
 }
 
 export function carriedOut(result: CarryOutResult): AvgBesluit {

@@ -6,6 +6,7 @@ import type {
   DossierResult,
   ExtensionReason,
   IdentityMethod,
+  LetterResult,
   RefusalGround,
   RightKind,
   RightNotice,
@@ -31,5 +32,6 @@ export interface RightsDesk {
   toCarryOut(): Promise<readonly RightNotice[]>;
   carryOut(id: MessageId, fulfilment: RightFulfilment, actor: Actor): Promise<CarryOutResult>;
   nameOf(oin: Oin): string;
+  letter(id: string, actor: Actor): Promise<LetterResult>;
   close(id: string, actor: Actor): Promise<DossierResult>;
 }

@@ -1,0 +1,127 @@
+/** The part of a letter that depends on what was decided: the decision, what participants said, and what others did. */
+import type { LetterFacts, LetterSection } from './letter-text.js';
+import {
+  BODY_WORDS,
+  FULFILMENT_WORDS,
+  GROUND_WORDS,
+  KIND_ARTICLES,
+  KIND_WORDS,
+  together,
+} from './letter-words.js';
+import type { Dossier, RightKind } from './ports.js';
+
+const GRANTED: Readonly<Record<RightKind, string>> = {
+  access: 'Wij doen wat u vraagt. U krijgt inzage.',
+  rectification: 'Wij doen wat u vraagt. Wat onjuist is, gebruiken wij niet meer, en wij verbeteren het.',
+  erasure: 'Wij doen wat u vraagt. Wij verwijderen de gegevens over u.',
+  restriction:
+    'Wij doen wat u vraagt. Wij gebruiken de gegevens over u niet, totdat wij u laten weten dat het weer mag.',
+  objection: 'Wij doen wat u vraagt. Wij stoppen met het gebruik van de gegevens over u.',
+};
+
+export function decisionSection(facts: LetterFacts): LetterSection {
+  const { dossier, decision } = facts;
+  const heading = 'Ons besluit';
+  if (decision.outcome === 'refused') return { heading, paragraphs: refusal(dossier) };
+  return { heading, paragraphs: [GRANTED[dossier.kind], ...keptOf(dossier), ...liftedOf(dossier)] };
+}
+
+const keptOf = ({ kept = [] }: Dossier): readonly string[] =>
+  kept.length === 0
+    ? []
+    : [
+        `De gegevens uit ${kept.length === 1 ? 'één bericht' : `${kept.length} berichten`} verwijderen wij nu niet. Een andere wet of een rechtszaak vraagt om ze te bewaren (artikel 17 lid 3 AVG). Daarna verwijderen wij ze ook.`,
+      ];
+
+const liftedOf = ({ liftedAt }: Dossier): readonly string[] =>
+  liftedAt === undefined ? [] : ['De beperking is inmiddels opgeheven.'];
+
+/** Grounds that still applied when it was decided. */
+const groundsOf = ({ views }: Dossier) => [...new Set(views.flatMap(({ ground }) => ground ?? []))].sort();
+
+function refusal(dossier: Dossier): readonly string[] {
+  const grounds = groundsOf(dossier);
+  const no = `Wij doen niet wat u vraagt. Uw verzoek om ${KIND_WORDS[dossier.kind].noun} wijzen wij af.`;
+  if (grounds.length === 0)
+    return [
+      no,
+      `Aan de voorwaarden van artikel ${KIND_ARTICLES[dossier.kind]} van de AVG is niet voldaan. [Schrijf hier waarom.]`,
+    ];
+  const interests = together(grounds.map((ground) => GROUND_WORDS[ground]));
+  const letters = together(grounds.map((ground) => ground.toLowerCase()));
+  return [
+    no,
+    `De wet zegt dat wij een verzoek moeten afwijzen als dat nodig is voor bepaalde belangen. Hier gaat het om: ${interests} (artikel 41 lid 1 onder ${letters} UAVG).`,
+    ...(dossier.views.some(({ ground, lapsedAt }) => ground !== undefined && lapsedAt === undefined)
+      ? []
+      : ['Dit belang geldt nu niet meer. U kunt uw verzoek opnieuw doen.']),
+    'Als dit voor één deelnemer geldt, moeten wij het verzoek voor alle deelnemers afwijzen (artikel 1.2 lid 2 BGS). Wij schrijven niet op welke deelnemer het is en wat er precies speelt. Dat mag, omdat het belang anders toch schade krijgt. Het betekent ook niet dat wij gegevens over u hebben.',
+  ];
+}
+
+/** Where a ground was given it is not said who was asked: whoever has no ground would show who has. */
+export function participantsSection({ dossier }: LetterFacts): readonly LetterSection[] {
+  const heading = 'Wat de deelnemers vinden';
+  if (groundsOf(dossier).length > 0)
+    return [
+      {
+        heading,
+        paragraphs: [
+          'Wij hebben elke deelnemer om wie het gaat gevraagd of er een reden is om uw verzoek af te wijzen.',
+        ],
+      },
+    ];
+  const asked = dossier.views.map(({ participant }) => BODY_WORDS[participant]);
+  if (asked.length === 0) return [];
+  return [
+    {
+      heading,
+      paragraphs: [
+        `Wij hebben elke deelnemer om wie het gaat gevraagd of er een reden is om uw verzoek af te wijzen (artikel 41 UAVG): ${together(asked)}. Niemand had zo'n reden.`,
+      ],
+    },
+  ];
+}
+
+export function recipientsSection({ dossier, decision, nameOf }: LetterFacts): readonly LetterSection[] {
+  const heading = 'Wie wij dit hebben verteld';
+  if (decision.outcome === 'refused' || dossier.kind === 'access') return [];
+  const told = dossier.recipients.filter(({ what }) => what === 'GRANTED');
+  if (told.length === 0)
+    return [
+      {
+        heading,
+        paragraphs: ['Niemand anders kreeg deze gegevens van ons. Wij hoefden het dus niemand te vertellen.'],
+      },
+    ];
+  return [
+    {
+      heading,
+      paragraphs: [
+        'Deze samenwerkingsverbanden kregen de gegevens van ons. Wij hebben gevraagd het besluit ook uit te voeren (artikel 19 AVG).',
+      ],
+      table: {
+        head: ['Samenwerkingsverband', 'Stand'],
+        widths: [0.5, 0.5],
+        rows: told.map(({ peer, fulfilment }) => [
+          nameOf(peer),
+          fulfilment ? FULFILMENT_WORDS[fulfilment] : 'moet nog antwoorden',
+        ]),
+      },
+    },
+    ...reportedOf(dossier, nameOf),
+  ];
+}
+
+function reportedOf({ reported = [] }: Dossier, nameOf: (oin: string) => string): readonly LetterSection[] {
+  if (reported.length === 0) return [];
+  const names = [...new Set(reported.map(({ peer }) => nameOf(peer)))];
+  return [
+    {
+      heading: 'Waar de fout vandaan kwam',
+      paragraphs: [
+        `Wij kregen de onjuiste gegevens van ${together(names)}. Wij hebben daar gezegd wat er fout is.`,
+      ],
+    },
+  ];
+}

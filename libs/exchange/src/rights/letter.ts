@@ -1,0 +1,125 @@
+/**
+ * The answer letter to a data subject (BGS 1.2, AVG 12(3), 15): from the dossier's decision. While the person must not be
+ * informed there is none; of access it waits for consultations that a supplier asked for. Each making is on record.
+ */
+import { EXCHANGED_KINDS } from '#domain';
+import type { Handle, Message, MessageId, MessageKind, Oin } from '#domain';
+import { messageIn, openStored } from '../content.js';
+import type { Actor, Node } from '../node.js';
+import type { MessageRecord, Transaction } from '../ports.js';
+import { restrictionsOn, withTightenings } from '../use/conditions.js';
+import { change, done, refuse } from './desk.js';
+import type { Desk, DossierResult } from './desk.js';
+import { lookUp } from './dossiers.js';
+import { letterText } from './letter-text.js';
+import type { Contact, Letter, LetterMessage } from './letter-text.js';
+import { CATEGORY_WORDS, PURPOSE_WORDS } from './letter-words.js';
+import type { Dossier } from './ports.js';
+
+export type LetterResult =
+  { readonly outcome: 'made'; readonly letter: Letter } | Exclude<DossierResult, { outcome: 'done' }>;
+
+/** `SUBJECT_NOT_TO_BE_INFORMED`, `CONSULTATION_MISSING`; `DOSSIER_STATE` before the decision. */
+export async function makeLetter(
+  id: string,
+  { actor, node }: { readonly actor: Actor; readonly node: Node },
+): Promise<LetterResult> {
+  let letter: Letter | undefined;
+  const result = await change(id, 'letter', {
+    actor,
+    node,
+    work: async (dossier, desk) => {
+      const { decision } = dossier;
+      if (decision === undefined) return refuse('DOSSIER_STATE');
+      if (decision.silent && dossier.informedAt === undefined) return refuse('SUBJECT_NOT_TO_BE_INFORMED');
+      const read = await toldOf({ ...dossier, decision }, desk);
+      if (read === 'consultation-missing') return refuse('CONSULTATION_MISSING');
+      letter = letterText({
+        dossier,
+        decision,
+        now: desk.now,
+        own: contactOf(node.self, node),
+        others: othersFor({ ...dossier, decision }, read.peers, node),
+        messages: read.messages,
+        nameOf: (oin) => node.directory.node(oin as Oin)?.name ?? oin,
+      });
+      return done(dossier);
+    },
+  });
+  if (result.outcome !== 'done') return result;
+  if (letter === undefined) throw new Error('a letter was promised and not made');
+  return { outcome: 'made', letter };
+}
+
+type Decided = Dossier & { readonly decision: NonNullable<Dossier['decision']> };
+
+/** A refusal names everybody or nobody: with whom data were exchanged would say that there are some. */
+function othersFor({ decision }: Decided, peers: ReadonlySet<Oin>, node: Node): readonly Contact[] {
+  const others = node.directory.partnerships().filter(({ oin }) => oin !== node.self);
+  const named = decision.outcome === 'granted' ? others.filter(({ oin }) => peers.has(oin)) : others;
+  return named.map(({ oin }) => contactOf(oin, node));
+}
+
+function contactOf(oin: Oin, { directory }: Node): Contact {
+  const found = directory.node(oin);
+  const point = found?.contactPoint;
+  return { partnership: found?.name ?? oin, ...(point ? { point } : {}) };
+}
+
+interface Told {
+  readonly peers: ReadonlySet<Oin>;
+  readonly messages: readonly LetterMessage[];
+}
+
+async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultation-missing'> {
+  if (dossier.decision.outcome === 'refused') return { peers: new Set(), messages: [] };
+  const found = await lookUp(dossier, desk.tx);
+  const kinds: readonly MessageKind[] = EXCHANGED_KINDS;
+  const exchanged = found.messages.filter(
+    ({ direction, state, kind }) => direction !== 'internal' && state !== 'refused' && kinds.includes(kind),
+  );
+  const peers = new Set(exchanged.map(({ peer }) => peer));
+  if (dossier.kind !== 'access') return { peers, messages: [] };
+  const stored = await openStored(desk.node, exchanged);
+  const messages: LetterMessage[] = [];
+  for (const record of exchanged) {
+    const content = stored.get(record.id);
+    const message = content === undefined ? undefined : messageIn(content);
+    if (message !== undefined && (await mustConsult(message, desk))) return 'consultation-missing';
+    messages.push(
+      toldMessage(record, { message, mine: found.handles.get(record.id) ?? [], node: desk.node }),
+    );
+  }
+  return { peers, messages: messages.sort((a, b) => a.at.localeCompare(b.at)) };
+}
+
+/** `CONSULT_BEFORE_DISCLOSURE`: an answer to the data subject waits for the recorded consultation. */
+async function mustConsult(came: Message, { tx, now }: Desk): Promise<boolean> {
+  const message = withTightenings(came, await tx.tightenings.of(came.id));
+  const elements = [undefined, ...message.data.elements.map(({ id }) => id)];
+  const asks = elements.some((element) =>
+    restrictionsOn(message, element).some(({ type }) => type === 'CONSULT_BEFORE_DISCLOSURE'),
+  );
+  return asks && !(await isConsulted(message.id, tx, now));
+}
+
+const isConsulted = async (id: MessageId, tx: Transaction, at: Desk['now']): Promise<boolean> =>
+  (await tx.acts.find({ type: 'consultation', about: { what: 'message', id }, at })).length > 0;
+
+function toldMessage(
+  { recordedAt, direction, peer, purpose }: MessageRecord,
+  {
+    message,
+    mine,
+    node,
+  }: { readonly message: Message | undefined; readonly mine: readonly Handle[]; readonly node: Node },
+): LetterMessage {
+  const elements = message?.data.elements.filter(({ subject }) => mine.includes(subject)) ?? [];
+  return {
+    at: recordedAt,
+    direction: direction === 'sent' ? 'sent' : 'received',
+    partnership: node.directory.node(peer)?.name ?? peer,
+    purpose: PURPOSE_WORDS[purpose],
+    categories: [...new Set(elements.map(({ category }) => CATEGORY_WORDS[category]))],
+  };
+}

@@ -1,0 +1,116 @@
+/** The answer letter: from the decision, never while the person must not hear, and no word that shows who has a ground. */
+import {
+  allowInforming,
+  decideDossier,
+  giveView,
+  identify,
+  makeLetter,
+  openDossier,
+  recordAct,
+  searchSubject,
+  sendMessage,
+  tightenMessage,
+  type Dossier,
+  type RefusalGround,
+  type RightDecision,
+} from '#exchange';
+import type { BodyCode } from '#domain';
+import { BSN, accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
+import { NOORD, RIEC, ZUID, actor, type TestHouse } from './support/two-houses.js';
+
+const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
+
+async function given() {
+  const hit = await givenAfterHit();
+  const { noord, zuid } = hit.federation;
+  const thread = zuid.storage.state.threads.find(({ name }) => name === 'case-exchange')!;
+  const id = accepted(await sendMessage(caseResponse(hit, thread.id), actor('MAYOR'), zuid));
+  await hit.federation.settle();
+  return { ...hit, noord, zuid, id };
+}
+
+async function decided(
+  node: TestHouse,
+  kind: Dossier['kind'],
+  decision: Partial<RightDecision> & { readonly grounds?: Partial<Record<BodyCode, RefusalGround>> } = {},
+) {
+  const desk = { actor: contact, node };
+  const { grounds = {}, ...said } = decision;
+  const opened = await openDossier({ kind, bsn: BSN }, contact, node);
+  if (opened.outcome !== 'done') throw new Error(JSON.stringify(opened));
+  const { id } = opened.dossier;
+  await identify(id, 'IN_PERSON', desk);
+  const early = await makeLetter(id, desk);
+  expect(early).toEqual({ outcome: 'refused', code: 'DOSSIER_STATE' });
+  await searchSubject(id, contact, node);
+  const bodies = node.storage.state.rights.dossiers.find((one) => one.id === id)!.involved!;
+  for (const body of bodies) await giveView(id, grounds[body], { actor: actor(body), node });
+  await decideDossier(id, { outcome: 'granted', silent: false, ...said }, desk);
+  return { id, desk, bodies };
+}
+
+async function textOf(id: string, node: TestHouse): Promise<string> {
+  const made = await makeLetter(id, { actor: contact, node });
+  if (made.outcome !== 'made') throw new Error(JSON.stringify(made));
+  return JSON.stringify(made.letter);
+}
+
+it('lists what there is without its content, with whom it was exchanged, and where to complain', async () => {
+  const { noord } = await given();
+  const { id } = await decided(noord, 'access');
+  const text = await textOf(id, noord);
+  expect(text).toContain('hoe u woont');
+  expect(text).toContain(`van ${ZUID}`);
+  expect(text).not.toContain(RIEC);
+  expect(text).not.toContain(BSN);
+  expect(text).toContain('Autoriteit Persoonsgegevens');
+  expect(text).toContain('binnen zes weken');
+  expect(text).toContain('25 december 2026');
+  const entry = noord.storage.state.audit.find(({ action }) => action === 'rights.letter');
+  expect(entry).toMatchObject({ object: id, result: 'refused', code: 'DOSSIER_STATE' });
+  expect(noord.storage.state.audit.filter(({ action }) => action === 'rights.letter')).toHaveLength(2);
+});
+
+it('a refusal names the interest, but not who has it, nor with whom anything was exchanged', async () => {
+  const { noord } = await given();
+  const { id, bodies } = await decided(noord, 'access', { outcome: 'refused', grounds: { COLLEGE: 'D' } });
+  expect(bodies).toContain('COLLEGE');
+  const text = await textOf(id, noord);
+  expect(text).toContain('strafbare feiten');
+  expect(text).toContain('artikel 41 lid 1 onder d UAVG');
+  expect(text).not.toContain('college van burgemeester');
+  // Everybody is named: that a name stands there says nothing.
+  for (const oin of [ZUID, RIEC]) expect(text).toContain(oin);
+  expect(text).not.toContain('hoe u woont');
+  expect(text).not.toContain('hebben wij gegevens over u gedeeld');
+});
+
+it('there is no letter while the person must not hear of it', async () => {
+  const { zuid } = await given();
+  const { id, desk } = await decided(zuid, 'restriction', { silent: true });
+  expect(await makeLetter(id, desk)).toEqual({ outcome: 'refused', code: 'SUBJECT_NOT_TO_BE_INFORMED' });
+  await allowInforming(id, desk);
+  const text = await textOf(id, zuid);
+  expect(text).toContain('voorlopig niet te gebruiken');
+  expect(text).toContain(NOORD);
+  expect(text).toContain('moet nog antwoorden');
+});
+
+it('an answer to access waits for the consultation that was asked for', async () => {
+  const { noord, id: message } = await given();
+  const tightened = await tightenMessage(
+    { id: message, restrictions: [{ type: 'CONSULT_BEFORE_DISCLOSURE', basis: 'HOUSE' }] },
+    actor('COLLEGE'),
+    noord,
+  );
+  expect(tightened.outcome).toBe('tightened');
+  const { id, desk } = await decided(noord, 'access');
+  expect(await makeLetter(id, desk)).toEqual({ outcome: 'refused', code: 'CONSULTATION_MISSING' });
+  const recorded = await recordAct(
+    { type: 'consultation', about: { what: 'message', id: message }, outcome: 'objection', pointer: 'N-1/1' },
+    actor('COLLEGE'),
+    noord,
+  );
+  expect(recorded).toMatchObject({ outcome: 'recorded' });
+  expect(await textOf(id, noord)).toContain('Welke gegevens wij hebben');
+});
