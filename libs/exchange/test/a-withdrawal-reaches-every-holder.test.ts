@@ -1,9 +1,17 @@
 /** A supplier takes its consent back: at once at home, and at each holder as soon as it hears. */
-import { decideConsent, listConsents, readMessage, sendMessage, withdrawConsent } from '#exchange';
+import {
+  decideConsent,
+  expireMessages,
+  listConsents,
+  readMessage,
+  sendMessage,
+  withdrawConsent,
+} from '#exchange';
 import { caseResponse, health, questionAfterHit } from './support/exchange-steps.js';
 import { askedSupplier, consented, givenUnderConsent } from './support/consent-steps.js';
 import { actor } from './support/two-houses.js';
 
+const DAY = 86_400_000;
 const missing = { outcome: 'refused', decision: { reasons: [{ code: 'PROVIDER_CONSENT_MISSING' }] } };
 
 it('is read under the consent, and after the withdrawal no more, with the article that says so', async () => {
@@ -36,6 +44,46 @@ it('reaches the holder by a clock that never stands still', async () => {
   await settle();
   expect(noord.storage.state.held).toMatchObject([{ id: consent, withdrawnAt: expect.any(String) }]);
   expect(noord.storage.state.messages.some(({ inReplyTo }) => inReplyTo === given)).toBe(true);
+});
+
+it('is told again and again to a holder that was away longer than a message lives', async () => {
+  const { federation, consent, given } = await givenUnderConsent();
+  const { clock, noord, zuid, settle } = federation;
+  await withdrawConsent(consent, actor('GGD'), zuid);
+  const notices = () =>
+    zuid.storage.state.messages.filter(
+      ({ kind, direction, inReplyTo }) =>
+        kind === 'provider-consent.withdraw' && direction === 'sent' && inReplyTo === given,
+    );
+  for (const round of [1, 2]) {
+    clock.advance(30 * DAY + 1); // Noord takes nothing.
+    await expireMessages(zuid, 100);
+    expect(notices()).toHaveLength(1 + round);
+    expect(await expireMessages(zuid, 100)).toBe(0);
+  }
+  expect(noord.storage.state.held).toMatchObject([{ id: consent }]);
+  expect(noord.storage.state.held[0]).not.toHaveProperty('withdrawnAt');
+  await settle();
+  expect(noord.storage.state.held).toMatchObject([{ id: consent, withdrawnAt: expect.any(String) }]);
+  expect(notices().map(({ state }) => state)).toEqual(['expired', 'expired', 'delivered']);
+  clock.advance(30 * DAY + 1);
+  await expireMessages(zuid, 100);
+  expect(notices()).toHaveLength(3);
+});
+
+it('is told no more once nothing of it can lie there', async () => {
+  const { federation, consent, given } = await givenUnderConsent();
+  const { clock, zuid } = federation;
+  await withdrawConsent(consent, actor('GGD'), zuid);
+  const record = zuid.storage.state.messages.find(({ id }) => id === given)!;
+  Object.assign(record, { eraseAt: clock.now() });
+  clock.advance(30 * DAY + 1);
+  await expireMessages(zuid, 100);
+  expect(
+    zuid.storage.state.messages.filter(
+      ({ kind, inReplyTo }) => kind.endsWith('withdraw') && inReplyTo === given,
+    ),
+  ).toHaveLength(1);
 });
 
 it('is sent no more, and a second withdrawal changes nothing', async () => {

@@ -174,6 +174,25 @@ describe('a hold', () => {
     expect(await eraseDue(noord, 100)).toBe(1);
   });
 
+  it('lasts two years at most, and another may be placed before it ends, also past the term', async () => {
+    const at = '2026-11-26T09:00:00.000Z' as Instant;
+    const { federation, given } = await bearing({ type: 'RETAIN_UNTIL', basis: 'HOUSE', at });
+    const { noord, clock } = federation;
+    const place = (end: string) =>
+      holdContent({ message: given, reason: 'LEGAL_CLAIM', until: end as Instant }, actor('COLLEGE'), noord);
+    const now = clock.now();
+    for (const end of [now, `2028${now.slice(4, -2)}1Z`, '2099-01-01T00:00:00.000Z'])
+      expect(await place(end)).toMatchObject({ outcome: 'invalid', defects: [{ at: '/until' }] });
+    expect(await place(`2028${now.slice(4)}`)).toMatchObject({ outcome: 'held' });
+    clock.advance(700 * DAY);
+    expect(await place('2030-10-01T00:00:00.000Z')).toMatchObject({ outcome: 'held' });
+    clock.advance(40 * DAY);
+    expect(await eraseDue(noord, 100)).toBe(0);
+    clock.advance(800 * DAY);
+    expect(await eraseDue(noord, 100)).toBe(1);
+    expect(await place('2032-01-01T00:00:00.000Z')).toEqual({ outcome: 'gone' });
+  });
+
   it('comes too late once the moment has passed, and is not for everybody', async () => {
     const at = '2026-11-26T09:00:00.000Z' as Instant;
     const { federation, given } = await bearing({ type: 'RETAIN_UNTIL', basis: 'HOUSE', at });

@@ -7,6 +7,7 @@ import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import type { ActAbout, ActType, RecordedAct } from './ports.js';
 import { ACT_RULES } from './rules.js';
+import { withinYears } from '../terms/within-years.js';
 
 export interface NewAct {
   readonly type: ActType;
@@ -92,7 +93,7 @@ function defectsOf(input: NewAct, at: Instant, node: Node): Defect[] {
       'be a listed node',
     ],
     [until === undefined || until > at, '/until', 'lie in the future'],
-    [withinYears(until, at, rule.years), '/until', `be given, at most ${rule.years} years ahead`],
+    [isWithin(until, at, rule.years), '/until', `be given, at most ${rule.years} years ahead`],
   ];
   return checks.flatMap(([holds, where, must]) => (holds ? [] : [{ at: where, must }]));
 }
@@ -113,11 +114,8 @@ function isId({ what, id }: ActAbout): boolean {
 const holdsBsn = (text: string): boolean =>
   (text.match(/\d+/g) ?? []).some((digits) => digits.length === 9 && parseBsn(digits) !== undefined);
 
-/** As text, so that 29 February needs no calendar: the moment `years` later sorts where it belongs. */
-function withinYears(until: Instant | undefined, at: Instant, years: number | undefined): boolean {
-  if (years === undefined) return true;
-  return until !== undefined && until <= `${Number(at.slice(0, 4)) + years}${at.slice(4)}`;
-}
+const isWithin = (until: Instant | undefined, at: Instant, years: number | undefined): boolean =>
+  years === undefined || (until !== undefined && withinYears(until, at, years));
 
 async function isHere({ what, id }: ActAbout, actor: Actor, tx: Transaction): Promise<boolean> {
   switch (what) {

@@ -1,19 +1,27 @@
 /** What keeps content beyond its term: another statute or a legal claim (WGS 1.8(7)). Held content is kept, not read. */
-import type { Instant, MessageId } from '#domain';
+import type { Defect, Instant, MessageId } from '#domain';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
 import type { HoldReason, HoldRecord } from './ports.js';
+import { withinYears } from './within-years.js';
 
 export interface NewHold {
   readonly message: MessageId;
   readonly reason: HoldReason;
-  /** Ends by itself: nothing is kept for ever. */
+  /** Ends by itself: nothing is kept for ever. In the future, and at most `LONGEST_HOLD_YEARS` from now. */
   readonly until: Instant;
 }
+/**
+ * WGS 1.8(7) names no end for another statute or a legal claim; as with a renewal (BGS 1.16(2)) a person looks again every two
+ * years. Before it ends another may be placed.
+ */
+const LONGEST_HOLD_YEARS = 2;
 export type HoldResult =
   | { readonly outcome: 'held'; readonly hold: HoldRecord }
   | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' }
+  | { readonly outcome: 'invalid'; readonly defects: readonly Defect[] }
   | { readonly outcome: 'not-found' }
   /** The content is gone, or its moment has passed: the timer may be at it now. */
   | { readonly outcome: 'gone' };
@@ -24,7 +32,11 @@ export function holdContent(input: NewHold, actor: Actor, node: Node): Promise<H
     const record = await tx.messages.find(input.message);
     if (!record?.participants.includes(actor.participant)) return { outcome: 'not-found' };
     const now = node.clock.now();
-    const isDue = record.eraseAt !== undefined && record.eraseAt < now;
+    if (input.until <= now) return invalid('lie in the future');
+    if (!withinYears(input.until, now, LONGEST_HOLD_YEARS))
+      return invalid(`be given, at most ${LONGEST_HOLD_YEARS} years ahead`);
+    const isDue =
+      record.eraseAt !== undefined && record.eraseAt < now && !(await isHeld(record.id, { tx, now }));
     if (record.sealedContent === undefined || isDue) return { outcome: 'gone' };
     const hold: HoldRecord = {
       id: newId(node),
@@ -39,6 +51,17 @@ export function holdContent(input: NewHold, actor: Actor, node: Node): Promise<H
     ]);
     return { outcome: 'held', hold };
   });
+}
+
+const invalid = (must: string): HoldResult => ({ outcome: 'invalid', defects: [{ at: '/until', must }] });
+
+/** One that is in force keeps the timer off, so that another can take its place. */
+async function isHeld(
+  id: MessageId,
+  { tx, now }: { readonly tx: Transaction; readonly now: Instant },
+): Promise<boolean> {
+  const holds = await tx.terms.holdsOf(id);
+  return holds.some(({ until, liftedAt }) => liftedAt === undefined && until > now);
 }
 
 /** What keeps a message's content here, lifted ones too; `undefined` where the actor's participant has no such message. */

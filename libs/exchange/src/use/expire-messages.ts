@@ -1,11 +1,13 @@
 /** What was not delivered in time is never delivered; both sides know it, and its content goes. */
 import type { MessageId } from '#domain';
+import { withdrawalsAgain } from '../acts/consents/withdrawal.js';
 import { nodeEntry } from '../audit.js';
 import { undo } from '../conversations/advance.js';
 import { evidenceToSource } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
+import { tellHolders } from '../send/send-message.js';
 
 const ENDS_UNDELIVERED: readonly MessageState[] = ['accepted', 'relayed', 'waiting', 'delivered'];
 
@@ -19,6 +21,7 @@ export async function expireMessages(node: Node, limit: number): Promise<number>
       'expired',
     );
     const expired = overdue.filter(({ id }) => moved.includes(id));
+    await tellHolders(await withdrawalsAgain(expired, { tx, node }), { tx, node });
     await record(expired, tx, node);
     await undo(expired.filter(isUnread), 'unread', { tx, node });
     await undo(

@@ -11,7 +11,10 @@ export class NieuweAanhouding {
     of: HOLD_REASONS,
   })
   reden!: HoldReason;
-  @Moment('B', 'Laatste moment waarop dit geldt; niets blijft voor altijd')
+  @Moment(
+    'B',
+    'Laatste moment waarop dit geldt: in de toekomst, hoogstens twee jaar vooruit. Daarna kan een nieuwe',
+  )
   eindigtOp!: string;
 }
 export class Aanhouding {

@@ -3,7 +3,7 @@ import { instantOf, millisOf, parseInstant } from '#domain';
 import type { Instant, MessageId } from '#domain';
 import type { Asked, DutyRecord, HoldRecord, HoldResult, NewHold, TermRecord } from '#exchange';
 import { messageIdAt } from '../contract/paths.js';
-import { notFound, problem } from '../problems/problem.js';
+import { invalid, notFound, problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
 import type { Aanhouding, Meldplicht, NieuweAanhouding, Termijn, VerlengingVerzoek } from './terms.dto.js';
 
@@ -28,6 +28,8 @@ export function toHeld(result: HoldResult): Answer {
       return new Answer(201, fromHold(result.hold));
     case 'refused':
       throw problem(result.code);
+    case 'invalid':
+      throw invalid(result.defects);
     case 'not-found':
       throw notFound();
     case 'gone':

@@ -4,7 +4,8 @@ import { LONGEST_LIFETIME } from '../../expiry.js';
 import { instantOf, millisOf } from '#domain';
 import { screenedForThisAct } from '../../node.js';
 import type { Actor, Node } from '../../node.js';
-import type { Transaction } from '../../ports.js';
+import { messageIn, openStored } from '../../content.js';
+import type { MessageRecord, Transaction } from '../../ports.js';
 import type { Draft } from '../../send/draft.js';
 import type { ConsentUse } from './ports.js';
 import { travelsUnder } from './scope.js';
@@ -34,6 +35,42 @@ export async function withdrawalNotices(
     ];
   });
 }
+
+/**
+ * Of notices that no peer took within their thirty days: the same once more, as long as data that went under the consent may lie
+ * there. A peer that was away longer than a message lives must hear of it all the same. `expired`: as they were before they
+ * expired, and with their content.
+ */
+export async function withdrawalsAgain(
+  expired: readonly MessageRecord[],
+  { tx, node }: { tx: Transaction; node: Node },
+): Promise<readonly NodeMessage[]> {
+  const unheard = expired.filter(
+    ({ kind, direction, peer, state }) =>
+      kind === 'provider-consent.withdraw' &&
+      direction === 'sent' &&
+      (state === 'accepted' || state === 'relayed') &&
+      node.directory.node(peer) !== undefined,
+  );
+  if (unheard.length === 0) return [];
+  const stored = await openStored(node, unheard);
+  const given = await tx.messages.findMany(unheard.flatMap(({ inReplyTo }) => inReplyTo ?? []));
+  return unheard.flatMap((record) => {
+    const content = stored.get(record.id);
+    const about = given.find(({ id }) => id === record.inReplyTo);
+    if (content === undefined || about === undefined || !mayLieThere(about, node)) return [];
+    const { data } = messageIn(content);
+    const act = { kind: 'provider-consent.withdraw', ...travelsUnder(record.purpose) } as const;
+    const { participants } = data.recipient;
+    const use = { peer: record.peer, participants, giver: data.sender.participant };
+    const draft = consentDraft(act, { use, inReplyTo: about.id, details: data.details, node });
+    return [{ draft, actor: byNode(use, node) }];
+  });
+}
+
+/** Nobody keeps it longer than we may. `expired` may be our word alone: it was read there, and the receipt could not leave. */
+const mayLieThere = ({ state, eraseAt }: MessageRecord, node: Node): boolean =>
+  state !== 'refused' && (eraseAt === undefined || eraseAt > node.clock.now());
 
 /**
  * The participant that gave the data, public by the law of their route, tells the other side what became of the consent;
