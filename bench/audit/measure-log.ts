@@ -25,7 +25,7 @@ export function benchNode(storage: Storage): Node {
       reviewedKinds: () => [],
       acceptsLawHash: () => true,
       processingProfiles: () => [],
-      fingerprints: () => [],
+      certificates: () => [],
     },
     validators: makeValidators(),
     registerKey: createSecretKey(randomBytes(32)),

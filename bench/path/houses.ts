@@ -1,5 +1,6 @@
 /** Two houses with cases to ask about: what every run of the benchmark stands on. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { acceptPartners } from '../../tools/demo/acceptance.js';
 import { demoAccounts } from '../../tools/demo/accounts.js';
 import { knownCheck } from '../../tools/demo/drafts.js';
 import { House } from '../../tools/demo/house.js';
@@ -33,6 +34,7 @@ export async function openHouses(onProgress: (what: string) => void): Promise<Ho
     matches: false,
     onProgress,
   });
+  await acceptPartners(federation, running);
   const noord = new House(federation, ZVH_NOORD, 'COLLEGE');
   const { persons } = loadPopulation();
   const cases: { about: RegisteredCase; person: DemoPerson }[] = [];

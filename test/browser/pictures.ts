@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { acceptPartners } from '../../tools/demo/acceptance.js';
 import { demoAccounts } from '../../tools/demo/accounts.js';
 import type { ConsoleRole } from '../../tools/demo/accounts.js';
 import { playDay } from '../../tools/demo/day.js';
@@ -87,6 +88,7 @@ mkdirSync(folder, { recursive: true });
 const workspace = temporaryWorkspace('pictures');
 const federation = await startFederation({ workspace, accounts: demoAccounts(RUNNING) });
 try {
+  await acceptPartners(federation, RUNNING);
   const { persons } = loadPopulation();
   await playDay(federation, persons);
   const browser = await openBrowser();

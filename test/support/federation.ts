@@ -1,6 +1,7 @@
 /** A real federation for one test file: its own database, brokers, issuer and gateways, in a folder that goes with it. */
 import { Client } from 'pg';
 import type { BodyCode } from '#domain';
+import { acceptPartners } from '../../tools/demo/acceptance.js';
 import { demoAccounts } from '../../tools/demo/accounts.js';
 import { House } from '../../tools/demo/house.js';
 import { startFederation } from '../../tools/federation/federation.js';
@@ -66,7 +67,15 @@ async function start(
   { nodes, roles, matches }: Required<TestFederationOptions>,
 ): Promise<Federation> {
   await copyTestPki(workspace);
-  return startFederation({ workspace, running: nodes, roles, matches, accounts: demoAccounts(nodes) });
+  const federation = await startFederation({
+    workspace,
+    running: nodes,
+    roles,
+    matches,
+    accounts: demoAccounts(nodes),
+  });
+  await acceptPartners(federation, nodes);
+  return federation;
 }
 
 /** SIGKILL for all: their data is thrown away, so there is no reason to wait for an orderly end. */

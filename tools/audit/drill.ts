@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ed25519Signer, fromBase64url } from '#crypto';
 import type { LogSigner } from '#audit';
+import { acceptPartners } from '../demo/acceptance.js';
 import { demoAccounts } from '../demo/accounts.js';
 import { playDay } from '../demo/day.js';
 import { loadPopulation } from '../demo/persons.js';
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
   });
   const stage = new AuditStage(federation, workspace);
   try {
+    await acceptPartners(federation, RUNNING);
     await Promise.all([playDay(federation, persons), letTimePass(stage)]);
     await settled(stage);
     const packs = await verifyTheDay(stage);

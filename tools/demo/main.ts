@@ -7,6 +7,7 @@ import { RUNNING, startFederation } from '../federation/federation.js';
 import type { Federation } from '../federation/federation.js';
 import { openWorkspace } from '../federation/workspace.js';
 import { serveFaults } from './faults.js';
+import { acceptPartners } from './acceptance.js';
 import { demoAccounts } from './accounts.js';
 import { playDay } from './day.js';
 import { invite } from './invitation.js';
@@ -27,6 +28,7 @@ async function main(): Promise<number> {
     onProgress: (what) => console.log(`  … ${what}`),
   });
   try {
+    await acceptPartners(federation, RUNNING);
     return values.once
       ? await once(federation, population.persons)
       : await stay(federation, population.persons);

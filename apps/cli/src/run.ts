@@ -19,6 +19,7 @@ import { logbookVerbs } from './logbook.js';
 import { matchVerbs } from './match.js';
 import { openEnvelopeFile } from './open.js';
 import { parkedList } from './parked.js';
+import { partnerVerbs } from './partners.js';
 import { peopleVerbs } from './people.js';
 import { postboxVerbs } from './postbox.js';
 import { breachVerbs } from './breaches.js';
@@ -40,6 +41,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...actVerbs,
   ...peopleVerbs,
   ...approvalVerbs,
+  ...partnerVerbs,
   ...matchVerbs,
   ...conversationVerbs,
   ...demoVerbs,

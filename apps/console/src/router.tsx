@@ -57,6 +57,11 @@ const partners = createRoute({
   path: '/partners',
   component: lazyRouteComponent(() => import('./pages/partners.js'), 'Partners'),
 });
+const partnerRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/partners/$oin',
+  component: lazyRouteComponent(() => import('./pages/partner.js'), 'PartnerPage'),
+});
 const alarms = createRoute({
   getParentRoute: () => root,
   path: '/meldingen',
@@ -132,6 +137,7 @@ const pages = [
   journeyRoute,
   parked,
   partners,
+  partnerRoute,
   alarms,
   refusals,
   whatIf,

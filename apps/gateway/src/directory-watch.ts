@@ -60,7 +60,7 @@ export class DirectoryWatch implements DirectoryView {
   crls(): readonly Uint8Array[] {
     return this.revocations;
   }
-  fingerprints: DirectoryView['fingerprints'] = (oin) => this.directory.fingerprints(oin);
+  certificates: DirectoryView['certificates'] = (oin) => this.directory.certificates(oin);
   node: DirectoryView['node'] = (oin) => this.directory.node(oin);
   partnerships: DirectoryView['partnerships'] = () => this.directory.nodes;
   acceptsLawHash: DirectoryView['acceptsLawHash'] = (hash, at) => this.directory.acceptsLawHash(hash, at);

@@ -1,6 +1,7 @@
 /** Cases, known-checks, instructions, partners; and what callers see when a part of the node is down. */
 import { AUDIENCE, CANARY, CASE, MESSAGE, draft, startTestApi, startTestIssuer } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
+import type { Oin } from '#domain';
 import type { UseCases } from '../src/api/use-cases.js';
 
 class Down extends Error {
@@ -79,6 +80,10 @@ const useCases: Partial<UseCases> = {
       },
     }),
   listInstructions: answering([]),
+  partners: {
+    accepted: answering([{ peer: AUDIENCE as Oin, at: at as never }]),
+    certificates: () => [],
+  },
   endInstruction: (id) => Promise.resolve(id === MESSAGE),
   sendOnce: () => Promise.reject(failure ?? new Error('none')),
 };
@@ -168,7 +173,15 @@ it('records and ends a standing instruction', async () => {
 it('names the other nodes', async () => {
   expect((await api.call('GET', '/partners')).json).toEqual({
     partners: [
-      { oin: AUDIENCE, naam: 'ZVH Noord', soort: 'ZVH', deelnemers: ['COLLEGE'], berichtsoorten: [] },
+      {
+        oin: AUDIENCE,
+        naam: 'ZVH Noord',
+        soort: 'ZVH',
+        deelnemers: ['COLLEGE'],
+        berichtsoorten: [],
+        aanvaard: true,
+        aanvaardOp: at,
+      },
     ],
   });
 });

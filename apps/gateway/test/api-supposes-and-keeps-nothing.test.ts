@@ -32,7 +32,7 @@ const node: SupposingNode = {
     partnerships: () => NODES,
     reviewedKinds: () => MESSAGE_TYPES,
     processingProfiles: () => [],
-    fingerprints: () => [],
+    certificates: () => [],
     acceptsLawHash: () => true,
   },
 };

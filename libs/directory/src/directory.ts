@@ -1,7 +1,8 @@
 /** A directory that passed `verifyDirectory`, with the questions a node asks of it. */
-import { createHash } from 'node:crypto';
+import { X509Certificate, createHash } from 'node:crypto';
+import type { CertificatePurpose } from '#crypto';
 import type { Instant, Oin } from '#domain';
-import { millisOf } from '#domain';
+import { instantOf, millisOf } from '#domain';
 import type { DirectoryDocument, DirectoryNode } from './document.js';
 
 const DAY = 86_400_000;
@@ -12,8 +13,25 @@ export const EXPIRY_GRACE_MS = 14 * DAY;
 
 export type Freshness = 'fresh' | 'expires-soon' | 'grace' | 'expired';
 
-const fingerprintOf = (base64: string): string =>
-  createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex');
+interface Listed {
+  readonly purpose: CertificatePurpose;
+  readonly subject: string;
+  /** SHA-256 of the DER, lower-case hex. */
+  readonly fingerprint: string;
+  readonly validFrom: Instant;
+  readonly validUntil: Instant;
+}
+
+function listedOf([purpose, base64]: readonly [CertificatePurpose, string]): Listed {
+  const { raw, subject, validFromDate, validToDate } = new X509Certificate(Buffer.from(base64, 'base64'));
+  return {
+    purpose,
+    subject: subject.replaceAll('\n', ', '),
+    fingerprint: createHash('sha256').update(raw).digest('hex'),
+    validFrom: instantOf(validFromDate.getTime()),
+    validUntil: instantOf(validToDate.getTime()),
+  };
+}
 
 export class Directory {
   readonly #nodes: ReadonlyMap<string, DirectoryNode>;
@@ -44,12 +62,13 @@ export class Directory {
     return this.document.nodes.filter((node) => node.oin !== self);
   }
 
-  /** SHA-256 of the node's certificates, in hex; none for an unknown node. */
-  fingerprints(oin: Oin): readonly string[] {
+  /** The node's certificates as listed, the signing one first; none for an unknown node. */
+  certificates(oin: Oin): readonly Listed[] {
     const certificates = this.#nodes.get(oin)?.certificates;
     if (certificates === undefined) return [];
     const { authenticity, confidentiality, tls } = certificates;
-    return [authenticity, confidentiality, ...(tls === undefined ? [] : [tls])].map(fingerprintOf);
+    const listed = { authenticity, confidentiality, ...(tls === undefined ? {} : { tls }) };
+    return (Object.entries(listed) as [CertificatePurpose, string][]).map(listedOf);
   }
 
   freshness(at: Instant): Freshness {

@@ -13,6 +13,8 @@ export { fetchExport, type ExportResult } from './approvals/fetch-export.js';
 export * from './approvals/ports.js';
 export { carryOutReleases, lapseApprovals, planReleases } from './approvals/release.js';
 export { ASKED_KINDS, whyNotDecide } from './approvals/rules.js';
+export { listAccepted } from './partners/acceptance.js';
+export type * from './partners/ports.js';
 export type { AnswerRequest } from './cases/answer-draft.js';
 export * from './cases/instructions.js';
 export {

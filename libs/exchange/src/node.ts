@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { instantOf, millisOf } from '#domain';
 import type { BodyCode, FunctionRole, Instant, MessageKind, NodeKind, Oin, Validators } from '#domain';
-import type { RecipientKey } from '#crypto';
+import type { CertificatePurpose, RecipientKey } from '#crypto';
 import type { LawTable } from '#law';
 import type { Group } from '#matching';
 import type { Clock, ContentVault, Random, UnitOfWork } from './ports.js';
@@ -31,8 +31,8 @@ export interface MatchingTools {
 /** The part of the signed directory that decisions look at; always the newest accepted version. */
 export interface DirectoryView {
   node(oin: Oin): DirectoryNodeView | undefined;
-  /** SHA-256 of the node's certificates as the directory lists them, in lower-case hex; none for an unknown node. */
-  fingerprints(oin: Oin): readonly string[];
+  /** As the directory lists them; none for an unknown node. */
+  certificates(oin: Oin): readonly ListedCertificate[];
   /** Every node that the directory lists, this one too. */
   partnerships(): readonly DirectoryNodeView[];
   reviewedKinds(): readonly string[];
@@ -40,6 +40,16 @@ export interface DirectoryView {
   processingProfiles(): readonly string[];
   /** Whether a law table with this hash counts as current (no flag day: several may). */
   acceptsLawHash(hash: string, at: Instant): boolean;
+}
+/** A node's certificate: what one reads aloud to who asks whether it is the right one. */
+export interface ListedCertificate {
+  readonly purpose: CertificatePurpose;
+  /** Distinguished name, most specific part last. */
+  readonly subject: string;
+  /** SHA-256 of the DER, lower-case hex. */
+  readonly fingerprint: string;
+  readonly validFrom: Instant;
+  readonly validUntil: Instant;
 }
 export interface DirectoryNodeView {
   readonly oin: Oin;

@@ -18,6 +18,7 @@ import type { Consents } from './acts/consents/ports.js';
 import type { Acts } from './acts/ports.js';
 import type { Breaches } from './breaches/ports.js';
 import type { Approvals } from './approvals/ports.js';
+import type { Partners } from './partners/ports.js';
 import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Conversations } from './conversations/ports.js';
 import type { Withheld } from './corrections/ports.js';
@@ -58,6 +59,7 @@ export interface Transaction {
   readonly rights: RightsStore;
   readonly breaches: Breaches;
   readonly approvals: Approvals;
+  readonly partners: Partners;
   readonly cases: Cases;
   readonly conversations: Conversations;
   readonly withheld: Withheld;

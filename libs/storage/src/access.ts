@@ -54,6 +54,7 @@ const BOTH: Readonly<Record<string, string>> = {
   match_necessities: 'SELECT, INSERT, UPDATE (used_by)',
   match_audits: 'SELECT, INSERT',
   match_counters: 'SELECT',
+  accepted_partners: 'SELECT',
 };
 
 /** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */
@@ -80,6 +81,8 @@ const API: Readonly<Record<string, string>> = {
   log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
   avg_dossiers: 'SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content)',
   approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
+  // Whom this node exchanges with, the api alone adds, with the request of two people that allows it.
+  accepted_partners: 'SELECT, INSERT',
   sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
   sign_ins: 'SELECT, INSERT, DELETE',
   alarms: 'SELECT',

@@ -1,4 +1,4 @@
-import type { BodyCode, FunctionRole, Instant, Oin } from '#domain';
+import type { BodyCode, FunctionRole, Instant } from '#domain';
 import type {
   Approval,
   ApprovalResult,
@@ -97,13 +97,6 @@ export class SqlApprovals implements Approvals {
       [at, limit],
     );
     return rows.map(({ id }) => id);
-  }
-
-  async acceptedPartners(): Promise<readonly Oin[]> {
-    const rows = await this.sql<{ peer: Oin }>(
-      `SELECT DISTINCT asked->>'peer' AS peer FROM approvals WHERE kind = 'partner' AND state = 'done'`,
-    );
-    return rows.map(({ peer }) => peer);
   }
 
   private async moved(text: string, parameters: readonly unknown[]): Promise<boolean> {

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeorm';
 import { AlarmEntity, AlarmTellingEntity, PeerBeatEntity } from './entities/alarm.js';
 import { ActEntity } from './entities/act.js';
+import { AcceptedPartnerEntity } from './entities/accepted-partner.js';
 import { ApprovalEntity } from './entities/approval.js';
 import { AuditEntryEntity } from './entities/audit-entry.js';
 import { CaseEntity, CaseSubjectEntity } from './entities/case.js';
@@ -73,6 +74,7 @@ import { Ways1764195000000 } from './migrations/1764195000000-ways.js';
 import { Flow1764225000000 } from './migrations/1764225000000-flow.js';
 import { PeerLaw1764230000000 } from './migrations/1764230000000-peer-law.js';
 import { RegisterHistory1764240000000 } from './migrations/1764240000000-register-history.js';
+import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
@@ -142,6 +144,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       SubjectLinkEntity,
       AvgDossierEntity,
       ApprovalEntity,
+      AcceptedPartnerEntity,
       PeerBeatEntity,
       AlarmEntity,
       AlarmTellingEntity,
@@ -186,6 +189,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Flow1764225000000,
       PeerLaw1764230000000,
       RegisterHistory1764240000000,
+      Partners1764250000000,
     ],
   },
   vault: {

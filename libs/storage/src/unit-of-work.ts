@@ -16,6 +16,7 @@ import { SqlKnownChecks } from './known-checks.js';
 import { SqlLineage } from './lineage.js';
 import { SqlLog } from './log.js';
 import { SqlMatches } from './matches.js';
+import { SqlPartners } from './partners.js';
 import { SqlPeople } from './people.js';
 import { SqlMessages } from './messages.js';
 import { SqlProcessing } from './processing.js';
@@ -105,6 +106,7 @@ function bind(
     rights: new SqlRights(sql),
     breaches: new SqlBreaches(sql, (ids) => messages.findMany(ids)),
     approvals: new SqlApprovals(sql),
+    partners: new SqlPartners(sql),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),
     withheld: new SqlWithheld(sql),

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { registerCase, sendOnce } from '#exchange';
 import type { Storage } from '../src/index.js';
-import { actor, knownCheck } from '../../exchange/test/support/two-houses.js';
+import { ZUID, actor, knownCheck } from '../../exchange/test/support/two-houses.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn } from './support/node.js';
 import { SELF, bytes, newId } from './support/records.js';
@@ -35,8 +35,9 @@ async function asked(work: () => Promise<unknown>): Promise<string[]> {
     .filter((text) => !text.includes('pg_notify'));
 }
 
-it('an accepted known-check: thirteen statements, of which one for its content key', async () => {
+it('an accepted known-check: fourteen statements, of which one for its content key', async () => {
   const node = nodeOn(storage, { self: SELF });
+  await database.query('INSERT INTO accepted_partners (peer, accepted_at) VALUES ($1, now())', [ZUID]);
   const by = { actor: actor('COLLEGE'), node };
   const input = { reference: 'T-1', subjects: [{ bsn: BSN, familyName: 'Verzonnen' }] };
   const opened = await registerCase(input, by.actor, node);
@@ -48,7 +49,7 @@ it('an accepted known-check: thirteen statements, of which one for its content k
     outcomes.push(sent.outcome);
   });
   expect(outcomes).toEqual(['accepted']);
-  expect(statements).toHaveLength(13);
+  expect(statements).toHaveLength(14);
 });
 
 it('who acts: one statement, and no transaction around it', async () => {

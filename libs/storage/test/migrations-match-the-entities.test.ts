@@ -53,6 +53,22 @@ it('runs once when two nodes start together', async () => {
   expect(await database.query(done, [], owner)).toEqual(before);
 });
 
+it('takes for accepted who exchanged with the node before acceptance was asked for, and nobody else', async () => {
+  const { owner, vaultOwner } = database.urls;
+  const names = await database.query('SELECT name FROM migrations ORDER BY id DESC', [], owner);
+  const later = names.findIndex(({ name }) => name === 'Partners1764250000000');
+  for (let undone = 0; undone <= later; undone++) await undoLastMigration('content', owner);
+  const known = '00000099000000002000';
+  await database.query(
+    `INSERT INTO key_documents (peer, number, jws, seen_at) VALUES ($1, 1, 'jws', now())`,
+    [known],
+    owner,
+  );
+  await migrate({ databaseUrl: owner, vaultUrl: vaultOwner });
+  const accepted = await database.query('SELECT peer, approval FROM accepted_partners', [], owner);
+  expect(accepted).toEqual([{ peer: known, approval: null }]);
+});
+
 it('refuses to open a database that was not migrated', async () => {
   await undoLastMigration('vault', database.urls.vaultOwner);
   await expect(database.open()).rejects.toMatchObject({ code: 'STORAGE_NOT_MIGRATED' });

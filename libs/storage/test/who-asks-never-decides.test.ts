@@ -4,7 +4,7 @@ import type { Approval } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase } from './support/database.js';
 import type { TestDatabase } from './support/database.js';
-import { NOW, PEER } from './support/records.js';
+import { NOW, PEER, SELF } from './support/records.js';
 
 let database: TestDatabase;
 let api: Storage;
@@ -125,4 +125,23 @@ it('comes back as it was, what waits first, and lapses when nobody decides', asy
   expect(waits).toEqual([...waits].sort((a, b) => Number(b) - Number(a)));
   const lapsed = await courier.unitOfWork.transaction((tx) => tx.approvals.lapse(expiresAt, 100));
   expect(lapsed).toContain(planned);
+});
+
+it('accepts a partner under a request that there is, once, and by the api alone', async () => {
+  const asked = { kind: 'partner', peer: PEER, fingerprint: 'ab'.repeat(32) } as const;
+  const approval = await request({ asked });
+  const accept = (by: Storage, named = approval) =>
+    by.unitOfWork.transaction((tx) => tx.partners.accept({ peer: PEER, at: NOW, approval: named }));
+  await expect(accept(api, '019a0000-0000-7000-8000-999999999999')).rejects.toMatchObject({ code: '23503' });
+  await expect(accept(courier)).rejects.toMatchObject({ code: '42501' });
+  await accept(api);
+  await accept(api);
+  const { partners } = await courier.unitOfWork.transaction(async (tx) => ({
+    partners: [
+      await tx.partners.list(),
+      await tx.partners.isAccepted(PEER),
+      await tx.partners.isAccepted(SELF),
+    ],
+  }));
+  expect(partners).toEqual([[{ peer: PEER, at: NOW, approval }], true, false]);
 });

@@ -7,6 +7,7 @@ import type {
   BerichtBesluit,
   BerichtenStroom,
   Bezorging,
+  Certificaten,
   Controlepunt,
   Deelnemers,
   Geparkeerd,
@@ -58,6 +59,8 @@ export type Window = '1u' | '24u' | '7d';
 export const overviewQuery = (window: Window) =>
   live<Overzicht>(['overzicht', window], `/overzicht?venster=${window}`);
 export const partnersQuery = live<Partners>(['partners'], '/partners');
+export const certificatesQuery = (oin: string) =>
+  live<Certificaten>(['certificaten', oin], `/partners/${oin}/certificaten`);
 export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen');
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
 export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');

@@ -38,6 +38,16 @@ function PartnerCard({ partner }: { readonly partner: Partner }) {
     <section className="card" aria-label={partner.naam}>
       <h2>{partner.naam}</h2>
       <dl className="facts">
+        <dt>{t('partners.acceptance')}</dt>
+        <dd>
+          {partner.aanvaardOp ? (
+            <>
+              {t('partners.accepted')} <Moment at={partner.aanvaardOp} />
+            </>
+          ) : (
+            <strong>{t('partners.notAccepted')}</strong>
+          )}
+        </dd>
         {rol !== 'coordinator' && <Flow oin={partner.oin} />}
         <dt>{t('peer.kind')}</dt>
         <dd>{partner.soort}</dd>
@@ -46,7 +56,11 @@ function PartnerCard({ partner }: { readonly partner: Partner }) {
       </dl>
       <h3 className="below">{t('peer.participants')}</h3>
       <p className="soft">{partner.deelnemers.map((code) => words('BODIES', code, language)).join(', ')}</p>
-      <p className="below">
+      <p className="below row">
+        <Link className="nl-link" to="/partners/$oin" params={{ oin: partner.oin }}>
+          {t(partner.aanvaard ? 'partners.details' : 'partners.open')}
+          <span className="hidden">: {partner.naam}</span>
+        </Link>
         <Link
           className="nl-link"
           to="/berichten"

@@ -21,9 +21,11 @@ type Kind = Vierogen['soort'];
 interface Props {
   readonly kinds: readonly Kind[];
   readonly empty: string;
+  /** Only what is asked about this one. */
+  readonly partner?: string;
 }
 
-export function Approvals({ kinds, empty }: Props) {
+export function Approvals({ kinds, empty, partner }: Props) {
   const { t } = useText();
   const approvals = useQuery(approvalsQuery);
   return (
@@ -31,7 +33,9 @@ export function Approvals({ kinds, empty }: Props) {
       <h2>{t('eyes.title')}</h2>
       <Shown query={approvals}>
         {({ vierogen }) => {
-          const mine = vierogen.filter(({ soort }) => kinds.includes(soort));
+          const mine = vierogen.filter(
+            (one) => kinds.includes(one.soort) && (partner === undefined || one.partner === partner),
+          );
           if (mine.length === 0)
             return (
               <div className="card">

@@ -93,6 +93,10 @@ const PARKED: Words = {
   SIGNATURE: ['De handtekening klopt niet.', 'The signature does not hold.'],
   DECRYPTION: ['De levering is niet te ontsleutelen.', 'The delivery cannot be decrypted.'],
   ENVELOPE: ['De envelop voldoet niet aan het protocol.', 'The envelope does not follow the protocol.'],
+  PARTNER_NOT_ACCEPTED: [
+    'Uw huis heeft deze partner nog niet aanvaard. De afzender hoorde dat en moet daarna opnieuw sturen.',
+    'Your house has not accepted this partner yet. Its sender heard so and must send anew afterwards.',
+  ],
   NOT_LISTED: ['De afzender staat niet in het register.', 'The sender is not in the directory.'],
   REPLAY: ['Deze levering is er al geweest.', 'This delivery was here before.'],
 };

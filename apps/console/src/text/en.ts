@@ -4,6 +4,14 @@ import { eyes } from './en/eyes.js';
 import { flow } from './en/flow.js';
 import { frame } from './en/frame.js';
 import { oversight } from './en/oversight.js';
+import { partner } from './en/partner.js';
 import type { TextKey } from './nl.js';
 
-export const en: Readonly<Record<TextKey, string>> = { ...frame, ...flow, ...oversight, ...desk, ...eyes };
+export const en: Readonly<Record<TextKey, string>> = {
+  ...frame,
+  ...flow,
+  ...oversight,
+  ...desk,
+  ...eyes,
+  ...partner,
+};

@@ -4,7 +4,8 @@ import { eyes } from './nl/eyes.js';
 import { flow } from './nl/flow.js';
 import { frame } from './nl/frame.js';
 import { oversight } from './nl/oversight.js';
+import { partner } from './nl/partner.js';
 
-export const nl = { ...frame, ...flow, ...oversight, ...desk, ...eyes } as const;
+export const nl = { ...frame, ...flow, ...oversight, ...desk, ...eyes, ...partner } as const;
 
 export type TextKey = keyof typeof nl;

@@ -4,6 +4,7 @@ import * as exchange from '#exchange';
 import type { Actor, Node } from '#exchange';
 import { bindBreaches } from './breaches/use-cases.js';
 import { bindApprovals } from './approvals/use-cases.js';
+import { bindPartners } from './partners/use-cases.js';
 import type { RightsDesk } from './rights/use-cases.js';
 import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
 import { bindActs } from './consents/use-cases.js';
@@ -46,6 +47,7 @@ export function bindUseCases(node: Node): UseCases {
     rights: rightsDesk(node),
     breaches: bindBreaches(node),
     approvals: bindApprovals(node),
+    partners: bindPartners(node),
     ...bindActs(node, settled),
     ...bindRest(node),
     recordDenial: (action, actor) => recordDenial(action, actor, node),

@@ -49,6 +49,7 @@ import type {
 import type { LawTable } from '#law';
 import type { ApprovalDesk } from './approvals/use-cases.js';
 import type { ActUseCases } from './consents/use-cases.js';
+import type { PartnerDesk } from './partners/use-cases.js';
 import type { HealthCondition } from '../health/conditions.js';
 import type { LogbookUseCases } from './logbook/use-cases.js';
 import type { PeopleUseCases } from './people/use-cases.js';
@@ -104,6 +105,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   readonly rights: RightsDesk;
   readonly breaches: BreachDesk;
   readonly approvals: ApprovalDesk;
+  readonly partners: PartnerDesk;
   /** Writes in the audit log that the API itself turned somebody away; `action` is a fixed name, never input. */
   recordDenial(action: string, actor: Actor): Promise<void>;
 }

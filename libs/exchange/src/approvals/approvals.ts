@@ -19,6 +19,7 @@ export type ApprovalCode =
   | 'APPROVAL_LAPSED'
   | 'APPROVAL_STATE'
   | 'PARTNER_UNKNOWN'
+  | 'PARTNER_ACCEPTED'
   | 'FINGERPRINT_DIFFERS';
 export type ApprovalAnswer =
   | { readonly outcome: 'done'; readonly approval: Approval }

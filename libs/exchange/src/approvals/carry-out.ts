@@ -38,14 +38,17 @@ const renewalOf = ({ message: id, until, consents }: Extract<Asked, { kind: 'ren
 });
 
 /** The fingerprint that was heard by another channel is that of a certificate in the signed directory, or nothing is asked. */
-function checkPartner(
+async function checkPartner(
   { peer, fingerprint }: Extract<Asked, { kind: 'partner' }>,
-  { node }: Context,
-): ApprovalAnswer | undefined {
-  const listed = node.directory.fingerprints(peer);
+  { tx, node }: Omit<Context, 'actor'>,
+): Promise<Stopped | undefined> {
+  const listed = node.directory.certificates(peer).map((one) => one.fingerprint);
   if (listed.length === 0 || peer === node.self) return { outcome: 'stopped', code: 'PARTNER_UNKNOWN' };
-  return listed.includes(fingerprint) ? undefined : { outcome: 'stopped', code: 'FINGERPRINT_DIFFERS' };
+  if (!listed.includes(fingerprint)) return { outcome: 'stopped', code: 'FINGERPRINT_DIFFERS' };
+  const isAccepted = await tx.partners.isAccepted(peer);
+  return isAccepted ? { outcome: 'stopped', code: 'PARTNER_ACCEPTED' } : undefined;
 }
+type Stopped = Extract<ApprovalAnswer, { outcome: 'stopped' }>;
 
 export async function carryOut(approval: Approval, { tx, node }: Omit<Context, 'actor'>): Promise<void> {
   const { id, asked } = approval;
@@ -56,8 +59,11 @@ export async function carryOut(approval: Approval, { tx, node }: Omit<Context, '
     case 'dossier-export':
       return;
     case 'partner': {
-      const objection = checkPartner(asked, { tx, node, actor: requester(approval, node) });
-      return close(id, objection === undefined ? {} : { code: 'FINGERPRINT_DIFFERS' }, tx);
+      // The directory may have changed since it was asked.
+      const objection = await checkPartner(asked, { tx, node });
+      if (objection === undefined)
+        await tx.partners.accept({ peer: asked.peer, at: node.clock.now(), approval: id });
+      return close(id, objection === undefined ? {} : { code: objection.code }, tx);
     }
     case 'renewal': {
       const actor = await stillMayAct(approval, { tx, node });

@@ -124,6 +124,4 @@ export interface Approvals {
   ): Promise<boolean>;
   /** What nobody decided in time; the ids. */
   lapse(at: Instant, limit: number): Promise<readonly string[]>;
-  /** Nodes that two people accepted. */
-  acceptedPartners(): Promise<readonly Oin[]>;
 }

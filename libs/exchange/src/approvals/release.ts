@@ -3,6 +3,7 @@ import type { Instant, Message, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import { enforce } from '../receive/enforce.js';
+import { NOT_ACCEPTED } from '../partners/acceptance.js';
 import { open } from '../receive/open.js';
 import type { ParkedRecord } from '../receive/ports.js';
 import { forget } from '../receive/quarantine.js';
@@ -97,6 +98,7 @@ async function foresee(
   const { inReplyTo } = message.data;
   try {
     return await courier.unitOfWork.transaction(async (tx) => {
+      if (!(await tx.partners.isAccepted(sender))) throw new Foreseen({ stays: NOT_ACCEPTED });
       const keepUntil = message.expirytime;
       const [claim] = await tx.inbox.claim([{ source: sender, id: message.id, commitment, keepUntil }]);
       if (claim?.fresh !== true) throw new Foreseen({ stays: ANSWERED });

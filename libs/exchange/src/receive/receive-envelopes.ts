@@ -5,6 +5,7 @@ import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { instantOf, millisOf } from '#domain';
+import { NOT_ACCEPTED } from '../partners/acceptance.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import type { Delivery, Settlement } from './ports.js';
 import type { OutboxItem } from '../send/ports.js';
@@ -37,7 +38,7 @@ export async function receiveEnvelopes(
   const settlements = await courier.unitOfWork.transaction(async (tx) => {
     // Before anything is looked at: what we wait for here is then to be seen.
     await tx.messages.lockConversations(conversationsOf(opened));
-    const arrived = await underOurLaw(opened, { tx, courier });
+    const arrived = await underOurLaw(await ofPartners(opened, tx), { tx, courier });
     await parkRejected(arrived, deliveries, { tx, courier });
     const fresh = await takeFresh(arrived, { tx, courier });
     await recordMessages(await judge(fresh.messages, { tx, courier }), { tx, node: courier });
@@ -51,6 +52,21 @@ export async function receiveEnvelopes(
   tellArrived(opened.map(stageOf), startedAt, courier);
   return settlements;
 }
+
+/** Messages of a partner that nobody here accepted yet; the sender hears so, and may send again once that is done. */
+async function ofPartners(came: readonly Arrived[], tx: Transaction): Promise<readonly Arrived[]> {
+  const first = came.find(({ outcome }) => outcome === 'message');
+  // A batch is one peer's.
+  if (first === undefined || (await tx.partners.isAccepted(first.peer))) return came;
+  return came.map((one) => (one.outcome === 'message' ? strange(one) : one));
+}
+
+const strange = ({ peer, message: { id }, commitment }: Arrived & { outcome: 'message' }): Arrived => ({
+  outcome: 'rejected',
+  code: NOT_ACCEPTED,
+  answer: { id, commitment },
+  peer,
+});
 
 const stageOf = (one: Arrived): ArrivedStage => ({
   peer: one.peer,

@@ -12,6 +12,7 @@ import { fulfilmentDefects } from '../rights/fulfilment.js';
 import { expiryFor } from '../expiry.js';
 import { newConversationId, newId } from '../minting.js';
 import type { Actor, Node, Trace } from '../node.js';
+import { notAccepted } from '../partners/acceptance.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { newTrace, spanOf, traceparentOf } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
@@ -49,6 +50,8 @@ export interface SendContext {
 }
 
 export async function admit(draft: Draft, context: SendContext): Promise<Admitted | Invalid> {
+  const stranger = await notAccepted(draft.recipient.node, context);
+  if (stranger !== undefined) return { outcome: 'invalid', defects: [stranger] };
   const predecessor = await findPredecessor(draft, context);
   const defects = defectsOf(draft, predecessor, context);
   const now = context.node.clock.now();

@@ -127,7 +127,7 @@ function directoryOf({ self, peer, reviewedKinds }: Stated): DirectoryView {
     partnerships: () => nodes,
     reviewedKinds: () => reviewedKinds,
     processingProfiles: () => [],
-    fingerprints: () => [],
+    certificates: () => [],
     acceptsLawHash: () => true,
   };
 }

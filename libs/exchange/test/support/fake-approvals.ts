@@ -1,4 +1,4 @@
-import type { Approval, Approvals } from '#exchange';
+import type { AcceptedPartner, Approval, Approvals, Partners } from '#exchange';
 
 /** Requests in memory, with the moves that the database allows. */
 export function fakeApprovals(state: { approvals: Approval[] }): Approvals {
@@ -38,9 +38,11 @@ export function fakeApprovals(state: { approvals: Approval[] }): Approvals {
       for (const { id } of late.slice(0, limit)) change(id, () => true, { state: 'lapsed' });
       return late.slice(0, limit).map(({ id }) => id);
     },
-    acceptedPartners: async () =>
-      state.approvals.flatMap(({ asked, state: now }) =>
-        asked.kind === 'partner' && now === 'done' ? [asked.peer] : [],
-      ),
   };
 }
+
+export const fakePartners = (state: { partners: AcceptedPartner[] }): Partners => ({
+  isAccepted: async (peer) => state.partners.some((one) => one.peer === peer),
+  list: async () => state.partners,
+  accept: async (partner) => void state.partners.push(partner),
+});

@@ -1,5 +1,6 @@
 /** What the storage in memory holds: one list per table. */
 import type {
+  AcceptedPartner,
   Approval,
   AuditEntry,
   DutyRecord,
@@ -38,6 +39,7 @@ export interface State {
   rights: RightsState;
   breaches: Breach[];
   approvals: Approval[];
+  partners: AcceptedPartner[];
   messages: MessageRecord[];
   steps: StepRecord[];
   outbox: (OutboxItem & {
@@ -85,6 +87,7 @@ export const empty = (): State => ({
   rights: emptyRights(),
   breaches: [],
   approvals: [],
+  partners: [],
   messages: [],
   steps: [],
   outbox: [],

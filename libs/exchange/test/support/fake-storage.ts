@@ -10,7 +10,7 @@ import type {
   UnitOfWork,
 } from '#exchange';
 import { fakeActs } from './fake-acts.js';
-import { fakeApprovals } from './fake-approvals.js';
+import { fakeApprovals, fakePartners } from './fake-approvals.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { processingLog } from './fake-processing.js';
 import { breachStore } from './fake-breaches.js';
@@ -135,6 +135,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       rights: rightsStore(this.state),
       breaches: breachStore(this.state),
       approvals: fakeApprovals(this.state),
+      partners: fakePartners(this.state),
       processing: processingLog(this.state),
       audit: {
         append: async (entries) => {

@@ -147,6 +147,8 @@ export async function openFederation(others: readonly Oin[] = []): Promise<Feder
 function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestHouse {
   const storage = new FakeStorage();
   storage.now = clock.now;
+  // All of them have been exchanging for long.
+  for (const peer of keys.keys()) storage.state.partners.push({ peer, at: clock.now() });
   const own = keys.get(self)!;
   const wire: TestHouse['wire'] = [];
   const alarms: Alarm[] = [];
@@ -171,7 +173,7 @@ function house(self: Oin, keys: ReadonlyMap<Oin, Keys>, clock: TestClock): TestH
       partnerships: () => [...DIRECTORY.values()],
       reviewedKinds: () => MESSAGE_TYPES,
       processingProfiles: () => [],
-      fingerprints: () => [],
+      certificates: () => [],
       acceptsLawHash: () => true,
     },
     law: LAW,

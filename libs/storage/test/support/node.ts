@@ -29,7 +29,7 @@ export function nodeOn(
       partnerships: () => [],
       reviewedKinds: () => MESSAGE_TYPES,
       processingProfiles: () => [],
-      fingerprints: () => [],
+      certificates: () => [],
       acceptsLawHash: () => true,
     },
     validators: makeValidators(),

@@ -47,6 +47,11 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
 
   'partners.title': 'Partners',
   'partners.lead': 'The other nodes in the signed directory.',
+  'partners.accepted': 'Accepted on',
+  'partners.notAccepted': 'Not accepted yet: no messages pass.',
+  'partners.acceptance': 'Acceptance',
+  'partners.open': 'Look and accept',
+  'partners.details': 'Look',
   'partners.empty': 'There are no other nodes in the directory.',
 
   'messages.title': 'Messages',

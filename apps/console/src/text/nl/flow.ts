@@ -46,6 +46,11 @@ export const flow = {
 
   'partners.title': 'Partners',
   'partners.lead': 'De andere knooppunten in het ondertekende register.',
+  'partners.accepted': 'Aanvaard op',
+  'partners.notAccepted': 'Nog niet aanvaard: er gaan geen berichten heen en weer.',
+  'partners.acceptance': 'Aanvaarding',
+  'partners.open': 'Bekijk en aanvaard',
+  'partners.details': 'Bekijk',
   'partners.empty': 'Er staan geen andere knooppunten in het register.',
 
   'messages.title': 'Berichten',

@@ -3,6 +3,7 @@ import { BODY_CODES } from '#domain';
 import { APPROVAL_STATES, ASKED_KINDS } from '#exchange';
 import type { ApprovalState, AskedKind } from '#exchange';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
+import { SAID } from '../contract/said.js';
 
 const count = { min: 0, max: Number.MAX_SAFE_INTEGER };
 const OIN = {
@@ -11,18 +12,6 @@ const OIN = {
   pattern: /^\d{20}$/,
   rule: { nl: 'moet een OIN van 20 cijfers zijn', en: 'must be an OIN of 20 digits' },
 };
-/** Eight digits in a row are a number of somebody more often than not; they have no place in a reason. */
-const SAID = {
-  min: 5,
-  max: 300,
-  // Neither control characters nor marks that turn the direction of text.
-  pattern: /^(?!.*\d[\d .-]{6,}\d)[ -~\u00a0-\u200a\u2010-\u2027\u202f-\u2065\u206a-\uffff]*$/,
-  rule: {
-    nl: 'moet een zin van 5 tot 300 tekens zijn, zonder nummers van personen of zaken',
-    en: 'must be a sentence of 5 to 300 characters, without numbers of persons or cases',
-  },
-};
-
 export class NieuwPlan {
   @Choice('A', 'Opnieuw beoordelen en zo mogelijk aannemen, of weggooien', {
     of: ['release', 'discard'],

@@ -1,12 +1,26 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { parseOin } from '#domain';
+import type { Oin } from '#domain';
+import { Vierogen } from '../approvals/approvals.dto.js';
+import { toAskedAnswer } from '../approvals/approvals.mapper.js';
+import { PeerPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
-import { PARTNERS } from '../use-cases.js';
-import type { ListPartners } from '../use-cases.js';
-import { Partners } from './partners.dto.js';
+import { found, notFound } from '../problems/problem.js';
+import type { Answer } from '../server/answer.js';
+import { ByCaller } from '../server/request.js';
+import type { Caller } from '../server/request.js';
+import { PARTNERS, USE_CASES } from '../use-cases.js';
+import type { ListPartners, UseCases } from '../use-cases.js';
+import { Certificaten, NieuweAanvaarding, Partners } from './partners.dto.js';
+import { toCertificates, toPartner } from './partners.mapper.js';
 
+/** Who takes part, the directory says; with whom this node exchanges, two of its people. */
 @Controller('partners')
 export class PartnersController {
-  constructor(@Inject(PARTNERS) private readonly listPartners: ListPartners) {}
+  constructor(
+    @Inject(PARTNERS) private readonly listPartners: ListPartners,
+    @Inject(USE_CASES) private readonly useCases: UseCases,
+  ) {}
 
   @Operation({
     id: 'bekijkPartners',
@@ -18,15 +32,48 @@ export class PartnersController {
   })
   @Get()
   async list(): Promise<Partners> {
-    const partners = await this.listPartners();
-    return {
-      partners: partners.map(({ oin, name, kind, participants, kinds }) => ({
-        oin,
-        naam: name,
-        soort: kind,
-        deelnemers: [...participants],
-        berichtsoorten: [...kinds],
-      })),
-    };
+    const [partners, accepted] = await Promise.all([this.listPartners(), this.useCases.partners.accepted()]);
+    return { partners: partners.map((one) => toPartner(one, accepted)) };
   }
+
+  @Operation({
+    id: 'bekijkCertificaten',
+    tag: 'partners',
+    summary: 'Bekijk de certificaten van een knooppunt, ook die van u zelf',
+    status: 200,
+    answers: [Certificaten],
+    problems: [404],
+  })
+  @Get(':oin/certificaten')
+  certificates(@Param() { oin }: PeerPath): Certificaten {
+    const listed = this.useCases.partners.certificates(oinOf(oin));
+    return toCertificates(found(listed.length > 0 ? listed : undefined));
+  }
+
+  @Operation({
+    id: 'vraagAanvaarding',
+    tag: 'partners',
+    summary: 'Vraag een tweede persoon om een partner te aanvaarden',
+    description:
+      'De vingerafdruk komt langs een andere weg dan het register, zoals aan de telefoon. Hoort die bij geen certificaat in het register, dan wordt er niets gevraagd.',
+    status: 201,
+    location: true,
+    answers: [Vierogen],
+    problems: [404, 409],
+  })
+  @Post(':oin/aanvaardingen')
+  async accept(
+    @Param() { oin }: PeerPath,
+    @Body() { vingerafdruk, reden }: NieuweAanvaarding,
+    @ByCaller() { actor }: Caller,
+  ): Promise<Answer> {
+    const asked = { kind: 'partner', peer: oinOf(oin), fingerprint: vingerafdruk } as const;
+    return toAskedAnswer(await this.useCases.approvals.request({ asked, reason: reden }, actor), actor);
+  }
+}
+
+function oinOf(text: string): Oin {
+  const oin = parseOin(text);
+  if (oin === undefined) throw notFound();
+  return oin;
 }

@@ -1,5 +1,16 @@
 import { BODY_CODES, MESSAGE_KINDS, NODE_KINDS } from '#domain';
-import { Choice, Nested, Text } from '../contract/field.js';
+import { SAID } from '../contract/said.js';
+import { Choice, Flag, Moment, Nested, Text } from '../contract/field.js';
+
+const FINGERPRINT = {
+  min: 64,
+  max: 64,
+  pattern: /^[0-9a-f]{64}$/,
+  rule: {
+    nl: 'moet een SHA-256 van 64 cijfers en letters a-f zijn, zonder dubbele punten',
+    en: 'must be a SHA-256 of 64 digits and letters a-f, without colons',
+  },
+};
 
 export class Partner {
   @Text('A', 'OIN van het knooppunt', { min: 20, max: 20 })
@@ -15,6 +26,13 @@ export class Partner {
     list: { min: 0, max: 100 },
   })
   berichtsoorten!: string[];
+  @Flag(
+    'A',
+    'Of twee mensen van dit knooppunt de partner hebben aanvaard; pas dan gaan er berichten heen en weer',
+  )
+  aanvaard!: boolean;
+  @Moment('A', 'Sinds wanneer de partner is aanvaard', { optional: true })
+  aanvaardOp?: string;
 }
 export class Partners {
   @Nested('A', 'Andere knooppunten in het ondertekende register', {
@@ -22,4 +40,30 @@ export class Partners {
     list: { min: 0, max: 1000 },
   })
   partners!: Partner[];
+}
+
+export class Certificaat {
+  @Choice('A', 'Waarvoor het dient', { of: ['authenticity', 'confidentiality', 'tls'] })
+  doel!: string;
+  @Text('A', 'Op wiens naam het staat', { max: 500 })
+  onderwerp!: string;
+  @Text('A', 'SHA-256 van het certificaat', FINGERPRINT)
+  vingerafdruk!: string;
+  @Moment('A', 'Geldig vanaf')
+  geldigVanaf!: string;
+  @Moment('A', 'Geldig tot')
+  geldigTot!: string;
+}
+export class Certificaten {
+  @Nested('A', 'Zoals het ondertekende register ze noemt', {
+    of: () => Certificaat,
+    list: { min: 0, max: 3 },
+  })
+  certificaten!: Certificaat[];
+}
+export class NieuweAanvaarding {
+  @Text('A', 'De vingerafdruk die de partner u langs een andere weg gaf, zoals aan de telefoon', FINGERPRINT)
+  vingerafdruk!: string;
+  @Text('A', 'Waarom; geen gegevens over personen', SAID)
+  reden!: string;
 }

@@ -39,6 +39,16 @@ export const APPROVAL_PROBLEMS = {
     'Deze partner staat niet in het ondertekende register. Vraag de beheerder van het register.',
     'This partner is not in the signed directory. Ask whoever keeps the directory.',
   ),
+  PARTNER_ACCEPTED: conflict(
+    'Partner is al aanvaard',
+    'Twee mensen van dit knooppunt hebben deze partner al aanvaard. U hoeft niets te doen.',
+    'Two people of this node have accepted this partner already. There is nothing to do.',
+  ),
+  PARTNER_NOT_ACCEPTED: conflict(
+    'Partner is nog niet aanvaard',
+    'Dit knooppunt wisselt nog geen berichten uit met deze partner. Vraag een beheerder om de partner te laten aanvaarden.',
+    'This node does not exchange messages with this partner yet. Ask an operator to have the partner accepted.',
+  ),
   FINGERPRINT_DIFFERS: conflict(
     'Vingerafdruk klopt niet',
     'Deze vingerafdruk hoort bij geen certificaat van de partner. Bel de partner nog eens en verbind niet.',

@@ -50,8 +50,11 @@ export const badFields = (defects: readonly FieldDefect[]): Problem =>
   });
 
 /** Defects that the message schema or the use case found, in the words of the API. */
-export const invalid = (defects: readonly Defect[]): Problem =>
-  badFields(defects.map(({ at, must }) => ({ at: translatePointer(at), must: translateRule(must) })));
+export function invalid(defects: readonly Defect[]): Problem {
+  const own = defects.find(({ code }) => code !== undefined)?.code;
+  if (own !== undefined) return problem(own);
+  return badFields(defects.map(({ at, must }) => ({ at: translatePointer(at), must: translateRule(must) })));
+}
 
 export const notFound = (): Problem => problem('NOT_FOUND');
 

@@ -1,0 +1,31 @@
+/** One partner: who it is, its certificates, and its acceptance by two people. */
+export const partner = {
+  'partner.lead': 'Wie dit is, of de verbinding werkt, en of uw huis met dit knooppunt uitwisselt.',
+  'partner.unknown': 'Dit knooppunt staat niet in het register.',
+  'partner.step': 'Stap {n}: {what}',
+  'partner.who': 'wie is het',
+  'partner.certificates': 'certificaten in het register',
+  'partner.certificates.purpose': 'Doel',
+  'partner.certificates.subject': 'Op naam van',
+  'partner.certificates.until': 'Geldig tot',
+  'partner.certificates.left': 'Nog',
+  'partner.certificates.days': '{count} dagen',
+  'partner.certificates.over': 'verlopen',
+  'partner.purpose.authenticity': 'Ondertekenen',
+  'partner.purpose.confidentiality': 'Versleutelen',
+  'partner.purpose.tls': 'Verbinden',
+  'partner.accept': 'bel de partner en vergelijk de vingerafdruk',
+  'partner.accept.how':
+    'Bel een nummer dat u al kende. Laat de partner de vingerafdruk voorlezen van zijn certificaat om te ondertekenen. Vul in wat u hoort.',
+  'partner.accept.own': 'Uw eigen vingerafdruk, om voor te lezen:',
+  'partner.accept.heard': 'Vingerafdruk die u hoorde',
+  'partner.accept.heard.help':
+    '64 tekens: cijfers en letters a tot en met f. Spaties en dubbele punten mogen.',
+  'partner.accept.ask': 'Vraag tweede persoon',
+  'partner.accept.length': 'Dit zijn nog geen 64 tekens (nu {count}).',
+  'partner.second': 'een tweede persoon beslist',
+  'partner.second.none': 'Er is nog niets gevraagd.',
+  'partner.live': 'Deze partner is aanvaard op',
+  'partner.live.text': 'Berichten gaan heen en weer. Een vernieuwd certificaat vraagt niets van u.',
+  'partner.notYours': 'Alleen wie het knooppunt beheert, kan aanvaarding vragen.',
+} as const;

@@ -1,0 +1,15 @@
+/** What the API may do about partners, and the binding of it to one node. */
+import type { Oin } from '#domain';
+import * as exchange from '#exchange';
+import type { AcceptedPartner, ListedCertificate, Node } from '#exchange';
+
+export interface PartnerDesk {
+  accepted(): Promise<readonly AcceptedPartner[]>;
+  /** None for a node that the directory does not list. */
+  certificates(oin: Oin): readonly ListedCertificate[];
+}
+
+export const bindPartners = (node: Node): PartnerDesk => ({
+  accepted: () => exchange.listAccepted(node),
+  certificates: (oin) => node.directory.certificates(oin),
+});

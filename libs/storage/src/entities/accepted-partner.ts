@@ -1,0 +1,17 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { ApprovalEntity } from './approval.js';
+
+/** With whom this node exchanges messages. Whoever writes here names the request of two people that allows it. */
+@Entity('accepted_partners')
+export class AcceptedPartnerEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'accepted_partners_pkey' })
+  peer!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  acceptedAt!: Date;
+  /** NULL for who was a partner before acceptance was asked for. */
+  @Column({ type: 'uuid', nullable: true })
+  approval!: string | null;
+  @ManyToOne(() => ApprovalEntity)
+  @JoinColumn({ name: 'approval', foreignKeyConstraintName: 'accepted_partners_approval' })
+  request!: ApprovalEntity | null;
+}
