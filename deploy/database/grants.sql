@@ -43,6 +43,7 @@ GRANT SELECT, INSERT, UPDATE (cleared_by, cleared_at, clear_reason) ON TABLE mat
 GRANT SELECT, INSERT, UPDATE (used_by) ON TABLE match_necessities TO sluis_api;
 GRANT SELECT, INSERT ON TABLE match_audits TO sluis_api;
 GRANT SELECT ON TABLE match_counters TO sluis_api;
+GRANT SELECT, INSERT ON TABLE accepted_partners TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at) ON TABLE messages TO sluis_api;
 GRANT USAGE ON SEQUENCE postbox_sequence TO sluis_api;
 GRANT INSERT ON TABLE outbox TO sluis_api;
@@ -109,6 +110,7 @@ GRANT SELECT, INSERT, UPDATE (cleared_by, cleared_at, clear_reason) ON TABLE mat
 GRANT SELECT, INSERT, UPDATE (used_by) ON TABLE match_necessities TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE match_audits TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE match_counters TO sluis_courier;
+GRANT SELECT ON TABLE accepted_partners TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, erase_at) ON TABLE messages TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE outbox TO sluis_courier;
 GRANT SELECT, INSERT, DELETE ON TABLE inbox TO sluis_courier;

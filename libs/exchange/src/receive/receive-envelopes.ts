@@ -58,15 +58,13 @@ async function ofPartners(came: readonly Arrived[], tx: Transaction): Promise<re
   const first = came.find(({ outcome }) => outcome === 'message');
   // A batch is one peer's.
   if (first === undefined || (await tx.partners.isAccepted(first.peer))) return came;
-  return came.map((one) => (one.outcome === 'message' ? strange(one) : one));
+  return came.map((one) => (one.outcome === 'message' ? refusedAs(NOT_ACCEPTED, one) : one));
 }
 
-const strange = ({ peer, message: { id }, commitment }: Arrived & { outcome: 'message' }): Arrived => ({
-  outcome: 'rejected',
-  code: NOT_ACCEPTED,
-  answer: { id, commitment },
-  peer,
-});
+const refusedAs = (
+  code: string,
+  { peer, message: { id }, commitment }: Arrived & { outcome: 'message' },
+): Arrived => ({ outcome: 'rejected', code, answer: { id, commitment }, peer });
 
 const stageOf = (one: Arrived): ArrivedStage => ({
   peer: one.peer,
@@ -100,12 +98,7 @@ async function underOurLaw(
   if (first === undefined || !arrived.some(isExchange)) return arrived;
   const lawHash = await tx.trust.lawOf(first.peer);
   if (lawHash === undefined || courier.directory.acceptsLawHash(lawHash, courier.clock.now())) return arrived;
-  return arrived.map((one): Arrived => {
-    if (!isExchange(one)) return one;
-    const { message, commitment, peer } = one;
-    const answer = { id: message.id, commitment };
-    return { outcome: 'rejected', code: 'LAW_HASH_NOT_ACCEPTED', answer, peer };
-  });
+  return arrived.map((one) => (isExchange(one) ? refusedAs('LAW_HASH_NOT_ACCEPTED', one) : one));
 }
 
 const isExchange = (one: Arrived): one is Arrived & { outcome: 'message' } =>
