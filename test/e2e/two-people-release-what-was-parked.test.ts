@@ -107,6 +107,7 @@ it('throws away by two people alone, also as beheerder, and asks the broker the 
   );
   expect(audited.map(({ action }) => action)).toEqual([
     'approval.approve.discard',
+    'approval.approve.partner', // at set-up
     'approval.approve.release',
     'parked.discard',
     'parked.redrive',

@@ -49,6 +49,17 @@ const purpose = { doel: 'INTER_ZVH_CASE_EXCHANGE', zaak: CASE };
 const FOR = `--doel INTER_ZVH_CASE_EXCHANGE --zaak ${CASE}`;
 
 it.each<readonly [string, string, object | undefined]>([
+  ['partner lijst', 'GET /v1/partners', undefined],
+  [
+    'partner certificaten 00000099000000002000',
+    'GET /v1/partners/00000099000000002000/certificaten',
+    undefined,
+  ],
+  [
+    `partner aanvaard 00000099000000002000 --vingerafdruk ${'AB:'.repeat(31)}AB --reden gebeld`,
+    'POST /v1/partners/00000099000000002000/aanvaardingen',
+    { vingerafdruk: 'ab'.repeat(32), reden: 'gebeld' },
+  ],
   ['postvak lijst --na 4', 'GET /v1/postvak?na=4', undefined],
   ['gesprekken lijst', 'GET /v1/gesprekken', undefined],
   [`gesprekken lijst --open --voor ${ID}`, `GET /v1/gesprekken?open=true&voor=${ID}`, undefined],

@@ -45,7 +45,7 @@ export function Compose() {
                   {({ deelnemers }) => (
                     <Desk
                       cases={open}
-                      partners={partners.data?.partners ?? []}
+                      partners={partners.data?.partners.filter(({ aanvaard }) => aanvaard) ?? []}
                       kinds={soorten}
                       own={deelnemers}
                     />

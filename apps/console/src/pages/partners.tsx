@@ -34,6 +34,7 @@ export function Partners() {
 function PartnerCard({ partner }: { readonly partner: Partner }) {
   const { t, language } = useText();
   const { rol } = useSession();
+  const look = t(partner.aanvaard ? 'partners.details' : 'partners.open');
   return (
     <section className="card" aria-label={partner.naam}>
       <h2>{partner.naam}</h2>
@@ -57,9 +58,13 @@ function PartnerCard({ partner }: { readonly partner: Partner }) {
       <h3 className="below">{t('peer.participants')}</h3>
       <p className="soft">{partner.deelnemers.map((code) => words('BODIES', code, language)).join(', ')}</p>
       <p className="below row">
-        <Link className="nl-link" to="/partners/$oin" params={{ oin: partner.oin }}>
-          {t(partner.aanvaard ? 'partners.details' : 'partners.open')}
-          <span className="hidden">: {partner.naam}</span>
+        <Link
+          className="nl-link"
+          to="/partners/$oin"
+          params={{ oin: partner.oin }}
+          aria-label={`${look}: ${partner.naam}`}
+        >
+          {look}
         </Link>
         <Link
           className="nl-link"

@@ -1,0 +1,109 @@
+/** Partners over REST: who is accepted, which certificates they have, and asking a second person to accept one. */
+import type { Approval, Asked, ListedCertificate } from '#exchange';
+import type { Oin } from '#domain';
+import type { UseCases } from '../src/api/use-cases.js';
+import { MESSAGE, draft, startTestApi, startTestIssuer } from './api-support.js';
+import type { TestApi, TestIssuer } from './api-support.js';
+
+const PEER = '00000099000000002000' as Oin;
+const HEARD = 'ab'.repeat(32);
+const at = '2026-11-25T09:00:00.000Z' as never;
+let issuer: TestIssuer;
+let api: TestApi;
+const asked: Asked[] = [];
+let answer: Awaited<ReturnType<UseCases['approvals']['request']>>;
+
+const certificate: ListedCertificate = {
+  purpose: 'authenticity',
+  subject: 'CN=Zuid',
+  fingerprint: HEARD,
+  validFrom: at,
+  validUntil: at,
+};
+const useCases: Partial<UseCases> = {
+  partners: {
+    accepted: () => Promise.resolve([]),
+    certificates: (oin) => (oin === PEER ? [certificate] : []),
+  },
+  approvals: {
+    request: ({ asked: what }) => {
+      asked.push(what);
+      return Promise.resolve(answer);
+    },
+  } as Partial<UseCases['approvals']> as UseCases['approvals'],
+  sendOnce: () =>
+    Promise.resolve({
+      outcome: 'invalid',
+      defects: [{ at: '/recipient/node', must: 'be accepted', code: 'PARTNER_NOT_ACCEPTED' }],
+    }),
+};
+
+beforeAll(async () => {
+  issuer = await startTestIssuer();
+  api = await startTestApi(issuer, useCases, {
+    partners: () => [{ oin: PEER, name: 'ZVH Zuid', kind: 'ZVH', participants: [], kinds: [] }],
+  });
+});
+afterAll(async () => {
+  await api.stop();
+  await issuer.stop();
+});
+
+const path = `/partners/${PEER}/aanvaardingen`;
+const body = { vingerafdruk: HEARD, reden: 'Gebeld met Zuid' };
+
+it('asks a second person, with the fingerprint that was heard', async () => {
+  const approval: Approval = {
+    id: MESSAGE,
+    asked: { kind: 'partner', peer: PEER, fingerprint: HEARD },
+    state: 'open',
+    by: { account: 'anna', participant: 'COLLEGE', role: 'SYSTEM_SUPPORT' },
+    at,
+    expiresAt: at,
+    reason: body.reden,
+  };
+  answer = { outcome: 'done', approval };
+  const said = await api.call('POST', path, { body });
+  expect([said.status, said.headers.get('location')]).toEqual([201, `/v1/vierogen/${MESSAGE}`]);
+  expect(said.json).toMatchObject({ soort: 'partner', partner: PEER, vingerafdruk: HEARD, stand: 'open' });
+  expect(asked).toEqual([{ kind: 'partner', peer: PEER, fingerprint: HEARD }]);
+});
+
+it.each([
+  ['PARTNER_UNKNOWN', 409],
+  ['PARTNER_ACCEPTED', 409],
+  ['FINGERPRINT_DIFFERS', 409],
+] as const)('says %s with words of its own', async (code, status) => {
+  answer = { outcome: 'stopped', code };
+  const said = await api.call('POST', path, { body });
+  expect([said.status, said.json['code']]).toEqual([status, code]);
+});
+
+it.each([
+  [{ ...body, vingerafdruk: HEARD.toUpperCase() }, '/vingerafdruk'],
+  [{ ...body, vingerafdruk: HEARD.slice(1) }, '/vingerafdruk'],
+  [{ ...body, reden: 'BSN 999990342' }, '/reden'],
+  [{ vingerafdruk: HEARD }, '/reden'],
+])('refuses %j', async (wrong, where) => {
+  const said = await api.call('POST', path, { body: wrong });
+  expect([said.status, said.json['fouten']]).toEqual([400, [expect.objectContaining({ plaats: where })]]);
+});
+
+it('shows certificates as listed, and none of a stranger', async () => {
+  const { json } = await api.call('GET', `/partners/${PEER}/certificaten`);
+  expect(json).toEqual({
+    certificaten: [
+      { doel: 'authenticity', onderwerp: 'CN=Zuid', vingerafdruk: HEARD, geldigVanaf: at, geldigTot: at },
+    ],
+  });
+  expect((await api.call('GET', '/partners/00000099000000009000/certificaten')).status).toBe(404);
+  expect((await api.call('GET', '/partners/no-oin-of-any-kind-x/certificaten')).status).toBe(404);
+});
+
+it('says who is not accepted, and what that means for who sends', async () => {
+  expect((await api.call('GET', '/partners')).json).toMatchObject({
+    partners: [{ oin: PEER, aanvaard: false }],
+  });
+  const said = await api.call('POST', '/berichten', { body: draft(), headers: { 'idempotency-key': '"k"' } });
+  expect([said.status, said.json['code']]).toEqual([409, 'PARTNER_NOT_ACCEPTED']);
+});

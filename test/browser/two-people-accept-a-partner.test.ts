@@ -1,0 +1,51 @@
+/** The wizard of a partner: a fingerprint heard by telephone, a second person, and only then messages. */
+import { fingerprintOf } from '../../tools/demo/acceptance.js';
+import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { signIn } from './browser.js';
+import { openSite } from './site.js';
+import type { Site } from './site.js';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite('browser-partner');
+  // As on a new node.
+  await site.federation.sql(ZVH_NOORD, 'DELETE FROM accepted_partners WHERE peer = $1', [ZVH_ZUID.oin]);
+}, 120_000);
+afterAll(() => site?.close(), 60_000);
+
+it('no message goes before two people accepted the partner, and one goes after', async () => {
+  await expect(site.ask()).rejects.toThrow('409');
+  const operator = await signIn(site, 'operator', { path: '/partners' });
+  await operator.page.getByRole('link', { name: `Bekijk en aanvaard: ${ZVH_ZUID.name}` }).click();
+  const { page } = operator;
+  await page.getByRole('heading', { level: 1, name: ZVH_ZUID.name }).waitFor();
+  await page.getByRole('cell', { name: 'Ondertekenen' }).waitFor();
+
+  // Of somebody else: nothing is asked.
+  const heard = page.getByLabel('Vingerafdruk die u hoorde');
+  await heard.fill(fingerprintOf(site.federation, ZVH_NOORD));
+  await page.getByLabel('Reden').fill('Gebeld met het huis');
+  await page.getByRole('button', { name: 'Vraag tweede persoon' }).click();
+  await page.getByText('Code: FINGERPRINT_DIFFERS').waitFor();
+
+  const fingerprint = fingerprintOf(site.federation, ZVH_ZUID).toUpperCase();
+  await heard.fill(fingerprint.slice(0, 10));
+  expect(await page.getByRole('button', { name: 'Vraag tweede persoon' }).isDisabled()).toBe(true);
+  await heard.fill(fingerprint.replace(/(..)(?=.)/g, '$1:'));
+  await page.getByRole('button', { name: 'Vraag tweede persoon' }).click();
+  const card = page.getByRole('region', { name: 'Partner aanvaarden' }).first();
+  await card.getByRole('status').filter({ hasText: 'Wacht op tweede persoon' }).waitFor();
+  expect(await card.getByRole('button', { name: 'Keur goed' }).isDisabled()).toBe(true);
+  await expect(site.ask()).rejects.toThrow('409');
+
+  const second = await signIn(site, 'goedkeurder', { path: `/partners/${ZVH_ZUID.oin}` });
+  await second.page.getByRole('button', { name: 'Keur goed' }).click();
+  await second.page.getByText('Deze partner is aanvaard op').waitFor();
+  await page.getByText('Deze partner is aanvaard op').waitFor();
+  await site.ask();
+  // Answers that are no success were asked for; the policy's complaints and errors of the page were not.
+  const others = [...operator.complaints, ...second.complaints].filter((one) => !one.includes('status of 4'));
+  expect(others).toEqual([]);
+  await operator.context.close();
+  await second.context.close();
+}, 120_000);
