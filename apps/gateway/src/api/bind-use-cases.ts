@@ -47,7 +47,6 @@ export function bindUseCases(node: Node): UseCases {
     rights: rightsDesk(node),
     breaches: bindBreaches(node),
     approvals: bindApprovals(node),
-    partners: bindPartners(node),
     ...bindActs(node, settled),
     ...bindRest(node),
     recordDenial: (action, actor) => recordDenial(action, actor, node),
@@ -55,6 +54,7 @@ export function bindUseCases(node: Node): UseCases {
 }
 
 const bindRest = (node: Node) => ({
+  partners: bindPartners(node),
   ...bindPeople(node),
   ...bindMatching(node),
   ...bindLogbook(node),
