@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { openGroup } from '#matching';
 import { number, printSections, rate } from '../figures.js';
 import type { Figure } from '../figures.js';
-import { measureRaw, mutualFigures, oneWayFigures } from './measure-sessions.js';
+import { measureRaw, mutualFigures, oneWayFigures, threadFigures } from './measure-sessions.js';
 import { trafficFigures } from './measure-traffic.js';
 
 const { values } = parseArgs({
@@ -26,9 +26,10 @@ figures.push(...(await oneWayFigures(group, 1, 1)));
 for (const size of sizes) {
   progress(`mutual, ${number(size)}`);
   figures.push(...(await mutualFigures(group, raw, size)));
+  figures.push(...(await threadFigures(group, size)));
   progress(`200 against ${number(size)}`);
   figures.push(...(await oneWayFigures(group, 200, size)));
 }
-printSections([{ title: 'Signal matching, processor time', figures }]);
+printSections([{ title: 'Signal matching', figures }]);
 if (values.traffic)
   printSections([{ title: 'Others during a session', figures: await trafficFigures(progress) }]);

@@ -1,7 +1,8 @@
 /** Whole sessions against the scalar multiplications that they are made of, in processor time: others on the machine cost nothing. */
 import { randomBytes } from 'node:crypto';
 import { openGroup, paddedSize } from '#matching';
-import type { Group, Job } from '#matching';
+import type { Group, Job, JobResult } from '#matching';
+import { MatchPool } from '../../apps/gateway/src/courier/match-pool.js';
 import { number, rate, type Figure } from '../figures.js';
 import { runSession } from './party.js';
 import type { Sizes } from './party.js';
@@ -12,6 +13,7 @@ import type { Sizes } from './party.js';
  */
 const multiplications = (elements: number): number => 4 * paddedSize(elements) + 3 * elements;
 const RAW = 8_000;
+const THREADS = 2;
 
 /** Scalar multiplications of the library alone, per second of one core. */
 export function measureRaw(group: Group): number {
@@ -64,9 +66,32 @@ export async function oneWayFigures(group: Group, asked: number, held: number): 
   ];
 }
 
+/** By the clock, in the threads that a gateway works with: what a machine that does nothing else takes. */
+export async function threadFigures(group: Group, elements: number): Promise<readonly Figure[]> {
+  const pool = new MatchPool(THREADS);
+  try {
+    const run = (job: Job): Promise<JobResult> => pool.run(job);
+    const { here, there } = await checked(group, { asked: elements, held: elements, mutual: true }, run);
+    const [wall, cpu] = [Math.max(here.wall, there.wall), Math.max(here.cpu, there.cpu)];
+    return [
+      {
+        what: `by the clock in ${THREADS} threads, ${number(elements)}`,
+        value: `${number(here.wall)} / ${number(there.wall)} s`,
+        note: `either party; ${number(cpu / wall)} cores busy on average`,
+      },
+    ];
+  } finally {
+    await pool.stop();
+  }
+}
+
 /** Throws unless the hits are the half that both have. */
-async function checked(group: Group, sizes: Sizes): ReturnType<typeof runSession> {
-  const parties = await runSession(group, sizes);
+async function checked(
+  group: Group,
+  sizes: Sizes,
+  run?: (job: Job) => Promise<JobResult>,
+): ReturnType<typeof runSession> {
+  const parties = await runSession(group, sizes, run);
   const both = Math.min(sizes.asked - Math.floor(sizes.asked / 2), sizes.held);
   if (parties.here.hits !== both) throw new Error(`${parties.here.hits} hits in place of ${both}`);
   return parties;

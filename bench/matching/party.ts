@@ -45,6 +45,8 @@ export class BenchParty {
   hits = 0;
   /** Seconds of processor time that this party took, its messages included. */
   cpu = 0;
+  /** The same by the clock. */
+  wall = 0;
   private readonly chunks = new Map<string, Uint8Array>();
 
   private constructor(
@@ -101,12 +103,13 @@ export class BenchParty {
     } as never);
   }
 
-  /** Adds to `cpu` what `act` takes; for one thread that does nothing else meanwhile. */
+  /** Adds to `cpu` and `wall` what `act` takes, in all threads; nothing else happens in the process meanwhile. */
   async metered<T>(act: () => Promise<T>): Promise<T> {
-    const before = process.cpuUsage();
+    const [before, begun] = [process.cpuUsage(), performance.now()];
     const result = await act();
     const { user, system } = process.cpuUsage(before);
     this.cpu += (user + system) / 1e6;
+    this.wall += (performance.now() - begun) / 1e3;
     return result;
   }
 
@@ -158,13 +161,13 @@ export class BenchParty {
 
 const textOf = ({ dir, slot, i }: ChunkKey): string => `${dir}:${slot}:${i}`;
 
-/** A whole session in this process, on one thread; each party's processor time apart. */
+/** A whole session in this process, one party at a time, each metered apart. `run` does the jobs: on this thread, or in a pool. */
 export async function runSession(
   group: Group,
   sizes: Sizes,
+  run: (job: Job) => Promise<JobResult> | JobResult = (job) => runJob(group, job),
 ): Promise<{ here: BenchParty; there: BenchParty }> {
   const here = BenchParty.initiator(group, sizes);
-  const run = (job: Job): JobResult => runJob(group, job);
   await here.metered(() => here.work(run).then(() => here.work(run)));
   const there = await BenchParty.responder(group, sizes, here.posted.shift()!);
   for (let moved = true; moved;) {
