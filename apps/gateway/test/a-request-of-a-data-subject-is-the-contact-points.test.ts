@@ -1,5 +1,6 @@
 import type { Instant } from '#domain';
 import type { Dossier, Letter } from '#exchange';
+import type { ApprovalDesk } from '../src/api/approvals/use-cases.js';
 import type { RightsDesk } from '../src/api/rights/use-cases.js';
 import { startTestApi, startTestIssuer, type TestApi, type TestIssuer } from './api-support.js';
 
@@ -54,11 +55,15 @@ const rights: RightsDesk = {
   close: async () => ({ outcome: 'refused', code: 'RECIPIENTS_OPEN' }),
 };
 
+const approvals = {
+  request: async () => ({ outcome: 'not-found' }),
+} as Partial<ApprovalDesk> as ApprovalDesk;
+
 let issuer: TestIssuer;
 let api: TestApi;
 beforeAll(async () => {
   issuer = await startTestIssuer();
-  api = await startTestApi(issuer, { rights, recordDenial: async () => undefined });
+  api = await startTestApi(issuer, { rights, approvals, recordDenial: async () => undefined });
 });
 afterAll(async () => {
   await api.stop();
@@ -116,6 +121,18 @@ it.each([
 ])('%s says which rule stands in the way', async (path, body, code) => {
   const answer = await call('POST', path, body);
   expect([answer.status, answer.json['code']]).toEqual([409, code]);
+});
+
+it.each([
+  [undefined, 403],
+  ['2026-01-01T00:00:00.000Z', 403],
+  ['2099-01-01T00:00:00.000Z', 404],
+])('an auditor whose role ends at %s asks to take a dossier out: %i', async (until, status) => {
+  const claims = { functierol: 'LAWFULNESS_REVIEWER', ...(until ? { rol_tot: until } : {}) };
+  const token = await issuer.token(claims);
+  const body = { reden: 'OTHER' };
+  const answer = await api.call('POST', `/avg-verzoeken/${ID}/uitvoeren`, { token, body });
+  expect(answer.status).toBe(status);
 });
 
 it('a participant gives its own view, the contact point does not give it for it', async () => {

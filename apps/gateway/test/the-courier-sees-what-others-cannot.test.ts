@@ -12,7 +12,15 @@ const NOW = Date.parse('2026-11-25T09:00:00Z');
 const ago = (seconds: number): Instant => instantOf(NOW - seconds * 1_000);
 const peer = '00000099000000002000' as Oin;
 const LAW = 'A'.repeat(43);
-const nothing: AlarmFacts = { flows: [], parked: [], beats: [], unconfirmed: [], late: [], untold: [] };
+const nothing: AlarmFacts = {
+  flows: [],
+  parked: [],
+  beats: [],
+  unconfirmed: [],
+  late: [],
+  terms: [],
+  untold: [],
+};
 const well: CourierSight = {
   now: ago(0),
   peers: [peer],
@@ -90,7 +98,7 @@ it.each([
   expect(failing.map(({ alarm, about: what }) => `${alarm} ${what}`)).toEqual([`audit-log ${about}`]);
 });
 
-it.each(['duties', 'requests', 'conversations', 'erasure'] as const)(
+it.each(['duties', 'conversations', 'erasure'] as const)(
   'a deadline of %s that has passed is told without a number',
   (what) => {
     const facts = { ...well.facts, late: [{ what, since: ago(60) }] };
@@ -98,6 +106,26 @@ it.each(['duties', 'requests', 'conversations', 'erasure'] as const)(
     expect(failing).toEqual([{ alarm: 'deadlines-passed', about: what, state: 'failing', since: ago(60) }]);
   },
 );
+
+it.each([
+  ['requests', 8 * 24, []],
+  ['requests', 6 * 24, [1]],
+  ['requests', -1, [2]],
+  ['breaches', 50, []],
+  ['breaches', 47, [1]],
+  ['breaches', -1, [2]],
+  ['decisions', 73, []],
+  ['decisions', 71, [1]],
+  ['recipients', 1, []],
+  ['recipients', -1, [2]],
+] as const)('of %s whose term ends in %d hours people hear with step %j', (what, hours, steps) => {
+  const until = ago(-hours * 3_600);
+  const found = courierConditions({ ...well, ...withFacts({ terms: [{ what, until }] }) });
+  const failing = found.filter(({ state }) => state === 'failing');
+  expect(failing).toEqual(
+    steps.map((step) => ({ alarm: 'term-ends', about: what, state: 'failing', until, step })),
+  );
+});
 
 it.each([
   [600, 'ok'],

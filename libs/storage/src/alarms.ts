@@ -10,6 +10,7 @@ import type {
   LateKind,
   NewsKind,
   Telling,
+  TermKind,
 } from '#exchange';
 import { PARKED } from './flows.js';
 import { parkedOf } from './flow-rows.js';
@@ -41,6 +42,9 @@ export class SqlAlarms implements AlarmStore {
       ),
       late: (await sql<LateRow>(LATE, [now])).flatMap(({ what, since: from }) =>
         from === null ? [] : [{ what, since: instant(from) }],
+      ),
+      terms: (await sql<TermRow>(TERMS)).flatMap(({ what, until }) =>
+        until === null ? [] : [{ what, until: instant(until) }],
       ),
       untold: (await sql<UntoldRow>(UNTOLD)).map(({ channel, since: from }) => ({
         channel,
@@ -122,8 +126,6 @@ const UNTOLD = `SELECT channel, min(at) AS since FROM alarm_tellings WHERE done_
 const LATE = `
   SELECT 'duties' AS what, min(due_at) AS since FROM use_duties WHERE answered_by IS NULL AND due_at < $1::timestamptz
   UNION ALL
-  SELECT 'requests', min(due_at) FROM avg_dossiers WHERE closed_at IS NULL AND due_at < $1::timestamptz
-  UNION ALL
   SELECT 'conversations', min(coalesce(deadline, since)) FROM conversation_threads
   WHERE state = 'overdue' OR deadline < $1::timestamptz - interval '10 minutes'
   UNION ALL
@@ -131,6 +133,20 @@ const LATE = `
   WHERE erase_at < $1::timestamptz - interval '1 hour' AND sealed_content IS NOT NULL
     AND NOT EXISTS (SELECT FROM retention_holds
                     WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= $1::timestamptz)`;
+
+/** Passed or not: how near each end is, is judged where the alarm is. 72 hours: AVG 33(1). */
+const TERMS = `
+  SELECT 'requests' AS what, min(due_at) AS until FROM avg_dossiers
+  WHERE closed_at IS NULL AND content->'decision' IS NULL
+  UNION ALL
+  SELECT 'breaches', min(discovered_at) + interval '72 hours' FROM breaches
+  WHERE closed_at IS NULL AND content->'reported' IS NULL
+  UNION ALL
+  SELECT 'decisions', min(due_at) FROM right_notices WHERE direction = 'received' AND ack IS NULL
+  UNION ALL
+  SELECT 'recipients', min((one->>'dueAt')::timestamptz)
+  FROM avg_dossiers CROSS JOIN jsonb_array_elements(content->'recipients') AS one
+  WHERE closed_at IS NULL AND one->'doneAt' IS NULL`;
 
 interface BeatRow {
   readonly peer: Oin;
@@ -146,6 +162,10 @@ interface UnconfirmedRow {
 interface LateRow {
   readonly what: LateKind;
   readonly since: Date | null;
+}
+interface TermRow {
+  readonly what: TermKind;
+  readonly until: Date | null;
 }
 interface UntoldRow {
   readonly channel: AlarmChannel;

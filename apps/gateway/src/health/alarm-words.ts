@@ -28,6 +28,7 @@ export const ALARM_WORDS = {
   'audit-log': ['Het logboek werkt niet zoals het moet', 'The audit log does not work as it must'],
   'disk-fills': ['De schijf van dit knooppunt raakt vol', 'The disk of this node fills up'],
   'deadlines-passed': ['Een termijn is verstreken', 'A deadline has passed'],
+  'term-ends': ['Een termijn van de wet loopt af of is voorbij', 'A term of the law ends or has passed'],
   'broker-parked': [
     'Bij de broker liggen apart gezette leveringen',
     'Deliveries lie set apart at the broker',
@@ -65,6 +66,9 @@ export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   disk: ['de schijf', 'the disk'],
   duties: ['melden van gebruik', 'reports of use'],
   requests: ['verzoeken van betrokkenen', 'requests of data subjects'],
+  breaches: ['melden van een datalek', 'reporting a breach'],
+  decisions: ['besluiten van anderen uitvoeren', 'carrying out decisions of others'],
+  recipients: ['antwoorden op onze besluiten', 'answers to our decisions'],
   conversations: ['antwoorden van partners', 'answers of partners'],
   erasure: ['wissen van gegevens', 'erasure of data'],
   mail: ['mail', 'mail'],

@@ -51,7 +51,8 @@ export function courierConditions(sight: CourierSight): readonly Condition[] {
     ]),
     ...logConditions(sight),
     disk(sight),
-    ...(['duties', 'requests', 'conversations', 'erasure'] as const).map((what) => late(what, sight)),
+    ...(['duties', 'conversations', 'erasure'] as const).map((what) => late(what, sight)),
+    ...termConditions(sight),
     ...sight.channels.map((channel) => untold(channel, sight)),
     { alarm: 'alarms-watch', about: 'courier', state: 'ok' },
   ];
@@ -135,6 +136,25 @@ function disk({ diskLeft }: CourierSight): Condition {
 function late(what: AlarmFacts['late'][number]['what'], { facts }: CourierSight): Condition {
   const found = facts.late.find((one) => one.what === what);
   return { ...of('deadlines-passed', what, found !== undefined), ...(found ? { since: found.since } : {}) };
+}
+
+const HOUR_MS = 3_600_000;
+/** How long before its end people hear of a term that the law sets, so that it can still be kept. */
+const AHEAD_MS: Readonly<Record<AlarmFacts['terms'][number]['what'], number>> = {
+  requests: 7 * 24 * HOUR_MS,
+  breaches: 48 * HOUR_MS,
+  decisions: 3 * 24 * HOUR_MS,
+  // Nothing to be done here before it has passed.
+  recipients: 0,
+};
+
+/** Ahead of its end, and again once that has passed. Without a number, as of other deadlines. */
+function termConditions({ facts, now }: CourierSight): readonly Condition[] {
+  return (['requests', 'breaches', 'decisions', 'recipients'] as const).map((about) => {
+    const until = facts.terms.find(({ what }) => what === about)?.until;
+    if (until === undefined || ageOf(until, now) < -AHEAD_MS[about]) return of('term-ends', about, false);
+    return { ...of('term-ends', about, true), until, step: ageOf(until, now) > 0 ? 2 : 1 };
+  });
 }
 
 function untold(channel: AlarmChannel, { facts, now }: CourierSight): Condition {

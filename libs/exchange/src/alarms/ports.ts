@@ -69,10 +69,17 @@ export interface AlarmFacts {
   readonly unconfirmed: readonly { readonly peer: Oin; readonly count: number; readonly oldest: Instant }[];
   /** The earliest deadline that has passed, per kind of deadline. */
   readonly late: readonly { readonly what: LateKind; readonly since: Instant }[];
+  /** Of each term that the law sets, the end that comes first of those still to be met; passed or not. */
+  readonly terms: readonly { readonly what: TermKind; readonly until: Instant }[];
   /** The oldest news that still has to be told, per channel. */
   readonly untold: readonly { readonly channel: AlarmChannel; readonly since: Instant }[];
 }
-export type LateKind = 'duties' | 'requests' | 'conversations' | 'erasure';
+export type LateKind = 'duties' | 'conversations' | 'erasure';
+/**
+ * `requests`: of data subjects, to be decided (AVG 12(3)). `breaches`: to be reported (AVG 33(1)). `decisions`: on rights of
+ * other nodes, to be carried out here. `recipients`: of our own decisions, who have to answer.
+ */
+export type TermKind = 'requests' | 'breaches' | 'decisions' | 'recipients';
 
 export interface AlarmStore {
   records(): Promise<readonly AlarmRecord[]>;

@@ -1,0 +1,146 @@
+/** Breaches as rows: what a query hits, what another node told, and the ends of the terms that the law sets. */
+import type { Breach, Dossier, RightNotice, Transaction } from '#exchange';
+import type { ConversationId, Handle, MessageId } from '#domain';
+import { startTestDatabase, type TestDatabase } from './support/database.js';
+import { NOW, OTHER_PEER, PEER, SELF, bytes, later, message, newId } from './support/records.js';
+
+let database: TestDatabase;
+let storage: Awaited<ReturnType<TestDatabase['open']>>;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  storage = await database.open();
+}, 60_000);
+afterAll(() => database.stop());
+const inTx = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => storage.unitOfWork.transaction(work);
+
+const breach = (change: Partial<Breach> = {}): Breach => ({
+  id: newId<string>(),
+  version: 1,
+  natures: ['CONFIDENTIALITY'],
+  discoveredAt: NOW,
+  recordedAt: NOW,
+  recordedBy: 'contact',
+  queries: [],
+  lines: [],
+  ...change,
+});
+
+it('keeps a change only of who saw the last one, and lists open ones first', async () => {
+  const open = breach({ discoveredAt: later(60_000) });
+  const closed = breach({ closedAt: later(90_000) });
+  await inTx((tx) => tx.breaches.insert(closed));
+  await inTx((tx) => tx.breaches.insert(open));
+  expect(await inTx((tx) => tx.breaches.save({ ...open, risk: 'RISK' }))).toBe(true);
+  expect(await inTx((tx) => tx.breaches.save({ ...open, risk: 'UNLIKELY' }))).toBe(false);
+  expect(await inTx((tx) => tx.breaches.find(open.id))).toMatchObject({ risk: 'RISK', version: 2 });
+  const ids = (await inTx((tx) => tx.breaches.list(10))).map(({ id }) => id);
+  expect(ids).toEqual([open.id, closed.id]);
+  expect(await inTx((tx) => tx.breaches.find(newId<string>()))).toBeUndefined();
+});
+
+it('finds what a peer told under its number, and the breach of a notice of ours', async () => {
+  const [number, notice] = [newId<string>(), newId()];
+  const told = breach({ told: { peer: PEER, breach: number, notices: [], messages: [] } });
+  const telling = breach({ lines: [{ at: NOW, to: PEER, what: 'NOTICE', message: notice }] });
+  await inTx(async (tx) => {
+    await tx.breaches.insert(told);
+    await tx.breaches.insert(telling);
+  });
+  expect((await inTx((tx) => tx.breaches.toldBy(PEER, number)))?.id).toBe(told.id);
+  expect(await inTx((tx) => tx.breaches.toldBy(OTHER_PEER, number))).toBeUndefined();
+  expect((await inTx((tx) => tx.breaches.ofNotice(notice)))?.id).toBe(telling.id);
+  expect(await inTx((tx) => tx.breaches.ofNotice(newId()))).toBeUndefined();
+});
+
+it('hits what answers to every member of a query, never what did not leave the house', async () => {
+  const conversation = newId<ConversationId>();
+  const at = (minutes: number) => later(minutes * 60_000);
+  const rows = [
+    message({ conversation, recordedAt: at(1) }),
+    message({ kind: 'case-exchange.response', recordedAt: at(2) }),
+    message({ peer: OTHER_PEER, recordedAt: at(3) }),
+    message({ state: 'refused', recordedAt: at(4) }),
+    message({ direction: 'internal', sender: SELF, peer: SELF, recordedAt: at(5) }),
+  ];
+  await inTx((tx) => tx.messages.insert(rows));
+  const hit = async (query: Parameters<Transaction['breaches']['hit']>[0], limit = 10) =>
+    (await inTx((tx) => tx.breaches.hit(query, limit))).map(({ id }) =>
+      rows.findIndex((row) => row.id === id),
+    );
+  expect(await hit({})).toEqual([0, 1, 2]);
+  expect(await hit({}, 2)).toEqual([0, 1]);
+  expect(await hit({ peer: PEER })).toEqual([0, 1]);
+  expect(await hit({ conversation })).toEqual([0]);
+  expect(await hit({ kinds: ['case-exchange.response'] })).toEqual([1]);
+  expect(await hit({ from: at(2), until: at(2) })).toEqual([1]);
+  expect(await hit({ peer: OTHER_PEER, kinds: ['case-exchange.response'] })).toEqual([]);
+});
+
+it('counts a person once, by number where there is one and else by handle', async () => {
+  const [a, b, c] = [newId(), newId(), newId()] as const;
+  const index = bytes();
+  const link = (of: MessageId, handle: string, person?: Uint8Array) => ({
+    message: of,
+    handle: handle as Handle,
+    ...(person ? { index: person } : {}),
+  });
+  await inTx((tx) =>
+    tx.rights.link([link(a, 'h1', index), link(b, 'h2', index), link(b, 'h3'), link(c, 'h4')]),
+  );
+  expect(await inTx((tx) => tx.breaches.personsIn([a, b]))).toBe(2);
+  expect(await inTx((tx) => tx.breaches.personsIn([]))).toBe(0);
+});
+
+it('tells of each term the end that comes first of what is still open', async () => {
+  const terms = async () => {
+    const asked = { now: NOW, since: NOW, unconfirmedBefore: NOW };
+    const { terms: found } = await storage.alarms.facts(asked);
+    return Object.fromEntries(found.map(({ what, until }) => [what, until]));
+  };
+  // The open breaches of the tests above were discovered at NOW at the earliest.
+  expect(await terms()).toEqual({ breaches: later(72 * 3_600_000) });
+  const dossier = (change: Partial<Dossier>): Dossier => ({
+    id: newId<string>(),
+    version: 1,
+    kind: 'restriction',
+    index: bytes(),
+    state: 'identified',
+    openedAt: NOW,
+    openedBy: 'contact',
+    dueAt: later(5_000),
+    views: [],
+    recipients: [],
+    ...change,
+  });
+  const recipient = { message: newId(), peer: PEER, what: 'GRANTED', dueAt: later(7_000) } as const;
+  const decision = { at: NOW, by: 'contact', outcome: 'granted', silent: false } as const;
+  const notice: RightNotice = {
+    id: newId(),
+    direction: 'received',
+    right: 'erasure',
+    outcome: 'GRANTED',
+    about: newId(),
+    peer: PEER,
+    at: NOW,
+    dueAt: later(9_000),
+    doNotInform: false,
+    restricts: false,
+  };
+  await inTx(async (tx) => {
+    await tx.rights.insert(dossier({}));
+    await tx.rights.insert(dossier({ decision, dueAt: later(1_000), recipients: [recipient] }));
+    const settled = { ...recipient, dueAt: later(2_000), doneAt: NOW };
+    await tx.rights.insert(dossier({ decision, dueAt: later(1_000), recipients: [settled] }));
+    await tx.rights.addNotice(notice);
+    await tx.rights.addNotice({ ...notice, id: newId(), direction: 'sent', dueAt: later(3_000) });
+  });
+  expect(await terms()).toMatchObject({
+    requests: later(5_000),
+    recipients: later(7_000),
+    decisions: later(9_000),
+  });
+  await inTx((tx) =>
+    tx.rights.answerNotice(notice.id, { ack: newId(), at: NOW, fulfilment: 'ERASED', onward: 'NONE' }),
+  );
+  expect(await terms()).not.toHaveProperty('decisions');
+});
