@@ -20,7 +20,7 @@ import { messageIn, openStored } from '../../src/content.js';
 import { hopsBehind, originalNode, wayOf } from '../../src/lineage/origin.js';
 import { handleFor } from '../../src/minting.js';
 import { BSN, accepted, elementOf } from './exchange-steps.js';
-import { NOORD, OOST, WEST, ZUID, actor, openCase, openFederation } from './two-houses.js';
+import { NOORD, OOST, RIEC, WEST, ZUID, actor, openCase, openFederation } from './two-houses.js';
 import type { Federation, TestHouse } from './two-houses.js';
 
 const AT = '2026-11-25T08:00:00.000Z' as Instant;
@@ -63,7 +63,7 @@ export const noticeTo = ({ caseId, subject }: House, recipient: Oin): Omit<Draft
   kind: 'case-exchange.notice',
   purpose: 'INTER_ZVH_UNSOLICITED',
   legalBasis: 'WGS_2_28_3',
-  recipient: { node: recipient, participants: ['COLLEGE'] },
+  recipient: { node: recipient, participants: [recipient === RIEC ? 'POLICE' : 'COLLEGE'] },
   caseId,
   subjects: [{ ref: subject, type: 'NATURAL_PERSON' }],
   necessity: statement,
