@@ -3,8 +3,10 @@ import {
   answerKnownCheck,
   changeCase,
   eraseDue,
+  expireMessages,
   holdContent,
   liftHold,
+  passDeadlines,
   readMessage,
   replayErasures,
   sendMessage,
@@ -151,6 +153,89 @@ describe('a person who is not known', () => {
     await settle();
     const travelled = stepsOf(zuid, answered.id).filter(({ origin }) => origin === 'peer');
     expect(travelled.map(({ step }) => step)).toEqual(['delivered', 'retrieved']);
+  });
+});
+
+describe('no hit', () => {
+  /** Rows here that tie these messages to a person, or say what the register knows of one. */
+  const tiesOf = ({ storage: { state } }: TestHouse, ids: readonly string[]) => [
+    ...state.rights.links.filter(({ message }) => ids.includes(message)),
+    ...state.checks.filter(({ id }) => ids.includes(id)),
+  ];
+  async function answeredNotKnown() {
+    const federation = await openFederation();
+    const { id, noordCase } = await askedOf(federation);
+    const before = structuredClone(federation.zuid.storage.state);
+    const answer = await answerKnownCheck({ id, answer: 'NOT_KNOWN' }, actor('MAYOR'), federation.zuid);
+    if (answer.outcome !== 'accepted') throw new Error(answer.outcome);
+    return { federation, id, noordCase, before, answer: answer.id };
+  }
+
+  it('leaves nothing that leads to the person on either side: no content, tie or proposal; the journeys stay', async () => {
+    const { federation, id, noordCase, answer } = await answeredNotKnown();
+    const { noord, zuid, clock, settle } = federation;
+    expect(tiesOf(zuid, [id])).toEqual([]);
+    // The answer has to leave first, however late it is.
+    clock.advance(1);
+    expect(await eraseDue(zuid, 100)).toBe(0);
+    await settle();
+    expect(await eraseDue(zuid, 100)).toBe(1);
+    expect(recordOf(zuid, answer).sealedContent).toBeUndefined();
+    expect(zuid.storage.keys.has(answer)).toBe(false);
+    expect(tiesOf(zuid, [id, answer])).toEqual([]);
+    expect(tiesOf(noord, [id])).toEqual([]);
+    const read = { id: answer, purpose: 'INTER_ZVH_KNOWN_CHECK', caseId: noordCase } as const;
+    expect(await readMessage(read, actor('COLLEGE'), noord)).toMatchObject({ outcome: 'read' });
+    expect(tiesOf(noord, [id, answer])).toEqual([]);
+    for (const [house, one] of [
+      [zuid, id],
+      [zuid, answer],
+      [noord, id],
+      [noord, answer],
+    ] as const)
+      expect(stepsOf(house, one).map(({ step }) => step)).toContain('erased');
+    const codes = zuid.storage.state.audit.filter(({ action }) => action === 'message.erase');
+    expect(codes.map(({ code }) => code)).toEqual(['NO_HIT', 'NO_HIT']);
+    expect(await answerKnownCheck({ id, answer: 'KNOWN' }, actor('MAYOR'), zuid)).toEqual({
+      outcome: 'already-answered',
+    });
+    // The pseudonym in the processing log is a duty (WGS 1.8(4)).
+    expect(zuid.storage.state.processing.lines.some(({ subject }) => subject !== undefined)).toBe(true);
+  });
+
+  it('does not come back with a backup from before the answer', async () => {
+    const { federation, id, before } = await answeredNotKnown();
+    const { zuid } = federation;
+    expect(tiesOf({ ...zuid, storage: { ...zuid.storage, state: before } } as TestHouse, [id])).not.toEqual(
+      [],
+    );
+    zuid.storage.state = before;
+    expect(await replayErasures(zuid, zuid.storage.ledger, 'messages')).toBeGreaterThan(0);
+    expect(await replayErasures(zuid, zuid.storage.ledger, 'cases')).toBeGreaterThan(0);
+    expect(tiesOf(zuid, [id])).toEqual([]);
+    expect(recordOf(zuid, id).sealedContent).toBeUndefined();
+  });
+
+  it('is also what nobody answered in time', async () => {
+    const federation = await openFederation();
+    const { noord, zuid, clock } = federation;
+    const { id } = await askedOf(federation);
+    clock.advance(31 * DAY);
+    for (const house of [noord, zuid]) {
+      await expireMessages(house, 100);
+      await passDeadlines(house, 100);
+      expect(tiesOf(house, [id])).toEqual([]);
+    }
+  });
+
+  it('is not where the person is known: the ties stay for what follows', async () => {
+    const federation = await openFederation();
+    await openCase(federation.zuid, 'MAYOR', BSN);
+    const { id } = await askedOf(federation);
+    await answerKnownCheck({ id, answer: 'KNOWN' }, actor('MAYOR'), federation.zuid);
+    await federation.settle();
+    expect(tiesOf(federation.zuid, [id])).not.toEqual([]);
+    expect(tiesOf(federation.noord, [id])).not.toEqual([]);
   });
 });
 

@@ -12,7 +12,10 @@ export const APPLICATION_ROLES: Readonly<Record<DatabaseName, readonly Applicati
   vault: ['keys'],
 };
 
-/** Both roles handle messages; neither deletes one, and what was decided, when and about what is never rewritten. */
+/**
+ * Both roles handle messages; neither deletes one, and what was decided, when and about what is never rewritten. Whom a
+ * message was about is deleted after no hit (BGS 1.16(1)).
+ */
 const BOTH: Readonly<Record<string, string>> = {
   migrations: 'SELECT',
   steps: 'SELECT, INSERT',
@@ -25,14 +28,14 @@ const BOTH: Readonly<Record<string, string>> = {
   audit_cosignatures: 'SELECT',
   processing_lines: 'SELECT, INSERT',
   processing_export: 'SELECT',
-  subject_links: 'SELECT, INSERT',
+  subject_links: 'SELECT, INSERT, DELETE',
   breaches: 'SELECT, INSERT, UPDATE (version, closed_at, content)',
   right_notices: 'SELECT, INSERT, UPDATE (ack, answered_at, fulfilment, onward, restricts)',
   log_seen: 'SELECT',
   log_claims: 'SELECT',
   log_told: 'SELECT',
   log_alarms: 'SELECT',
-  known_checks: 'SELECT, INSERT, UPDATE (answered_by)',
+  known_checks: 'SELECT, INSERT, UPDATE (answered_by), DELETE',
   known_hits: 'SELECT, INSERT',
   directory_versions: 'SELECT, INSERT',
   // ON CONFLICT asks for sight of the column it looks at.

@@ -69,6 +69,10 @@ export class SqlTerms implements Terms {
     return row?.until ? instant(row.until) : undefined;
   }
 
+  async forgetPersons(ids: readonly MessageId[], entries: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.sql(FORGET_PERSONS, [ids, entries]);
+  }
+
   async undestroyed(limit: number): Promise<readonly string[]> {
     const rows = await this.sql<{ id: string }>('SELECT id FROM undestroyed LIMIT $1', [limit]);
     return rows.map(({ id }) => id);
@@ -94,10 +98,19 @@ export class SqlTerms implements Terms {
   }
 }
 
-/** Both clocks must have passed the moment: the node's ($1) and the database's. */
+const FORGET_PERSONS = `
+  WITH links AS (DELETE FROM subject_links WHERE message = ANY($1::uuid[])),
+       checks AS (DELETE FROM known_checks WHERE id = ANY($1::uuid[]))
+  INSERT INTO undestroyed (id) SELECT unnest($2::text[]) ON CONFLICT DO NOTHING`;
+
+/**
+ * Both clocks must have passed the moment: the node's ($1) and the database's. An answer without a hit is to go from the
+ * moment it was written on, and still has to leave first; if it cannot, it expires.
+ */
 const DUE = `
   SELECT ${MESSAGE_COLUMNS} FROM messages
   WHERE erase_at < LEAST($1::timestamptz, now()) AND sealed_content IS NOT NULL
+    AND NOT (kind = 'known-check.response' AND direction = 'sent' AND state = 'accepted')
     AND NOT EXISTS (SELECT FROM retention_holds
                     WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= $1::timestamptz)
   ORDER BY erase_at, id LIMIT $2`;

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eraseDue, replayErasures, sweepKeys } from '#exchange';
-import type { MessageId } from '#domain';
+import type { Handle, MessageId } from '#domain';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn } from './support/node.js';
-import { NOW, bytes, later, message, newId } from './support/records.js';
+import { NOW, bytes, knownCheck, later, message, newId } from './support/records.js';
 
 const run = promisify(execFile);
 const DAY = 86_400_000;
@@ -64,6 +64,44 @@ it('stays erased after a restore of the content database, and of the keys, and a
   expect((await after.vault.keep([{ id: due.id, key: bytes() }])).size).toBe(0);
   expect((await after.vault.find([due.id])).size).toBe(0);
 }, 60_000);
+
+it('unties messages from persons for good: links and the proposal of a known-check, a restored backup too', async () => {
+  const storage = await database.open();
+  const [untied, kept] = [newId<MessageId>(), newId<MessageId>()];
+  const ids = [untied, kept];
+  const fill = () =>
+    storage.unitOfWork.transaction(async (tx) => {
+      await tx.rights.link(ids.map((id) => ({ message: id, handle: `p-${id}` as Handle, index: bytes() })));
+      await tx.knownChecks.insert(ids.map((id) => knownCheck({ id })));
+    });
+  const left = () =>
+    storage.unitOfWork.transaction(async (tx) => ({
+      links: (await tx.rights.linked(ids)).map((link) => link.message),
+      checks: (await Promise.all(ids.map((id) => tx.knownChecks.find(id)))).flatMap((one) => one?.id ?? []),
+    }));
+  await fill();
+  // No afterCommit here: as if the process had died at the commit.
+  await storage.unitOfWork.transaction((tx) => tx.terms.forgetPersons([untied], [`persons/${untied}`]));
+  expect(await left()).toEqual({ links: [kept], checks: [kept] });
+  expect(await sweepKeys(nodeOn(storage), 10)).toBeGreaterThan(0);
+
+  await database.query('DELETE FROM subject_links WHERE message = ANY($1::uuid[])', [ids], adminOf('sluis'));
+  await database.query('DELETE FROM known_checks WHERE id = ANY($1::uuid[])', [ids], adminOf('sluis'));
+  await fill();
+  for (const what of ['messages', 'cases'] as const)
+    expect(await replayErasures(nodeOn(storage), storage.ledger, what)).toBeGreaterThan(0);
+  expect(await left()).toEqual({ links: [kept], checks: [kept] });
+});
+
+it('lets an answer without a hit leave before it is erased', async () => {
+  const storage = await database.open();
+  const sent = { direction: 'sent', kind: 'known-check.response', eraseAt: later(-DAY) } as const;
+  const [waits, left] = [message({ ...sent, state: 'accepted' }), message({ ...sent, state: 'relayed' })];
+  await storage.unitOfWork.transaction((tx) => tx.messages.insert([waits, left]));
+  const due = await storage.unitOfWork.transaction((tx) => tx.terms.due(NOW, 10));
+  expect(due.map(({ id }) => id)).toEqual([left.id]);
+  expect(await eraseDue(nodeOn(storage), 10)).toBe(1);
+});
 
 it('is destroyed by the sweep where a crash came between the commit and the key', async () => {
   const storage = await database.open();

@@ -98,6 +98,7 @@ describe('each role can do its work', () => {
       expect(await tx.messages.move([received.id], ['delivered'], 'retrieved')).toEqual([received.id]);
       await tx.messages.bindCase(received.id, newId());
       await tx.messages.dropContent([received.id]);
+      await tx.terms.forgetPersons([received.id], [`persons/${received.id}`]);
       await tx.consents.withdraw(newId(), NOW);
       await tx.instructions.end('none', 'OM', NOW);
       await tx.cases.remove(newId());
@@ -120,6 +121,7 @@ describe('each role can do its work', () => {
       await tx.outbox.repeat([id], 'evidence');
       await tx.steps.prove([{ evidenceId: newId(), proof: '{}' }]);
       await tx.knownChecks.answer(id, newId());
+      await tx.terms.forgetPersons([id], [`persons/${id}`]);
       await tx.cases.findByIndex(bytes());
       await tx.instructions.inForce({ participants: ['OM'], at: NOW });
       await tx.trust.saveKeyDocument({ peer: PEER, number: 1, jws: 'j', at: NOW, replaced: false });

@@ -8,7 +8,6 @@ import type {
   PersonRecord,
   ThirdPartyRecord,
   InstructionRecord,
-  KnownCheckRecord,
   StepRecord,
 } from '#exchange';
 import type { Storage } from '../src/index.js';
@@ -21,6 +20,7 @@ import {
   SELF,
   bytes,
   handle,
+  knownCheck,
   later,
   message,
   newId,
@@ -306,18 +306,7 @@ it('persons, of whom the newest record counts, and third parties', async () => {
 });
 
 it('known-checks, answered once, and who is known to both', async () => {
-  const check: KnownCheckRecord = {
-    id: newId(),
-    peer: PEER,
-    conversation: newId<ConversationId>(),
-    subject: handle(),
-    participants: ['POLICE', 'OM'] as BodyCode[],
-    replyTo: ['MAYOR'] as BodyCode[],
-    proposal: 'KNOWN',
-    caseId: newId<CaseId>(),
-    receivedAt: NOW,
-    answerBefore: LATER,
-  };
+  const check = knownCheck({ caseId: newId<CaseId>() });
   await inTx((tx) => tx.knownChecks.insert([check]));
   same(await inTx((tx) => tx.knownChecks.find(check.id)), check);
   same(await inTx((tx) => tx.knownChecks.open('OM', NOW)), [check]);

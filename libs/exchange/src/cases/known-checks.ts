@@ -36,10 +36,22 @@ export function listKnownChecks(actor: Actor, node: Node): Promise<readonly Wait
 export function answerKnownCheck(request: AnswerRequest, actor: Actor, node: Node): Promise<AnswerResult> {
   return node.unitOfWork.transaction(async (tx) => {
     const check = await tx.knownChecks.find(request.id);
-    if (!check?.participants.includes(actor.participant)) return { outcome: 'not-found' };
+    if (check === undefined) return { outcome: await whyGone(request.id, { tx, actor }) };
+    if (!check.participants.includes(actor.participant)) return { outcome: 'not-found' };
     if (check.answeredBy !== undefined) return { outcome: 'already-answered' };
     return sendWithin(await answerDraft(check, request, { tx, actor, node }), { tx, actor, node });
   });
+}
+
+/** After an answer without a hit nothing is kept of whom it was about; the message still says that it was answered. */
+async function whyGone(
+  id: AnswerRequest['id'],
+  { tx, actor }: { readonly tx: Transaction; readonly actor: Actor },
+): Promise<'not-found' | 'already-answered'> {
+  const asked = await tx.messages.find(id);
+  const isAnswered =
+    asked?.kind === 'known-check.request' && asked.direction === 'received' && asked.state === 'retrieved';
+  return isAnswered && asked.participants.includes(actor.participant) ? 'already-answered' : 'not-found';
 }
 
 /**

@@ -3,6 +3,7 @@ import { stateIn } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
 import type { StepName, Transaction } from '../ports.js';
+import { forgetPersons } from '../terms/persons.js';
 import { deadlineOf } from './machine.js';
 import type { ThreadRecord } from './ports.js';
 
@@ -44,4 +45,5 @@ async function pass(thread: ThreadRecord, tx: Transaction, node: Node): Promise<
   // Dropping lines the key up to be destroyed; the sweep does it if this process does not live to.
   const dropped = await tx.messages.dropContent([thread.id]);
   tx.afterCommit(() => node.vault.destroy(dropped));
+  await forgetPersons([thread.id], { tx, node });
 }

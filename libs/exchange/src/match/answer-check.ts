@@ -16,6 +16,7 @@ import type { MessageRecord, Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
 import { linksOf, subjectsOf } from '../rights/persons.js';
 import { eraseMoment } from '../terms/erase-moment.js';
+import { eraseAsked } from '../terms/erase.js';
 
 export interface Concluded {
   readonly asked: Message;
@@ -37,15 +38,14 @@ export async function answerHere(
   if (step.outcome === 'not-now') return;
   await store(message, record, { tx, node });
   await takeStep(step, message, { tx, node, participants });
-  // No hit: what was asked about this person is erased at once (BGS 1.16(1)); it never left this node.
   await tx.messages.move([asked.id], ['accepted'], 'retrieved');
-  await tx.messages.dropContent([asked.id]);
-  tx.afterCommit(() => node.vault.destroy([asked.id]));
   await tx.steps.append([{ messageId: asked.id, step: 'answered', at: message.time, origin: 'own' }]);
   const subjects = (await subjectsOfMessages([asked.id], tx)).get(asked.id) ?? [];
   const about = { subjects, purpose: record.purpose };
   const entry = { action: 'known-check.answered', object: asked.id, origin: `match:${session}`, about };
   await tx.audit.append([nodeEntry(node, entry)]);
+  // It never left this node, and goes from here too.
+  await eraseAsked(message, { tx, node });
 }
 
 async function store(

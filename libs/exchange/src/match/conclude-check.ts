@@ -30,13 +30,16 @@ export async function concludeCheck(record: MatchRecord, context: Context): Prom
   if (check === undefined || check.concluded) return undefined;
   const end = endOf(session);
   if (end === undefined) return undefined;
-  const concluded = { ...check, concluded: true } as const;
   const asked = await context.tx.messages.find(check.message);
   // Its case was closed, or its time was over, before the session ended: it is a question no longer.
   const isAsked = asked?.state === 'accepted' && asked.shieldedAt === undefined;
   if (isAsked) await carryOut(end, { record, check, asked }, context);
   const at = context.node.clock.now();
-  return { check: concluded, events: end === 'HIT' ? [{ type: 'reviewed', dir: 1, at }] : [] };
+  const kept = end === 'HIT' ? check : { message: check.message };
+  return {
+    check: { ...kept, concluded: true },
+    events: end === 'HIT' ? [{ type: 'reviewed', dir: 1, at }] : [],
+  };
 }
 
 type End = 'HIT' | 'NO_HIT' | 'DECLINED' | 'LATER' | MatchCode;
@@ -110,10 +113,9 @@ async function askLater(question: Question, context: Context): Promise<void> {
   if (again === undefined) return endUnanswered('E_BUDGET', question, context);
   const { speaker, necessity, replyTo, excluded, session } = record;
   const { agreement, element } = again;
-  const { message, caseId, subject } = check;
   const beginning = { peer: session.peer, mode: 'one-way', agreement, asked: [element], excluded } as const;
   await beginSession(
-    { ...beginning, necessity: necessity!, replyTo, check: { message, caseId, subject }, notBefore },
+    { ...beginning, necessity: necessity!, replyTo, check, notBefore },
     { ...context, actor: speaker! },
   );
   await tx.audit.append([
@@ -129,8 +131,10 @@ async function askLater(question: Question, context: Context): Promise<void> {
 async function elementOf({ record, check }: Question, { tx, node }: Context) {
   const agreement = agreementWith(record.session.peer, node, SINGLE_CHECK);
   const { necessity } = record;
+  const { caseId, subject } = check;
   if (agreement === undefined || necessity === undefined) return undefined;
+  if (caseId === undefined || subject === undefined) return undefined;
   const statement = { id: necessity.id, at: necessity.at, used: false };
-  const set = await collectCheck(check, statement, { tx, node, agreement });
+  const set = await collectCheck({ caseId, subject }, statement, { tx, node, agreement });
   return set.outcome === 'set' ? { agreement, element: set.element } : undefined;
 }

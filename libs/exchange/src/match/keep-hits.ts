@@ -33,7 +33,7 @@ export async function keepHits(
   if (record.check !== undefined) {
     const { caseId, message } = record.check;
     const subjects = (await subjectsOfMessages([message], context.tx)).get(message) ?? [];
-    return logHit(record, { action: 'match.check-hit', caseId, subjects }, context);
+    return logHit(record, { action: 'match.check-hit', ...(caseId ? { caseId } : {}), subjects }, context);
   }
   const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
   const hits: HitRecord[] = [];
@@ -139,7 +139,7 @@ async function openCase(id: CaseId, tx: Transaction): Promise<CaseRecord | undef
 /** `match.check-hit`: of a single check, which no person judges here; the one who is asked answers it. */
 interface Found {
   readonly action: 'match.hit-found' | 'match.check-hit';
-  readonly caseId: CaseId;
+  readonly caseId?: CaseId;
   readonly subjects: readonly DataSubject[];
 }
 
@@ -149,6 +149,6 @@ function logHit(
   { tx, node }: Context,
 ): Promise<void> {
   const about = { subjects, purpose: terms.purpose, caller: peer };
-  const entry = { action, object: id, origin: peer, caseId, about } as const;
+  const entry = { action, object: id, origin: peer, ...(caseId ? { caseId } : {}), about } as const;
   return tx.audit.append([nodeEntry(node, entry)]);
 }

@@ -53,11 +53,12 @@ export interface MatchRecord {
   readonly handleKeys: { readonly [dir: string]: string };
   /** What was left out of the own set, and why, by own reference. */
   readonly excluded: Collected['excluded'];
-  /** The own question that a single check stands for, and whom it is about. */
+  /** The own question that a single check stands for. */
   readonly check?: {
     readonly message: MessageId;
-    readonly caseId: CaseId;
-    readonly subject: string;
+    /** Whom of which own case it is about; gone once it has ended without a hit (BGS 1.16(1)). */
+    readonly caseId?: CaseId;
+    readonly subject?: string;
     /** The session has meant for it what it could mean. */
     readonly concluded?: true;
   };

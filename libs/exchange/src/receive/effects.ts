@@ -14,6 +14,7 @@ import { takeNotice } from '../corrections/follow.js';
 import { takeFulfilment, takeOutcome } from '../rights/take-outcome.js';
 import { sendWithin } from '../send/send-message.js';
 import { answerOf } from '../facts.js';
+import { eraseAsked } from '../terms/erase.js';
 import type { Courier } from '../courier.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
@@ -89,7 +90,5 @@ async function takeAnswer(
     await tx.knownChecks.establish({ conversation, peer, subject, at: node.clock.now() });
     return;
   }
-  // No hit: what we asked about this person is erased at once, here as there (BGS 1.16(1)).
-  await tx.messages.dropContent([asked]);
-  tx.afterCommit(() => node.vault.destroy([asked]));
+  await eraseAsked(message, { tx, node });
 }

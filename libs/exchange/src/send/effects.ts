@@ -6,6 +6,7 @@ import { aboutOf } from '../conversations/machine.js';
 import { applyAck } from '../corrections/fulfil.js';
 import { answerOf } from '../facts.js';
 import { applyFulfilment } from '../rights/fulfilment.js';
+import { eraseAsked } from '../terms/erase.js';
 import { answerDuty } from '../use/duties.js';
 import { handOver } from '../use/hand-over.js';
 import type { Admitted, SendContext } from './admit.js';
@@ -62,7 +63,7 @@ async function answerFor({ message }: Admitted, context: SendContext): Promise<v
 
 async function answerCheck(admitted: Admitted, context: SendContext): Promise<void> {
   const { message, caseId } = admitted;
-  const { tx, node } = context;
+  const { tx } = context;
   const asked = message.data.inReplyTo!;
   if (!(await tx.knownChecks.answer(asked, message.id))) throw new Conflict('already-answered');
   const subject = message.data.subjects[0]?.handle as Handle;
@@ -72,7 +73,5 @@ async function answerCheck(admitted: Admitted, context: SendContext): Promise<vo
     if (caseId !== undefined) await tx.messages.bindCase(asked, caseId);
     return;
   }
-  // No hit: what was asked about this person is erased at once (BGS 1.16(1)).
-  await tx.messages.dropContent([asked]);
-  tx.afterCommit(() => node.vault.destroy([asked]));
+  await eraseAsked(message, context);
 }

@@ -46,6 +46,11 @@ export interface Terms {
   renew(record: RenewalRecord, end: Instant): Promise<void>;
   /** Until when the newest renewal keeps it; `undefined` where there is none. */
   renewedUntil(message: MessageId): Promise<Instant | undefined>;
+  /**
+   * Unties the messages from persons: links, and what the register proposed to answer. `entries` are
+   * what the erase ledger must say of it, and stand in line from this transaction on.
+   */
+  forgetPersons(ids: readonly MessageId[], entries: readonly string[]): Promise<void>;
   /** Ids of content that is dropped and whose key may still be there: written with the dropping, in one transaction. */
   undestroyed(limit: number): Promise<readonly string[]>;
   destroyed(ids: readonly string[]): Promise<void>;

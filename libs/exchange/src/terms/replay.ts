@@ -8,6 +8,7 @@ import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
+import { untiedBy } from './persons.js';
 import type { EraseLedger, Replayed } from './ports.js';
 
 const PAGE = 1_000;
@@ -33,7 +34,8 @@ async function erasePage(
   what: Replayed,
   entries: readonly { readonly position: number; readonly id: string }[],
 ): Promise<void> {
-  const ids = entries.map(({ id }) => id);
+  const ids = entries.flatMap(({ id }) => (untiedBy(id) === undefined ? [id] : []));
+  const untied = entries.flatMap(({ id }) => untiedBy(id) ?? []);
   await node.unitOfWork.transaction(async (tx) => {
     const emptied = what === 'messages' ? await tx.messages.dropContent(ids as MessageId[]) : [];
     const removed = what === 'cases' ? await removeCases(ids as CaseId[], tx) : [];
@@ -59,6 +61,8 @@ async function erasePage(
         }),
       ),
     );
+    // Last: the lines above are about the persons.
+    if (what === 'messages') await tx.terms.forgetPersons(untied, []);
     await tx.terms.replayed(what, entries.at(-1)!.position);
   });
 }

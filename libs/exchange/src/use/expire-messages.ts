@@ -8,6 +8,7 @@ import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
 import { tellHolders } from '../send/send-message.js';
+import { forgetWithoutHit } from '../terms/persons.js';
 
 const ENDS_UNDELIVERED: readonly MessageState[] = ['accepted', 'relayed', 'waiting', 'delivered'];
 
@@ -64,4 +65,5 @@ async function record(expired: readonly MessageRecord[], tx: Transaction, node: 
       }),
     ),
   );
+  await forgetWithoutHit(expired, { tx, node });
 }

@@ -32,6 +32,10 @@ function terms(storage: FakeStorage): Transaction['terms'] {
               ({ message, liftedAt, until }) => message === id && liftedAt === undefined && until >= at,
             ),
         )
+        .filter(
+          ({ kind, direction, state }) =>
+            kind !== 'known-check.response' || direction !== 'sent' || state !== 'accepted',
+        )
         .slice(0, limit),
     eraseBy: async (ids, at) => {
       if ((at as string | undefined) === undefined) throw new TypeError('no moment');
@@ -65,6 +69,13 @@ function terms(storage: FakeStorage): Transaction['terms'] {
         .map(({ until }) => until)
         .sort()
         .at(-1),
+    forgetPersons: async (ids, entries) => {
+      const gone = (id: string) => ids.some((one) => one === id);
+      const { rights } = storage.state;
+      rights.links = rights.links.filter(({ message }) => !gone(message));
+      storage.state.checks = storage.state.checks.filter(({ id }) => !gone(id));
+      storage.state.undestroyed.push(...entries);
+    },
     undestroyed: async (limit) => storage.state.undestroyed.slice(0, limit),
     destroyed: async (ids) =>
       void (storage.state.undestroyed = storage.state.undestroyed.filter((id) => !ids.includes(id))),

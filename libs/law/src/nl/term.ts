@@ -136,19 +136,22 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
     rule: 23,
     effect: 'oblige',
     obliges: { type: 'erase-at', clock: 'now' },
-    // After reading: erased on arrival, the answer would never reach who asked.
-    stages: ['use'],
+    // Sent: once it has left. Received: after reading; erased on arrival, it would never reach who asked.
+    stages: ['send', 'use'],
     kinds: ['known-check.response'],
     when: { fact: 'answer', op: 'equals', value: 'NOT_KNOWN' },
     cites: [bgs('1.16', '1')],
     inForce: SINCE_2025,
     why: {
-      nl: 'De persoon is niet bekend. Dit antwoord wordt na lezen verwijderd.',
-      en: 'The person is not known. This answer is erased once read.',
+      nl: 'De persoon is niet bekend. Dit antwoord wordt verwijderd: bij wie antwoordt zodra het weg is, bij wie vroeg na lezen.',
+      en: 'The person is not known. This answer is erased: with who answers once it has left, with who asked once it is read.',
     },
     examples: {
-      passing: [{ base: 'R1 answer is read' }],
-      failing: [{ base: 'R1 answer is read', set: { '/answer': 'NOT_KNOWN' } }],
+      passing: [{ base: 'R1 answer is read' }, { base: 'R1 answers' }],
+      failing: [
+        { base: 'R1 answer is read', set: { '/answer': 'NOT_KNOWN' } },
+        { base: 'R1 answers', set: { '/answer': 'NOT_KNOWN' } },
+      ],
     },
   },
   {

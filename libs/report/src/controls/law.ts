@@ -61,9 +61,10 @@ const useRows = (tally: Tallied): readonly Row[] => [
 ];
 const endRows = (tally: Tallied): readonly Row[] => [
   row('Vernietigd: bewaartermijn of voorwaarde voorbij', tally.count(of('message.erase', 'TERM_PASSED'))),
+  row('Vernietigd: persoon was niet bekend (BGS 1.16 lid 1)', tally.count(of('message.erase', 'NO_HIT'))),
   row(
-    'Vernietigd: persoon was niet bekend (BGS 1.16 lid 1)',
-    tally.count(of('message.erase', 'NO_HIT')) + tally.count(of('known-check.answered')),
+    'Vernietigd: over de persoon is niet geantwoord (BGS 1.16 lid 1)',
+    tally.count(of('message.erase', 'DECLINED')),
   ),
   row('Vernietigd: teruggeroepen door de verstrekker', tally.count(of('message.erase', 'RECALLED'))),
   row('Verlopen voordat het was afgeleverd of opgehaald', tally.count(of('message.expire'))),

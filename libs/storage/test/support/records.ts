@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { instantOf, mintUuidV7 } from '#domain';
 import type { BodyCode, ConversationId, Handle, Instant, MessageId, Oin } from '#domain';
-import type { AuditEntry, MessageRecord, OutboxItem } from '#exchange';
+import type { AuditEntry, KnownCheckRecord, MessageRecord, OutboxItem } from '#exchange';
 
 export const SELF = '00000099000000001000' as Oin;
 export const PEER = '00000099000000002000' as Oin;
@@ -60,3 +60,16 @@ export const entry = (change: Partial<AuditEntry> = {}): AuditEntry => ({
 });
 
 export const handle = (): Handle => randomBytes(18).toString('base64url') as Handle;
+
+export const knownCheck = (change: Partial<KnownCheckRecord> = {}): KnownCheckRecord => ({
+  id: newId(),
+  peer: PEER,
+  conversation: newId<ConversationId>(),
+  subject: handle(),
+  participants: ['POLICE', 'OM'],
+  replyTo: ['MAYOR'],
+  proposal: 'KNOWN',
+  receivedAt: NOW,
+  answerBefore: LATER,
+  ...change,
+});
