@@ -72,6 +72,9 @@ it('counts what was hit, and fills in of the supervisor’s form what the node k
   const { id, by, zuid } = await recorded();
   await scopeBreach(id, { peer: NOORD, kinds: ['case-exchange.response'] }, by);
   const extent = (await extentOf(id, by))!;
+  // A line about the one person whose data were opened for it.
+  const lines = zuid.storage.state.processing.lines.filter(({ name }) => name === 'Datalek behandelen');
+  expect(lines.map(({ subject }) => subject !== undefined)).toContain(true);
   expect(extent.figures).toEqual({ messages: 2, persons: 1, categories: ['HOUSING'] });
   expect(extent.conversations).toMatchObject([{ peer: NOORD }]);
   const form = breachForm(extent, 'Zuid');

@@ -67,6 +67,9 @@ it('a restriction refuses every use at the recipient until it is lifted, and bot
   const notice = await noticeAbout(noord, id);
   expect(notice).toMatchObject({ right: 'restriction', outcome: 'GRANTED', restricts: true });
   expect((await carryOut(notice.id, 'RESTRICTED', { actor: contact, node: noord })).outcome).toBe('done');
+  const { lines } = noord.storage.state.processing;
+  const carried = lines.filter(({ name }) => name === 'Verzoek van betrokkene behandelen');
+  expect(carried.map(({ subject }) => subject !== undefined)).toEqual([true]);
   await federation.settle();
   expect((await now())?.recipients.find(({ message }) => message === id)).toMatchObject({
     fulfilment: 'RESTRICTED',

@@ -5,6 +5,7 @@ import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { aboutCase, aboutMessages, type About } from '../processing/lines.js';
 import type { ActAbout, ActType, RecordedAct } from './ports.js';
 import { ACT_RULES } from './rules.js';
 import { withinYears } from '../terms/within-years.js';
@@ -44,9 +45,19 @@ export async function recordAct(input: NewAct, actor: Actor, node: Node): Promis
     const { participant, role, account } = actor;
     const act: RecordedAct = { ...input, id: newId(node), participant, role, account, at };
     await tx.acts.insert(act);
-    await tx.audit.append([auditEntry({ node, actor }, { action: `act.${act.type}`, object: act.id })]);
+    const about = await personsOf(input.about, tx);
+    await tx.audit.append([
+      auditEntry({ node, actor }, { action: `act.${act.type}`, object: act.id, about }),
+    ]);
     return { outcome: 'recorded', act };
   });
+}
+
+/** Whom a judgement is about: that of a message or a case; of anything else nobody in particular. */
+async function personsOf({ what, id }: NewAct['about'], tx: Transaction): Promise<About> {
+  if (what === 'message') return aboutMessages([id], tx);
+  const found = what === 'case' ? await tx.cases.find(id as CaseId) : undefined;
+  return found === undefined ? { subjects: [] } : aboutCase(found);
 }
 
 /** Acts of the actor's participant, newest first, at most 200; for reviewers too, who see no content here. */

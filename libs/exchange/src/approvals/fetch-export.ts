@@ -1,6 +1,7 @@
 /** What a dossier found, for who asked to take it out, once another person agreed and as long as the request lasts. */
 import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
+import { personOf } from '../rights/desk.js';
 import type { RightsCode } from '../rights/desk.js';
 import { searchSubject } from '../rights/dossiers.js';
 import type { Found } from '../rights/dossiers.js';
@@ -27,7 +28,10 @@ export async function fetchExport(id: string, actor: Actor, node: Node): Promise
     const dossier = await tx.rights.find(about);
     if (dossier === undefined || searched.outcome !== 'found') return { outcome: 'not-found' };
     await tx.audit.append([
-      auditEntry({ node, actor }, { action: 'approval.fetch.dossier-export', object: id }),
+      auditEntry(
+        { node, actor },
+        { action: 'approval.fetch.dossier-export', object: id, about: personOf(dossier) },
+      ),
     ]);
     return { outcome: 'exported', dossier, found: searched.found };
   });

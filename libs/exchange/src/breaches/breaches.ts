@@ -8,6 +8,7 @@ import { auditEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
+import { aboutMessages } from '../processing/lines.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import type {
   Breach,
@@ -141,7 +142,12 @@ export function extentOf(id: string, { actor, node }: By): Promise<BreachExtent 
     const breach = await tx.breaches.find(id);
     if (breach === undefined) return undefined;
     const messages = await hitMessages(breach, tx);
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.extent', object: id })]);
+    // Their contents are opened to tell the categories: a processing of each person in them.
+    const about = await aboutMessages(
+      messages.map((one) => one.id),
+      tx,
+    );
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.extent', object: id, about })]);
     const stored = await openStored(node, messages);
     const categories = [...stored.values()].flatMap((one) =>
       messageIn(one).data.elements.map(({ category }) => category),

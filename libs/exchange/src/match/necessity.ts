@@ -4,6 +4,7 @@ import type { RegisterExclusion } from '#matching';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
+import { aboutCase } from '../processing/lines.js';
 import { agreementWith } from './agreement.js';
 import { isAuthorised } from './propose.js';
 
@@ -53,6 +54,7 @@ export function excludeCase(
         {
           action: 'case.exclude',
           object: input.caseId,
+          about: aboutCase(found),
           ...(input.exclusion ? { code: input.exclusion } : {}),
         },
       ),

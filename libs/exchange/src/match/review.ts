@@ -4,6 +4,7 @@ import { auditEntry } from '../audit.js';
 import { handleFor } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { aboutCase, type About } from '../processing/lines.js';
 import type { HitOutcome, HitRecord } from './ports.js';
 import { isAuthorised } from './propose.js';
 import { say } from './say.js';
@@ -41,12 +42,25 @@ export async function reviewHit(input: HitReview, actor: Actor, node: Node): Pro
     await tx.audit.append([
       auditEntry(
         { node, actor },
-        { action: 'match.hit-reviewed', object: hit.session, code: outcome, caseId: hit.caseId },
+        {
+          action: 'match.hit-reviewed',
+          object: hit.session,
+          code: outcome,
+          caseId: hit.caseId,
+          about: await personIn(hit, tx),
+        },
       ),
     ]);
     await closeWhenAllReviewed(hit, { tx, node, at });
     return { outcome: 'reviewed' };
   });
+}
+
+/** The subject of our own case that was found at the other node too. */
+async function personIn({ caseId, subject }: HitRecord, tx: Transaction): Promise<About> {
+  const found = await tx.cases.find(caseId);
+  const { subjects } = found === undefined ? { subjects: [] } : aboutCase(found);
+  return { subjects: subjects.filter(({ ref }) => ref === subject) };
 }
 
 const placeOf = ({ conversation, peer }: HitRecord) => ({ conversation, peer });
@@ -90,7 +104,15 @@ export function contactAfterHit(
     if (said.outcome === 'refused') return { outcome: 'not-permitted' };
     await tx.knownChecks.establish({ conversation, peer, subject: ownHandle, at });
     await tx.audit.append([
-      auditEntry({ node, actor }, { action: 'match.contact-sent', object: hit.session, caseId: hit.caseId }),
+      auditEntry(
+        { node, actor },
+        {
+          action: 'match.contact-sent',
+          object: hit.session,
+          caseId: hit.caseId,
+          about: await personIn(hit, tx),
+        },
+      ),
     ]);
     return { outcome: 'sent', id: said.id };
   });

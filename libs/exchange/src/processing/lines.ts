@@ -80,6 +80,15 @@ export const aboutCase = ({ subjects }: Pick<CaseRecord, 'subjects'>): About => 
   subjects: subjects.map(({ id, bsnIndex }) => ({ ref: id, ...(bsnIndex ? { index: bsnIndex } : {}) })),
 });
 
+/** Of an act on several messages: each person once. */
+export async function aboutMessages(ids: readonly string[], tx: Transaction): Promise<About> {
+  const persons = new Map<string, DataSubject>();
+  for (const subjects of (await subjectsOfMessages(ids, tx)).values())
+    for (const one of subjects)
+      persons.set(one.index ? Buffer.from(one.index).toString('hex') : one.ref, one);
+  return { subjects: [...persons.values()] };
+}
+
 /** Whom messages are about whose content is not opened, by message id: from what was tied when they came or went. */
 export async function subjectsOfMessages(
   ids: readonly string[],

@@ -3,6 +3,7 @@ import type { Decision, MessageId, RightFulfilment } from '#domain';
 import { addresseesOf } from '../corrections/addressees.js';
 import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
+import { aboutMessages } from '../processing/lines.js';
 import { sendWithin } from '../send/send-message.js';
 import type { Invalid } from '../send/draft.js';
 import { firstCode } from './desk.js';
@@ -46,7 +47,12 @@ export function carryOut(
     await tx.audit.append([
       auditEntry(
         { node, actor },
-        { action: 'rights.carry-out', object: id, ...(code ? { result: 'refused' as const, code } : {}) },
+        {
+          action: 'rights.carry-out',
+          object: id,
+          about: await aboutMessages([notice.about], tx),
+          ...(code ? { result: 'refused' as const, code } : {}),
+        },
       ),
     ]);
     if (sent.outcome !== 'accepted') return { outcome: 'not-permitted', decision: sent.decision };

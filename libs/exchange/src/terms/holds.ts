@@ -6,6 +6,7 @@ import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import type { HoldReason, HoldRecord } from './ports.js';
 import { withinYears } from './within-years.js';
+import { aboutMessages } from '../processing/lines.js';
 
 export interface NewHold {
   readonly message: MessageId;
@@ -47,7 +48,15 @@ export function holdContent(input: NewHold, actor: Actor, node: Node): Promise<H
     };
     await tx.terms.hold(hold);
     await tx.audit.append([
-      auditEntry({ node, actor }, { action: 'message.hold', object: record.id, code: input.reason }),
+      auditEntry(
+        { node, actor },
+        {
+          action: 'message.hold',
+          object: record.id,
+          code: input.reason,
+          about: await aboutMessages([record.id], tx),
+        },
+      ),
     ]);
     return { outcome: 'held', hold };
   });
