@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CryptoError } from '#crypto';
 import type { Signer } from '#crypto';
 import { instantOf, parseOin } from '#domain';
 import type { KeyDocument } from '#directory';
@@ -137,6 +138,23 @@ it('a damaged file stops the start with its name', () => {
   writeFileSync(join(folder, `${START}.kem.json`), '{"number":1,');
   expect(open).toThrow(`KEM keys: the file ${join(folder, `${START}.kem.json`)} is damaged`);
 });
+
+it.each(['{"number":1,', '{"number":1}', '{"number":1,"seed":"AAAA"}'])(
+  'damaged while we run (%s): keys that were read still open, one that we do not know may be the damaged one',
+  async (damaged) => {
+    const keys = open();
+    const { kid } = (await documentOf(keys)).kem;
+    expect(keys.areReadable()).toBe(true);
+    const other = join(folder, `${START + 1}.kem.json`);
+    writeFileSync(other, damaged);
+    expect(keys.decrypter(kid)).toBeDefined();
+    expect(() => keys.decrypter('another')).toThrow(new CryptoError('KEY_UNREADABLE'));
+    expect(keys.areReadable()).toBe(false);
+    rmSync(other);
+    expect(keys.decrypter('another')).toBeUndefined();
+    expect(keys.areReadable()).toBe(true);
+  },
+);
 
 it('a document that names another log key gets another number, for peers know what the old number said', async () => {
   const first = await documentOf(open());

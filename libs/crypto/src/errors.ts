@@ -13,6 +13,8 @@ export type CryptoCode =
   | 'SUITE_INVALID'
   | 'KEY_UNKNOWN'
   | 'KEY_INVALID'
+  // A key of our own lies where it must, and cannot be read
+  | 'KEY_UNREADABLE'
   | 'CONTENT_INVALID'
   | 'PLAINTEXT_TOO_LARGE'
   // X.509: the certificate itself

@@ -8,7 +8,10 @@ import type { Signer, VerificationKey } from './signature.js';
 
 /** Where an opener looks up a key by the `kid` of the envelope. */
 export interface DecryptionKeys {
-  /** `undefined` when we have no such key, or no longer: then the envelope stays closed (`KEY_UNKNOWN`). */
+  /**
+   * `undefined` when we have no such key, or no longer: then the envelope stays closed (`KEY_UNKNOWN`). Throws
+   * `KEY_UNREADABLE` when it may be one of ours that cannot be read now.
+   */
   decrypter(kid: string): DecryptionKey | undefined;
 }
 

@@ -70,3 +70,20 @@ it('what is hostile whatever our state is parked even then', async () => {
   ]);
   expect(zuid.storage.state.parked).toMatchObject([{ code: 'ENVELOPE_INVALID' }]);
 });
+
+it('KEY_UNREADABLE: a key file of ours that is damaged holds the message as well', async () => {
+  const { zuid, delivery, noord } = await arrivesAt(new CryptoError('CRL_STALE'));
+  const unread: TestHouse = {
+    ...zuid,
+    decryption: {
+      decrypter: () => {
+        throw new CryptoError('KEY_UNREADABLE');
+      },
+    },
+  };
+  expect(await receiveEnvelopes([delivery], unread)).toEqual([{ settle: 'hold', reason: 'KEY_UNREADABLE' }]);
+  expect(await canJudge(noord.self, unread)).toBe(false);
+  expect(zuid.storage.state.parked).toEqual([]);
+  expect(await receiveEnvelopes([delivery], zuid)).toEqual([{ settle: 'ack' }]);
+  expect(zuid.storage.state.messages).toMatchObject([{ state: 'delivered' }]);
+});

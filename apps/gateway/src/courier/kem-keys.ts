@@ -5,7 +5,7 @@
  */
 import { linkSync, readFileSync, readdirSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateKemKey, kemDecryptionKey, toBase64url } from '#crypto';
+import { CryptoError, generateKemKey, kemDecryptionKey, toBase64url } from '#crypto';
 import type { DecryptionKey, DecryptionKeys, Signer } from '#crypto';
 import { signKeyDocument } from '#directory';
 import type { KeyDocument, RetiredLogKey } from '#directory';
@@ -52,13 +52,35 @@ export class KemKeys implements DecryptionKeys {
     this.rotate();
   }
 
-  /** Another courier of this node may have made the key that a peer seals to: what is not known here is looked for. */
+  /**
+   * Another courier of this node may have made the key that a peer seals to: what is not known here is looked for.
+   * @throws CryptoError `KEY_UNREADABLE` where that needs a file that cannot be read: it may be the key that is asked for.
+   */
   decrypter(kid: string): DecryptionKey | undefined {
     const known = this.opened.get(kid);
-    if (known !== undefined || this.knowsEvery(this.files())) return known;
+    if (known !== undefined) return known;
+    try {
+      this.readNew();
+    } catch {
+      throw new CryptoError('KEY_UNREADABLE');
+    }
+    return this.opened.get(kid);
+  }
+
+  /** Whether every key file can be read now. */
+  areReadable(): boolean {
+    try {
+      this.read();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private readNew(): void {
+    if (this.knowsEvery(this.files())) return;
     this.keys = this.read();
     this.openAll();
-    return this.opened.get(kid);
   }
 
   /** Makes a new key when the newest is due, destroys what is past use; true when there is a new one. */
@@ -162,7 +184,10 @@ const numberAfter = (newest: number | undefined, now: number): number =>
 /** `undefined`: another courier has just destroyed it. */
 function readKey(file: string): StoredKey | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as StoredKey;
+    const key = JSON.parse(readFileSync(file, 'utf8')) as StoredKey;
+    // Throws for what is no seed: the file would otherwise spoil the keys beside it.
+    kemDecryptionKey(Buffer.from(key.seed, 'base64url'));
+    return key;
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
     throw new StartError(`KEM keys: the file ${file} is damaged; put it back from its backup.`);

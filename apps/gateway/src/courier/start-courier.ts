@@ -99,7 +99,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   keepJudging(loops, { courier, directory, isOutage, tell });
   keepExporting(loops, courier, parts);
   keepApprovals(loops, courier, brokerParked(ownBroker(parts)));
-  keepAlarms(loops, alarmsOf(parts, courier, publisher));
+  keepAlarms(loops, alarmsOf(parts, { courier, publisher, keys }));
   return {
     links: () => publisher.states(),
     stop: async () => {
@@ -116,7 +116,13 @@ const ownBroker = ({ config, node }: CourierParts) => ({
   certificates: linkCertificates(config),
 });
 
-function alarmsOf(parts: CourierParts, courier: Courier, publisher: FederationPublisher): AlarmParts {
+interface Running {
+  readonly courier: Courier;
+  readonly publisher: FederationPublisher;
+  readonly keys: KemKeys;
+}
+
+function alarmsOf(parts: CourierParts, { courier, publisher, keys }: Running): AlarmParts {
   const { config, directory, health, alarms: store, tell } = parts;
   return {
     mode: config.mode,
@@ -134,6 +140,7 @@ function alarmsOf(parts: CourierParts, courier: Courier, publisher: FederationPu
       directoryUsable: () => directory.current().freshness(courier.clock.now()) !== 'expired',
       links: () => publisher.states(),
       linkCertificate: () => readMaterial(config.courier.tlsCertificateFile, 'TLS certificate'),
+      keysReadable: () => keys.areReadable(),
       folder: config.courier.kemFolder,
       tell,
     },

@@ -32,6 +32,7 @@ export interface AlarmSources {
   readonly links: () => ReadonlyMap<string, { readonly kind: string }>;
   readonly lookAtBroker: (peer: string) => Promise<BrokerStanding>;
   readonly linkCertificate: () => Buffer;
+  readonly keysReadable: () => boolean;
   /** Where this node keeps its files. */
   readonly folder: string;
   readonly tell: Log;
@@ -99,6 +100,7 @@ export class AlarmWatch {
         acceptsLaw: (hash) => node.directory.acceptsLawHash(hash, now),
         log: await lookAtLog(node),
         ...(await this.diskLeft()),
+        keysReadable: this.sources.keysReadable(),
         broker: this.broker,
         links: this.sources.links(),
         channels: [...tellers.keys()],

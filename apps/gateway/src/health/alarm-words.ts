@@ -27,6 +27,10 @@ export const ALARM_WORDS = {
   ],
   'audit-log': ['Het logboek werkt niet zoals het moet', 'The audit log does not work as it must'],
   'disk-fills': ['De schijf van dit knooppunt raakt vol', 'The disk of this node fills up'],
+  'own-keys-unreadable': [
+    'Een sleutel van dit knooppunt is niet te lezen',
+    'A key of this node cannot be read',
+  ],
   'deadlines-passed': ['Een termijn is verstreken', 'A deadline has passed'],
   'term-ends': ['Een termijn van de wet loopt af of is voorbij', 'A term of the law ends or has passed'],
   'broker-parked': [
@@ -64,6 +68,7 @@ export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   'log-integration': ['regels opnemen in het logboek', 'taking entries up in the log'],
   'log-witnesses': ['logboeken die elkaar tegenspreken', 'logs that contradict each other'],
   disk: ['de schijf', 'the disk'],
+  'kem-keys': ['de sleutels voor ontvangst', 'the keys for receiving'],
   duties: ['melden van gebruik', 'reports of use'],
   requests: ['verzoeken van betrokkenen', 'requests of data subjects'],
   breaches: ['melden van een datalek', 'reporting a breach'],

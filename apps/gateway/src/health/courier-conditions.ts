@@ -32,6 +32,8 @@ export interface CourierSight {
   readonly log: LogStanding;
   /** Percent of the disk that is left; absent where it cannot be told. */
   readonly diskLeft?: number;
+  /** Whether our own decryption keys can be read. */
+  readonly keysReadable: boolean;
   /** Our own broker, per peer. Empty before the first look. */
   readonly broker: readonly BrokerStanding[];
   /** How we can publish to each peer's broker. */
@@ -53,6 +55,7 @@ export function courierConditions(sight: CourierSight): readonly Condition[] {
     disk(sight),
     ...(['duties', 'conversations', 'erasure'] as const).map((what) => late(what, sight)),
     ...termConditions(sight),
+    of('own-keys-unreadable', 'kem-keys', !sight.keysReadable),
     ...sight.channels.map((channel) => untold(channel, sight)),
     { alarm: 'alarms-watch', about: 'courier', state: 'ok' },
   ];

@@ -1,4 +1,4 @@
-/** Refusals whose cause lies here: our revocation lists are not fresh, our directory lags. The peer's message waits for us. */
+/** Refusals whose cause lies here: lists that are not fresh, a directory that lags, a key file that is damaged. The peer's message waits for us. */
 import { CryptoError } from '#crypto';
 import type { Oin } from '#domain';
 import type { Courier } from '../courier.js';
@@ -10,14 +10,20 @@ import { PeerNotAdmitted } from '../peer-trust.js';
  * in the directory that we have.
  */
 export function ownFaultOf(error: unknown): string | undefined {
-  if (error instanceof CryptoError) return error.code.startsWith('CRL_') ? error.code : undefined;
+  if (error instanceof CryptoError) return isOurs(error.code) ? error.code : undefined;
   if (!(error instanceof PeerNotAdmitted)) return undefined;
   return error.code === 'SUITE_BELOW_FLOOR' ? undefined : error.code;
 }
 
+const isOurs = (code: string): boolean => code.startsWith('CRL_') || code === 'KEY_UNREADABLE';
+
+/** A key that nobody has: looking for it takes every file of ours. */
+const NO_KID = '';
+
 /** Whether what this peer sends could be judged now. Asked while its messages are held; decides nothing about any of them. */
-export async function canJudge(peer: Oin, courier: Pick<Courier, 'trust'>): Promise<boolean> {
+export async function canJudge(peer: Oin, courier: Pick<Courier, 'trust' | 'decryption'>): Promise<boolean> {
   try {
+    courier.decryption.decrypter(NO_KID);
     await courier.trust.signingKey(peer);
     return true;
   } catch (error) {
