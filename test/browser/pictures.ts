@@ -37,7 +37,21 @@ const SHOTS: readonly Shot[] = [
   ['toetsen', 'coordinator', '/toetsen'],
   ['nieuw', 'coordinator', '/nieuw'],
   ['nieuw-donker', 'coordinator', '/nieuw', { dark: true }],
+  ['nieuw-smal', 'coordinator', '/nieuw', { width: 390, height: 844 }],
   ['termijnen', 'coordinator', '/termijnen'],
+  ['termijnen-donker', 'coordinator', '/termijnen', { dark: true }],
+  ['termijnen-smal', 'coordinator', '/termijnen', { width: 390, height: 844 }],
+  ['vergelijkingen', 'coordinator', '/vergelijkingen'],
+  ['vergelijkingen-verloop', 'operator', '/vergelijkingen/verloop'],
+  ['vergelijkingen-verloop-donker', 'operator', '/vergelijkingen/verloop', { dark: true }],
+  ['instemmingen', 'coordinator', '/instemmingen'],
+  ['oordelen', 'coordinator', '/oordelen'],
+  ['oordelen-donker', 'coordinator', '/oordelen', { dark: true }],
+  ['avg-verzoeken', 'avg-contact', '/avg-verzoeken'],
+  ['wat-als', 'fg', '/geweigerd/wat-als'],
+  ['wat-als-donker', 'fg', '/geweigerd/wat-als', { dark: true }],
+  ['wat-als-smal', 'fg', '/geweigerd/wat-als', { width: 390, height: 844 }],
+  ['geparkeerd-smal', 'operator', '/geparkeerd', { width: 390, height: 844 }],
   ['onbekend', 'operator', '/nergens'],
 ];
 
@@ -55,6 +69,9 @@ async function takeAll(entrance: Entrance): Promise<void> {
   }
   await journeyOf(entrance, 'operator', 'reis');
   await policyOf(entrance);
+  await noticeOf(entrance);
+  await dossierOf(entrance);
+  await failedOf(entrance);
   await journeyOf(entrance, 'fg', 'reis-fg');
 }
 
@@ -80,6 +97,51 @@ async function policyOf(entrance: Entrance): Promise<void> {
   await page.getByText('Dit mag').waitFor();
   await page.setViewportSize({ width: 1360, height: 1160 });
   await page.screenshot({ path: join(folder, 'beleid.png') });
+  await context.close();
+}
+
+/** Data of another participant, refused for want of its consent: every reason, and what would make it lawful. */
+async function noticeOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'coordinator', { path: '/nieuw' });
+  await page.getByLabel('Wat wilt u doen').selectOption('melding');
+  await page.getByLabel('Eigen zaak').selectOption({ index: 1 });
+  await page.getByLabel('Aan welk huis').selectOption({ index: 1 });
+  await page.getByLabel('Aan welke deelnemer').selectOption('MAYOR');
+  await page.getByRole('button', { name: 'Voeg een gegeven toe' }).click();
+  await page.getByLabel('Soort gegevens').selectOption('HEALTH');
+  await page.getByLabel('Inhoud').fill('Staat onder behandeling.');
+  await page.getByLabel('Verstrekt door').selectOption('GGD');
+  await page.getByLabel('U mag dit alleen inzien.').check();
+  await page.getByLabel(/^Ik vind dit bericht/).check();
+  await page.getByText('PROVIDER_CONSENT_MISSING').waitFor();
+  await page.setViewportSize({ width: 1360, height: 1500 });
+  await page.screenshot({ path: join(folder, 'beleid-melding.png'), fullPage: true });
+  await context.close();
+}
+
+/** A dossier in its first stage, and after the search. */
+async function dossierOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'avg-contact', { path: '/avg-verzoeken' });
+  const intake = page.getByRole('form', { name: 'Nieuw verzoek' });
+  await intake.getByLabel('Burgerservicenummer').fill(loadPopulation().persons[0]!.bsn);
+  await intake.getByRole('button', { name: 'Neem aan' }).click();
+  await page.getByRole('link', { name: 'Aangenomen. Open het verzoek.' }).click();
+  await page.getByRole('button', { name: 'Leg vast', exact: true }).first().waitFor();
+  await page.screenshot({ path: join(folder, 'avg-dossier.png'), fullPage: true });
+  await page.getByRole('button', { name: 'Leg vast', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Zoek', exact: true }).click();
+  await page.getByText(/berichten en/).waitFor();
+  await page.screenshot({ path: join(folder, 'avg-dossier-gezocht.png'), fullPage: true });
+  await context.close();
+}
+
+/** What a page says when the node does not answer. */
+async function failedOf(entrance: Entrance): Promise<void> {
+  const { page, context, go } = await signIn(entrance, 'operator', { path: '/partners' });
+  await page.route('**/v1/geparkeerd', (route) => route.abort());
+  await go('/geparkeerd');
+  await page.getByText('Dit is niet gelukt').waitFor({ timeout: 20_000 });
+  await page.screenshot({ path: join(folder, 'mislukt.png') });
   await context.close();
 }
 
