@@ -115,6 +115,7 @@ async function noticeOf(entrance: Entrance): Promise<void> {
   await page.getByLabel(/^Ik vind dit bericht/).check();
   await page.getByText('PROVIDER_CONSENT_MISSING').waitFor();
   await page.setViewportSize({ width: 1360, height: 1500 });
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: join(folder, 'beleid-melding.png'), fullPage: true });
   await context.close();
 }

@@ -10,7 +10,7 @@ import { sessionQuery } from './client/queries.js';
 import { EMPTY, storeForm } from './pages/compose-draft.js';
 import { SignInAgain } from './pages/sign-in-again.js';
 import { Welcome } from './pages/welcome.js';
-import { SessionProvider } from './parts/shell.js';
+import { SessionProvider } from './parts/session.js';
 import { Failed, Loading } from './parts/states.js';
 import { router } from './router.js';
 import { TextProvider } from './text/text.js';

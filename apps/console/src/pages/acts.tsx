@@ -34,7 +34,7 @@ function One({ kind }: { readonly kind: Kind }) {
   const { t } = useText();
   const acts = useQuery(KINDS[kind].query);
   return (
-    <>
+    <div className="paired">
       <section className="card flush">
         <h2 className="padded">{t(`acts.${kind}`)}</h2>
         <Shown
@@ -45,7 +45,7 @@ function One({ kind }: { readonly kind: Kind }) {
         </Shown>
       </section>
       <Record kind={kind} />
-    </>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Instemmingen } from '../client/generated/types.gen.js';
 import { consentsQuery } from '../client/queries.js';
 import { Select, TextArea, TextBox, choicesOf } from '../parts/field.js';
-import { useSession } from '../parts/shell.js';
+import { useSession } from '../parts/session.js';
 import { codesOf, words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import type { Language } from '../text/language.js';

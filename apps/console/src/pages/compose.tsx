@@ -8,7 +8,7 @@ import { call, newKey, nodeNow, Problem } from '../client/http.js';
 import { casesQuery, kindsQuery, participantsQuery, partnersQuery } from '../client/queries.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
-import { useSession } from '../parts/shell.js';
+import { useSession } from '../parts/session.js';
 import { Reasons } from '../parts/reasons.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { useText } from '../text/text.js';
@@ -96,7 +96,7 @@ function Desk(props: DeskProps) {
     if (draft) sendOnce();
   };
   return (
-    <form className="split" onSubmit={submit}>
+    <form className="split write" onSubmit={submit}>
       <section className="card" aria-label={t('compose.title')}>
         <ComposeFields {...props} form={form} change={change} />
         <p className="row">

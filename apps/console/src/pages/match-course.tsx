@@ -5,8 +5,9 @@ import { matchCourseQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { Shown } from '../parts/states.js';
+import { Empty, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
+import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 
 export function MatchCourse() {
@@ -18,10 +19,18 @@ export function MatchCourse() {
         {({ vergelijkingen, budgetten, opschortingen }) => (
           <>
             <Suspensions rows={opschortingen} />
-            <h2>{t('course.budgets')}</h2>
-            {budgetten.length === 0 ? <p>{t('course.none')}</p> : <Budgets rows={budgetten} />}
-            <h2>{t('course.sessions')}</h2>
-            {vergelijkingen.length === 0 ? <p>{t('course.none')}</p> : <Sessions rows={vergelijkingen} />}
+            <section className="card flush">
+              <h2 className="padded">{t('course.budgets')}</h2>
+              {budgetten.length === 0 ? <Empty text={t('course.none')} /> : <Budgets rows={budgetten} />}
+            </section>
+            <section className="card flush">
+              <h2 className="padded">{t('course.sessions')}</h2>
+              {vergelijkingen.length === 0 ? (
+                <Empty text={t('course.none')} />
+              ) : (
+                <Sessions rows={vergelijkingen} />
+              )}
+            </section>
           </>
         )}
       </Shown>
@@ -87,7 +96,14 @@ function Sessions({ rows }: { readonly rows: readonly VergelijkingVerloop[] }) {
       keyOf={({ id }) => id}
       columns={[
         { name: t('course.peer'), cell: ({ partner }) => nameOf(partner) },
-        { name: t('course.state'), cell: ({ toestand, code }) => [toestand, code].filter(Boolean).join(' ') },
+        {
+          name: t('course.state'),
+          cell: ({ toestand, code }) => (
+            <>
+              {words('MATCHES', toestand, language)} {code && <code className="chip">{code}</code>}
+            </>
+          ),
+        },
         {
           name: t('course.progress'),
           cell: ({ richtingen }) =>

@@ -1,7 +1,7 @@
 /** This node in the middle of its peers. The lines are decoration: each peer says in words what its line shows. */
 import { Link } from '@tanstack/react-router';
 import type { PartnerStroom } from '../client/generated/types.gen.js';
-import { useSession } from '../parts/shell.js';
+import { useSession } from '../parts/session.js';
 import { lookOf, Status } from '../parts/status.js';
 import { formatMoment, useText } from '../text/text.js';
 

@@ -7,7 +7,7 @@ import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { useSession } from '../parts/shell.js';
+import { useSession } from '../parts/session.js';
 import { Failed, Shown } from '../parts/states.js';
 import { TwoWays } from '../parts/two-ways.js';
 import { Table } from '../parts/table.js';

@@ -5,7 +5,7 @@ import { certificatesQuery } from '../client/queries.js';
 import { useApprovalAct } from '../parts/approvals.js';
 import { TextBox } from '../parts/field.js';
 import { useOnce } from '../parts/once.js';
-import { useSession } from '../parts/shell.js';
+import { useSession } from '../parts/session.js';
 import { Failed } from '../parts/states.js';
 import { useText } from '../text/text.js';
 

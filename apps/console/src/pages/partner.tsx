@@ -7,7 +7,7 @@ import { partnersQuery } from '../client/queries.js';
 import { Approvals } from '../parts/approvals.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
-import { useSession } from '../parts/shell.js';
+import { useSession } from '../parts/session.js';
 import { Empty, Shown } from '../parts/states.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';

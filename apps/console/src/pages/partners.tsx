@@ -4,7 +4,7 @@ import type { Partner } from '../client/generated/types.gen.js';
 import { overviewQuery, partnersQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
-import { useSession } from '../parts/shell.js';
+import { useSession } from '../parts/session.js';
 import { Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { words } from '../text/codes.js';

@@ -122,7 +122,7 @@ function FoundHere({ found }: { readonly found: Zoekresultaat }) {
             { name: t('messages.direction'), cell: ({ richting }) => textOf(t, 'direction', richting) },
             { name: t('messages.partner'), cell: ({ knooppunt }) => nameOf(knooppunt) },
             { name: t('journey.kind'), cell: ({ soort }) => words('KINDS', soort, language) },
-            { name: t('messages.id'), cell: ({ id }) => <span className="mono">{id.slice(-12)}</span> },
+            { name: t('messages.id'), cell: ({ id }) => <span className="mono">…{id.slice(-6)}</span> },
           ]}
         />
       )}
@@ -174,7 +174,7 @@ function Decision({ request }: Shown) {
       ) : (
         <>
           <Select
-            label={t('rights.decision')}
+            label={t('acts.outcome')}
             value={uitkomst}
             onChange={setOutcome}
             choices={['granted', 'refused'].map((value) => ({

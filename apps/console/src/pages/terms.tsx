@@ -132,7 +132,7 @@ function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
             { name: t('terms.goes'), cell: ({ wissenOp }) => <Moment at={wissenOp} /> },
             { name: t('terms.message'), cell: ({ bericht }) => <MessageLink id={bericht} /> },
             { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
-            { name: t('terms.longer'), cell: (one) => flags(one) || t('peer.none') },
+            { name: t('terms.longer'), cell: (one) => flags(one) || '–' },
             {
               name: t('parked.act'),
               cell: ({ bericht, richting }) =>

@@ -45,7 +45,7 @@ function About({ form, partners, change }: Props) {
   const body = (code: string) => words('BODIES', code, language);
   const there = partners.find(({ oin }) => oin === form.knooppunt)?.deelnemers ?? [];
   return (
-    <>
+    <div className="pairs">
       <Select
         label={t('journey.kind')}
         value={form.soort}
@@ -79,7 +79,7 @@ function About({ form, partners, change }: Props) {
         choices={choicesOf(codesOf('BODIES'), body)}
         onChange={(value) => change(as('deelnemer', value))}
       />
-    </>
+    </div>
   );
 }
 
@@ -104,23 +104,27 @@ function Circumstances({ form, change }: Props) {
   return (
     <fieldset>
       <legend>{t('whatif.circumstances')}</legend>
-      {ONE_OF.map(([name, values]) => (
-        <Select
-          key={name}
-          label={t(`whatif.${name}`)}
-          value={form[name]}
-          choices={choicesOf(values, (value) => t(`whatif.${name}.${value}` as TextKey))}
-          onChange={(value) => change(as(name, value))}
-        />
-      ))}
-      {YES_NO.map((name) => (
-        <CheckBox
-          key={name}
-          label={t(`whatif.${name}`)}
-          checked={form[name]}
-          onChange={(checked) => change({ [name]: checked })}
-        />
-      ))}
+      <div className="pairs">
+        {ONE_OF.map(([name, values]) => (
+          <Select
+            key={name}
+            label={t(`whatif.${name}`)}
+            value={form[name]}
+            choices={choicesOf(values, (value) => t(`whatif.${name}.${value}` as TextKey))}
+            onChange={(value) => change(as(name, value))}
+          />
+        ))}
+      </div>
+      <div className="checks">
+        {YES_NO.map((name) => (
+          <CheckBox
+            key={name}
+            label={t(`whatif.${name}`)}
+            checked={form[name]}
+            onChange={(checked) => change({ [name]: checked })}
+          />
+        ))}
+      </div>
       <TextBox
         label={t('whatif.day')}
         help={t('whatif.day.help')}

@@ -8,7 +8,7 @@ import { partnersQuery, refusalsQuery } from '../client/queries.js';
 import { Outcome } from '../parts/outcome.js';
 import { Page } from '../parts/page.js';
 import { useSettled } from '../parts/settled.js';
-import { useSession } from '../parts/shell.js';
+import { useSession } from '../parts/session.js';
 import { Shown } from '../parts/states.js';
 import { useText } from '../text/text.js';
 import { Faults } from './policy-check.js';
@@ -59,7 +59,7 @@ function Desk({ partners, refused }: DeskProps) {
   const session = useSession();
   const [form, setForm] = useState<Veronderstelling>(() => begin(session.deelnemer, { partners, refused }));
   return (
-    <div className="split">
+    <div className="split write">
       <form className="card" aria-label={t('whatif.facts')} onSubmit={(event) => event.preventDefault()}>
         <h2>{t('whatif.facts')}</h2>
         {refused && (

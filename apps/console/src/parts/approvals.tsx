@@ -12,7 +12,7 @@ import { Foreign } from './foreign.js';
 import { Moment } from './moment.js';
 import { useOnce } from './once.js';
 import { usePeerNames } from './peer-name.js';
-import { useSession } from './shell.js';
+import { useSession } from './session.js';
 import { Empty, Failed, Shown } from './states.js';
 import { TwoWays } from './two-ways.js';
 import { Status } from './status.js';

@@ -1,8 +1,6 @@
 /** The frame around every page: menu, node, live line, and who is signed in. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { createContext, useContext } from 'react';
-import type { Sessie } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { useLive } from '../client/live.js';
 import { alarmsQuery, knownChecksQuery } from '../client/queries.js';
@@ -11,15 +9,8 @@ import { words } from '../text/codes.js';
 import { Mark } from './icons.js';
 import { menuOf } from './menu.js';
 import type { MenuItem } from './menu.js';
+import { useSession } from './session.js';
 import { ThemeChoice } from './theme-choice.js';
-
-const SessionContext = createContext<Sessie | undefined>(undefined);
-export const SessionProvider = SessionContext.Provider;
-export function useSession(): Sessie {
-  const session = useContext(SessionContext);
-  if (session === undefined) throw new Error('useSession stands outside the shell');
-  return session;
-}
 
 export function Shell() {
   const { t } = useText();

@@ -174,7 +174,35 @@ const RESTRICTIONS: Words = {
   SECRECY_NOTICE: ['Op deze gegevens rust geheimhouding.', 'Secrecy rests on these data.'],
   REPORT_USE: ['Meld het als u dit gebruikt.', 'Report it when you use this.'],
 };
-const GROUPS = { BODIES, PURPOSES, KINDS, PARKED, CATEGORIES, SECRECY, RELATIONS, RESTRICTIONS } as const;
+/** States of a matching, as the session names them. */
+const MATCHES: Words = {
+  DRAFT: ['wordt opgesteld', 'being drafted'],
+  PROPOSED: ['voorgesteld', 'proposed'],
+  ACCEPTED: ['aanvaard', 'accepted'],
+  QUERY_SENT: ['gevraagd', 'asked'],
+  QUERY_RECEIVED: ['vraag ontvangen', 'question received'],
+  EVALUATED: ['blind berekend', 'computed blindly'],
+  VERIFIED: ['nagerekend', 'verified'],
+  ENTRIES: ['antwoord ontvangen', 'answer received'],
+  ANSWERED: ['beantwoord', 'answered'],
+  MATCHED: ['vergeleken', 'compared'],
+  REVIEW: ['wordt beoordeeld', 'under review'],
+  CLOSED: ['klaar', 'done'],
+  REFUSED: ['geweigerd', 'refused'],
+  EXPIRED: ['verlopen', 'expired'],
+  ABORTED: ['afgebroken', 'aborted'],
+};
+const GROUPS = {
+  BODIES,
+  PURPOSES,
+  KINDS,
+  PARKED,
+  CATEGORIES,
+  SECRECY,
+  RELATIONS,
+  RESTRICTIONS,
+  MATCHES,
+} as const;
 
 /** The codes of a group that have words here, in its order. */
 export const codesOf = (group: keyof typeof GROUPS): readonly string[] => Object.keys(GROUPS[group]);
