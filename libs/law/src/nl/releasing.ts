@@ -99,6 +99,8 @@ export const RELEASING_ROWS: readonly ForbidRow[] = [
     each: 'elements',
     categories: CRIMINAL_OR_SPECIAL,
     settles: 'Q5',
+    // WGS 1.7(3) lets it go with its suppliers' consent. A consent names a node of the directory as its recipient, which a third
+    // party is not: as long as none can be given for it, such data never go, which is the strict reading.
     when: releasedBeyond(PARTICIPANTS),
     cites: [wgs('1.7', '3')],
     why: {
