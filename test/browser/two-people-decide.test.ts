@@ -1,8 +1,13 @@
-/** Scenarios 8, 9, 10 and 21: a plan first, a second person, and a dossier in the order that the law asks. */
+/**
+ * Scenarios 8, 9, 10 and 21: a plan first, a second person, and a dossier in the order that the law asks. And matching, where a
+ * person at each house decides in turn.
+ */
 import type { Page } from 'playwright-core';
 import { personOf } from '../../tools/demo/accounts.js';
-import { ZVH_NOORD, ZVH_WEST } from '../../tools/federation/nodes.js';
+import { ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { Puppet } from '../../tools/federation/puppet.js';
+import { loadPopulation } from '../../tools/demo/persons.js';
+import { propose, stateNecessity } from '../../tools/demo/scenes/matching.js';
 import { signIn } from './browser.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
@@ -10,7 +15,7 @@ import type { Site } from './site.js';
 let site: Site;
 let west: Puppet;
 beforeAll(async () => {
-  site = await openSite('browser-two-people');
+  site = await openSite('browser-two-people', { matches: true });
   west = new Puppet({
     pki: site.federation.pki,
     node: ZVH_WEST,
@@ -132,3 +137,96 @@ it('21 · the contact point cannot search or decide before the identity is verif
   expect(person.complaints.filter((text) => !/status of 40[149]/.test(text))).toEqual([]);
   await person.context.close();
 }, 90_000);
+
+/** Noord asks Zuid about one person of its own case; the session's id. */
+async function compareAbout(n: number, { known }: { known: boolean }): Promise<string> {
+  const person = loadPopulation().persons[n]!;
+  const noord = site.federation.house(ZVH_NOORD, 'COLLEGE');
+  const zuid = site.federation.house(ZVH_ZUID, 'COLLEGE');
+  if (known) await zuid.registerCase(`Z-${n}`, person);
+  await stateNecessity(noord, await noord.registerCase(`N-${n}`, person), zuid);
+  return propose(noord, zuid);
+}
+const zuid = () => ({ ...site, node: ZVH_ZUID });
+const NOTHING_WAITS = 'Er wacht geen vergelijking op antwoord.';
+const NO_HITS = 'Er is geen treffer te beoordelen.';
+
+it('a comparison: one person lets it be, one judges the hit and seeks contact, one judges what was shown', async () => {
+  const id = await compareAbout(11, { known: true });
+  const holder = await signIn(zuid(), 'coordinator', { path: '/vergelijkingen' });
+  const waiting = holder.page.getByRole('region', { name: `Vraag van ${ZVH_NOORD.name}` });
+  await waiting.getByText('Over wie het gaat, ziet u pas').waitFor();
+  await waiting.getByRole('button', { name: 'Laat vergelijken' }).dblclick();
+  await holder.page.getByText(NOTHING_WAITS).waitFor();
+  await holder.page.getByText(NO_HITS).waitFor();
+
+  const asker = await signIn(site, 'coordinator', { path: '/vergelijkingen' });
+  const hit = asker.page.getByRole('region', { name: `Treffer bij ${ZVH_ZUID.name}` });
+  await hit.getByText('N-11').waitFor();
+  await hit.getByRole('button', { name: 'Klopt', exact: true }).click();
+  await hit.getByLabel('Contact').fill('Informatieplein, loket 3');
+  await hit.getByRole('button', { name: 'Zoek contact' }).dblclick();
+  await hit.getByText('Het andere knooppunt weet nu hoe u te bereiken bent.').waitFor();
+
+  const shown = holder.page.getByRole('region', { name: `Treffer bij ${ZVH_NOORD.name}` });
+  await shown.getByText('Informatieplein, loket 3').waitFor();
+  await shown.getByText('Z-11').waitFor();
+  await shown.getByRole('button', { name: 'Klopt', exact: true }).click();
+  await holder.page.getByText(NO_HITS).waitFor();
+
+  const fg = await signIn(site, 'fg', { path: '/vergelijkingen/verloop' });
+  await fg.page.getByRole('region', { name: 'Verloop' }).getByText(ZVH_ZUID.name).first().waitFor();
+  expect(await fg.page.content()).not.toMatch(/N-11|Z-11|Informatieplein/);
+  const contacts = await site.federation.sql(ZVH_ZUID, `SELECT 1 FROM match_hits WHERE session = $1`, [id]);
+  expect(contacts).toHaveLength(1);
+  for (const { complaints, context } of [holder, asker, fg]) {
+    expect(complaints.filter((text) => !/status of 40[14]/.test(text))).toEqual([]);
+    await context.close();
+  }
+}, 120_000);
+
+it('a comparison that a person refuses is over, and a hit that is judged wrong is gone', async () => {
+  await compareAbout(12, { known: true });
+  const holder = await signIn(zuid(), 'coordinator', { path: '/vergelijkingen' });
+  await holder.page.getByRole('button', { name: 'Weiger' }).click();
+  await holder.page.getByText(NOTHING_WAITS).waitFor();
+  await compareAbout(13, { known: true });
+  await holder.page.getByRole('button', { name: 'Laat vergelijken' }).click();
+  const asker = await signIn(site, 'coordinator', { path: '/vergelijkingen' });
+  const hit = asker.page
+    .getByRole('region', { name: `Treffer bij ${ZVH_ZUID.name}` })
+    .filter({ hasText: 'N-13' });
+  await hit.getByRole('button', { name: 'Klopt niet' }).click();
+  await hit.waitFor({ state: 'detached' });
+  expect(await asker.page.getByText('N-12').count()).toBe(0);
+  await holder.context.close();
+  await asker.context.close();
+}, 120_000);
+
+it('the pages of matching say that there is nothing, that it failed, and that one has no right', async () => {
+  const idle = await signIn(zuid(), 'coordinator', { path: '/vergelijkingen' });
+  await idle.page.getByText(NOTHING_WAITS).waitFor();
+  await idle.page.getByText(NO_HITS).waitFor();
+  await idle.context.close();
+
+  const unlucky = await signIn(site, 'coordinator', { path: '/postvak' });
+  const json = { code: 'UNEXPECTED', uitleg: { nl: 'Er ging iets mis.', en: 'Something went wrong.' } };
+  const problem = { status: 500, contentType: 'application/problem+json', json };
+  await unlucky.page.route('**/v1/treffers', (route) => route.fulfill(problem));
+  await unlucky.go('/vergelijkingen');
+  const failed = unlucky.page.getByRole('alert').filter({ hasText: 'Code: UNEXPECTED' });
+  await failed.waitFor();
+  await unlucky.page.unroute('**/v1/treffers');
+  await failed.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await failed.waitFor({ state: 'detached' });
+  await unlucky.context.close();
+
+  for (const [role, path] of [
+    ['operator', '/vergelijkingen'],
+    ['avg-contact', '/vergelijkingen/verloop'],
+  ] as const) {
+    const stranger = await signIn(site, role, { path });
+    await stranger.page.getByRole('heading', { name: 'Geen recht' }).first().waitFor();
+    await stranger.context.close();
+  }
+}, 120_000);

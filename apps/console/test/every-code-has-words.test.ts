@@ -9,13 +9,32 @@ import {
   SECRECY_BASES,
   isMatchKind,
 } from '#domain';
+import type { LegState } from '../../../libs/matching/src/session/state.js';
 import { words } from '../src/text/codes.js';
+
+/** Every state of a leg, checked to be all by its type, and how a session ends early. */
+const LEG_STATES: Readonly<Record<LegState, true>> = {
+  DRAFT: true,
+  PROPOSED: true,
+  ACCEPTED: true,
+  QUERY_SENT: true,
+  QUERY_RECEIVED: true,
+  EVALUATED: true,
+  VERIFIED: true,
+  ANSWERED: true,
+  ENTRIES: true,
+  MATCHED: true,
+  REVIEW: true,
+  CLOSED: true,
+};
+const MATCH_STATES = [...Object.keys(LEG_STATES), 'REFUSED', 'ABORTED', 'EXPIRED'];
 
 it.each([
   ['BODIES', BODY_CODES],
   ['CATEGORIES', CATEGORIES],
   // Those of a session are between nodes; only its end stands in a postbox.
   ['KINDS', MESSAGE_KINDS.filter((kind) => !isMatchKind(kind) || kind === 'match.contact')],
+  ['MATCHES', MATCH_STATES],
   ['PURPOSES', PURPOSES],
   ['RELATIONS', RELATIONS],
   ['RESTRICTIONS', RESTRICTION_TYPES],

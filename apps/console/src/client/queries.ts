@@ -29,6 +29,7 @@ import type {
   VierogenLijst,
   Weigeringen,
   WeigeringTelling,
+  ZaakMetKenmerk,
   Zaken,
 } from './generated/types.gen.js';
 import { call, rememberCsrf } from './http.js';
@@ -87,6 +88,8 @@ export const participantsQuery = queryOptions({
   staleTime: Infinity,
 });
 export const casesQuery = live<Zaken>(['zaken'], '/zaken');
+/** With the case system's own reference; each look is a line in the log. */
+export const caseQuery = (id: string) => live<ZaakMetKenmerk>(['zaak', id], `/zaken/${id}`);
 export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'], '/bekendheidstoetsen');
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');
 export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getuigen');

@@ -21,12 +21,12 @@ export function MatchCourse() {
             <Suspensions rows={opschortingen} />
             <section className="card flush">
               <h2 className="padded">{t('course.budgets')}</h2>
-              {budgetten.length === 0 ? <Empty text={t('course.none')} /> : <Budgets rows={budgetten} />}
+              {budgetten.length === 0 ? <Empty text={t('course.noBudgets')} /> : <Budgets rows={budgetten} />}
             </section>
             <section className="card flush">
               <h2 className="padded">{t('course.sessions')}</h2>
               {vergelijkingen.length === 0 ? (
-                <Empty text={t('course.none')} />
+                <Empty text={t('course.noSessions')} />
               ) : (
                 <Sessions rows={vergelijkingen} />
               )}

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Treffer, Vergelijking } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
-import { hitsQuery, matchesQuery } from '../client/queries.js';
+import { caseQuery, hitsQuery, matchesQuery } from '../client/queries.js';
 import { TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
 import { Moment } from '../parts/moment.js';
@@ -19,7 +19,6 @@ export function Matches() {
   const matches = useQuery(matchesQuery);
   const hits = useQuery(hitsQuery);
   const waits = ({ wachtOpAntwoord }: Vergelijking): boolean => wachtOpAntwoord;
-  const open = ({ beoordeling, kant }: Treffer): boolean => beoordeling === undefined || kant === 'asked';
   return (
     <Page title={t('matches.title')} lead={t('matches.lead')}>
       <Shown
@@ -38,10 +37,13 @@ export function Matches() {
         )}
       </Shown>
       <h2>{t('matches.hits')}</h2>
-      <Shown query={hits} empty={{ when: ({ treffers }) => !treffers.some(open), text: t('matches.noHits') }}>
+      <Shown
+        query={hits}
+        empty={{ when: ({ treffers }) => !treffers.some(isOpen), text: t('matches.noHits') }}
+      >
         {({ treffers }) => (
           <div className="columns">
-            {treffers.filter(open).map((hit) => (
+            {treffers.filter(isOpen).map((hit) => (
               <Hit key={hit.id} hit={hit} />
             ))}
           </div>
@@ -50,6 +52,10 @@ export function Matches() {
     </Page>
   );
 }
+
+/** Something is left to do for a person: judge, or seek contact about what is right. */
+const isOpen = ({ beoordeling, kant, mogelijk }: Treffer): boolean =>
+  beoordeling === undefined || (beoordeling === 'CONFIRMED' && kant === 'asked' && !mogelijk);
 
 /** An act on one thing, done once however often the button is pressed; what it changed is asked for again. */
 function useAct(path: string, queryKey: string) {
@@ -82,13 +88,15 @@ function Waiting({ match }: { readonly match: Vergelijking }) {
           <Moment at={match.antwoordUiterlijkOp} />
         </dd>
       </dl>
-      <TwoWays
-        ways={[
-          { text: t('matches.accept'), go: accept },
-          { text: t('matches.refuse'), go: refuse },
-        ]}
-        busy={act.isPending}
-      />
+      <div className="below">
+        <TwoWays
+          ways={[
+            { text: t('matches.accept'), go: accept },
+            { text: t('matches.refuse'), go: refuse },
+          ]}
+          busy={act.isPending}
+        />
+      </div>
       {act.error && <Failed error={act.error} />}
     </section>
   );
@@ -101,10 +109,14 @@ function Hit({ hit }: { readonly hit: Treffer }) {
   const judge = (uitkomst: 'CONFIRMED' | 'REJECTED') => ({ to: 'beoordelingen', body: { uitkomst } });
   const confirm = useOnce(() => act.mutateAsync(judge('CONFIRMED')));
   const reject = useOnce(() => act.mutateAsync(judge('REJECTED')));
+  const own = useQuery(caseQuery(hit.zaak));
   return (
     <section className="card" aria-label={`${t('matches.hit')} ${nameOf(hit.partner)}`}>
       <h3>{nameOf(hit.partner)}</h3>
+      <p>{t(hit.kant === 'shown' ? 'matches.shown' : 'matches.found')}</p>
       <dl className="facts">
+        <dt>{t('postbox.read.case')}</dt>
+        <dd>{own.data?.kenmerk ?? (own.error ? t('matches.noCase') : `${t('app.loading')}…`)}</dd>
         <dt>{t('matches.kind')}</dt>
         <dd>{t(hit.mogelijk ? 'matches.possible' : 'matches.byNumber')}</dd>
         <dt>{t('matches.expires')}</dt>
@@ -121,15 +133,17 @@ function Hit({ hit }: { readonly hit: Treffer }) {
         )}
       </dl>
       {hit.beoordeling === undefined ? (
-        <TwoWays
-          ways={[
-            { text: t('matches.confirm'), go: confirm },
-            { text: t('matches.reject'), go: reject },
-          ]}
-          busy={act.isPending}
-        />
+        <div className="below">
+          <TwoWays
+            ways={[
+              { text: t('matches.confirm'), go: confirm },
+              { text: t('matches.reject'), go: reject },
+            ]}
+            busy={act.isPending}
+          />
+        </div>
       ) : (
-        hit.beoordeling === 'CONFIRMED' && !hit.mogelijk && <Contact hit={hit} />
+        <Contact hit={hit} />
       )}
       {act.error && <Failed error={act.error} />}
     </section>
@@ -144,6 +158,7 @@ function Contact({ hit }: { readonly hit: Treffer }) {
   if (act.isSuccess) return <p role="status">{t('matches.contacted')}</p>;
   return (
     <form
+      className="below"
       onSubmit={(event) => {
         event.preventDefault();
         send();
