@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { concat, u16, u32 } from '../src/bytes.js';
+import { concat, joined, u16, u32 } from '../src/bytes.js';
 import { findEntry, labelOf, entryOf, requireEntries } from '../src/set/entries.js';
 import {
   CHUNK,
@@ -12,7 +12,11 @@ import {
   paddedSize,
   requireAscending,
   sortItems,
+  LARGEST_AGREED,
 } from '../src/set/list.js';
+import { hitsOf, runJob } from '../src/set/jobs.js';
+import type { Job } from '../src/set/jobs.js';
+import { additiveGroup } from './support/additive-group.js';
 
 const items = (list: Uint8Array): string[] =>
   Array.from({ length: list.length / 32 }, (_, i) =>
@@ -100,6 +104,23 @@ describe('lists', () => {
     expect([chunkSize(256, 0), chunkSize(CHUNK + 3, 0), chunkSize(CHUNK + 3, 1)]).toEqual([256, CHUNK, 3]);
   });
 });
+
+it('of the largest agreed set are sorted and compared like any other', () => {
+  const place = { sid: new Uint8Array(32), dir: 1 } as const;
+  const numbered = Array.from({ length: LARGEST_AGREED }, (_, i) => concat(u32(i), new Uint8Array(28)));
+  const done = (job: Job): Uint8Array => {
+    const result = runJob(additiveGroup, job);
+    if (result.outcome === 'failed') throw new Error(result.code);
+    return result.bytes;
+  };
+  const list = joined(numbered.toReversed());
+  const sorted = done({ kind: 'sort', name: 'entries', place, list });
+  const entries = sorted.subarray(32, 32 + list.length);
+  expect(Buffer.compare(entries, joined(numbered))).toBe(0);
+  expect(sorted.subarray(32 + list.length)).toHaveLength(4 * LARGEST_AGREED);
+  const outputs = joined(numbered.flatMap((one, i) => [u32(i), one]));
+  expect(hitsOf(done({ kind: 'intersect', outputs, entries }))).toHaveLength(LARGEST_AGREED);
+}, 30_000);
 
 describe('entries', () => {
   const outputs = Array.from({ length: 30 }, () => randomBytes(64));

@@ -3,7 +3,7 @@
  * much harm (about half a second each). A job is plain data that passes to a worker thread as it is; its result is bytes.
  */
 import type { MatchCode } from '#domain';
-import { concat, equalBytes, u32 } from '../bytes.js';
+import { concat, equalBytes, joined, u32 } from '../bytes.js';
 import { MatchError, refuse } from '../errors.js';
 import type { Identifier } from '../identifiers/types.js';
 import { prove, verify } from '../oprf/dleq.js';
@@ -159,7 +159,7 @@ function sortList({ name, place, list }: JobOf<'sort'>): Uint8Array {
   const { sorted, order } = sortItems(list);
   if (name === 'entries') requireEntries(sorted);
   else requireAscending(sorted);
-  return concat(listDigest(name, place, sorted), sorted, concat(...Array.from(order, u32)));
+  return concat(listDigest(name, place, sorted), sorted, joined(Array.from(order, u32)));
 }
 
 /** Order before digest: a list that no honest node sends is not worth comparing. */
@@ -202,7 +202,7 @@ function intersect(outputs: Uint8Array, entries: Uint8Array): Uint8Array {
     const found = findEntry(entries, output);
     if (found !== undefined) hits.push(outputs.subarray(at, at + 4), labelOf(itemAt(entries, found), output));
   }
-  return concat(...hits);
+  return joined(hits);
 }
 
 /** A subject of ours that the holder has on file too, under the holder's handle. */
