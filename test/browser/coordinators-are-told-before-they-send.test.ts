@@ -39,6 +39,40 @@ it('14 · offers only houses that may be asked, checks while one fills in, and s
   await person.context.close();
 }, 90_000);
 
+it('16 · a message whose answer was lost is the same message when it is sent again', async () => {
+  const { page, context } = await signIn(site, 'coordinator', { path: '/nieuw' });
+  await fill({ page } as Person);
+  await page.getByRole('checkbox').check();
+  await page.getByText('Dit mag.').waitFor();
+  const before = await count();
+  let lost = 0;
+  await page.route('**/v1/berichten', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+    lost++;
+    await route.fetch();
+    return route.abort();
+  });
+  await page.getByRole('button', { name: 'Verzend' }).click();
+  await page.getByText('Code: OFFLINE').waitFor();
+  expect(await page.getByLabel('Geslachtsnaam').inputValue()).toBe(site.person.familyName);
+  await page.getByRole('button', { name: 'Verzend' }).click();
+  await page.getByText('Het bericht is aangenomen').waitFor();
+  expect([lost, (await count()) - before]).toEqual([1, 1]);
+  await context.close();
+}, 90_000);
+
+it('a workstation whose clock is a day off sends what is right by the node’s', async () => {
+  const { page, context } = await signIn(site, 'coordinator', { path: '/postvak' });
+  await page.clock.setSystemTime(new Date(Date.now() + 86_400_000));
+  await page.getByRole('link', { name: 'Nieuw bericht' }).click();
+  await fill({ page } as Person);
+  await page.getByRole('checkbox').check();
+  await page.getByText('Dit mag.').waitFor();
+  await page.getByRole('button', { name: 'Verzend' }).click();
+  await page.getByText('Het bericht is aangenomen').waitFor();
+  await context.close();
+}, 60_000);
+
 const count = async (): Promise<number> => {
   const [row] = await site.federation.sql<{ n: number }>(
     ZVH_NOORD,
