@@ -1,13 +1,15 @@
 /** BGS 1.16(2): two years at a time, on a judgement and with the supplier's consent, while the case is open or just closed. */
-import { changeCase, eraseDue, readMessage, tightenMessage } from '#exchange';
+import { changeCase, eraseDue, readMessage, recordAct, tightenMessage } from '#exchange';
 import type { RecordedAct } from '#exchange';
 import { instantOf, millisOf } from '#domain';
-import type { Instant, ProviderConsent, Restriction } from '#domain';
+import type { CaseId, Instant, Oin, ProviderConsent, Restriction } from '#domain';
 import { retentionEnd } from '#policy';
+import { takeWithdrawal } from '../src/acts/consents/receiving.js';
 import { messageIn, openStored } from '../src/content.js';
 import { renewWithin, type Renewal } from '../src/terms/renew.js';
 import { agree, fourHouses, give } from './support/onward-steps.js';
-import { NOORD, ZUID, actor } from './support/two-houses.js';
+import { NOORD, OOST, ZUID, actor } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
 
 const DAY = 86_400_000;
 const FIRST = '2026-10-01T08:00:00.000Z' as Instant;
@@ -57,7 +59,7 @@ async function nearTheEnd(
         { tx, actor: college, node: noord },
       ),
     );
-  return { ...all, id, noord, clock, caseId, read, record, judge, renew };
+  return { ...all, id, noord, clock, caseId, consent, read, record, judge, renew };
 }
 const refusedBy = (row: string) => ({
   outcome: 'refused',
@@ -131,6 +133,84 @@ it.each<
   if (act) await judge(act);
   expect(await renew(what)).toMatchObject(refusedBy(row));
   expect(record().eraseAt).toBe(END);
+});
+
+describe('a renewal whose ground has gone', () => {
+  /** As it comes in from the supplier's node. */
+  const withdraw = ({ federation, consent, id }: Awaited<ReturnType<typeof nearTheEnd>>, peer: Oin = ZUID) =>
+    federation.noord.unitOfWork.transaction(async (tx) => {
+      const [asked] = await tx.messages.findMany([id]);
+      const stored = (await openStored(federation.noord, [asked!])).get(id)!;
+      const { data, ...outside } = messageIn(stored);
+      const details = { consent, node: ZUID };
+      const message = { ...outside, data: { ...data, kind: 'provider-consent.withdraw' as const, details } };
+      await takeWithdrawal(message, { tx, node: federation.noord, peer });
+    });
+  const endCase = (house: TestHouse, caseId: CaseId) =>
+    recordAct(
+      {
+        type: 'special-retention',
+        about: { what: 'case', id: caseId },
+        outcome: 'ended',
+        pointer: 'N-2',
+        until: instantOf(millisOf(house.clock.now()) + 30 * DAY),
+      },
+      college,
+      house,
+    );
+
+  it('falls back to five years when the consent is withdrawn, and is erased with evidence once that is past', async () => {
+    const all = await nearTheEnd();
+    const { judge, renew, read, record, noord, clock, federation, id } = all;
+    await judge();
+    await renew();
+    clock.advance(200 * DAY);
+    expect(await read()).toMatchObject({ outcome: 'read' });
+    await withdraw(all);
+    expect(await read()).toMatchObject({ decision: { reasons: [{ code: 'RETENTION_EXPIRED' }] } });
+    expect(record().eraseAt).toBe(END);
+    expect(await eraseDue(noord, 10)).toBeGreaterThan(0);
+    expect(record().sealedContent).toBeUndefined();
+    expect(noord.storage.keys.has(id)).toBe(false);
+    await federation.settle();
+    const told = federation.zuid.storage.state.steps.filter(({ messageId }) => messageId === id);
+    expect(told.map(({ step, origin }) => `${origin} ${step}`)).toContain('peer erased');
+    const lapsed = noord.storage.state.audit.filter(({ action }) => action === 'message.renewal-lapse');
+    expect(lapsed).toMatchObject([{ object: id, code: 'CONSENT_WITHDRAWN' }]);
+  });
+
+  it('falls back when the special case is ended, and erases nothing before its own term is over', async () => {
+    const { judge, renew, read, record, noord, caseId, clock } = await nearTheEnd();
+    await judge();
+    await renew();
+    expect(record().eraseAt).toBe(TWO_YEARS);
+    expect(await endCase(noord, caseId)).toMatchObject({ outcome: 'recorded' });
+    expect(record().eraseAt).toBe(END);
+    await eraseDue(noord, 10);
+    expect(await read()).toMatchObject({ outcome: 'read' });
+    clock.advance(61 * DAY);
+    expect(await eraseDue(noord, 10)).toBeGreaterThan(0);
+    expect(record().sealedContent).toBeUndefined();
+  });
+
+  it('can be renewed anew, to the same end, on a new judgement', async () => {
+    const { judge, renew, record, noord, caseId, clock } = await nearTheEnd();
+    await judge();
+    await renew();
+    await endCase(noord, caseId);
+    clock.advance(1);
+    await judge({ id: 'act-3', at: clock.now() });
+    expect(await renew()).toMatchObject({ outcome: 'renewed' });
+    expect(record().eraseAt).toBe(TWO_YEARS);
+  });
+
+  it('stands when a node withdraws what is not its own', async () => {
+    const all = await nearTheEnd();
+    await all.judge();
+    await all.renew();
+    await withdraw(all, OOST);
+    expect(all.record().eraseAt).toBe(TWO_YEARS);
+  });
 });
 
 describe('a closed case', () => {

@@ -77,7 +77,7 @@ const API: Readonly<Record<string, string>> = {
   persons: 'SELECT, INSERT, UPDATE (ended_at)',
   third_parties: 'SELECT, INSERT, UPDATE (ended_at)',
   tightenings: 'SELECT, INSERT',
-  retention_renewals: 'SELECT, INSERT',
+  retention_renewals: 'SELECT, INSERT, UPDATE (lapsed_at)',
   retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',
@@ -110,6 +110,8 @@ const COURIER: Readonly<Record<string, string>> = {
   standing_instructions: 'SELECT',
   acts: 'SELECT',
   retention_holds: 'SELECT',
+  // A withdrawal arrives here.
+  retention_renewals: 'SELECT, UPDATE (lapsed_at)',
   idempotency_keys: 'SELECT, DELETE',
   key_documents: 'SELECT, INSERT, UPDATE',
   // It plans and carries out; who asked and who decided are not its to write.

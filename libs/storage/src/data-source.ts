@@ -74,6 +74,7 @@ import { Ways1764195000000 } from './migrations/1764195000000-ways.js';
 import { Flow1764225000000 } from './migrations/1764225000000-flow.js';
 import { PeerLaw1764230000000 } from './migrations/1764230000000-peer-law.js';
 import { RegisterHistory1764240000000 } from './migrations/1764240000000-register-history.js';
+import { LapsedRenewals1764260000000 } from './migrations/1764260000000-lapsed-renewals.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
@@ -190,6 +191,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       PeerLaw1764230000000,
       RegisterHistory1764240000000,
       Partners1764250000000,
+      LapsedRenewals1764260000000,
     ],
   },
   vault: {

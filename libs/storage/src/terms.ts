@@ -1,5 +1,13 @@
 import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
-import type { HoldReason, HoldRecord, MessageRecord, RenewalRecord, Replayed, Terms } from '#exchange';
+import type {
+  HoldReason,
+  HoldRecord,
+  MessageRecord,
+  RenewalBasis,
+  RenewalRecord,
+  Replayed,
+  Terms,
+} from '#exchange';
 import { MESSAGE_COLUMNS, messageOf, type MessageRow } from './message-rows.js';
 import type { Sql } from './sql.js';
 import { instant, optionalAs } from './values.js';
@@ -63,10 +71,15 @@ export class SqlTerms implements Terms {
 
   async renewedUntil(message: MessageId): Promise<Instant | undefined> {
     const [row] = await this.sql<{ until: Date | null }>(
-      'SELECT max(valid_until) AS until FROM retention_renewals WHERE message = $1',
+      'SELECT max(valid_until) AS until FROM retention_renewals WHERE message = $1 AND lapsed_at IS NULL',
       [message],
     );
     return row?.until ? instant(row.until) : undefined;
+  }
+
+  async lapse(basis: RenewalBasis, at: Instant): Promise<readonly MessageRecord[]> {
+    const { consent = null, message = null, case: of = null } = basis as Partial<Record<string, string>>;
+    return (await this.sql<MessageRow>(LAPSE, [at, consent, message, of])).map(messageOf);
   }
 
   async forgetPersons(ids: readonly MessageId[], entries: readonly string[]): Promise<void> {
@@ -97,6 +110,15 @@ export class SqlTerms implements Terms {
     );
   }
 }
+
+const LAPSE = `
+  WITH lapsed AS (
+    UPDATE retention_renewals SET lapsed_at = $1
+    WHERE lapsed_at IS NULL
+      AND ($2::uuid = ANY(consents) OR message = $3::uuid
+           OR message IN (SELECT id FROM messages WHERE case_id = $4::uuid)) RETURNING message)
+  SELECT ${MESSAGE_COLUMNS} FROM messages
+  WHERE id IN (SELECT message FROM lapsed) AND sealed_content IS NOT NULL ORDER BY id`;
 
 const FORGET_PERSONS = `
   WITH links AS (DELETE FROM subject_links WHERE message = ANY($1::uuid[])),

@@ -1,3 +1,4 @@
+import type { CaseId, MessageId } from '#domain';
 import type { DutyRecord, OnwardCopy, TighteningRecord } from '#exchange';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { NOW, PEER, later, message, newId } from './support/records.js';
@@ -89,6 +90,27 @@ it('knows until when a message is kept longer, by the newest renewal', async () 
     await tx.terms.renew({ ...base, until: later(2 * DAY) }, later(2 * DAY));
     await tx.terms.renew({ ...base, until: later(4 * DAY) }, later(3 * DAY));
     expect(await tx.terms.renewedUntil(one.id)).toBe(later(4 * DAY));
-    expect((await tx.messages.find(one.id))?.eraseAt).toBe(later(3 * DAY));
+    // Renewed anew to the same moment, on another consent; whichever ground goes takes its own renewals with it.
+    const consent = newId<MessageId>();
+    await tx.terms.renew(
+      { ...base, at: later(1), consents: [consent], until: later(4 * DAY) },
+      later(3 * DAY),
+    );
+    await tx.terms.renew(
+      { ...base, at: later(2), consents: [consent], until: later(6 * DAY) },
+      later(6 * DAY),
+    );
+    expect(await tx.terms.lapse({ consent: newId<MessageId>() }, later(3))).toEqual([]);
+    expect((await tx.terms.lapse({ consent }, later(3))).map(({ id }) => id)).toEqual([one.id]);
+    expect(await tx.terms.renewedUntil(one.id)).toBe(later(4 * DAY));
+    expect(await tx.terms.lapse({ consent }, later(3))).toEqual([]);
+    expect(await tx.terms.lapse({ message: one.id }, later(3))).toHaveLength(1);
+    expect(await tx.terms.renewedUntil(one.id)).toBeUndefined();
+    await tx.terms.renew({ ...base, at: later(4), until: later(7 * DAY) }, later(7 * DAY));
+    const caseId = newId<CaseId>();
+    await tx.messages.bindCase(one.id, caseId);
+    expect(await tx.terms.lapse({ case: caseId }, later(5))).toHaveLength(1);
+    expect(await tx.terms.renewedUntil(one.id)).toBeUndefined();
+    expect((await tx.messages.find(one.id))?.eraseAt).toBe(later(7 * DAY));
   });
 });

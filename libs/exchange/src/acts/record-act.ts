@@ -6,6 +6,7 @@ import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { aboutCase, aboutMessages, type About } from '../processing/lines.js';
+import { endRenewals } from '../terms/fall-back.js';
 import type { ActAbout, ActType, RecordedAct } from './ports.js';
 import { ACT_RULES } from './rules.js';
 import { withinYears } from '../terms/within-years.js';
@@ -45,6 +46,7 @@ export async function recordAct(input: NewAct, actor: Actor, node: Node): Promis
     const { participant, role, account } = actor;
     const act: RecordedAct = { ...input, id: newId(node), participant, role, account, at };
     await tx.acts.insert(act);
+    await followAct(act, { tx, node });
     const about = await personsOf(input.about, tx);
     await tx.audit.append([
       auditEntry({ node, actor }, { action: `act.${act.type}`, object: act.id, about }),
@@ -58,6 +60,15 @@ async function personsOf({ what, id }: NewAct['about'], tx: Transaction): Promis
   if (what === 'message') return aboutMessages([id], tx);
   const found = what === 'case' ? await tx.cases.find(id as CaseId) : undefined;
   return found === undefined ? { subjects: [] } : aboutCase(found);
+}
+
+/** A special case that is none any more keeps nothing beyond its term (BGS 1.16(2)). */
+async function followAct(
+  { type, outcome, about: { what, id } }: RecordedAct,
+  context: { readonly tx: Transaction; readonly node: Node },
+): Promise<void> {
+  if (type !== 'special-retention' || outcome !== 'ended') return;
+  await endRenewals(what === 'case' ? { case: id } : { message: id }, 'JUDGEMENT_ENDED', context);
 }
 
 /** Acts of the actor's participant, newest first, at most 200; for reviewers too, who see no content here. */

@@ -22,6 +22,7 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   'message.release': { name: 'Resultaat verstrekken', activity: 'casusgegevens-zvh' },
   'message.plan': { name: 'Gegevens in een plan gebruiken', activity: 'afstemming-plannen' },
   'message.renew': { name: 'Bewaartermijn verlengen', activity: 'bewaren-en-vernietigen' },
+  'message.renewal-lapse': { name: 'Verlenging vervallen', activity: 'bewaren-en-vernietigen' },
   'message.hold': { name: 'Vernietiging opschorten', activity: 'bewaren-en-vernietigen' },
   'message.erase': { name: 'Gegevens vernietigen', activity: 'bewaren-en-vernietigen' },
   'message.expire': { name: 'Niet afgeleverde gegevens vernietigen', activity: 'bewaren-en-vernietigen' },

@@ -28,6 +28,10 @@ export interface RenewalRecord {
   readonly at: Instant;
 }
 
+/** A consent that the renewal names, or a judgement on the message or on the case under which it is filed. */
+export type RenewalBasis =
+  { readonly consent: MessageId } | { readonly message: string } | { readonly case: string };
+
 export interface Terms {
   /**
    * Messages that still have content, whose `eraseAt` is before `at` and that no hold keeps; the longest due first.
@@ -44,8 +48,10 @@ export interface Terms {
   lift(id: string, participant: BodyCode, at: Instant): Promise<boolean>;
   /** Records the renewal; the content goes at `end` then. */
   renew(record: RenewalRecord, end: Instant): Promise<void>;
-  /** Until when the newest renewal keeps it; `undefined` where there is none. */
+  /** Until when the newest renewal that stands keeps it; `undefined` where there is none. */
   renewedUntil(message: MessageId): Promise<Instant | undefined>;
+  /** No renewal that stands on this counts any more; whose content it kept. For good: what comes back is a new renewal. */
+  lapse(basis: RenewalBasis, at: Instant): Promise<readonly MessageRecord[]>;
   /**
    * Unties the messages from persons: links, and what the register proposed to answer. `entries` are
    * what the erase ledger must say of it, and stand in line from this transaction on.

@@ -70,7 +70,7 @@ export interface State {
   /** By which law table each peer says that it decides. */
   laws: Map<string, string>;
   holds: HoldRecord[];
-  renewals: RenewalRecord[];
+  renewals: (RenewalRecord & { readonly lapsedAt?: RenewalRecord['at'] })[];
   undestroyed: string[];
   replays: Record<string, number>;
   duties: DutyRecord[];

@@ -1,5 +1,5 @@
 /** Terms, duties and lineage in memory. */
-import type { DutyRecord, Transaction } from '#exchange';
+import type { DutyRecord, RenewalRecord, Transaction } from '#exchange';
 import type { FakeStorage } from './fake-storage.js';
 
 export function termStores(
@@ -65,10 +65,23 @@ function terms(storage: FakeStorage): Transaction['terms'] {
     },
     renewedUntil: async (id) =>
       storage.state.renewals
-        .filter(({ message }) => message === id)
+        .filter(({ message, lapsedAt }) => message === id && lapsedAt === undefined)
         .map(({ until }) => until)
         .sort()
         .at(-1),
+    lapse: async (basis, at) => {
+      const { state } = storage;
+      const rests = ({ message, consents }: RenewalRecord): boolean => {
+        if ('consent' in basis) return consents.includes(basis.consent);
+        return 'message' in basis ? message === basis.message : find(message)?.caseId === basis.case;
+      };
+      const lapsing = state.renewals.filter((one) => one.lapsedAt === undefined && rests(one));
+      state.renewals = state.renewals.map((one) => (lapsing.includes(one) ? { ...one, lapsedAt: at } : one));
+      return state.messages.filter(
+        ({ id, sealedContent }) =>
+          sealedContent !== undefined && lapsing.some(({ message }) => message === id),
+      );
+    },
     forgetPersons: async (ids, entries) => {
       const gone = (id: string) => ids.some((one) => one === id);
       const { rights } = storage.state;

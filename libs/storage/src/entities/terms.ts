@@ -54,7 +54,7 @@ export class EraseLedgerEntity {
   erasedAt!: Date;
 }
 
-/** Kept beyond five years: until when, by whom and under which consents. The newest of a message counts. */
+/** Kept beyond five years: until when, by whom and under which consents. The newest of a message that stands counts. */
 @Entity('retention_renewals')
 export class RetentionRenewalEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'retention_renewals_pkey' })
@@ -67,6 +67,9 @@ export class RetentionRenewalEntity {
   participant!: string;
   @Column({ type: 'text' })
   account!: string;
-  @Column({ type: 'timestamptz', precision: 3 })
+  @PrimaryColumn({ type: 'timestamptz', precision: 3, primaryKeyConstraintName: 'retention_renewals_pkey' })
   at!: Date;
+  /** Its consent was withdrawn or its judgement ended. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  lapsedAt!: Date | null;
 }

@@ -5,6 +5,7 @@ import type { Courier } from '../../courier.js';
 import type { Transaction } from '../../ports.js';
 import { tellHolders } from '../../send/send-message.js';
 import { wayOf } from '../../lineage/origin.js';
+import { endRenewals } from '../../terms/fall-back.js';
 import { askedOf } from './asked.js';
 import type { ConsentRequest } from './ports.js';
 import { requestOf } from './sending.js';
@@ -81,7 +82,17 @@ export async function takeWithdrawal(message: Message, context: ReceiveContext):
   }
   await tx.consents.withdrawHeld({ node: issuer, id, at: node.clock.now() });
   await tx.audit.append([entry('consent.withdraw', id, context)]);
+  await endRenewalsUnder({ node: issuer, id: id as MessageId }, context);
   await tellHolders(await withdrawalNotices({ node: issuer, id }, context), { tx, node });
+}
+
+/** Ids of another node's consents are no way to end what stands on somebody else's. */
+async function endRenewalsUnder(
+  consent: { readonly node: Oin; readonly id: MessageId },
+  { tx, node }: ReceiveContext,
+): Promise<void> {
+  if ((await tx.consents.withdrawn([consent])).length === 0) return;
+  await endRenewals({ consent: consent.id }, 'CONSENT_WITHDRAWN', { tx, node });
 }
 
 function entry(action: string, object: string, by: ReceiveContext & { readonly code?: string }) {
