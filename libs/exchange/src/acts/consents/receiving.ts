@@ -82,7 +82,7 @@ export async function takeWithdrawal(message: Message, context: ReceiveContext):
   }
   await tx.consents.withdrawHeld({ node: issuer, id, at: node.clock.now() });
   await tx.audit.append([entry('consent.withdraw', id, context)]);
-  await endRenewalsUnder({ node: issuer, id: id as MessageId }, context);
+  await endRenewalsUnder({ node: issuer, id }, context);
   await tellHolders(await withdrawalNotices({ node: issuer, id }, context), { tx, node });
 }
 
