@@ -230,3 +230,26 @@ it('the pages of matching say that there is nothing, that it failed, and that on
     await stranger.context.close();
   }
 }, 120_000);
+
+it('the contact point names what is wrong before it grants a rectification, and no letter goes before the decision', async () => {
+  await site.ask();
+  const person = await signIn(site, 'avg-contact', { path: '/avg-verzoeken' });
+  const { page } = person;
+  const intake = page.getByRole('form', { name: 'Nieuw verzoek' });
+  await intake.getByLabel('Welk recht').selectOption('rectification');
+  await intake.getByLabel('Burgerservicenummer').fill(site.bsn);
+  await intake.getByRole('button', { name: 'Neem aan' }).click();
+  await page.getByRole('link', { name: 'Aangenomen. Open het verzoek.' }).click();
+  const dossier = page.getByRole('article');
+  await dossier.getByRole('button', { name: 'Leg vast', exact: true }).click();
+  await dossier.getByRole('button', { name: 'Zoek', exact: true }).click();
+  const decide = dossier.getByRole('button', { name: 'Leg het besluit vast' });
+  await dossier.getByLabel('Naam van het gegeven').fill('wonen');
+  expect(await decide.isDisabled()).toBe(true);
+  await dossier.getByRole('button', { name: 'Voeg toe' }).click();
+  await decide.click();
+  // The form was complete; what lacks is the view of the participant.
+  await dossier.getByText('Code: VIEW_MISSING').waitFor();
+  expect(await dossier.getByRole('button', { name: 'Maak de brief' }).count()).toBe(0);
+  await person.context.close();
+}, 90_000);

@@ -38,6 +38,7 @@ let contacts: Readonly<Record<'zuid' | 'noord' | 'west', ContactPoint>>;
 let given: string;
 let passedOn: string;
 let dossier: string;
+let caseOfNoord: Awaited<ReturnType<House['registerCase']>>;
 
 const key = () => ({ 'Idempotency-Key': `"${randomUUID()}"` });
 
@@ -49,10 +50,8 @@ beforeAll(async () => {
   const west = federation.house(ZVH_WEST, 'MAYOR');
   const at = (node: FederationNode) => new ContactPoint(federation, node, 'COLLEGE');
   contacts = { zuid: at(ZVH_ZUID), noord: at(ZVH_NOORD), west: at(ZVH_WEST) };
-  const [caseOfNoord, about] = [
-    await noord.registerCase('N-1', PERSONS[0]),
-    await zuid.registerCase('Z-1', PERSONS[0]),
-  ];
+  caseOfNoord = await noord.registerCase('N-1', PERSONS[0]);
+  const about = await zuid.registerCase('Z-1', PERSONS[0]);
   await west.registerCase('W-1', PERSONS[0]);
   const value = { text: 'Heeft geen vaste woonplaats.' };
   const one = { id: 'wonen', subject: about.subject, category: 'HOUSING', supplier: 'MAYOR', value } as const;
@@ -105,11 +104,23 @@ async function passOn(about: Awaited<ReturnType<House['registerCase']>>): Promis
 
 const look = async () => (await contacts.zuid.request(`GET /avg-verzoeken/${dossier}`)).body;
 const recipients = async () => (await look())['ontvangers'] as readonly JsonObject[];
-const toCarryOut = (contact: ContactPoint, about: string) =>
+const toCarryOut = (contact: ContactPoint, about: string, recht = 'rectification') =>
   until(`the decision at ${contact.node.name}`, async () => {
     const { body } = await contact.request('GET /avg-besluiten');
-    return (body['besluiten'] as readonly JsonObject[]).find(({ bericht }) => bericht === about);
+    return (body['besluiten'] as readonly JsonObject[]).find(
+      (one) => one['bericht'] === about && one['recht'] === recht && one['gemeld'] === 'GRANTED',
+    );
   });
+
+it('a restriction travels to every copy and refuses each use of it, until it is lifted', async () => {
+  const id = await travels('restriction', 'RESTRICTED');
+  await isRefused();
+  expect((await contacts.zuid.request(`POST /avg-verzoeken/${id}/opheffingen`)).status).toBe(200);
+  await until('the end of the restriction at Noord', async () => {
+    const { status } = await noord.request(`POST /postvak/${given}/inzagen`, use());
+    return status === 200 ? true : undefined;
+  });
+}, 90_000);
 
 it('is searched and decided at the source only, after the identity was verified', async () => {
   const opened = await contacts.zuid.request('POST /avg-verzoeken', {
@@ -166,3 +177,91 @@ it('shows who was down for the whole term as overdue, with its owner, and does n
   const closed = await contacts.zuid.request(`POST /avg-verzoeken/${dossier}/afsluitingen`);
   expect(closed.body['code']).toBe('RECIPIENTS_OPEN');
 });
+
+it('answers the person by letter, naming the contact points of who got the data', async () => {
+  const made = await contacts.zuid.request(`GET /avg-verzoeken/${dossier}/brief`);
+  expect(made.status).toBe(200);
+  const { html, pdf } = made.body as { html: string; pdf: string };
+  expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  for (const { slug } of [ZVH_ZUID, ZVH_NOORD, ZVH_OOST]) expect(html).toContain(`avg@${slug}.example`);
+  expect(html).not.toContain(`avg@${ZVH_WEST.slug}.example`);
+  expect(html).not.toContain(PERSONS[0].bsn);
+});
+
+it('is one request per person and right, and nobody without the role opens or searches', async () => {
+  const again = { recht: 'rectification', bsn: PERSONS[0].bsn };
+  const twice = await contacts.zuid.request('POST /avg-verzoeken', again);
+  expect([twice.status, twice.body['code']]).toEqual([409, 'DOSSIER_DUPLICATE']);
+  const opened = await zuid.request('POST /avg-verzoeken', again);
+  const searched = await zuid.request(`POST /avg-verzoeken/${dossier}/zoekopdrachten`);
+  for (const { status, body } of [opened, searched])
+    expect([status, body['code']]).toEqual([403, 'OPERATOR_NOT_AUTHORISED']);
+});
+
+/** A request at Zuid, granted; the message that Noord got of Zuid then has a decision to be carried out. */
+async function grantAtZuid(recht: string): Promise<string> {
+  const opened = await contacts.zuid.request('POST /avg-verzoeken', { recht, bsn: PERSONS[0].bsn });
+  const path = `/avg-verzoeken/${opened.id!}`;
+  const unverified = await contacts.zuid.request(`POST ${path}/besluiten`, {
+    uitkomst: 'granted',
+    nietInlichten: false,
+  });
+  expect(unverified.body['code']).toBe('IDENTITY_NOT_VERIFIED');
+  await contacts.zuid.request(`POST ${path}/identiteitsvaststellingen`, { wijze: 'IN_PERSON' });
+  await contacts.zuid.request(`POST ${path}/zoekopdrachten`);
+  await zuid.request(`POST ${path}/zienswijzen`, {});
+  const decided = await contacts.zuid.request(`POST ${path}/besluiten`, {
+    uitkomst: 'granted',
+    nietInlichten: false,
+  });
+  expect({ recht, status: decided.status }).toEqual({ recht, status: 200 });
+  return opened.id!;
+}
+
+it.each([
+  ['objection', 'RESTRICTED'],
+  ['erasure', 'ERASED'],
+] as const)(
+  '%s travels to every copy too, and each says what it did',
+  async (recht, uitkomst) => {
+    await travels(recht, uitkomst);
+  },
+  90_000,
+);
+
+/** Granted at Zuid, carried out at Noord and West, and answered for to the end. */
+async function travels(recht: string, uitkomst: string): Promise<string> {
+  const id = await grantAtZuid(recht);
+  const [here, there] = [
+    await toCarryOut(contacts.noord, given, recht),
+    await toCarryOut(contacts.west, passedOn, recht),
+  ];
+  await contacts.west.request(`POST /avg-besluiten/${String(there['id'])}/uitvoeringen`, { uitkomst });
+  await contacts.noord.request(`POST /avg-besluiten/${String(here['id'])}/uitvoeringen`, { uitkomst });
+  const whole = await until('the answer at Zuid', async () => {
+    const { body } = await contacts.zuid.request(`GET /avg-verzoeken/${id}`);
+    return (body['ontvangers'] as readonly JsonObject[]).find(
+      ({ bericht, doorgegeven }) => bericht === given && doorgegeven === 'FULFILLED',
+    );
+  });
+  expect(whole).toMatchObject({ uitkomst });
+  return id;
+}
+
+const use = () => ({ doel: UNSOLICITED, zaak: caseOfNoord.id });
+
+/** Each use of what Noord got: reading, exporting, taking into a plan. */
+async function isRefused(): Promise<void> {
+  const answers = await Promise.all(
+    ['inzagen', 'exports', 'planopnamen'].map((what) =>
+      noord.request(`POST /postvak/${given}/${what}`, use()),
+    ),
+  );
+  for (const { status, body } of answers) {
+    const codes = ((body['redenen'] ?? []) as readonly JsonObject[]).map(({ code }) => code);
+    expect({ status, codes }).toEqual({
+      status: 403,
+      codes: expect.arrayContaining(['PROCESSING_RESTRICTED']) as unknown,
+    });
+  }
+}

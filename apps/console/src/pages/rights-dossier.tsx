@@ -10,8 +10,10 @@ import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { textOf, useText } from '../text/text.js';
+import { Answer } from './rights-answer.js';
 import { Clock } from './rights-clock.js';
 import { Closing, Export } from './rights-closing.js';
+import { Decision } from './rights-decision.js';
 import { Recipients } from './rights-recipients.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
@@ -20,6 +22,7 @@ const METHODS = ['IN_PERSON', 'EHERKENNING', 'DIGID', 'REPRESENTATIVE'] as const
 
 export function Dossier({ request }: Shown) {
   const { t } = useText();
+  const [found, setFound] = useState<Zoekresultaat>();
   return (
     <article className="card">
       <h2>
@@ -31,9 +34,10 @@ export function Dossier({ request }: Shown) {
       {request.beperkt && <p className="notice">{t('rights.restricted')}</p>}
       <ol className="stages">
         <Identity request={request} />
-        <Search request={request} />
+        <Search request={request} onFound={setFound} />
         <Views request={request} />
-        <Decision request={request} />
+        <Decision request={request} messages={found?.berichten ?? []} />
+        <Answer request={request} />
         <Recipients request={request} />
         <Closing request={request} />
       </ol>
@@ -73,10 +77,10 @@ function Identity({ request }: Shown) {
   );
 }
 
-function Search({ request }: Shown) {
+function Search({ request, onFound }: Shown & { readonly onFound: (found: Zoekresultaat) => void }) {
   const { t } = useText();
   const step = useStep<Zoekresultaat>(`/avg-verzoeken/${request.id}/zoekopdrachten`);
-  const once = useOnce(() => step.mutateAsync(undefined));
+  const once = useOnce(async () => onFound(await step.mutateAsync(undefined)));
   const locked = request.stand === 'received';
   const involved = request.betrokkenDeelnemers;
   return (
@@ -155,56 +159,6 @@ function Views({ request }: Shown) {
         })}
       </ul>
       {!complete && <p className="soft">{t('rights.views.text')}</p>}
-    </Stage>
-  );
-}
-
-function Decision({ request }: Shown) {
-  const { t } = useText();
-  const [uitkomst, setOutcome] = useState('granted');
-  const step = useStep(`/avg-verzoeken/${request.id}/besluiten`);
-  const once = useOnce(() => step.mutateAsync({ uitkomst, nietInlichten: false }));
-  const extend = useStep(`/avg-verzoeken/${request.id}/verlengingen`);
-  const extendOnce = useOnce(() => extend.mutateAsync({ reden: 'COMPLEX' }));
-  const locked = request.stand === 'received';
-  return (
-    <Stage title={t('rights.decision')} done={request.besluit !== undefined}>
-      {request.besluit ? (
-        <p>{textOf(t, 'rights.outcome', request.besluit)}</p>
-      ) : (
-        <>
-          <Select
-            label={t('acts.outcome')}
-            value={uitkomst}
-            onChange={setOutcome}
-            choices={['granted', 'refused'].map((value) => ({
-              value,
-              text: textOf(t, 'rights.outcome', value),
-            }))}
-          />
-          <p className="row">
-            <button
-              type="button"
-              className="nl-button nl-button--primary"
-              disabled={locked || step.isPending}
-              onClick={once}
-            >
-              {t('rights.decide')}
-            </button>
-            <button
-              type="button"
-              className="nl-button nl-button--secondary"
-              disabled={locked || extend.isPending}
-              onClick={extendOnce}
-            >
-              {t('rights.extend')}
-            </button>
-          </p>
-          {locked && <p className="soft">{t('rights.locked.identity')}</p>}
-        </>
-      )}
-      {step.error && <Failed error={step.error} />}
-      {extend.error && <Failed error={extend.error} />}
     </Stage>
   );
 }

@@ -1,0 +1,66 @@
+/** After the decision: the letter to the person, the word that they may hear of it, and the end of a restriction. */
+import { useMutation } from '@tanstack/react-query';
+import type { Brief } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
+import { useOnce } from '../parts/once.js';
+import { Failed } from '../parts/states.js';
+import { useText } from '../text/text.js';
+import { Stage, useStep } from './rights-stage.js';
+import type { Shown } from './rights-stage.js';
+
+export function Answer({ request }: Shown) {
+  const { t } = useText();
+  const silent = request.nietInlichten === true && request.inlichtenMagSinds === undefined;
+  const letter = useMutation({
+    mutationFn: async () => save(await call<Brief>(`/avg-verzoeken/${request.id}/brief`), request.id),
+    gcTime: 0,
+  });
+  if (request.besluit === undefined) return null;
+  return (
+    <Stage title={t('rights.letter')} done={false}>
+      <p className="row">
+        <button
+          type="button"
+          className="nl-button nl-button--secondary"
+          disabled={silent || letter.isPending}
+          onClick={() => letter.mutate()}
+        >
+          {t('rights.letter.make')}
+        </button>
+        {silent && <Step request={request} path="inlichtingen" text={t('rights.inform')} />}
+        {request.beperkt && <Step request={request} path="opheffingen" text={t('rights.lift')} />}
+      </p>
+      <p className="soft">{t(silent ? 'rights.letter.silent' : 'rights.letter.text')}</p>
+      {letter.error && <Failed error={letter.error} />}
+    </Stage>
+  );
+}
+
+function Step({ request, path, text }: Shown & { readonly path: string; readonly text: string }) {
+  const step = useStep(`/avg-verzoeken/${request.id}/${path}`);
+  const once = useOnce(() => step.mutateAsync(undefined));
+  return (
+    <>
+      <button
+        type="button"
+        className="nl-button nl-button--secondary"
+        disabled={step.isPending}
+        onClick={once}
+      >
+        {text}
+      </button>
+      {step.error && <Failed error={step.error} />}
+    </>
+  );
+}
+
+/** As a file: nothing of it stays in the page. */
+function save({ pdf }: Brief, id: string): void {
+  const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `brief-${id.slice(-8)}.pdf`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,100 @@
+/** What is decided: of a rectification that is granted also what is wrong, in messages that the search found. */
+import { useState } from 'react';
+import type { OnjuistGegeven, Zoekresultaat } from '../client/generated/types.gen.js';
+import { CheckBox, Select } from '../parts/field.js';
+import { useOnce } from '../parts/once.js';
+import { Failed } from '../parts/states.js';
+import { textOf, useText } from '../text/text.js';
+import { Stage, useStep } from './rights-stage.js';
+import type { Shown } from './rights-stage.js';
+import { WrongItems } from './rights-wrong.js';
+
+interface Decided extends Shown {
+  readonly messages: Zoekresultaat['berichten'];
+}
+
+export function Decision({ request, messages }: Decided) {
+  const { t } = useText();
+  return (
+    <Stage title={t('rights.decision')} done={request.besluit !== undefined}>
+      {request.besluit ? (
+        <p>
+          {textOf(t, 'rights.outcome', request.besluit)}
+          {request.nietInlichten && !request.inlichtenMagSinds && (
+            <span className="soft"> · {t('rights.silent.now')}</span>
+          )}
+        </p>
+      ) : (
+        <Deciding request={request} messages={messages} />
+      )}
+    </Stage>
+  );
+}
+
+function Deciding({ request, messages }: Decided) {
+  const { t } = useText();
+  const [uitkomst, setOutcome] = useState('granted');
+  const [nietInlichten, setSilent] = useState(false);
+  const [onjuist, setWrong] = useState<readonly OnjuistGegeven[]>([]);
+  const step = useStep(`/avg-verzoeken/${request.id}/besluiten`);
+  const asksWrong = request.recht === 'rectification' && uitkomst === 'granted';
+  const once = useOnce(() =>
+    step.mutateAsync({ uitkomst, nietInlichten, ...(asksWrong && onjuist.length > 0 ? { onjuist } : {}) }),
+  );
+  const locked = request.stand === 'received';
+  const lacks = asksWrong && onjuist.length === 0;
+  return (
+    <>
+      <Select
+        label={t('acts.outcome')}
+        value={uitkomst}
+        onChange={setOutcome}
+        choices={['granted', 'refused'].map((value) => ({ value, text: textOf(t, 'rights.outcome', value) }))}
+      />
+      {asksWrong && <WrongItems messages={messages} items={onjuist} onChange={setWrong} />}
+      <CheckBox label={t('rights.silent')} checked={nietInlichten} onChange={setSilent} />
+      <p className="row">
+        <button
+          type="button"
+          className="nl-button nl-button--primary"
+          disabled={locked || lacks || step.isPending}
+          onClick={once}
+        >
+          {t('rights.decide')}
+        </button>
+      </p>
+      {locked && <p className="soft">{t('rights.locked.identity')}</p>}
+      {!locked && lacks && <p className="soft">{t('rights.locked.wrong')}</p>}
+      {step.error && <Failed error={step.error} />}
+      <Extension request={request} />
+    </>
+  );
+}
+
+const REASONS = ['COMPLEX', 'MANY_REQUESTS'] as const;
+
+function Extension({ request }: Shown) {
+  const { t } = useText();
+  const [reden, setReason] = useState<string>(REASONS[0]);
+  const extend = useStep(`/avg-verzoeken/${request.id}/verlengingen`);
+  const once = useOnce(() => extend.mutateAsync({ reden }));
+  return (
+    <>
+      <Select
+        label={t('rights.extend.why')}
+        value={reden}
+        onChange={setReason}
+        choices={REASONS.map((value) => ({ value, text: t(`rights.extend.${value}`) }))}
+      />
+      <button
+        type="button"
+        className="nl-button nl-button--secondary"
+        disabled={extend.isPending}
+        onClick={once}
+      >
+        {t('rights.extend')}
+      </button>
+      {extend.error && <Failed error={extend.error} />}
+    </>
+  );
+}
