@@ -187,15 +187,29 @@ describe('what ends a session ends its question', () => {
     expect(last).toMatchObject({ step: 'undeliverable', code: 'E_PURPOSE' });
   });
 
-  it('does not go on for a case that was closed meanwhile', async () => {
-    const federation = await openMatching();
-    const { noord, zuid } = federation;
-    await openCase(zuid, 'MAYOR', BSN);
-    const { about } = await ask(federation);
-    await changeCase({ id: about.caseId, status: 'closed' }, COLLEGE, noord);
-    await accept(federation);
-    expect(zuid.storage.state.messages.some(({ kind }) => kind === 'known-check.request')).toBe(false);
-  });
+  it.each([
+    ['knows', [BSN]],
+    ['does not know', [testBsn(8)]],
+  ])(
+    'does not go on for a case that was closed meanwhile; it ends alike where the peer %s',
+    async (_, known) => {
+      const federation = await openMatching();
+      const { noord, zuid } = federation;
+      for (const bsn of known) await openCase(zuid, 'MAYOR', bsn);
+      const { id, about } = await ask(federation);
+      await changeCase({ id: about.caseId, status: 'closed' }, COLLEGE, noord);
+      expect(stateOf(noord, id)).toBe('accepted');
+      await accept(federation);
+      expect(zuid.storage.state.messages.some(({ kind }) => kind === 'known-check.request')).toBe(false);
+      expect(stateOf(noord, id)).toBe('refused');
+      const last = noord.storage.state.steps.filter(({ messageId }) => messageId === id).at(-1);
+      expect(last).toMatchObject({ step: 'refused', code: 'CASE_SHIELDED' });
+      const ended = noord.storage.state.audit
+        .filter(({ object }) => object === id)
+        .map(({ action }) => action);
+      expect(ended.at(-1)).toBe('message.refused');
+    },
+  );
 });
 
 describe('a question that the register does not carry', () => {

@@ -31,9 +31,8 @@ export async function concludeCheck(record: MatchRecord, context: Context): Prom
   const end = endOf(session);
   if (end === undefined) return undefined;
   const asked = await context.tx.messages.find(check.message);
-  // Its case was closed, or its time was over, before the session ended: it is a question no longer.
-  const isAsked = asked?.state === 'accepted' && asked.shieldedAt === undefined;
-  if (isAsked) await carryOut(end, { record, check, asked }, context);
+  // Its time was over before the session ended: it is a question no longer.
+  if (asked?.state === 'accepted') await carryOut(end, { record, check, asked }, context);
   const at = context.node.clock.now();
   const kept = end === 'HIT' ? check : { message: check.message };
   return {
@@ -65,11 +64,19 @@ interface Question {
 }
 
 async function carryOut(end: End, question: Question, context: Context): Promise<void> {
+  // Its case was closed meanwhile: it ends the same way whatever the session found, so that this says nothing of it.
+  if (question.asked.shieldedAt !== undefined) return endShielded(question, context);
   if (end === 'HIT') return letGo(question, context);
   if (end === 'NO_HIT') return answer('NOT_KNOWN', question, context);
   if (end === 'DECLINED') return answer('DECLINED', question, context);
   if (end === 'LATER') return askLater(question, context);
   return endUnanswered(end, question, context);
+}
+
+/** As the relay ends what was accepted under a case that is closed by now. */
+async function endShielded({ record, asked }: Question, context: Context): Promise<void> {
+  const why = { state: 'refused', code: 'CASE_SHIELDED', origin: `match:${record.id}` } as const;
+  await endUnsent([asked.id], why, context);
 }
 
 async function endUnanswered(code: MatchCode, { record, asked }: Question, context: Context): Promise<void> {
