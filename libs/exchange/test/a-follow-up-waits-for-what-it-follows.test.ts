@@ -1,5 +1,5 @@
 import { answerKnownCheck, expireMessages, relayLane, sendMessage, listPostbox } from '#exchange';
-import { BSN, accepted, askedOf, caseRequest } from './support/exchange-steps.js';
+import { BSN, act, accepted, askedOf, caseRequest } from './support/exchange-steps.js';
 import { NOORD, actor, openCase, openFederation } from './support/two-houses.js';
 
 /** Zuid answers KNOWN and asks at once; its question overtakes its answer on the way. */
@@ -48,6 +48,28 @@ describe('a message whose predecessor has not arrived', () => {
     expect(zuid.storage.state.messages.find(({ id }) => id === followUp)).toMatchObject({
       state: 'delivered',
     });
+  });
+
+  it('makes wait what follows it in turn; both are judged, in order, as soon as the first arrives', async () => {
+    const { noord, zuid, deliver, followUp, answer } = await overtaken();
+    const recall = act(
+      'recall.notice',
+      { node: NOORD, participant: 'COLLEGE' },
+      { inReplyTo: followUp, about: followUp, details: { reason: 'SENT_IN_ERROR' } },
+    );
+    const notice = accepted(await sendMessage(recall, actor('MAYOR'), zuid));
+    await relayLane(NOORD, zuid);
+    await deliver(zuid, noord, zuid.wire.splice(0).find(({ id }) => id === notice)!.bytes);
+    const { state } = noord.storage;
+    const stateOf = (wanted: string) => state.messages.find(({ id }) => id === wanted)?.state;
+    expect([stateOf(followUp), stateOf(notice)]).toEqual(['waiting', 'waiting']);
+    await deliver(zuid, noord, answer.bytes);
+    expect(state.messages.find(({ id }) => id === notice)).toMatchObject({
+      state: 'delivered',
+      decision: { outcome: 'permit' },
+    });
+    const released = state.audit.filter(({ action }) => action === 'message.receive.released');
+    expect(released.map(({ object }) => object)).toEqual([followUp, notice]);
   });
 
   it('expires at its deadline when that never comes, and both sides know it', async () => {

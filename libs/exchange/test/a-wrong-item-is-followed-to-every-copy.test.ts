@@ -2,25 +2,8 @@
 import { findConversation, listConversations, readMessage, sendMessage } from '#exchange';
 import type { Draft, OnwardCopy } from '#exchange';
 import type { MessageId } from '#domain';
-import { accepted, caseResponse, elementOf, givenAfterHit, housing } from './support/exchange-steps.js';
+import { accepted, act, caseResponse, elementOf, givenAfterHit, housing } from './support/exchange-steps.js';
 import { NOORD, ZUID, actor } from './support/two-houses.js';
-
-const act = (
-  kind: Draft['kind'],
-  to: { node: typeof NOORD; participant: 'COLLEGE' | 'MAYOR' },
-  of: { inReplyTo: MessageId; about: MessageId; details: object },
-): Draft => ({
-  kind,
-  purpose: kind === 'result.feedback' ? 'RESULT_FEEDBACK' : 'DATA_CORRECTION',
-  legalBasis: kind === 'result.feedback' ? 'WGS_1_7_4' : 'BGS_1_7',
-  recipient: { node: to.node, participants: [to.participant] },
-  inReplyTo: of.inReplyTo,
-  subjects: [],
-  flags: { radicalisation: 'NONE' },
-  restrictions: [],
-  elements: [],
-  details: { about: { source: ZUID, id: of.about }, ...of.details },
-});
 
 const twoElements = (handle: string) => ({
   elements: [

@@ -27,7 +27,7 @@ export type Enforcement =
       /** Of a person whose processing is restricted here (AVG 18, 21): permitted, it is kept and no more. */
       readonly restricted?: boolean;
     }
-  /** What it answers has not arrived; it waits, visibly, until its deadline. */
+  /** What it answers has not arrived, or waits itself; it waits, visibly, until its deadline. */
   | { readonly outcome: 'waiting' };
 
 export async function enforce(
@@ -40,6 +40,8 @@ export async function enforce(
   const predecessor = inReplyTo === undefined ? undefined : known.byId.get(inReplyTo);
   if (inReplyTo !== undefined && predecessor === undefined) return { outcome: 'waiting' };
   if (predecessor !== undefined && !belongs(predecessor, message, sender)) return { outcome: 'waiting' };
+  // Judged in the order in which they were written.
+  if (predecessor?.state === 'waiting') return { outcome: 'waiting' };
   const participants = message.data.recipient.participants;
   const step = await planStep(message, { participants, overlay: known.moved }, context);
   const verified = await withVerifiedConsents(message, { sender, trust: node.trust });

@@ -15,34 +15,44 @@ import { applyReceived } from './effects.js';
 import { enforce } from './enforce.js';
 import { codeOf, refusalOf } from './record.js';
 
-export async function releaseWaiting(
+type Context = { readonly tx: Transaction; readonly node: Courier };
+
+/** What is released may be what another waits for. */
+export async function releaseWaiting(arrivedIds: readonly MessageId[], context: Context): Promise<void> {
+  for (let ids = arrivedIds; ids.length > 0;) ids = await releaseNext(ids, context);
+}
+
+/** The ids of those that were judged. */
+async function releaseNext(
   arrivedIds: readonly MessageId[],
-  { tx, node }: { tx: Transaction; node: Courier },
-): Promise<void> {
-  if (arrivedIds.length === 0) return;
+  { tx, node }: Context,
+): Promise<readonly MessageId[]> {
   const waiting = await tx.messages.waitingFor(arrivedIds);
-  if (waiting.length === 0) return;
+  if (waiting.length === 0) return [];
   const predecessors = await tx.messages.findMany(arrivedIds);
   const known = {
     byId: new Map<string, MessageRecord>(predecessors.map((record) => [record.id, record])),
     moved: new Map(),
   };
   const stored = await openStored(node, waiting);
+  const judged: MessageId[] = [];
   for (const record of waiting) {
     const content = stored.get(record.id);
-    if (content !== undefined)
-      await release(record, messageIn(content), { tx, node, known, bytes: content.bytes });
+    if (content === undefined) continue;
+    const isJudged = await release(record, messageIn(content), { tx, node, known, bytes: content.bytes });
+    if (isJudged) judged.push(record.id);
   }
+  return judged;
 }
 
 async function release(
   record: MessageRecord,
   message: ReturnType<typeof messageIn>,
   context: Parameters<typeof enforce>[2] & { readonly bytes: Uint8Array },
-): Promise<void> {
+): Promise<boolean> {
   const { tx, node } = context;
   const enforcement = await enforce(message, record.peer, context);
-  if (enforcement.outcome === 'waiting') return;
+  if (enforcement.outcome === 'waiting') return false;
   const { decision } = enforcement;
   const permitted = decision.outcome === 'permit';
   const summary = summaryOf(decision);
@@ -67,8 +77,9 @@ async function release(
       trace: parseTraceparent(message.traceparent),
     }),
   ]);
-  if (!permitted) return;
+  if (!permitted) return true;
   await takeStep(enforcement.step, message, { tx, node, participants: record.participants });
   await applyReceived(message, record.peer, { tx, node });
   await receiveMatch(message, { peer: record.peer, bytes: context.bytes }, { tx, node });
+  return true;
 }

@@ -140,3 +140,21 @@ export async function givenAfterHit(
   await hit.federation.settle();
   return { ...hit, given };
 }
+
+/** What puts right a message of Zuid, or says what became of it. */
+export const act = (
+  kind: Draft['kind'],
+  to: { node: typeof NOORD; participant: 'COLLEGE' | 'MAYOR' },
+  of: { inReplyTo: MessageId; about: MessageId; details: object },
+): Draft => ({
+  kind,
+  purpose: kind === 'result.feedback' ? 'RESULT_FEEDBACK' : 'DATA_CORRECTION',
+  legalBasis: kind === 'result.feedback' ? 'WGS_1_7_4' : 'BGS_1_7',
+  recipient: { node: to.node, participants: [to.participant] },
+  inReplyTo: of.inReplyTo,
+  subjects: [],
+  flags: { radicalisation: 'NONE' },
+  restrictions: [],
+  elements: [],
+  details: { about: { source: ZUID, id: of.about }, ...of.details },
+});
