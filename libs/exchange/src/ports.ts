@@ -269,7 +269,7 @@ export interface TrustStore {
   }): Promise<void>;
   /**
    * A heartbeat of `peer` came `at` this moment; its own clock said `clock`, and it decides by the law table `lawHash`.
-   * The newest takes the place of the last.
+   * The newest takes the place of the last; what came before the last changes nothing.
    */
   heard(beat: { peer: Oin; at: Instant; clock: Instant; lawHash: string }): Promise<void>;
   /** By which law table the peer's newest heartbeat says that it decides; `undefined` before its first. */

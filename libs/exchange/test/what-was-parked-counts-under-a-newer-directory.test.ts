@@ -1,14 +1,25 @@
 import { CryptoError } from '#crypto';
 import { judgeAgain, receiveEnvelopes } from '#exchange';
-import { forge, messageFrom } from './support/forge.js';
+import { sourceOf } from '#domain';
+import type { Delivery } from '#exchange';
+import { forge, freshId, messageFrom } from './support/forge.js';
 import { openFederation } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
+const MANIFEST = {
+  protocolVersions: ['1.0'],
+  kinds: ['known-check.request'],
+  suites: ['SLUIS-1'],
+  directoryVersion: 1,
+  directoryHash: 'A'.repeat(43),
+};
+const LAW_OF_THEN = 'T'.repeat(43);
+const LAW_OF_NOW = 'N'.repeat(43);
 const never = (): boolean => false;
 
 /** Noord has renewed its certificate; in Zuid's directory another one is pinned until `learn`. */
 async function renewed() {
-  const { noord, zuid, riec } = await openFederation();
+  const { noord, zuid, riec, clock } = await openFederation();
   let lagging = true;
   const house: TestHouse = {
     ...zuid,
@@ -19,7 +30,7 @@ async function renewed() {
     await receiveEnvelopes([{ peer: noord.self, bytes, redelivered: false }], house);
   };
   const parked = () => zuid.storage.state.parked.filter(({ gone }) => !gone);
-  return { noord, zuid, riec, house, arrive, parked, learn: () => (lagging = false) };
+  return { noord, zuid, riec, clock, house, arrive, parked, learn: () => (lagging = false) };
 }
 
 it('counts once the directory knows the certificate, in the order of arrival, and leaves the quarantine', async () => {
@@ -119,3 +130,34 @@ it('a crash between receiving and removing makes no second message', async () =>
   expect(parked()).toEqual([]);
   expect(zuid.storage.state.messages).toHaveLength(1);
 });
+
+it('a heartbeat counts as heard when it was received, not when it could be judged', async () => {
+  const { noord, zuid, house, clock, learn } = await renewed();
+  const cameAt = clock.now();
+  await receiveEnvelopes([await heartbeat(noord, zuid, LAW_OF_THEN)], house);
+  expect(zuid.storage.state.parked).toMatchObject([{ code: 'SIG', at: cameAt }]);
+  clock.advance(3_600_000);
+  learn();
+  expect(await judgeAgain(house, never)).toMatchObject({ taken: 1 });
+  expect(zuid.storage.state.beats.get(noord.self)).toBe(cameAt);
+  // Nor does its clock of then stand out against ours of now.
+  expect(zuid.storage.state.audit.map(({ code }) => code)).not.toContain('CLOCK_SKEW');
+});
+
+it('a heartbeat that came before the last changes nothing of what the last said', async () => {
+  const { noord, zuid, house, clock, learn } = await renewed();
+  await receiveEnvelopes([await heartbeat(noord, zuid, LAW_OF_THEN)], house);
+  clock.advance(60_000);
+  learn();
+  await receiveEnvelopes([await heartbeat(noord, zuid, LAW_OF_NOW)], house);
+  expect(await judgeAgain(house, never)).toMatchObject({ taken: 1 });
+  expect(zuid.storage.state.laws.get(noord.self)).toBe(LAW_OF_NOW);
+});
+
+async function heartbeat(from: TestHouse, to: TestHouse, lawHash: string): Promise<Delivery> {
+  const manifest = { ...MANIFEST, lawHash, clock: from.clock.now() };
+  const data = { oin: from.self, manifest, keyDocument: 'a.b.c' };
+  const event = { id: freshId(from), source: sourceOf(from.self), type: 'nl.wgs.heartbeat.v1', data };
+  const { bytes } = await forge(from, to, { purpose: 'heartbeat', event });
+  return { peer: from.self, bytes, redelivered: false };
+}

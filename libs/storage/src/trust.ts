@@ -34,10 +34,12 @@ export class SqlTrust implements TrustStore {
     await this.sql(SAVE_KEY_DOCUMENT, [peer, number, jws, at, replaced]);
   }
 
+  /** A last one that is still to come was written by a clock that has been put back since. */
   async heard({ peer, at, clock, lawHash }: Parameters<TrustStore['heard']>[0]): Promise<void> {
     await this.sql(
       `INSERT INTO peer_beats (peer, at, clock, law_hash) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (peer) DO UPDATE SET at = excluded.at, clock = excluded.clock, law_hash = excluded.law_hash`,
+       ON CONFLICT (peer) DO UPDATE SET at = excluded.at, clock = excluded.clock, law_hash = excluded.law_hash
+       WHERE peer_beats.at <= excluded.at OR peer_beats.at > now()`,
       [peer, at, clock, lawHash],
     );
   }

@@ -95,6 +95,10 @@ it('says the same to the courier, with what only it may know', async () => {
   await courier.unitOfWork.transaction((tx) =>
     tx.trust.heard({ peer: PEER, at: later(5), clock: NOW, lawHash: 'new' }),
   );
+  // Parked, and judged again later: it says how the peer was before.
+  await courier.unitOfWork.transaction((tx) =>
+    tx.trust.heard({ peer: PEER, at: later(-600_000), clock: NOW, lawHash: 'older' }),
+  );
   const facts = await courier.alarms.facts({ now: NOW, since, unconfirmedBefore: later(-3_600_000) });
   expect(facts.flows).toEqual(await api.flows.peers(since));
   expect(facts.beats).toEqual([{ peer: PEER, at: later(5), clock: NOW, lawHash: 'new' }]);

@@ -2,7 +2,7 @@
 import { parseHeartbeat } from '#directory';
 import type { Heartbeat, Manifest } from '#directory';
 import { millisOf } from '#domain';
-import type { JsonObject, Oin } from '#domain';
+import type { Instant, JsonObject, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { witnessHeartbeat } from '../log/witness.js';
 import type { Courier } from '../courier.js';
@@ -19,16 +19,18 @@ type HeartbeatCode =
 
 /**
  * Takes the key document when it holds, and keeps it, so that a restart does not fall back to an older one. Whatever
- * does not fit is on record under its code: a link that silently stops matching is what nobody finds.
+ * does not fit is on record under its code: a link that silently stops matching is what nobody finds. `cameAt`: when it was
+ * received, which for a parked one is before it could be judged.
  */
-export async function receiveHeartbeat(peer: Oin, payload: JsonObject, courier: Courier): Promise<void> {
+export async function receiveHeartbeat(
+  { peer, payload, cameAt }: { readonly peer: Oin; readonly payload: JsonObject; readonly cameAt: Instant },
+  courier: Courier,
+): Promise<void> {
   const heartbeat = heartbeatOf(peer, payload);
   if (heartbeat === undefined) return refuse(peer, 'HEARTBEAT_INVALID', courier);
   const { clock, lawHash } = heartbeat.manifest;
-  await courier.unitOfWork.transaction((tx) =>
-    tx.trust.heard({ peer, at: courier.clock.now(), clock, lawHash }),
-  );
-  const mismatch = mismatchOf(heartbeat.manifest, courier);
+  await courier.unitOfWork.transaction((tx) => tx.trust.heard({ peer, at: cameAt, clock, lawHash }));
+  const mismatch = mismatchOf(heartbeat.manifest, cameAt, courier);
   if (mismatch !== undefined) await refuse(peer, mismatch, courier);
   const jws = heartbeat.keyDocument;
   const at = courier.clock.now();
@@ -48,11 +50,11 @@ function heartbeatOf(peer: Oin, payload: JsonObject): Heartbeat | undefined {
  * What an operator must know. Only the law table stops messages (`underAnotherLaw`); in all else each is judged by itself,
  * and this tells why they will be refused.
  */
-function mismatchOf(manifest: Manifest, courier: Courier): HeartbeatCode | undefined {
-  const now = courier.clock.now();
+function mismatchOf(manifest: Manifest, cameAt: Instant, courier: Courier): HeartbeatCode | undefined {
   if (!manifest.protocolVersions.includes(PROTOCOL_VERSION)) return 'PROTOCOL_VERSION_UNKNOWN';
-  if (!courier.directory.acceptsLawHash(manifest.lawHash, now)) return 'LAW_HASH_NOT_ACCEPTED';
-  return Math.abs(millisOf(manifest.clock) - millisOf(now)) > MAX_SKEW_MS ? 'CLOCK_SKEW' : undefined;
+  if (!courier.directory.acceptsLawHash(manifest.lawHash, courier.clock.now()))
+    return 'LAW_HASH_NOT_ACCEPTED';
+  return Math.abs(millisOf(manifest.clock) - millisOf(cameAt)) > MAX_SKEW_MS ? 'CLOCK_SKEW' : undefined;
 }
 
 function refuse(peer: Oin, code: HeartbeatCode, courier: Courier): Promise<void> {

@@ -55,7 +55,7 @@ async function takeIn(row: ParkedRecord, courier: Courier): Promise<Taken> {
   const bytes = await courier.unitOfWork.transaction((tx) => tx.quarantine.bytesOf([row.position]));
   const kept = bytes.get(row.position);
   if (kept === undefined) return 'gone'; // an operator was quicker
-  const delivery: Delivery = { peer: row.peer, bytes: kept, redelivered: true };
+  const delivery: Delivery = { peer: row.peer, bytes: kept, redelivered: true, receivedAt: row.at };
   const { outcome } = await open(delivery, courier);
   if (outcome === 'held') return 'held';
   if (outcome === 'rejected') return 'refused';

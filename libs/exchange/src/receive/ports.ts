@@ -11,6 +11,8 @@ export interface Delivery {
   /** Set where the AMQP properties are not those of an envelope. */
   readonly defect?: string;
   readonly redelivered: boolean;
+  /** Set where it came in earlier and was parked: what its moment tells, it tells of then. */
+  readonly receivedAt?: Instant;
 }
 /**
  * After the commit: `ack`, or `dead` for the broker's parked queue, or `hold`: it stays with the broker until we can judge

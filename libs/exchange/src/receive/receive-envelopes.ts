@@ -33,8 +33,7 @@ export async function receiveEnvelopes(
   const opened = (await Promise.all(deliveries.map((delivery) => open(delivery, courier)))).map(
     (one, i): Arrived => ({ ...one, peer: deliveries[i]!.peer }),
   );
-  for (const one of opened)
-    if (one.outcome === 'heartbeat') await receiveHeartbeat(one.peer, one.payload, courier);
+  await takeHeartbeats(opened, deliveries, courier);
   const settlements = await courier.unitOfWork.transaction(async (tx) => {
     // Before anything is looked at: what we wait for here is then to be seen.
     await tx.messages.lockConversations(conversationsOf(opened));
@@ -51,6 +50,17 @@ export async function receiveEnvelopes(
   });
   tellArrived(opened.map(stageOf), startedAt, courier);
   return settlements;
+}
+
+async function takeHeartbeats(
+  opened: readonly Arrived[],
+  deliveries: readonly Delivery[],
+  courier: Courier,
+): Promise<void> {
+  for (const [i, one] of opened.entries()) {
+    const cameAt = deliveries[i]!.receivedAt ?? courier.clock.now();
+    if (one.outcome === 'heartbeat') await receiveHeartbeat({ ...one, cameAt }, courier);
+  }
 }
 
 /** Messages of a partner that nobody here accepted yet; the sender hears so, and may send again once that is done. */

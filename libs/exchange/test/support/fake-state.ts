@@ -1,4 +1,5 @@
 /** What the storage in memory holds: one list per table. */
+import type { Instant } from '#domain';
 import type {
   AcceptedPartner,
   Approval,
@@ -69,6 +70,7 @@ export interface State {
   keyDocuments: { peer: string; number: number; jws: string }[];
   /** By which law table each peer says that it decides. */
   laws: Map<string, string>;
+  beats: Map<string, Instant>;
   holds: HoldRecord[];
   renewals: (RenewalRecord & { readonly lapsedAt?: RenewalRecord['at'] })[];
   undestroyed: string[];
@@ -108,6 +110,7 @@ export const empty = (): State => ({
   keys: [],
   keyDocuments: [],
   laws: new Map(),
+  beats: new Map(),
   holds: [],
   renewals: [],
   undestroyed: [],

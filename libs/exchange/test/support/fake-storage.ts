@@ -339,7 +339,11 @@ export class FakeStorage implements UnitOfWork, Outbox {
         saveDirectory: async () => undefined,
         keyDocuments: async () => state.keyDocuments as never,
         saveKeyDocument: async (document) => void this.state.keyDocuments.push(document),
-        heard: async ({ peer, lawHash }) => void this.state.laws.set(peer, lawHash),
+        heard: async ({ peer, at, lawHash }) => {
+          if ((this.state.beats.get(peer) ?? at) > at) return;
+          this.state.beats.set(peer, at);
+          this.state.laws.set(peer, lawHash);
+        },
         lawOf: async (peer) => this.state.laws.get(peer),
       },
     };
