@@ -173,6 +173,6 @@ BEGIN;
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sluis_vault_keys;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM sluis_vault_keys;
 GRANT SELECT ON TABLE migrations TO sluis_vault_keys;
-GRANT SELECT, INSERT, UPDATE (key, kept_at), DELETE ON TABLE content_keys TO sluis_vault_keys;
+GRANT SELECT, INSERT, UPDATE (kept_at), DELETE ON TABLE content_keys TO sluis_vault_keys;
 GRANT SELECT, INSERT ON TABLE erase_ledger TO sluis_vault_keys;
 COMMIT;

@@ -138,7 +138,7 @@ const COURIER: Readonly<Record<string, string>> = {
 
 const KEYS: Readonly<Record<string, string>> = {
   migrations: 'SELECT',
-  content_keys: 'SELECT, INSERT, UPDATE (key, kept_at), DELETE',
+  content_keys: 'SELECT, INSERT, UPDATE (kept_at), DELETE',
   erase_ledger: 'SELECT, INSERT',
 };
 

@@ -61,6 +61,7 @@ it.each([
   ['node', 'UPDATE directory_versions SET version = 0'],
   ['vaultKeys', 'CREATE TABLE mine ()'],
   ['vaultKeys', 'TRUNCATE content_keys'],
+  ['vaultKeys', `UPDATE content_keys SET key = ''`],
 ] as const)('%s cannot: %s', async (role, sql) => {
   await expect(as(role, sql)).rejects.toThrow(denied);
 });
