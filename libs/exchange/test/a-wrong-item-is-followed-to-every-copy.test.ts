@@ -1,7 +1,6 @@
 /** Correction and recall: out of use where they arrive, told along every copy, and acked truthfully. */
 import { findConversation, listConversations, readMessage, sendMessage } from '#exchange';
-import type { Draft, OnwardCopy } from '#exchange';
-import type { MessageId } from '#domain';
+import type { OnwardCopy } from '#exchange';
 import { accepted, act, caseResponse, elementOf, givenAfterHit, housing } from './support/exchange-steps.js';
 import { NOORD, ZUID, actor } from './support/two-houses.js';
 
