@@ -114,7 +114,10 @@ export interface UseFacts {
   /** Reads of this message so far. */
   readonly reads: number;
   readonly verification?: 'recorded' | 'none';
+  /** `recorded`: who supplied it was asked and nobody objected. */
   readonly consultation?: 'recorded' | 'none';
+  /** `disclose-to-subject`: a participant recorded that a ground of UAVG 41 applies, and nobody that it has lapsed. */
+  readonly ground?: 'applies' | 'none';
   /** `release`: what the receiver is. */
   readonly receiver?: ParticipantKind;
   /** `forward`: the node that it would go to. */

@@ -96,7 +96,7 @@ it('there is no letter while the person must not hear of it', async () => {
   expect(text).toContain('moet nog antwoorden');
 });
 
-it('an answer to access waits for the consultation that was asked for', async () => {
+it('an answer to access waits for the consultation that was asked for, and for an objection to be taken back', async () => {
   const { noord, id: message } = await given();
   const tightened = await tightenMessage(
     { id: message, restrictions: [{ type: 'CONSULT_BEFORE_DISCLOSURE', basis: 'HOUSE' }] },
@@ -106,11 +106,16 @@ it('an answer to access waits for the consultation that was asked for', async ()
   expect(tightened.outcome).toBe('tightened');
   const { id, desk } = await decided(noord, 'access');
   expect(await makeLetter(id, desk)).toEqual({ outcome: 'refused', code: 'CONSULTATION_MISSING' });
-  const recorded = await recordAct(
-    { type: 'consultation', about: { what: 'message', id: message }, outcome: 'objection', pointer: 'N-1/1' },
-    actor('COLLEGE'),
-    noord,
-  );
-  expect(recorded).toMatchObject({ outcome: 'recorded' });
+  const consulted = async (outcome: string) =>
+    expect(
+      await recordAct(
+        { type: 'consultation', about: { what: 'message', id: message }, outcome, pointer: 'N-1/1' },
+        actor('COLLEGE'),
+        noord,
+      ),
+    ).toMatchObject({ outcome: 'recorded' });
+  await consulted('objection');
+  expect(await makeLetter(id, desk)).toEqual({ outcome: 'refused', code: 'CONSULTATION_MISSING' });
+  await consulted('no-objection');
   expect(await textOf(id, noord)).toContain('Welke gegevens wij hebben');
 });

@@ -66,12 +66,65 @@ describe('a verification', () => {
 });
 
 describe('a consultation', () => {
-  it('opens the answer to the person that waited for it, whatever the supplier said', async () => {
+  it('opens the answer to the person that waited for it, unless the supplier objects', async () => {
     const { use, record } = await scene({ type: 'CONSULT_BEFORE_DISCLOSURE', basis: 'CONDITION_2_29_3' });
     const telling = { action: 'disclose-to-subject', purpose: 'DATA_SUBJECT_RIGHTS' } as const;
     expect(await use(telling, 'CONTACT_POINT')).toMatchObject(violated);
     expect(await record('consultation', 'objection')).toMatchObject({ outcome: 'recorded' });
+    expect(await use(telling, 'CONTACT_POINT')).toMatchObject(violated);
+    expect(await record('consultation', 'no-objection')).toMatchObject({ outcome: 'recorded' });
     expect(await use(telling, 'CONTACT_POINT')).toMatchObject({ outcome: 'used' });
+  });
+});
+
+describe('a ground of UAVG 41', () => {
+  const telling = { action: 'disclose-to-subject', purpose: 'DATA_SUBJECT_RIGHTS' } as const;
+  const refused = { decision: { reasons: [{ code: 'PROCESSING_RESTRICTED' }] } };
+
+  it.each(['message', 'case', 'subject'] as const)(
+    'of a %s keeps the data from the person until it lapses; nothing else waits for it',
+    async (what) => {
+      const { federation, given, noordCase } = await givenAfterHit();
+      const { noord } = federation;
+      const [link] = await noord.unitOfWork.transaction((tx) => tx.rights.linked([given]));
+      const id = { message: given, case: noordCase, subject: link!.handle }[what];
+      const record = async (outcome: string) =>
+        expect(
+          await recordAct(
+            { type: 'uavg-41', outcome, about: { what, id }, pointer: 'D-1' },
+            actor('COLLEGE', { role: 'CONTACT_POINT' }),
+            noord,
+          ),
+        ).toMatchObject({ outcome: 'recorded' });
+      const use = (request: Pick<UseRequest, 'action' | 'purpose'>, role: FunctionRole) =>
+        useMessage({ id: given, caseId: noordCase, ...request }, actor('COLLEGE', { role }), noord);
+      await record('applies');
+      expect(await use(telling, 'CONTACT_POINT')).toMatchObject(refused);
+      const reading = { action: 'read', purpose: 'INTER_ZVH_CASE_EXCHANGE' } as const;
+      expect(await use(reading, 'CASE_PROCESSOR')).toMatchObject({ outcome: 'used' });
+      federation.clock.advance(1);
+      await record('lapsed');
+      expect(await use(telling, 'CONTACT_POINT')).toMatchObject({ outcome: 'used' });
+    },
+  );
+});
+
+it.each(['export', 'plan', 'release'] as const)('%s needs an own open case, and says so', async (action) => {
+  const { federation, given } = await givenAfterHit();
+  const request = { id: given, action, purpose: 'INTER_ZVH_CASE_EXCHANGE' } as const;
+  const release = { receiver: 'ZVH_PUBLIC', participant: 'POLICE' } as const;
+  const used = await useMessage(
+    { ...request, ...(action === 'release' ? { release } : {}) },
+    actor('COLLEGE'),
+    federation.noord,
+  );
+  expect(used).toMatchObject({
+    outcome: 'refused',
+    decision: {
+      reasons: expect.arrayContaining([
+        expect.objectContaining({ code: 'NO_ACTIVE_CASE', row: '06-use-own-case' }),
+      ]) as unknown,
+    },
   });
 });
 

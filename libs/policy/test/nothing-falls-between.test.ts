@@ -162,6 +162,7 @@ const useOf = (action: UseFacts['action'], purpose: Purpose): UseFacts => ({
   reads: 0,
   verification: 'none',
   consultation: 'none',
+  ground: 'none',
   recipient: '00000099000000005000' as Oin,
   receiver: 'ZVH_PUBLIC',
   release: { objections: 'none', committee: 'advised', ground: 'stated', standing: 'recorded' },

@@ -103,8 +103,11 @@ async function mustConsult(came: Message, { tx, now }: Desk): Promise<boolean> {
   return asks && !(await isConsulted(message.id, tx, now));
 }
 
-const isConsulted = async (id: MessageId, tx: Transaction, at: Desk['now']): Promise<boolean> =>
-  (await tx.acts.find({ type: 'consultation', about: { what: 'message', id }, at })).length > 0;
+/** Somebody asked who supplied it, and nobody objects. */
+async function isConsulted(id: MessageId, tx: Transaction, at: Desk['now']): Promise<boolean> {
+  const acts = await tx.acts.find({ type: 'consultation', about: { what: 'message', id }, at });
+  return acts.length > 0 && acts.every(({ outcome }) => outcome === 'no-objection');
+}
 
 function toldMessage(
   { recordedAt, direction, peer, purpose }: MessageRecord,

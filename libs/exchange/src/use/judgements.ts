@@ -1,11 +1,13 @@
 /** What people recorded about a message, as facts of its use. Nothing recorded is nothing established, and never a yes. */
 import { participantKindOf } from '#domain';
 import type { UseFacts } from '#domain';
-import type { ActType } from '../acts/ports.js';
-import type { RecordedAct } from '../acts/ports.js';
+import type { ActAbout, ActType, RecordedAct } from '../acts/ports.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
-type Judgements = Pick<UseFacts, 'verification' | 'consultation' | 'receiver' | 'recipient' | 'release'>;
+type Judgements = Pick<
+  UseFacts,
+  'verification' | 'consultation' | 'ground' | 'receiver' | 'recipient' | 'release'
+>;
 
 export async function judgements(request: UseRequest, context: UseContext & Found): Promise<Judgements> {
   const { release, forward } = request;
@@ -13,11 +15,28 @@ export async function judgements(request: UseRequest, context: UseContext & Foun
     agreed(await actsOf(type, request, context), outcome);
   return {
     verification: (await says('verification', 'confirmed')) ? 'recorded' : 'none',
-    // Consulted is consulted: what the supplier answered is for the contact point to weigh; no row reads it.
-    consultation: (await actsOf('consultation', request, context)).length > 0 ? 'recorded' : 'none',
+    consultation: (await says('consultation', 'no-objection')) ? 'recorded' : 'none',
+    ...(request.action === 'disclose-to-subject' ? { ground: await groundOf(context) } : {}),
     ...(forward ? { recipient: forward.recipient } : {}),
     ...(release ? await releaseFacts(release, request, context) : {}),
   };
+}
+
+/** UAVG 41 by what people recorded of the message, of the case it is filed under, or of a person in it (BGS 1.2(2)). */
+async function groundOf({
+  tx,
+  node,
+  record,
+  message,
+}: UseContext & Found): Promise<NonNullable<UseFacts['ground']>> {
+  const about: readonly ActAbout[] = [
+    { what: 'message', id: record.id },
+    ...(record.caseId ? [{ what: 'case', id: record.caseId } as const] : []),
+    ...message.data.subjects.map(({ handle }) => ({ what: 'subject', id: handle }) as const),
+  ];
+  const at = node.clock.now();
+  const found = await Promise.all(about.map((one) => tx.acts.find({ type: 'uavg-41', about: one, at })));
+  return found.flat().some(({ outcome }) => outcome === 'applies') ? 'applies' : 'none';
 }
 
 /** In force about this message, for the node that it would go to where it would go to one. */

@@ -21,7 +21,11 @@ const PLAN_PURPOSES: readonly Purpose[] = [
   'PLAN_ALIGNMENT',
 ];
 const does = (name: string) => ({ '/use/action': name });
-const AS_CONTACT_POINT = { '/actor/role': 'CONTACT_POINT', '/use/purpose': 'DATA_SUBJECT_RIGHTS' };
+const AS_CONTACT_POINT = {
+  '/actor/role': 'CONTACT_POINT',
+  '/use/purpose': 'DATA_SUBJECT_RIGHTS',
+  '/use/ground': 'none',
+};
 
 export const FURTHER_USE_ROWS: readonly PermitRow[] = [
   {

@@ -25,6 +25,7 @@ import { ROUTE_ROWS } from './routes.js';
 import { SOURCE_ROWS } from './sources.js';
 import { TAX_ROWS } from './tax.js';
 import { TERM_ROWS } from './term.js';
+import { USE_GROUND_ROWS } from './use-grounds.js';
 import { USE_ROWS } from './uses.js';
 import { USING_ROWS } from './using.js';
 
@@ -49,6 +50,7 @@ export const CURRENT_LAW: readonly LawRow[] = [
   ...RESTRICTION_ROWS,
   ...READING_ROWS,
   ...USING_ROWS,
+  ...USE_GROUND_ROWS,
   ...RELEASING_ROWS,
   ...RENEWING_ROWS,
   ...KEEPING_ROWS,

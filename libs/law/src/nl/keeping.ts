@@ -26,7 +26,11 @@ const bearing = (restriction: object, action: string, more: Readonly<Record<stri
 const VERIFY = { type: 'VERIFY_BEFORE_USE' };
 const CONSULT = { type: 'CONSULT_BEFORE_DISCLOSURE' };
 const NO_ONWARD = { type: 'NO_ONWARD_WITHOUT_CONSENT' };
-const ANSWERED = { '/use/purpose': 'DATA_SUBJECT_RIGHTS', '/actor/role': 'CONTACT_POINT' };
+const ANSWERED = {
+  '/use/purpose': 'DATA_SUBJECT_RIGHTS',
+  '/actor/role': 'CONTACT_POINT',
+  '/use/ground': 'none',
+};
 export const KEEPING_ROWS: readonly ForbidRow[] = [
   {
     ...VIOLATED,
@@ -75,8 +79,8 @@ export const KEEPING_ROWS: readonly ForbidRow[] = [
       ],
     },
     why: {
-      nl: 'Voorwaarde CONSULT_BEFORE_DISCLOSURE: overleg eerst met wie dit gaf en leg dat vast. Daarna mag de betrokkene antwoord krijgen.',
-      en: 'Condition CONSULT_BEFORE_DISCLOSURE: first consult who supplied this and record it. After that the data subject may be answered.',
+      nl: 'Voorwaarde CONSULT_BEFORE_DISCLOSURE: overleg eerst met wie dit gaf en leg dat vast. Is er geen bezwaar, dan mag de betrokkene antwoord krijgen.',
+      en: 'Condition CONSULT_BEFORE_DISCLOSURE: first consult who supplied this and record it. If there is no objection, the data subject may be answered.',
     },
     examples: {
       passing: [

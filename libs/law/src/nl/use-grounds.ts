@@ -1,0 +1,58 @@
+/** What every use beyond reading stands on: an own open case, and towards the person that no ground of UAVG 41 applies. */
+import type { ForbidRow } from '../row.js';
+import { SINCE_2025, bgs, not, uavg, wgs } from './terms.js';
+import { acts, done, OM_RECEIVES } from './using.js';
+
+const FORBID = { effect: 'forbid', stages: ['use'], inForce: SINCE_2025 } as const;
+const ANSWERED = {
+  '/use/purpose': 'DATA_SUBJECT_RIGHTS',
+  '/actor/role': 'CONTACT_POINT',
+  '/use/ground': 'none',
+};
+
+export const USE_GROUND_ROWS: readonly ForbidRow[] = [
+  {
+    ...FORBID,
+    id: '06-use-own-case',
+    rule: 6,
+    code: 'NO_ACTIVE_CASE',
+    when: {
+      all: [acts('export', 'plan', 'release'), not({ fact: 'ownCase', op: 'equals', value: 'open' })],
+    },
+    at: ['/caseHandle'],
+    cites: [wgs('1.8', '5'), wgs('2.26')],
+    why: {
+      nl: 'Exporteren, in een plan gebruiken of verstrekken mag alleen voor een eigen open casus. Noem de casus waarvoor u dit gebruikt.',
+      en: 'Exporting, use in a plan and giving out are only for an own open case. Name the case for which you use this.',
+    },
+    examples: {
+      passing: [done('export'), done('plan'), done('release', OM_RECEIVES)],
+      failing: [
+        ...['export', 'plan'].map((action) => done(action as 'export', { '/ownCase': 'none' })),
+        done('release', { ...OM_RECEIVES, '/ownCase': 'none' }),
+        done('export', { '/ownCase': 'unknown' }),
+        done('plan', { '/ownCase': 'closed' }),
+      ],
+    },
+  },
+  {
+    ...FORBID,
+    id: '32-ground-against-disclosure',
+    rule: 32,
+    code: 'PROCESSING_RESTRICTED',
+    when: { all: [acts('disclose-to-subject'), not({ fact: 'use.ground', op: 'equals', value: 'none' })] },
+    at: ['/subjects'],
+    cites: [bgs('1.2', '2'), uavg('41', '1')],
+    why: {
+      nl: 'Een deelnemer heeft vastgelegd dat een uitzondering van UAVG 41 geldt voor deze gegevens. De betrokkene krijgt ze nu niet. Leg vast wanneer de uitzondering vervalt; daarna kan het alsnog.',
+      en: 'A participant recorded that an exception of UAVG 41 applies to these data. The data subject does not get them now. Record when the exception lapses; after that it may be done.',
+    },
+    examples: {
+      passing: [done('disclose-to-subject', ANSWERED)],
+      failing: [
+        done('disclose-to-subject', { ...ANSWERED, '/use/ground': 'applies' }),
+        done('disclose-to-subject', { ...ANSWERED, '/use/ground': null }),
+      ],
+    },
+  },
+];
