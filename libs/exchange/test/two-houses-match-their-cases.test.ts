@@ -187,6 +187,23 @@ describe('a batch', () => {
   });
 });
 
+it.each([1, 2])('whoever answered a batch may begin one at once, hit or none: held %s', async (held) => {
+  const federation = await openMatching(BATCH);
+  const { riec, noord } = federation;
+  await asked(riec, { participant: 'POLICE', bsn: testBsn(1), peer: noord });
+  await openCase(noord, 'MAYOR', testBsn(held));
+  const first = await proposed(riec, noord, { participant: 'POLICE' });
+  await federation.run();
+  await acceptMatch(first, MAYOR, noord);
+  await federation.run();
+  expect(await stateOf(riec, first)).toBe(held === 1 ? 'REVIEW' : 'CLOSED');
+  await asked(noord, { participant: 'MAYOR', bsn: testBsn(held), peer: riec });
+  const second = await proposed(noord, riec, { participant: 'MAYOR' });
+  await federation.run();
+  // It waits for a person there; E_BUDGET after a hit alone would have told of it.
+  expect(await stateOf(noord, second)).toBe('PROPOSED');
+});
+
 describe('the sealed audit package', () => {
   it('opens to any two of three overseers and to nobody alone, and recomputes to what the peer holds', async () => {
     const federation = await openMatching();

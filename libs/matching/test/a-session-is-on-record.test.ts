@@ -162,7 +162,7 @@ describe('an early end', () => {
     expect(there.session.legs.map(({ state }) => state)).toEqual(['CLOSED', 'REVIEW']);
     const told = story(there).length;
     await there.apply({ type: 'abort', code: 'E_STATE', at: at() });
-    expect(story(there).slice(told)).toEqual(['log ABORTED self E_STATE', 'send match.abort']);
+    expect(story(there).slice(told)).toEqual(['log ABORTED self E_STATE']);
     expect(there.session.exit?.step).toBe('CLOSED');
   });
 

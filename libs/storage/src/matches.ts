@@ -69,7 +69,7 @@ export class SqlMatches implements Matches {
 
   async open(peer: Oin): Promise<Readonly<Record<Size, number>>> {
     const rows = await this.sql<{ size: Size; n: number }>(
-      `SELECT size, count(*)::int AS n FROM match_sessions WHERE peer = $1 AND NOT over
+      `SELECT size, count(*)::int AS n FROM match_sessions WHERE peer = $1 AND NOT over AND state <> 'REVIEW'
          AND (size = 'batch' OR record #>> '{session,role}' = 'responder') GROUP BY size`,
       [peer],
     );

@@ -78,6 +78,13 @@ it('counts as open what the peer began, and of our own only batches', async () =
   expect(await run(({ matches }) => matches.open(peer))).toEqual({ single: 1, batch: 1 });
 });
 
+it('counts no session of which only the hits are left to review, which a peer must not notice', async () => {
+  const peer = '00000099000000008001' as Oin;
+  const status = { state: 'REVIEW', over: false, work: false };
+  await run(({ matches }) => matches.insert({ ...session({ peer }), size: 'batch' }, status));
+  expect(await run(({ matches }) => matches.open(peer))).toEqual({ single: 0, batch: 0 });
+});
+
 it('keeps a suspension until a person lifts it, and why', async () => {
   await runAsCourier(({ matches }) => matches.suspend(PEER, 'E_DIGEST', AT));
   expect(await run(({ matches }) => matches.suspension(PEER))).toEqual({ code: 'E_DIGEST', at: AT });

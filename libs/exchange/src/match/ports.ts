@@ -167,7 +167,10 @@ export interface Matches {
   lock(id: string): Promise<MatchRecord | undefined>;
   save(record: MatchRecord, status: MatchStatus): Promise<void>;
   list(participant: BodyCode, limit: number): Promise<readonly MatchRecord[]>;
-  /** How many sessions with this peer are not over; of single checks those that it began. */
+  /**
+   * How many sessions with this peer run; of single checks those that it began. One whose hits are being reviewed here
+   * runs no more: a peer that met the limit because of it would learn that there are hits.
+   */
   open(peer: Oin): Promise<Readonly<Record<Size, number>>>;
   /** A session with work, leased to the caller for `seconds`; single checks go first. */
   claim(seconds: number): Promise<string | undefined>;

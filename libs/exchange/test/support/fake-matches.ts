@@ -79,6 +79,7 @@ export function fakeMatches(state: State, now: () => string): Matches {
             record.session.peer === peer &&
             record.size === size &&
             !status.over &&
+            status.state !== 'REVIEW' &&
             (size === 'batch' || record.session.role === 'responder'),
         ).length;
       return { single: of('single'), batch: of('batch') };

@@ -14,7 +14,7 @@ import { closeHolder, receive } from './receive.js';
 import type { Received } from './receive.js';
 import { settle } from './settle.js';
 import type { Snapshot } from './snapshot.js';
-import { ASK_AGAIN_AFTER, isOver, legOf, ruleOf, SESSION_WITHIN } from './state.js';
+import { ASK_AGAIN_AFTER, isOver, isSettled, legOf, ruleOf, SESSION_WITHIN } from './state.js';
 import type { Leg, Session } from './state.js';
 import { abort, enter, leave, unchanged, withLeg } from './step.js';
 import type { Step } from './step.js';
@@ -46,15 +46,18 @@ export type SessionEvent =
   /** Ended here, by a person or because the log cannot be written. */
   | { readonly type: 'abort'; readonly code: MatchCode; readonly at: Instant };
 
-/** Takes one event in. Whatever is wrong with it ends the session as `ABORTED(code)`; only mistakes of ours throw. */
+/**
+ * Takes one event in. Whatever is wrong with it ends the session as `ABORTED(code)`, and changes nothing once all lists are
+ * destroyed; only mistakes of ours throw.
+ */
 export function advance(session: Session, event: SessionEvent, group: Group): Step {
   const late = overdue(session, event.at);
   if (late !== undefined) return late;
   try {
     return settle(take(session, event, group), event.at);
   } catch (error) {
-    if (error instanceof MatchError) return abort(session, error.code);
-    throw error;
+    if (!(error instanceof MatchError)) throw error;
+    return isSettled(session) ? unchanged(session, error.code) : abort(session, error.code);
   }
 }
 

@@ -16,7 +16,7 @@ import { splitProof } from './assemble.js';
 import type { LoadChunk } from './assemble.js';
 import type { Effect } from './effects.js';
 import { legOf } from './state.js';
-import type { Leg, Session } from './state.js';
+import type { Leg, LegState, Session } from './state.js';
 import { missing } from './tasks.js';
 
 type Send = Extract<Effect, { kind: 'send' }>;
@@ -54,13 +54,17 @@ export async function compose<Kind extends MatchKind>(
     'match.abort': () => ({
       sessionId: session.sessionId,
       code: session.exit!.code!,
-      step: session.exit!.step,
+      step: stepToTell(session.exit!.step),
     }),
   };
   const composer = composers[effect.message];
   if (composer === undefined) throw new Error(`${effect.message} is not sent by the machine`);
   return composer();
 }
+
+/** Beyond ENTRIES the states of an asker differ with its hits. */
+const stepToTell = (step: LegState): LegState =>
+  step === 'MATCHED' || step === 'REVIEW' || step === 'CLOSED' ? 'ENTRIES' : step;
 
 function proposeOf(session: Session): MatchPropose {
   const { sessionId, self, peer, terms, nonce, notAfter } = session;

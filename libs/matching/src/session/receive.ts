@@ -14,7 +14,7 @@ import { bytesOf } from './payload-bytes.js';
 import { sendAll } from './settle.js';
 import { leave, unchanged, withLeg } from './step.js';
 import type { Step } from './step.js';
-import { isOver, legOf, ruleOf } from './state.js';
+import { isSettled, legOf, ruleOf } from './state.js';
 import type { HolderLeg, Leg, Session } from './state.js';
 import { seenKey } from './tasks.js';
 import type { Effect, Slot } from './effects.js';
@@ -35,7 +35,7 @@ export type Received = {
   readonly replayed?: boolean;
 };
 
-/** Takes a message in. Throws `MatchError`, which ends the session. */
+/** Takes a message in. Throws `MatchError`, which ends a session that is not settled. */
 export function receive(session: Session, event: Received, group: Group): Step {
   // Another node cannot end, nor even disturb, what two others have between them.
   if (event.from !== session.peer) return unchanged(session, 'E_PEER');
@@ -46,14 +46,12 @@ export function receive(session: Session, event: Received, group: Group): Step {
   if (session.exit !== undefined) return unchanged(session, 'E_STATE');
   if (known !== undefined) refuse('E_EQUIVOCATION');
   if (event.message === 'match.abort') {
+    if (isSettled(session)) return unchanged(session, 'E_STATE');
     const { code } = event.payload;
     return leave(session, { state: 'ABORTED', code, by: 'peer' });
   }
   const leg = legFor(session, event);
-  if (!ruleOf(leg).receives.includes(event.message)) {
-    if (isOver(session)) return unchanged(session, 'E_STATE');
-    refuse('E_STATE');
-  }
+  if (!ruleOf(leg).receives.includes(event.message)) refuse('E_STATE');
   const step = handle(session, { event, leg, group });
   if (key === undefined || step.ignored !== undefined) return step;
   return { ...step, session: { ...step.session, seen: { ...step.session.seen, [key]: event.digest } } };

@@ -181,5 +181,12 @@ export const furthest = ({ legs }: Session): LegState =>
 export const isOver = (session: Session): boolean =>
   session.exit !== undefined || session.legs.every(({ state }) => state === 'CLOSED');
 
+/**
+ * Every list is destroyed and nothing is left to say. Whether there were hits is all that differs from here on, so nothing
+ * that a peer can see may depend on it.
+ */
+export const isSettled = (session: Session): boolean =>
+  session.exit !== undefined || session.legs.every(({ closing, state }) => closing || state === 'CLOSED');
+
 export const legOf = (session: Session, dir: Direction): Leg | undefined =>
   session.legs.find((leg) => leg.dir === dir);

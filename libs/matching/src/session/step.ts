@@ -3,7 +3,7 @@ import type { Instant, MatchCode } from '#domain';
 import type { Direction } from '../set/session-id.js';
 import { suspendsPeer } from '../errors.js';
 import type { Effect } from './effects.js';
-import { furthest, isOver } from './state.js';
+import { furthest, isOver, isSettled } from './state.js';
 import type { AskerLeg, Exit, HolderLeg, Leg, Session, Task } from './state.js';
 
 export interface Step {
@@ -50,14 +50,16 @@ export function leave(session: Session, exit: Omit<Exit, 'step'>): Step {
   const effects: Effect[] = [{ kind: 'log', line }];
   // Before the proposal left the peer knows of nothing.
   const known = session.proposeDigest !== undefined;
-  if (by === 'self' && known && state === 'ABORTED') effects.push({ kind: 'send', message: 'match.abort' });
-  if (by === 'self' && state === 'REFUSED') effects.push({ kind: 'send', message: 'match.refuse' });
+  // Once all is destroyed only a session with hits can still be left: a word of it would tell the peer that there are.
+  const tells = by === 'self' && !isSettled(session);
+  if (tells && known && state === 'ABORTED') effects.push({ kind: 'send', message: 'match.abort' });
+  if (tells && state === 'REFUSED') effects.push({ kind: 'send', message: 'match.refuse' });
   for (const leg of session.legs) {
     if (leg.state === 'CLOSED' || leg.closing) continue;
     if (session.sid !== undefined) effects.push({ kind: 'seal', dir: leg.dir });
     effects.push({ kind: 'purge', dir: leg.dir });
   }
-  if (by === 'self' && code !== undefined && suspendsPeer(code)) effects.push({ kind: 'suspend', code });
+  if (tells && code !== undefined && suspendsPeer(code)) effects.push({ kind: 'suspend', code });
   return { session: { ...session, exit: { ...exit, step: furthest(session) } }, effects };
 }
 
