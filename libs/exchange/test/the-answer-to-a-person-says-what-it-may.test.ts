@@ -119,3 +119,27 @@ it('an answer to access waits for the consultation that was asked for, and for a
   await consulted('no-objection');
   expect(await textOf(id, noord)).toContain('Welke gegevens wij hebben');
 });
+
+it.each(['case', 'message'] as const)(
+  'leaves out what a ground of UAVG 41 is recorded for: a %s',
+  async (what) => {
+    const { noord, federation, given: first, id: second, noordCase } = await given();
+    const { id } = await decided(noord, 'access');
+    expect(await textOf(id, noord)).toContain('hoe u woont');
+    const record = async (outcome: string) => {
+      for (const one of what === 'case' ? [noordCase] : [first, second])
+        expect(
+          await recordAct(
+            { type: 'uavg-41', about: { what, id: one }, outcome, pointer: 'N-1/1' },
+            contact,
+            noord,
+          ),
+        ).toMatchObject({ outcome: 'recorded' });
+    };
+    await record('applies');
+    expect(await textOf(id, noord)).not.toContain('hoe u woont');
+    federation.clock.advance(1);
+    await record('lapsed');
+    expect(await textOf(id, noord)).toContain('hoe u woont');
+  },
+);

@@ -4,6 +4,7 @@
  */
 import { EXCHANGED_KINDS } from '#domain';
 import type { Handle, Message, MessageId, MessageKind, Oin } from '#domain';
+import { groundApplies } from '../acts/grounds.js';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
@@ -74,10 +75,7 @@ interface Told {
 async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultation-missing'> {
   if (dossier.decision.outcome === 'refused') return { peers: new Set(), messages: [] };
   const found = await lookUp(dossier, desk.tx);
-  const kinds: readonly MessageKind[] = EXCHANGED_KINDS;
-  const exchanged = found.messages.filter(
-    ({ direction, state, kind }) => direction !== 'internal' && state !== 'refused' && kinds.includes(kind),
-  );
+  const exchanged = await exchangedOf(found, desk);
   const peers = new Set(exchanged.map(({ peer }) => peer));
   if (dossier.kind !== 'access') return { peers, messages: [] };
   const stored = await openStored(desk.node, exchanged);
@@ -91,6 +89,22 @@ async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultatio
     );
   }
   return { peers, messages: messages.sort((a, b) => a.at.localeCompare(b.at)) };
+}
+
+/** What went to other partnerships or came from them, but for what a ground of UAVG 41 keeps from the person now. */
+async function exchangedOf(
+  { messages, handles }: Awaited<ReturnType<typeof lookUp>>,
+  { tx, now }: Desk,
+): Promise<readonly MessageRecord[]> {
+  const kinds: readonly MessageKind[] = EXCHANGED_KINDS;
+  const exchanged: MessageRecord[] = [];
+  for (const record of messages) {
+    const { id, caseId, direction, state, kind } = record;
+    if (direction === 'internal' || state === 'refused' || !kinds.includes(kind)) continue;
+    const persons = handles.get(id) ?? [];
+    if (!(await groundApplies({ id, caseId, handles: persons }, tx, now))) exchanged.push(record);
+  }
+  return exchanged;
 }
 
 /** `CONSULT_BEFORE_DISCLOSURE`: an answer to the data subject waits for the recorded consultation. */

@@ -1,7 +1,8 @@
 /** What people recorded about a message, as facts of its use. Nothing recorded is nothing established, and never a yes. */
 import { participantKindOf } from '#domain';
 import type { UseFacts } from '#domain';
-import type { ActAbout, ActType, RecordedAct } from '../acts/ports.js';
+import { groundApplies } from '../acts/grounds.js';
+import type { ActType, RecordedAct } from '../acts/ports.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
 type Judgements = Pick<
@@ -22,21 +23,14 @@ export async function judgements(request: UseRequest, context: UseContext & Foun
   };
 }
 
-/** UAVG 41 by what people recorded of the message, of the case it is filed under, or of a person in it (BGS 1.2(2)). */
 async function groundOf({
   tx,
   node,
-  record,
+  record: { id, caseId },
   message,
 }: UseContext & Found): Promise<NonNullable<UseFacts['ground']>> {
-  const about: readonly ActAbout[] = [
-    { what: 'message', id: record.id },
-    ...(record.caseId ? [{ what: 'case', id: record.caseId } as const] : []),
-    ...message.data.subjects.map(({ handle }) => ({ what: 'subject', id: handle }) as const),
-  ];
-  const at = node.clock.now();
-  const found = await Promise.all(about.map((one) => tx.acts.find({ type: 'uavg-41', about: one, at })));
-  return found.flat().some(({ outcome }) => outcome === 'applies') ? 'applies' : 'none';
+  const handles = message.data.subjects.map(({ handle }) => handle);
+  return (await groundApplies({ id, caseId, handles }, tx, node.clock.now())) ? 'applies' : 'none';
 }
 
 /** In force about this message, for the node that it would go to where it would go to one. */
