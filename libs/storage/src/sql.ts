@@ -29,6 +29,16 @@ export function preparedName(text: string): string | undefined {
   return name;
 }
 
+/** What changes or locks a row, or moves a sequence. */
+const WRITES =
+  /\b(?:INSERT\s+INTO|UPDATE\s+(?:ONLY\s+)?\w+\s+(?:AS\s+)?(?:\w+\s+)?SET|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE|LOCK\s+TABLE|FOR\s+(?:NO\s+KEY\s+)?UPDATE|FOR\s+(?:KEY\s+)?SHARE|nextval|setval|pg_advisory\w*|pg_notify)\b/i;
+
+/**
+ * Judged by the text, which here is a constant: a read-only transaction says the same at the price of two more round trips,
+ * at each page that somebody opens.
+ */
+const writes = (text: string): boolean => WRITES.test(text);
+
 /** As much of pg's client as this takes. */
 interface PgClient {
   query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
@@ -68,10 +78,21 @@ export function sqlOf(runner: QueryRunner): Sql {
 export class StatementLine {
   private last: Promise<unknown> = Promise.resolve();
   private refused = false;
+  private closed = false;
 
-  constructor(private readonly runner: QueryRunner) {}
+  /** `readOnly`: what writes, by its text, is refused unasked. */
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly readOnly = false,
+  ) {}
 
   readonly sql: Sql = <T extends object>(text: string, parameters?: readonly unknown[]) => {
+    if (this.closed)
+      return Promise.reject(
+        new StorageError('25P01', 'The work of this statement is over; it is not asked.'),
+      );
+    if (this.readOnly && writes(text))
+      return Promise.reject(new StorageError('25006', 'What only reads may not write or lock.'));
     const turn = this.last.then(() => this.run<T>(text, parameters));
     this.last = turn.catch(() => undefined);
     return turn;
@@ -82,8 +103,12 @@ export class StatementLine {
     return this.refused;
   }
 
-  /** Resolves when nobody stands in line: a COMMIT or ROLLBACK then meets no running statement. */
+  /**
+   * Closes the line, and resolves when nobody stands in it: a COMMIT or ROLLBACK then meets no running statement, and
+   * what is asked later reaches no connection that is somebody else's by then.
+   */
   async drained(): Promise<void> {
+    this.closed = true;
     await this.last;
   }
 

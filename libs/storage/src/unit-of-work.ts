@@ -52,11 +52,12 @@ export class SqlUnitOfWork implements UnitOfWork {
     return result;
   }
 
+  /** Throws StorageError `25006` at a statement that would write or lock. */
   async read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const line = new StatementLine(runner);
+    const line = new StatementLine(runner, true);
     try {
-      return await work(bind(line.sql, []).tx).finally(() => line.drained());
+      return await work(bind(line.sql).tx).finally(() => line.drained());
     } finally {
       await runner.release();
     }
@@ -70,7 +71,7 @@ export class SqlUnitOfWork implements UnitOfWork {
     try {
       await begin(runner);
       const line = new StatementLine(runner);
-      const { tx, filled } = bind(line.sql, afterCommit);
+      const { tx, filled } = bind(line.sql, (step) => void afterCommit.push(step));
       const result = await work(tx).finally(() => line.drained());
       // PostgreSQL answers COMMIT with a rollback, and no error, when a statement failed and the work went on regardless.
       if (line.failed)
@@ -89,7 +90,7 @@ export class SqlUnitOfWork implements UnitOfWork {
 
 function bind(
   sql: Sql,
-  afterCommit: (() => Promise<void>)[],
+  afterCommit: Transaction['afterCommit'] = noCommit,
 ): { readonly tx: Transaction; readonly filled: () => boolean } {
   const outbox = new SqlOutboxWriter(sql);
   const messages = new SqlMessages(sql);
@@ -122,10 +123,15 @@ function bind(
     tightenings: new SqlTightenings(sql),
     lineage: new SqlLineage(sql),
     matches: new SqlMatches(sql),
-    afterCommit: (step) => void afterCommit.push(step),
+    afterCommit,
   };
   return { tx, filled: () => outbox.filled };
 }
+
+/** What would wait for a commit that never comes is lost without a word. */
+const noCommit = (): never => {
+  throw new StorageError('25006', 'What only reads commits nothing.');
+};
 
 async function begin(runner: QueryRunner): Promise<void> {
   try {

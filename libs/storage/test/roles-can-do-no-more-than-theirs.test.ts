@@ -1,3 +1,4 @@
+import { migrate } from '../src/index.js';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { LATER, NOW, PEER, bytes, entry, message, newId, outboxItem } from './support/records.js';
@@ -64,6 +65,16 @@ it.each([
   ['vaultKeys', `UPDATE content_keys SET key = ''`],
 ] as const)('%s cannot: %s', async (role, sql) => {
   await expect(as(role, sql)).rejects.toThrow(denied);
+});
+
+it('what a role had under an earlier version it loses when the migrations run', async () => {
+  const { owner, vaultOwner, vaultKeys } = database.urls;
+  const write = () => database.query(`UPDATE content_keys SET key = ''`, [], vaultKeys);
+  const role = new URL(vaultKeys).username;
+  await database.query(`GRANT UPDATE (key) ON content_keys TO ${role}`, [], vaultOwner);
+  await write();
+  await migrate({ databaseUrl: owner, vaultUrl: vaultOwner });
+  await expect(write()).rejects.toThrow(denied);
 });
 
 it('nobody reaches the other database', async () => {

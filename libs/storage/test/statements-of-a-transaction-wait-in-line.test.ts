@@ -82,3 +82,34 @@ it('behind a refused statement nothing is asked any more, and nothing is kept', 
   expect(outcomes).toEqual(['22P02', '25P02']);
   expect(await storage.unitOfWork.transaction((tx) => tx.messages.find(record.id))).toBeUndefined();
 });
+
+it('what is asked after the work is over is refused, and reaches no connection', async () => {
+  const record = message();
+  for (const how of ['transaction', 'read'] as const) {
+    const kept = await storage.unitOfWork[how]((tx) => Promise.resolve(tx));
+    await expect(kept.messages.insert([record])).rejects.toMatchObject({ code: '25P01' });
+    await expect(kept.messages.find(record.id)).rejects.toMatchObject({ code: '25P01' });
+  }
+  expect(await storage.unitOfWork.read((tx) => tx.messages.find(record.id))).toBeUndefined();
+});
+
+it('what only reads writes nothing, locks nothing and leaves nothing for after a commit', async () => {
+  const record = message();
+  const { read, transaction } = {
+    read: storage.unitOfWork.read.bind(storage.unitOfWork),
+    transaction: storage.unitOfWork.transaction.bind(storage.unitOfWork),
+  };
+  await transaction((tx) => tx.messages.insert([record]));
+  const refused = { code: '25006' };
+  await expect(read((tx) => tx.messages.insert([message()]))).rejects.toMatchObject(refused);
+  await expect(read((tx) => tx.messages.move([record.id], [record.state], 'expired'))).rejects.toMatchObject(
+    refused,
+  );
+  await expect(read((tx) => tx.messages.lockConversations([record.conversation]))).rejects.toMatchObject(
+    refused,
+  );
+  await expect(read((tx) => tx.quarantine.remove([1]))).rejects.toMatchObject(refused);
+  const late = read((tx) => Promise.resolve(tx.afterCommit(() => Promise.resolve())));
+  await expect(late).rejects.toMatchObject(refused);
+  expect(await read((tx) => tx.messages.find(record.id))).toMatchObject({ state: record.state });
+});
