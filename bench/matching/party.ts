@@ -62,7 +62,8 @@ export class BenchParty {
     ];
     const terms = { ...TERMS, mode: mutual ? ('mutual' as const) : ('one-way' as const) };
     const who = { sessionId: SESSION_ID, self: RIEC, peer: ZVH };
-    const draft = draftSession({ ...who, terms, now: NOW, nonce: random(32), snapshot });
+    const begun = { now: NOW, nonce: random(32), snapshot, maxPersons: Math.max(asked, held) };
+    const draft = draftSession({ ...who, terms, ...begun });
     return new BenchParty(draft, snapshot, group);
   }
 

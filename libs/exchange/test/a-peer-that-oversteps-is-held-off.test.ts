@@ -1,8 +1,17 @@
 /** What a node refuses to begin, and what it refuses a peer that proposes too much, twice, or while it is not trusted. */
 import { MESSAGE_KINDS } from '#domain';
 import type { Instant, Oin } from '#domain';
-import { clearPeer, listMatches, proposeMatch, sendMessage, stateNecessity } from '#exchange';
-import { refuseMatch, tickMatches } from '#exchange';
+import {
+  acceptMatch,
+  clearPeer,
+  listHits,
+  listMatches,
+  proposeMatch,
+  refuseMatch,
+  sendMessage,
+  stateNecessity,
+  tickMatches,
+} from '#exchange';
 import { asked, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import type { MatchingFederation } from './support/matching-houses.js';
 import { actor, knownCheck, openCase } from './support/two-houses.js';
@@ -157,3 +166,56 @@ describe('what a node does not begin', () => {
     expect(await propose(same, { who: lapsed })).toBe('OPERATOR_NOT_AUTHORISED');
   });
 });
+
+describe('a peer suspended while something of it is open', () => {
+  const POLICE = actor('POLICE');
+  const suspend = (house: TestHouse, peer: TestHouse) =>
+    house.unitOfWork.transaction((tx) => tx.matches.suspend(peer.self, 'E_PROOF_INVALID', house.clock.now()));
+  async function waiting() {
+    const federation = await openMatching();
+    const { riec, noord } = federation;
+    await asked(riec, { participant: 'POLICE', bsn: testBsn(1), peer: noord });
+    await openCase(noord, 'MAYOR', testBsn(1));
+    const id = await proposed(riec, noord, { participant: 'POLICE' });
+    await federation.run();
+    return { ...federation, id };
+  }
+
+  it('is not said yes to, until a person lets it in again', async () => {
+    const { riec, noord, id, run } = await waiting();
+    await suspend(noord, riec);
+    expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'refused', code: 'E_PEER' });
+    const dpo = actor('MAYOR', { role: 'COORDINATING_DPO' });
+    await clearPeer({ peer: riec.self, reason: 'PEER_MENDED' }, dpo, noord);
+    expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
+    await run();
+    expect(await listHits(POLICE, riec)).toHaveLength(1);
+  });
+
+  it('gets no answer to what it asks after the yes', async () => {
+    const { riec, noord, id, run } = await waiting();
+    expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
+    await suspend(noord, riec);
+    await run();
+    expect(await endsOf(noord, MAYOR)).toEqual({ E_PEER: 1 });
+    expect(await listHits(POLICE, riec)).toEqual([]);
+    expect(noord.storage.state.matching.spent).toEqual([]);
+  });
+});
+
+it('a responder with a wider agreement of its own asks no more persons than ours allows', async () => {
+  const federation = await openMatching();
+  const { noord, zuid } = federation;
+  Object.assign(zuid, {
+    directory: { ...zuid.directory, processingProfiles: () => ['SM1+nl-2026-1+max.4096+types.01'] },
+  });
+  await asked(noord, { participant: 'COLLEGE', bsn: testBsn(0), peer: zuid });
+  for (let n = 1; n <= 257; n++) await asked(zuid, { participant: 'MAYOR', bsn: testBsn(n), peer: noord });
+  await openCase(noord, 'COLLEGE', testBsn(5));
+  const id = await proposed(noord, zuid, { participant: 'COLLEGE', mode: 'mutual' });
+  await federation.run();
+  expect(await acceptMatch(id, MAYOR, zuid)).toEqual({ outcome: 'done' });
+  await federation.run();
+  expect(await endsOf(noord, COLLEGE)).toEqual({ E_SET_TOO_LARGE: 1 });
+  expect(await listHits(MAYOR, zuid)).toEqual([]);
+}, 120_000);

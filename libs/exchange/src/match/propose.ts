@@ -130,12 +130,13 @@ async function recordOf(
   const { peer, mode, agreement, excluded, necessity, replyTo, check, notBefore } = beginning;
   const id = newId(node);
   const terms = termsOf(agreement, mode);
-  const draft = { sessionId: id, self: node.self, peer, terms, now: node.clock.now(), snapshot };
+  const { maxPersons } = agreement;
+  const draft = { sessionId: id, self: node.self, peer, terms, maxPersons, now: node.clock.now(), snapshot };
   const dirs = snapshot.map(({ dir }) => dir);
   return {
     id,
     session: draftSession({ ...draft, nonce: node.random(32) }),
-    size: agreement.maxPersons === 1 ? 'single' : 'batch',
+    size: maxPersons === 1 ? 'single' : 'batch',
     participants: [actor.participant],
     replyTo,
     speaker: actor,

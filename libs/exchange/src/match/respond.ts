@@ -131,7 +131,7 @@ async function approve(
   const { tx, node, tools } = context;
   const { peer, terms } = record.session;
   const agreement = agreementWith(peer, node, terms.agreementRef);
-  if (agreement === undefined) return 'E_PEER';
+  if (agreement === undefined || (await tx.matches.suspension(peer)) !== undefined) return 'E_PEER';
   const snapshot: Snapshot[number][] = [await heldSet(1, { agreement, peer }, { tx, node, tools })];
   let excluded: MatchRecord['excluded'] = [];
   if (terms.mode === 'mutual') {

@@ -2,7 +2,7 @@
 import { fromBase64url } from '#crypto';
 import type { Instant, MatchKind, MessageId } from '#domain';
 import { instantOf, millisOf } from '#domain';
-import { advance, compose, DEFAULT_BUDGET, judgeBudget } from '#matching';
+import { advance, compose, DEFAULT_BUDGET, isOver, judgeBudget } from '#matching';
 import type { ChunkKey, Effect, LogLine, SessionEvent } from '#matching';
 import { nodeEntry } from '../audit.js';
 import type { MatchingTools, Node } from '../node.js';
@@ -27,7 +27,7 @@ export async function take(
   event: SessionEvent,
   context: MatchContext,
 ): Promise<MatchRecord> {
-  const stepped = await new Taking(record, context).event(event);
+  const stepped = await new Taking(record, context).event(await unlessSuspended(event, record, context));
   const concluded = await concludeCheck(stepped, context);
   const taken =
     concluded === undefined
@@ -38,6 +38,23 @@ export async function take(
         );
   await context.tx.matches.save(taken, statusOf(taken, context.node.clock.now()));
   return taken;
+}
+
+/** What brings a session further; a no, a deadline and a review by a person do not. */
+const ONWARD: ReadonlySet<SessionEvent['type']> = new Set(['approved', 'received', 'worked']);
+const LAST_WORDS: ReadonlySet<MatchKind> = new Set(['match.abort', 'match.refuse']);
+
+/** With a peer that was suspended meanwhile nothing goes on: what is open ends at the next step of either side. */
+async function unlessSuspended(
+  event: SessionEvent,
+  { session }: MatchRecord,
+  { tx, node }: MatchContext,
+): Promise<SessionEvent> {
+  const isSaid = session.legs.every(({ state, closing }) => closing || state === 'CLOSED');
+  if (!ONWARD.has(event.type) || isOver(session) || isSaid) return event;
+  if (event.type === 'received' && LAST_WORDS.has(event.message)) return event;
+  const suspended = (await tx.matches.suspension(session.peer)) !== undefined;
+  return suspended ? { type: 'abort', code: 'E_PEER', at: node.clock.now() } : event;
 }
 
 const MONTH = 30 * 86_400_000;

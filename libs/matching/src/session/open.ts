@@ -21,6 +21,8 @@ export interface Draft {
   readonly self: Oin;
   readonly peer: Oin;
   readonly terms: MatchTerms;
+  /** Persons that the agreement allows in one direction: also how many the responder may ask in a mutual session. */
+  readonly maxPersons: number;
   readonly now: Instant;
   /** 32 fresh random bytes. */
   readonly nonce: Uint8Array;
@@ -37,7 +39,7 @@ export function draftSession(draft: Draft): Session {
   });
   const notAfter = instantOf(millisOf(now) + ASKER_RULES.PROPOSED.within!);
   const parties = { sessionId, self, peer, terms, nonce: toBase64url(draft.nonce), openedAt: now, notAfter };
-  return { ...begin(parties, 'initiator', legs), approved: true };
+  return { ...begin(parties, 'initiator', legs), askable: paddedSize(draft.maxPersons), approved: true };
 }
 
 /** A peer's proposal, already judged, as a session in `PROPOSED` that waits for a yes and for our own set. */

@@ -6,7 +6,7 @@ import { refuse } from '../errors.js';
 import type { Group } from '../oprf/group.js';
 import { requirePublicKey } from '../oprf/oprf.js';
 import { PROOF_SIZE } from '../oprf/dleq.js';
-import { chunksOf, chunkSize, countOf, ITEM, itemAt, requireAscending } from '../set/list.js';
+import { chunksOf, chunkSize, countOf, ITEM, itemAt, paddedSize, requireAscending } from '../set/list.js';
 import { requireEntries } from '../set/entries.js';
 import { sidOf } from '../set/session-id.js';
 import { countDefect } from './open.js';
@@ -122,13 +122,7 @@ function accepted(
   const { payload, at, digest } = event;
   if (payload.proposeDigest !== session.proposeDigest) refuse('E_SID');
   if (event.replayed === true || payload.nonce === session.nonce) refuse('E_REPLAY');
-  const mutual = session.terms.mode === 'mutual';
-  if ((payload.askerCount !== undefined) !== mutual) refuse('E_COUNT');
-  const counts = mutual ? [payload.count, payload.askerCount] : [payload.count];
-  for (const count of counts) {
-    const defect = countDefect(count);
-    if (defect !== undefined) refuse(defect);
-  }
+  requireCounts(session, payload);
   const own = legOf(session, 2)?.pk;
   requirePublicKey(
     group,
@@ -153,6 +147,21 @@ function accepted(
     session: { ...session, legs, acceptDigest: digest, acceptedAt: at, sid: toBase64url(sid) },
     effects: [{ kind: 'log', line: { event: 'ACCEPTED', by: 'peer' } }],
   };
+}
+
+/** Padded sizes, the responder's own question among them, before anything of it is taken in. */
+function requireCounts(
+  { terms, askable }: Session,
+  { count, askerCount }: MatchPayloads['match.accept'],
+): void {
+  const mutual = terms.mode === 'mutual';
+  if ((askerCount !== undefined) !== mutual) refuse('E_COUNT');
+  for (const one of mutual ? [count, askerCount] : [count]) {
+    const defect = countDefect(one);
+    if (defect !== undefined) refuse(defect);
+  }
+  // Its own agreement counts for nothing here: what we hold is asked about as far as ours allows (law Q7).
+  if (mutual && askerCount! > (askable ?? paddedSize(1))) refuse('E_SET_TOO_LARGE');
 }
 
 /** A chunk of a list of `count` items in all. */

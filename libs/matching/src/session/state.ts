@@ -143,6 +143,8 @@ export interface Session {
   readonly acceptDigest?: string;
   readonly sid?: string;
   readonly legs: readonly Leg[];
+  /** The initiator's: the padded size that the responder of a mutual session may ask. Without it, that of one person. */
+  readonly askable?: number;
   readonly exit?: Exit;
   /** `type:dir:i` of everything received → SHA-256 of its bytes: the same again is harmless, another is equivocation. */
   readonly seen: Readonly<Record<string, string>>;

@@ -155,7 +155,9 @@ export function initiator(group: Group, sets: Sets, seed = 'i'): Party {
   ];
   const terms = { ...TERMS, mode };
   const who = { sessionId: SESSION_ID, self: RIEC, peer: ZVH };
-  return new Party(draftSession({ ...who, terms, now: at(), nonce: random(32), snapshot }), snapshot, group);
+  const maxPersons = 4096;
+  const draft = { ...who, terms, maxPersons, now: at(), nonce: random(32), snapshot };
+  return new Party(draftSession(draft), snapshot, group);
 }
 
 /** The responder of a proposal, which has said yes. */
