@@ -63,6 +63,7 @@ GRANT SELECT, INSERT, UPDATE (answer), DELETE ON TABLE idempotency_keys TO sluis
 GRANT SELECT ON TABLE key_documents TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content) ON TABLE avg_dossiers TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result) ON TABLE approvals TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (id, asked_at, done_at, steps) ON TABLE link_tests TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON TABLE sessions TO sluis_api;
 GRANT SELECT, INSERT, DELETE ON TABLE sign_ins TO sluis_api;
 GRANT SELECT ON TABLE alarms TO sluis_api;
@@ -128,6 +129,7 @@ GRANT SELECT, UPDATE (lapsed_at) ON TABLE retention_renewals TO sluis_courier;
 GRANT SELECT, DELETE ON TABLE idempotency_keys TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE ON TABLE key_documents TO sluis_courier;
 GRANT SELECT, UPDATE (state, plan, result) ON TABLE approvals TO sluis_courier;
+GRANT SELECT, UPDATE (done_at, steps) ON TABLE link_tests TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (at, clock, law_hash) ON TABLE peer_beats TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE alarms TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (attempts, next_at, done_at), DELETE ON TABLE alarm_tellings TO sluis_courier;

@@ -1,6 +1,10 @@
 /** The wizard of a partner: a fingerprint heard by telephone, a second person, and only then messages. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fingerprintOf } from '../../tools/demo/acceptance.js';
+import { personOf } from '../../tools/demo/accounts.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { sluisOver } from '../support/operator.js';
 import { signIn } from './browser.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
@@ -48,4 +52,29 @@ it('no message goes before two people accepted the partner, and one goes after',
   expect(others).toEqual([]);
   await operator.context.close();
   await second.context.close();
+}, 120_000);
+
+it('a test of the connection says at which step it ends, and what to do', async () => {
+  const { page, context } = await signIn(site, 'operator', { path: `/partners/${ZVH_ZUID.oin}` });
+  const walked = page.getByRole('list', { name: 'test de verbinding' }).getByRole('listitem');
+  const step = (text: string) => walked.filter({ hasText: text });
+  const button = page.getByRole('button', { name: 'Test de verbinding' });
+  await button.click();
+  for (const what of ['Register', 'Certificaat om', 'Adres', 'TLS', 'EXTERNAL', 'vhost'])
+    await step(what).filter({ hasText: 'In orde' }).waitFor();
+
+  await site.federation.broker(ZVH_ZUID.slug).kill();
+  await button.click();
+  await step('Adres').filter({ hasText: 'Mislukt' }).filter({ hasText: 'UNREACHABLE' }).waitFor();
+  expect(await step('Adres').innerText()).toContain('Controleer netwerk en firewall');
+  expect(await step('TLS').innerText()).toContain('Niet bekeken');
+  const tokenFile = join(site.federation.workspace.folder('tokens'), 'operator');
+  writeFileSync(
+    tokenFile,
+    await site.federation.issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin),
+  );
+  const { apiUrl } = site.federation.gateway(ZVH_NOORD.slug);
+  const said = await sluisOver(apiUrl, tokenFile, 'partner', 'test', ZVH_ZUID.oin, '--json');
+  expect([said.exit, said.out]).toEqual([6, expect.stringContaining('UNREACHABLE')]);
+  await context.close();
 }, 120_000);

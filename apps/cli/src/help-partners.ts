@@ -6,6 +6,7 @@ export const PARTNERS_HELP: Bilingual = {
 
   partner lijst                         de andere knooppunten, en of ze zijn aanvaard
   partner certificaten OIN              certificaten in het register, ook die van u zelf
+  partner test OIN                      test de verbinding, stap voor stap (afsluitcode 6 als een stap niet lukt)
   partner aanvaard OIN --vingerafdruk HEX --reden TEKST
                                         vraag een tweede persoon om de partner te aanvaarden
 
@@ -16,6 +17,7 @@ SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het 
 
   partner lijst                         the other nodes, and whether they are accepted
   partner certificaten OIN              certificates in the directory, your own as well
+  partner test OIN                      test the connection, step by step (exit code 6 if a step fails)
   partner aanvaard OIN --vingerafdruk HEX --reden TEXT
                                         ask a second person to accept the partner
 

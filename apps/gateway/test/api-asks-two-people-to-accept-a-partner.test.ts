@@ -1,5 +1,5 @@
 /** Partners over REST: who is accepted, which certificates they have, and asking a second person to accept one. */
-import type { Approval, Asked, ListedCertificate } from '#exchange';
+import type { Approval, Asked, LinkTest, ListedCertificate } from '#exchange';
 import type { Oin } from '#domain';
 import type { UseCases } from '../src/api/use-cases.js';
 import { MESSAGE, draft, startTestApi, startTestIssuer } from './api-support.js';
@@ -20,10 +20,24 @@ const certificate: ListedCertificate = {
   validFrom: at,
   validUntil: at,
 };
+const TEST: LinkTest = {
+  id: MESSAGE,
+  peer: PEER,
+  at,
+  steps: [
+    { step: 'directory', outcome: 'ok' },
+    { step: 'reach', outcome: 'failed', code: 'UNREACHABLE' },
+    { step: 'tls', outcome: 'skipped' },
+    { step: 'heartbeat', outcome: 'unknown', code: 'NEVER_HEARD' },
+  ],
+};
 const useCases: Partial<UseCases> = {
+  recordDenial: () => Promise.resolve(),
   partners: {
     accepted: () => Promise.resolve([]),
     certificates: (oin) => (oin === PEER ? [certificate] : []),
+    askTest: (oin) => Promise.resolve(oin === PEER ? { ...TEST, steps: [] } : undefined),
+    newestTest: (oin) => Promise.resolve(oin === PEER ? { ...TEST, doneAt: at } : undefined),
   },
   approvals: {
     request: ({ asked: what }) => {
@@ -106,4 +120,23 @@ it('says who is not accepted, and what that means for who sends', async () => {
   });
   const said = await api.call('POST', '/berichten', { body: draft(), headers: { 'idempotency-key': '"k"' } });
   expect([said.status, said.json['code']]).toEqual([409, 'PARTNER_NOT_ACCEPTED']);
+});
+
+it('tests a connection for who keeps the node running, and says at each step that failed what to do', async () => {
+  const tests = `/partners/${PEER}/verbindingstests`;
+  expect((await api.call('POST', tests)).status).toBe(403);
+  const token = await issuer.token({ functierol: 'SYSTEM_SUPPORT' });
+  const asked = await api.call('POST', tests, { token });
+  expect([asked.status, asked.json]).toEqual([202, { id: MESSAGE, partner: PEER, op: at, stappen: [] }]);
+  const { json } = await api.call('GET', tests, { token });
+  const [directory, reach, tls, heartbeat] = json['stappen'] as { watNu?: { nl: string } }[];
+  expect(json['klaarOp']).toBe(at);
+  expect(directory).toEqual({ stap: 'directory', uitkomst: 'ok' });
+  expect(tls).toEqual({ stap: 'tls', uitkomst: 'skipped' });
+  expect(reach).toMatchObject({ uitkomst: 'failed', code: 'UNREACHABLE' });
+  expect(reach!.watNu!.nl).toContain('firewall');
+  expect(heartbeat!.watNu!.nl).toContain('nog nooit een hartslag');
+  const stranger = '/partners/00000099000000009000/verbindingstests';
+  expect((await api.call('POST', stranger, { token })).status).toBe(404);
+  expect((await api.call('GET', stranger, { token })).status).toBe(404);
 });

@@ -83,6 +83,8 @@ const useCases: Partial<UseCases> = {
   partners: {
     accepted: answering([{ peer: AUDIENCE as Oin, at: at as never }]),
     certificates: () => [],
+    askTest: answering(undefined),
+    newestTest: answering(undefined),
   },
   endInstruction: (id) => Promise.resolve(id === MESSAGE),
   sendOnce: () => Promise.reject(failure ?? new Error('none')),

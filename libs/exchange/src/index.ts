@@ -14,7 +14,9 @@ export * from './approvals/ports.js';
 export { carryOutReleases, lapseApprovals, planReleases } from './approvals/release.js';
 export { ASKED_KINDS, whyNotDecide } from './approvals/rules.js';
 export { listAccepted } from './partners/acceptance.js';
-export type * from './partners/ports.js';
+export * from './partners/ask-test.js';
+export * from './partners/ports.js';
+export { runLinkTests, type ProbeLink } from './partners/test-link.js';
 export type { AnswerRequest } from './cases/answer-draft.js';
 export * from './cases/instructions.js';
 export {

@@ -86,6 +86,7 @@ const API: Readonly<Record<string, string>> = {
   approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
   // Whom this node exchanges with, the api alone adds, with the request of two people that allows it.
   accepted_partners: 'SELECT, INSERT',
+  link_tests: 'SELECT, INSERT, UPDATE (id, asked_at, done_at, steps)',
   sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
   sign_ins: 'SELECT, INSERT, DELETE',
   alarms: 'SELECT',
@@ -126,6 +127,7 @@ const COURIER: Readonly<Record<string, string>> = {
   log_claims: 'SELECT, INSERT, UPDATE (unproved), DELETE',
   log_told: 'SELECT, INSERT, UPDATE (sizes)',
   log_alarms: 'SELECT, INSERT',
+  link_tests: 'SELECT, UPDATE (done_at, steps)',
   peer_beats: 'SELECT, INSERT, UPDATE (at, clock, law_hash)',
   alarms: 'SELECT, INSERT, UPDATE, DELETE',
   alarm_tellings: 'SELECT, INSERT, UPDATE (attempts, next_at, done_at), DELETE',

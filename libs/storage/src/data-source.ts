@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeorm';
 import { AlarmEntity, AlarmTellingEntity, PeerBeatEntity } from './entities/alarm.js';
 import { ActEntity } from './entities/act.js';
-import { AcceptedPartnerEntity } from './entities/accepted-partner.js';
+import { AcceptedPartnerEntity, LinkTestEntity } from './entities/accepted-partner.js';
 import { ApprovalEntity } from './entities/approval.js';
 import { AuditEntryEntity } from './entities/audit-entry.js';
 import { CaseEntity, CaseSubjectEntity } from './entities/case.js';
@@ -75,6 +75,7 @@ import { Flow1764225000000 } from './migrations/1764225000000-flow.js';
 import { PeerLaw1764230000000 } from './migrations/1764230000000-peer-law.js';
 import { RegisterHistory1764240000000 } from './migrations/1764240000000-register-history.js';
 import { LapsedRenewals1764260000000 } from './migrations/1764260000000-lapsed-renewals.js';
+import { LinkTests1764255000000 } from './migrations/1764255000000-link-tests.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
@@ -146,6 +147,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       AvgDossierEntity,
       ApprovalEntity,
       AcceptedPartnerEntity,
+      LinkTestEntity,
       PeerBeatEntity,
       AlarmEntity,
       AlarmTellingEntity,
@@ -192,6 +194,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       RegisterHistory1764240000000,
       Partners1764250000000,
       LapsedRenewals1764260000000,
+      LinkTests1764255000000,
     ],
   },
   vault: {

@@ -145,3 +145,31 @@ it('accepts a partner under a request that there is, once, and by the api alone'
   }));
   expect(partners).toEqual([[{ peer: PEER, at: NOW, approval }], true, false]);
 });
+
+it('keeps one test of a connection per partner: asked by the api, done by the courier, anew when done or lost', async () => {
+  const [first, second, third] = ['1', '2', '3'].map((n) => `019a0000-0000-7000-8000-88888888888${n}`);
+  const ask = (id: string, notSince: Instant) =>
+    api.unitOfWork.transaction((tx) => tx.partners.askTest({ id, peer: PEER, at: NOW }, notSince));
+  expect(await ask(first!, NOW)).toEqual({ id: first, peer: PEER, at: NOW, steps: [] });
+  expect((await ask(second!, NOW)).id).toBe(first);
+  expect((await ask(second!, LATER)).id).toBe(second);
+  const steps = [{ step: 'reach', outcome: 'failed', code: 'UNREACHABLE' }] as const;
+  const waiting = await courier.unitOfWork.transaction(async (tx) => {
+    const [one] = await tx.partners.waitingTests(5);
+    await tx.partners.finishTest(one!.id, { at: NOW, steps });
+    return [one!.id, await tx.partners.waitingTests(5)];
+  });
+  expect(waiting).toEqual([second, []]);
+  const newest = await api.unitOfWork.read((tx) => tx.partners.newestTest(PEER));
+  expect(newest).toEqual({ id: second, peer: PEER, at: NOW, doneAt: NOW, steps });
+  expect((await ask(third!, NOW)).id).toBe(third);
+});
+
+it('tells when the newest heartbeat of a partner came, and what its clock said', async () => {
+  const beat = () => courier.unitOfWork.read((tx) => tx.partners.newestBeat(PEER));
+  expect(await beat()).toBeUndefined();
+  await courier.unitOfWork.transaction((tx) =>
+    tx.trust.heard({ peer: PEER, at: NOW, clock: LATER, lawHash: 'wet' }),
+  );
+  expect(await beat()).toEqual({ at: NOW, clock: LATER });
+});

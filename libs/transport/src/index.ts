@@ -23,6 +23,7 @@ export {
 export type { LaneStanding, OnBatch } from './lane-consumer.js';
 export { CONTENT_TYPE, type PropertyDefect } from './properties.js';
 export { PeerPublisher, type PeerPublisherOptions, type PublishItem } from './publisher.js';
+export { probeLink } from './probe.js';
 export { LinkError, type LinkFailureCode } from './refusal.js';
 export type { LinkState, LinkTimings } from './supervisor.js';
 export {

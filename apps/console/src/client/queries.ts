@@ -25,6 +25,7 @@ import type {
   Vergelijkingen,
   VergelijkingenVerloop,
   Termijnen,
+  Verbindingstest,
   Verloop,
   VierogenLijst,
   Weigeringen,
@@ -32,7 +33,7 @@ import type {
   ZaakMetKenmerk,
   Zaken,
 } from './generated/types.gen.js';
-import { call, rememberCsrf } from './http.js';
+import { Problem, call, rememberCsrf } from './http.js';
 
 const LIVE = { live: true };
 const live = <T>(key: readonly unknown[], path: string) =>
@@ -62,6 +63,19 @@ export const overviewQuery = (window: Window) =>
 export const partnersQuery = live<Partners>(['partners'], '/partners');
 export const certificatesQuery = (oin: string) =>
   live<Certificaten>(['certificaten', oin], `/partners/${oin}/certificaten`);
+/** Asked again until the courier has done it; nothing where no test was asked for yet. */
+export const linkTestQuery = (oin: string) =>
+  queryOptions({
+    queryKey: ['verbindingstest', oin],
+    queryFn: ({ signal }) =>
+      call<Verbindingstest>(`/partners/${oin}/verbindingstests`, { signal, background: true }).catch(
+        (error: unknown) => {
+          if (error instanceof Problem && error.status === 404) return null;
+          throw error;
+        },
+      ),
+    refetchInterval: ({ state }) => (state.data && state.data.klaarOp === undefined ? 500 : false),
+  });
 export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen');
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
 export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');

@@ -13,6 +13,7 @@ import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { Certificates } from './partner-certificates.js';
 import { AcceptForm } from './partner-accept.js';
+import { LinkTest } from './partner-test.js';
 
 const KEEPERS: readonly string[] = ['operator', 'goedkeurder', 'beheerder'];
 const route = getRouteApi('/partners/$oin');
@@ -50,6 +51,11 @@ function Steps({ partner }: { readonly partner: Partner }) {
       <Step n={2} what={t('partner.certificates')}>
         <Certificates oin={partner.oin} />
       </Step>
+      {KEEPERS.includes(rol) && (
+        <Step n={3} what={t('partner.test')}>
+          <LinkTest oin={partner.oin} />
+        </Step>
+      )}
       {partner.aanvaardOp ? (
         <section className="card" role="status">
           <h2>
@@ -58,7 +64,7 @@ function Steps({ partner }: { readonly partner: Partner }) {
           <p>{t('partner.live.text')}</p>
         </section>
       ) : (
-        <Step n={3} what={t('partner.accept')}>
+        <Step n={KEEPERS.includes(rol) ? 4 : 3} what={t('partner.accept')}>
           {KEEPERS.includes(rol) ? <AcceptForm oin={partner.oin} /> : <p>{t('partner.notYours')}</p>}
         </Step>
       )}

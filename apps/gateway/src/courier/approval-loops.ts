@@ -1,7 +1,7 @@
 /** What two people agreed on is carried out by the courier, which alone opens what was parked. */
 import type { Oin } from '#domain';
-import { carryOutReleases, lapseApprovals, planReleases } from '#exchange';
-import type { BrokerParked, Courier } from '#exchange';
+import { carryOutReleases, lapseApprovals, planReleases, runLinkTests } from '#exchange';
+import type { BrokerParked, Courier, ProbeLink } from '#exchange';
 import { DeadLetters } from '#transport';
 import type { DeadLettersOptions } from '#transport';
 import type { Loops } from './loops.js';
@@ -20,6 +20,13 @@ export function keepApprovals(loops: Loops, courier: Courier, broker: BrokerPark
   });
   loops.keep('approvals-lapse', async () => {
     if ((await lapseApprovals(courier, LAPSE_BATCH)) < LAPSE_BATCH) await loops.pause(LAPSE_EVERY_MS);
+  });
+}
+
+/** Somebody waits for the outcome, too. */
+export function keepLinkTests(loops: Loops, courier: Courier, probe: ProbeLink): void {
+  loops.keep('link-tests', async () => {
+    if ((await runLinkTests(courier, probe, BATCH)) === 0) await loops.pause(LOOK_EVERY_MS);
   });
 }
 

@@ -7,9 +7,9 @@ import { NestFactory } from '@nestjs/core';
 import { SUITES_BY_RANK, keyStoreOf, toBase64url } from '#crypto';
 import type { Instant, Oin } from '#domain';
 import { PeerTrust, canJudge } from '#exchange';
-import type { AlarmStore, Courier, Node, Outbox } from '#exchange';
+import type { AlarmStore, Courier, Node, Outbox, ProbeLink } from '#exchange';
 import { StorageError } from '#storage';
-import { FederationConsumer, FederationPublisher } from '#transport';
+import { FederationConsumer, FederationPublisher, probeLink } from '#transport';
 import type { BrokerEndpoint, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
 import type { DirectoryWatch } from '../directory-watch.js';
@@ -21,7 +21,7 @@ import { readContainer, readMaterial } from '../material.js';
 import { refuseTrialIdentity } from '../production.js';
 import { keepAlarms } from './alarm-loops.js';
 import type { AlarmParts } from './alarm-loops.js';
-import { brokerParked, keepApprovals } from './approval-loops.js';
+import { brokerParked, keepApprovals, keepLinkTests } from './approval-loops.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
 import { Heartbeats } from './heartbeats.js';
 import { keepJudging } from './judging.js';
@@ -99,6 +99,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   keepJudging(loops, { courier, directory, isOutage, tell });
   keepExporting(loops, courier, parts);
   keepApprovals(loops, courier, brokerParked(ownBroker(parts)));
+  keepLinkTests(loops, courier, probeOf(parts));
   keepAlarms(loops, alarmsOf(parts, { courier, publisher, keys }));
   return {
     links: () => publisher.states(),
@@ -110,6 +111,16 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
     },
   };
 }
+
+/** As the publisher does, in a connection of its own. */
+const probeOf =
+  ({ config, node, directory }: CourierParts): ProbeLink =>
+  async (peer) => {
+    const listed = directory.current().node(peer);
+    if (listed === undefined) return 'UNREACHABLE';
+    const own = { self: node.self, certificates: linkCertificates(config) };
+    return probeLink(endpointOf(peer, listed.broker.url), own);
+  };
 
 const ownBroker = ({ config, node }: CourierParts) => ({
   broker: endpointOf(node.self, config.courier.brokerUrl),

@@ -7,9 +7,53 @@ export interface AcceptedPartner {
   /** The request that a second person approved; absent where messages were exchanged before acceptance was asked for. */
   readonly approval?: string;
 }
+/** In the order in which they are walked. Each rests on the ones before it. */
+export const LINK_STEPS = [
+  /** The signed directory in force lists the partner and still counts. */
+  'directory',
+  /** Its signing certificate: path, validity, purpose and revocation, judged as for a message. */
+  'certificate',
+  /** Its broker's address answers. */
+  'reach',
+  /** TLS both ways: certificates, revocation lists, and that it is this partner's broker. */
+  'tls',
+  /** Our certificate is a user there (SASL EXTERNAL). */
+  'login',
+  /** The vhost that is ours to write in. */
+  'vhost',
+  /** A heartbeat of the partner came lately. */
+  'heartbeat',
+  /** Its clock and ours agree. */
+  'clock',
+] as const;
+export type LinkStepName = (typeof LINK_STEPS)[number];
+export interface LinkStep {
+  readonly step: LinkStepName;
+  /** `skipped`: an earlier step failed that it rests on. `unknown`: nothing is there to judge it by. */
+  readonly outcome: 'ok' | 'failed' | 'skipped' | 'unknown';
+  /** Why it failed: of the link, the certificate or the directory. */
+  readonly code?: string;
+}
+/** The newest test of the connection with one partner; `doneAt` and its steps come from the courier, which alone can connect. */
+export interface LinkTest {
+  readonly id: string;
+  readonly peer: Oin;
+  readonly at: Instant;
+  readonly doneAt?: Instant;
+  readonly steps: readonly LinkStep[];
+}
+
 export interface Partners {
   isAccepted(peer: Oin): Promise<boolean>;
   list(): Promise<readonly AcceptedPartner[]>;
   /** Once is enough: a second acceptance changes nothing. */
   accept(partner: AcceptedPartner & { readonly approval: string }): Promise<void>;
+  /** One test per partner: takes the place of the last, unless that one still waits since `notSince`; then the last stands. */
+  askTest(test: Pick<LinkTest, 'id' | 'peer' | 'at'>, notSince: Instant): Promise<LinkTest>;
+  newestTest(peer: Oin): Promise<LinkTest | undefined>;
+  /** Oldest first. */
+  waitingTests(limit: number): Promise<readonly LinkTest[]>;
+  finishTest(id: string, done: { readonly at: Instant; readonly steps: readonly LinkStep[] }): Promise<void>;
+  /** When the newest heartbeat of this partner came, and what its clock said. */
+  newestBeat(peer: Oin): Promise<{ readonly at: Instant; readonly clock: Instant } | undefined>;
 }

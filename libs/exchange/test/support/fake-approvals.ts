@@ -1,4 +1,5 @@
-import type { AcceptedPartner, Approval, Approvals, Partners } from '#exchange';
+import type { Instant } from '#domain';
+import type { AcceptedPartner, Approval, Approvals, LinkTest, Partners } from '#exchange';
 
 /** Requests in memory, with the moves that the database allows. */
 export function fakeApprovals(state: { approvals: Approval[] }): Approvals {
@@ -41,8 +42,24 @@ export function fakeApprovals(state: { approvals: Approval[] }): Approvals {
   };
 }
 
-export const fakePartners = (state: { partners: AcceptedPartner[] }): Partners => ({
+export const fakePartners = (state: {
+  partners: AcceptedPartner[];
+  linkTests: LinkTest[];
+  beats: Record<string, { at: Instant; clock: Instant }>;
+}): Partners => ({
   isAccepted: async (peer) => state.partners.some((one) => one.peer === peer),
   list: async () => state.partners,
   accept: async (partner) => void state.partners.push(partner),
+  askTest: async (test, notSince) => {
+    const last = state.linkTests.find((one) => one.peer === test.peer);
+    if (last && last.doneAt === undefined && last.at >= notSince) return last;
+    state.linkTests = [...state.linkTests.filter((one) => one !== last), { ...test, steps: [] }];
+    return { ...test, steps: [] };
+  },
+  newestTest: async (peer) => state.linkTests.find((one) => one.peer === peer),
+  waitingTests: async (limit) => state.linkTests.filter(({ doneAt }) => doneAt === undefined).slice(0, limit),
+  finishTest: async (id, { at, steps }) => {
+    state.linkTests = state.linkTests.map((one) => (one.id === id ? { ...one, doneAt: at, steps } : one));
+  },
+  newestBeat: async (peer) => state.beats[peer],
 });

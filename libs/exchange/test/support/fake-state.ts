@@ -14,6 +14,7 @@ import type {
   HeldConsent,
   InstructionRecord,
   KnownCheckRecord,
+  LinkTest,
   MessageRecord,
   OutboxItem,
   ParkedRecord,
@@ -41,6 +42,8 @@ export interface State {
   breaches: Breach[];
   approvals: Approval[];
   partners: AcceptedPartner[];
+  linkTests: LinkTest[];
+  beats: Record<string, { at: Instant; clock: Instant }>;
   messages: MessageRecord[];
   steps: StepRecord[];
   outbox: (OutboxItem & {
@@ -90,6 +93,8 @@ export const empty = (): State => ({
   breaches: [],
   approvals: [],
   partners: [],
+  linkTests: [],
+  beats: {},
   messages: [],
   steps: [],
   outbox: [],

@@ -15,3 +15,18 @@ export class AcceptedPartnerEntity {
   @JoinColumn({ name: 'approval', foreignKeyConstraintName: 'accepted_partners_approval' })
   request!: ApprovalEntity | null;
 }
+
+/** The newest test of the connection with each partner. */
+@Entity('link_tests')
+export class LinkTestEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'link_tests_pkey' })
+  peer!: string;
+  @Column({ type: 'uuid' })
+  id!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  askedAt!: Date;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  doneAt!: Date | null;
+  @Column({ type: 'jsonb' })
+  steps!: object;
+}

@@ -3,16 +3,17 @@ import { parseOin } from '#domain';
 import type { Oin } from '#domain';
 import { Vierogen } from '../approvals/approvals.dto.js';
 import { toAskedAnswer } from '../approvals/approvals.mapper.js';
+import { OnlyFor } from '../auth/only-for.guard.js';
 import { PeerPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { found, notFound } from '../problems/problem.js';
-import type { Answer } from '../server/answer.js';
+import { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { PARTNERS, USE_CASES } from '../use-cases.js';
 import type { ListPartners, UseCases } from '../use-cases.js';
-import { Certificaten, NieuweAanvaarding, Partners } from './partners.dto.js';
-import { toCertificates, toPartner } from './partners.mapper.js';
+import { Certificaten, NieuweAanvaarding, Partners, Verbindingstest } from './partners.dto.js';
+import { toCertificates, toLinkTest, toPartner } from './partners.mapper.js';
 
 /** Who takes part, the directory says; with whom this node exchanges, two of its people. */
 @Controller('partners')
@@ -69,6 +70,38 @@ export class PartnersController {
   ): Promise<Answer> {
     const asked = { kind: 'partner', peer: oinOf(oin), fingerprint: vingerafdruk } as const;
     return toAskedAnswer(await this.useCases.approvals.request({ asked, reason: reden }, actor), actor);
+  }
+
+  @Operation({
+    id: 'vraagVerbindingstest',
+    tag: 'partners',
+    summary: 'Test de verbinding met een partner, stap voor stap',
+    description:
+      'De koerier maakt een eigen verbinding en verstuurt niets. Vraag de uitkomst op met GET; die staat er binnen een halve minuut.',
+    status: 202,
+    location: true,
+    answers: [Verbindingstest],
+    problems: [404],
+  })
+  @OnlyFor('SYSTEM_SUPPORT')
+  @Post(':oin/verbindingstests')
+  async askTest(@Param() { oin }: PeerPath, @ByCaller() { actor }: Caller): Promise<Answer> {
+    const test = found(await this.useCases.partners.askTest(oinOf(oin), actor));
+    return new Answer(202, toLinkTest(test), { Location: `/v1/partners/${oin}/verbindingstests` });
+  }
+
+  @Operation({
+    id: 'bekijkVerbindingstest',
+    tag: 'partners',
+    summary: 'Bekijk de laatste test van de verbinding met een partner',
+    status: 200,
+    answers: [Verbindingstest],
+    problems: [404],
+  })
+  @OnlyFor('SYSTEM_SUPPORT')
+  @Get(':oin/verbindingstests')
+  async newestTest(@Param() { oin }: PeerPath): Promise<Verbindingstest> {
+    return toLinkTest(found(await this.useCases.partners.newestTest(oinOf(oin))));
   }
 }
 

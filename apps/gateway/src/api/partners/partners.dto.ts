@@ -1,6 +1,7 @@
 import { BODY_CODES, MESSAGE_KINDS, NODE_KINDS } from '#domain';
+import { LINK_STEPS } from '#exchange';
 import { SAID } from '../contract/said.js';
-import { Choice, Flag, Moment, Nested, Text } from '../contract/field.js';
+import { Choice, Flag, Id, Moment, Nested, Text } from '../contract/field.js';
 
 const FINGERPRINT = {
   min: 64,
@@ -60,6 +61,43 @@ export class Certificaten {
     list: { min: 0, max: 3 },
   })
   certificaten!: Certificaat[];
+}
+export class Uitleg {
+  @Text('A', 'In het Nederlands', { max: 500 })
+  nl!: string;
+  @Text('A', 'In het Engels', { max: 500 })
+  en!: string;
+}
+export class Teststap {
+  @Choice('A', 'Wat is bekeken', { of: LINK_STEPS })
+  stap!: string;
+  @Choice(
+    'A',
+    'Of het in orde is; `skipped` als een eerdere stap niet lukte, `unknown` als er niets is om op af te gaan',
+    {
+      of: ['ok', 'failed', 'skipped', 'unknown'],
+    },
+  )
+  uitkomst!: string;
+  @Text('A', 'Waarom het niet in orde is', { max: 100, optional: true })
+  code?: string;
+  @Nested('A', 'Wat u nu kunt doen', { of: () => Uitleg, optional: true })
+  watNu?: Uitleg;
+}
+export class Verbindingstest {
+  @Id('A', 'Nummer')
+  id!: string;
+  @Text('A', 'OIN van de partner', { min: 20, max: 20 })
+  partner!: string;
+  @Moment('A', 'Gevraagd op')
+  op!: string;
+  @Moment('A', 'Klaar op; zonder dit wacht de test op de koerier', { optional: true })
+  klaarOp?: string;
+  @Nested('A', 'Stappen, in hun volgorde; leeg tot de test klaar is', {
+    of: () => Teststap,
+    list: { min: 0, max: 20 },
+  })
+  stappen!: Teststap[];
 }
 export class NieuweAanvaarding {
   @Text('A', 'De vingerafdruk die de partner u langs een andere weg gaf, zoals aan de telefoon', FINGERPRINT)

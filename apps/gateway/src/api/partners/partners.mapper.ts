@@ -1,7 +1,8 @@
 /** Partners in the API's words. */
-import type { AcceptedPartner, ListedCertificate } from '#exchange';
+import type { AcceptedPartner, LinkTest, ListedCertificate } from '#exchange';
 import type { Partner as ListedPartner } from '../use-cases.js';
-import type { Certificaten, Partner } from './partners.dto.js';
+import { whatNow } from './link-test-words.js';
+import type { Certificaten, Partner, Verbindingstest } from './partners.dto.js';
 
 export function toPartner(
   { oin, name, kind, participants, kinds }: ListedPartner,
@@ -18,6 +19,22 @@ export function toPartner(
     ...(acceptance === undefined ? {} : { aanvaardOp: acceptance.at }),
   };
 }
+
+export const toLinkTest = ({ id, peer, at, doneAt, steps }: LinkTest): Verbindingstest => ({
+  id,
+  partner: peer,
+  op: at,
+  ...(doneAt === undefined ? {} : { klaarOp: doneAt }),
+  stappen: steps.map((one) => {
+    const todo = whatNow(one);
+    return {
+      stap: one.step,
+      uitkomst: one.outcome,
+      ...(one.code === undefined ? {} : { code: one.code }),
+      ...(todo === undefined ? {} : { watNu: todo }),
+    };
+  }),
+});
 
 export const toCertificates = (listed: readonly ListedCertificate[]): Certificaten => ({
   certificaten: listed.map(({ purpose, subject, fingerprint, validFrom, validUntil }) => ({
