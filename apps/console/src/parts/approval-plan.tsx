@@ -47,6 +47,8 @@ function Staying({ counts }: { readonly counts: PlanOf['blijven'] }) {
 export function Outcome({ result }: { readonly result: NonNullable<Vierogen['afloop']> }) {
   const { t } = useText();
   const stayed = result.bleven?.reduce((sum, { aantal }) => sum + aantal, 0) ?? 0;
+  // That a partner is accepted has no more to say than that it was done.
+  if (Object.keys(result).length === 0) return null;
   return (
     <div className="notice below">
       {result.gedaan !== undefined && <p>{t('eyes.result', { done: result.gedaan, stay: stayed })}</p>}

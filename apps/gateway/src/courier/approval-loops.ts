@@ -12,7 +12,18 @@ const BATCH = 5;
 const LAPSE_EVERY_MS = 5_000;
 const LAPSE_BATCH = 200;
 
-export function keepApprovals(loops: Loops, courier: Courier, broker: BrokerParked): void {
+interface Reach {
+  readonly broker: BrokerParked;
+  readonly probe: ProbeLink;
+}
+
+/** What people ask of the courier, over the database. */
+export function keepAsked(loops: Loops, courier: Courier, { broker, probe }: Reach): void {
+  keepApprovals(loops, courier, broker);
+  keepLinkTests(loops, courier, probe);
+}
+
+function keepApprovals(loops: Loops, courier: Courier, broker: BrokerParked): void {
   loops.keep('approvals', async () => {
     const planned = await planReleases(courier, broker, BATCH);
     const done = await carryOutReleases(courier, broker, BATCH);
@@ -24,7 +35,7 @@ export function keepApprovals(loops: Loops, courier: Courier, broker: BrokerPark
 }
 
 /** Somebody waits for the outcome, too. */
-export function keepLinkTests(loops: Loops, courier: Courier, probe: ProbeLink): void {
+function keepLinkTests(loops: Loops, courier: Courier, probe: ProbeLink): void {
   loops.keep('link-tests', async () => {
     if ((await runLinkTests(courier, probe, BATCH)) === 0) await loops.pause(LOOK_EVERY_MS);
   });

@@ -21,7 +21,7 @@ import { readContainer, readMaterial } from '../material.js';
 import { refuseTrialIdentity } from '../production.js';
 import { keepAlarms } from './alarm-loops.js';
 import type { AlarmParts } from './alarm-loops.js';
-import { brokerParked, keepApprovals, keepLinkTests } from './approval-loops.js';
+import { brokerParked, keepAsked } from './approval-loops.js';
 import { COURIER, EnvelopesController } from './envelopes.controller.js';
 import { Heartbeats } from './heartbeats.js';
 import { keepJudging } from './judging.js';
@@ -98,8 +98,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   keepHouse(loops, parts);
   keepJudging(loops, { courier, directory, isOutage, tell });
   keepExporting(loops, courier, parts);
-  keepApprovals(loops, courier, brokerParked(ownBroker(parts)));
-  keepLinkTests(loops, courier, probeOf(parts));
+  keepAsked(loops, courier, { broker: brokerParked(ownBroker(parts)), probe: probeOf(parts) });
   keepAlarms(loops, alarmsOf(parts, { courier, publisher, keys }));
   return {
     links: () => publisher.states(),
