@@ -75,7 +75,7 @@ import { Flow1764225000000 } from './migrations/1764225000000-flow.js';
 import { PeerLaw1764230000000 } from './migrations/1764230000000-peer-law.js';
 import { RegisterHistory1764240000000 } from './migrations/1764240000000-register-history.js';
 import { LapsedRenewals1764260000000 } from './migrations/1764260000000-lapsed-renewals.js';
-import { LinkTests1764255000000 } from './migrations/1764255000000-link-tests.js';
+import { LinkTests1764265000000 } from './migrations/1764265000000-link-tests.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
@@ -194,7 +194,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       RegisterHistory1764240000000,
       Partners1764250000000,
       LapsedRenewals1764260000000,
-      LinkTests1764255000000,
+      LinkTests1764265000000,
     ],
   },
   vault: {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Tests of the connection with a partner: asked by the api, walked by the courier. */
-export class LinkTests1764255000000 implements MigrationInterface {
-  readonly name = 'LinkTests1764255000000';
+export class LinkTests1764265000000 implements MigrationInterface {
+  readonly name = 'LinkTests1764265000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);
