@@ -25,7 +25,7 @@ const distrusting = (house: TestHouse, error: Error): TestHouse => ({
 /** `late` ms ago, with a clock that was `skew` ms ahead. */
 function heard({ storage, clock }: TestHouse, { late = 0, skew = 0 }): void {
   const at = millisOf(clock.now()) - late;
-  storage.state.beats[ZUID] = { at: instantOf(at), clock: instantOf(at + skew) };
+  storage.state.clocks[ZUID] = { at: instantOf(at), clock: instantOf(at + skew) };
 }
 
 it('is all in order where a heartbeat came and the vhost opens', async () => {

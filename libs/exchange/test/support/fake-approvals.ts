@@ -45,7 +45,7 @@ export function fakeApprovals(state: { approvals: Approval[] }): Approvals {
 export const fakePartners = (state: {
   partners: AcceptedPartner[];
   linkTests: LinkTest[];
-  beats: Record<string, { at: Instant; clock: Instant }>;
+  clocks: Record<string, { at: Instant; clock: Instant }>;
 }): Partners => ({
   isAccepted: async (peer) => state.partners.some((one) => one.peer === peer),
   list: async () => state.partners,
@@ -61,5 +61,5 @@ export const fakePartners = (state: {
   finishTest: async (id, { at, steps }) => {
     state.linkTests = state.linkTests.map((one) => (one.id === id ? { ...one, doneAt: at, steps } : one));
   },
-  newestBeat: async (peer) => state.beats[peer],
+  newestBeat: async (peer) => state.clocks[peer],
 });

@@ -43,7 +43,7 @@ export interface State {
   approvals: Approval[];
   partners: AcceptedPartner[];
   linkTests: LinkTest[];
-  beats: Record<string, { at: Instant; clock: Instant }>;
+  clocks: Record<string, { at: Instant; clock: Instant }>;
   messages: MessageRecord[];
   steps: StepRecord[];
   outbox: (OutboxItem & {
@@ -94,7 +94,7 @@ export const empty = (): State => ({
   approvals: [],
   partners: [],
   linkTests: [],
-  beats: {},
+  clocks: {},
   messages: [],
   steps: [],
   outbox: [],
