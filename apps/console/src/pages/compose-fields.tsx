@@ -1,4 +1,5 @@
 import type { Berichtsoort, Deelnemer, Partner, Zaak } from '../client/generated/types.gen.js';
+import { caseName } from '../parts/case-name.js';
 import { CheckBox, Select, TextBox, choicesOf } from '../parts/field.js';
 import { words } from '../text/codes.js';
 import type { TextKey } from '../text/nl.js';
@@ -10,7 +11,6 @@ import { ComposeItems } from './compose-items.js';
 import { composable, eligible, openers } from './compose-kinds.js';
 import type { ComposableId } from './compose-kinds.js';
 import { ComposePeople } from './compose-people.js';
-import { caseName } from './reading.js';
 
 export interface ComposeProps {
   readonly form: Form;

@@ -1,11 +1,11 @@
 /** Whom it is about. In a conversation that is settled; otherwise it is somebody of an own open case. */
+import { caseName } from '../parts/case-name.js';
 import { Select, choicesOf } from '../parts/field.js';
 import { codesOf, words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import type { Person } from './compose-draft.js';
 import type { ComposeProps } from './compose-fields.js';
 import { composable } from './compose-kinds.js';
-import { caseName } from './reading.js';
 
 export function ComposePeople(props: ComposeProps) {
   const { t } = useText();

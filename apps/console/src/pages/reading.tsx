@@ -1,14 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Bericht, Inzage, Zaak } from '../client/generated/types.gen.js';
+import type { Bericht, Inzage } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { casesQuery } from '../client/queries.js';
+import { caseName } from '../parts/case-name.js';
 import { Select } from '../parts/field.js';
 import { useOnce } from '../parts/once.js';
 import { Reasons } from '../parts/reasons.js';
 import { Failed } from '../parts/states.js';
 import { words } from '../text/codes.js';
-import { formatMoment, useText } from '../text/text.js';
+import { useText } from '../text/text.js';
 import { ReadContent } from './read-content.js';
 
 /** Reading asks for a purpose and a case; the answer is shown once, and kept nowhere. */
@@ -59,10 +60,6 @@ export function Reading({ message }: { readonly message: Bericht }) {
     </>
   );
 }
-
-/** A case has no name here: its system has. The end of its number and its day tell it from others. */
-export const caseName = ({ id, geopendOp }: Zaak, language: 'nl' | 'en'): string =>
-  `…${id.slice(-8)} · ${formatMoment(geopendOp, language)}`;
 
 function Refusal({ error }: { readonly error: Error }) {
   return (
