@@ -23,14 +23,14 @@ import { Desk } from './desk.js';
 const PROFILES = ['SM1+nl-2026-1+epoch.1+max.4096+types.01'];
 const PERSONS = 1000;
 const PLANTED = 500;
+const HOUR = 3_600_000;
 const REVIEWER = actor('POLICE', { role: 'LAWFULNESS_REVIEWER' });
 const desk = new Desk('2026-11-25T09:00:00.000Z' as Instant);
 let server: Server;
 let environment: Record<string, string>;
 let planted: string;
-let noord: TestHouse;
-let session: string;
-let held: { readonly refs: readonly string[]; readonly frozenAt: Instant };
+let holder: Server;
+let holderEnvironment: Record<string, string>;
 
 /** As the API hands it out (apps/gateway/src/api/matching/matching.mapper.ts). */
 async function evidenceOf(house: TestHouse, session: string): Promise<object> {
@@ -73,17 +73,22 @@ function serve(house: TestHouse): Promise<Server> {
   });
 }
 
+const environmentOf = (serving: Server): Record<string, string> => ({
+  LANG: 'en_GB.UTF-8',
+  SLUIS_API: `http://127.0.0.1:${(serving.address() as AddressInfo).port}/v1`,
+  SLUIS_TOKEN_FILE: desk.put('token', 'ey.token.x\n'),
+});
+
 beforeAll(async () => {
   const federation = await openMatching(PROFILES);
-  const { riec } = federation;
-  noord = federation.noord;
+  const { riec, noord } = federation;
   for (let n = 0; n < PERSONS; n++) {
     const opened = await openCase(riec, 'POLICE', testBsn(n));
     await stateNecessity({ ...opened, peer: noord.self }, actor('POLICE'), riec);
     if (n === PLANTED) planted = `${opened.caseId}/${opened.subject}`;
   }
-  const known = await openCase(noord, 'COLLEGE', testBsn(3));
-  session = await proposed(riec, noord, { participant: 'POLICE' });
+  await openCase(noord, 'COLLEGE', testBsn(3));
+  const session = await proposed(riec, noord, { participant: 'POLICE' });
   // What a patched program would do: ask for somebody of whom its register has no case.
   const { cases } = riec.storage.state;
   cases.splice(
@@ -91,22 +96,23 @@ beforeAll(async () => {
     1,
   );
   await federation.run();
+  // What the holder opens before it says yes is in its set, hours after the proposal came.
+  federation.clock.advance(HOUR);
+  await openCase(noord, 'COLLEGE', testBsn(4));
+  federation.clock.advance(HOUR);
   await acceptMatch(session, actor('COLLEGE'), noord);
   await federation.run();
-  held = { refs: [`${known.caseId}/${known.subject}`], frozenAt: federation.clock.now() };
   desk.put('asker.json', JSON.stringify(await evidenceOf(riec, session)));
   desk.put('holder.json', JSON.stringify(await evidenceOf(noord, session)));
   overseers.forEach(({ seed }, n) => desk.put(`overseer-${n}`, seed));
   server = await serve(riec);
-  environment = {
-    LANG: 'en_GB.UTF-8',
-    SLUIS_API: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    SLUIS_TOKEN_FILE: desk.put('token', 'ey.token.x\n'),
-  };
+  holder = await serve(noord);
+  environment = environmentOf(server);
+  holderEnvironment = environmentOf(holder);
 }, 120_000);
 afterAll(async () => {
   desk.clear();
-  await new Promise((done) => server.close(done));
+  for (const serving of [server, holder]) await new Promise((done) => serving.close(done));
 });
 
 const keys = (a: number, b: number): readonly string[] => [
@@ -143,15 +149,13 @@ describe('an audit of a session of a thousand', () => {
   });
 
   it('of what the holder had finds nothing, with its own register', async () => {
-    const { refs, frozenAt } = held;
-    const register = { session, dir: 1, at: frozenAt, refs } as const;
-    const extract = await extractRegister(register, REVIEWER, noord);
-    const sealed = extract.outcome === 'sealed' ? extract.sealed : '';
-    const file = desk.put('held.json', JSON.stringify({ uittreksel: sealed }));
+    const extract = ['match', 'extract', desk.path('holder.json'), ...keys(0, 1), '--json'];
+    const fetched = await desk.sluis(extract, holderEnvironment);
+    const file = desk.put('held.json', fetched.out);
     const args = ['match', 'audit', desk.path('holder.json'), '--signed', desk.path('asker.json')];
     const found = await desk.sluis([...args, ...keys(0, 2), '--register', file, '--json']);
     expect([found.exit, found.err]).toEqual([0, '']);
-    expect(JSON.parse(found.out)).toMatchObject({ part: 'holder', elements: 1, findings: [] });
+    expect(JSON.parse(found.out)).toMatchObject({ part: 'holder', elements: 2, findings: [] });
   });
 
   it('opens with no key twice, and with no direction that is not there', async () => {

@@ -48,7 +48,8 @@ export function auditPackageOf(session: Session, leg: Leg, secrets: LegSecrets):
     sid: session.sid!,
     dir: leg.dir,
     part: leg.part,
-    frozenAt: session.openedAt,
+    // A responder's set is frozen when it says yes, up to three days after the proposal came.
+    frozenAt: leg.frozenAt!,
     count: leg.counts[leg.part]!,
     elements: secrets.elements.map(({ type, recordRefs, grounds }) => ({ type, recordRefs, grounds })),
     seeds: Object.fromEntries(Object.entries(seeds).map(([name, bytes]) => [name, toBase64url(bytes)])),

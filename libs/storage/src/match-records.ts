@@ -37,11 +37,14 @@ export class SqlMatchRecords {
     return rows.map(necessityOf);
   }
 
-  async useNecessities(ids: readonly string[], session: string): Promise<void> {
-    await this.sql(
-      'UPDATE match_necessities SET used_by = $2 WHERE id = ANY($1::uuid[]) AND used_by IS NULL',
-      [ids, session],
+  async useNecessities(ids: readonly string[], session: string): Promise<boolean> {
+    const free = await this.sql(
+      'SELECT 1 FROM match_necessities WHERE id = ANY($1::uuid[]) AND used_by IS NULL ORDER BY id FOR UPDATE',
+      [ids],
     );
+    if (free.length < ids.length) return false;
+    await this.sql('UPDATE match_necessities SET used_by = $2 WHERE id = ANY($1::uuid[])', [ids, session]);
+    return true;
   }
 
   async cases(query: {

@@ -202,7 +202,7 @@ export class SqlMatches implements Matches {
   addNecessity = (record: NecessityRecord): Promise<void> => this.records.addNecessity(record);
   necessities = (query: { peer: Oin; purpose: Purpose; participant: BodyCode }) =>
     this.records.necessities(query);
-  useNecessities = (ids: readonly string[], session: string): Promise<void> =>
+  useNecessities = (ids: readonly string[], session: string): Promise<boolean> =>
     this.records.useNecessities(ids, session);
   cases = (query: {
     after?: CaseId;

@@ -160,6 +160,33 @@ it('knows a judgement by its id, used or not', async () => {
   expect(await run(({ matches }) => matches.necessity(newId()))).toBeUndefined();
 });
 
+it('lets sessions that begin at the same moment use a judgement once, and of the others use none', async () => {
+  const ids = Array.from({ length: 3 }, () => newId());
+  for (const id of ids)
+    await run(({ matches }) =>
+      matches.addNecessity({
+        ...{ id, caseId: newId<CaseId>(), subject: newId(), peer: PEER, account: 'a', at: AT },
+        purpose: PURPOSE,
+        participant: 'POLICE',
+        role: 'CASE_PROCESSOR',
+      }),
+    );
+  const [first, shared, last] = ids as [string, string, string];
+  const sessions = Array.from({ length: 8 }, (_, n) => ({
+    id: newId(),
+    asks: n % 2 === 0 ? [first, shared] : [shared, last],
+  }));
+  const use = ({ id, asks }: (typeof sessions)[number]): Promise<boolean> =>
+    run(({ matches }) => matches.useNecessities(asks, id));
+  const used = await Promise.all(sessions.map(use));
+  expect(used.filter(Boolean)).toHaveLength(1);
+  const winner = sessions[used.indexOf(true)]!;
+  for (const id of ids) {
+    const found = await run(({ matches }) => matches.necessity(id));
+    expect(found?.usedBy).toBe(winner.asks.includes(id) ? winner.id : undefined);
+  }
+});
+
 it('tells whom a dossier restricts, and nobody else, until it is lifted', async () => {
   const [mine, other] = [bytes(), bytes()];
   const granted = {

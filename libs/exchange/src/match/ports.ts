@@ -213,7 +213,8 @@ export interface Matches {
     purpose: Purpose;
     participant: BodyCode;
   }): Promise<readonly NecessityRecord[]>;
-  useNecessities(ids: readonly string[], session: string): Promise<void>;
+  /** All of them or, with false, none: another session may have used one since they were read. */
+  useNecessities(ids: readonly string[], session: string): Promise<boolean>;
   /** By id, used or not. */
   necessity(id: string): Promise<NecessityRecord | undefined>;
   /** Open cases after `after` in order of id, of one participant or of the whole node. */

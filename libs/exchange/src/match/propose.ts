@@ -52,18 +52,18 @@ export function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Prom
     if (asked.elements.length === 0) return refused('E_SET_EMPTY', asked.excluded);
     if (asked.elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', asked.excluded);
     const { elements, excluded, statements } = asked;
-    const id = await beginSession(
+    const id = newId(node);
+    const statementIds = statements.map((statement) => statement.id);
+    // Another session of this very moment took one: asked again, the set is made of what is left.
+    if (!(await tx.matches.useNecessities(statementIds, id))) return refused('E_SET_EMPTY', excluded);
+    await beginSession(
       {
-        ...{ peer: proposal.peer, mode: proposal.mode, agreement, excluded },
+        ...{ id, peer: proposal.peer, mode: proposal.mode, agreement, excluded },
         asked: elements,
         necessity: statementOf(asked),
         replyTo: publicOf(proposal.peer, node),
       },
       context,
-    );
-    await tx.matches.useNecessities(
-      statements.map((statement) => statement.id),
-      id,
     );
     return { outcome: 'proposed', id, excluded };
   });
@@ -93,6 +93,8 @@ async function forbids(
 }
 
 export interface Beginning {
+  /** The session's, when its statements are used up already. */
+  readonly id?: string;
   readonly peer: Oin;
   readonly mode: MatchMode;
   readonly agreement: Agreement;
@@ -128,7 +130,7 @@ async function recordOf(
   { node, actor }: Context,
 ): Promise<MatchRecord> {
   const { peer, mode, agreement, excluded, necessity, replyTo, check, notBefore } = beginning;
-  const id = newId(node);
+  const id = beginning.id ?? newId(node);
   const terms = termsOf(agreement, mode);
   const { maxPersons } = agreement;
   const draft = { sessionId: id, self: node.self, peer, terms, maxPersons, now: node.clock.now(), snapshot };

@@ -65,12 +65,13 @@ async function defectOf(
   const known = suspended ? undefined : agreement;
   const now = node.clock.now();
   const fresh = await tx.matches.rememberNonce(proposal.nonce, now);
-  const open = await tx.matches.open(peer);
   const spent = await tx.matches.lockSpending({
     peer,
     purpose: proposal.purpose,
     since: instantOf(millisOf(now) - MONTH),
   });
+  // Counted once nobody else can begin one with this peer meanwhile.
+  const open = await tx.matches.open(peer);
   const ask = { size, paddedCount: proposal.count, at: now };
   const budgetLeft =
     open[size] < DEFAULT_BUDGET.open[size] && judgeBudget(DEFAULT_BUDGET, spent, ask).outcome === 'granted';
@@ -139,12 +140,10 @@ async function approve(
     const asked = await collectSet(query, context);
     if (asked.elements.length === 0) return 'E_SET_EMPTY';
     if (asked.elements.length > agreement.maxPersons) return 'E_SET_TOO_LARGE';
+    const statements = asked.statements.map(({ id }) => id);
+    if (!(await tx.matches.useNecessities(statements, record.id))) return 'E_SET_EMPTY';
     snapshot.push(freezeAsked(2, asked.elements, node.random));
     excluded = asked.excluded;
-    await tx.matches.useNecessities(
-      asked.statements.map(({ id }) => id),
-      record.id,
-    );
   }
   const keys = await newKeys(
     snapshot.map(({ dir }) => dir),

@@ -69,9 +69,10 @@ async function closeWhenAllReviewed(
   hit: HitRecord,
   { tx, node, at }: { tx: Transaction; node: Node; at: Instant },
 ): Promise<void> {
+  // First the lock: of two people who judge the last two hits at once, the later sees both judged.
+  const record = await tx.matches.lock(hit.session);
   const hits = await tx.matches.hitsOf(hit.session, hit.dir);
   if (node.matching === undefined || hits.some(({ side, review }) => side === 'asked' && !review)) return;
-  const record = await tx.matches.lock(hit.session);
   if (record !== undefined)
     await take(record, { type: 'reviewed', dir: hit.dir, at }, { tx, node, tools: node.matching });
 }

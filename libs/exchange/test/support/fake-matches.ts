@@ -174,9 +174,12 @@ export function fakeMatches(state: State, now: () => string): Matches {
       return [...newest.values()];
     },
     useNecessities: async (ids, usedBy) => {
+      const free = matching.necessities.filter((one) => ids.includes(one.id) && one.usedBy === undefined);
+      if (free.length < ids.length) return false;
       matching.necessities = matching.necessities.map((one) =>
         ids.includes(one.id) && one.usedBy === undefined ? { ...one, usedBy } : one,
       );
+      return true;
     },
     cases: async ({ after, limit, participant }) =>
       state.cases

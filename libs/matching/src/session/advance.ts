@@ -64,7 +64,7 @@ export function advance(session: Session, event: SessionEvent, group: Group): St
 function take(session: Session, event: SessionEvent, group: Group): Step {
   switch (event.type) {
     case 'approved':
-      return approve(session, event.snapshot);
+      return approve(session, event.snapshot, event.at);
     case 'refused': {
       if (session.role !== 'responder' || session.sid !== undefined) return unchanged(session, 'E_STATE');
       const until = event.retryAfter === undefined ? {} : { retryAfter: event.retryAfter };
@@ -92,13 +92,13 @@ function take(session: Session, event: SessionEvent, group: Group): Step {
   }
 }
 
-function approve(session: Session, snapshot: Snapshot): Step {
+function approve(session: Session, snapshot: Snapshot, at: Instant): Step {
   if (session.role !== 'responder' || session.approved || session.exit !== undefined)
     return unchanged(session, 'E_STATE');
   const legs = session.legs.map((leg): Leg => {
     const own = snapshot.find(({ dir, part }) => dir === leg.dir && part === leg.part);
     if (own === undefined) throw new Error('the snapshot lacks a direction of this session');
-    return withOwnSet(leg, own);
+    return withOwnSet(leg, own, at);
   });
   return { session: { ...session, legs, approved: true }, effects: [] };
 }

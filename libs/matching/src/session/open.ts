@@ -35,7 +35,7 @@ export function draftSession(draft: Draft): Session {
   const { sessionId, self, peer, terms, now } = draft;
   const legs = draft.snapshot.map((secrets) => {
     const leg = newLeg(secrets.part, secrets.dir, now);
-    return withOwnSet({ ...leg, state: 'DRAFT' }, secrets);
+    return withOwnSet({ ...leg, state: 'DRAFT' }, secrets, now);
   });
   const notAfter = instantOf(millisOf(now) + ASKER_RULES.PROPOSED.within!);
   const parties = { sessionId, self, peer, terms, nonce: toBase64url(draft.nonce), openedAt: now, notAfter };
@@ -96,9 +96,14 @@ function newLeg(part: Leg['part'], dir: 1 | 2, since: Instant): Leg {
 }
 
 /** The leg, once our own set for it is frozen. */
-export function withOwnSet<L extends Leg>(leg: L, secrets: LegSecrets): L {
+export function withOwnSet<L extends Leg>(leg: L, secrets: LegSecrets, frozenAt: Instant): L {
   const counts = { ...leg.counts, [secrets.part]: paddedCount(secrets) };
-  return { ...leg, counts, ...(secrets.part === 'holder' ? { pk: toBase64url(secrets.publicKey) } : {}) };
+  return {
+    ...leg,
+    frozenAt,
+    counts,
+    ...(secrets.part === 'holder' ? { pk: toBase64url(secrets.publicKey) } : {}),
+  };
 }
 
 /** What the responder knows when a proposal arrives. Every member is looked up by the caller; nothing is guessed here. */

@@ -87,6 +87,8 @@ interface LegBase {
   readonly dir: Direction;
   /** When it came into its state. */
   readonly since: Instant;
+  /** When our own set for it was frozen; absent until then. */
+  readonly frozenAt?: Instant;
   /** Padded sizes. */
   readonly counts: { readonly asker?: number; readonly holder?: number };
   readonly roots: { readonly asker?: string; readonly holder?: string };
