@@ -88,6 +88,8 @@ describe('a single check', () => {
     expect(await reviewHit(review, POLICE, riec)).toEqual({ outcome: 'reviewed' });
     expect(await reviewHit(review, POLICE, riec)).toEqual({ outcome: 'already-reviewed' });
     const sent = await contactAfterHit(contact, POLICE, riec);
+    const again = { ...contact, contact: 'Een ander' };
+    expect(await contactAfterHit(again, POLICE, riec)).toEqual({ outcome: 'already-sent' });
     if (sent.outcome !== 'sent') throw new Error(sent.outcome);
     await federation.run();
     const [shown] = await listHits(MAYOR, noord);

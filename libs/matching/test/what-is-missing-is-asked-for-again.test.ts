@@ -144,6 +144,18 @@ describe('a contact', () => {
     expect(there.ignored.at(-1)).toBe('DUPLICATE');
   });
 
+  it('a second time in other words suspends nobody, also while the session runs; the first stays', async () => {
+    const { here, there } = await begin(group, { ...SETS, heldHere: [], askedThere: SETS.held });
+    await run(here, there, (posted, from) =>
+      from === here && posted.message === 'match.receipt' ? [] : [posted],
+    );
+    await there.receive(shown(there.session.sid));
+    const told = there.effects.length;
+    await there.receive({ ...shown(there.session.sid), digest: digestOf('other words') });
+    expect([there.effects.slice(told), there.session.exit]).toEqual([[], undefined]);
+    expect(there.ignored.at(-1)).toBe('DUPLICATE');
+  });
+
   it('before it, or to who asked, is out of place', async () => {
     const early = await without('match.query');
     await early.there.receive(shown(early.there.session.sid));

@@ -69,7 +69,7 @@ const API: Readonly<Record<string, string>> = {
   outbox: 'INSERT',
   cases: 'SELECT, INSERT, UPDATE (status, matching_exclusion, closed_during, excluded_during), DELETE',
   match_nonces: 'SELECT, INSERT',
-  match_hits: 'SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at)',
+  match_hits: 'SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at, contact)',
   case_subjects: 'SELECT, INSERT',
   consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
   standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',

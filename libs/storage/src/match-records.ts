@@ -149,6 +149,23 @@ export class SqlMatchRecords {
     return rows.length > 0;
   }
 
+  async markContact({ session, dir, handle }: HitRecord, contact: string): Promise<boolean> {
+    const rows = await this.sql(
+      `UPDATE match_hits SET contact = $4
+       WHERE session = $1 AND dir = $2 AND handle = $3 AND side = 'asked' AND contact IS NULL RETURNING 1`,
+      [session, dir, handle, contact],
+    );
+    return rows.length > 0;
+  }
+
+  async unmarkContact({ session, dir, handle }: HitRecord): Promise<void> {
+    await this.sql(
+      `UPDATE match_hits SET contact = NULL
+       WHERE session = $1 AND dir = $2 AND handle = $3 AND side = 'asked'`,
+      [session, dir, handle],
+    );
+  }
+
   async addAudit({ session, dir, peer, sealed, at }: AuditRecord): Promise<void> {
     await this.sql(
       `INSERT INTO match_audits (session, dir, peer, sealed, at) VALUES ($1, $2, $3, $4, $5)

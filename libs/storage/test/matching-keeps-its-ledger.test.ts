@@ -1,6 +1,6 @@
 /** What matching asks of a real database beside the sessions themselves: budgets, counters, suspensions, the register as it was. */
 import type { BodyCode, CaseId, Instant, Oin } from '#domain';
-import type { MatchRecord, Transaction } from '#exchange';
+import type { HitRecord, MatchRecord, Transaction } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { LATER, NOW, PEER, bytes, later, newId } from './support/records.js';
@@ -185,6 +185,26 @@ it('lets sessions that begin at the same moment use a judgement once, and of the
     const found = await run(({ matches }) => matches.necessity(id));
     expect(found?.usedBy).toBe(winner.asks.includes(id) ? winner.id : undefined);
   }
+});
+
+it('marks a contact once, for all records that were found by one handle', async () => {
+  const place = { session: newId(), dir: 1, side: 'asked', peer: PEER, purpose: PURPOSE } as const;
+  const hit = (handle: string): HitRecord => ({
+    ...{ ...place, id: newId(), handle, conversation: newId(), caseId: newId(), subject: newId() },
+    ...{ participant: 'POLICE', possible: false, foundAt: AT, expiresAt: LATER },
+  });
+  const [first, same, other] = [hit('h'), hit('h'), hit('i')];
+  await run(({ matches }) => matches.addHits([first!, same!, other!]));
+  const told = await Promise.all(
+    [first!, same!, first!].map((one, n) => run(({ matches }) => matches.markContact(one, `desk ${n}`))),
+  );
+  expect(told.filter(Boolean)).toHaveLength(1);
+  const shown = await run(({ matches }) => matches.hitsOf(place.session, 1));
+  const desk = `desk ${told.indexOf(true)}`;
+  const contacts = new Map(shown.map(({ id, contact }) => [id, contact]));
+  expect([first, same, other].map((one) => contacts.get(one!.id))).toEqual([desk, desk, undefined]);
+  await run(({ matches }) => matches.unmarkContact(same!));
+  expect(await run(({ matches }) => matches.markContact(first!, 'again'))).toBe(true);
 });
 
 it('tells whom a dossier restricts, and nobody else, until it is lifted', async () => {

@@ -96,7 +96,7 @@ export interface HitRecord {
   readonly handle: string;
   /** `shown`: the asker's handle of the person in this conversation. */
   readonly peerHandle?: Handle;
-  /** `shown`: a function at the peer and how to reach it. */
+  /** `shown`: a function at the peer and how to reach it; `asked`: ours, once the holder was told. */
   readonly contact?: string;
   readonly caseId: CaseId;
   readonly subject: string;
@@ -231,6 +231,11 @@ export interface Matches {
   hitsOf(session: string, dir: ChunkKey['dir']): Promise<readonly HitRecord[]>;
   /** False when it was reviewed before. */
   review(id: string, review: NonNullable<HitRecord['review']>): Promise<boolean>;
+
+  /** Marks every hit that was found by this handle with what is told the holder; false, and nothing marked, on a repeat. */
+  markContact(hit: HitRecord, contact: string): Promise<boolean>;
+  /** Nothing was told after all. */
+  unmarkContact(hit: HitRecord): Promise<void>;
 
   addAudit(record: AuditRecord): Promise<void>;
   audits(session: string): Promise<readonly AuditRecord[]>;

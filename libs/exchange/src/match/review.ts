@@ -79,9 +79,9 @@ async function closeWhenAllReviewed(
 
 export type ContactResult =
   | { readonly outcome: 'sent'; readonly id: MessageId }
-  | { readonly outcome: 'not-found' | 'not-confirmed' | 'only-possible' | 'not-permitted' };
+  | { readonly outcome: 'not-found' | 'not-confirmed' | 'only-possible' | 'already-sent' | 'not-permitted' };
 
-/** Shows the holder its handle: the proof of the hit. `contact`: a function and how to reach it, no person. */
+/** Shows the holder its handle, once: the proof of the hit. `contact`: a function and how to reach it, no person. */
 export function contactAfterHit(
   input: { readonly id: string; readonly contact: string },
   actor: Actor,
@@ -97,12 +97,16 @@ export function contactAfterHit(
     const record = await tx.matches.find(hit.session);
     const sid = record?.session.sid;
     if (record === undefined || sid === undefined) return { outcome: 'not-found' };
+    if (!(await tx.matches.markContact(hit, input.contact))) return { outcome: 'already-sent' };
     const { peer, conversation, dir, handle } = hit;
     const subject = { what: 'subject', id: hit.subject, peer, conversation } as const;
     const ownHandle = handleFor(node.registerKey, subject);
     const payload = { sid, dir, handle, ownHandle, contact: input.contact };
     const said = await say(record, { kind: 'match.contact', payload, speaker: actor }, { tx, node });
-    if (said.outcome === 'refused') return { outcome: 'not-permitted' };
+    if (said.outcome === 'refused') {
+      await tx.matches.unmarkContact(hit);
+      return { outcome: 'not-permitted' };
+    }
     await tx.knownChecks.establish({ conversation, peer, subject: ownHandle, at });
     await tx.audit.append([
       auditEntry(

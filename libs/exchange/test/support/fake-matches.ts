@@ -219,6 +219,25 @@ export function fakeMatches(state: State, now: () => string): Matches {
       matching.hits[at] = { ...matching.hits[at]!, review };
       return true;
     },
+    markContact: async ({ session, dir, handle }, contact) => {
+      const isFree = (one: HitRecord): boolean =>
+        one.session === session &&
+        one.dir === dir &&
+        one.handle === handle &&
+        one.side === 'asked' &&
+        one.contact === undefined;
+      const free = matching.hits.some(isFree);
+      matching.hits = matching.hits.map((one) => (isFree(one) ? { ...one, contact } : one));
+      return free;
+    },
+    unmarkContact: async ({ session, dir, handle }) => {
+      matching.hits = matching.hits.map((one) => {
+        if (one.session !== session || one.dir !== dir || one.handle !== handle || one.side !== 'asked')
+          return one;
+        const { contact: _contact, ...rest } = one;
+        return rest;
+      });
+    },
     addAudit: async (record) => void matching.audits.push(record),
     audits: async (session) => matching.audits.filter((one) => one.session === session),
   };

@@ -44,6 +44,8 @@ export function receive(session: Session, event: Received, group: Group): Step {
   const known = key === undefined ? undefined : session.seen[key];
   if (known === event.digest) return unchanged(session, 'DUPLICATE');
   if (session.exit !== undefined) return unchanged(session, 'E_STATE');
+  // A second word about one person is no lie: people correct a telephone number. The first stays.
+  if (known !== undefined && event.message === 'match.contact') return unchanged(session, 'DUPLICATE');
   if (known !== undefined) refuse('E_EQUIVOCATION');
   if (event.message === 'match.abort') {
     if (isSettled(session)) return unchanged(session, 'E_STATE');
@@ -67,7 +69,8 @@ function requirePlace(session: Session, { payload }: Received): void {
 function keyOf(event: Received): string | undefined {
   const { message, payload } = event;
   if (message === 'match.receipt' && payload.outcome === 'INCOMPLETE') return undefined;
-  if (message === 'match.contact') return seenKey(message, payload.dir, payload.handle);
+  if (message === 'match.contact')
+    return seenKey(message, payload.dir, `${payload.handle}:${payload.ownHandle}`);
   if ('i' in payload) return seenKey(message, payload.dir, payload.i);
   return seenKey(message, 'dir' in payload ? payload.dir : 0, 0);
 }

@@ -74,7 +74,7 @@ export const toHit = (hit: HitRecord): Treffer => ({
   betrokkene: hit.subject,
   deelnemer: hit.participant,
   mogelijk: hit.possible,
-  ...(hit.contact === undefined ? {} : { contact: hit.contact }),
+  ...(hit.contact === undefined || hit.side === 'asked' ? {} : { contact: hit.contact }),
   gevondenOp: hit.foundAt,
   vervaltOp: hit.expiresAt,
   ...(hit.review === undefined ? {} : { beoordeling: hit.review.outcome }),

@@ -38,6 +38,8 @@ export function answerToContact(result: ContactResult): Answer {
     case 'not-confirmed':
     case 'only-possible':
       throw problem('HIT_NOT_CONFIRMED');
+    case 'already-sent':
+      throw problem('CONTACT_ALREADY_SENT');
     case 'not-permitted':
       throw matchRefused('E_PURPOSE');
   }

@@ -94,6 +94,10 @@ export const PROBLEMS = {
     nl: 'Uw verzoek was niet op tijd compleet. Stuur het opnieuw.',
     en: 'Your request was not complete in time. Send it again.',
   }),
+  CONTACT_ALREADY_SENT: kind(409, 'Contact al gezocht', {
+    nl: 'Over deze treffer is al contact gezocht. De partner heeft uw gegevens.',
+    en: 'Contact about this hit has been sought already. The peer has your details.',
+  }),
   ALREADY_ANSWERED: kind(409, 'Al beantwoord', {
     nl: 'Deze vraag is al beantwoord. Een tweede antwoord kan niet.',
     en: 'This question has been answered. A second answer is not possible.',
