@@ -109,7 +109,7 @@ GRANT SELECT, INSERT, UPDATE (sealed, key_id), DELETE ON TABLE match_chunks TO s
 GRANT SELECT, INSERT ON TABLE match_spendings TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (cleared_by, cleared_at, clear_reason) ON TABLE match_suspensions TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (used_by) ON TABLE match_necessities TO sluis_courier;
-GRANT SELECT, INSERT ON TABLE match_audits TO sluis_courier;
+GRANT SELECT, INSERT, DELETE ON TABLE match_audits TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE match_counters TO sluis_courier;
 GRANT SELECT ON TABLE accepted_partners TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, erase_at) ON TABLE messages TO sluis_courier;

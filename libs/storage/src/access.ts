@@ -102,6 +102,7 @@ const COURIER: Readonly<Record<string, string>> = {
   inbox: 'SELECT, INSERT, DELETE',
   parked: 'SELECT, INSERT, DELETE',
   match_nonces: 'SELECT, INSERT, DELETE',
+  match_audits: 'SELECT, INSERT, DELETE',
   match_counters: 'SELECT, INSERT',
   match_hits: 'SELECT, INSERT, DELETE',
   cases: 'SELECT',

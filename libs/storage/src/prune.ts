@@ -9,10 +9,14 @@ const IDEMPOTENCY_DAYS = 7;
 const PARKED_DAYS = 30;
 /** Thirteen months: no proposal is taken for new while anybody could still hold an old one. */
 const NONCE_DAYS = 400;
+/** Sealed packages of matching: an overseer has a year (doc 13 §8). */
+const AUDIT_DAYS = 365;
+/** A session of at most ten days until its hits are known, and the thirty of their handles. */
+const MATCH_DAYS = 40;
 /** How long news of an alarm is kept once it was told; before that it is never removed. */
 const TOLD_DAYS = 30;
 
-/** Removes up to `limit` rows of each kind that have served their time; returns how many. Call again until it returns 0. */
+/** Removes up to `limit` rows of each kind, or what they say of persons, that have served their time; returns how many. Call again until it returns 0. */
 export async function prune(sql: Sql, at: Instant, limit: number): Promise<number> {
   const daysAgo = (days: number): Instant => instantOf(millisOf(at) - days * DAY_MS);
   let removed = 0;
@@ -24,6 +28,7 @@ export async function prune(sql: Sql, at: Instant, limit: number): Promise<numbe
     ['match_nonces', 'nonce', 'at < $1', daysAgo(NONCE_DAYS)],
     ['alarm_tellings', '(id, channel)', 'done_at < $1', daysAgo(TOLD_DAYS)],
     ['match_hits', 'id', 'expires_at < $1', at],
+    ['match_audits', '(session, dir)', 'at < $1', daysAgo(AUDIT_DAYS)],
   ] as const) {
     const columns = key.replace(/[()]/g, '');
     const rows = await sql(
@@ -32,5 +37,17 @@ export async function prune(sql: Sql, at: Instant, limit: number): Promise<numbe
     );
     removed += rows.length;
   }
-  return removed;
+  return removed + (await sql(FORGET_PERSONS, [daysAgo(MATCH_DAYS), limit])).length;
 }
+
+/** Of a session that is over: whom its set left out, and how many it found. What both signed of it stays. */
+const FORGET_PERSONS = `
+  UPDATE match_sessions
+  SET record = jsonb_set(record #- '{session,legs,0,hits}' #- '{session,legs,1,hits}', '{excluded}', '[]')
+  WHERE id IN (
+    SELECT id FROM match_sessions
+    WHERE over AND opened_at < $1
+      AND (record -> 'excluded' <> '[]' OR record #> '{session,legs,0,hits}' IS NOT NULL
+           OR record #> '{session,legs,1,hits}' IS NOT NULL)
+    LIMIT $2)
+  RETURNING 1`;

@@ -1,6 +1,7 @@
 /** What matching asks of a real database beside the sessions themselves: budgets, counters, suspensions, the register as it was. */
 import type { BodyCode, CaseId, Instant, Oin } from '#domain';
 import type { HitRecord, MatchRecord, Transaction } from '#exchange';
+import type { Session } from '#matching';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { LATER, NOW, PEER, bytes, later, newId } from './support/records.js';
@@ -32,6 +33,7 @@ const session = (over: object): MatchRecord =>
       ...over,
     },
   }) as unknown as MatchRecord;
+type AskerLeg = Extract<Session['legs'][number], { part: 'asker' }>;
 const RUNNING = { state: 'QUERY_SENT', over: false, work: false };
 
 it('counts what was asked beside what was answered, and signs a month once', async () => {
@@ -205,6 +207,34 @@ it('marks a contact once, for all records that were found by one handle', async 
   expect([first, same, other].map((one) => contacts.get(one!.id))).toEqual([desk, desk, undefined]);
   await run(({ matches }) => matches.unmarkContact(same!));
   expect(await run(({ matches }) => matches.markContact(first!, 'again'))).toBe(true);
+});
+
+it('keeps a sealed package for a year, and of a session that is over no person beyond the term of its hits', async () => {
+  const days = (n: number): Instant => later(n * 86_400_000);
+  const left = { excluded: [{ recordRef: 'case/person', code: 'RESTRICTED' }] };
+  const [ended, waiting] = [session({}), session({})].map((one) => ({ ...one, ...left }) as MatchRecord);
+  await run(({ matches }) => matches.insert(ended!, { state: 'CLOSED', over: true, work: false }));
+  await run(({ matches }) => matches.insert(waiting!, { state: 'REVIEW', over: false, work: false }));
+  const sealed = Buffer.from('sealed');
+  for (const dir of [1, 2] as const)
+    await run(({ matches }) => matches.addAudit({ session: ended!.id, dir, peer: PEER, sealed, at: AT }));
+  const prune = async (at: Instant): Promise<void> => {
+    while ((await courier.prune(at, 1)) > 0);
+  };
+  const found = (id: string) => run(({ matches }) => matches.find(id));
+
+  await prune(days(40));
+  expect(await found(ended!.id)).toEqual(ended);
+  await prune(days(41));
+  const { hits: _hits, ...leg } = ended!.session.legs[0] as AskerLeg;
+  const kept = { ...ended!, excluded: [], session: { ...ended!.session, legs: [leg] } };
+  expect([await found(ended!.id), await found(waiting!.id)]).toEqual([kept, waiting]);
+
+  const packages = () => run(({ matches }) => matches.audits(ended!.id));
+  await prune(days(365));
+  expect(await packages()).toHaveLength(2);
+  await prune(days(366));
+  expect(await packages()).toEqual([]);
 });
 
 it('tells whom a dossier restricts, and nobody else, until it is lifted', async () => {
