@@ -163,7 +163,8 @@ it('knows a judgement by its id, used or not', async () => {
 });
 
 it('lets sessions that begin at the same moment use a judgement once, and of the others use none', async () => {
-  const ids = Array.from({ length: 3 }, () => newId());
+  const [first, shared, last] = [newId(), newId(), newId()];
+  const ids = [first, shared, last];
   for (const id of ids)
     await run(({ matches }) =>
       matches.addNecessity({
@@ -173,7 +174,6 @@ it('lets sessions that begin at the same moment use a judgement once, and of the
         role: 'CASE_PROCESSOR',
       }),
     );
-  const [first, shared, last] = ids as [string, string, string];
   const sessions = Array.from({ length: 8 }, (_, n) => ({
     id: newId(),
     asks: n % 2 === 0 ? [first, shared] : [shared, last],
@@ -196,17 +196,17 @@ it('marks a contact once, for all records that were found by one handle', async 
     ...{ participant: 'POLICE', possible: false, foundAt: AT, expiresAt: LATER },
   });
   const [first, same, other] = [hit('h'), hit('h'), hit('i')];
-  await run(({ matches }) => matches.addHits([first!, same!, other!]));
+  await run(({ matches }) => matches.addHits([first, same, other]));
   const told = await Promise.all(
-    [first!, same!, first!].map((one, n) => run(({ matches }) => matches.markContact(one, `desk ${n}`))),
+    [first, same, first].map((one, n) => run(({ matches }) => matches.markContact(one, `desk ${n}`))),
   );
   expect(told.filter(Boolean)).toHaveLength(1);
   const shown = await run(({ matches }) => matches.hitsOf(place.session, 1));
   const desk = `desk ${told.indexOf(true)}`;
   const contacts = new Map(shown.map(({ id, contact }) => [id, contact]));
-  expect([first, same, other].map((one) => contacts.get(one!.id))).toEqual([desk, desk, undefined]);
-  await run(({ matches }) => matches.unmarkContact(same!));
-  expect(await run(({ matches }) => matches.markContact(first!, 'again'))).toBe(true);
+  expect([first, same, other].map((one) => contacts.get(one.id))).toEqual([desk, desk, undefined]);
+  await run(({ matches }) => matches.unmarkContact(same));
+  expect(await run(({ matches }) => matches.markContact(first, 'again'))).toBe(true);
 });
 
 it('keeps a sealed package for a year, and of a session that is over no person beyond the term of its hits', async () => {
