@@ -47,7 +47,7 @@ function heartbeatOf(peer: Oin, payload: JsonObject): Heartbeat | undefined {
 }
 
 /**
- * What an operator must know. Only the law table stops messages (`underAnotherLaw`); in all else each is judged by itself,
+ * What an operator must know. Only the law table stops messages (`underOurLaw`); in all else each is judged by itself,
  * and this tells why they will be refused.
  */
 function mismatchOf(manifest: Manifest, cameAt: Instant, courier: Courier): HeartbeatCode | undefined {

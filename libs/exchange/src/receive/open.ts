@@ -51,7 +51,7 @@ const reject = (code: string): never => {
   throw new Rejection(code);
 };
 
-/** Never throws for what a peer sent; anything else (a bug, a lost key file) bubbles and means: redeliver. */
+/** Never throws for what a peer sent; what we cannot judge ourselves is held; anything else (a bug) bubbles: redeliver. */
 export async function open(delivery: Delivery, courier: Courier): Promise<Opened> {
   try {
     if (delivery.defect !== undefined) reject('PROPS');
