@@ -64,6 +64,7 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   heartbeat: null,
   instruction: null,
   parked: null,
+  partner: null,
   person: null,
   'third-party': null,
   rest: null,
