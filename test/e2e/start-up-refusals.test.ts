@@ -126,6 +126,14 @@ it.each([
   expect(stderr).toContain(name);
 });
 
+it("refuses the demo's certificates in production mode, before anything is opened with them", async () => {
+  const issuer = 'https://login.zvh-noord.example';
+  const real = { SLUIS_OIDC_ISSUER: issuer, SLUIS_OIDC_JWKS_URI: `${issuer}/jwks` };
+  const { code, stderr } = await runGateway({ ...good, ...real, SLUIS_MODE: 'production' });
+  expect(stderr).toMatch(/^SLUIS_DIRECTORY_AUTHORITY_FILE: this is a test certificate \(TRIAL\)/);
+  expect(code).toBe(78);
+});
+
 it('starts while its broker is down, says so in a line of its log, and shows a start and an end in order', async () => {
   await gateway().restart({ SLUIS_BROKER_URL: `amqps://localhost:${silent}` });
   const log = (): string => readFileSync(gateway().logFile, 'utf8');
