@@ -1,8 +1,17 @@
 /** Nothing goes to a listed node, and nothing of it is taken in, before two people of this node accept it. */
-import { askApproval, decideApproval, findApproval, planRelease, planReleases, sendMessage } from '#exchange';
+import {
+  askApproval,
+  decideApproval,
+  findApproval,
+  planRelease,
+  planReleases,
+  proposeMatch,
+  sendMessage,
+} from '#exchange';
 import type { Actor, ListedCertificate } from '#exchange';
 import type { Oin } from '#domain';
 import { forge, messageFrom } from './support/forge.js';
+import { asked, openMatching } from './support/matching-houses.js';
 import { NOORD, ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 import type { Federation, TestHouse } from './support/two-houses.js';
 
@@ -74,6 +83,17 @@ it('takes no message from one, and its sender hears why', async () => {
   expect(noord.storage.state.steps).toContainEqual(
     expect.objectContaining({ origin: 'peer', code: 'PARTNER_NOT_ACCEPTED' }),
   );
+});
+
+it('proposes no comparison to one: nothing is frozen, and no judgement is used up', async () => {
+  const { noord, zuid } = await openMatching();
+  const own = await asked(noord, { participant: 'COLLEGE', bsn: BSN, peer: zuid });
+  forget(noord, ZUID);
+  const propose = () =>
+    proposeMatch({ peer: ZUID, mode: 'one-way', cases: [own.caseId] }, actor('COLLEGE'), noord);
+  expect(await propose()).toEqual({ outcome: 'refused', code: 'PARTNER_NOT_ACCEPTED' });
+  await accept(ZUID, listing(noord));
+  expect(await propose()).toMatchObject({ outcome: 'proposed' });
 });
 
 it('releases nothing of one either, until it is accepted', async () => {

@@ -52,7 +52,7 @@ export class MatchingController {
     status: 201,
     answers: [VergelijkingVoorgesteld],
     location: true,
-    problems: [422],
+    problems: [409, 422],
   })
   @Post()
   async propose(@Body() body: NieuweVergelijking, @ByCaller() { actor }: Caller): Promise<Answer> {

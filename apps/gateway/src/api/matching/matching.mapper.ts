@@ -1,5 +1,5 @@
 import { parseOin } from '#domain';
-import type { MatchCode, Oin } from '#domain';
+import type { Oin } from '#domain';
 import type { HitRecord, MatchEvidence, MatchRecord, ProposeResult } from '#exchange';
 import { legOf, stateOf } from '#matching';
 import type { Leg } from '#matching';
@@ -19,10 +19,11 @@ export const caseIdsIn = (ids: readonly string[] | undefined) => ids?.map((id) =
 
 /** A code of the session, told to the caller as one kind of problem. */
 export function matchRefused(
-  code: MatchCode | 'OPERATOR_NOT_AUTHORISED',
+  code: Extract<ProposeResult, { outcome: 'refused' }>['code'],
   excluded: Extract<ProposeResult, { outcome: 'refused' }>['excluded'] = [],
 ): Problem {
   if (code === 'OPERATOR_NOT_AUTHORISED') return denied(code);
+  if (code === 'PARTNER_NOT_ACCEPTED') return problem(code);
   const weggelaten = toOmissions(excluded);
   return problem('MATCH_REFUSED', { members: { reden: code, weggelaten } });
 }
