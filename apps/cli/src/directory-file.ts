@@ -5,7 +5,8 @@ import { JsonError, parseInstant, parseJson, parseOin, type Instant } from '#dom
 import { DIRECTORY_TEXTS } from './directory-texts.js';
 import { CliError, EXIT, usage } from './exit.js';
 import type { CliIo } from './io.js';
-import type { Arguments } from './verb.js';
+import { readAuthority } from './material.js';
+import { momentOf, required, type Arguments } from './verb.js';
 
 export interface Judging {
   readonly args: Arguments;
@@ -30,6 +31,19 @@ export async function judgeDirectory(bytes: Uint8Array, judging: Judging): Promi
     ...(current ? { current } : {}),
     ...(oin ? { self: oin } : {}),
   });
+}
+
+/** The directory and authority that a verb names, judged at its moment. Throws `CliError` for one that is refused. */
+export async function trustedDirectory(
+  args: Arguments,
+  io: CliIo,
+): Promise<{ readonly directory: Directory; readonly at: Instant }> {
+  const at = momentOf(args, io);
+  const authority = await readAuthority(args, io);
+  const bytes = await io.read(required(args, 'directory'));
+  const verdict = await judgeDirectory(bytes, { args, io, authority, at });
+  if (verdict.outcome === 'refused') throw refusalOf(verdict);
+  return { directory: verdict.directory, at };
 }
 
 /** The error that a refused directory ends a verb with. */

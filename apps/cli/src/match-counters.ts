@@ -3,12 +3,11 @@ import { compareCounters, judgeCounters } from '#exchange';
 import type { CounterFinding, LaidBeside, MonthCounters } from '#exchange';
 import { parseJson } from '#domain';
 import type { JsonObject } from '#domain';
-import { judgeDirectory, refusalOf } from './directory-file.js';
+import { trustedDirectory } from './directory-file.js';
 import { EXIT, usage } from './exit.js';
 import { MATCH_HELP } from './help-match.js';
 import type { CliIo } from './io.js';
-import { readAuthority } from './material.js';
-import { momentOf, print, required, type Verb } from './verb.js';
+import { print, type Verb } from './verb.js';
 
 export const matchCountersVerify: Verb = {
   help: MATCH_HELP,
@@ -21,16 +20,7 @@ export const matchCountersVerify: Verb = {
   async run(args, io) {
     if (args.positionals.length === 0)
       throw usage('Geef een of meer bestanden met tellingen.', 'Give one or more files with counters.');
-    const at = momentOf(args, io);
-    const authority = await readAuthority(args, io);
-    const verdict = await judgeDirectory(await io.read(required(args, 'directory')), {
-      args,
-      io,
-      authority,
-      at,
-    });
-    if (verdict.outcome === 'refused') throw refusalOf(verdict);
-    const { directory } = verdict;
+    const { directory, at } = await trustedDirectory(args, io);
     const trust = { node: directory.node.bind(directory), at };
     const judged = (await signedIn(args.positionals, io)).map((jws) => judgeCounters(jws, trust));
     const months = judged.flatMap((one) => (one.outcome === 'signed' ? [one.counters] : []));

@@ -1,9 +1,9 @@
-import { judgeDirectory, refusalOf } from './directory-file.js';
+import { trustedDirectory } from './directory-file.js';
 import { examine } from './examine.js';
 import { CliError, EXIT } from './exit.js';
 import { OPEN_HELP } from './help.js';
-import { readAuthority, readCrls, readDecryptionKeys } from './material.js';
-import { momentOf, onlyFile, print, required, type Verb } from './verb.js';
+import { readCrls, readDecryptionKeys } from './material.js';
+import { onlyFile, print, type Verb } from './verb.js';
 
 /** `sluis open`: decrypts an envelope and checks all of it, offline. Content is printed only when asked for. */
 export const openEnvelopeFile: Verb = {
@@ -20,18 +20,10 @@ export const openEnvelopeFile: Verb = {
   },
   async run(args, io) {
     const file = onlyFile(args);
-    const at = momentOf(args, io);
-    const authority = await readAuthority(args, io);
-    const verdict = await judgeDirectory(await io.read(required(args, 'directory')), {
-      args,
-      io,
-      authority,
-      at,
-    });
-    if (verdict.outcome === 'refused') throw refusalOf(verdict);
+    const { directory, at } = await trustedDirectory(args, io);
     const keys = await readDecryptionKeys(args, io);
     const crls = await readCrls(args, io);
-    const examined = await examine(await io.read(file), { directory: verdict.directory, keys, crls, at });
+    const examined = await examine(await io.read(file), { directory, keys, crls, at });
     const { good, facts, checks } = examined;
     const content = args.flags.has('content') ? examined.content : undefined;
     print(io, args, { ...facts, checks, ...(content ? { content } : {}) });
