@@ -147,7 +147,7 @@ it.each(['{"number":1,', '{"number":1}', '{"number":1,"seed":"AAAA"}'])(
     expect(keys.areReadable()).toBe(true);
     const other = join(folder, `${START + 1}.kem.json`);
     writeFileSync(other, damaged);
-    expect(keys.decrypter(kid)).toBeDefined();
+    expect(keys.decrypter(kid)).toMatchObject({ suite: 'SLUIS-1', kid });
     expect(() => keys.decrypter('another')).toThrow(new CryptoError('KEY_UNREADABLE'));
     expect(keys.areReadable()).toBe(false);
     rmSync(other);

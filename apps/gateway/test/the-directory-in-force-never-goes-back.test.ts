@@ -5,7 +5,14 @@ import { signDirectory } from '#directory';
 import type { DirectoryDocument } from '#directory';
 import type { Instant } from '#domain';
 import type { UnitOfWork } from '#exchange';
-import { NORTH, RIEC, SOUTH, makeFederation, signerFrom } from '../../../libs/directory/test/federation.js';
+import {
+  NORTH,
+  RIEC,
+  SOUTH,
+  issue,
+  makeFederation,
+  signerFrom,
+} from '../../../libs/directory/test/federation.js';
 import type { Federation } from '../../../libs/directory/test/federation.js';
 import type { Config } from '../src/config.js';
 import { DirectoryWatch } from '../src/directory-watch.js';
@@ -137,6 +144,19 @@ it.each([
 it('a directory without this node stops the start', async () => {
   await publish({ nodes: federation.document.nodes.filter(({ oin }) => oin !== NORTH) });
   await expect(watching()).rejects.toThrow(/DIRECTORY_SELF_MISSING/);
+});
+
+it('in production a directory that trusts a test hierarchy stops the start, and later changes nothing', async () => {
+  const trial = await issue({ cn: 'TRIAL Proefstam' }, { ca: true });
+  const anchors = { ...federation.document.anchors, tls: [trial.der.toString('base64')] };
+  await publish({ version: 7 });
+  const { watch, told } = await watching();
+  await publish({ version: 8, anchors });
+  await watch.refresh();
+  expect([watch.current().version, told]).toEqual([7, ['warn directory.refused DIRECTORY_TRIAL']]);
+  await expect(watching()).rejects.toThrow(/is refused: DIRECTORY_TRIAL/);
+  config = { ...config, mode: 'demo' };
+  await expect(watching()).resolves.toBeDefined();
 });
 
 describe('a new revocation list', () => {
