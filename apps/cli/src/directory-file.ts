@@ -39,11 +39,16 @@ export async function trustedDirectory(
   io: CliIo,
 ): Promise<{ readonly directory: Directory; readonly at: Instant }> {
   const at = momentOf(args, io);
+  return { directory: await judgedDirectory(args, io, at), at };
+}
+
+/** As `trustedDirectory`, of a moment that something else than `--at` names. */
+export async function judgedDirectory(args: Arguments, io: CliIo, at: Instant): Promise<Directory> {
   const authority = await readAuthority(args, io);
   const bytes = await io.read(required(args, 'directory'));
   const verdict = await judgeDirectory(bytes, { args, io, authority, at });
   if (verdict.outcome === 'refused') throw refusalOf(verdict);
-  return { directory: verdict.directory, at };
+  return verdict.directory;
 }
 
 /** The error that a refused directory ends a verb with. */

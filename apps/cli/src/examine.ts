@@ -2,20 +2,13 @@
  * An envelope, opened and checked one step at a time, away from the node that received it. The steps are those of
  * docs/protocol, in its order; a step that fails is the last, and what was not reached is not reported as good.
  */
-import {
-  CryptoError,
-  SUITES,
-  claimedCertificate,
-  openEnvelope,
-  pinnedKey,
-  verifyBatchProof,
-  verifyCertificatePath,
-} from '#crypto';
+import { CryptoError, SUITES, claimedCertificate, openEnvelope, verifyBatchProof } from '#crypto';
 import type { DecryptionKeys, EnvelopeHeader, JwsPurpose, OpenedEnvelope, VerificationKey } from '#crypto';
-import { earlierCertificate, parseHeartbeat, type Directory, type DirectoryNode } from '#directory';
+import { parseHeartbeat, type DirectoryNode } from '#directory';
 import { JsonError, instantOf, makeValidators, millisOf, nodeOfSource, parseJson } from '#domain';
 import type { Instant, Json, JsonObject } from '#domain';
 import { decodeEnvelope, type Envelope } from '#exchange';
+import { signingKeyOf, type KeysBy } from './signing-key.js';
 
 const SKEW_MS = 300_000;
 const CHECKS = [
@@ -32,12 +25,8 @@ export type Check = (typeof CHECKS)[number];
 /** `ok`, the code of what is wrong, or that it was not reached. */
 export type Results = Readonly<Record<Check, string>>;
 
-export interface ExamineWith {
-  readonly directory: Directory;
+export interface ExamineWith extends KeysBy {
   readonly keys: DecryptionKeys;
-  /** Absent: the signer's certificate counts because the directory pins it; path and revocation stay unchecked. */
-  readonly crls: readonly Uint8Array[] | undefined;
-  readonly at: Instant;
 }
 
 export interface Examination {
@@ -155,22 +144,9 @@ function claimed({ plaintext }: OpenedEnvelope): string {
   }
 }
 
-async function signerOf(envelope: Envelope, x5t: string, using: ExamineWith): Promise<VerificationKey> {
+function signerOf(envelope: Envelope, x5t: string, using: ExamineWith): Promise<VerificationKey> {
   const node: DirectoryNode = using.directory.node(envelope.sender) ?? fail('SENDER_UNKNOWN');
-  const pinned = earlierCertificate(node, { x5t, at: using.at }) ?? node.certificates.authenticity;
-  const leaf = Buffer.from(pinned, 'base64');
-  if (using.crls === undefined) return pinnedKey(leaf);
-  const { document } = using.directory;
-  const der = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
-  return verifyCertificatePath({
-    leaf,
-    intermediates: document.intermediates.map(der),
-    anchors: document.anchors.authenticity.map(der),
-    crls: using.crls,
-    at: using.at,
-    purpose: 'authenticity',
-    oin: node.oin,
-  });
+  return signingKeyOf(node, x5t, using);
 }
 
 interface Signed {

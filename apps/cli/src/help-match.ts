@@ -12,16 +12,19 @@ Gebruik
   sluis match course                                           verloop, budgetten en opschortingen (beheer, toezicht)
   sluis match clear    OIN --reason PEER_MENDED                hef een opschorting op (fg)
   sluis match counters                                         getekende maandtellingen per partner (toezicht)
-  sluis match counters verify TELLINGEN.json … --directory directory.jws --authority authority.pem [--at MOMENT]
+  sluis match counters verify TELLINGEN.json … --directory directory.jws --authority authority.pem [--crls MAP] [--at MOMENT]
                        getekend door wie zij noemen, geen maand ertussenuit, en beide kanten naast elkaar
   sluis match evidence ID --json                               het verzegelde pakket en wat is getekend
   sluis match extract  BEWIJS.json --dir 1 --overseer-a A.seed --overseer-b B.seed --json
                        de genoemde personen uit het register van dit knooppunt, verzegeld
   sluis match audit    BEWIJS.json --dir 1 --overseer-a A.seed --overseer-b B.seed
                        --signed GETEKEND.json --register REGISTER.json
+                       --directory directory.jws --authority authority.pem
 
-audit en counters verify werken zonder netwerk. TELLINGEN: wat counters --json gaf, van zo veel knooppunten als u hebt. GETEKEND: het bewijs van de ander over deze vergelijking, of {"root", "count", "digest"}.
-REGISTER: wat extract gaf, of per verwijzing {"bsn"}, "erased" of "not-matchable". Uitgangscode 6: er is iets gevonden.`,
+audit en counters verify werken zonder netwerk. TELLINGEN: wat counters --json gaf, van zo veel knooppunten als u hebt. GETEKEND: het bewijs van de ander over deze vergelijking.
+REGISTER: wat extract gaf, of per verwijzing {"bsn", "statement": {"id", "at"}}, "erased" of "not-matchable". Directory: de uitgave van toen de vergelijking begon.
+Zonder --crls (intrekkingslijsten) zegt niemand of een certificaat is ingetrokken.
+Uitgangscode 6: er is iets gevonden.`,
   en: `sluis match – match who is known at two nodes
 
 Usage
@@ -33,14 +36,17 @@ Usage
   sluis match course                                           course, budgets and suspensions (operators, reviewers)
   sluis match clear    OIN --reason PEER_MENDED                lift a suspension (data protection officer)
   sluis match counters                                         signed monthly counters per peer (reviewers)
-  sluis match counters verify COUNTERS.json … --directory directory.jws --authority authority.pem [--at MOMENT]
+  sluis match counters verify COUNTERS.json … --directory directory.jws --authority authority.pem [--crls FOLDER] [--at MOMENT]
                        signed by whom they name, no month left out, and both sides beside each other
   sluis match evidence ID --json                               the sealed package and what was signed
   sluis match extract  EVIDENCE.json --dir 1 --overseer-a A.seed --overseer-b B.seed --json
                        the named persons from this node's register, sealed
   sluis match audit    EVIDENCE.json --dir 1 --overseer-a A.seed --overseer-b B.seed
                        --signed SIGNED.json --register REGISTER.json
+                       --directory directory.jws --authority authority.pem
 
-audit and counters verify need no network. COUNTERS: what counters --json gave, of as many nodes as you have. SIGNED: the peer's evidence of this session, or {"root", "count", "digest"}. REGISTER: what
-extract gave, or for each reference {"bsn"}, "erased" or "not-matchable". Exit code 6: something was found.`,
+audit and counters verify need no network. COUNTERS: what counters --json gave, of as many nodes as you have. SIGNED: the peer's evidence of this session. REGISTER: what
+extract gave, or for each reference {"bsn", "statement": {"id", "at"}}, "erased" or "not-matchable". Directory: the edition of when the session began.
+Without --crls (revocation lists) nothing says whether a certificate was revoked.
+Exit code 6: something was found.`,
 };

@@ -1,12 +1,15 @@
 /** `sluis match counters verify`: the monthly counters of as many nodes as one has, judged and laid side by side, offline. */
+import type { VerificationKey } from '#crypto';
 import { compareCounters, judgeCounters } from '#exchange';
-import type { CounterFinding, LaidBeside, MonthCounters } from '#exchange';
+import type { CounterFinding, CountersTrust, JudgedCounters, LaidBeside, MonthCounters } from '#exchange';
 import { parseJson } from '#domain';
 import type { JsonObject } from '#domain';
 import { trustedDirectory } from './directory-file.js';
 import { EXIT, usage } from './exit.js';
 import { MATCH_HELP } from './help-match.js';
 import type { CliIo } from './io.js';
+import { readCrls } from './material.js';
+import { signingKeyOf, type KeysBy } from './signing-key.js';
 import { print, type Verb } from './verb.js';
 
 export const matchCountersVerify: Verb = {
@@ -14,6 +17,7 @@ export const matchCountersVerify: Verb = {
   options: {
     directory: { type: 'string' },
     authority: { type: 'string' },
+    crls: { type: 'string' },
     at: { type: 'string' },
     'allow-loopback': { type: 'boolean' },
   },
@@ -21,10 +25,12 @@ export const matchCountersVerify: Verb = {
     if (args.positionals.length === 0)
       throw usage('Geef een of meer bestanden met tellingen.', 'Give one or more files with counters.');
     const { directory, at } = await trustedDirectory(args, io);
-    const trust = { node: directory.node.bind(directory), at };
-    const judged = (await signedIn(args.positionals, io)).map((jws) => judgeCounters(jws, trust));
+    const crls = await readCrls(args, io);
+    const trust = trustOf({ directory, crls, at });
+    const judged: JudgedCounters[] = [];
+    for (const jws of await signedIn(args.positionals, io)) judged.push(await judgeCounters(jws, trust));
     const months = judged.flatMap((one) => (one.outcome === 'signed' ? [one.counters] : []));
-    const { pairs, asked, findings } = compareCounters(months);
+    const { pairs, asked, findings, unjudged } = compareCounters(months);
     const all = [...judged.flatMap((one) => (one.outcome === 'rejected' ? [one.finding] : [])), ...findings];
     print(io, args, {
       outcome: all.length === 0 ? 'good' : 'findings',
@@ -33,11 +39,28 @@ export const matchCountersVerify: Verb = {
         ([node, { sessions, paddedElements }]) => `${node} ${sessions} ${paddedElements}`,
       ),
       pairs: pairs.map(textOfPair),
+      // The first month of two nodes: what was accepted in the month before may be in it, and that month is not here.
+      unjudged: unjudged.map(({ asker, holder, month }) => `${asker} ${holder} ${month}`),
+      revocation: crls === undefined ? 'not checked' : 'checked',
       findings: all.map(textOfFinding),
     });
     return all.length === 0 ? EXIT.ok : EXIT.finding;
   },
 };
+
+/** A certificate is judged once, however many months it signed. */
+function trustOf(by: KeysBy): CountersTrust {
+  const known = new Map<string, Promise<VerificationKey>>();
+  return {
+    signingKey: async (oin, x5t) => {
+      const node = by.directory.node(oin);
+      if (node === undefined) return undefined;
+      const key = known.get(`${oin} ${x5t}`) ?? signingKeyOf(node, x5t, by);
+      known.set(`${oin} ${x5t}`, key);
+      return key;
+    },
+  };
+}
 
 /** Every signed month in files as `sluis match counters --json` printed them; the same one twice is once. */
 async function signedIn(paths: readonly string[], io: CliIo): Promise<readonly string[]> {
@@ -54,5 +77,5 @@ const textOfMonth = ({ node, month, counters }: MonthCounters): string =>
   `${node} ${month} ${counters.length}`;
 const textOfPair = ({ asker, holder, purpose, asked, answered }: LaidBeside): string =>
   `${asker} ${holder} ${purpose} ${asked.sessions}/${answered.sessions} ${asked.paddedElements}/${answered.paddedElements}`;
-const textOfFinding = ({ code, node, peer, month }: CounterFinding): string =>
-  [code, node, peer, month].filter(Boolean).join(' ');
+const textOfFinding = ({ code, node, peer, month, reason }: CounterFinding): string =>
+  [code, node, peer, month, reason].filter(Boolean).join(' ');

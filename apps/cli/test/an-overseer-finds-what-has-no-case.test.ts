@@ -1,15 +1,16 @@
 /**
- * `sluis match audit`: a RIEC asks a ZVH about a thousand persons; one of them was never a case of its own. Two overseers
- * fetch the evidence of both nodes and the register's extract, and find that one. Alone, none of the three opens anything.
+ * `sluis match audit`: a RIEC asks a ZVH about a thousand persons; one of them was never a case of its own, of one a second
+ * record is none, and of one nobody judged that asking is necessary. Two overseers fetch the evidence of both nodes and the
+ * register's extract, and find those. Alone, none of the three opens anything.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseJson } from '#domain';
+import { signDirectory } from '#directory';
+import type { DirectoryDocument } from '#directory';
+import { MESSAGE_TYPES, parseJson } from '#domain';
 import type { Instant, JsonObject } from '#domain';
 import { acceptMatch, extractRegister, findMatchEvidence, stateNecessity } from '#exchange';
 import type { ExtractRequest } from '#exchange';
-import { legOf } from '#matching';
-import type { Leg } from '#matching';
 import {
   openMatching,
   overseers,
@@ -18,36 +19,28 @@ import {
 } from '../../../libs/exchange/test/support/matching-houses.js';
 import { actor, openCase } from '../../../libs/exchange/test/support/two-houses.js';
 import type { TestHouse } from '../../../libs/exchange/test/support/two-houses.js';
+import { makeFederation, signerFrom } from '../../../libs/directory/test/federation.js';
+import { toEvidence } from '../../gateway/src/api/matching/matching.mapper.js';
 import { Desk } from './desk.js';
+import type { Ran } from './desk.js';
 
 const PROFILES = ['SM1+nl-2026-1+epoch.1+max.4096+types.01'];
 const PERSONS = 1000;
-const PLANTED = 500;
+const CASELESS = 500;
+const TWICE = 7;
+const UNJUDGED = 200;
 const HOUR = 3_600_000;
 const REVIEWER = actor('POLICE', { role: 'LAWFULNESS_REVIEWER' });
 const desk = new Desk('2026-11-25T09:00:00.000Z' as Instant);
 let server: Server;
 let environment: Record<string, string>;
-let planted: string;
+let planted: { case: string; second: string; unjudged: string };
+let holderEvidence: string;
 let holder: Server;
 let holderEnvironment: Record<string, string>;
 
-/** As the API hands it out (apps/gateway/src/api/matching/matching.mapper.ts). */
-async function evidenceOf(house: TestHouse, session: string): Promise<object> {
-  const { record, sealed } = (await findMatchEvidence(session, REVIEWER, house))!;
-  const setOf = (leg: Leg, part: Leg['part']) => ({
-    wortel: leg.roots[part]!,
-    omvang: leg.counts[part]!,
-    lijst: part === 'asker' ? leg.digests.blinded! : leg.digests.entries!,
-  });
-  const delen = sealed.map(({ dir, sealed: bytes }) => {
-    const leg = legOf(record.session, dir)!;
-    const other = leg.part === 'asker' ? 'holder' : 'asker';
-    const pakket = new TextDecoder().decode(bytes);
-    return { richting: dir, ...setOf(leg, leg.part), vanDeAnder: setOf(leg, other), pakket };
-  });
-  return { id: session, delen };
-}
+const evidenceOf = async (house: TestHouse, session: string): Promise<object> =>
+  toEvidence(await findMatchEvidence(session, REVIEWER, house));
 
 /** The audited node, answering the one request that an extract is. */
 function serve(house: TestHouse): Promise<Server> {
@@ -73,6 +66,18 @@ function serve(house: TestHouse): Promise<Server> {
   });
 }
 
+/** One that allows the batch, one of the same day that does not, and one of later. */
+async function putDirectories(): Promise<void> {
+  const { authority, document } = await makeFederation();
+  desk.put('authority.pem', authority.certificate);
+  const reviewed = { ...document, reviewedKinds: MESSAGE_TYPES, processingProfiles: PROFILES };
+  const sign = (change: Partial<DirectoryDocument>) =>
+    signDirectory({ ...reviewed, ...change }, signerFrom(authority));
+  desk.put('directory.jws', await sign({}));
+  desk.put('strict.jws', await sign({ processingProfiles: [] }));
+  desk.put('later.jws', await sign({ issuedAt: '2026-12-01T00:00:00.000Z' as Instant }));
+}
+
 const environmentOf = (serving: Server): Record<string, string> => ({
   LANG: 'en_GB.UTF-8',
   SLUIS_API: `http://127.0.0.1:${(serving.address() as AddressInfo).port}/v1`,
@@ -80,21 +85,27 @@ const environmentOf = (serving: Server): Record<string, string> => ({
 });
 
 beforeAll(async () => {
+  await putDirectories();
   const federation = await openMatching(PROFILES);
   const { riec, noord } = federation;
-  for (let n = 0; n < PERSONS; n++) {
-    const opened = await openCase(riec, 'POLICE', testBsn(n));
-    await stateNecessity({ ...opened, peer: noord.self }, actor('POLICE'), riec);
-    if (n === PLANTED) planted = `${opened.caseId}/${opened.subject}`;
-  }
+  const open = async (n: number): Promise<string> => {
+    const { caseId, subject } = await openCase(riec, 'POLICE', testBsn(n));
+    await stateNecessity({ caseId, subject, peer: noord.self }, actor('POLICE'), riec);
+    return `${caseId}/${subject}`;
+  };
+  const refs: string[] = [];
+  for (let n = 0; n < PERSONS; n++) refs.push(await open(n));
+  planted = { case: refs[CASELESS]!, unjudged: refs[UNJUDGED]!, second: await open(TWICE) };
   await openCase(noord, 'COLLEGE', testBsn(3));
   const session = await proposed(riec, noord, { participant: 'POLICE' });
-  // What a patched program would do: ask for somebody of whom its register has no case.
-  const { cases } = riec.storage.state;
-  cases.splice(
-    cases.findIndex(({ id }) => planted.startsWith(id)),
-    1,
-  );
+  // What a patched program would do: ask for somebody of whom its register has no case, and without a judgement.
+  const { cases, matching } = riec.storage.state;
+  for (const ref of [planted.case, planted.second])
+    cases.splice(
+      cases.findIndex(({ id }) => ref.startsWith(id)),
+      1,
+    );
+  matching.necessities = matching.necessities.filter(({ caseId }) => !planted.unjudged.startsWith(caseId));
   await federation.run();
   // What the holder opens before it says yes is in its set, hours after the proposal came.
   federation.clock.advance(HOUR);
@@ -103,7 +114,8 @@ beforeAll(async () => {
   await acceptMatch(session, actor('COLLEGE'), noord);
   await federation.run();
   desk.put('asker.json', JSON.stringify(await evidenceOf(riec, session)));
-  desk.put('holder.json', JSON.stringify(await evidenceOf(noord, session)));
+  holderEvidence = JSON.stringify(await evidenceOf(noord, session));
+  desk.put('holder.json', holderEvidence);
   overseers.forEach(({ seed }, n) => desk.put(`overseer-${n}`, seed));
   server = await serve(riec);
   holder = await serve(noord);
@@ -120,47 +132,92 @@ const keys = (a: number, b: number): readonly string[] => [
   ...['--overseer-b', desk.path(`overseer-${b}`)],
 ];
 
+const register = async (evidence: string, by: Record<string, string>): Promise<string> => {
+  const extract = ['match', 'extract', desk.path(evidence), ...keys(0, 1), '--json'];
+  const fetched = await desk.sluis(extract, by);
+  expect([fetched.exit, fetched.err]).toEqual([0, '']);
+  // Whoever fetches it at the node sees nobody in it.
+  expect(fetched.out).not.toContain(testBsn(3));
+  return desk.put(`register-of-${evidence}`, fetched.out);
+};
+
+const audit = (files: {
+  readonly of: string;
+  readonly signed: string;
+  readonly register: string;
+  readonly directory?: string;
+}): Promise<Ran> =>
+  desk.sluis([
+    ...['match', 'audit', desk.path(files.of), '--signed', desk.path(files.signed)],
+    ...['--register', files.register, ...keys(2, 0), '--json'],
+    ...['--directory', desk.path(files.directory ?? 'directory.jws')],
+    ...['--authority', desk.path('authority.pem')],
+  ]);
+const ofTheAsker = { of: 'asker.json', signed: 'holder.json' };
+const findingsOf = ({ out }: Ran): readonly string[] => (JSON.parse(out) as { findings: string[] }).findings;
+const PLANTED_FINDINGS = (): readonly string[] => [
+  `RECORD_MISSING ${planted.second}`,
+  `STATEMENT_MISSING ${planted.unjudged}`,
+  `RECORD_MISSING ${planted.case}`,
+];
+
 describe('an audit of a session of a thousand', () => {
-  it('finds the one that has no case, with what both nodes and the register hand out', async () => {
-    const extract = ['match', 'extract', desk.path('asker.json'), ...keys(0, 1), '--json'];
-    const fetched = await desk.sluis(extract, environment);
-    expect([fetched.exit, fetched.err]).toEqual([0, '']);
-    // Whoever fetches it at the node sees nobody in it.
-    expect(fetched.out).not.toContain(testBsn(3));
-    const register = desk.put('register.json', fetched.out);
-    const audit = ['match', 'audit', desk.path('asker.json'), '--register', register];
-    const found = await desk.sluis([...audit, ...keys(2, 0), '--signed', desk.path('holder.json'), '--json']);
-    expect(found.exit).toBe(6);
-    const said = JSON.parse(found.out) as JsonObject;
-    expect(said).toMatchObject({ part: 'asker', elements: PERSONS });
-    expect(said['findings']).toEqual([`RECORD_MISSING ${planted}`]);
+  it('finds the one that has no case, the second record that is none and the one nobody judged', async () => {
+    const records = await register('asker.json', environment);
+    const found = await audit({ ...ofTheAsker, register: records });
+    expect([found.exit, found.err]).toEqual([6, '']);
+    expect(JSON.parse(found.out)).toMatchObject({ part: 'asker', elements: PERSONS });
+    expect(findingsOf(found).toSorted()).toEqual(PLANTED_FINDINGS().toSorted());
   });
 
-  it('finds another list than the peer has signed', async () => {
-    const plain = Object.fromEntries([[planted, { bsn: testBsn(PLANTED) }]]);
-    const register = desk.put('plain.json', JSON.stringify(plain));
-    const args = ['match', 'audit', desk.path('asker.json'), '--register', register, ...keys(1, 2)];
-    const signed = desk.put('signed.json', JSON.stringify({ root: 'A', count: 768 }));
-    const found = await desk.sluis([...args, '--signed', signed, '--json']);
-    expect(found.exit).toBe(6);
-    const findings = (JSON.parse(found.out) as JsonObject)['findings'] as readonly string[];
-    expect(findings.filter((one) => one.startsWith('RECORD_MISSING'))).toHaveLength(PERSONS - 1);
-    expect(findings).toContain('COUNT_DIFFERS');
+  it('finds a batch that the directory of that day did not allow, and takes no directory of another day', async () => {
+    const records = desk.path('register-of-asker.json');
+    const found = await audit({ ...ofTheAsker, register: records, directory: 'strict.jws' });
+    expect(findingsOf(found)).toContain('MAXIMUM_EXCEEDED');
+    expect(findingsOf(found)).toHaveLength(PLANTED_FINDINGS().length + 1);
+    const later = await audit({ ...ofTheAsker, register: records, directory: 'later.jws' });
+    expect([later.exit, later.out]).toEqual([6, '']);
+    expect(later.err).toContain('NOT_YET');
+  });
+
+  it('finds a query that the holder never counted, and another list than it signed', async () => {
+    const records = desk.path('register-of-asker.json');
+    const theirs = JSON.parse(holderEvidence) as { delen: { besteed: object[]; vanDeAnder: object }[] };
+    const [part] = theirs.delen;
+    const vanDeAnder = { ...part!.vanDeAnder, omvang: 768 };
+    const changed = { ...theirs, delen: [{ ...part, besteed: [], vanDeAnder }] };
+    desk.put('changed.json', JSON.stringify(changed));
+    const found = await audit({ of: 'asker.json', signed: 'changed.json', register: records });
+    expect(findingsOf(found)).toEqual(expect.arrayContaining(['BUDGET_NOT_SPENT', 'COUNT_DIFFERS']));
+  });
+
+  it('finds all of them where the register knows one only', async () => {
+    const statement = { id: 'x', at: '2026-11-25T09:00:00.000Z' };
+    const plain = desk.put(
+      'plain.json',
+      JSON.stringify({ [planted.case]: { bsn: testBsn(CASELESS), statement } }),
+    );
+    const findings = findingsOf(await audit({ ...ofTheAsker, register: plain }));
+    expect(findings.filter((one) => one.startsWith('RECORD_MISSING'))).toHaveLength(PERSONS);
   });
 
   it('of what the holder had finds nothing, with its own register', async () => {
-    const extract = ['match', 'extract', desk.path('holder.json'), ...keys(0, 1), '--json'];
-    const fetched = await desk.sluis(extract, holderEnvironment);
-    const file = desk.put('held.json', fetched.out);
-    const args = ['match', 'audit', desk.path('holder.json'), '--signed', desk.path('asker.json')];
-    const found = await desk.sluis([...args, ...keys(0, 2), '--register', file, '--json']);
+    const records = await register('holder.json', holderEnvironment);
+    const found = await audit({ of: 'holder.json', signed: 'asker.json', register: records });
     expect([found.exit, found.err]).toEqual([0, '']);
     expect(JSON.parse(found.out)).toMatchObject({ part: 'holder', elements: 2, findings: [] });
   });
 
-  it('opens with no key twice, and with no direction that is not there', async () => {
+  it('opens with no key twice, with no direction that is not there, and with nothing but the other’s evidence', async () => {
     const args = ['match', 'extract', desk.path('asker.json')];
     expect((await desk.sluis([...args, ...keys(1, 1)], environment)).exit).toBe(2);
     expect((await desk.sluis([...args, '--dir', '2', ...keys(0, 1)], environment)).exit).toBe(2);
+    const records = desk.path('register-of-asker.json');
+    desk.put('root.json', JSON.stringify({ root: 'A', count: 256 }));
+    expect((await audit({ of: 'asker.json', signed: 'root.json', register: records })).exit).toBe(2);
+    const other = { ...(JSON.parse(holderEvidence) as object), id: planted.case.split('/')[0] };
+    desk.put('other.json', JSON.stringify(other));
+    const mixed = await audit({ of: 'asker.json', signed: 'other.json', register: records });
+    expect([mixed.exit, mixed.err]).toEqual([2, expect.stringContaining('same session')]);
   });
 });

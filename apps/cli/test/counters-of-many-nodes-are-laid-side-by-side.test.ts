@@ -69,6 +69,7 @@ it('lays beside each other what the RIEC says it asked and what two houses say t
   const south = [await signed(SOUTH, '2026-10', [counted(RIEC, 0, 1)])];
   const good = await verify(riec, north, south);
   expect([good.exit, good.err, findingsOf(good)]).toEqual([0, '', []]);
+  expect(JSON.parse(good.out)).toMatchObject({ unjudged: [], revocation: 'not checked' });
   expect(JSON.parse(good.out)).toMatchObject({
     asked: expect.arrayContaining([`${RIEC} 5 1280`]) as unknown,
     // One session with the south was accepted, and ended before its query came.
@@ -77,14 +78,42 @@ it('lays beside each other what the RIEC says it asked and what two houses say t
 });
 
 it('finds who answers more than the asker says it asked, in months that both have signed', async () => {
-  const riec = [await signed(RIEC, '2026-10', [counted(NORTH, 1, 0)])];
+  const riec = [await signed(RIEC, '2026-09', []), await signed(RIEC, '2026-10', [counted(NORTH, 1, 0)])];
   const north = await signed(NORTH, '2026-10', [counted(RIEC, 0, 4)]);
-  const before = await signed(NORTH, '2026-09', [counted(RIEC, 0, 9)]);
-  const found = await verify(riec, [before, north]);
+  const before = await signed(NORTH, '2026-08', [counted(RIEC, 0, 9)]);
+  const found = await verify(riec, [before, await signed(NORTH, '2026-09', []), north]);
   expect([found.exit, findingsOf(found)]).toEqual([6, [`ANSWERED_MORE_THAN_ASKED ${RIEC} ${NORTH}`]]);
   // A node that says nothing of the peer at all asked nothing of it.
-  const silent = await verify([await signed(RIEC, '2026-10', [])], [north]);
+  const silent = await verify(
+    [await signed(RIEC, '2026-09', []), await signed(RIEC, '2026-10', [])],
+    [north],
+  );
   expect(findingsOf(silent)).toEqual([`ANSWERED_MORE_THAN_ASKED ${RIEC} ${NORTH}`]);
+});
+
+describe('in the first month that both have signed', () => {
+  it('lets a holder count what was accepted in the month before, as far as the asker counted it then', async () => {
+    const september = await signed(RIEC, '2026-09', [counted(NORTH, 2, 0)]);
+    const october = await signed(RIEC, '2026-10', [counted(NORTH, 1, 0)]);
+    const three = await signed(NORTH, '2026-10', [counted(RIEC, 0, 3)]);
+    const good = await verify([september, october], [three]);
+    expect([good.exit, findingsOf(good)]).toEqual([0, []]);
+    // Laid beside each other are the months of both.
+    expect(JSON.parse(good.out)).toMatchObject({ pairs: [`${RIEC} ${NORTH} ${PURPOSE} 1/3 256/768`] });
+    const four = await signed(NORTH, '2026-10', [counted(RIEC, 0, 4)]);
+    const found = await verify([september, october], [four]);
+    expect(findingsOf(found)).toEqual([`ANSWERED_MORE_THAN_ASKED ${RIEC} ${NORTH}`]);
+  });
+
+  it('says that it cannot say, where the asker’s month before is not there; and judges the months after it', async () => {
+    const riec = [await signed(RIEC, '2026-09', [counted(NORTH, 1, 0)]), await signed(RIEC, '2026-10', [])];
+    const september = await signed(NORTH, '2026-09', [counted(RIEC, 0, 2)]);
+    const open = await verify(riec, [september, await signed(NORTH, '2026-10', [])]);
+    expect([open.exit, findingsOf(open)]).toEqual([0, []]);
+    expect(JSON.parse(open.out)).toMatchObject({ unjudged: [`${RIEC} ${NORTH} 2026-09`] });
+    const more = await verify(riec, [september, await signed(NORTH, '2026-10', [counted(RIEC, 0, 2)])]);
+    expect(findingsOf(more)).toEqual([`ANSWERED_MORE_THAN_ASKED ${RIEC} ${NORTH}`]);
+  });
 });
 
 it('finds a month that is not there and a month with two truths; the same file twice is once', async () => {

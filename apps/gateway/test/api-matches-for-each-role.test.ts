@@ -14,7 +14,11 @@ const leg = {
   digests: { blinded: 'C', entries: 'D' },
   done: { commit: [0], root: [0] },
 } as const;
-const terms = { purpose: 'CROSS_KNOWN_CHECK', mode: 'one-way' };
+const held = { ...leg, part: 'holder', dir: 2 } as const;
+const terms = {
+  ...{ purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK', mode: 'one-way' },
+  ...{ agreementRef: 'SM1+nl-2026-1', types: ['01'], normProfile: 'nl-2026-1', epoch: '1' },
+};
 const session = { terms, peer: PEER, role: 'initiator', approved: true, openedAt: AT, notAfter: AT };
 const record = {
   id: ID,
@@ -54,8 +58,11 @@ beforeAll(async () => {
       listMatches: async () => [record, { ...record, check: { message: MESSAGE } } as unknown as MatchRecord],
       findMatch: async (id) => (id === ID ? record : undefined),
       findMatchEvidence: async () => ({
-        record,
-        sealed: [{ session: ID, dir: 1, peer: PEER, sealed: Buffer.from('{"v":1}'), at: AT }],
+        record: { ...record, session: { ...record.session, legs: [leg, held] } } as unknown as MatchRecord,
+        sealed: ([1, 2] as const).map((dir) => ({
+          ...{ session: ID, dir, peer: PEER, sealed: Buffer.from('{"v":1}'), at: AT },
+        })),
+        spendings: new Map([[2, [{ session: ID, at: AT, size: 'batch', paddedCount: 256 }]]]),
       }),
       listHits: async () => [
         {
@@ -167,10 +174,21 @@ describe('who keeps watch', () => {
     expect((await call('LAWFULNESS_REVIEWER', 'GET /vergelijkingen/tellingen')).json).toEqual({
       tellingen: [{ maand: '2026-10', getekend: 'a.b.c', getekendOp: AT }],
     });
-    expect((await call(FG, `GET /vergelijkingen/${ID}/bewijs`)).json['delen']).toEqual([
+    const evidence = (await call(FG, `GET /vergelijkingen/${ID}/bewijs`)).json;
+    expect(evidence['afspraak']).toEqual({
+      ...{ doel: 'CROSS_KNOWN_CHECK', grondslag: 'WGS_1_7_8_KNOWN_CHECK', wijze: 'one-way' },
+      ...{ verwijzing: 'SM1+nl-2026-1', soorten: ['01'], profiel: 'nl-2026-1', versie: '1' },
+    });
+    // What the asker spent says who answered.
+    expect(evidence['delen']).toEqual([
       {
         ...{ richting: 1, wortel: 'A', omvang: 256, lijst: 'C', pakket: '{"v":1}' },
         vanDeAnder: { wortel: 'B', omvang: 512, lijst: 'D' },
+      },
+      {
+        ...{ richting: 2, wortel: 'B', omvang: 512, lijst: 'D', pakket: '{"v":1}' },
+        vanDeAnder: { wortel: 'A', omvang: 256, lijst: 'C' },
+        besteed: [{ vergelijking: ID, op: AT, soort: 'batch', omvang: 256 }],
       },
     ]);
     const body = { richting: 1, vastgelegdOp: AT, verwijzingen: [`${CASE}/p`] };

@@ -32,6 +32,7 @@ export * from './cases/register.js';
 export { passDeadlines } from './conversations/deadlines.js';
 export * from './conversations/list.js';
 export type * from './conversations/ports.js';
+export { agreementWith } from './match/agreement.js';
 export { abortMatch, findMatch, findMatchEvidence, listMatches } from './match/follow.js';
 export type { MatchEvidence } from './match/follow.js';
 export { excludeCase, stateNecessity, type NecessityResult } from './match/necessity.js';
@@ -48,12 +49,12 @@ export {
 export { CLEAR_REASONS, clearPeer, type ClearReason } from './match/clear-peer.js';
 export { listCounters, publishCounters, type MonthCounters } from './match/counters.js';
 export {
-  compareCounters,
   judgeCounters,
   type CounterFinding,
   type CountersTrust,
-  type LaidBeside,
+  type JudgedCounters,
 } from './match/judge-counters.js';
+export { compareCounters, type LaidBeside } from './match/compare-counters.js';
 export { extractRegister, type ExtractRequest, type ExtractResult } from './match/register-extract.js';
 export { unsealAudit, unsealForOverseers } from './match/unseal-audit.js';
 export { tickMatches, workOnMatches, type JobRunner } from './match/work.js';

@@ -26,7 +26,13 @@ async function audited() {
     const extract = await extractRegister(request, REVIEWER, noord);
     const sealed = extract.outcome === 'sealed' ? extract.sealed : '';
     const opened = parseJson(unsealForOverseers(sealed, keysOf(0, 1))!) as JsonObject;
-    return (opened['records'] as JsonObject)[ref];
+    const record = (opened['records'] as JsonObject)[ref]!;
+    if (typeof record === 'string') return record;
+    const { statement, ...person } = record as JsonObject;
+    // The judgement that the session used, whatever became of the case since.
+    const [used] = noord.storage.state.matching.necessities;
+    expect(statement).toEqual({ id: used!.id, at: used!.at });
+    return person;
   };
   const passes = (): Instant => {
     clock.advance(HOUR);

@@ -1,7 +1,9 @@
 import {
   acceptMatch,
+  agreementWith,
   contactAfterHit,
   findMatch,
+  findMatchEvidence,
   listHits,
   recordInstruction,
   reviewHit,
@@ -227,9 +229,15 @@ describe('the sealed audit package', () => {
         count: theirs.counts.asker!,
         digest: theirs.digests.blinded!,
       };
-      const honest = { outcome: 'found', canonical: testBsn(1) } as const;
-      expect(recompute(content, { signed, find: () => honest, group })).toEqual([]);
-      const planted = recompute(content, { signed, find: () => ({ outcome: 'missing' }), group });
+      const { session } = noord.storage.state.matching.sessions[0]!.record;
+      const { spendings } = (await findMatchEvidence(id, actor('MAYOR'), noord))!;
+      const [statement] = matching.necessities;
+      const honest = { outcome: 'found', canonical: testBsn(1), statement: statement! } as const;
+      const terms = session.terms;
+      const agreed = agreementWith(noord.self, riec, terms.agreementRef);
+      const sources = { signed, terms, agreed, spendings: spendings.get(1)!, group };
+      expect(recompute(content, { ...sources, find: () => honest })).toEqual([]);
+      const planted = recompute(content, { ...sources, find: () => ({ outcome: 'missing' }) });
       expect(planted.map(({ code }) => code)).toEqual(['RECORD_MISSING']);
     }
   });

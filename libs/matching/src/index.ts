@@ -41,5 +41,13 @@ export { freezeAsked, freezeHeld } from './session/secrets.js';
 export { decodeSnapshot, encodeSnapshot, type LegSecrets, type Snapshot } from './session/snapshot.js';
 export { HANDLE_WITHIN, isOver, legOf, stateOf, type Leg, type Session } from './session/state.js';
 export { pendingWork, type Work } from './session/tasks.js';
-export * from './audit-package.js';
+export {
+  auditPackageOf,
+  decodeAuditPackage,
+  encodeAuditPackage,
+  type AuditedElement,
+  type AuditPackage,
+} from './audit/package.js';
+export { recompute } from './audit/recompute.js';
+export type { AuditSources, Finding, FoundRecord, SessionSpending, SignedEvidence } from './audit/sources.js';
 export * from './budget.js';

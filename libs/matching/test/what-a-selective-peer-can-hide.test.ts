@@ -4,10 +4,11 @@
  */
 import { toBase64url } from '#crypto';
 import { concat } from '../src/bytes.js';
-import { auditPackageOf, recompute } from '../src/index.js';
-import type { AuditedElement, FoundRecord, Snapshot } from '../src/index.js';
+import { recompute } from '../src/index.js';
+import type { Snapshot } from '../src/index.js';
 import { listDigest } from '../src/set/list.js';
 import { additiveGroup } from './support/additive-group.js';
+import { auditedOf } from './support/audited.js';
 import { forge, list, withList } from './support/meddle.js';
 import { begin, person, run } from './support/party.js';
 import type { Meddle, Party, Posted } from './support/party.js';
@@ -18,17 +19,10 @@ const MUTUAL = { ...SETS, heldHere: [person(1), person(2)], askedThere: [person(
 const OTHER_KEY = group.reduce(Buffer.alloc(64, 7));
 
 const suspends = ({ effects }: Party): boolean => effects.some(({ kind }) => kind === 'suspend');
-const found = ({ recordRefs: [ref] }: AuditedElement): FoundRecord => ({
-  outcome: 'found',
-  canonical: ref!.slice('case-'.length).padStart(9, '0'),
-});
 /** What the overseers find at the holder, by what the asker has of it. */
 function auditOf(holder: Party, secrets: Snapshot[number], asker: Party) {
-  const leg = holder.session.legs[0]!;
-  const { counts, roots, digests } = asker.session.legs[0]!;
-  const signed = { root: roots.holder!, count: counts.holder!, digest: digests.entries! };
-  const content = auditPackageOf(holder.session, leg, secrets);
-  return recompute(content, { signed, find: found, group }).map(({ code }) => code);
+  const { content, sources } = auditedOf(holder, secrets, asker);
+  return recompute(content, sources).map(({ code }) => code);
 }
 
 describe('the other side finds', () => {

@@ -47,6 +47,13 @@ export class SqlMatchRecords {
     return true;
   }
 
+  async necessitiesUsedBy(session: string): Promise<readonly NecessityRecord[]> {
+    const rows = await this.sql<NecessityRow>('SELECT * FROM match_necessities WHERE used_by = $1', [
+      session,
+    ]);
+    return rows.map(necessityOf);
+  }
+
   async cases(query: {
     after?: CaseId;
     limit: number;

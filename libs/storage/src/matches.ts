@@ -13,6 +13,7 @@ import type {
   RegisteredCase,
   RegisterExclusion,
   SealedChunk,
+  SessionSpending,
   SignedCounters,
   Size,
   Spent,
@@ -147,15 +148,11 @@ export class SqlMatches implements Matches {
   async lockSpending(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<readonly Spent[]> {
     const { peer, purpose, since } = query;
     await this.sql('SELECT pg_advisory_xact_lock(21333, hashtext($1))', [peer]);
-    const rows = await this.sql<{ at: Date; size: Size; padded_count: number }>(
+    const rows = await this.sql<SpendingRow>(
       'SELECT at, size, padded_count FROM match_spendings WHERE peer = $1 AND purpose = $2 AND at > $3',
       [peer, purpose, since],
     );
-    return rows.map(({ at, size, padded_count }) => ({
-      at: instant(at),
-      size,
-      paddedCount: padded_count,
-    }));
+    return rows.map(spentOf);
   }
 
   async spend(
@@ -168,6 +165,11 @@ export class SqlMatches implements Matches {
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
       [session, dir, of.peer, of.purpose, of.size, of.paddedCount, of.at],
     );
+  }
+
+  async spendingsUpTo(session: string, dir: KeptChunk['dir']): Promise<readonly SessionSpending[]> {
+    const rows = await this.sql<SpendingRow & { session: string }>(SPENDINGS_UP_TO, [session, dir]);
+    return rows.map((row) => ({ session: row.session, ...spentOf(row) }));
   }
 
   counters = (from: Instant, until: Instant): Promise<readonly Counter[]> => this.tallies.of(from, until);
@@ -204,6 +206,8 @@ export class SqlMatches implements Matches {
     this.records.necessities(query);
   useNecessities = (ids: readonly string[], session: string): Promise<boolean> =>
     this.records.useNecessities(ids, session);
+  necessitiesUsedBy = (session: string): Promise<readonly NecessityRecord[]> =>
+    this.records.necessitiesUsedBy(session);
   cases = (query: {
     after?: CaseId;
     limit: number;
@@ -237,6 +241,23 @@ export class SqlMatches implements Matches {
     return rows.map(({ record }) => record);
   }
 }
+
+interface SpendingRow {
+  readonly at: Date;
+  readonly size: Size;
+  readonly padded_count: number;
+}
+const spentOf = ({ at, size, padded_count }: SpendingRow): Spent => ({
+  at: instant(at),
+  size,
+  paddedCount: padded_count,
+});
+/** The window of a batch's budget, 30 days; that of a day lies within it. */
+const SPENDINGS_UP_TO = `
+  SELECT one.session, one.at, one.size, one.padded_count FROM match_spendings AS own
+  JOIN match_spendings AS one ON one.peer = own.peer AND one.purpose = own.purpose
+                             AND one.at <= own.at AND one.at > own.at - interval '30 days'
+  WHERE own.session = $1 AND own.dir = $2 ORDER BY one.at, one.session`;
 
 const columnsOf = (record: MatchRecord, { state, over, work }: MatchStatus): readonly unknown[] => [
   record.id,

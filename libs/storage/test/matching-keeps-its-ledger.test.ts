@@ -70,6 +70,34 @@ it('lets a peer spend its budget once, however many ask at the same moment', asy
   expect(granted.filter(Boolean)).toHaveLength(most);
 }, 30_000);
 
+it('tells an overseer what an asker had spent in the 30 days up to a session, and which judgements it used', async () => {
+  const peer = '00000099000000008002' as Oin;
+  const days = (n: number): Instant => later(n * 86_400_000);
+  const spent = async (at: Instant, over: object = {}): Promise<string> => {
+    const id = newId();
+    const one = { peer, purpose: PURPOSE, size: 'batch', paddedCount: 512, at, ...over } as const;
+    await run(({ matches }) => matches.spend(id, 1, one));
+    return id;
+  };
+  const [, within, own] = [await spent(days(-30)), await spent(days(-29)), await spent(days(0))];
+  await spent(days(1));
+  await spent(days(0), { peer: OTHER });
+  await spent(days(0), { purpose: 'INTER_ZVH_KNOWN_CHECK' });
+  const upTo = await run(({ matches }) => matches.spendingsUpTo(own, 1));
+  expect(upTo.map(({ session }) => session)).toEqual([within, own]);
+  expect(upTo[1]).toEqual({ session: own, at: days(0), size: 'batch', paddedCount: 512 });
+  expect(await run(({ matches }) => matches.spendingsUpTo(own, 2))).toEqual([]);
+
+  const judgement = {
+    ...{ caseId: newId<CaseId>(), subject: 'p', purpose: PURPOSE, peer, participant: 'POLICE' as BodyCode },
+    ...{ role: 'CASE_PROCESSOR' as const, account: 'a', at: AT },
+  };
+  const [used, unused] = [newId(), newId()];
+  for (const id of [used, unused]) await run(({ matches }) => matches.addNecessity({ ...judgement, id }));
+  await run(({ matches }) => matches.useNecessities([used], own));
+  expect(await run(({ matches }) => matches.necessitiesUsedBy(own))).toMatchObject([{ id: used, at: AT }]);
+});
+
 it('counts as open what the peer began, and of our own only batches', async () => {
   const peer = '00000099000000008000' as Oin;
   const open = (over: object, size: 'single' | 'batch') =>

@@ -15,6 +15,11 @@ export interface Agreement extends NonNullable<ProposalFacts['agreement']> {
   readonly modes: readonly MatchMode[];
 }
 
+/** All that an agreement is read from: an overseer has it too, as of another time. */
+export type OwnDirectory = Pick<Node, 'self'> & {
+  readonly directory: Pick<Node['directory'], 'node' | 'reviewedKinds' | 'processingProfiles'>;
+};
+
 const PREFIX = `SM1+${NORM_PROFILE}`;
 const BSN_ONLY = [ROUTED_TYPES[0]!];
 /** What a single check names: the strict default, also between nodes that may do more. */
@@ -24,7 +29,7 @@ export const SINGLE_CHECK = `${PREFIX}+max.1`;
  * `ref`: what a proposal names. `undefined` with a node that is not listed, or of which the law knows no known-check with
  * ours.
  */
-export function agreementWith(peer: Oin, node: Node, ref = PREFIX): Agreement | undefined {
+export function agreementWith(peer: Oin, node: OwnDirectory, ref = PREFIX): Agreement | undefined {
   const [own, other] = [node.directory.node(node.self), node.directory.node(peer)];
   if (own === undefined || other === undefined || peer === node.self) return undefined;
   if (own.kind === 'RIEC' && other.kind === 'RIEC') return undefined;

@@ -1,5 +1,6 @@
 /** What may be seen of sessions: states, padded counts and deadlines; never an identifier, never what was hit. */
 import { auditEntry } from '../audit.js';
+import type { SessionSpending } from '#matching';
 import type { Actor, Node } from '../node.js';
 import type { AuditRecord, MatchRecord } from './ports.js';
 import { take } from './take.js';
@@ -19,6 +20,8 @@ export function findMatch(id: string, actor: Actor, node: Node): Promise<MatchRe
 export interface MatchEvidence {
   readonly record: MatchRecord;
   readonly sealed: readonly AuditRecord[];
+  /** By direction that this node answered: what it counted of the asker in the 30 days up to this session. */
+  readonly spendings: ReadonlyMap<number, readonly SessionSpending[]>;
 }
 
 /**
@@ -31,7 +34,10 @@ export function findMatchEvidence(id: string, actor: Actor, node: Node): Promise
     const sees = actor.role !== 'CASE_PROCESSOR' || record?.participants.includes(actor.participant);
     if (record === undefined || !sees) return undefined;
     await tx.audit.append([auditEntry({ node, actor }, { action: 'match.evidence', object: id })]);
-    return { record, sealed: await tx.matches.audits(id) };
+    const spendings = new Map<number, readonly SessionSpending[]>();
+    for (const { dir, part } of record.session.legs)
+      if (part === 'holder') spendings.set(dir, await tx.matches.spendingsUpTo(id, dir));
+    return { record, sealed: await tx.matches.audits(id), spendings };
   });
 }
 

@@ -5,6 +5,7 @@
 import { MATCH_KINDS, parseBsn } from '#domain';
 import type { Defect, Oin } from '#domain';
 import type { FrozenElement } from '#matching';
+import { isLogSound } from '../log/sound.js';
 import type { Admitted, SendContext } from '../send/admit.js';
 import type { Draft } from '../send/draft.js';
 import type { Node } from '../node.js';
@@ -36,6 +37,7 @@ export async function planCheck(draft: Draft, context: SendContext): Promise<Che
   const [subject] = draft.subjects;
   if (agreement?.reviewed !== true || draft.caseId === undefined || subject === undefined) return PLAIN;
   if ((await tx.matches.suspension(peer)) !== undefined) return impossible('SUSPENDED');
+  if (!(await isLogSound({ tx, node }))) return impossible('E_AUDIT_UNAVAILABLE');
   const person = { caseId: draft.caseId, subject: subject.ref };
   const statement = await statementOf(draft, context);
   if (statement === undefined) return impossible('STATEMENT_MISSING');
@@ -102,7 +104,8 @@ export async function beginCheck(
   await tx.matches.useNecessities([necessity.id], id);
 }
 
-type CheckDefect = Extract<CheckSet, { outcome: 'none' }>['code'] | 'SUSPENDED' | 'OTHER_NUMBER';
+type CheckDefect =
+  Extract<CheckSet, { outcome: 'none' }>['code'] | 'SUSPENDED' | 'OTHER_NUMBER' | 'E_AUDIT_UNAVAILABLE';
 
 const impossible = (code: CheckDefect): CheckPlan => {
   const [at, must] = DEFECTS[code] ?? ['/subjects/0', 'have a number on file that may be compared'];
@@ -113,6 +116,7 @@ const KEPT_OUT = ['/caseId', 'be a case that is not kept out of known-checks'] a
 const STATEMENT = '/necessity';
 const DEFECTS: { readonly [code in CheckDefect]?: readonly [at: string, must: string] } = {
   SUSPENDED: ['/recipient/node', 'be a node with which matching is not suspended; a person must clear it'],
+  E_AUDIT_UNAVAILABLE: ['/kind', 'wait until the audit log of this node can be relied on again'],
   OTHER_NUMBER: ['/elements', 'give the number that the case register has of this person'],
   NO_NUMBER: ['/subjects/0', 'have in the case register the number that the draft gives'],
   NOT_REGISTERED: ['/subjects/0', 'be a person of the named open case in the register'],

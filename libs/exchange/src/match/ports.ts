@@ -11,7 +11,16 @@ import type {
   Purpose,
   Statement,
 } from '#domain';
-import type { ChunkKey, Collected, RegisterExclusion, Session, Size, Slot, Spent } from '#matching';
+import type {
+  ChunkKey,
+  Collected,
+  RegisterExclusion,
+  Session,
+  SessionSpending,
+  Size,
+  Slot,
+  Spent,
+} from '#matching';
 import type { Actor } from '../node.js';
 
 /** `snapshot`: the frozen set and seeds of a direction. `handles`: what the holder's handles stand for, 30 days. */
@@ -31,7 +40,7 @@ export interface MatchStatus {
   readonly over: boolean;
   readonly work: boolean;
 }
-export type { RegisterExclusion, Size, Spent };
+export type { RegisterExclusion, SessionSpending, Size, Spent };
 
 export interface MatchRecord {
   /** The session's own. */
@@ -192,6 +201,8 @@ export interface Matches {
   /** What this peer has spent since; nobody else spends meanwhile. */
   lockSpending(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<readonly Spent[]>;
   spend(session: string, dir: ChunkKey['dir'], of: Spent & { peer: Oin; purpose: Purpose }): Promise<void>;
+  /** What was counted of this direction's asker in the 30 days up to it, itself too; none where its query never came. */
+  spendingsUpTo(session: string, dir: ChunkKey['dir']): Promise<readonly SessionSpending[]>;
   counters(from: Instant, until: Instant): Promise<readonly Counter[]>;
   countersOf(month: string): Promise<SignedCounters | undefined>;
   /** Newest first. */
@@ -215,6 +226,8 @@ export interface Matches {
   }): Promise<readonly NecessityRecord[]>;
   /** All of them or, with false, none: another session may have used one since they were read. */
   useNecessities(ids: readonly string[], session: string): Promise<boolean>;
+  /** That this session used. */
+  necessitiesUsedBy(session: string): Promise<readonly NecessityRecord[]>;
   /** By id, used or not. */
   necessity(id: string): Promise<NecessityRecord | undefined>;
   /** Open cases after `after` in order of id, of one participant or of the whole node. */

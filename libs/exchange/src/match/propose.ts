@@ -4,6 +4,7 @@ import { participantKindOf } from '#domain';
 import type { CaseId, Instant, MatchCode, MatchMode, Oin, Statement } from '#domain';
 import type { FrozenElement, Snapshot } from '#matching';
 import { auditEntry } from '../audit.js';
+import { isLogSound } from '../log/sound.js';
 import { newId } from '../minting.js';
 import type { Actor, MatchingTools, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
@@ -87,6 +88,7 @@ async function forbids(
   agreement: Agreement,
   { tx, node }: Context,
 ): Promise<MatchCode | typeof NOT_ACCEPTED | undefined> {
+  if (!(await isLogSound({ tx, node }))) return 'E_AUDIT_UNAVAILABLE';
   if ((await notAccepted(peer, { tx, node })) !== undefined) return NOT_ACCEPTED;
   if (!agreement.reviewed) return 'E_REVIEW_MISSING';
   if (!agreement.modes.includes(mode)) return 'E_PURPOSE';

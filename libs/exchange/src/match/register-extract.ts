@@ -11,8 +11,8 @@ import { openAll } from '../content.js';
 import type { CaseContent } from '../cases/ports.js';
 import type { Actor, MatchingTools, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
-import { fromRef } from './collect-set.js';
-import type { MatchRecord, RegisteredCase } from './ports.js';
+import { fromRef, refOf } from './collect-set.js';
+import type { MatchRecord, NecessityRecord, RegisteredCase } from './ports.js';
 import { restrictedIn } from './restricted.js';
 import { sealForOverseers } from './seal-direction.js';
 
@@ -27,7 +27,10 @@ export interface ExtractRequest {
 export type ExtractResult =
   { readonly outcome: 'sealed'; readonly sealed: string } | { readonly outcome: 'not-found' };
 
-/** Of one record: what it was matched by, or why it could not be. A reference that is left out is not in the register. */
+/**
+ * Of one record: what it was matched by, and where it was asked for the judgement of necessity that this session used; or why
+ * it could not be. A reference that is left out is not in the register.
+ */
 type Extracted = JsonObject | 'erased' | 'not-matchable';
 
 export function extractRegister(request: ExtractRequest, actor: Actor, node: Node): Promise<ExtractResult> {
@@ -69,6 +72,7 @@ async function recordsFor(
     [...cases.values()].map(({ id, sealedContent }) => ({ id, sealed: sealedContent })),
   );
   const erased = await node.vault.destroyed(ids);
+  const statements = await statementsOf(request, record, tx);
   const found: Record<string, Extracted> = {};
   for (const ref of request.refs) {
     const { caseId, subject } = fromRef(ref);
@@ -79,10 +83,24 @@ async function recordsFor(
     const person = subjects.find(({ id }) => id === subject);
     if (person === undefined) continue;
     const was = wasMatchable(known, request, record) && !wasRestricted(person);
-    found[ref] = was ? identifiersOf(person) : 'not-matchable';
+    found[ref] = was ? { ...identifiersOf(person), ...statements.get(ref) } : 'not-matchable';
   }
   return found;
 }
+
+/** By reference; none where this node answered. A single check that was put off goes on the judgement of its first session. */
+async function statementsOf(
+  { session, dir }: ExtractRequest,
+  record: MatchRecord,
+  tx: Transaction,
+): Promise<ReadonlyMap<string, JsonObject>> {
+  if (legOf(record.session, dir)?.part !== 'asker') return new Map();
+  const ofCheck = record.check && record.necessity && (await tx.matches.necessity(record.necessity.id));
+  const used = ofCheck === undefined ? await tx.matches.necessitiesUsedBy(session) : [ofCheck];
+  return new Map(used.map((one) => [refOf(one.caseId, one.subject), statementIn(one)]));
+}
+
+const statementIn = ({ id, at }: NecessityRecord): JsonObject => ({ statement: { id, at } });
 
 /** Open at that moment, not kept out, and of the participant that asked. */
 function wasMatchable(

@@ -6,6 +6,7 @@ import { instantOf, millisOf } from '#domain';
 import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { InstructionRecord } from '../cases/ports.js';
+import { isLogSound } from '../log/sound.js';
 import { newId } from '../minting.js';
 import { agreementWith } from './agreement.js';
 import { collectSet } from './collect-set.js';
@@ -82,7 +83,7 @@ async function defectOf(
     ...(known === undefined ? {} : { agreement: known }),
     replayed: !fresh,
     budgetLeft,
-    auditWritable: true,
+    auditWritable: await isLogSound({ tx, node }),
   };
   return judgeProposal(proposal, facts, tools.group);
 }
@@ -132,6 +133,7 @@ async function approve(
   const { tx, node, tools } = context;
   const { peer, terms } = record.session;
   const agreement = agreementWith(peer, node, terms.agreementRef);
+  if (!(await isLogSound(context))) return 'E_AUDIT_UNAVAILABLE';
   if (agreement === undefined || (await tx.matches.suspension(peer)) !== undefined) return 'E_PEER';
   const snapshot: Snapshot[number][] = [await heldSet(1, { agreement, peer }, { tx, node, tools })];
   let excluded: MatchRecord['excluded'] = [];

@@ -124,6 +124,7 @@ export function fakeMatches(state: State, now: () => string): Matches {
     | 'rememberNonce'
     | 'lockSpending'
     | 'spend'
+    | 'spendingsUpTo'
     | 'counters'
     | 'countersOf'
     | 'listCounters'
@@ -132,6 +133,14 @@ export function fakeMatches(state: State, now: () => string): Matches {
     | 'suspension'
     | 'clear'
   > = {
+    spendingsUpTo: async (session, dir) => {
+      const own = matching.spent.find((one) => one.session === session && one.dir === dir);
+      if (own === undefined) return [];
+      const since = new Date(Date.parse(own.at) - 30 * 86_400_000).toISOString();
+      return matching.spent
+        .filter(({ peer, purpose }) => peer === own.peer && purpose === own.purpose)
+        .filter(({ at }) => at <= own.at && at > since);
+    },
     rememberNonce: async (nonce) => {
       if (matching.nonces.includes(nonce)) return false;
       matching.nonces.push(nonce);
@@ -195,6 +204,7 @@ export function fakeMatches(state: State, now: () => string): Matches {
           sealedContent: sealedContent!,
           ...(matching.exclusions[id] ? { exclusion: matching.exclusions[id] } : {}),
         })),
+    necessitiesUsedBy: async (session) => matching.necessities.filter((one) => one.usedBy === session),
     necessity: async (id) => matching.necessities.find((one) => one.id === id),
     matchable: async (id) => (await records.cases({ limit: 100_000 })).find((one) => one.id === id),
     registered: async (ids, at) =>

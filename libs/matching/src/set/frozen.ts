@@ -54,7 +54,7 @@ export interface Collected {
   readonly excluded: readonly { readonly recordRef: string; readonly code: ExclusionCode }[];
 }
 
-const LONGEST_STATEMENT_DAYS = 30;
+export const LONGEST_STATEMENT_DAYS = 30;
 
 /**
  * The set of a session, from records that the register yields. Two records about one person become one element; what does

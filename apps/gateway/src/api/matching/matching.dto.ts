@@ -1,10 +1,11 @@
-import { BODY_CODES, MATCH_CODES, MATCH_MODES, PURPOSES } from '#domain';
+import { BODY_CODES, LEGAL_BASES, MATCH_CODES, MATCH_MODES, PURPOSES } from '#domain';
 import type { MatchMode } from '#domain';
 import { HIT_OUTCOMES } from '#exchange';
 import type { HitOutcome } from '#exchange';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
 const OIN = { min: 20, max: 20 };
+const SIZES = ['single', 'batch'] as const;
 
 export class NieuweNoodzaak {
   @Id('C', 'Eigen open zaak')
@@ -148,19 +149,57 @@ export class Lijst {
   @Text('A', 'SHA-256 van de lijst die vertrok', { max: 64, optional: true })
   lijst?: string;
 }
+export class Besteding {
+  @Id('A', 'Nummer van de vergelijking')
+  vergelijking!: string;
+  @Moment('A', 'Toen de vraag hier aankwam')
+  op!: string;
+  @Choice('A', 'single: één persoon; batch: meer', { of: SIZES })
+  soort!: string;
+  @Whole('A', 'Aangevulde omvang van de vraag', { min: 0, max: 1_048_576 })
+  omvang!: number;
+}
 export class Bewijsdeel extends Lijst {
   @Whole('A', 'Richting', { min: 1, max: 2 })
   richting!: number;
   @Nested('A', 'Wat de ander van de eigen lijst tekende, zoals het hier aankwam', { of: () => Lijst })
   vanDeAnder!: Lijst;
+  @Nested(
+    'A',
+    'Waar dit knooppunt antwoordde: wat de vrager besteedde in de 30 dagen tot en met deze vraag',
+    {
+      of: () => Besteding,
+      list: { min: 0, max: 10_000 },
+      optional: true,
+    },
+  )
+  besteed?: Besteding[];
   @Text('C', 'Verzegeld pakket, alleen door twee van drie toezichthouders te openen', { max: 100_000_000 })
   pakket!: string;
+}
+export class Afspraak {
+  @Choice('A', 'Doel', { of: PURPOSES })
+  doel!: string;
+  @Choice('A', 'Grondslag', { of: LEGAL_BASES })
+  grondslag!: string;
+  @Text('A', 'Afspraak die het voorstel noemt', { max: 200 })
+  verwijzing!: string;
+  @Choice('A', 'Wijze', { of: MATCH_MODES })
+  wijze!: string;
+  @Text('A', 'Soorten kenmerken, twee hexadecimale cijfers elk', { max: 2, list: { min: 0, max: 16 } })
+  soorten!: string[];
+  @Text('A', 'Profiel van de kenmerken', { max: 40 })
+  profiel!: string;
+  @Text('A', 'Versie van de afspraak', { max: 40 })
+  versie!: string;
 }
 export class Bewijs {
   @Id('A', 'Nummer van de vergelijking')
   id!: string;
   @Text('A', 'OIN van het andere knooppunt', OIN)
   partner!: string;
+  @Nested('A', 'Wat het voorstel noemt, zoals het hier ligt', { of: () => Afspraak })
+  afspraak!: Afspraak;
   @Nested('C', 'Per richting', { of: () => Bewijsdeel, list: { min: 0, max: 2 } })
   delen!: Bewijsdeel[];
 }

@@ -1,12 +1,12 @@
 import { parseOin } from '#domain';
-import type { Oin } from '#domain';
+import type { MatchTerms, Oin } from '#domain';
 import type { HitRecord, MatchEvidence, MatchRecord, ProposeResult } from '#exchange';
 import { legOf, stateOf } from '#matching';
-import type { Leg } from '#matching';
+import type { Leg, SessionSpending } from '#matching';
 import { caseIdIn } from '../contract/paths.js';
 import { badFields, denied, notFound, problem } from '../problems/problem.js';
 import type { Problem } from '../problems/problem.js';
-import type { Bewijs, Lijst, Richting, Treffer, Vergelijking } from './matching.dto.js';
+import type { Afspraak, Besteding, Bewijs, Lijst, Richting, Treffer, Vergelijking } from './matching.dto.js';
 
 export function oinIn(text: string): Oin {
   const oin = parseOin(text);
@@ -83,10 +83,11 @@ export const toHit = (hit: HitRecord): Treffer => ({
 
 export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
   if (evidence === undefined) throw notFound();
-  const { record, sealed } = evidence;
+  const { record, sealed, spendings } = evidence;
   return {
     id: record.id,
     partner: record.session.peer,
+    afspraak: toTerms(record.session.terms),
     delen: sealed.map(({ dir, sealed: bytes }) => {
       const leg = legOf(record.session, dir)!;
       const other = leg.part === 'asker' ? 'holder' : 'asker';
@@ -94,11 +95,29 @@ export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
         richting: dir,
         ...toSet(leg, leg.part),
         vanDeAnder: toSet(leg, other),
+        ...(leg.part === 'asker' ? {} : { besteed: (spendings.get(dir) ?? []).map(toSpending) }),
         pakket: new TextDecoder().decode(bytes),
       };
     }),
   };
 }
+
+const toTerms = (terms: MatchTerms): Afspraak => ({
+  doel: terms.purpose,
+  grondslag: terms.legalBasis,
+  verwijzing: terms.agreementRef,
+  wijze: terms.mode,
+  soorten: [...terms.types],
+  profiel: terms.normProfile,
+  versie: terms.epoch,
+});
+
+const toSpending = ({ session, at, size, paddedCount }: SessionSpending): Besteding => ({
+  vergelijking: session,
+  op: at,
+  soort: size,
+  omvang: paddedCount,
+});
 
 function toSet(leg: Leg, part: Leg['part']): Lijst {
   const lijst = part === 'asker' ? leg.digests.blinded : leg.digests.entries;

@@ -1,0 +1,220 @@
+/** `sluis match audit` and `match extract`: what overseers make again of a session. Auditing needs no network. */
+import { decryptionKeysOf, kemDecryptionKey } from '#crypto';
+import type { DecryptionKeys } from '#crypto';
+import type { Directory } from '#directory';
+import { parseInstant, parseJson, parseOin } from '#domain';
+import type { JsonObject, MatchTerms, Oin } from '#domain';
+import { agreementWith, unsealAudit, unsealForOverseers } from '#exchange';
+import { normalise, openGroup, recompute, SUBJECT_TYPE_BYTES } from '#matching';
+import type {
+  AuditPackage,
+  AuditSources,
+  Finding,
+  FoundRecord,
+  SessionSpending,
+  SignedEvidence,
+  Subject,
+} from '#matching';
+import { judgedDirectory } from './directory-file.js';
+import { EXIT, usage, type CliError } from './exit.js';
+import { MATCH_HELP } from './help-match.js';
+import type { CliIo } from './io.js';
+import { restVerb } from './rest.js';
+import { onlyFile, print, required, type Arguments, type Verb } from './verb.js';
+
+const help = MATCH_HELP;
+const KEYS = { 'overseer-a': { type: 'string' }, 'overseer-b': { type: 'string' } } as const;
+const LARGE = { maxBytes: 2 ** 29, maxNodes: 2 ** 25 };
+
+/** Two of the three keys together; no one of them opens anything. */
+async function overseerKeys(args: Arguments, io: CliIo): Promise<DecryptionKeys> {
+  const seeds = [await io.read(required(args, 'overseer-a')), await io.read(required(args, 'overseer-b'))];
+  return decryptionKeysOf(seeds.map(kemDecryptionKey));
+}
+
+const cannotOpen = (): CliError =>
+  usage('Deze twee sleutels openen het pakket niet.', 'These two keys do not open the package.');
+
+/** What `sluis match evidence --json` printed: of a node, or of its peer. */
+interface Evidence {
+  readonly session: string;
+  /** With whom the node that gave it matched. */
+  readonly partner: Oin;
+  readonly terms: MatchTerms;
+  /** The direction that `--dir` names; 1 when left out. */
+  readonly part: JsonObject;
+}
+
+async function readEvidence(path: string, args: Arguments, io: CliIo): Promise<Evidence> {
+  const json = parseJson(await io.read(path), LARGE) as JsonObject;
+  const dir = Number(args.options.get('dir') ?? '1');
+  const parts = (json['delen'] ?? []) as readonly JsonObject[];
+  const part = parts.find((one) => one['richting'] === dir);
+  const partner = parseOin(String(json['partner']));
+  if (part === undefined)
+    throw usage('Deze richting zit niet in het bewijs.', 'The evidence does not have this direction.');
+  if (partner === undefined || json['afspraak'] === undefined) throw noEvidence(path);
+  return { session: String(json['id']), partner, terms: termsIn(json['afspraak'] as JsonObject), part };
+}
+
+const noEvidence = (path: string): CliError =>
+  usage(
+    `${path} is niet wat “sluis match evidence ID --json” geeft.`,
+    `${path} is not what “sluis match evidence ID --json” gives.`,
+  );
+
+const termsIn = (json: JsonObject): MatchTerms =>
+  ({
+    purpose: json['doel'],
+    legalBasis: json['grondslag'],
+    agreementRef: json['verwijzing'],
+    mode: json['wijze'],
+    types: json['soorten'],
+    normProfile: json['profiel'],
+    epoch: json['versie'],
+  }) as unknown as MatchTerms;
+
+interface OpenedPackage {
+  readonly evidence: Evidence;
+  readonly content: AuditPackage;
+  readonly keys: DecryptionKeys;
+}
+async function openPackage(args: Arguments, io: CliIo): Promise<OpenedPackage> {
+  const evidence = await readEvidence(onlyFile(args), args, io);
+  const keys = await overseerKeys(args, io);
+  const content = unsealAudit(evidence.part['pakket'] as string, keys);
+  if (content === undefined) throw cannotOpen();
+  return { evidence, content, keys };
+}
+
+/** Any two of the three open a package; the peer says what was signed and spent, the register what each record was. */
+export const matchAudit: Verb = {
+  help,
+  options: {
+    dir: { type: 'string' },
+    ...KEYS,
+    signed: { type: 'string' },
+    register: { type: 'string' },
+    directory: { type: 'string' },
+    authority: { type: 'string' },
+    'allow-loopback': { type: 'boolean' },
+  },
+  async run(args, io) {
+    const { evidence, content, keys } = await openPackage(args, io);
+    const theirs = await readEvidence(required(args, 'signed'), args, io);
+    if (theirs.session !== content.sessionId || evidence.session !== content.sessionId)
+      throw usage(
+        'Het bewijs van de twee knooppunten is niet van dezelfde vergelijking.',
+        'The evidence of the two nodes is not of the same session.',
+      );
+    const register = registerIn(
+      parseJson(await io.read(required(args, 'register')), LARGE) as JsonObject,
+      keys,
+    );
+    const directory = await judgedDirectory(args, io, parseInstant(content.frozenAt)!);
+    const findings = recompute(content, {
+      signed: signedIn(theirs),
+      terms: theirs.terms,
+      agreed: agreedBetween(theirs.partner, evidence, directory),
+      spendings: spendingsIn(theirs),
+      find: findIn(register),
+      group: await openGroup(),
+    });
+    print(io, args, {
+      session: content.sessionId,
+      part: content.part,
+      elements: content.elements.length,
+      findings: findings.map(textOf),
+    });
+    return findings.length === 0 ? EXIT.ok : EXIT.finding;
+  },
+};
+
+/** An element that names no record of its own is named by its place in the package. */
+function textOf({ code, element, recordRefs = [] }: Finding): string {
+  const named = element !== undefined && recordRefs.length === 0 ? [`#${element}`] : recordRefs;
+  return [code, ...named].join(' ');
+}
+
+/** What the *peer* has of this side's list. */
+function signedIn({ part }: Evidence): SignedEvidence {
+  const { wortel, omvang, lijst } = part['vanDeAnder'] as { wortel: string; omvang: number; lijst?: string };
+  return { root: wortel, count: omvang, ...(lijst === undefined ? {} : { digest: lijst }) };
+}
+
+const spendingsIn = ({ part }: Evidence): readonly SessionSpending[] =>
+  ((part['besteed'] ?? []) as readonly JsonObject[]).map(
+    ({ vergelijking, op, soort, omvang }) =>
+      ({ session: vergelijking, at: op, size: soort, paddedCount: omvang }) as unknown as SessionSpending,
+  );
+
+/** By the directory of when the set was frozen, and the agreement that the proposal names. */
+function agreedBetween(
+  self: Oin,
+  { partner, terms }: Evidence,
+  directory: Directory,
+): AuditSources['agreed'] {
+  const { reviewedKinds, processingProfiles } = directory.document;
+  const then = {
+    node: directory.node.bind(directory),
+    reviewedKinds: () => reviewedKinds,
+    processingProfiles: () => processingProfiles,
+  };
+  return agreementWith(partner, { self, directory: then }, terms.agreementRef);
+}
+
+/** The register's records, sealed as `sluis match extract` prints them, or plain. */
+function registerIn(json: JsonObject, keys: DecryptionKeys): JsonObject {
+  const sealed = json['uittreksel'];
+  if (typeof sealed !== 'string') return json;
+  const opened = unsealForOverseers(sealed, keys);
+  if (opened === undefined) throw cannotOpen();
+  return (parseJson(opened, LARGE) as JsonObject)['records'] as JsonObject;
+}
+
+/** `{"<case>/<subject>": {"bsn", "statement": {"id", "at"}} | "erased" | "not-matchable"}`; what is not in it, is missing. */
+const findIn =
+  (register: JsonObject): AuditSources['find'] =>
+  (ref, type): FoundRecord => {
+    const record = register[ref];
+    if (record === 'erased' || record === 'not-matchable') return { outcome: record };
+    if (typeof record !== 'object' || record === null || Array.isArray(record)) return { outcome: 'missing' };
+    const { statement, ...person } = record as RegisterRecord;
+    const subject = subjectOf(type, person);
+    const made = subject === undefined ? undefined : normalise(subject);
+    return made?.outcome === 'canonical'
+      ? { outcome: 'found', canonical: made.identifier.canonical, ...(statement ? { statement } : {}) }
+      : { outcome: 'not-matchable' };
+  };
+
+type Statement = NonNullable<Extract<FoundRecord, { outcome: 'found' }>['statement']>;
+interface RegisterRecord {
+  readonly bsn?: string;
+  readonly surname?: string;
+  readonly givenNames?: string;
+  readonly birthDate?: string;
+  readonly statement?: Statement;
+}
+
+/** `undefined` for whoever has a number and was matched by name all the same. */
+function subjectOf(type: Parameters<AuditSources['find']>[1], record: RegisterRecord): Subject | undefined {
+  const { bsn, surname = '', givenNames = '', birthDate = '' } = record;
+  if (type === SUBJECT_TYPE_BYTES.bsn) return { kind: 'bsn', number: bsn ?? '' };
+  return bsn === undefined ? { kind: 'nameAndBirthDate', surname, givenNames, birthDate } : undefined;
+}
+
+/** Asks the audited node for the records that its package names; they come sealed to the overseers. */
+export const matchExtract: Verb = restVerb({
+  help,
+  options: { dir: { type: 'string' }, ...KEYS },
+  async request(args, io) {
+    const { content } = await openPackage(args, io);
+    const { sessionId, dir, frozenAt, elements } = content;
+    const refs = elements.flatMap(({ recordRefs }) => recordRefs);
+    return {
+      method: 'POST',
+      path: `/vergelijkingen/${sessionId}/registeruittreksels`,
+      body: { richting: dir, vastgelegdOp: frozenAt, verwijzingen: refs },
+    };
+  },
+});

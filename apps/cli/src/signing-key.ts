@@ -1,0 +1,35 @@
+/** The key that a node's signature counts under, by the directory and, where there are any, the revocation lists. */
+import { pinnedKey, verifyCertificatePath } from '#crypto';
+import type { VerificationKey } from '#crypto';
+import { earlierCertificate } from '#directory';
+import type { Directory, DirectoryNode } from '#directory';
+import type { Instant } from '#domain';
+
+export interface KeysBy {
+  readonly directory: Directory;
+  /** Absent: a certificate counts because the directory pins it; path and revocation stay unchecked. */
+  readonly crls: readonly Uint8Array[] | undefined;
+  readonly at: Instant;
+}
+
+/** Of the certificate that a signature names, or else of the newest. Throws `CryptoError` for one that does not count. */
+export async function signingKeyOf(
+  node: DirectoryNode,
+  x5t: string,
+  { directory, crls, at }: KeysBy,
+): Promise<VerificationKey> {
+  const pinned = earlierCertificate(node, { x5t, at }) ?? node.certificates.authenticity;
+  const leaf = Buffer.from(pinned, 'base64');
+  if (crls === undefined) return pinnedKey(leaf);
+  const { document } = directory;
+  const der = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
+  return verifyCertificatePath({
+    leaf,
+    intermediates: document.intermediates.map(der),
+    anchors: document.anchors.authenticity.map(der),
+    crls,
+    at,
+    purpose: 'authenticity',
+    oin: node.oin,
+  });
+}

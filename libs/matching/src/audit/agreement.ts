@@ -1,0 +1,48 @@
+/** The session as a whole: what the directory of that time allowed, and what the holder counted of the asker's budget. */
+import { DEFAULT_BUDGET, judgeBudget } from '../budget.js';
+import { typeCode } from '../session/open.js';
+import { NORM_PROFILE } from '../identifiers/types.js';
+import type { AuditPackage } from './package.js';
+import type { AgreedThen, AuditSources, Finding } from './sources.js';
+
+/** A batch that no reviewed profile allows is more than the one person of the strict default: `MAXIMUM_EXCEEDED`. */
+export function judgeAgreement(
+  { part, elements }: AuditPackage,
+  { terms, agreed }: Pick<AuditSources, 'terms' | 'agreed'>,
+): readonly Finding[] {
+  if (agreed === undefined) return [{ code: 'PAIR_UNKNOWN' }];
+  const asksTooMany = part === 'asker' && elements.length > agreed.maxPersons;
+  return [
+    ...(agreed.reviewed ? [] : [{ code: 'NOT_REVIEWED' } as const]),
+    ...(isAgreed(terms, agreed) ? [] : [{ code: 'TERMS_NOT_AGREED' } as const]),
+    ...(asksTooMany ? [{ code: 'MAXIMUM_EXCEEDED' } as const] : []),
+  ];
+}
+
+function isAgreed(terms: AuditSources['terms'], agreed: AgreedThen): boolean {
+  const { purpose, mode, legalBasis, epoch, normProfile } = terms;
+  return (
+    agreed.purposes.includes(purpose) &&
+    agreed.modes.includes(mode) &&
+    agreed.legalBasis === legalBasis &&
+    agreed.epoch === epoch &&
+    normProfile === NORM_PROFILE &&
+    terms.types.every((type) => agreed.types.map(typeCode).includes(type))
+  );
+}
+
+/** Of an asker: its holder spends the budget as the query comes; a session that ended before has spent nothing. */
+export function judgeSpending(
+  { part, sessionId, count }: AuditPackage,
+  { signed, spendings }: Pick<AuditSources, 'signed' | 'spendings'>,
+): readonly Finding[] {
+  if (part === 'holder') return [];
+  const own = spendings.find(({ session }) => session === sessionId);
+  if (own === undefined) return signed.digest === undefined ? [] : [{ code: 'BUDGET_NOT_SPENT' }];
+  const before = spendings.filter((one) => one !== own && one.at <= own.at);
+  const granted = judgeBudget(DEFAULT_BUDGET, before, own).outcome === 'granted';
+  return [
+    ...(own.paddedCount === count ? [] : [{ code: 'BUDGET_NOT_SPENT' } as const]),
+    ...(granted ? [] : [{ code: 'BUDGET_EXCEEDED' } as const]),
+  ];
+}
