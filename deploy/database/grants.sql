@@ -46,7 +46,7 @@ GRANT SELECT ON TABLE match_counters TO sluis_api;
 GRANT SELECT, INSERT ON TABLE accepted_partners TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at) ON TABLE messages TO sluis_api;
 GRANT USAGE ON SEQUENCE postbox_sequence TO sluis_api;
-GRANT INSERT ON TABLE outbox TO sluis_api;
+GRANT INSERT, SELECT (about, peer, purpose, done, attempts, unsent_attempts, next_at, lease, parked_at), UPDATE (done, next_at, lease, parked_at, parked_by, parked_reason) ON TABLE outbox TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (status, matching_exclusion, closed_during, excluded_during), DELETE ON TABLE cases TO sluis_api;
 GRANT SELECT, INSERT ON TABLE match_nonces TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at, contact) ON TABLE match_hits TO sluis_api;
@@ -67,6 +67,7 @@ GRANT SELECT, INSERT, UPDATE (id, asked_at, done_at, steps) ON TABLE link_tests 
 GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON TABLE sessions TO sluis_api;
 GRANT SELECT, INSERT, DELETE ON TABLE sign_ins TO sluis_api;
 GRANT SELECT ON TABLE alarms TO sluis_api;
+GRANT SELECT, INSERT, UPDATE ON TABLE alarm_marks TO sluis_api;
 COMMIT;
 
 -- sluis_courier, in database sluis

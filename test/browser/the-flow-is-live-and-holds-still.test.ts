@@ -1,6 +1,6 @@
 /** Scenarios 1, 3, 4 and 25: a peer that stands still, new messages that wait, a line that is cut, a deep link. */
 import { until } from '../../tools/demo/until.js';
-import { ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { signIn } from './browser.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
@@ -82,3 +82,63 @@ it('1 · a peer that stops reads "Staat stil", said politely, with attempts and 
   await page.getByText(/Volgende poging/).waitFor();
   await context.close();
 }, 150_000);
+
+it('9 · an operator tries a waiting message now, parks it, and lets it go again with a second person only', async () => {
+  // The peer stands still since the test before this one.
+  const id = await site.ask();
+  const operator = await signIn(site, 'operator', { path: `/berichten/${id}` });
+  const { page } = operator;
+  await page.getByText(/Volgende poging/).waitFor();
+  await page.getByRole('button', { name: 'Nu proberen' }).click();
+  await page
+    .getByText(/De poging begint nu\.|Er is nu een poging|probeert dit bericht nu al/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Parkeren' }).click();
+  await page.getByLabel('Reden').fill('Zuid is aan het verhuizen.');
+  await page.getByRole('button', { name: 'Parkeer dit bericht' }).click();
+  await page.getByText('Zuid is aan het verhuizen.').waitFor();
+  expect(await page.getByText(/Volgende poging/).count()).toBe(0);
+  await page.getByRole('button', { name: /Vraag hervatten/ }).click();
+  await page.getByLabel('Reden').fill('De verhuizing is klaar.');
+  await page.getByRole('button', { name: 'Vraag tweede persoon' }).click();
+  await page.getByText('Gevraagd. Een tweede persoon beslist.').waitFor();
+
+  const second = await signIn(site, 'goedkeurder', { path: '/geparkeerd' });
+  const asked = second.page.getByRole('region', { name: 'Geparkeerd bericht hervatten' }).first();
+  await second.page.getByRole('heading', { name: 'Eigen berichten die iemand parkeerde' }).waitFor();
+  await asked.getByRole('button', { name: 'Keur goed' }).click();
+  await asked.getByRole('status').filter({ hasText: 'Uitgevoerd' }).waitFor();
+  await page.getByText(/Volgende poging/).waitFor();
+  const acts = await site.federation.sql<{ action: string }>(
+    ZVH_NOORD,
+    `SELECT action FROM audit_entries WHERE object = $1 AND action LIKE 'line.%'`,
+    [id],
+  );
+  expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(['line.attempt', 'line.park']));
+  await operator.context.close();
+  await second.context.close();
+}, 120_000);
+
+it('a muted alarm stands apart with who, until when and why, and leaves the overview until it is heard again', async () => {
+  const { page, context } = await signIn(site, 'operator', { path: '/meldingen' });
+  const row = page.getByRole('row', { name: /staan stil/ }).filter({ hasText: 'huis Zuid' });
+  await row.getByRole('button', { name: /^Gezien/ }).click();
+  await row.getByText(/Gezien door/).waitFor();
+  await row.getByRole('button', { name: /^Demp/ }).click();
+  await row.getByLabel('Reden').fill('Zuid is aan het verhuizen.');
+  await row.getByRole('button', { name: 'Demp deze melding' }).click();
+  const quiet = page.getByRole('region', { name: 'Gedempt' });
+  await quiet.getByText('Zuid is aan het verhuizen.').waitFor();
+  await page.goto('/overzicht');
+  await page.locator('.star .staat-stil').waitFor({ state: 'attached' });
+  await page.locator('.attention, .state').first().waitFor();
+  expect(
+    await page.locator('.attention li', { hasText: 'huis Zuid' }).filter({ hasText: 'staan stil' }).count(),
+  ).toBe(0);
+  await page.goto('/meldingen');
+  await quiet.getByRole('button', { name: /^Niet meer dempen/ }).click();
+  await quiet.waitFor({ state: 'detached' });
+  await row.getByText(/Gezien door/).waitFor();
+  await context.close();
+}, 60_000);

@@ -253,3 +253,28 @@ it('the contact point names what is wrong before it grants a rectification, and 
   expect(await dossier.getByRole('button', { name: 'Maak de brief' }).count()).toBe(0);
   await person.context.close();
 }, 90_000);
+
+it('lists ten thousand parked deliveries, of which only those in sight exist', async () => {
+  await site.federation.sql(
+    ZVH_NOORD,
+    `INSERT INTO parked (peer, code, size, bytes, at)
+     SELECT $1, CASE WHEN n % 4 = 0 THEN 'SIG' ELSE 'JWE' END, 9, NULL, now() FROM generate_series(1, 10000) AS n`,
+    [ZVH_ZUID.oin],
+  );
+  const path = `/geparkeerd?partner=${ZVH_ZUID.oin}&code=SIG`;
+  const { page, context, complaints } = await signIn(site, 'operator', { path });
+  const list = page.getByRole('list', { name: 'Leveringen een voor een' });
+  await page.getByText('meer dan 200 leveringen').waitFor();
+  for (let far = 1; far <= 3; far++) {
+    await list.evaluate((body) => (body.scrollTop = body.scrollHeight));
+    await page.getByText(`meer dan ${(far + 1) * 200} leveringen`).waitFor();
+  }
+  expect(await list.getByRole('listitem').count()).toBeLessThan(60);
+  await list.locator('[data-index]').first().focus();
+  await page.keyboard.press('j');
+  expect(await page.evaluate<string>('document.activeElement.dataset.index')).toMatch(/\d+/);
+  // 401 is the answer before signing in.
+  expect(complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
+  await context.close();
+  await site.federation.sql(ZVH_NOORD, 'DELETE FROM parked WHERE bytes IS NULL');
+}, 90_000);

@@ -15,6 +15,7 @@ import { CliError, EXIT, usage, type ExitCode } from './exit.js';
 import { forwardVerbs } from './forwards.js';
 import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
+import { alarmVerbs, lineVerbs } from './lines.js';
 import { logbookVerbs } from './logbook.js';
 import { matchVerbs } from './match.js';
 import { openEnvelopeFile } from './open.js';
@@ -41,6 +42,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...actVerbs,
   ...peopleVerbs,
   ...approvalVerbs,
+  ...lineVerbs,
+  ...alarmVerbs,
   ...partnerVerbs,
   ...matchVerbs,
   ...conversationVerbs,

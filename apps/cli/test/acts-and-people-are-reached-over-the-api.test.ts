@@ -43,6 +43,24 @@ it.each<readonly [string, string, object | undefined]>([
   ['logboek uitvoer', 'GET /logboek/uitvoer', undefined],
   [`logboek betrokkene ${ID} --vervolg 9`, `GET /avg-verzoeken/${ID}/verwerkingen?vervolg=9`, undefined],
   ['logboek zoek --trace t --van 5', 'POST /logboek/processing-activities', { traceId: 't', startTime: 5 }],
+  [`bericht bezorging ${ID}`, `GET /berichten/${ID}/bezorging`, undefined],
+  [`bericht probeer ${ID}`, `POST /berichten/${ID}/pogingen`, undefined],
+  [`bericht parkeer ${ID} --reden verhuist`, `POST /berichten/${ID}/parkeringen`, { reden: 'verhuist' }],
+  [`bericht hervat ${ID} --reden klaar`, `POST /berichten/${ID}/hervattingen`, { reden: 'klaar' }],
+  ['melding lijst', 'GET /meldingen', undefined],
+  ['melding gezien disk-fills disk', 'POST /meldingen/disk-fills/disk/kennisnemingen', undefined],
+  [
+    'melding demp disk-fills disk --tot 2026-11-26T09:00:00.000Z --reden dinsdag',
+    'POST /meldingen/disk-fills/disk/dempingen',
+    { eindigtOp: '2026-11-26T09:00:00.000Z', reden: 'dinsdag' },
+  ],
+  ['melding hoor disk-fills disk', 'DELETE /meldingen/disk-fills/disk/dempingen', undefined],
+  ['geparkeerd berichten', 'GET /geparkeerd/berichten', undefined],
+  [
+    'geparkeerd leveringen --peer 00000099000000002000 --code SIG --na 7',
+    'GET /geparkeerd/leveringen?partner=00000099000000002000&code=SIG&na=7',
+    undefined,
+  ],
   ['deelnemers lijst', 'GET /deelnemers', undefined],
   ['personen lijst', 'GET /personen', undefined],
   ['personen zet --in f', 'POST /personen', BODY],
@@ -59,6 +77,8 @@ it.each<readonly [string, string, object | undefined]>([
 it.each([
   ['instemming geef nummer', 2],
   ['personen haalaf', 2],
+  ['melding gezien disk-fills', 2],
+  ['melding demp disk-fills disk --reden x', 2],
   [`verificatie leg ${ID} --uitkomst confirmed`, 2],
 ])('sluis %s is wrong usage, and asks nothing', async (line, exit) => {
   expect(await sluis(line)).toBe(exit);

@@ -50,6 +50,7 @@ const journeyRoute = createRoute({
 const parked = createRoute({
   getParentRoute: () => root,
   path: '/geparkeerd',
+  validateSearch: ({ partner, code }) => ({ partner: text(partner), code: text(code) }),
   component: lazyRouteComponent(() => import('./pages/parked.js'), 'Parked'),
 });
 const partners = createRoute({

@@ -158,6 +158,8 @@ const FLOW_NAMES = [
   'peers',
   'series',
   'parked',
+  'parkedOnes',
+  'parkedLines',
   'lawOf',
   'lawSteps',
   'refusals',

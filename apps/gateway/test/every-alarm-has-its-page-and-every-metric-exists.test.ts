@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { instantOf, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
 import { FLOW_STAGES } from '#exchange';
-import type { AlarmRecord, PeerFlow, StageTimes } from '#exchange';
+import type { AlarmMark, AlarmRecord, PeerFlow, StageTimes } from '#exchange';
 import { alarmsOf } from '../src/api/flow/alarms.js';
 import { ALARM_WORDS, PART_WORDS } from '../src/health/alarm-words.js';
 import { METRICS, metricsText } from '../src/api/flow/metrics.js';
@@ -28,9 +28,14 @@ const record = (alarm: string, about: string, change: Partial<AlarmRecord> = {})
   ...{ alarm, about, state: 'ok', since: ago(60), told: 0, seenAt: ago(0.1), seenSince: ago(60) },
   ...change,
 });
-const watch = (flow: PeerFlow | undefined, records: readonly AlarmRecord[] = []) =>
+const watch = (
+  flow: PeerFlow | undefined,
+  records: readonly AlarmRecord[] = [],
+  marks: readonly AlarmMark[] = [],
+) =>
   alarmsOf({
     records,
+    marks,
     now,
     partners: [partner],
     flows: flow ? [flow] : [],
@@ -200,4 +205,49 @@ it('asks in rules and dashboard for no metric that is not there, and for no page
   expect((parse(rules) as { groups: object[] }).groups).toHaveLength(1);
   const pages = rules.match(/docs\/runbooks\/[\w-]+\.md/g) ?? [];
   expect(pages.filter((page) => !existsSync(new URL(page, root)))).toEqual([]);
+});
+
+describe('a muted alarm', () => {
+  const still = { ...calm, waiting: 1, oldestWaiting: ago(20) };
+  const kept = (change: Partial<AlarmRecord> = {}) => [
+    record('peer-stands-still', peer, { state: 'failing', seenSince: ago(18), ...change }),
+  ];
+  const mark: AlarmMark = {
+    alarm: 'peer-stands-still',
+    about: peer,
+    seen: { by: 'anna', at: ago(12) },
+    muted: { by: 'bert', at: ago(10), until: ago(-60), reason: 'Zuid verhuist.', step: 1 },
+  };
+  const shown = (records: readonly AlarmRecord[]) =>
+    watch(still, records, [mark]).find(({ soort }) => soort === 'peer-stands-still')!;
+
+  it('says by whom, until when and why, and is a failure all the same', () => {
+    expect(shown(kept())).toMatchObject({
+      toestand: 'fout',
+      gezienDoor: 'anna',
+      gezienOp: ago(12),
+      gedemptDoor: 'bert',
+      gedemptTot: ago(-60),
+      reden: 'Zuid verhuist.',
+    });
+  });
+
+  it('is heard again when the courier found it well in between', () => {
+    expect(shown(kept({ seenSince: ago(2) }))).not.toHaveProperty('gedemptTot');
+  });
+
+  it('stands alone: another alarm of the same peer is not quiet', () => {
+    const [other] = watch(still, kept(), [mark]).filter(({ soort }) => soort === 'oldest-waiting');
+    expect(other).toMatchObject({ toestand: 'fout' });
+    expect(other).not.toHaveProperty('gedemptTot');
+  });
+
+  it('changes no metric', () => {
+    const text = (marks: readonly AlarmMark[]) =>
+      metricsText({
+        ...{ now, partners: [partner], flows: [still], alarms: watch(still, kept(), marks) },
+        ...{ stages: [], resident: 1 },
+      });
+    expect(text([mark])).toBe(text([]));
+  });
 });

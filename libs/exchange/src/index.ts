@@ -5,6 +5,7 @@ export type * from './acts/consents/ports.js';
 export * from './acts/record-act.js';
 export * from './acts/rules.js';
 export { followConditions } from './alarms/follow-conditions.js';
+export { muteAlarm, seeAlarm, standingMark, unmuteAlarm, type MarkResult } from './alarms/marks.js';
 export { lookAtLog, type LogStanding } from './alarms/look-at-log.js';
 export type * from './alarms/ports.js';
 export { tellAlarms, type Teller } from './alarms/tell-alarms.js';
@@ -68,6 +69,8 @@ export * from './ports.js';
 export type * from './send/draft.js';
 export { Conflict } from './send/conflict.js';
 export { assessMessage, sendMessage } from './send/send-message.js';
+export { attemptNow, parkMessage } from './send/line.js';
+export type { LineAnswer, LineCode } from './send/line.js';
 export * from './send/send-once.js';
 export { statedFacts, type Stated, type StatedFacts, type StatedNode } from './send/stated.js';
 export {

@@ -17,6 +17,7 @@ import type {
 import type { Consents } from './acts/consents/ports.js';
 import type { Acts } from './acts/ports.js';
 import type { Breaches } from './breaches/ports.js';
+import type { AlarmMarks } from './alarms/ports.js';
 import type { Approvals } from './approvals/ports.js';
 import type { Partners } from './partners/ports.js';
 import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js';
@@ -29,7 +30,7 @@ import type { Matches } from './match/ports.js';
 import type { People } from './people/ports.js';
 import type { ProcessingLine, ProcessingLog } from './processing/ports.js';
 import type { RightsStore } from './rights/ports.js';
-import type { OutboxWriter } from './send/ports.js';
+import type { Lines, OutboxWriter } from './send/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
 
@@ -50,6 +51,7 @@ export interface Transaction {
   readonly messages: Messages;
   readonly steps: Steps;
   readonly outbox: OutboxWriter;
+  readonly lines: Lines;
   readonly inbox: Inbox;
   readonly quarantine: Quarantine;
   readonly audit: AuditTrail;
@@ -59,6 +61,7 @@ export interface Transaction {
   readonly rights: RightsStore;
   readonly breaches: Breaches;
   readonly approvals: Approvals;
+  readonly alarmMarks: AlarmMarks;
   readonly partners: Partners;
   readonly cases: Cases;
   readonly conversations: Conversations;

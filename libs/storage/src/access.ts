@@ -66,7 +66,10 @@ const API: Readonly<Record<string, string>> = {
   messages:
     'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at)',
   postbox_sequence: 'USAGE',
-  outbox: 'INSERT',
+  // Of a message in line when it goes and whether it does; not what goes.
+  outbox:
+    'INSERT, SELECT (about, peer, purpose, done, attempts, unsent_attempts, next_at, lease, parked_at), ' +
+    'UPDATE (done, next_at, lease, parked_at, parked_by, parked_reason)',
   cases: 'SELECT, INSERT, UPDATE (status, matching_exclusion, closed_during, excluded_during), DELETE',
   match_nonces: 'SELECT, INSERT',
   match_hits: 'SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at, contact)',
@@ -90,6 +93,7 @@ const API: Readonly<Record<string, string>> = {
   sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
   sign_ins: 'SELECT, INSERT, DELETE',
   alarms: 'SELECT',
+  alarm_marks: 'SELECT, INSERT, UPDATE',
 };
 
 /** The courier receives and sends, and looks in the register to propose an answer; it changes no case, and of a consent

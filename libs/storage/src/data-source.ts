@@ -1,7 +1,7 @@
 /** The two data sources and how their connections behave when the other side does not. */
 import 'reflect-metadata';
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeorm';
-import { AlarmEntity, AlarmTellingEntity, PeerBeatEntity } from './entities/alarm.js';
+import { AlarmEntity, AlarmMarkEntity, AlarmTellingEntity, PeerBeatEntity } from './entities/alarm.js';
 import { ActEntity } from './entities/act.js';
 import { AcceptedPartnerEntity, LinkTestEntity } from './entities/accepted-partner.js';
 import { ApprovalEntity } from './entities/approval.js';
@@ -76,6 +76,8 @@ import { PeerLaw1764230000000 } from './migrations/1764230000000-peer-law.js';
 import { RegisterHistory1764240000000 } from './migrations/1764240000000-register-history.js';
 import { LapsedRenewals1764260000000 } from './migrations/1764260000000-lapsed-renewals.js';
 import { LinkTests1764265000000 } from './migrations/1764265000000-link-tests.js';
+import { AlarmMarks1764275000000 } from './migrations/1764275000000-alarm-marks.js';
+import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
@@ -151,6 +153,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       PeerBeatEntity,
       AlarmEntity,
       AlarmTellingEntity,
+      AlarmMarkEntity,
       BreachEntity,
       RightNoticeEntity,
       SessionEntity,
@@ -195,6 +198,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Partners1764250000000,
       LapsedRenewals1764260000000,
       LinkTests1764265000000,
+      ParkedLines1764270000000,
+      AlarmMarks1764275000000,
     ],
   },
   vault: {

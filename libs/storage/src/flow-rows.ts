@@ -11,6 +11,8 @@ import type {
   LawStep,
   MessageState,
   ParkedGroup,
+  ParkedLine,
+  ParkedOne,
   PeerFlow,
   RefusalGroup,
   StepName,
@@ -49,6 +51,26 @@ export interface LineRow {
   readonly done: boolean;
   readonly attempts: number;
   readonly next_at: Date;
+  readonly parked_at: Date | null;
+  readonly parked_by: string | null;
+  readonly parked_reason: string | null;
+}
+export interface ParkedLineRow {
+  readonly id: MessageId;
+  readonly peer: Oin;
+  readonly recorded_at: Date;
+  readonly expires_at: Date;
+  readonly parked_at: Date;
+  readonly parked_by: string;
+  readonly parked_reason: string;
+}
+export interface ParkedOneRow {
+  readonly position: string;
+  readonly peer: Oin;
+  readonly code: string;
+  readonly at: Date;
+  readonly kept: boolean;
+  readonly size: string;
 }
 export interface PeerRow {
   readonly peer: Oin;
@@ -134,6 +156,25 @@ export const lineOf = (row: LineRow): FlowLine => ({
   done: row.done,
   attempts: row.attempts,
   nextAt: instant(row.next_at),
+  ...(row.parked_at === null
+    ? {}
+    : {
+        parked: { at: instant(row.parked_at), by: row.parked_by ?? '', reason: row.parked_reason ?? '' },
+      }),
+});
+
+export const parkedLineOf = (row: ParkedLineRow): ParkedLine => ({
+  id: row.id,
+  peer: row.peer,
+  recordedAt: instant(row.recorded_at),
+  expiresAt: instant(row.expires_at),
+  parked: { at: instant(row.parked_at), by: row.parked_by, reason: row.parked_reason },
+});
+
+export const parkedOneOf = ({ position, at, ...row }: ParkedOneRow): ParkedOne => ({
+  ...row,
+  position: Number(position),
+  at: instant(at),
 });
 
 export const peerOf = (row: PeerRow): PeerFlow => ({

@@ -13,6 +13,8 @@ import type {
   LawRecord,
   LawStep,
   ParkedGroup,
+  ParkedLine,
+  ParkedOne,
   PeerFlow,
   RefusalGroup,
   StageTimes,
@@ -26,7 +28,9 @@ import {
   lawOf,
   lawStepOf,
   lineOf,
+  parkedLineOf,
   parkedOf,
+  parkedOneOf,
   refusalOf,
   stepOf,
   termOf,
@@ -37,6 +41,8 @@ import type {
   FlowStepRow,
   LawRow,
   LineRow,
+  ParkedLineRow,
+  ParkedOneRow,
   ParkedRow,
   RefusalRow,
   TermRow,
@@ -102,7 +108,7 @@ export class SqlFlows implements Flows {
   line(id: MessageId): Promise<FlowLine | undefined> {
     return this.as('flow', async (sql) => {
       const rows = await sql<LineRow>(
-        `SELECT done, attempts, next_at FROM flow_lines WHERE about = $1 AND purpose = 'messages' AND peer IS NOT NULL`,
+        `SELECT done, attempts, next_at, parked_at, parked_by, parked_reason FROM flow_lines WHERE about = $1 AND purpose = 'messages' AND peer IS NOT NULL`,
         [id],
       );
       return rows.map(lineOf)[0];
@@ -125,6 +131,21 @@ export class SqlFlows implements Flows {
 
   parked(): Promise<readonly ParkedGroup[]> {
     return this.as('flow', async (sql) => (await sql<ParkedRow>(PARKED)).map(parkedOf));
+  }
+
+  parkedOnes({
+    peer,
+    code,
+    after,
+    limit,
+  }: Parameters<Flows['parkedOnes']>[0]): Promise<readonly ParkedOne[]> {
+    const given = [peer ?? null, code ?? null, after ?? 0, limit];
+    return this.as('flow', async (sql) => (await sql<ParkedOneRow>(PARKED_ONES, given)).map(parkedOneOf));
+  }
+
+  parkedLines({ after, limit }: Parameters<Flows['parkedLines']>[0]): Promise<readonly ParkedLine[]> {
+    const given = [after?.at ?? null, after?.id ?? NOBODY, limit];
+    return this.as('flow', async (sql) => (await sql<ParkedLineRow>(PARKED_LINES, given)).map(parkedLineOf));
   }
 
   lawOf(id: MessageId): Promise<LawRecord | undefined> {
@@ -225,7 +246,7 @@ const SERIES = `
 /** The last step, what is in line and how often it was tried, what was parked, and what waits for a second person. */
 const PLACE = `
   SELECT concat_ws('.', (SELECT coalesce(max(position), 0) FROM flow_steps),
-                   (SELECT count(*) || '.' || coalesce(sum(attempts), 0) FROM flow_lines WHERE NOT done),
+                   (SELECT concat_ws('.', count(*), coalesce(sum(attempts), 0), count(parked_at)) FROM flow_lines WHERE NOT done),
                    (SELECT coalesce(max(position), 0) || '.' || count(*) FROM flow_parked),
                    (SELECT string_agg(state || n, '.' ORDER BY state)
                     FROM (SELECT state, count(*) AS n FROM flow_approvals GROUP BY state) AS counted)) AS place`;
@@ -233,6 +254,18 @@ const PLACE = `
 export const PARKED = `
   SELECT peer, code, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, min(at) AS first, max(at) AS last
   FROM flow_parked GROUP BY peer, code ORDER BY max(at) DESC`;
+
+const PARKED_ONES = `
+  SELECT position, peer, code, at, kept, size FROM flow_parked
+  WHERE ($1::text IS NULL OR peer = $1) AND ($2::text IS NULL OR code = $2) AND position > $3::bigint
+  ORDER BY position LIMIT $4`;
+
+const PARKED_LINES = `
+  SELECT m.id, m.peer, m.recorded_at, m.expires_at, l.parked_at, l.parked_by, l.parked_reason
+  FROM flow_lines l JOIN flow_messages m ON m.id = l.about
+  WHERE l.parked_at IS NOT NULL AND NOT l.done
+    AND ($1::timestamptz IS NULL OR (l.parked_at, l.about) > ($1, $2::uuid))
+  ORDER BY l.parked_at, l.about LIMIT $3`;
 
 const TERMS = `
   SELECT id, direction, peer, recorded_at, erase_at, shielded, held, renewed FROM law_terms

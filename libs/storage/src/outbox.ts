@@ -3,6 +3,7 @@
  *   due        not done, `next_at` past: anyone may claim it;
  *   leased     not done, `next_at` ahead, `lease` set: its holder may settle or postpone it until someone else claims it;
  *   postponed  not done, `next_at` ahead, no lease: waits for its next attempt;
+ *   parked     not done, `parked_at` set: nobody claims it before its end, except that a person lets it go (lines.ts);
  *   done       sent and kept for repetition until it expires. What was only to be signed leaves the table instead.
  * Leases, not row locks: a row lock would last as long as the publishing, and a killed holder's would outlive it. Only the
  * database's clock counts.
@@ -72,7 +73,7 @@ export class SqlOutbox implements Outbox {
 const claimWhere = (lane: string): string => `
   WITH due AS (
     SELECT id, next_at AS since FROM outbox
-    WHERE ${lane} AND NOT done AND next_at <= now()
+    WHERE ${lane} AND NOT done AND next_at <= now() AND (parked_at IS NULL OR expires_at <= now())
     ORDER BY priority, next_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
   UPDATE outbox
   SET lease = (SELECT gen_random_uuid()), next_at = now() + make_interval(secs => $2::float8), attempts = attempts + 1

@@ -2,6 +2,7 @@
 import type { Transaction, UnitOfWork } from '#exchange';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { SqlActs } from './acts.js';
+import { SqlAlarmMarks } from './alarm-marks.js';
 import { SqlApprovals } from './approvals.js';
 import { SqlAuditTrail } from './audit-store.js';
 import { SqlCases } from './cases.js';
@@ -20,6 +21,7 @@ import { SqlPartners } from './partners.js';
 import { SqlPeople } from './people.js';
 import { SqlMessages } from './messages.js';
 import { SqlProcessing } from './processing.js';
+import { SqlLines } from './lines.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
 import { SqlBreaches } from './breaches.js';
@@ -92,12 +94,12 @@ function bind(
   sql: Sql,
   afterCommit: Transaction['afterCommit'] = noCommit,
 ): { readonly tx: Transaction; readonly filled: () => boolean } {
-  const outbox = new SqlOutboxWriter(sql);
-  const messages = new SqlMessages(sql);
+  const [outbox, lines, messages] = [new SqlOutboxWriter(sql), new SqlLines(sql), new SqlMessages(sql)];
   const tx: Transaction = {
     messages,
     steps: new SqlSteps(sql),
     outbox,
+    lines,
     inbox: new SqlInbox(sql),
     quarantine: new SqlQuarantine(sql),
     audit: new SqlAuditTrail(sql),
@@ -107,6 +109,7 @@ function bind(
     rights: new SqlRights(sql),
     breaches: new SqlBreaches(sql, (ids) => messages.findMany(ids)),
     approvals: new SqlApprovals(sql),
+    alarmMarks: new SqlAlarmMarks(sql),
     partners: new SqlPartners(sql),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),
@@ -125,7 +128,7 @@ function bind(
     matches: new SqlMatches(sql),
     afterCommit,
   };
-  return { tx, filled: () => outbox.filled };
+  return { tx, filled: () => outbox.filled || lines.hurried };
 }
 
 /** What would wait for a commit that never comes is lost without a word. */

@@ -11,6 +11,8 @@ import type {
   Controlepunt,
   Deelnemers,
   Geparkeerd,
+  GeparkeerdeBerichten,
+  GeparkeerdeLeveringen,
   Getuigen,
   Handelingen,
   Instemmingen,
@@ -135,4 +137,24 @@ export const fetchMessages = (
   call<BerichtenStroom>(messagesPath(filter, options.after), {
     background: options.background,
     signal: options.signal,
+  });
+
+export interface ParkedFilter {
+  readonly partner?: string | undefined;
+  readonly code?: string | undefined;
+}
+interface PageAsked {
+  readonly after?: string | undefined;
+  readonly signal: AbortSignal;
+}
+export function fetchDeliveries(filter: ParkedFilter, { after, signal }: PageAsked) {
+  const query = new URLSearchParams({ limiet: '200' });
+  for (const [name, value] of Object.entries(filter)) if (typeof value === 'string') query.set(name, value);
+  if (after !== undefined) query.set('na', after);
+  return call<GeparkeerdeLeveringen>(`/geparkeerd/leveringen?${query}`, { signal, background: true });
+}
+export const fetchParkedMessages = ({ after, signal }: PageAsked) =>
+  call<GeparkeerdeBerichten>(`/geparkeerd/berichten${after === undefined ? '' : `?na=${after}`}`, {
+    signal,
+    background: true,
   });

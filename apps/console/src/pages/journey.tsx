@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import type { BerichtBesluit, Bezorging, Stap } from '../client/generated/types.gen.js';
+import type { BerichtBesluit, Stap } from '../client/generated/types.gen.js';
 import { deliveryQuery, journeyQuery, messageQuery } from '../client/queries.js';
 import { Articles } from '../parts/articles.js';
 import { Icon } from '../parts/icons.js';
@@ -12,7 +12,8 @@ import { usePeerNames } from '../parts/peer-name.js';
 import { Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { words } from '../text/codes.js';
-import { formatMoment, formatSpan, textOf, useText } from '../text/text.js';
+import { formatSpan, textOf, useText } from '../text/text.js';
+import { Delivery } from './journey-line.js';
 
 const IDLE_MS = 10 * 60_000;
 
@@ -108,24 +109,6 @@ function LawFacts({ message }: { readonly message: BerichtBesluit }) {
       <dd>{words('PURPOSES', message.doel, language)}</dd>
       <dt>{t('journey.reads')}</dt>
       <dd>{message.gelezen}</dd>
-    </>
-  );
-}
-
-function Delivery({ delivery }: { readonly delivery: Bezorging }) {
-  const { t, language } = useText();
-  const { klaar, pogingen, volgendePoging } = delivery;
-  return (
-    <>
-      <h2 className="below">{t('journey.delivery')}</h2>
-      <p>
-        {klaar
-          ? t('journey.done')
-          : pogingen === 1
-            ? t('journey.attempt')
-            : t('journey.attempts', { count: pogingen })}{' '}
-        {!klaar && volgendePoging && t('journey.next', { time: formatMoment(volgendePoging, language) })}
-      </p>
     </>
   );
 }

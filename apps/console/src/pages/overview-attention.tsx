@@ -10,11 +10,12 @@ import { formatMoment, useText } from '../text/text.js';
 
 const SHOWN = 6;
 
-/** What fails, the gravest first. What has no data stands on the page of alarms: that is no failure, nor is it well. */
+/** What fails and nobody made quiet, the gravest first. What has no data stands on the page of alarms: that is no failure, nor is it well. */
 export function Attention() {
   const { t } = useText();
   const alarms = useQuery(alarmsQuery);
-  const failing = (all: readonly Melding[]): Melding[] => all.filter(({ toestand }) => toestand === 'fout');
+  const failing = (all: readonly Melding[]): Melding[] =>
+    all.filter(({ toestand, gedemptTot }) => toestand === 'fout' && gedemptTot === undefined);
   return (
     <div aria-live="polite">
       <Shown

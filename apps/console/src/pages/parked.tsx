@@ -7,23 +7,24 @@ import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { useSession } from '../parts/session.js';
+import { useIsKeeper } from '../parts/session.js';
 import { Failed, Shown } from '../parts/states.js';
 import { TwoWays } from '../parts/two-ways.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
+import { Deliveries } from './parked-deliveries.js';
+import { ParkedMessages } from './parked-messages.js';
 
 export function Parked() {
   const { t, language } = useText();
   const nameOf = usePeerNames();
-  const { rol } = useSession();
+  const isKeeper = useIsKeeper();
   const parked = useQuery(parkedQuery);
   const cause = (code: string): string => {
     const said = words('PARKED', code, language);
     return said === code ? t('parked.unknown') : said;
   };
-  const mayAsk = rol !== 'avg-contact';
   return (
     <Page title={t('parked.title')} lead={t('parked.lead')}>
       <div className="card flush">
@@ -50,7 +51,7 @@ export function Parked() {
                 { name: t('parked.kept'), cell: ({ bewaard }) => bewaard, number: true },
                 { name: t('parked.first'), cell: ({ eerste }) => <Moment at={eerste} /> },
                 { name: t('parked.last'), cell: ({ laatste }) => <Moment at={laatste} /> },
-                ...(mayAsk
+                ...(isKeeper
                   ? [{ name: t('parked.act'), cell: (group: GeparkeerdeGroep) => <PlanFor group={group} /> }]
                   : []),
               ]}
@@ -58,7 +59,11 @@ export function Parked() {
           )}
         </Shown>
       </div>
-      {mayAsk && <Approvals kinds={['release', 'discard']} empty={t('eyes.none')} />}
+      <ParkedMessages mayAsk={isKeeper} />
+      {isKeeper && <Approvals kinds={['release', 'discard', 'resume']} empty={t('eyes.none')} />}
+      {(parked.data?.groepen.length ?? 0) > 0 && (
+        <Deliveries groups={parked.data?.groepen ?? []} cause={cause} />
+      )}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 /** Four eyes as every page shows them: what is asked, the plan, who decides, and what came of it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Fragment, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Vierogen } from '../client/generated/types.gen.js';
@@ -63,7 +64,8 @@ export function useApprovalAct(path: string) {
       call<Vierogen>(path, { method: 'POST', ...(body ? { body } : {}) }),
     onSettled: () =>
       queries.invalidateQueries({
-        predicate: ({ queryKey }) => ['vierogen', 'geparkeerd', 'partners'].includes(String(queryKey[0])),
+        predicate: ({ queryKey }) =>
+          ['vierogen', 'geparkeerd', 'partners', 'bezorging'].includes(String(queryKey[0])),
       }),
   });
   const once = useOnce(() => act.mutateAsync(undefined));
@@ -96,6 +98,14 @@ function Facts({ approval }: { readonly approval: Vierogen }) {
   const waits = stand === 'open' || stand === 'planned' || stand === 'planning';
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('messages.partner'), partner && nameOf(partner)],
+    [
+      t('messages.id'),
+      approval.soort === 'resume' && approval.over && (
+        <Link className="nl-link mono" to="/berichten/$id" params={{ id: approval.over }}>
+          {approval.over.slice(-12)}
+        </Link>
+      ),
+    ],
     [t('parked.cause'), code && <code className="chip">{code}</code>],
     [t('eyes.until'), approval.eindigtOp && <Moment at={approval.eindigtOp} />],
     [t('eyes.fingerprint'), approval.vingerafdruk && <span className="mono">{approval.vingerafdruk}</span>],

@@ -22,6 +22,7 @@ import { KnownChecksController } from './known-checks/known-checks.controller.js
 import { HitsController } from './matching/hits.controller.js';
 import { MatchDeskController } from './matching/match-desk.controller.js';
 import { MatchingController } from './matching/matching.controller.js';
+import { LineController } from './messages/line.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -31,6 +32,7 @@ import { TermsController } from './terms/terms.controller.js';
 import { YearlyController } from './yearly/yearly.controller.js';
 import { UsesController } from './uses/uses.controller.js';
 import { AlarmsController } from './flow/alarms.controller.js';
+import { ParkedController } from './flow/parked.controller.js';
 import { OverviewController } from './flow/overview.controller.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
 import { BreachesController } from './breaches/breaches.controller.js';
@@ -81,6 +83,7 @@ export const CONTROLLERS = [
   ReceivedDecisionsController,
   RightsController,
   MessagesController,
+  LineController,
   KindsController,
   PostboxController,
   UsesController,
@@ -102,6 +105,7 @@ export const CONTROLLERS = [
   HealthController,
   SessionController,
   OverviewController,
+  ParkedController,
   AlarmsController,
   RefusalsController,
   WhatIfController,

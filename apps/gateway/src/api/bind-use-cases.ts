@@ -4,6 +4,8 @@ import * as exchange from '#exchange';
 import type { Actor, Node } from '#exchange';
 import { bindBreaches } from './breaches/use-cases.js';
 import { bindApprovals } from './approvals/use-cases.js';
+import { bindAlarms } from './flow/alarm-use-cases.js';
+import { bindLines } from './messages/line-use-cases.js';
 import { bindPartners } from './partners/use-cases.js';
 import type { RightsDesk } from './rights/use-cases.js';
 import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
@@ -55,6 +57,8 @@ export function bindUseCases(node: Node): UseCases {
 
 const bindRest = (node: Node) => ({
   partners: bindPartners(node),
+  lines: bindLines(node),
+  alarms: bindAlarms(node),
   ...bindPeople(node),
   ...bindMatching(node),
   ...bindLogbook(node),

@@ -49,6 +49,8 @@ import type {
 import type { LawTable } from '#law';
 import type { ApprovalDesk } from './approvals/use-cases.js';
 import type { ActUseCases } from './consents/use-cases.js';
+import type { AlarmDesk } from './flow/alarm-use-cases.js';
+import type { LineDesk } from './messages/line-use-cases.js';
 import type { PartnerDesk } from './partners/use-cases.js';
 import type { HealthCondition } from '../health/conditions.js';
 import type { LogbookUseCases } from './logbook/use-cases.js';
@@ -106,6 +108,8 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   readonly breaches: BreachDesk;
   readonly approvals: ApprovalDesk;
   readonly partners: PartnerDesk;
+  readonly lines: LineDesk;
+  readonly alarms: AlarmDesk;
   /** Writes in the audit log that the API itself turned somebody away; `action` is a fixed name, never input. */
   recordDenial(action: string, actor: Actor): Promise<void>;
 }

@@ -109,3 +109,23 @@ export interface FollowedConditions {
   readonly records: readonly (AlarmRecord & { readonly was: number })[];
   readonly news: readonly AlarmNews[];
 }
+
+/** What people did about an alarm. A member of `Transaction`. */
+export interface AlarmMark {
+  readonly alarm: string;
+  readonly about: string;
+  readonly seen?: { readonly by: string; readonly at: Instant };
+  readonly muted?: {
+    readonly by: string;
+    readonly at: Instant;
+    readonly until: Instant;
+    readonly reason: string;
+    /** How bad it was; a worse one is not quiet. */
+    readonly step: number;
+  };
+}
+export interface AlarmMarks {
+  all(): Promise<readonly AlarmMark[]>;
+  find(of: Pick<AlarmMark, 'alarm' | 'about'>): Promise<AlarmMark | undefined>;
+  put(mark: AlarmMark): Promise<void>;
+}

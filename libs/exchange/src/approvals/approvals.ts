@@ -8,6 +8,7 @@ import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import type { LineCode } from '../send/line.js';
 import { carryOut, checkAsked } from './carry-out.js';
 import type { Approval, Asked } from './ports.js';
 import { isWithin, kindsOf, mayAsk, maySee, whyNotDecide } from './rules.js';
@@ -20,7 +21,8 @@ export type ApprovalCode =
   | 'APPROVAL_STATE'
   | 'PARTNER_UNKNOWN'
   | 'PARTNER_ACCEPTED'
-  | 'FINGERPRINT_DIFFERS';
+  | 'FINGERPRINT_DIFFERS'
+  | LineCode;
 export type ApprovalAnswer =
   | { readonly outcome: 'done'; readonly approval: Approval }
   | { readonly outcome: 'denied' | 'not-found' | 'gone' }

@@ -2,6 +2,7 @@
 import { screenedForThisAct } from '../node.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { resumeWithin, whyNotResume } from '../send/line.js';
 import { checkRenewal, renewWithin } from '../terms/renew.js';
 import type { ApprovalAnswer } from './approvals.js';
 import type { Approval, ApprovalResult, Asked } from './ports.js';
@@ -28,6 +29,11 @@ export async function checkAsked(asked: Asked, context: Context): Promise<Approv
         : undefined;
     case 'partner':
       return checkPartner(asked, context);
+    case 'resume': {
+      const code = await whyNotResume(asked.message, context.tx);
+      if (code === undefined) return undefined;
+      return code === 'not-found' ? { outcome: code } : { outcome: 'stopped', code };
+    }
   }
 }
 
@@ -64,6 +70,10 @@ export async function carryOut(approval: Approval, { tx, node }: Omit<Context, '
       if (objection === undefined)
         await tx.partners.accept({ peer: asked.peer, at: node.clock.now(), approval: id });
       return close(id, objection === undefined ? {} : { code: objection.code }, tx);
+    }
+    case 'resume': {
+      const code = await resumeWithin(asked.message, { tx, node });
+      return close(id, code === undefined ? {} : { code }, tx);
     }
     case 'renewal': {
       const actor = await stillMayAct(approval, { tx, node });

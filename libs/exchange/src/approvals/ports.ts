@@ -13,7 +13,9 @@ export type Asked =
   /** Take what a data subject's dossier found out of the node. */
   | { readonly kind: 'dossier-export'; readonly dossier: string }
   /** Exchange with a node that the directory lists; `fingerprint` was compared by another channel. */
-  | { readonly kind: 'partner'; readonly peer: Oin; readonly fingerprint: string };
+  | { readonly kind: 'partner'; readonly peer: Oin; readonly fingerprint: string }
+  /** Let go a message of ours that somebody parked. */
+  | { readonly kind: 'resume'; readonly message: MessageId };
 export type AskedKind = Asked['kind'];
 
 /** Judge parked deliveries again, or throw them away. `broker`: what our broker put aside of that peer, not our quarantine. */

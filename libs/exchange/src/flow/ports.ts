@@ -14,6 +14,7 @@ import type {
   Purpose,
 } from '#domain';
 import type { LegProgress, Spent } from '#matching';
+import type { Parking } from '../send/ports.js';
 import type { DecisionSummary, Direction, MessageRecord, MessageState, StepName } from '../ports.js';
 
 /** Class A: a message on its way. */
@@ -53,6 +54,21 @@ export interface FlowLine {
   readonly done: boolean;
   readonly attempts: number;
   readonly nextAt: Instant;
+  /** A person keeps it from being attempted. */
+  readonly parked?: Parking;
+}
+/** A message of ours that a person keeps from being attempted. */
+export type ParkedLine = Pick<FlowRecord, 'id' | 'peer' | 'recordedAt' | 'expiresAt'> & {
+  readonly parked: Parking;
+};
+/** A delivery that could not be opened. */
+export interface ParkedOne {
+  readonly position: number;
+  readonly peer: Oin;
+  readonly code: string;
+  readonly at: Instant;
+  readonly kept: boolean;
+  readonly size: string;
 }
 export interface FlowPage {
   readonly peer?: Oin;
@@ -169,6 +185,18 @@ export interface Flows {
   /** Buckets of `seconds` from `since` on; those without messages are left out. */
   series(since: Instant, seconds: number): Promise<readonly FlowBucket[]>;
   parked(): Promise<readonly ParkedGroup[]>;
+  /** Oldest first, from after `after`. */
+  parkedOnes(page: {
+    readonly peer?: Oin;
+    readonly code?: string;
+    readonly after?: number;
+    readonly limit: number;
+  }): Promise<readonly ParkedOne[]>;
+  /** Longest parked first, from after `after`. */
+  parkedLines(page: {
+    readonly after?: { readonly at: Instant; readonly id: MessageId };
+    readonly limit: number;
+  }): Promise<readonly ParkedLine[]>;
   lawOf(id: MessageId): Promise<LawRecord | undefined>;
   lawSteps(id: MessageId): Promise<readonly LawStep[]>;
   refusals(since: Instant): Promise<readonly RefusalGroup[]>;

@@ -30,7 +30,7 @@ export async function gatherFacts(
     records: {
       stage: 'send',
       ownCase: ownCase?.participant === actor.participant ? ownCase.status : 'none',
-      priorityCriteria: await priorityCriteria(draft, context),
+      priorityCriteria: await priorityCriteria(draft.flags, context),
       predecessor,
       established: await establishedHits(message, peer, tx),
       // A withdrawn consent is not taken up in a message at all.
@@ -47,9 +47,9 @@ export async function gatherFacts(
 }
 
 /** Published, where somebody recorded so for this version and nobody in force says otherwise (WGS 2.32(1)). */
-async function priorityCriteria(
-  { flags: { priorityList } }: Draft,
-  { tx, node }: SendContext,
+export async function priorityCriteria(
+  { priorityList }: Draft['flags'],
+  { tx, node }: Pick<SendContext, 'tx' | 'node'>,
 ): Promise<Facts['priorityCriteria']> {
   if (priorityList === undefined) return 'not-asked';
   const about = { what: 'criteria', id: criteriaId(priorityList) } as const;

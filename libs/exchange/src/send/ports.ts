@@ -40,6 +40,34 @@ export interface OutboxWriter {
   repeat(about: readonly MessageId[], purpose: OutboxPurpose): Promise<void>;
 }
 
+/** A message of ours in line for its peer. */
+export interface LineItem {
+  /** It left, or will not any more. */
+  readonly done: boolean;
+  /** Somebody attempts it at this moment. */
+  readonly isUnderWay: boolean;
+  /** As of `LeasedItem`. */
+  readonly isUnsent: boolean;
+  /** Since when a person keeps it from being attempted. */
+  readonly parkedAt?: Instant;
+}
+/** What a person may do about a message in line, beside what the relay does; nothing of it shows what is sent. */
+export interface Lines {
+  /** Nobody else changes it until the end of the transaction. `undefined` for what has no place in line for a peer. */
+  find(about: MessageId): Promise<LineItem | undefined>;
+  /** Its next attempt is now; parked no more. */
+  hurry(about: MessageId): Promise<void>;
+  /** No further attempt until `hurry`; it still expires in its time. */
+  park(about: MessageId, of: Parking): Promise<void>;
+  /** It leaves no more. */
+  end(about: MessageId): Promise<void>;
+}
+export interface Parking {
+  readonly by: string;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
 /** Used by the relay outside any business transaction. Leases use the database's clock. */
 export interface Outbox {
   /** Up to `limit` due items of one lane (`undefined`: sign only), leased for `seconds`; skips what others hold. */

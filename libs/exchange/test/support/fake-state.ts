@@ -16,7 +16,9 @@ import type {
   KnownCheckRecord,
   LinkTest,
   MessageRecord,
+  AlarmMark,
   OutboxItem,
+  Parking,
   ParkedRecord,
   PersonRecord,
   RecordedAct,
@@ -41,6 +43,7 @@ export interface State {
   rights: RightsState;
   breaches: Breach[];
   approvals: Approval[];
+  alarmMarks: AlarmMark[];
   partners: AcceptedPartner[];
   linkTests: LinkTest[];
   clocks: Record<string, { at: Instant; clock: Instant }>;
@@ -54,6 +57,8 @@ export interface State {
     unsentAttempts: number;
     reasons: string[];
     delays: number[];
+    parked?: Parking;
+    hurried?: boolean;
   })[];
   inbox: { key: string; commitment: Uint8Array }[];
   parked: (Omit<ParkedRecord, 'position'> & { gone?: boolean })[];
@@ -92,6 +97,7 @@ export const empty = (): State => ({
   rights: emptyRights(),
   breaches: [],
   approvals: [],
+  alarmMarks: [],
   partners: [],
   linkTests: [],
   clocks: {},

@@ -10,7 +10,9 @@ import type {
   UnitOfWork,
 } from '#exchange';
 import { fakeActs } from './fake-acts.js';
+import { fakeAlarmMarks } from './fake-alarm-marks.js';
 import { fakeApprovals, fakePartners } from './fake-approvals.js';
+import { fakeLines } from './fake-lines.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { processingLog } from './fake-processing.js';
 import { breachStore } from './fake-breaches.js';
@@ -87,7 +89,9 @@ export class FakeStorage implements UnitOfWork, Outbox {
   };
 
   async claim({ peer, limit }: Parameters<Outbox['claim']>[0]): Promise<readonly LeasedItem[]> {
-    const due = this.state.outbox.filter((item) => !item.sent && item.peer === peer).slice(0, limit);
+    const due = this.state.outbox
+      .filter((item) => !item.sent && !item.parked && item.peer === peer)
+      .slice(0, limit);
     for (const item of due) {
       item.lease = String(Math.random());
       item.attempts++;
@@ -135,6 +139,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       rights: rightsStore(this.state),
       breaches: breachStore(this.state),
       approvals: fakeApprovals(this.state),
+      alarmMarks: fakeAlarmMarks(this.state),
       partners: fakePartners(this.state),
       processing: processingLog(this.state),
       audit: {
@@ -149,7 +154,10 @@ export class FakeStorage implements UnitOfWork, Outbox {
     };
   }
 
-  private messageStores(): Pick<Transaction, 'messages' | 'steps' | 'outbox' | 'inbox' | 'quarantine'> {
+  private messageStores(): Pick<
+    Transaction,
+    'messages' | 'steps' | 'outbox' | 'lines' | 'inbox' | 'quarantine'
+  > {
     const find = (id: string) => this.state.messages.find((one) => one.id === id);
     return {
       messages: {
@@ -234,6 +242,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
             if (about.includes(item.about) && item.purpose === purpose) item.sent = false;
         },
       },
+      lines: fakeLines(this),
       inbox: {
         claim: async (rows) =>
           rows.map(({ source, id, commitment }) => {

@@ -66,3 +66,26 @@ export class AlarmTellingEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   doneAt!: Date | null;
 }
+
+/** What people did about a condition: who saw it, who made it quiet and until when. */
+@Entity('alarm_marks')
+export class AlarmMarkEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'alarm_marks_pkey' })
+  alarm!: string;
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'alarm_marks_pkey' })
+  about!: string;
+  @Column({ type: 'text', nullable: true })
+  seenBy!: string | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  seenAt!: Date | null;
+  @Column({ type: 'text', nullable: true })
+  mutedBy!: string | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  mutedAt!: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  mutedUntil!: Date | null;
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+  @Column({ type: 'integer', nullable: true })
+  step!: number | null;
+}

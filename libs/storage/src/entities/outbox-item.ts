@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('outbox')
 @Index('outbox_due', ['peer', 'priority', 'nextAt', 'id'], { where: 'NOT done' })
 @Index('outbox_about', ['about'])
+@Index('outbox_parked', ['parkedAt', 'about'], { where: 'parked_at IS NOT NULL AND NOT done' })
 @Index('outbox_done', ['expiresAt'], { where: 'done' })
 export class OutboxItemEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'outbox_pkey' })
@@ -40,4 +41,11 @@ export class OutboxItemEntity {
   lease!: string | null;
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
+  /** Since when a person keeps it from being attempted, who, and why. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  parkedAt!: Date | null;
+  @Column({ type: 'text', nullable: true })
+  parkedBy!: string | null;
+  @Column({ type: 'text', nullable: true })
+  parkedReason!: string | null;
 }

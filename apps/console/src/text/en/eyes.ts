@@ -6,6 +6,7 @@ export const eyes: Readonly<Record<keyof typeof nl, string>> = {
   'eyes.kind.release': 'Release what was parked',
   'eyes.kind.discard': 'Throw away what was parked',
   'eyes.kind.renewal': 'Keep longer',
+  'eyes.kind.resume': 'Resume a parked message',
   'eyes.kind.partner': 'Accept a partner',
   'eyes.kind.dossier-export': 'Take a dossier out',
   'eyes.planning': 'Plan is being made',

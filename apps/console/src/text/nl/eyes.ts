@@ -5,6 +5,7 @@ export const eyes = {
   'eyes.kind.release': 'Vrijgeven wat geparkeerd is',
   'eyes.kind.discard': 'Weggooien wat geparkeerd is',
   'eyes.kind.renewal': 'Langer bewaren',
+  'eyes.kind.resume': 'Geparkeerd bericht hervatten',
   'eyes.kind.partner': 'Partner aanvaarden',
   'eyes.kind.dossier-export': 'Dossier uitvoeren',
   'eyes.planning': 'Plan wordt gemaakt',

@@ -96,6 +96,8 @@ function toAsked(asked: Asked): Partial<Vierogen> {
       return { over: asked.dossier };
     case 'partner':
       return { partner: asked.peer, vingerafdruk: asked.fingerprint };
+    case 'resume':
+      return { over: asked.message };
   }
 }
 

@@ -4,7 +4,8 @@
  */
 import { instantOf, millisOf } from '#domain';
 import type { Instant } from '#domain';
-import type { AlarmRecord, Condition, ParkedGroup, PeerFlow } from '#exchange';
+import { standingMark } from '#exchange';
+import type { AlarmMark, AlarmRecord, Condition, ParkedGroup, PeerFlow } from '#exchange';
 import { peerConditions } from '../../health/peer-conditions.js';
 import type { HealthCondition, Partner } from '../use-cases.js';
 import type { Melding } from './flow.dto.js';
@@ -18,6 +19,7 @@ export interface Watched {
   readonly parts: readonly { readonly part: string; readonly ready: boolean }[];
   /** As the courier keeps them. */
   readonly records: readonly AlarmRecord[];
+  readonly marks: readonly AlarmMark[];
 }
 
 /** Its round goes every quarter of a minute. */
@@ -29,11 +31,14 @@ const ORDER = { fout: 0, 'geen-gegevens': 1, ok: 2 };
 export function alarmsOf(watched: Watched): Melding[] {
   const names = new Map(watched.partners.map(({ oin, name }) => [oin, name]));
   return conditionsOf(watched)
-    .map((condition) => toAlarm(condition, names.get(condition.about)))
+    .map((condition) => ({
+      ...toAlarm(condition, names.get(condition.about)),
+      ...markedOf(condition, watched),
+    }))
     .sort((a, b) => ORDER[a.toestand as 'ok'] - ORDER[b.toestand as 'ok']);
 }
 
-function conditionsOf(watched: Watched): readonly Condition[] {
+export function conditionsOf(watched: Watched): readonly Condition[] {
   const { now, partners, flows, parked, health, parts, records } = watched;
   const peers = partners.map(({ oin }) => oin);
   const seen: readonly Condition[] = [
@@ -57,7 +62,7 @@ function conditionsOf(watched: Watched): readonly Condition[] {
 
 const COURIERS: ReadonlySet<string> = new Set(['revocation-lists-fetch', 'logbook-export']);
 const UNWATCHED = { alarm: 'alarms-watch', about: 'courier' };
-const keyOf = ({ alarm, about }: Condition): string => `${alarm} ${about}`;
+const keyOf = ({ alarm, about }: Pick<Condition, 'alarm' | 'about'>): string => `${alarm} ${about}`;
 
 /** That nobody looks is itself a failure; what they last saw says nothing about now. */
 const unseen = ({ alarm, about, seenAt }: AlarmRecord): Condition => ({
@@ -76,5 +81,18 @@ function toAlarm({ alarm, about, state, since, until, count }: Condition, name: 
     ...(since === undefined || state === 'ok' ? {} : { sinds: since }),
     ...(until === undefined ? {} : { tot: until }),
     ...(count === undefined ? {} : { aantal: count }),
+  };
+}
+
+/** What a person did about it, as long as that counts. The courier's record says since when it is in this state. */
+function markedOf(condition: Condition, { now, records, marks }: Watched): Partial<Melding> {
+  const isOf = (one: Pick<Condition, 'alarm' | 'about'>): boolean => keyOf(one) === keyOf(condition);
+  const record = records.find((one) => isOf(one) && one.state === condition.state);
+  const step = condition.step ?? record?.step ?? 1;
+  const seenSince = record?.seenSince ?? condition.since;
+  const { seen, muted } = standingMark(marks.find(isOf), { state: condition.state, step, seenSince }, now);
+  return {
+    ...(seen ? { gezienDoor: seen.by, gezienOp: seen.at } : {}),
+    ...(muted ? { gedemptDoor: muted.by, gedemptTot: muted.until, reden: muted.reason } : {}),
   };
 }

@@ -1,5 +1,7 @@
 /** The flow of a node's messages: class A throughout. */
 import { BerichtStroom, STATES } from '../messages/message.dto.js';
+import { LIMIT, NEXT, OIN } from './paging.js';
+import { SAID } from '../contract/said.js';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
 export const WINDOWS = ['1u', '24u', '7d'] as const;
@@ -62,31 +64,15 @@ export class Overzicht {
 }
 
 export class BerichtenVraag {
-  @Text('A', 'OIN van het andere knooppunt', {
-    min: 20,
-    max: 20,
-    pattern: /^\d{20}$/,
-    rule: { nl: 'moet een OIN van 20 cijfers zijn', en: 'must be an OIN of 20 digits' },
-    optional: true,
-  })
+  @Text('A', 'OIN van het andere knooppunt', { ...OIN, optional: true })
   partner?: string;
   @Choice('A', 'Toestand', { of: STATES, optional: true })
   status?: string;
   @Choice('A', 'Richting', { of: ['sent', 'received', 'internal'], optional: true })
   richting?: string;
-  @Text('A', 'Vervolg: de `vervolg` van een eerder antwoord', {
-    max: 61,
-    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    rule: { nl: 'moet uit een eerder antwoord komen', en: 'must come from an earlier answer' },
-    optional: true,
-  })
+  @Text('A', 'Vervolg: de `vervolg` van een eerder antwoord', { ...NEXT, optional: true })
   na?: string;
-  @Text('A', 'Hoogste aantal berichten, van 1 tot 200; 100 als u niets kiest', {
-    max: 3,
-    pattern: /^(?:[1-9]|[1-9]\d|1\d\d|200)$/,
-    rule: { nl: 'moet een getal van 1 tot 200 zijn', en: 'must be a number from 1 to 200' },
-    optional: true,
-  })
+  @Text('A', 'Hoogste aantal berichten, van 1 tot 200; 100 als u niets kiest', { ...LIMIT, optional: true })
   limiet?: string;
 }
 export class BerichtenStroom {
@@ -105,27 +91,15 @@ export class Bezorging {
   pogingen!: number;
   @Moment('A', 'Volgende poging, zolang die komt', { optional: true })
   volgendePoging?: string;
+  @Moment('A', 'Sinds wanneer het is geparkeerd', { optional: true })
+  geparkeerdOp?: string;
+  @Text('A', 'Account dat het parkeerde', { max: 100, optional: true })
+  geparkeerdDoor?: string;
+  @Text('A', 'Reden van het parkeren', { max: 300, optional: true })
+  reden?: string;
 }
 
-export class GeparkeerdeGroep {
-  @Text('A', 'OIN van het knooppunt dat leverde', { min: 20, max: 20 })
-  partner!: string;
-  @Text('A', 'Vaste code: waarom de levering niet te openen was', { max: 100 })
-  code!: string;
-  @Whole('A', 'Aantal leveringen', count)
-  aantal!: number;
-  @Whole('A', 'Waarvan de bytes nog bewaard zijn', count)
-  bewaard!: number;
-  @Moment('A', 'Eerste')
-  eerste!: string;
-  @Moment('A', 'Laatste')
-  laatste!: string;
-}
-export class Geparkeerd {
-  @Nested('A', 'Per oorzaak en partner', { of: () => GeparkeerdeGroep, list: { min: 0, max: 1000 } })
-  groepen!: GeparkeerdeGroep[];
-}
-
+const KIND_RULE = { nl: 'moet uit een melding komen', en: 'must come from an alarm' };
 export const ALARM_STATES = ['ok', 'fout', 'geen-gegevens'] as const;
 export class Melding {
   @Text('A', 'Soort; de bladzijde met die naam zegt wat u doet', { max: 60 })
@@ -142,6 +116,32 @@ export class Melding {
   tot?: string;
   @Whole('A', 'Aantal, waar het om een aantal gaat', { ...count, optional: true })
   aantal?: number;
+  @Text('A', 'Account dat zei dat deze melding is gezien', { max: 100, optional: true })
+  gezienDoor?: string;
+  @Moment('A', 'Gezien op', { optional: true })
+  gezienOp?: string;
+  @Text('A', 'Account dat deze melding dempte', { max: 100, optional: true })
+  gedemptDoor?: string;
+  @Moment('A', 'Gedempt tot; daarna of als het erger wordt, komt de melding terug', { optional: true })
+  gedemptTot?: string;
+  @Text('A', 'Reden van het dempen', { max: 300, optional: true })
+  reden?: string;
+}
+export class NieuweDemping {
+  @Moment('A', 'Tot wanneer, hoogstens 14 dagen vooruit')
+  eindigtOp!: string;
+  @Text('A', 'Waarom; geen gegevens over personen', SAID)
+  reden!: string;
+}
+export class MeldingPad {
+  @Text('A', 'Soort', { max: 60, pattern: /^[a-z][a-z-]*$/, rule: KIND_RULE })
+  soort!: string;
+  @Text('A', 'OIN van de partner, of een onderdeel van dit knooppunt', {
+    max: 60,
+    pattern: /^[a-z0-9][a-zA-Z0-9:._-]*$/,
+    rule: KIND_RULE,
+  })
+  onderwerp!: string;
 }
 export class Meldingen {
   @Moment('A', 'Moment van deze gegevens')

@@ -1,11 +1,12 @@
 /** The flow in words of the API. What a peer's state is, is judged here once, for every page that shows it. */
 import { instantOf, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
-import type { FlowBucket, FlowPage, FlowRecord, MessageState, PeerFlow } from '#exchange';
+import type { FlowBucket, FlowLine, FlowPage, FlowRecord, MessageState, PeerFlow } from '#exchange';
 import { peerStateOf } from '../../health/peer-state.js';
 import type { BerichtStroom } from '../messages/message.dto.js';
 import type { Partner } from '../use-cases.js';
-import type { BerichtenVraag, PartnerStroom, Tijdvak } from './flow.dto.js';
+import { limitOf, placeIn } from './paging.js';
+import type { BerichtenVraag, Bezorging, PartnerStroom, Tijdvak } from './flow.dto.js';
 import { WINDOWS } from './flow.dto.js';
 
 type Window = (typeof WINDOWS)[number];
@@ -14,7 +15,6 @@ const SECONDS: Readonly<Record<Window, { readonly span: number; readonly bucket:
   '24u': { span: 86_400, bucket: 1_800 },
   '7d': { span: 604_800, bucket: 14_400 },
 };
-const DEFAULT_LIMIT = 100;
 
 export function windowOf(asked: string | undefined, now: Instant) {
   const venster = WINDOWS.find((name) => name === asked) ?? '24u';
@@ -49,15 +49,23 @@ export const toBucket = ({ from, sent, received, failed }: FlowBucket): Tijdvak 
 });
 
 export function toFlowPage({ partner, status, richting, na, limiet }: BerichtenVraag): FlowPage {
-  const [at, id] = na?.split('_') ?? [];
+  const before = placeIn(na);
   return {
     ...(partner === undefined ? {} : { peer: partner as Oin }),
     ...(status === undefined ? {} : { states: [status as MessageState] }),
     ...(richting === undefined ? {} : { direction: richting as 'sent' }),
-    ...(at && id ? { before: { at: at as Instant, id: id as MessageId } } : {}),
-    limit: limiet === undefined ? DEFAULT_LIMIT : Number(limiet),
+    ...(before ? { before } : {}),
+    limit: limitOf(limiet),
   };
 }
+
+export const toDeliveryView = (id: MessageId, { done, attempts, nextAt, parked }: FlowLine): Bezorging => ({
+  id,
+  klaar: done,
+  pogingen: attempts,
+  ...(done || parked ? {} : { volgendePoging: nextAt }),
+  ...(done || !parked ? {} : { geparkeerdOp: parked.at, geparkeerdDoor: parked.by, reden: parked.reason }),
+});
 
 export const toFlowView = (record: FlowRecord): BerichtStroom => ({
   id: record.id,

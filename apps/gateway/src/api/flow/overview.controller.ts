@@ -5,7 +5,7 @@ import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
 import { FLOWS, PARTNERS } from '../use-cases.js';
 import type { ListPartners } from '../use-cases.js';
-import { Geparkeerd, Overzicht, OverzichtVraag } from './flow.dto.js';
+import { Overzicht, OverzichtVraag } from './flow.dto.js';
 import { toBucket, toPeer, windowOf } from './flow.mapper.js';
 
 /** The node's flow as a whole; a case processor has the messages of its own participant instead. */
@@ -41,29 +41,6 @@ export class OverviewController {
       partners: partners.map((partner) => toPeer(partner, byPeer.get(partner.oin), now)),
       tijdvakSeconden: bucket,
       tijdvakken: series.map(toBucket),
-    };
-  }
-
-  @Operation({
-    id: 'bekijkGeparkeerd',
-    tag: 'verloop',
-    summary: 'Bekijk leveringen die niet te openen waren',
-    status: 200,
-    answers: [Geparkeerd],
-    problems: [],
-  })
-  @Get('geparkeerd')
-  async parked(): Promise<Geparkeerd> {
-    const groups = await this.flows.parked();
-    return {
-      groepen: groups.map(({ peer, code, count, kept, first, last }) => ({
-        partner: peer,
-        code,
-        aantal: count,
-        bewaard: kept,
-        eerste: first,
-        laatste: last,
-      })),
     };
   }
 }

@@ -7,7 +7,8 @@ import type { Answer } from '../server/answer.js';
 import { ByCaller, WithKey } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { BerichtenStroom, BerichtenVraag, Bezorging } from '../flow/flow.dto.js';
-import { toFlowPage, toFlowView } from '../flow/flow.mapper.js';
+import { toDeliveryView, toFlowPage, toFlowView } from '../flow/flow.mapper.js';
+import { nextAfter } from '../flow/paging.js';
 import { findNodeWide, isNodeWide, journeyNodeWide } from '../flow/node-wide.js';
 import { FLOWS, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
@@ -71,11 +72,9 @@ export class MessagesController {
     const page = toFlowPage(query);
     const mine = isNodeWide(actor.role) ? {} : { participant: actor.participant };
     const records = await this.flows.list({ ...page, ...mine });
-    const last = records.at(-1);
-    const isFull = records.length === page.limit && last !== undefined;
     return {
       berichten: records.map(toFlowView),
-      ...(isFull ? { vervolg: `${last.recordedAt}_${last.id}` } : {}),
+      ...nextAfter(records, page.limit, ({ recordedAt, id }) => `${recordedAt}_${id}`),
     };
   }
 
@@ -140,7 +139,6 @@ export class MessagesController {
   @Get(':id/bezorging')
   async delivery(@Param() { id }: MessagePath, @ByCaller() { actor }: Caller): Promise<Bezorging> {
     if (!isNodeWide(actor.role)) found(await this.useCases.findMessage(id, actor));
-    const { done, attempts, nextAt } = found(await this.flows.line(id));
-    return { id, klaar: done, pogingen: attempts, ...(done ? {} : { volgendePoging: nextAt }) };
+    return toDeliveryView(id, found(await this.flows.line(id)));
   }
 }

@@ -54,4 +54,34 @@ export const APPROVAL_PROBLEMS = {
     'Deze vingerafdruk hoort bij geen certificaat van de partner. Bel de partner nog eens en verbind niet.',
     'This fingerprint belongs to no certificate of the partner. Call the partner again and do not connect.',
   ),
+  ALARM_OVER: conflict(
+    'Deze melding is voorbij',
+    'Deze toestand is nu in orde. Er valt niets te dempen.',
+    'This condition is in order now. There is nothing to mute.',
+  ),
+  LINE_DONE: conflict(
+    'Dit bericht wacht niet meer',
+    'Dit bericht is al weg, of het gaat niet meer weg. Bekijk de reis van het bericht.',
+    'This message has left already, or will not leave any more. Look at its journey.',
+  ),
+  LINE_UNDER_WAY: conflict(
+    'Er is nu een poging bezig',
+    'Het knooppunt probeert dit bericht nu al te bezorgen. Wacht op de uitkomst.',
+    'The node is trying to deliver this message at this moment. Wait for the outcome.',
+  ),
+  LINE_PARKED: conflict(
+    'Dit bericht is geparkeerd',
+    'Iemand parkeerde dit bericht. Vraag om het te hervatten; een tweede persoon beslist.',
+    'Somebody parked this message. Ask to resume it; a second person decides.',
+  ),
+  LINE_NOT_PARKED: conflict(
+    'Dit bericht is niet geparkeerd',
+    'Er is niets om te hervatten. Bekijk de reis van het bericht.',
+    'There is nothing to resume. Look at the journey of the message.',
+  ),
+  LINE_REFUSED_NOW: conflict(
+    'Dit bericht mag niet meer weg',
+    'Het bericht mocht eerder weg, maar nu niet meer. Het is niet verzonden. De toezichthouder ziet waarom.',
+    'The message could leave before, but not any more. It was not sent. Whoever oversees sees why.',
+  ),
 } satisfies Readonly<Record<string, ProblemKind>>;

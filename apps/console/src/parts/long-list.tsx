@@ -1,0 +1,117 @@
+/** A list of any length: only the rows in sight exist. j and k walk; the keys can be turned off (WCAG 2.1.4). */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import { useText } from '../text/text.js';
+
+const WIDE = 44;
+const NARROW = 72;
+const STORED = 'sluis.toetsen';
+
+/** What a row must carry to stand in its place and be walked to. */
+export interface Place {
+  readonly className: string;
+  readonly 'data-index': number;
+  readonly style: CSSProperties;
+}
+interface Props<Row> {
+  readonly label: string;
+  /** What the keys do here, beside walking. */
+  readonly keys: string;
+  readonly names: readonly string[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** The row itself, which takes the focus. */
+  readonly children: (row: Row, place: Place) => ReactNode;
+  /** Called near the end of what is there. */
+  readonly more: () => void;
+}
+
+export function LongList<Row>({ label, keys, names, rows, keyOf, children, more }: Props<Row>) {
+  const { t } = useText();
+  const body = useRef<HTMLDivElement>(null);
+  const narrow = window.matchMedia('(max-width: 56rem)').matches;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => body.current,
+    estimateSize: () => (narrow ? NARROW : WIDE),
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= rows.length - 20) more();
+  }, [last, rows.length, more]);
+  const walk = useWalk({ count: rows.length, scrollTo: (index) => virtual.scrollToIndex(index), body });
+  return (
+    <>
+      <div className="card flush">
+        <div className="list-head" aria-hidden="true">
+          {names.map((name) => (
+            <span key={name}>{name}</span>
+          ))}
+        </div>
+        <div
+          ref={body}
+          className="list-body"
+          role="list"
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={walk.onKeyDown}
+        >
+          <div style={{ height: virtual.getTotalSize() }} role="presentation">
+            {items.map(({ index, start }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              const style = { transform: `translateY(${start}px)` };
+              return (
+                <div key={keyOf(row)} role="listitem" aria-posinset={index + 1} aria-setsize={rows.length}>
+                  {children(row, { className: 'list-row', 'data-index': index, style })}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      <p className="row soft">
+        {keys}
+        <button type="button" className="nl-button nl-button--secondary small" onClick={walk.toggle}>
+          {t(walk.on ? 'messages.keysOff' : 'messages.keysOn')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+interface Walk {
+  readonly count: number;
+  readonly scrollTo: (index: number) => void;
+  readonly body: { readonly current: HTMLDivElement | null };
+}
+
+function useWalk({ count, scrollTo, body }: Walk) {
+  const [on, setOn] = useState(() => localStorage.getItem(STORED) !== 'uit');
+  const focusRow = (index: number): void => {
+    scrollTo(index);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        body.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
+      ),
+    );
+  };
+  return {
+    on,
+    toggle: () => {
+      localStorage.setItem(STORED, on ? 'uit' : 'aan');
+      setOn(!on);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+      const isLetter = event.key.length === 1;
+      if (step === undefined || (isLetter && !on) || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      const here = Number((event.target as HTMLElement).dataset['index'] ?? -1);
+      focusRow(Math.min(count - 1, Math.max(0, here + step)));
+    },
+  };
+}
