@@ -108,6 +108,9 @@ const LISTS = [
   ['avg', 'lijst'],
   ['datalek', 'lijst'],
   ['logboek', 'activiteiten'],
+  ['melding', 'lijst'],
+  ['geparkeerd', 'berichten'],
+  ['geparkeerd', 'leveringen'],
 ] as const;
 
 async function askTheShell(found: Crawler): Promise<void> {
@@ -164,6 +167,42 @@ it('catches a leak that was planted: in a page, over the API, in a command and i
   expect(hits).toMatch(/in sluis parked list/);
   expect(hits).toMatch(/in planted\.log/);
   await person.context.close();
+}, 90_000);
+
+/** A word of a state reaches the stream in its place, the subject of an alarm reaches the metrics as a label. */
+it('catches a leak that was planted in the stream and in the metrics', async () => {
+  const { sql } = site.federation;
+  const id = '019a0000-0000-7000-8000-0000000000ee';
+  await sql(
+    ZVH_NOORD,
+    `INSERT INTO approvals (id, kind, asked, state, requested_by, participant, role, requested_at, expires_at)
+     VALUES ($1, 'release', '{"kind":"release"}', $2, 'x', 'COLLEGE', 'SYSTEM_SUPPORT', now(), now())`,
+    [id, CANARIES.family],
+  );
+  const stream = crawler(site.bsn);
+  await listen(stream);
+  await sql(ZVH_NOORD, 'DELETE FROM approvals WHERE id = $1', [id]);
+  expect(stream.hits).toEqual([`${CANARIES.family} in stream`]);
+
+  // The courier's round removes what it does not watch, so it is planted again until it is read.
+  const metrics = await until('the planted label is read', async () => {
+    await sql(
+      ZVH_NOORD,
+      `INSERT INTO alarms (alarm, about, state, since, told, seen_at, seen_since)
+       VALUES ('disk-fills', $1, 'failing', now(), 0, now(), now()) ON CONFLICT DO NOTHING`,
+      [CANARIES.reference],
+    );
+    const found = crawler(site.bsn);
+    await readEverything(found);
+    await sql(ZVH_NOORD, 'DELETE FROM alarms WHERE about = $1', [CANARIES.reference]);
+    return found.hits.some((hit) => hit.includes('/metingen')) ? found : undefined;
+  });
+  expect(metrics.hits).toEqual(
+    expect.arrayContaining([
+      `${CANARIES.reference} in /v1/meldingen/metingen`,
+      `${CANARIES.reference} in /v1/meldingen`,
+    ]),
+  );
 }, 90_000);
 
 it('7 · who types the address of the refusals is told that there is no right, and the attempt is on record', async () => {
