@@ -68,6 +68,8 @@ GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON TABLE sessions TO sluis_api;
 GRANT SELECT, INSERT, DELETE ON TABLE sign_ins TO sluis_api;
 GRANT SELECT ON TABLE alarms TO sluis_api;
 GRANT SELECT, INSERT, UPDATE ON TABLE alarm_marks TO sluis_api;
+GRANT SELECT, INSERT, DELETE ON TABLE saved_views TO sluis_api;
+GRANT SELECT, INSERT ON TABLE list_exports TO sluis_api;
 COMMIT;
 
 -- sluis_courier, in database sluis

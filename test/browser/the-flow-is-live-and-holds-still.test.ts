@@ -1,4 +1,5 @@
 /** Scenarios 1, 3, 4 and 25: a peer that stands still, new messages that wait, a line that is cut, a deep link. */
+import { readFileSync } from 'node:fs';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { signIn } from './browser.js';
@@ -141,4 +142,36 @@ it('a muted alarm stands apart with who, until when and why, and leaves the over
   await quiet.waitFor({ state: 'detached' });
   await row.getByText(/Gezien door/).waitFor();
   await context.close();
+}, 60_000);
+
+it('a filter is kept under a name for a colleague, and its list leaves as a file, on record with its reason', async () => {
+  const path = `/berichten?partner=${ZVH_ZUID.oin}&richting=sent`;
+  const first = await signIn(site, 'operator', { path });
+  const { page } = first;
+  await page.getByRole('button', { name: 'Bewaar deze weergave' }).click();
+  await page.getByLabel('Naam van de weergave').fill('Naar Zuid');
+  await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await page.getByRole('button', { name: 'Haal op als CSV' }).click();
+  await page.getByLabel('Reden').fill('Voor het overleg met Zuid.');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Haal op', exact: true }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^sluis-berichten-[0-9a-f]{12}\.csv$/);
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(text).toContain(`sent,${ZVH_ZUID.oin}`);
+  expect(text).not.toContain('received');
+  const [kept] = await site.federation.sql<{ reason: string; by: string }>(
+    ZVH_NOORD,
+    'SELECT reason, by FROM list_exports',
+  );
+  expect(kept).toEqual({ reason: 'Voor het overleg met Zuid.', by: 'zvh-noord.console.operator' });
+  await first.context.close();
+
+  const second = await signIn(site, 'beheerder', { path: '/berichten' });
+  await second.page.getByLabel('Bewaarde weergave').selectOption({ label: 'Naar Zuid' });
+  await second.page.waitForURL((url) => url.search === `?partner=${ZVH_ZUID.oin}&richting=sent`);
+  await second.page.getByRole('button', { name: 'Gooi deze weergave weg' }).click();
+  await second.page.getByLabel('Bewaarde weergave').waitFor({ state: 'detached' });
+  await second.context.close();
 }, 60_000);

@@ -1,7 +1,8 @@
 /**
  * Group H of the hostile inputs (the console), by number, as far as the server answers. What the page itself must do with 189,
- * 190 and 197 stands in test/browser/what-a-stranger-wrote-stays-text. There is no CSV and no download by name (193, 194).
+ * 190 and 197 stands in test/browser/what-a-stranger-wrote-stays-text. The name of a download is seen in api-gives-lists (194).
  */
+import { toCsv } from '../src/api/lists/csv.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -66,9 +67,21 @@ it('192 · what comes in never breaks a line of an answer’s head', async () =>
   }
 });
 
-it('193, 194 · nothing is given as CSV, and nothing as a file with a name', () => {
-  const document = JSON.stringify(storedDocument(`${site.base}/v1`).read());
-  expect(document).not.toMatch(/text\/csv|content-disposition/i);
+it('193 · a cell that a spreadsheet would calculate is text there too', () => {
+  const evil = ['=cmd()', '+1', '-1', '@x', '\t=1', '\r=1', 'a,"b"', 'a\r\n=b'];
+  const tame = ["'=cmd()", "'+1", "'-1", "'@x", "'\t=1", `"'\r=1"`, '"a,""b"""', '"a\r\n=b"'];
+  expect(
+    toCsv(
+      ['=naam'],
+      evil.map((one) => [one]),
+    ),
+  ).toBe(`\ufeff${["'=naam", ...tame, ''].join('\r\n')}`);
+});
+
+it('194 · the one thing that is given as a file has a name of our own words and number', () => {
+  const { paths } = storedDocument(`${site.base}/v1`).read() as { paths: Record<string, object> };
+  const files = Object.entries(paths).filter(([, one]) => JSON.stringify(one).includes('text/csv'));
+  expect(files.map(([path]) => path)).toEqual(['/lijstuitvoeren']);
 });
 
 it.each([

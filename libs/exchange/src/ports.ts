@@ -30,6 +30,7 @@ import type { Matches } from './match/ports.js';
 import type { People } from './people/ports.js';
 import type { ProcessingLine, ProcessingLog } from './processing/ports.js';
 import type { RightsStore } from './rights/ports.js';
+import type { Lists } from './lists/ports.js';
 import type { Lines, OutboxWriter } from './send/ports.js';
 import type { Terms } from './terms/ports.js';
 import type { Duties, Tightenings } from './use/ports.js';
@@ -52,6 +53,7 @@ export interface Transaction {
   readonly steps: Steps;
   readonly outbox: OutboxWriter;
   readonly lines: Lines;
+  readonly lists: Lists;
   readonly inbox: Inbox;
   readonly quarantine: Quarantine;
   readonly audit: AuditTrail;

@@ -94,6 +94,8 @@ const API: Readonly<Record<string, string>> = {
   sign_ins: 'SELECT, INSERT, DELETE',
   alarms: 'SELECT',
   alarm_marks: 'SELECT, INSERT, UPDATE',
+  saved_views: 'SELECT, INSERT, DELETE',
+  list_exports: 'SELECT, INSERT',
 };
 
 /** The courier receives and sends, and looks in the register to propose an answer; it changes no case, and of a consent

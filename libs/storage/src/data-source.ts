@@ -22,6 +22,7 @@ import {
 } from './entities/conversation.js';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.js';
 import { InboxEntity, ParkedEntity } from './entities/inbox.js';
+import { ListExportEntity, SavedViewEntity } from './entities/list.js';
 import { KnownCheckEntity, KnownHitEntity } from './entities/known-check.js';
 import {
   AuditCheckpointEntity,
@@ -76,6 +77,7 @@ import { PeerLaw1764230000000 } from './migrations/1764230000000-peer-law.js';
 import { RegisterHistory1764240000000 } from './migrations/1764240000000-register-history.js';
 import { LapsedRenewals1764260000000 } from './migrations/1764260000000-lapsed-renewals.js';
 import { LinkTests1764265000000 } from './migrations/1764265000000-link-tests.js';
+import { Lists1764280000000 } from './migrations/1764280000000-lists.js';
 import { AlarmMarks1764275000000 } from './migrations/1764275000000-alarm-marks.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
@@ -154,6 +156,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       AlarmEntity,
       AlarmTellingEntity,
       AlarmMarkEntity,
+      SavedViewEntity,
+      ListExportEntity,
       BreachEntity,
       RightNoticeEntity,
       SessionEntity,
@@ -200,6 +204,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LinkTests1764265000000,
       ParkedLines1764270000000,
       AlarmMarks1764275000000,
+      Lists1764280000000,
     ],
   },
   vault: {

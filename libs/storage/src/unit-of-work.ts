@@ -21,6 +21,7 @@ import { SqlPartners } from './partners.js';
 import { SqlPeople } from './people.js';
 import { SqlMessages } from './messages.js';
 import { SqlProcessing } from './processing.js';
+import { SqlLists } from './lists.js';
 import { SqlLines } from './lines.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
@@ -100,6 +101,7 @@ function bind(
     steps: new SqlSteps(sql),
     outbox,
     lines,
+    ...deskStores(sql),
     inbox: new SqlInbox(sql),
     quarantine: new SqlQuarantine(sql),
     audit: new SqlAuditTrail(sql),
@@ -108,9 +110,6 @@ function bind(
     witness: new SqlWitness(sql),
     rights: new SqlRights(sql),
     breaches: new SqlBreaches(sql, (ids) => messages.findMany(ids)),
-    approvals: new SqlApprovals(sql),
-    alarmMarks: new SqlAlarmMarks(sql),
-    partners: new SqlPartners(sql),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),
     withheld: new SqlWithheld(sql),
@@ -130,6 +129,14 @@ function bind(
   };
   return { tx, filled: () => outbox.filled || lines.hurried };
 }
+
+/** What people of this node decide and keep, beside its messages. */
+const deskStores = (sql: Sql) => ({
+  approvals: new SqlApprovals(sql),
+  alarmMarks: new SqlAlarmMarks(sql),
+  lists: new SqlLists(sql),
+  partners: new SqlPartners(sql),
+});
 
 /** What would wait for a commit that never comes is lost without a word. */
 const noCommit = (): never => {

@@ -79,14 +79,14 @@ interface Options {
   readonly signal?: AbortSignal;
 }
 
-/** `path` below `/v1`. Throws Problem. */
-export async function call<T>(path: string, options: Options = {}): Promise<T> {
-  const { method = 'GET', body, key, background, signal } = options;
+/** What came back; throws Problem where nothing did. */
+async function ask(path: string, options: Options & { readonly accept: string }): Promise<Response> {
+  const { method = 'GET', body, key, background, signal, accept } = options;
   const answer = await fetch(`/v1${path}`, {
     method,
     credentials: 'same-origin',
     headers: {
-      accept: 'application/json',
+      accept,
       ...(method === 'GET' ? {} : { 'x-csrf-token': csrf }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { 'idempotency-key': `"${key}"` }),
@@ -99,10 +99,37 @@ export async function call<T>(path: string, options: Options = {}): Promise<T> {
     throw new Problem(0, {}, { code: 'OFFLINE', uitleg: OFFLINE });
   });
   heedClock(answer);
+  return answer;
+}
+
+async function read<T>(answer: Response): Promise<T> {
   if (answer.status === 204) return undefined as T;
   const said = (await answer.json().catch(() => undefined)) as Partial<ProblemBody> | undefined;
   if (answer.ok && said !== undefined) return said as T;
   throw new Problem(answer.status, said ?? {}, { code: 'UNREADABLE', uitleg: UNREADABLE });
+}
+
+/** `path` below `/v1`. Throws Problem. */
+export const call = async <T>(path: string, options: Options = {}): Promise<T> =>
+  read(await ask(path, { ...options, accept: 'application/json' }));
+
+/** Saves what a POST gives under the name that the node gave it; nothing of it stands in an address. Throws Problem. */
+export async function download(path: string, body: object, type: string): Promise<void> {
+  const answer = await ask(path, { method: 'POST', body, accept: `${type}, application/problem+json` });
+  if (!answer.ok) return read(answer);
+  const [, name = 'sluis'] =
+    /filename="([\w.-]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+  saveAs(await answer.blob(), name);
+}
+
+/** A file of the browser's own making. */
+export function saveAs(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
 }
 
 export const newKey = (): string => crypto.randomUUID();

@@ -30,6 +30,7 @@ import type {
   Verbindingstest,
   Verloop,
   VierogenLijst,
+  Weergaven,
   Weigeringen,
   WeigeringTelling,
   ZaakMetKenmerk,
@@ -113,6 +114,7 @@ export const logAlarmsQuery = live<LogAlarmen>(['audit', 'alarmen'], '/audit/ala
 export const consentsQuery = live<Instemmingen>(['instemmingen'], '/instemmingen');
 export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
 
+export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven');
 export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen');
 export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
 export const rightsQuery = live<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');

@@ -1,10 +1,11 @@
 /** Every message on its way, newest first. What is new waits behind a button: nothing moves under the cursor. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import type { BerichtenStroom } from '../client/generated/types.gen.js';
+import type { BerichtenStroom, Lijstfilter } from '../client/generated/types.gen.js';
 import { fetchMessages, partnersQuery } from '../client/queries.js';
 import type { MessageFilter } from '../client/queries.js';
 import { Select } from '../parts/field.js';
+import { ListTools } from '../parts/list-tools.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Loading } from '../parts/states.js';
 import { useText } from '../text/text.js';
@@ -30,8 +31,22 @@ export function Messages() {
   return (
     <Page title={t('messages.title')} lead={t('messages.lead')}>
       <Filters filter={filter} />
+      <Tools filter={filter} />
       <Found filter={filter} />
     </Page>
+  );
+}
+
+function Tools({ filter }: { readonly filter: MessageFilter }) {
+  const navigate = useNavigate();
+  return (
+    <ListTools
+      list="berichten"
+      filter={filter as Lijstfilter}
+      onChoose={({ status, partner, richting }) =>
+        void navigate({ to: '/berichten', search: { status, partner, richting }, replace: true })
+      }
+    />
   );
 }
 

@@ -5,10 +5,12 @@ import type {
   GeparkeerdeGroep,
   GeparkeerdeLevering,
   GeparkeerdeLeveringen,
+  Lijstfilter,
 } from '../client/generated/types.gen.js';
 import { fetchDeliveries } from '../client/queries.js';
 import type { ParkedFilter } from '../client/queries.js';
 import { Select } from '../parts/field.js';
+import { ListTools } from '../parts/list-tools.js';
 import { LongList } from '../parts/long-list.js';
 import { Moment } from '../parts/moment.js';
 import { usePeerNames } from '../parts/peer-name.js';
@@ -25,11 +27,19 @@ export function Deliveries({
   readonly cause: (code: string) => string;
 }) {
   const { t } = useText();
+  const navigate = useNavigate();
   const filter = route.useSearch();
   return (
     <section aria-label={t('parked.each')}>
       <h2>{t('parked.each')}</h2>
       <Filters filter={filter} groups={groups} cause={cause} />
+      <ListTools
+        list="geparkeerd"
+        filter={filter as Lijstfilter}
+        onChoose={({ partner, code }) =>
+          void navigate({ to: '/geparkeerd', search: { partner, code }, replace: true })
+        }
+      />
       <Found filter={filter} cause={cause} />
     </section>
   );

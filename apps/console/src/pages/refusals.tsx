@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { BerichtBesluit, WeigeringGroep } from '../client/generated/types.gen.js';
 import { refusalsQuery } from '../client/queries.js';
 import { Articles } from '../parts/articles.js';
+import { ListTools } from '../parts/list-tools.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
@@ -44,6 +45,9 @@ export function Refusals() {
             ))}
             <section className="card flush" aria-label={t('refusals.messages')}>
               <h2 className="padded">{t('refusals.messages')}</h2>
+              <div className="padded">
+                <ListTools list="geweigerd" filter={{}} />
+              </div>
               <Latest messages={berichten} />
             </section>
           </>

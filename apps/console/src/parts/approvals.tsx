@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Vierogen } from '../client/generated/types.gen.js';
-import { call } from '../client/http.js';
+import { call, saveAs } from '../client/http.js';
 import { approvalsQuery } from '../client/queries.js';
 import { textOf, useText } from '../text/text.js';
 import { Outcome, Plan } from './approval-plan.js';
@@ -237,21 +237,15 @@ function Withdraw({ id }: { readonly id: string }) {
   );
 }
 
-/** A file of the browser's own making: nothing of it stands in an address. */
 function Fetch({ id }: { readonly id: string }) {
   const { t } = useText();
   const fetchIt = useMutation({
     mutationFn: () => call<object>(`/vierogen/${id}/uitvoer`),
-    onSuccess: (content) => {
-      const url = URL.createObjectURL(
+    onSuccess: (content) =>
+      saveAs(
         new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }),
-      );
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `dossier-${id.slice(-12)}.json`;
-      link.click();
-      URL.revokeObjectURL(url);
-    },
+        `dossier-${id.slice(-12)}.json`,
+      ),
     gcTime: 0,
   });
   const once = useOnce(() => fetchIt.mutateAsync());

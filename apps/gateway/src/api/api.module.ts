@@ -32,6 +32,7 @@ import { TermsController } from './terms/terms.controller.js';
 import { YearlyController } from './yearly/yearly.controller.js';
 import { UsesController } from './uses/uses.controller.js';
 import { AlarmsController } from './flow/alarms.controller.js';
+import { ListsController } from './lists/lists.controller.js';
 import { ParkedController } from './flow/parked.controller.js';
 import { OverviewController } from './flow/overview.controller.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
@@ -106,6 +107,7 @@ export const CONTROLLERS = [
   SessionController,
   OverviewController,
   ParkedController,
+  ListsController,
   AlarmsController,
   RefusalsController,
   WhatIfController,

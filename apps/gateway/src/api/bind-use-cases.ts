@@ -5,6 +5,7 @@ import type { Actor, Node } from '#exchange';
 import { bindBreaches } from './breaches/use-cases.js';
 import { bindApprovals } from './approvals/use-cases.js';
 import { bindAlarms } from './flow/alarm-use-cases.js';
+import { bindLists } from './lists/use-cases.js';
 import { bindLines } from './messages/line-use-cases.js';
 import { bindPartners } from './partners/use-cases.js';
 import type { RightsDesk } from './rights/use-cases.js';
@@ -59,6 +60,7 @@ const bindRest = (node: Node) => ({
   partners: bindPartners(node),
   lines: bindLines(node),
   alarms: bindAlarms(node),
+  lists: bindLists(node),
   ...bindPeople(node),
   ...bindMatching(node),
   ...bindLogbook(node),

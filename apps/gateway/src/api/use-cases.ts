@@ -50,6 +50,7 @@ import type { LawTable } from '#law';
 import type { ApprovalDesk } from './approvals/use-cases.js';
 import type { ActUseCases } from './consents/use-cases.js';
 import type { AlarmDesk } from './flow/alarm-use-cases.js';
+import type { ListDesk } from './lists/use-cases.js';
 import type { LineDesk } from './messages/line-use-cases.js';
 import type { PartnerDesk } from './partners/use-cases.js';
 import type { HealthCondition } from '../health/conditions.js';
@@ -110,6 +111,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   readonly partners: PartnerDesk;
   readonly lines: LineDesk;
   readonly alarms: AlarmDesk;
+  readonly lists: ListDesk;
   /** Writes in the audit log that the API itself turned somebody away; `action` is a fixed name, never input. */
   recordDenial(action: string, actor: Actor): Promise<void>;
 }

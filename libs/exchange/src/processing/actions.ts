@@ -65,11 +65,13 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   heartbeat: null,
   instruction: null,
   line: null,
+  list: null,
   parked: null,
   partner: null,
   person: null,
   'third-party': null,
   rest: null,
+  view: null,
 };
 
 /** `undefined`: an act that this list does not know. */

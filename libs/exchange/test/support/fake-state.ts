@@ -17,6 +17,8 @@ import type {
   LinkTest,
   MessageRecord,
   AlarmMark,
+  ListExport,
+  SavedView,
   OutboxItem,
   Parking,
   ParkedRecord,
@@ -44,6 +46,8 @@ export interface State {
   breaches: Breach[];
   approvals: Approval[];
   alarmMarks: AlarmMark[];
+  views: SavedView[];
+  exports: ListExport[];
   partners: AcceptedPartner[];
   linkTests: LinkTest[];
   clocks: Record<string, { at: Instant; clock: Instant }>;
@@ -98,6 +102,8 @@ export const empty = (): State => ({
   breaches: [],
   approvals: [],
   alarmMarks: [],
+  views: [],
+  exports: [],
   partners: [],
   linkTests: [],
   clocks: {},

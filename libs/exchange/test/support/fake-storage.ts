@@ -12,6 +12,7 @@ import type {
 import { fakeActs } from './fake-acts.js';
 import { fakeAlarmMarks } from './fake-alarm-marks.js';
 import { fakeApprovals, fakePartners } from './fake-approvals.js';
+import { fakeLists } from './fake-lists.js';
 import { fakeLines } from './fake-lines.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { processingLog } from './fake-processing.js';
@@ -140,6 +141,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       breaches: breachStore(this.state),
       approvals: fakeApprovals(this.state),
       alarmMarks: fakeAlarmMarks(this.state),
+      lists: fakeLists(this.state),
       partners: fakePartners(this.state),
       processing: processingLog(this.state),
       audit: {

@@ -238,4 +238,14 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'alarms.muted.lead':
     'A muted alarm comes back when it becomes worse, begins anew, or when its time is over.',
   'alarms.allMuted': 'All that asks for attention is muted.',
+  'lists.views': 'Saved view',
+  'lists.noView': 'None',
+  'lists.keep': 'Save this view',
+  'lists.keepNow': 'Save',
+  'lists.name': 'Name of the view',
+  'lists.name.help': 'Everybody of this node who sees the list can choose it. Without data about persons.',
+  'lists.drop': 'Throw this view away',
+  'lists.export': 'Take out as CSV',
+  'lists.export.help': 'Who takes this out and why is put on record. Whoever oversees sees it.',
+  'lists.exportNow': 'Take out',
 };

@@ -238,4 +238,15 @@ export const flow = {
   'alarms.muted.lead':
     'Een gedempte melding komt terug als zij erger wordt, opnieuw begint, of als de tijd om is.',
   'alarms.allMuted': 'Alles wat aandacht vraagt, is gedempt.',
+  'lists.views': 'Bewaarde weergave',
+  'lists.noView': 'Geen',
+  'lists.keep': 'Bewaar deze weergave',
+  'lists.keepNow': 'Bewaar',
+  'lists.name': 'Naam van de weergave',
+  'lists.name.help':
+    'Iedereen van dit knooppunt die de lijst ziet, kan haar kiezen. Zonder gegevens over personen.',
+  'lists.drop': 'Gooi deze weergave weg',
+  'lists.export': 'Haal op als CSV',
+  'lists.export.help': 'Wie dit ophaalt en waarom, wordt vastgelegd. De toezichthouder ziet dat.',
+  'lists.exportNow': 'Haal op',
 } as const;

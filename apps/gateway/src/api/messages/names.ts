@@ -47,6 +47,7 @@ const NAMES: Readonly<Record<string, string>> = {
   consent: 'instemming',
   details: 'bijzonderheden',
   until: 'eindigtOp',
+  name: 'naam',
   dependency: 'samenhang',
   outcome: 'uitkomst',
   about: 'over',
@@ -84,6 +85,7 @@ export function translatePointer(pointer: string): string {
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/^lie in the coming (\d+) days$/, 'moet in de komende $1 dagen liggen'],
   [/^be the own node for this kind$/, 'moet bij deze soort het eigen knooppunt zijn'],
+  [/^be one of at most (\d+) views$/, 'mag niet: er zijn er al $1. Gooi eerst een weergave weg'],
   [/^be another node$/, 'moet een ander knooppunt zijn'],
   [/^be the node of the conversation$/, 'moet het knooppunt van het gesprek zijn'],
   [/^name a message that this one may answer$/, 'moet een bericht noemen waarop dit een antwoord mag zijn'],

@@ -126,6 +126,7 @@ function bodyExamples(handler: Handler): MethodDecorator[] {
 const MEDIA: Readonly<Record<string, string>> = {
   bekijkDocumentatie: 'text/html',
   bekijkMetingen: 'application/openmetrics-text',
+  voerLijstUit: 'text/csv',
 };
 
 function successes(spec: OperationSpec): MethodDecorator[] {

@@ -54,6 +54,11 @@ export const APPROVAL_PROBLEMS = {
     'Deze vingerafdruk hoort bij geen certificaat van de partner. Bel de partner nog eens en verbind niet.',
     'This fingerprint belongs to no certificate of the partner. Call the partner again and do not connect.',
   ),
+  LIST_TOO_LONG: conflict(
+    'Deze lijst is te lang',
+    'Er zijn meer dan 10.000 regels. Kies een kleiner filter.',
+    'There are more than 10,000 rows. Choose a smaller filter.',
+  ),
   ALARM_OVER: conflict(
     'Deze melding is voorbij',
     'Deze toestand is nu in orde. Er valt niets te dempen.',

@@ -21,6 +21,7 @@ const PRODUCED: Readonly<Record<string, string>> = {
   '/v1/documentatie': 'text/html',
   '/v1/gebeurtenissen/stroom': 'text/event-stream',
   '/v1/meldingen/metingen': 'application/openmetrics-text',
+  '/v1/lijstuitvoeren': 'text/csv',
 };
 /** Paths that can answer in JSON-LD too. */
 const LINKED = new Set(['/v1/postvak/:id/beperkingen']);
