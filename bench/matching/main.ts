@@ -1,11 +1,13 @@
 /**
  * `npm run bench:matching`: sessions beside the scalar multiplications that they are made of. `--large`: 100,000 elements
- * too (minutes). `--traffic`: what others notice of a session, on two whole houses.
+ * too (minutes). `--check`: a single check from end to end, and `--traffic`: what others notice of a session, both on two whole
+ * houses. `--elements 0`: of those two only.
  */
 import { parseArgs } from 'node:util';
 import { openGroup } from '#matching';
 import { number, printSections, rate } from '../figures.js';
 import type { Figure } from '../figures.js';
+import { checkFigures } from './measure-check.js';
 import { measureRaw, mutualFigures, oneWayFigures, threadFigures } from './measure-sessions.js';
 import { trafficFigures } from './measure-traffic.js';
 
@@ -13,11 +15,12 @@ const { values } = parseArgs({
   options: {
     elements: { type: 'string', default: '10000' },
     large: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
     traffic: { type: 'boolean', default: false },
   },
 });
 const progress = (what: string): void => console.error(`  … ${what}`);
-const sizes = [Number(values.elements), ...(values.large ? [100_000] : [])];
+const sizes = [Number(values.elements), values.large ? 100_000 : 0].filter((size) => size > 0);
 
 const group = await openGroup();
 const raw = measureRaw(group);
@@ -25,11 +28,13 @@ const figures: Figure[] = [rate('scalar multiplications, raw', raw, 'libsodium, 
 figures.push(...(await oneWayFigures(group, 1, 1)));
 for (const size of sizes) {
   progress(`mutual, ${number(size)}`);
-  figures.push(...(await mutualFigures(group, raw, size)));
+  figures.push(...(await mutualFigures(raw, size)));
   figures.push(...(await threadFigures(group, size)));
   progress(`200 against ${number(size)}`);
   figures.push(...(await oneWayFigures(group, 200, size)));
 }
 printSections([{ title: 'Signal matching', figures }]);
+if (values.check)
+  printSections([{ title: 'A single check, end to end', figures: await checkFigures(progress) }]);
 if (values.traffic)
   printSections([{ title: 'Others during a session', figures: await trafficFigures(progress) }]);

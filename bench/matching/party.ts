@@ -25,7 +25,8 @@ export interface Sizes {
   readonly held: number;
   readonly mutual: boolean;
 }
-interface Posted {
+/** A message of a party, as the wire would have it. */
+export interface Posted {
   readonly message: MatchKind;
   readonly payload: object;
   readonly digest: string;
@@ -162,27 +163,63 @@ export class BenchParty {
 
 const textOf = ({ dir, slot, i }: ChunkKey): string => `${dir}:${slot}:${i}`;
 
-/** A whole session in this process, one party at a time, each metered apart. `run` does the jobs: on this thread, or in a pool. */
-export async function runSession(
-  group: Group,
-  sizes: Sizes,
-  run: (job: Job) => Promise<JobResult> | JobResult = (job) => runJob(group, job),
-): Promise<{ here: BenchParty; there: BenchParty }> {
-  const here = BenchParty.initiator(group, sizes);
-  await here.metered(() => here.work(run).then(() => here.work(run)));
-  const there = await BenchParty.responder(group, sizes, here.posted.shift()!);
+/** A party of a session, in this process or in one of its own. Both answer with what they have to say now. */
+export interface Side {
+  /** `moved`: there was work. */
+  work(): Promise<{ readonly moved: boolean; readonly posted: readonly Posted[] }>;
+  receive(posted: Posted): Promise<readonly Posted[]>;
+}
+
+/** The rest of a session whose acceptance is under way: one side at a time, so that each can be metered apart. */
+export async function converse(here: Side, there: Side): Promise<void> {
   for (let moved = true; moved;) {
     moved = false;
     for (const [from, to] of [
       [here, there],
       [there, here],
     ] as const) {
-      if (await from.metered(() => from.work(run))) moved = true;
-      for (const posted of from.posted.splice(0)) {
-        await to.metered(() => to.receive(posted));
-        moved = true;
+      const { moved: worked, posted } = await from.work();
+      moved ||= worked;
+      for (const queue = [{ posted, to }]; queue.length > 0;) {
+        const next = queue.shift()!;
+        const other = next.to === here ? there : here;
+        for (const one of next.posted) {
+          moved = true;
+          queue.push({ posted: await next.to.receive(one), to: other });
+        }
       }
     }
   }
+}
+
+export type RunJob = (job: Job) => Promise<JobResult> | JobResult;
+
+export const sideOf = (party: BenchParty, run: RunJob): Side => ({
+  work: async () => {
+    const moved = await party.metered(() => party.work(run));
+    return { moved, posted: party.posted.splice(0) };
+  },
+  receive: async (posted) => {
+    await party.metered(() => party.receive(posted));
+    return party.posted.splice(0);
+  },
+});
+
+/** The initiator with its proposal made. */
+export async function beginHere(group: Group, sizes: Sizes, run: RunJob): Promise<BenchParty> {
+  const here = BenchParty.initiator(group, sizes);
+  await here.metered(() => here.work(run).then(() => here.work(run)));
+  return here;
+}
+
+/** A whole session in this process, each party metered apart. `run` does the jobs: on this thread, or in a pool. */
+export async function runSession(
+  group: Group,
+  sizes: Sizes,
+  run: RunJob = (job) => runJob(group, job),
+): Promise<{ here: BenchParty; there: BenchParty }> {
+  const here = await beginHere(group, sizes, run);
+  const there = await BenchParty.responder(group, sizes, here.posted.shift()!);
+  await converse(sideOf(here, run), sideOf(there, run));
   return { here, there };
 }

@@ -23,15 +23,18 @@ export interface Houses {
 
 const CASES = 50;
 
-/** Nobody at Zuid answers: one message means one envelope there and one receipt back. */
-export async function openHouses(onProgress: (what: string) => void): Promise<Houses> {
+/**
+ * Nobody at Zuid answers: one message means one envelope there and one receipt back. With `matches` a check goes by a session,
+ * and a message leaves only after a hit.
+ */
+export async function openHouses(onProgress: (what: string) => void, matches = false): Promise<Houses> {
   const running = [ZVH_NOORD, ZVH_ZUID];
   const workspace = temporaryWorkspace('bench');
   const federation = await startFederation({
     workspace,
     running,
     accounts: demoAccounts(running),
-    matches: false,
+    matches,
     onProgress,
   });
   await acceptPartners(federation, running);

@@ -42,6 +42,8 @@ const SHOTS: readonly Shot[] = [
   ['termijnen-donker', 'coordinator', '/termijnen', { dark: true }],
   ['termijnen-smal', 'coordinator', '/termijnen', { width: 390, height: 844 }],
   ['vergelijkingen', 'coordinator', '/vergelijkingen'],
+  ['vergelijkingen-donker', 'coordinator', '/vergelijkingen', { dark: true }],
+  ['vergelijkingen-smal', 'coordinator', '/vergelijkingen', { width: 390, height: 844 }],
   ['vergelijkingen-verloop', 'operator', '/vergelijkingen/verloop'],
   ['vergelijkingen-verloop-donker', 'operator', '/vergelijkingen/verloop', { dark: true }],
   ['instemmingen', 'coordinator', '/instemmingen'],

@@ -167,12 +167,20 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   await hit.getByLabel('Contact').fill('Informatieplein, loket 3');
   await hit.getByRole('button', { name: 'Zoek contact' }).dblclick();
   await hit.getByText('Het andere knooppunt weet nu hoe u te bereiken bent.').waitFor();
+  // Also to who comes back later: what was told stands in place of the form, for contact is sought once.
+  await asker.go('/vergelijkingen');
+  await hit.getByText('Informatieplein, loket 3').waitFor();
+  expect(await hit.getByRole('button').count()).toBe(0);
+  const course = asker.page.getByRole('region', { name: 'Verloop' });
+  await course.getByRole('row').filter({ hasText: ZVH_ZUID.name }).getByText('klaar').first().waitFor();
 
   const shown = holder.page.getByRole('region', { name: `Treffer bij ${ZVH_NOORD.name}` });
   await shown.getByText('Informatieplein, loket 3').waitFor();
   await shown.getByText('Z-11').waitFor();
   await shown.getByRole('button', { name: 'Klopt', exact: true }).click();
   await holder.page.getByText(NO_HITS).waitFor();
+  const judged = holder.page.getByRole('region', { name: 'Beoordeelde treffers' });
+  await judged.getByRole('row').filter({ hasText: 'Z-11' }).getByText('mag erover spreken').waitFor();
 
   const fg = await signIn(site, 'fg', { path: '/vergelijkingen/verloop' });
   await fg.page.getByRole('region', { name: 'Verloop' }).getByText(ZVH_ZUID.name).first().waitFor();
@@ -198,6 +206,10 @@ it('a comparison that a person refuses is over, and a hit that is judged wrong i
     .filter({ hasText: 'N-13' });
   await hit.getByRole('button', { name: 'Klopt niet' }).click();
   await hit.waitFor({ state: 'detached' });
+  const judged = asker.page.getByRole('region', { name: 'Beoordeelde treffers' });
+  await judged.getByRole('row').filter({ hasText: 'N-13' }).getByText('Klopt niet').waitFor();
+  // Why a comparison was not to be, the one who asked reads here.
+  await asker.page.getByText('Een mens zei nee').first().waitFor();
   expect(await asker.page.getByText('N-12').count()).toBe(0);
   await holder.context.close();
   await asker.context.close();

@@ -99,7 +99,7 @@ function parsed(text: string): Body | undefined {
   }
 }
 
-/** What it says, then each reason with its article, then each field that is wrong. */
+/** What it says, then each reason with its article, each field that is wrong, and why people are left out, with how many. */
 function explained(body: Body | undefined, lang: Lang): readonly string[] {
   const said = textOf(body?.['uitleg'], lang) ?? (lang === 'nl' ? 'Dit is niet gelukt.' : 'This failed.');
   const reasons = listOf(body?.['redenen']).map((reason) => {
@@ -111,8 +111,13 @@ function explained(body: Body | undefined, lang: Lang): readonly string[] {
   const fields = listOf(body?.['fouten']).map(
     (one) => `- ${String(one['plaats'])}: ${textOf(one['uitleg'], lang) ?? ''}`,
   );
-  return [...(reasons.length > 0 ? [] : [said]), ...reasons, ...fields];
+  return [...(reasons.length > 0 ? [] : [said]), ...reasons, ...fields, ...omissions(body, lang)];
 }
+
+const omissions = (body: Body | undefined, lang: Lang): readonly string[] =>
+  [...Map.groupBy(listOf(body?.['weggelaten']), ({ code }) => String(code))].map(
+    ([code, left]) => `- ${left.length} × ${code}: ${textOf(left[0]!['uitleg'], lang) ?? ''}`,
+  );
 
 const listOf = (value: unknown): readonly Body[] => (Array.isArray(value) ? (value as readonly Body[]) : []);
 const textOf = (value: unknown, lang: Lang): string | undefined =>

@@ -44,8 +44,8 @@ export const MATCH_ADVICE: Readonly<Record<MatchCode, Bilingual>> = {
     'More persons take part than is allowed. Ask about fewer cases.',
   ),
   E_SET_EMPTY: say(
-    'Niemand doet mee. Kijk bij weggelaten waarom.',
-    'Nobody takes part. Look at who is left out and why.',
+    'Niemand doet mee. Leg eerst per persoon vast waarom vragen nodig is; wie is weggelaten, staat er met de reden bij.',
+    'Nobody takes part. Record for each person first why asking is necessary; who is left out is named with the reason.',
   ),
   E_BUDGET: say(
     'Het budget bij de partner is op. Later is er weer ruimte.',
@@ -69,7 +69,7 @@ export const MATCH_ADVICE: Readonly<Record<MatchCode, Bilingual>> = {
   E_PROOF_INVALID: PROVED_FALSE,
   E_ENTRY_DUPLICATE_TAG: MALFORMED,
   E_AUDIT_UNAVAILABLE: say(
-    'Er zijn geen sleutels van toezichthouders, of het logboek neemt niets op. Zonder beide wordt niet vergeleken.',
-    'There are no overseers’ keys, or the log takes no writes. Without both nothing is matched.',
+    'Er zijn geen sleutels van toezichthouders, of het logboek is gesloten of wordt betwist. Zonder beide wordt niet vergeleken. Beheer kijkt het na.',
+    'There are no overseers’ keys, or the log is closed or contradicted. Without both nothing is matched. Operators look into it.',
   ),
 };

@@ -1,11 +1,12 @@
-/** Matching, for a case processor: let a blinded question be compared, and judge what was found on own cases. */
+/** Matching, for a case processor: let a blinded question be compared, judge what was found on own cases, and see what came of it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Treffer, Vergelijking } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
-import { caseQuery, hitsQuery, matchesQuery } from '../client/queries.js';
+import { hitsQuery, matchesQuery } from '../client/queries.js';
 import { TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
+import { Icon } from '../parts/icons.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
@@ -13,20 +14,17 @@ import { usePeerNames } from '../parts/peer-name.js';
 import { Failed, Shown } from '../parts/states.js';
 import { TwoWays } from '../parts/two-ways.js';
 import { useText } from '../text/text.js';
+import { isOpen, MatchesPast, OwnCase, wasTold } from './matches-past.js';
 
 export function Matches() {
   const { t } = useText();
   const matches = useQuery(matchesQuery);
   const hits = useQuery(hitsQuery);
-  const waits = ({ wachtOpAntwoord }: Vergelijking): boolean => wachtOpAntwoord;
   return (
     <Page title={t('matches.title')} lead={t('matches.lead')}>
       <Shown
         query={matches}
-        empty={{
-          when: ({ vergelijkingen }) => !vergelijkingen.some(waits),
-          text: t('matches.empty'),
-        }}
+        empty={{ when: (all) => !all.vergelijkingen.some(waits), text: t('matches.empty') }}
       >
         {({ vergelijkingen }) => (
           <div className="columns">
@@ -43,19 +41,21 @@ export function Matches() {
       >
         {({ treffers }) => (
           <div className="columns">
-            {treffers.filter(isOpen).map((hit) => (
-              <Hit key={hit.id} hit={hit} />
-            ))}
+            {treffers
+              .filter(isOpen)
+              .toSorted((a, b) => Number(wasTold(a)) - Number(wasTold(b)))
+              .map((hit) => (
+                <Hit key={hit.id} hit={hit} />
+              ))}
           </div>
         )}
       </Shown>
+      <MatchesPast matches={matches.data?.vergelijkingen} hits={hits.data?.treffers} />
     </Page>
   );
 }
 
-/** Something is left to do for a person: judge, or seek contact about what is right. */
-const isOpen = ({ beoordeling, kant, mogelijk }: Treffer): boolean =>
-  beoordeling === undefined || (beoordeling === 'CONFIRMED' && kant === 'asked' && !mogelijk);
+const waits = ({ wachtOpAntwoord }: Vergelijking): boolean => wachtOpAntwoord;
 
 /** An act on one thing, done once however often the button is pressed; what it changed is asked for again. */
 function useAct(path: string, queryKey: string) {
@@ -109,14 +109,15 @@ function Hit({ hit }: { readonly hit: Treffer }) {
   const judge = (uitkomst: 'CONFIRMED' | 'REJECTED') => ({ to: 'beoordelingen', body: { uitkomst } });
   const confirm = useOnce(() => act.mutateAsync(judge('CONFIRMED')));
   const reject = useOnce(() => act.mutateAsync(judge('REJECTED')));
-  const own = useQuery(caseQuery(hit.zaak));
   return (
     <section className="card" aria-label={`${t('matches.hit')} ${nameOf(hit.partner)}`}>
       <h3>{nameOf(hit.partner)}</h3>
       <p>{t(hit.kant === 'shown' ? 'matches.shown' : 'matches.found')}</p>
       <dl className="facts">
         <dt>{t('postbox.read.case')}</dt>
-        <dd>{own.data?.kenmerk ?? (own.error ? t('matches.noCase') : `${t('app.loading')}…`)}</dd>
+        <dd>
+          <OwnCase id={hit.zaak} />
+        </dd>
         <dt>{t('matches.kind')}</dt>
         <dd>{t(hit.mogelijk ? 'matches.possible' : 'matches.byNumber')}</dd>
         <dt>{t('matches.expires')}</dt>
@@ -142,6 +143,8 @@ function Hit({ hit }: { readonly hit: Treffer }) {
             busy={act.isPending}
           />
         </div>
+      ) : wasTold(hit) ? (
+        <Told hit={hit} />
       ) : (
         <Contact hit={hit} />
       )}
@@ -150,12 +153,30 @@ function Hit({ hit }: { readonly hit: Treffer }) {
   );
 }
 
+/** Contact was sought: what the other was told, and what comes of it. There is no second time. */
+function Told({ hit }: { readonly hit: Treffer }) {
+  const { t } = useText();
+  return (
+    <div className="below" role="status">
+      <p>
+        <Icon shape="check" tone="tone-good" /> {t('matches.contacted')}
+      </p>
+      <dl className="facts">
+        <dt>{t('matches.told')}</dt>
+        <dd>
+          <Foreign text={hit.contactGezonden!} />
+        </dd>
+      </dl>
+      <p className="soft">{t('matches.next')}</p>
+    </div>
+  );
+}
+
 function Contact({ hit }: { readonly hit: Treffer }) {
   const { t } = useText();
   const [contact, setContact] = useState('');
   const act = useAct(`/treffers/${hit.id}`, 'treffers');
   const send = useOnce(() => act.mutateAsync({ to: 'contacten', body: { contact } }));
-  if (act.isSuccess) return <p role="status">{t('matches.contacted')}</p>;
   return (
     <form
       className="below"

@@ -160,7 +160,7 @@ async function approve(
 }
 
 export type RespondResult =
-  | { readonly outcome: 'done' | 'not-found' | 'already-answered' }
+  | { readonly outcome: 'done' | 'not-found' | 'not-addressed' | 'already-answered' }
   | { readonly outcome: 'refused'; readonly code: MatchCode | 'OPERATOR_NOT_AUTHORISED' };
 
 /** A person says yes to a proposal that waits. */
@@ -198,7 +198,8 @@ function respond(
     const record = await tx.matches.lock(id);
     if (record?.participants.includes(actor.participant) !== true) return { outcome: 'not-found' };
     const { role, approved, exit } = record.session;
-    if (role !== 'responder' || approved || exit !== undefined) return { outcome: 'already-answered' };
+    if (role !== 'responder') return { outcome: 'not-addressed' };
+    if (approved || exit !== undefined) return { outcome: 'already-answered' };
     return act(record, { tx, node, tools });
   });
 }

@@ -2,6 +2,7 @@ import { BODY_CODES, LEGAL_BASES, MATCH_CODES, MATCH_MODES, PURPOSES } from '#do
 import type { MatchMode } from '#domain';
 import { HIT_OUTCOMES } from '#exchange';
 import type { HitOutcome } from '#exchange';
+import { Advies } from './match-desk.dto.js';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
 const OIN = { min: 20, max: 20 };
@@ -37,6 +38,8 @@ export class Weglating {
   verwijzing!: string;
   @Text('B', 'Waarom deze persoon niet meedoet', { max: 40 })
   code!: string;
+  @Nested('B', 'Hetzelfde in woorden, en wat te doen', { of: () => Advies })
+  uitleg!: Advies;
 }
 export class VergelijkingVoorgesteld {
   @Id('A', 'Nummer van de vergelijking')
@@ -74,6 +77,8 @@ export class Vergelijking {
   toestand!: string;
   @Choice('A', 'Waarom zij eindigde', { of: MATCH_CODES, optional: true })
   code?: string;
+  @Nested('A', 'Wat dat betekent en wat te doen', { of: () => Advies, optional: true })
+  advies?: Advies;
   @Nested('A', 'De een of twee richtingen', { of: () => Richting, list: { min: 0, max: 2 } })
   richtingen!: Richting[];
   @Flag('A', 'Of zij op uw antwoord wacht')
@@ -115,6 +120,11 @@ export class Treffer {
   mogelijk!: boolean;
   @Text('D', 'Hoe de ander te bereiken is', { max: 200, optional: true })
   contact?: string;
+  @Text('D', 'Wat u de ander liet weten om u te bereiken, zodra u contact zocht', {
+    max: 200,
+    optional: true,
+  })
+  contactGezonden?: string;
   @Moment('A', 'Gevonden op')
   gevondenOp!: string;
   @Moment('A', 'Vervalt op')

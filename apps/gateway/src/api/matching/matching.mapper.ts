@@ -1,9 +1,10 @@
-import { parseOin } from '#domain';
+import { MATCH_ADVICE, parseOin } from '#domain';
 import type { MatchTerms, Oin } from '#domain';
 import type { HitRecord, MatchEvidence, MatchRecord, ProposeResult } from '#exchange';
 import { legOf, stateOf } from '#matching';
 import type { Leg, SessionSpending } from '#matching';
 import { caseIdIn } from '../contract/paths.js';
+import { OMISSION_TEXTS } from './omission-texts.js';
 import { badFields, denied, notFound, problem } from '../problems/problem.js';
 import type { Problem } from '../problems/problem.js';
 import type { Afspraak, Besteding, Bewijs, Lijst, Richting, Treffer, Vergelijking } from './matching.dto.js';
@@ -25,11 +26,16 @@ export function matchRefused(
   if (code === 'OPERATOR_NOT_AUTHORISED') return denied(code);
   if (code === 'PARTNER_NOT_ACCEPTED') return problem(code);
   const weggelaten = toOmissions(excluded);
-  return problem('MATCH_REFUSED', { members: { reden: code, weggelaten } });
+  const uitleg = MATCH_ADVICE[code];
+  return problem('MATCH_REFUSED', { members: { detail: uitleg.nl, uitleg, reden: code, weggelaten } });
 }
 
 export const toOmissions = (excluded: MatchRecord['excluded']) =>
-  excluded.map(({ recordRef, code }) => ({ verwijzing: recordRef, code }));
+  excluded.map(({ recordRef, code }) => ({
+    verwijzing: recordRef,
+    code,
+    uitleg: { ...OMISSION_TEXTS[code] },
+  }));
 
 export function toMatch(record: MatchRecord): Vergelijking {
   const { session } = record;
@@ -44,7 +50,7 @@ export function toMatch(record: MatchRecord): Vergelijking {
     wijze: terms.mode,
     rol: role,
     toestand: stateOf(session),
-    ...(exit?.code === undefined ? {} : { code: exit.code }),
+    ...(exit?.code === undefined ? {} : { code: exit.code, advies: { ...MATCH_ADVICE[exit.code] } }),
     richtingen: session.legs.map((leg) => toDirection(leg, isCheck)),
     wachtOpAntwoord: role === 'responder' && !approved && exit === undefined,
     begonnenOp: session.openedAt,
@@ -75,11 +81,17 @@ export const toHit = (hit: HitRecord): Treffer => ({
   betrokkene: hit.subject,
   deelnemer: hit.participant,
   mogelijk: hit.possible,
-  ...(hit.contact === undefined || hit.side === 'asked' ? {} : { contact: hit.contact }),
+  ...contactOf(hit),
   gevondenOp: hit.foundAt,
   vervaltOp: hit.expiresAt,
   ...(hit.review === undefined ? {} : { beoordeling: hit.review.outcome }),
 });
+
+/** `asked`: what we told the holder; `shown`: what the asker told us. */
+function contactOf({ side, contact }: HitRecord): Pick<Treffer, 'contact' | 'contactGezonden'> {
+  if (contact === undefined) return {};
+  return side === 'asked' ? { contactGezonden: contact } : { contact };
+}
 
 export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
   if (evidence === undefined) throw notFound();

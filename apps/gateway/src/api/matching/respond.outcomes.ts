@@ -9,6 +9,8 @@ export function answerToRespond(result: RespondResult): Answer {
       return new Answer(204);
     case 'not-found':
       throw notFound();
+    case 'not-addressed':
+      throw problem('NOT_ADDRESSED');
     case 'already-answered':
       throw problem('ALREADY_ANSWERED');
     case 'refused':

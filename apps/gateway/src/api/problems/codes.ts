@@ -63,8 +63,8 @@ export const PROBLEMS = {
     en: 'This request did not come from a page of the console. Load the page again.',
   }),
   MATCH_REFUSED: kind(422, 'Vergelijking niet mogelijk', {
-    nl: 'Deze vergelijking kan zo niet. Bij `reden` staat de code, bij `weggelaten` wie niet meedoet en waarom.',
-    en: 'This matching is not possible as it is. `reden` has the code, `weggelaten` who is left out and why.',
+    nl: 'Deze vergelijking kan zo niet. De reden zegt waarom, en wat u kunt doen.',
+    en: 'This matching is not possible as it is. The reason says why, and what you can do.',
   }),
   HIT_NOT_CONFIRMED: kind(409, 'Treffer niet bevestigd', {
     nl: 'Eerst moet een mens de treffer bevestigen. Een mogelijke treffer op naam is geen bekende persoon.',
