@@ -4,7 +4,8 @@ export const MATCH_HELP: Bilingual = {
   nl: `sluis match – vergelijken wie bij twee knooppunten bekend is
 
 Gebruik
-  sluis match propose  --partner OIN [--mode one-way|mutual]   over eigen zaken met een verse beoordeling van de noodzaak
+  sluis match propose  --partner OIN [--mode one-way|mutual] [--cases ZAAK,…]
+                                                               over eigen zaken met een verse beoordeling van de noodzaak
   sluis match accept   ID
   sluis match status   [ID]
   sluis match exclude  ZAAK --ground SHIELDED                  houd een eigen zaak overal buiten; include laat haar weer toe
@@ -28,7 +29,8 @@ Uitgangscode 6: er is iets gevonden.`,
   en: `sluis match – match who is known at two nodes
 
 Usage
-  sluis match propose  --partner OIN [--mode one-way|mutual]   over own cases with a fresh judgement of necessity
+  sluis match propose  --partner OIN [--mode one-way|mutual] [--cases CASE,…]
+                                                               over own cases with a fresh judgement of necessity
   sluis match accept   ID
   sluis match status   [ID]
   sluis match exclude  CASE --ground SHIELDED                  keep an own case out of everything; include lets it in again

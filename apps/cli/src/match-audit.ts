@@ -1,8 +1,8 @@
 /** `sluis match audit` and `match extract`: what overseers make again of a session. Auditing needs no network. */
-import { decryptionKeysOf, kemDecryptionKey } from '#crypto';
+import { CryptoError, decryptionKeysOf, kemDecryptionKey } from '#crypto';
 import type { DecryptionKeys } from '#crypto';
 import type { Directory } from '#directory';
-import { parseInstant, parseJson, parseOin } from '#domain';
+import { JsonError, parseInstant, parseJson, parseOin } from '#domain';
 import type { JsonObject, MatchTerms, Oin } from '#domain';
 import { agreementWith, unsealAudit, unsealForOverseers } from '#exchange';
 import { normalise, openGroup, recompute, SUBJECT_TYPE_BYTES } from '#matching';
@@ -16,7 +16,7 @@ import type {
   Subject,
 } from '#matching';
 import { judgedDirectory } from './directory-file.js';
-import { EXIT, usage, type CliError } from './exit.js';
+import { CliError, EXIT, usage } from './exit.js';
 import { MATCH_HELP } from './help-match.js';
 import type { CliIo } from './io.js';
 import { restVerb } from './rest.js';
@@ -29,11 +29,39 @@ const LARGE = { maxBytes: 2 ** 29, maxNodes: 2 ** 25 };
 /** Two of the three keys together; no one of them opens anything. */
 async function overseerKeys(args: Arguments, io: CliIo): Promise<DecryptionKeys> {
   const seeds = [await io.read(required(args, 'overseer-a')), await io.read(required(args, 'overseer-b'))];
-  return decryptionKeysOf(seeds.map(kemDecryptionKey));
+  return orElse(() => decryptionKeysOf(seeds.map(kemDecryptionKey)), cannotOpen);
+}
+
+/** What a file or a package is refused for, told as what to do; anything else is a fault of this program. */
+function orElse<T>(step: () => T, told: () => CliError): T {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof JsonError || error instanceof CryptoError || error instanceof SyntaxError)
+      throw told();
+    throw error;
+  }
+}
+
+async function readJson(path: string, io: CliIo): Promise<JsonObject> {
+  const bytes = await io.read(path);
+  const json = orElse(
+    () => parseJson(bytes, LARGE),
+    () => noEvidence(path),
+  );
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as JsonObject;
+  throw noEvidence(path);
 }
 
 const cannotOpen = (): CliError =>
   usage('Deze twee sleutels openen het pakket niet.', 'These two keys do not open the package.');
+
+/** Two overseers' keys fit, and yet it does not open: it is not as the node sealed it. */
+const changed = (): CliError =>
+  new CliError(EXIT.finding, {
+    nl: 'Dit pakket is na het verzegelen veranderd of beschadigd.',
+    en: 'This package was changed or damaged after it was sealed.',
+  });
 
 /** What `sluis match evidence --json` printed: of a node, or of its peer. */
 interface Evidence {
@@ -46,7 +74,7 @@ interface Evidence {
 }
 
 async function readEvidence(path: string, args: Arguments, io: CliIo): Promise<Evidence> {
-  const json = parseJson(await io.read(path), LARGE) as JsonObject;
+  const json = await readJson(path, io);
   const dir = Number(args.options.get('dir') ?? '1');
   const parts = (json['delen'] ?? []) as readonly JsonObject[];
   const part = parts.find((one) => one['richting'] === dir);
@@ -59,8 +87,8 @@ async function readEvidence(path: string, args: Arguments, io: CliIo): Promise<E
 
 const noEvidence = (path: string): CliError =>
   usage(
-    `${path} is niet wat “sluis match evidence ID --json” geeft.`,
-    `${path} is not what “sluis match evidence ID --json” gives.`,
+    `${path} is niet wat “sluis match evidence ID --json” of “sluis match extract … --json” geeft.`,
+    `${path} is not what “sluis match evidence ID --json” or “sluis match extract … --json” gives.`,
   );
 
 const termsIn = (json: JsonObject): MatchTerms =>
@@ -82,7 +110,7 @@ interface OpenedPackage {
 async function openPackage(args: Arguments, io: CliIo): Promise<OpenedPackage> {
   const evidence = await readEvidence(onlyFile(args), args, io);
   const keys = await overseerKeys(args, io);
-  const content = unsealAudit(evidence.part['pakket'] as string, keys);
+  const content = orElse(() => unsealAudit(String(evidence.part['pakket']), keys), changed);
   if (content === undefined) throw cannotOpen();
   return { evidence, content, keys };
 }
@@ -107,10 +135,7 @@ export const matchAudit: Verb = {
         'Het bewijs van de twee knooppunten is niet van dezelfde vergelijking.',
         'The evidence of the two nodes is not of the same session.',
       );
-    const register = registerIn(
-      parseJson(await io.read(required(args, 'register')), LARGE) as JsonObject,
-      keys,
-    );
+    const register = registerIn(await readJson(required(args, 'register'), io), keys);
     const directory = await judgedDirectory(args, io, parseInstant(content.frozenAt)!);
     const findings = recompute(content, {
       signed: signedIn(theirs),
@@ -167,7 +192,7 @@ function agreedBetween(
 function registerIn(json: JsonObject, keys: DecryptionKeys): JsonObject {
   const sealed = json['uittreksel'];
   if (typeof sealed !== 'string') return json;
-  const opened = unsealForOverseers(sealed, keys);
+  const opened = orElse(() => unsealForOverseers(sealed, keys), changed);
   if (opened === undefined) throw cannotOpen();
   return (parseJson(opened, LARGE) as JsonObject)['records'] as JsonObject;
 }

@@ -19,12 +19,12 @@ function onlyOin({ positionals: [text, ...more] }: Arguments): Oin {
 export const matchVerbs: Readonly<Record<string, Verb>> = {
   'match propose': restVerb({
     help,
-    options: { partner: { type: 'string' }, mode: { type: 'string' } },
-    request: (args) => ({
-      method: 'POST',
-      path: '/vergelijkingen',
-      body: { partner: required(args, 'partner'), wijze: args.options.get('mode') ?? 'one-way' },
-    }),
+    options: { partner: { type: 'string' }, mode: { type: 'string' }, cases: { type: 'string' } },
+    request: (args) => {
+      const zaken = args.options.get('cases')?.split(',');
+      const body = { partner: required(args, 'partner'), wijze: args.options.get('mode') ?? 'one-way' };
+      return { method: 'POST', path: '/vergelijkingen', body: { ...body, ...(zaken ? { zaken } : {}) } };
+    },
   }),
   'match accept': restVerb({
     help,

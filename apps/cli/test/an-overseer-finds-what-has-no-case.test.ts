@@ -3,6 +3,7 @@
  * record is none, and of one nobody judged that asking is necessary. Two overseers fetch the evidence of both nodes and the
  * register's extract, and find those. Alone, none of the three opens anything.
  */
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signDirectory } from '#directory';
@@ -215,6 +216,21 @@ describe('an audit of a session of a thousand', () => {
     const records = desk.path('register-of-asker.json');
     desk.put('root.json', JSON.stringify({ root: 'A', count: 256 }));
     expect((await audit({ of: 'asker.json', signed: 'root.json', register: records })).exit).toBe(2);
+    // A file that is none, a key that is none, and a package that was changed: each is told, none is a fault of the program.
+    desk.put('text.json', 'nonsense');
+    for (const file of ['text.json', 'root.json'])
+      expect((await audit({ of: file, signed: 'holder.json', register: records })).exit).toBe(2);
+    const wrongKey = ['--overseer-a', desk.path('text.json'), '--overseer-b', desk.path('overseer-1')];
+    expect((await desk.sluis([...args, ...wrongKey], environment)).exit).toBe(2);
+    const asker = JSON.parse(readFileSync(desk.path('asker.json'), 'utf8')) as {
+      delen: { pakket: string }[];
+    };
+    const sealed = JSON.parse(asker.delen[0]!.pakket) as { content: string };
+    const content = `${sealed.content.startsWith('A') ? 'B' : 'A'}${sealed.content.slice(1)}`;
+    const delen = [{ ...asker.delen[0], pakket: JSON.stringify({ ...sealed, content }) }];
+    desk.put('damaged.json', JSON.stringify({ ...asker, delen }));
+    const damaged = await audit({ of: 'damaged.json', signed: 'holder.json', register: records });
+    expect([damaged.exit, damaged.err]).toEqual([6, expect.stringContaining('changed or damaged')]);
     const other = { ...(JSON.parse(holderEvidence) as object), id: planted.case.split('/')[0] };
     desk.put('other.json', JSON.stringify(other));
     const mixed = await audit({ of: 'asker.json', signed: 'other.json', register: records });

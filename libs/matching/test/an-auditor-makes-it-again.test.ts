@@ -85,7 +85,7 @@ describe('of ground and necessity it finds', () => {
   const named = { element: 499, recordRefs: ['case-500'] };
 
   it('an element without a ground, and one under another than the session has', () => {
-    for (const grounds of [[], ['WGS_2_28_1']])
+    for (const grounds of [[], ['WGS_2_28_1'], ['WGS_1_7_8_KNOWN_CHECK', 'WGS_2_28_1']])
       expect(audit({}, elementsWith(499, { grounds }))[0]).toEqual({ code: 'GROUND_WRONG', ...named });
   });
 
@@ -102,8 +102,9 @@ describe('of ground and necessity it finds', () => {
     expect(audit({ find: register({ 'case-500': found(500, statement) }) })).toEqual([{ code, ...named }]);
   });
 
-  it('nothing in thirty days exactly, and of a holder, who asks nobody, no judgement', () => {
+  it('nothing in a judgement of the very moment, in thirty days exactly, and of a holder, who asks nobody, no judgement', () => {
     expect(audit({ find: register({ 'case-500': found(500, statementOf('case-500', -30)) }) })).toEqual([]);
+    expect(audit({ find: register({ 'case-500': found(500, statementOf('case-500', 0)) }) })).toEqual([]);
     const none = (ref: string) => found(Number(ref.slice('case-'.length)));
     expect(audit({ find: none }, {}, 'holder')).toEqual([]);
   });
@@ -133,6 +134,8 @@ describe('of what was agreed it finds', () => {
   it('another profile of identifiers; and as many as are allowed is not too many', () => {
     const terms = { ...TERMS, mode: 'one-way', normProfile: 'nl-2020-1' } as const;
     expect(audit({ terms })).toEqual([{ code: 'TERMS_NOT_AGREED' }]);
+    const more = { ...TERMS, mode: 'one-way', types: ['01', '02'] } as const;
+    expect(audit({ terms: more })).toEqual([{ code: 'TERMS_NOT_AGREED' }]);
     expect(audit({ agreed: { ...AGREED, maxPersons: 1000 } })).toEqual([]);
     expect(audit({ agreed: { ...AGREED, maxPersons: 1 } }, {}, 'holder')).toEqual([]);
   });

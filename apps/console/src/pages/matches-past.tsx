@@ -49,6 +49,17 @@ export function MatchesPast({
   );
 }
 
+function Next({ match }: { readonly match: Vergelijking }) {
+  const { t, language } = useText();
+  const { advies, toestand, antwoordUiterlijkOp } = match;
+  if (toestand !== 'PROPOSED') return <>{advies?.[language]}</>;
+  return (
+    <>
+      {t('matches.waitsThere')} <Moment at={antwoordUiterlijkOp} />
+    </>
+  );
+}
+
 function Judged({ rows }: { readonly rows: readonly Treffer[] }) {
   const { t } = useText();
   const nameOf = usePeerNames();
@@ -101,7 +112,7 @@ function Sessions({ rows }: { readonly rows: readonly Vergelijking[] }) {
           number: true,
           cell: ({ richtingen }) => richtingen.flatMap(({ treffers }) => treffers ?? []).join(' · '),
         },
-        { name: t('course.advice'), cell: ({ advies }) => advies?.[language] ?? '' },
+        { name: t('course.advice'), cell: (match) => <Next match={match} /> },
       ]}
     />
   );

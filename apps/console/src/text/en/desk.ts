@@ -204,6 +204,7 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'matches.wasWrong': 'Not right',
   'matches.wasPossible': 'Possibly right; does not count as known',
   'matches.wasShown': 'Right; the other house may speak about it',
+  'matches.waitsThere': 'The other house has still to answer, at the latest',
   'matches.began': 'Begun',
   'matches.asked': 'Who asks',
   'matches.we': 'You',

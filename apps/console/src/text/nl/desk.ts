@@ -203,6 +203,7 @@ export const desk = {
   'matches.wasWrong': 'Klopt niet',
   'matches.wasPossible': 'Klopt mogelijk; geldt niet als bekend',
   'matches.wasShown': 'Klopt; het andere huis mag erover spreken',
+  'matches.waitsThere': 'Het andere huis antwoordt nog, uiterlijk',
   'matches.began': 'Begonnen',
   'matches.asked': 'Wie vraagt',
   'matches.we': 'U',
