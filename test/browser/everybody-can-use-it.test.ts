@@ -16,6 +16,12 @@ let asked: string;
 beforeAll(async () => {
   site = await openSite('browser-access');
   asked = await site.ask();
+  await site.federation.sql(
+    site.node,
+    `INSERT INTO parked (peer, code, size, bytes, at)
+     SELECT $1, CASE WHEN n % 2 = 0 THEN 'SIG' ELSE 'CRL' END, n, NULL, now() FROM generate_series(1, 300) AS n`,
+    [ZVH_ZUID.oin],
+  );
 }, 120_000);
 afterAll(() => site?.close(), 60_000);
 

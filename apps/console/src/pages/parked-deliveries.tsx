@@ -30,7 +30,7 @@ export function Deliveries({
   const navigate = useNavigate();
   const filter = route.useSearch();
   return (
-    <section aria-label={t('parked.each')}>
+    <section className="stack" aria-label={t('parked.each')}>
       <h2>{t('parked.each')}</h2>
       <Filters filter={filter} groups={groups} cause={cause} />
       <ListTools
@@ -110,6 +110,7 @@ function Rows({ rows, cause, more }: RowsProps) {
       ]}
       rows={rows}
       keyOf={({ plaats }) => String(plaats)}
+      takesFocus
       more={more}
     >
       {({ op, partner, code, grootte, bewaard, plaats }, place) => (

@@ -23,11 +23,13 @@ interface Props<Row> {
   readonly keyOf: (row: Row) => string;
   /** The row itself, which takes the focus. */
   readonly children: (row: Row, place: Place) => ReactNode;
+  /** The rows are no links: the list itself is what Tab comes to, and the keys walk from there. */
+  readonly takesFocus?: boolean;
   /** Called near the end of what is there. */
   readonly more: () => void;
 }
 
-export function LongList<Row>({ label, keys, names, rows, keyOf, children, more }: Props<Row>) {
+export function LongList<Row>({ label, keys, names, rows, keyOf, children, takesFocus, more }: Props<Row>) {
   const { t } = useText();
   const body = useRef<HTMLDivElement>(null);
   const narrow = window.matchMedia('(max-width: 56rem)').matches;
@@ -56,7 +58,7 @@ export function LongList<Row>({ label, keys, names, rows, keyOf, children, more 
           className="list-body"
           role="list"
           aria-label={label}
-          tabIndex={-1}
+          tabIndex={takesFocus ? 0 : -1}
           onKeyDown={walk.onKeyDown}
         >
           <div style={{ height: virtual.getTotalSize() }} role="presentation">

@@ -1,4 +1,5 @@
 /** The frame around every page: menu, node, live line, and who is signed in. */
+import type { Melding } from '../client/generated/types.gen.js';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { call } from '../client/http.js';
@@ -66,7 +67,9 @@ function MenuLink({ item }: { readonly item: MenuItem }) {
 
 function AlarmCount() {
   const { data } = useQuery(alarmsQuery);
-  const failing = data?.meldingen.filter(({ toestand }) => toestand === 'fout').length ?? 0;
+  const isLoud = ({ toestand, gedemptTot }: Melding): boolean =>
+    toestand === 'fout' && gedemptTot === undefined;
+  const failing = data?.meldingen.filter(isLoud).length ?? 0;
   return failing > 0 ? <span className="count">{failing}</span> : null;
 }
 
