@@ -171,6 +171,8 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   await asker.go('/vergelijkingen');
   await hit.getByText('Informatieplein, loket 3').waitFor();
   expect(await hit.getByRole('button').count()).toBe(0);
+  // A sign beside its words, no larger than they are.
+  expect((await hit.locator('svg').boundingBox())!.height).toBeLessThan(32);
   const course = asker.page.getByRole('region', { name: 'Verloop' });
   await course.getByRole('row').filter({ hasText: ZVH_ZUID.name }).getByText('klaar').first().waitFor();
 

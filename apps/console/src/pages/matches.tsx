@@ -158,8 +158,9 @@ function Told({ hit }: { readonly hit: Treffer }) {
   const { t } = useText();
   return (
     <div className="below" role="status">
-      <p>
-        <Icon shape="check" tone="tone-good" /> {t('matches.contacted')}
+      <p className="status tone-good">
+        <Icon shape="check" />
+        {t('matches.contacted')}
       </p>
       <dl className="facts">
         <dt>{t('matches.told')}</dt>
