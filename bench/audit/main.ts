@@ -53,7 +53,7 @@ async function inDatabase(folder: string): Promise<readonly Figure[]> {
     const { without, with: withEntry } = await measureAppend(urls.owner);
     const storage = await openBench(database);
     try {
-      const path = await measurePath(storage, { rounds: 8, messages: 300 });
+      const path = await measurePath(storage, urls.owner, { rounds: 8, messages: 300 });
       const integrated = await measureIntegration(storage, urls.owner, 60_000);
       const proofs = await measureProofs(storage, urls.owner, 1_000_000);
       return [

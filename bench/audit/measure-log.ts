@@ -122,7 +122,8 @@ async function connect(connectionString: string): Promise<Client> {
   return client;
 }
 
-async function onDatabase(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+/** As the database's owner, who alone may fill its tables by hand. */
+export async function onDatabase(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
   const client = await connect(url);
   try {
     await work(client);

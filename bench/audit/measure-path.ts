@@ -4,7 +4,7 @@ import type { CaseId, Instant } from '#domain';
 import { integrateEntries, registerCase, sendMessage, type Actor, type Draft, type Node } from '#exchange';
 import type { Storage } from '#storage';
 import { inParallel } from '../measure.js';
-import { benchNode } from './measure-log.js';
+import { benchNode, onDatabase } from './measure-log.js';
 
 const PEER = '00000099000000002000' as Draft['recipient']['node'];
 const BSN = '999990342';
@@ -21,8 +21,12 @@ export interface PathShare {
 /** `with` includes giving the entries their place in the tree: that takes the same processors. */
 export async function measurePath(
   storage: Storage,
+  ownerUrl: string,
   { rounds, messages }: { readonly rounds: number; readonly messages: number },
 ): Promise<PathShare> {
+  await onDatabase(ownerUrl, (client) =>
+    client.query('INSERT INTO accepted_partners (peer, accepted_at) VALUES ($1, now())', [PEER]),
+  );
   const node = housedNode(storage);
   const draft = await draftOn(node);
   const bare = { ...node, unitOfWork: withoutLogs(node.unitOfWork) };
