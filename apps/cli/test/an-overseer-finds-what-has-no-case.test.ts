@@ -21,9 +21,9 @@ import {
 import { actor, openCase } from '../../../libs/exchange/test/support/two-houses.js';
 import type { TestHouse } from '../../../libs/exchange/test/support/two-houses.js';
 import { makeFederation, signerFrom } from '../../../libs/directory/test/federation.js';
-import { toEvidence } from '../../gateway/src/api/matching/matching.mapper.js';
 import { Desk } from './desk.js';
 import type { Ran } from './desk.js';
+import { evidenceAsAnswered } from './evidence-as-answered.js';
 
 const PROFILES = ['SM1+nl-2026-1+epoch.1+max.4096+types.01'];
 const PERSONS = 1000;
@@ -41,7 +41,7 @@ let holder: Server;
 let holderEnvironment: Record<string, string>;
 
 const evidenceOf = async (house: TestHouse, session: string): Promise<object> =>
-  toEvidence(await findMatchEvidence(session, REVIEWER, house));
+  evidenceAsAnswered((await findMatchEvidence(session, REVIEWER, house))!);
 
 /** The audited node, answering the one request that an extract is. */
 function serve(house: TestHouse): Promise<Server> {
