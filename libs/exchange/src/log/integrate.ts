@@ -26,7 +26,7 @@ export async function integrateEntries(node: Node, limit: number): Promise<numbe
     const tree = await tx.log.claim();
     if (tree === undefined) return 0;
     const edge = await soundEdge(tree, tx);
-    await noteDefect(edge === undefined ? 'LOG_DAMAGED' : undefined, { tree, tx, node });
+    await noteDefect('LOG_DAMAGED', edge === undefined, { tree, tx, node });
     const pending = edge === undefined ? [] : await tx.log.pending(limit);
     if (pending.length > 0) await integrate(pending, { tree, edge: edge!, tx, node });
     return pending.length;
@@ -44,14 +44,22 @@ async function soundEdge({ size, root }: LogTree, tx: Transaction): Promise<Tree
   }
 }
 
-/** Closes the log at a defect, and opens it when it is mended: nobody needs to remember to. */
+/**
+ * Closes the log at a defect, and opens it when that one is mended: nobody needs to remember to. A log that was closed for
+ * another stays closed: tiles that fit each other say nothing of the head that was signed.
+ */
 export async function noteDefect(
-  defect: LogDefect | undefined,
+  defect: LogDefect,
+  isThere: boolean,
   { tree, tx, node }: { readonly tree: LogTree; readonly tx: Transaction; readonly node: Node },
 ): Promise<void> {
-  if (tree.closed === defect) return;
+  if (!isThere) {
+    if (tree.closed === defect) await tx.log.close(undefined);
+    return;
+  }
+  if (tree.closed !== undefined) return;
   await tx.log.close(defect);
-  if (defect !== undefined) await raiseOwn(defect, { tx, node });
+  await raiseOwn(defect, { tx, node });
 }
 
 async function integrate(

@@ -21,7 +21,7 @@ export async function publishCheckpoint(
     if (tree === undefined || tree.closed === 'LOG_DAMAGED') return undefined;
     const last = await tx.log.latest();
     const goes = last === undefined || (await contains(tree, last, tx));
-    await noteDefect(goes ? undefined : 'LOG_INCONSISTENT', { tree, tx, node });
+    await noteDefect('LOG_INCONSISTENT', !goes, { tree, tx, node });
     if (!goes) return undefined;
     if (tree.size === 0 || last?.checkpoint.size === tree.size) return last?.checkpoint;
     const checkpoint = signCheckpoint(node.self, tree, node.logSigner);
