@@ -135,6 +135,7 @@ const claimsOf = (account: IssuerAccount | undefined): object =>
         functierol: account.functierol,
         screening_tot: account.screeningTot,
         ...(account.rol === undefined ? {} : { rol: account.rol }),
+        ...(account.rolTot === undefined ? {} : { rol_tot: account.rolTot }),
       };
 
 function features(

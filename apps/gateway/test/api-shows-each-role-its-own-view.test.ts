@@ -110,7 +110,7 @@ afterAll(async () => {
 
 const as = async (functierol: string, path: string, body?: object): Promise<Called> =>
   api.call(body ? 'POST' : 'GET', path, {
-    token: await issuer.token({ functierol }),
+    token: await issuer.token({ functierol, rol_tot: '2099-01-01T00:00:00.000Z' }),
     ...(body ? { body } : {}),
   });
 

@@ -91,7 +91,8 @@ afterAll(async () => {
   await issuer.stop();
 });
 
-const as = (functierol: string): Promise<string> => issuer.token({ functierol });
+const as = (functierol: string): Promise<string> =>
+  issuer.token({ functierol, rol_tot: '2099-01-01T00:00:00.000Z' });
 const codeOf = ({ status, json }: Called) => [status, json['code']];
 const verification = { bericht: MESSAGE, uitkomst: 'confirmed', vindplaats: 'Z-1/1' };
 

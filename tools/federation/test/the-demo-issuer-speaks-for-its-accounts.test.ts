@@ -12,11 +12,22 @@ const account = {
   screeningTot: '2027-06-30T22:00:00.000Z',
   node: NOORD,
 };
+const auditor = {
+  ...account,
+  sub: 'ton',
+  functierol: 'LAWFULNESS_REVIEWER',
+  rol: 'auditor',
+  rolTot: '2027-01-31T23:00:00.000Z',
+};
 
 describe('the demo issuer', () => {
   let issuer: Issuer;
   beforeAll(async () => {
-    issuer = await startIssuer({ port: await freePort(), accounts: [account], audiences: [NOORD, ZUID] });
+    issuer = await startIssuer({
+      port: await freePort(),
+      accounts: [account, auditor],
+      audiences: [NOORD, ZUID],
+    });
   });
   afterAll(() => issuer.stop());
 
@@ -34,6 +45,14 @@ describe('the demo issuer', () => {
       participant: 'COLLEGE',
       functierol: 'CASE_PROCESSOR',
       screening_tot: '2027-06-30T22:00:00.000Z',
+    });
+  });
+
+  it('says in an auditor’s token until when the role lasts', async () => {
+    const [, claims] = (await issuer.token('ton', NOORD)).split('.');
+    expect(JSON.parse(Buffer.from(claims!, 'base64url').toString())).toMatchObject({
+      rol: 'auditor',
+      rol_tot: auditor.rolTot,
     });
   });
 

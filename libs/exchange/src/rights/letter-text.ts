@@ -160,6 +160,11 @@ function othersSection({ others, decision }: LetterFacts): LetterSection {
   return { heading, paragraphs: [intro], list: others.map(contactLine) };
 }
 
+/**
+ * Postal address: autoriteitpersoonsgegevens.nl/contact/klacht-over-de-ap and, in English, …/en/node/4190. That a complaint
+ * may come by letter or by the form on the site: …/de-ap-en-privacy/privacyverklaring-ap/u-dient-een-klacht-tip-of-datalektip-in.
+ * Stored copies, looked up on 2026-11-26.
+ */
 const AP = 'Autoriteit Persoonsgegevens, Postbus 93374, 2509 AJ Den Haag, www.autoriteitpersoonsgegevens.nl';
 
 function rightsSections({ own }: LetterFacts): readonly LetterSection[] {

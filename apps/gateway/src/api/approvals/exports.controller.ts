@@ -1,6 +1,5 @@
-import { Body, Controller, Get, Inject, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { OnlyFor } from '../auth/only-for.guard.js';
-import { WithinTermGuard } from '../auth/within-term.guard.js';
 import { ApprovalPath, InstructionPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { notFound, problem } from '../problems/problem.js';
@@ -25,7 +24,6 @@ export class Uitvoer {
 /** What leaves the node about a person: asked by one, agreed to by another. */
 @Controller()
 @OnlyFor('CONTACT_POINT', 'COORDINATING_DPO', 'LAWFULNESS_REVIEWER')
-@UseGuards(WithinTermGuard)
 export class ExportsController {
   constructor(@Inject(USE_CASES) private readonly useCases: UseCases) {}
 

@@ -1,6 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { OnlyFor } from '../auth/only-for.guard.js';
-import { WithinTermGuard } from '../auth/within-term.guard.js';
 import { Operation } from '../contract/registry.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
@@ -13,7 +12,6 @@ import { toProcessing, toQuery } from './logbook.mapper.js';
 /** Logboek dataverwerkingen, extension *lezen*: for whoever oversees the processing. */
 @Controller('logboek')
 @OnlyFor('COORDINATING_DPO', 'LAWFULNESS_REVIEWER')
-@UseGuards(WithinTermGuard)
 export class LogbookController {
   constructor(
     @Inject(USE_CASES) private readonly useCases: UseCases,

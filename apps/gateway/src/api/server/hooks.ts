@@ -1,5 +1,8 @@
 /** What happens to every request before its handler, in this order: headers, media types, the caller's token. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { instantOf } from '#domain';
+import type { Actor } from '#exchange';
+import { isWithinTerm } from '../auth/role-term.js';
 import type { Person } from '../auth/session.js';
 import type { Authenticate } from '../auth/token.js';
 import { denied, problem } from '../problems/problem.js';
@@ -63,12 +66,15 @@ async function identify(request: ApiRequest, by: Authenticators): Promise<void> 
   const person = authorization === undefined ? await session?.(request) : undefined;
   const claimed = person?.actor ?? (await token(authorization));
   const actor = await people.authorise(claimed);
-  if (actor === undefined) {
-    await people.recordDenial('rest.person-not-listed', claimed);
-    throw denied('OPERATOR_NOT_AUTHORISED');
-  }
+  if (actor === undefined) return turnAway('rest.person-not-listed', claimed, people);
+  if (!isWithinTerm(claimed, instantOf(Date.now()))) return turnAway('rest.role-ended', claimed, people);
   if (person) request.person = { ...person, actor };
   request.actor = actor;
+}
+
+async function turnAway(action: string, claimed: Actor, people: Authenticators['people']): Promise<never> {
+  await people.recordDenial(action, claimed);
+  throw denied('OPERATOR_NOT_AUTHORISED');
 }
 
 function checkMediaTypes({ headers }: FastifyRequest, path: string): void {
