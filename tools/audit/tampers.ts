@@ -183,6 +183,30 @@ function forgeEvidence(pack: Pack): Falsified {
   return { lines, code: 'EVIDENCE_INVALID', entry };
 }
 
+/** What another node is said to have signed, without its signature, in a pack that says it was made at once. */
+function inventEvidence(pack: Pack): Falsified {
+  const entry = pack.indexWhere(({ action }) => action === 'evidence.delivered');
+  const { object, at } = entryIn(pack.lines[pack.place(entry)]!);
+  const lines = pack.lines.map((line) =>
+    line.startsWith(`V ${object} `) ? `${line.slice(0, line.lastIndexOf(' '))} -` : line,
+  );
+  const header = packLine.header({ ...pack.header, madeAt: at as PackHeader['madeAt'] });
+  return { lines: [header, ...lines.slice(1)], code: 'EVIDENCE_UNSIGNED', entry };
+}
+
+/** A pack of its own making, with the true heads where they prove nothing: after other numbers of entries, and a second start. */
+function beginNowhere(pack: Pack): Falsified {
+  const [first, size] = [2 ** 40, 2 ** 40 + 1];
+  const made = withEntry(pack.lines[pack.place(pack.middle)]!, { action: 'case.invented' });
+  const heads = pack.lines.filter((line) => line.startsWith('C '));
+  const documents = pack.lines.filter((line) => /^[DK] /.test(line));
+  const header = packLine.header({ ...pack.header, first, size });
+  const leaves = packLine.leaves(first, [leafOf(digestIn(made))]);
+  const edge = packLine.edge([leafOf(digestIn(made))]);
+  const lines = ended([header, ...documents, edge, leaves, made, ...heads, edge, 'Z']);
+  return { lines, code: 'ENTRY_UNPUBLISHED', entry: first };
+}
+
 function cutOff(pack: Pack): Falsified {
   return { lines: pack.lines.slice(0, pack.place(pack.middle)), code: 'ENTRY_MISSING', entry: pack.middle };
 }
@@ -207,6 +231,8 @@ export const TAMPERS: readonly Tamper[] = [
   { name: 'sign every head with another key', apply: resign },
   { name: 'drop evidence', apply: dropEvidence },
   { name: 'forge evidence', apply: forgeEvidence },
+  { name: 'invent evidence of the other side, unsigned', apply: inventEvidence },
+  { name: 'begin another log beside the true heads', apply: beginNowhere },
   { name: 'cut the pack off', apply: cutOff },
   { name: 'drop the last head', apply: dropHead },
 ];

@@ -40,7 +40,7 @@ export interface Answered {
   readonly at: Instant;
 }
 
-/** Evidence is signed in the next batch; one that still waits after this was forgotten or withheld. */
+/** Own evidence is signed in the next batch; one that still waits after this was forgotten or withheld. Of a peer it comes signed. */
 const UNSIGNED_MS = 3_600_000;
 
 export class PackMessages {
@@ -87,8 +87,11 @@ export class PackMessages {
     if (evidence === undefined || signer === undefined || type === undefined || of?.id !== about)
       return this.findings.add({ code: 'EVIDENCE_INVALID', ...this.entryOf(about), about });
     if (proof === undefined) {
-      if (madeAt - millisOf(evidence.time) > UNSIGNED_MS)
-        this.findings.add({ code: 'EVIDENCE_UNSIGNED', ...this.entryOf(about), about });
+      const waits = this.expected.get(about) ?? [];
+      // The entries' time, which is in the tree: nobody signed the time in unsigned evidence.
+      if (signer !== this.self || waits.some(({ at }) => madeAt - at > UNSIGNED_MS))
+        return this.findings.add({ code: 'EVIDENCE_UNSIGNED', ...this.entryOf(about), about });
+      if (waits.length === 0) return;
     } else if (!this.holds(bytes, proof, signer)) {
       return this.findings.add({ code: 'EVIDENCE_INVALID', ...this.entryOf(about), about });
     }

@@ -18,6 +18,7 @@ export class PackTree {
   /** Size of the last checkpoint that was good; the first entry before there is one. */
   private good = 0;
   private last = -1;
+  private begun = false;
   private broken = false;
   /** Place among the log's keys of the one that signed last. */
   private keyPlace = Infinity;
@@ -34,7 +35,10 @@ export class PackTree {
     return this.edge.size;
   }
 
+  /** Where the pack begins: said once, before anything stands on it. */
   begin(first: number, hashes: readonly Hash[]): void {
+    if (this.begun) return this.findings.add({ code: 'PACK_FORM', about: 'X' });
+    this.begun = true;
     try {
       this.edge = new TreeEdge(first, hashes);
       this.good = first;
@@ -45,6 +49,7 @@ export class PackTree {
 
   /** Leaf hashes of the entries that follow. */
   expect(first: number, hashes: readonly Hash[]): void {
+    this.stands();
     this.flush();
     if (first !== this.size) this.findings.add({ code: 'ENTRY_MISSING', entry: this.size });
     this.published = hashes;
@@ -52,6 +57,13 @@ export class PackTree {
 
   entry(digest: Hash): void {
     this.computed.push(leafOf(digest));
+  }
+
+  /** What comes before the edge would be checked against another tree than what comes after it. */
+  private stands(): void {
+    if (this.begun) return;
+    this.begun = true;
+    this.findings.add({ code: 'PACK_FORM', about: 'X' });
   }
 
   /** Compares what was computed with what is published, and grows by the latter: one wrong entry is told once. */
@@ -66,6 +78,7 @@ export class PackTree {
   }
 
   checkpoint(note: string, keys: NoteKeys): void {
+    this.stands();
     this.flush();
     const verified = verifyCheckpoint(note, keys);
     const place = verified === undefined ? -1 : keys.logs.indexOf(verified.logKey);
@@ -88,7 +101,8 @@ export class PackTree {
       this.findings.add({ code: 'LOG_FORK', entry: this.good, until: size - 1, about });
       return;
     }
-    if (size <= this.last) this.findings.add({ code: 'CHECKPOINT_ORDER', about });
+    // A head proves something only where its own number of entries has been read.
+    if (size <= this.last || size < this.size) this.findings.add({ code: 'CHECKPOINT_ORDER', about });
     if (size > this.size)
       this.findings.add({ code: 'ENTRY_MISSING', entry: this.size, until: size - 1, about });
     this.last = Math.max(this.last, size);
@@ -104,8 +118,8 @@ export class PackTree {
 
   finish(): void {
     this.flush();
-    if (this.size > Math.max(this.last, this.good))
-      this.findings.add({ code: 'ENTRY_UNPUBLISHED', entry: Math.max(this.last, this.good) });
+    if (this.size > this.good && !this.broken)
+      this.findings.add({ code: 'ENTRY_UNPUBLISHED', entry: this.good });
   }
 }
 

@@ -116,9 +116,11 @@ export class PackVerifier {
 
   private begin(header: PackHeader | undefined): boolean {
     if (header === undefined || this.header !== undefined) return false;
+    const madeAt = parseInstant(header.madeAt);
+    if (madeAt === undefined) return false;
     this.header = header;
     this.index = header.first;
-    this.madeAt = millisOf(parseInstant(header.madeAt) ?? header.madeAt);
+    this.madeAt = millisOf(madeAt);
     return true;
   }
 
@@ -168,13 +170,19 @@ export class PackVerifier {
     else this.findings.add({ code: 'CHECKPOINT_SIGNATURE', about: parseCheckpoint(note)?.origin ?? 'S' });
   }
 
+  /** The header is not signed: what it promises must be there, and it is not older than what follows it. */
+  private measure({ size }: PackHeader, read: number): void {
+    if (read < size) this.findings.add({ code: 'ENTRY_MISSING', entry: read, until: size - 1 });
+    if (read > size) this.findings.add({ code: 'ENTRY_INSERTED', entry: size, until: read - 1 });
+    if (this.madeAt < this.latest - CLOCK_BACK_MS) this.findings.add({ code: 'CLOCK_BACK', about: 'H' });
+  }
+
   finish(): PackReport {
     if (!this.ended) this.findings.add({ code: 'PACK_TRUNCATED' });
     this.tree?.finish();
     // Of a pack that was cut off nobody knows what evidence it had.
     if (this.ended) this.messages?.finish();
-    if (this.header && this.tree && this.tree.size < this.header.size)
-      this.findings.add({ code: 'ENTRY_MISSING', entry: this.tree.size, until: this.header.size - 1 });
+    if (this.header && this.tree) this.measure(this.header, this.tree.size);
     const witnessed = this.tree?.witnessed ?? [];
     return {
       node: this.header?.node,
