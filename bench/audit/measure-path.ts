@@ -3,7 +3,7 @@ import { MESSAGE_KINDS, MESSAGE_TYPES, instantOf } from '#domain';
 import type { CaseId, Instant } from '#domain';
 import { integrateEntries, registerCase, sendMessage, type Actor, type Draft, type Node } from '#exchange';
 import type { Storage } from '#storage';
-import { inParallel } from '../measure.js';
+import { inParallel, spreadOf } from '../measure.js';
 import { benchNode, onDatabase } from './measure-log.js';
 
 const PEER = '00000099000000002000' as Draft['recipient']['node'];
@@ -13,9 +13,11 @@ const BATCH = 2_048;
 const PARTICIPANTS = ['COLLEGE', 'MAYOR', 'POLICE', 'OM'] as const;
 
 export interface PathShare {
-  /** Messages accepted per second, the best round of each. */
+  /** Messages accepted per second, the middle round of each. */
   readonly without: number;
   readonly withLogs: number;
+  /** What the logs cost of the rate without them, the middle of the pairs: two rounds after each other meet the same machine. */
+  readonly share: number;
 }
 
 /** `with` includes giving the entries their place in the tree: that takes the same processors. */
@@ -38,7 +40,12 @@ export async function measurePath(
         kind === 'without' ? await accept(messages, draft, bare) : await logged(messages, draft, node);
       rates[kind].push((messages * 1000) / milliseconds);
     }
-  return { without: Math.max(...rates.without), withLogs: Math.max(...rates.withLogs) };
+  const shares = rates.without.map((without, round) => 1 - rates.withLogs[round]! / without);
+  return {
+    without: spreadOf(rates.without).p50,
+    withLogs: spreadOf(rates.withLogs).p50,
+    share: spreadOf(shares).p50,
+  };
 }
 
 async function logged(count: number, draft: Draft, node: Node): Promise<number> {
