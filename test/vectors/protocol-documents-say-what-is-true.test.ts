@@ -23,10 +23,10 @@ import type { EnvelopeVector } from './support/protocol-vectors.js';
 const documents = readdirSync(PROTOCOL).filter((name) => name.endsWith('.md'));
 const textOf = (name: string): string => readFileSync(join(PROTOCOL, name), 'utf8');
 
-it('has the fourteen numbered documents and an index that leads to each', () => {
+it('has the fifteen numbered documents and an index that leads to each', () => {
   const numbered = documents.filter((name) => /^\d\d-/.test(name));
   expect(numbered.map((name) => name.slice(0, 2))).toEqual(
-    Array.from({ length: 14 }, (_, i) => String(i).padStart(2, '0')),
+    Array.from({ length: 15 }, (_, i) => String(i).padStart(2, '0')),
   );
   for (const name of numbered) expect(textOf('README.md')).toContain(`](${name})`);
 });
