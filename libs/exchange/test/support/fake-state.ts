@@ -140,3 +140,27 @@ export const empty = (): State => ({
   moves: [],
   matching: noMatching(),
 });
+
+/**
+ * A copy to go back to: down to the rows and no further, since a store replaces a row or a field of one, and what a field
+ * holds is never changed in place. A copy of everything was most of what these tests cost.
+ */
+export function snapshotOf(state: State): State {
+  return Object.fromEntries(
+    Object.entries(state).map(([table, kept]) => [
+      table,
+      isRecord(kept)
+        ? Object.fromEntries(Object.entries(kept).map(([name, of]) => [name, rowsOf(of)]))
+        : rowsOf(kept),
+    ]),
+  ) as unknown as State;
+}
+
+function rowsOf(kept: unknown): unknown {
+  if (Array.isArray(kept)) return kept.map((row: unknown) => (isRecord(row) ? { ...row } : row));
+  if (kept instanceof Map) return new Map(kept);
+  return isRecord(kept) ? { ...kept } : kept;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;

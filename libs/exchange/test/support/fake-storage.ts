@@ -23,7 +23,7 @@ import { fakePeople } from './fake-people.js';
 import { fakeConsents } from './fake-consents.js';
 import { fakeConversations, fakeWithheld } from './fake-conversations.js';
 import { during, fakeMatches } from './fake-matches.js';
-import { empty } from './fake-state.js';
+import { empty, snapshotOf } from './fake-state.js';
 import { termStores } from './fake-terms.js';
 
 function proven(
@@ -54,7 +54,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
 
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const run = async (): Promise<T> => {
-      const before = structuredClone(this.state);
+      const before = snapshotOf(this.state);
       const after: (() => Promise<void>)[] = [];
       try {
         const result = await work(this.stores(after));
