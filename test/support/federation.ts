@@ -4,13 +4,15 @@ import type { BodyCode } from '#domain';
 import { acceptPartners } from '../../tools/demo/acceptance.js';
 import { demoAccounts } from '../../tools/demo/accounts.js';
 import { House } from '../../tools/demo/house.js';
-import { startFederation } from '../../tools/federation/federation.js';
+import { RUNNING, startFederation } from '../../tools/federation/federation.js';
 import type { Federation } from '../../tools/federation/federation.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import type { FederationNode } from '../../tools/federation/nodes.js';
 import { shutDown } from '../../tools/federation/shutdown.js';
 import { temporaryWorkspace } from '../../tools/federation/workspace.js';
 import type { Workspace } from '../../tools/federation/workspace.js';
+import { databasesOf } from '../../tools/federation/gateway-database.js';
+import { copyTestCluster } from './test-cluster.js';
 import { copyTestPki } from './test-pki.js';
 
 export interface TestFederation extends Federation {
@@ -66,7 +68,11 @@ async function start(
   workspace: Workspace,
   { nodes, roles, matches }: Required<TestFederationOptions>,
 ): Promise<Federation> {
-  await copyTestPki(workspace);
+  await Promise.all([
+    copyTestPki(workspace),
+    // Another node's databases are made when it starts.
+    copyTestCluster(workspace.folder('postgres'), 'federation', RUNNING.map(databasesOf)),
+  ]);
   const federation = await startFederation({
     workspace,
     running: nodes,

@@ -10,13 +10,20 @@ export interface GatewayDatabase {
   environment(roles: 'api' | 'courier' | 'api,courier'): Readonly<Record<string, string>>;
 }
 
-export async function provisionGateway(postgres: Postgres, slug: string): Promise<GatewayDatabase> {
+/** Names of a node's two databases. */
+export function databasesOf({ slug }: { readonly slug: string }): {
+  database: string;
+  vaultDatabase: string;
+} {
   const name = slug.replaceAll('-', '_');
+  return { database: name, vaultDatabase: `${name}_vault` };
+}
+
+export async function provisionGateway(postgres: Postgres, slug: string): Promise<GatewayDatabase> {
   const password = (): string => randomBytes(18).toString('base64url');
   const urls = await provisionDatabase({
     adminUrl: postgres.adminUrl,
-    database: name,
-    vaultDatabase: `${name}_vault`,
+    ...databasesOf({ slug }),
     passwords: {
       owner: password(),
       api: password(),

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { startPostgres, type Postgres } from '../../../../tools/federation/postgres.js';
 import { temporaryWorkspace } from '../../../../tools/federation/workspace.js';
-import { migrate, openStorage, provisionDatabase } from '../../src/index.js';
+import { copyTestCluster, passwords } from '../../../../test/support/test-cluster.js';
+import { openStorage, provisionDatabase } from '../../src/index.js';
 import type { ProvisionedDatabase, Storage } from '../../src/index.js';
 
 /** A cluster of its own for a test file, with one node's databases, migrated. */
@@ -16,18 +16,13 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
-export const passwords = () => {
-  const word = (): string => randomBytes(12).toString('base64url');
-  return { owner: word(), api: word(), courier: word(), node: word(), vaultOwner: word(), vaultKeys: word() };
-};
-
 export async function startTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
   const workspace = temporaryWorkspace('storage-test');
+  const names = { database: 'sluis', vaultDatabase: 'sluis_vault' };
+  if (migrated) await copyTestCluster(workspace.folder('pg'), 'storage', [names]);
   const postgres = await startPostgres({ dir: workspace.folder('pg'), fsync: false });
   const { adminUrl } = postgres;
-  const names = { database: 'sluis', vaultDatabase: 'sluis_vault' };
   const urls = await provisionDatabase({ adminUrl, ...names, passwords: passwords() });
-  if (migrated) await migrate({ databaseUrl: urls.owner, vaultUrl: urls.vaultOwner });
   const opened: Storage[] = [];
   const adminOfContent = new URL(adminUrl);
   adminOfContent.pathname = '/sluis';
