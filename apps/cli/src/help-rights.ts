@@ -8,8 +8,8 @@ export const AVG_HELP: Bilingual = {
   identiteit NUMMER --wijze WIJZE                  zoek NUMMER     wat dit knooppunt heeft
   zienswijze NUMMER [--grond GROND]                van uw deelnemer (artikel 41 UAVG)
   verleng NUMMER --reden REDEN                     twee maanden langer
-  besluit NUMMER --uitkomst granted|refused [--niet-inlichten] [--in BESTAND]
-                                                   BESTAND: JSON met onjuist, bij rectificatie
+  besluit NUMMER --uitkomst granted|refused [--reden UAVG_41|CONDITIONS_NOT_MET] [--niet-inlichten] [--in BESTAND]
+                                                   reden: bij een afwijzing; BESTAND: JSON met onjuist, bij rectificatie
   brief NUMMER --out NAAM                          het antwoord, als NAAM.html en NAAM.pdf
   inlichten NUMMER                                 de betrokkene mag het nu horen
   ontvanger NUMMER --bericht BERICHT --uitkomst UITKOMST
@@ -25,8 +25,8 @@ Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_A
   identiteit ID --wijze METHOD                     zoek ID         what this node has
   zienswijze ID [--grond GROUND]                   of your participant (article 41 UAVG)
   verleng ID --reden REASON                        two months longer
-  besluit ID --uitkomst granted|refused [--niet-inlichten] [--in FILE]
-                                                   FILE: JSON with onjuist, for a rectification
+  besluit ID --uitkomst granted|refused [--reden UAVG_41|CONDITIONS_NOT_MET] [--niet-inlichten] [--in FILE]
+                                                   reden: of a refusal; FILE: JSON with onjuist, for a rectification
   brief ID --out NAME                              the answer, as NAME.html and NAME.pdf
   inlichten ID                                     the person may hear of it now
   ontvanger ID --bericht MESSAGE --uitkomst OUTCOME

@@ -13,13 +13,16 @@ const decide: Verb = restVerb({
   help,
   options: {
     uitkomst: { type: 'string' },
+    reden: { type: 'string' },
     'niet-inlichten': { type: 'boolean' },
     in: { type: 'string' },
   },
   request: async (args, io) => {
     const onjuist = args.options.has('in') ? await fileBody(args, io) : {};
     const nietInlichten = args.flags.has('niet-inlichten');
-    const body = { ...onjuist, uitkomst: required(args, 'uitkomst'), nietInlichten };
+    const reden = args.options.get('reden');
+    const named = { uitkomst: required(args, 'uitkomst'), ...(reden === undefined ? {} : { reden }) };
+    const body = { ...onjuist, ...named, nietInlichten };
     return { method: 'POST', path: `${REQUESTS}/${onlyId(args)}/besluiten`, body };
   },
 });

@@ -45,9 +45,9 @@ const VERBS: readonly (readonly [line: string, request: string, body?: object | 
   [`avg zienswijze ${ID} --grond D`, `POST /avg-verzoeken/${ID}/zienswijzen`, { grond: 'D' }],
   [`avg verleng ${ID} --reden COMPLEX`, `POST /avg-verzoeken/${ID}/verlengingen`, { reden: 'COMPLEX' }],
   [
-    `avg besluit ${ID} --uitkomst refused --niet-inlichten`,
+    `avg besluit ${ID} --uitkomst refused --reden UAVG_41 --niet-inlichten`,
     `POST /avg-verzoeken/${ID}/besluiten`,
-    { uitkomst: 'refused', nietInlichten: true },
+    { uitkomst: 'refused', reden: 'UAVG_41', nietInlichten: true },
   ],
   [
     `avg besluit ${ID} --uitkomst granted --in wrong`,

@@ -25,6 +25,11 @@ const dossier: Dossier = {
   ],
   restrictedAt: '2026-01-20T09:00:00.000Z' as Instant,
 };
+const GROUND = {
+  participant: 'COLLEGE',
+  source: 'act',
+  since: '2026-01-20T09:00:00.000Z' as Instant,
+} as const;
 const done = async () => ({ outcome: 'done', dossier }) as const;
 const opened: unknown[] = [];
 const letter: Letter = {
@@ -38,7 +43,7 @@ const letter: Letter = {
 const rights: RightsDesk = {
   open: async (input) => (opened.push(input), done()),
   list: async () => [dossier],
-  find: async (id) => (id === ID ? dossier : undefined),
+  find: async (id) => (id === ID ? { dossier, grounds: [GROUND] } : undefined),
   identify: done,
   search: async () => ({ outcome: 'refused', code: 'IDENTITY_NOT_VERIFIED' }),
   view: done,
@@ -98,6 +103,7 @@ it('shows what is late, and that processing is restricted', async () => {
     stand: 'decided',
     teLaat: true,
     beperkt: true,
+    gronden: [{ deelnemer: 'COLLEGE', bron: 'act', sinds: '2026-01-20T09:00:00.000Z' }],
     ontvangers: [{ teLaat: true, eigenaar: { naam: 'Zorg- en Veiligheidshuis Zuid', rol: 'CONTACT_POINT' } }],
   });
 });
@@ -112,6 +118,15 @@ it('gives the answer as a page and a PDF, to the contact point alone, and not wh
     expect((await call('GET', `/${ID}/brief`, undefined, role)).status).toBe(403);
   const silent = await call('GET', `/${ID.replace('dd', 'de')}/brief`);
   expect([silent.status, silent.json['code']]).toEqual([409, 'SUBJECT_NOT_TO_BE_INFORMED']);
+});
+
+it('asks for the reason of a refusal', async () => {
+  const refused = { uitkomst: 'refused', nietInlichten: false };
+  const bare = await call('POST', `/${ID}/besluiten`, refused);
+  expect([bare.status, bare.json['code']]).toEqual([400, 'FIELD']);
+  expect(bare.json['fouten']).toMatchObject([{ plaats: '/reden' }]);
+  const named = await call('POST', `/${ID}/besluiten`, { ...refused, reden: 'UAVG_41' });
+  expect(named.json['code']).toBe('GROUND_FORBIDS');
 });
 
 it.each([

@@ -118,6 +118,8 @@ it.each([
   ['breaches', -1, [2]],
   ['decisions', 73, []],
   ['decisions', 71, [1]],
+  ['informing', 1, []],
+  ['informing', -1, [2]],
   ['recipients', 1, []],
   ['recipients', -1, [2]],
 ] as const)('of %s whose term ends in %d hours people hear with step %j', (what, hours, steps) => {

@@ -118,6 +118,8 @@ export type { Letter } from './rights/letter-text.js';
 export { carryOut, listToCarryOut, type CarryOutResult } from './rights/carry-out.js';
 export * from './rights/deciding.js';
 export type { DossierResult, RightsCode } from './rights/desk.js';
+export { followSilence } from './rights/follow-silence.js';
+export type { GroundInForce } from './rights/grounds-in-force.js';
 export {
   extendDossier,
   findDossier,

@@ -13,6 +13,7 @@ import {
   openDossier,
   passDeadlines,
   readMessage,
+  recordAct,
   searchSubject,
   sendMessage,
   type Dossier,
@@ -41,15 +42,17 @@ async function given() {
   return { ...hit, noord, zuid, id, read };
 }
 
-async function decided(house: TestHouse, kind: Dossier['kind'], decision: Partial<RightDecision> = {}) {
+type Granted = Extract<RightDecision, { outcome: 'granted' }>;
+
+async function decided(house: TestHouse, kind: Dossier['kind'], decision: Partial<Granted> = {}) {
   const desk = { actor: contact, node: house };
   const { id } = dossierIn(await openDossier({ kind, bsn: BSN }, contact, house));
   await identify(id, 'IN_PERSON', desk);
   await searchSubject(id, contact, house);
-  for (const body of (await findDossier(id, house))?.involved ?? [])
+  for (const body of (await findDossier(id, house))?.dossier.involved ?? [])
     await giveView(id, undefined, { actor: actor(body), node: house });
   const result = await decideDossier(id, { outcome: 'granted', silent: false, ...decision }, desk);
-  return { id, desk, dossier: dossierIn(result), now: () => findDossier(id, house) };
+  return { id, desk, dossier: dossierIn(result), now: async () => (await findDossier(id, house))?.dossier };
 }
 
 const noticeAbout = async (house: TestHouse, about: MessageId) =>
@@ -139,9 +142,19 @@ it('points out to the supplier what turned out wrong here', async () => {
 
 it('a silent decision says so to everyone, until every ground has lapsed', async () => {
   const { federation, noord, zuid, id } = await given();
+  const ground = async (outcome: string) =>
+    recordAct(
+      { type: 'uavg-41', about: { what: 'message', id }, outcome, pointer: 'N-1/1' },
+      { ...contact, participant: 'MAYOR' },
+      zuid,
+    );
+  await ground('applies');
   const { id: dossier, desk, now } = await decided(zuid, 'restriction', { silent: true });
   await federation.settle();
   expect(await noticeAbout(noord, id)).toMatchObject({ doNotInform: true });
+  expect(await allowInforming(dossier, desk)).toMatchObject({ code: 'SUBJECT_NOT_TO_BE_INFORMED' });
+  federation.clock.advance(1);
+  await ground('lapsed');
   expect((await allowInforming(dossier, desk)).outcome).toBe('done');
   await federation.settle();
   const told = (await now())?.recipients.filter(({ what }) => what === 'MAY_INFORM');

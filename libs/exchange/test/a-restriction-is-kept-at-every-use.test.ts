@@ -124,7 +124,12 @@ describe('a dossier', () => {
     const { id } = dossierIn(await openDossier({ kind: 'access', bsn: BSN }, contact, zuid));
     await identify(id, 'IN_PERSON', desk);
     await searchSubject(id, contact, zuid);
-    const decide = (outcome: 'granted' | 'refused') => decideDossier(id, { outcome, silent: true }, desk);
+    const decide = (outcome: 'granted' | 'refused') =>
+      decideDossier(
+        id,
+        outcome === 'granted' ? { outcome, silent: true } : { outcome, because: 'UAVG_41', silent: true },
+        desk,
+      );
     expect(codeOf(await decide('granted'))).toBe('VIEW_MISSING');
     expect(codeOf(await giveView(id, 'D', { actor: actor('OM'), node: zuid }))).toBe('NOT_INVOLVED');
     await giveView(id, 'D', { actor: actor('MAYOR'), node: zuid });

@@ -12,7 +12,6 @@ import {
   tightenMessage,
   type Dossier,
   type RefusalGround,
-  type RightDecision,
 } from '#exchange';
 import type { BodyCode } from '#domain';
 import { BSN, accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
@@ -29,13 +28,16 @@ async function given() {
   return { ...hit, noord, zuid, id };
 }
 
-async function decided(
+const GRANTED = { outcome: 'granted' } as const;
+type Said = { readonly outcome?: 'refused' } & { readonly silent?: boolean };
+
+/** Up to the decision: identity, search, and each participant's view. */
+async function identified(
   node: TestHouse,
   kind: Dossier['kind'],
-  decision: Partial<RightDecision> & { readonly grounds?: Partial<Record<BodyCode, RefusalGround>> } = {},
+  grounds: Partial<Record<BodyCode, RefusalGround>> = {},
 ) {
   const desk = { actor: contact, node };
-  const { grounds = {}, ...said } = decision;
   const opened = await openDossier({ kind, bsn: BSN }, contact, node);
   if (opened.outcome !== 'done') throw new Error(JSON.stringify(opened));
   const { id } = opened.dossier;
@@ -45,8 +47,23 @@ async function decided(
   await searchSubject(id, contact, node);
   const bodies = node.storage.state.rights.dossiers.find((one) => one.id === id)!.involved!;
   for (const body of bodies) await giveView(id, grounds[body], { actor: actor(body), node });
-  await decideDossier(id, { outcome: 'granted', silent: false, ...said }, desk);
   return { id, desk, bodies };
+}
+
+async function decided(
+  node: TestHouse,
+  kind: Dossier['kind'],
+  {
+    grounds = {},
+    outcome,
+    silent = false,
+  }: Said & { readonly grounds?: Partial<Record<BodyCode, RefusalGround>> } = {},
+) {
+  const dossier = await identified(node, kind, grounds);
+  const decision = outcome ? ({ outcome, because: 'UAVG_41' } as const) : GRANTED;
+  const result = await decideDossier(dossier.id, { ...decision, silent }, dossier.desk);
+  expect(result.outcome).toBe('done');
+  return dossier;
 }
 
 async function textOf(id: string, node: TestHouse): Promise<string> {
@@ -85,11 +102,48 @@ it('a refusal names the interest, but not who has it, nor with whom anything was
   expect(text).not.toContain('hebben wij gegevens over u gedeeld');
 });
 
+it('a refusal for another reason says so, and one on an act names its interest or leaves it to be filled in', async () => {
+  const { noord, noordCase, federation } = await given();
+  const about = { what: 'case', id: noordCase } as const;
+  const ground = (outcome: string, reason?: string) =>
+    recordAct(
+      { type: 'uavg-41', about, outcome, pointer: 'N-1/1', ...(reason ? { reason } : {}) },
+      contact,
+      noord,
+    );
+  const refusedOn = async (kind: Dossier['kind'], because: 'UAVG_41' | 'CONDITIONS_NOT_MET') => {
+    const { id, desk } = await identified(noord, kind);
+    expect((await decideDossier(id, { outcome: 'refused', because, silent: false }, desk)).outcome).toBe(
+      'done',
+    );
+    return textOf(id, noord);
+  };
+  expect(await refusedOn('erasure', 'CONDITIONS_NOT_MET')).toContain('artikel 17 van de AVG is niet voldaan');
+  await ground('applies');
+  expect(await refusedOn('access', 'UAVG_41')).toContain('[noem hier het belang] (artikel 41 lid 1 UAVG)');
+  federation.clock.advance(1);
+  await ground('applies', 'UAVG_41_1_I');
+  const named = await refusedOn('restriction', 'UAVG_41');
+  expect(named).toContain('artikel 41 lid 1 onder i UAVG');
+  expect(named).not.toContain('Niemand had');
+});
+
 it('there is no letter while the person must not hear of it', async () => {
-  const { zuid } = await given();
+  const { zuid, id: message, federation } = await given();
+  const ground = (outcome: string) =>
+    recordAct(
+      { type: 'uavg-41', about: { what: 'message', id: message }, outcome, pointer: 'N-1/1' },
+      { ...contact, participant: 'MAYOR' },
+      zuid,
+    );
+  await ground('applies');
   const { id, desk } = await decided(zuid, 'restriction', { silent: true });
   expect(await makeLetter(id, desk)).toEqual({ outcome: 'refused', code: 'SUBJECT_NOT_TO_BE_INFORMED' });
-  await allowInforming(id, desk);
+  federation.clock.advance(1);
+  await ground('lapsed');
+  // That the ground is gone does not yet say that somebody let the decision be told.
+  expect(await makeLetter(id, desk)).toEqual({ outcome: 'refused', code: 'SUBJECT_NOT_TO_BE_INFORMED' });
+  expect((await allowInforming(id, desk)).outcome).toBe('done');
   const text = await textOf(id, zuid);
   expect(text).toContain('voorlopig niet te gebruiken');
   expect(text).toContain(NOORD);
@@ -121,7 +175,7 @@ it('an answer to access waits for the consultation that was asked for, and for a
 });
 
 it.each(['case', 'message'] as const)(
-  'leaves out what a ground of UAVG 41 is recorded for: a %s',
+  'waits while a ground of UAVG 41 that came later is in force about a %s: it leaves nothing out',
   async (what) => {
     const { noord, federation, given: first, id: second, noordCase } = await given();
     const { id } = await decided(noord, 'access');
@@ -137,7 +191,10 @@ it.each(['case', 'message'] as const)(
         ).toMatchObject({ outcome: 'recorded' });
     };
     await record('applies');
-    expect(await textOf(id, noord)).not.toContain('hoe u woont');
+    expect(await makeLetter(id, { actor: contact, node: noord })).toEqual({
+      outcome: 'refused',
+      code: 'SUBJECT_NOT_TO_BE_INFORMED',
+    });
     federation.clock.advance(1);
     await record('lapsed');
     expect(await textOf(id, noord)).toContain('hoe u woont');

@@ -54,6 +54,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'processing.look-up': 'verwerkingen van betrokkene opgezocht',
   'rights.open': 'verzoek van betrokkene aangenomen',
   'rights.search': 'betrokkene gezocht',
+  'rights.inform-due': 'betrokkene moet nu worden ingelicht',
+  'rights.inform-held': 'betrokkene mag toch nog niet worden ingelicht',
 };
 
 export const actName = (action: string): string =>

@@ -29,16 +29,17 @@ export class SqlActs implements Acts {
     );
   }
 
-  /** The newest first stands for its participant and recipient, also when its own term has passed. */
+  /** The newest first stands for its object, participant and recipient, also when its own term has passed. */
   async find({ type, about, recipient, at }: ActQuery): Promise<readonly RecordedAct[]> {
+    const objects = [about].flat();
     const rows = await this.sql<ActRow>(
       `SELECT * FROM (
-         SELECT DISTINCT ON (participant, recipient) * FROM acts
-         WHERE type = $1 AND about_what = $2 AND about_id = $3 AND at <= $4
+         SELECT DISTINCT ON (about_what, about_id, participant, recipient) * FROM acts
+         WHERE type = $1 AND (about_what, about_id) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND at <= $4
            AND (recipient IS NULL OR recipient = $5)
-         ORDER BY participant, recipient, position DESC) AS newest
+         ORDER BY about_what, about_id, participant, recipient, position DESC) AS newest
        WHERE valid_until IS NULL OR valid_until >= $4 ORDER BY position`,
-      [type, about.what, about.id, at, recipient ?? null],
+      [type, objects.map(({ what }) => what), objects.map(({ id }) => id), at, recipient ?? null],
     );
     return rows.map(actOf);
   }

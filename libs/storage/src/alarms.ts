@@ -144,6 +144,9 @@ const TERMS = `
   UNION ALL
   SELECT 'decisions', min(due_at) FROM right_notices WHERE direction = 'received' AND ack IS NULL
   UNION ALL
+  SELECT 'informing', min((content->>'informDueSince')::timestamptz) FROM avg_dossiers
+  WHERE content->'informDueSince' IS NOT NULL AND content->'informedAt' IS NULL
+  UNION ALL
   SELECT 'recipients', min((one->>'dueAt')::timestamptz)
   FROM avg_dossiers CROSS JOIN jsonb_array_elements(content->'recipients') AS one
   WHERE closed_at IS NULL AND one->'doneAt' IS NULL`;

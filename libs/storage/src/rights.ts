@@ -94,6 +94,14 @@ export class SqlRights implements RightsStore {
     return rows.map(dossierOf);
   }
 
+  async silent(): Promise<readonly string[]> {
+    const rows = await this.sql<{ id: string }>(
+      `SELECT id FROM avg_dossiers
+       WHERE content -> 'decision' -> 'silent' = 'true' AND content -> 'informedAt' IS NULL ORDER BY id`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined> {
     const [row] = await this.sql<Row>(
       'SELECT * FROM avg_dossiers WHERE person = $1 AND kind = $2 AND closed_at IS NULL',
@@ -124,6 +132,18 @@ export class SqlRights implements RightsStore {
     const rows = await this.sql<NoticeRow>(
       `${NOTICE} WHERE direction = 'received' ORDER BY ack IS NOT NULL, due_at, id LIMIT $1`,
       [limit],
+    );
+    return rows.map(noticeOf);
+  }
+
+  async notToInform(messages: readonly MessageId[], at: Instant): Promise<readonly RightNotice[]> {
+    const rows = await this.sql<NoticeRow>(
+      `${NOTICE} AS asks WHERE direction = 'received' AND do_not_inform AND about = ANY($1::uuid[]) AND at <= $2
+         AND NOT EXISTS (SELECT FROM right_notices AS lifts
+                         WHERE lifts.direction = 'received' AND lifts.outcome = 'MAY_INFORM' AND lifts.about = asks.about
+                           AND lifts."right" = asks."right" AND lifts.at BETWEEN asks.at AND $2)
+       ORDER BY id`,
+      [messages, at],
     );
     return rows.map(noticeOf);
   }

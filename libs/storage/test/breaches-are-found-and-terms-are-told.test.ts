@@ -143,4 +143,78 @@ it('tells of each term the end that comes first of what is still open', async ()
     tx.rights.answerNotice(notice.id, { ack: newId(), at: NOW, fulfilment: 'ERASED', onward: 'NONE' }),
   );
   expect(await terms()).not.toHaveProperty('decisions');
+  // A silent decision whose ground is gone, and one that may be told by now.
+  const silently = { ...decision, outcome: 'refused', because: 'UAVG_41', silent: true } as const;
+  await inTx(async (tx) => {
+    await tx.rights.insert(dossier({ decision: silently, informDueSince: later(4_000) }));
+    const told = { informDueSince: later(1_000), informedAt: later(2_000) };
+    await tx.rights.insert(dossier({ decision: silently, ...told }));
+  });
+  expect(await terms()).toMatchObject({ informing: later(4_000) });
+});
+
+it('knows which decisions are silent still', async () => {
+  const before = await inTx((tx) => tx.rights.silent());
+  const silent = { at: NOW, by: 'contact', outcome: 'refused', because: 'UAVG_41', silent: true } as const;
+  const ids = await inTx(async (tx) => {
+    const insert = async (change: Partial<Dossier>): Promise<string> => {
+      const id = newId<string>();
+      await tx.rights.insert({
+        id,
+        version: 1,
+        kind: 'access',
+        index: bytes(),
+        state: 'decided',
+        openedAt: NOW,
+        openedBy: 'contact',
+        dueAt: NOW,
+        views: [],
+        recipients: [],
+        ...change,
+      });
+      return id;
+    };
+    const one = await insert({ decision: silent });
+    await insert({ decision: { ...silent, silent: false } });
+    await insert({ decision: silent, informedAt: NOW });
+    await insert({});
+    return [one];
+  });
+  const found = await inTx((tx) => tx.rights.silent());
+  expect(found.filter((id) => !before.includes(id))).toEqual(ids);
+});
+
+it('a word not to inform stands until the same right is released about the same message', async () => {
+  const [about, other] = [newId(), newId()] as const;
+  const came = (change: Partial<RightNotice>): RightNotice => ({
+    id: newId(),
+    direction: 'received',
+    right: 'erasure',
+    outcome: 'GRANTED',
+    about,
+    peer: PEER,
+    at: NOW,
+    dueAt: later(9_000),
+    doNotInform: false,
+    restricts: false,
+    ...change,
+  });
+  const asks = came({ doNotInform: true });
+  const lifts = (change: Partial<RightNotice>) =>
+    came({ outcome: 'MAY_INFORM', at: later(3_000), ...change });
+  const standing = (at = later(4_000)) => inTx((tx) => tx.rights.notToInform([about, newId()], at));
+  await inTx(async (tx) => {
+    await tx.rights.addNotice(asks);
+    await tx.rights.addNotice(came({}));
+    await tx.rights.addNotice(came({ doNotInform: true, direction: 'sent' }));
+    await tx.rights.addNotice(came({ doNotInform: true, about: other }));
+    await tx.rights.addNotice(lifts({ about: other }));
+    await tx.rights.addNotice(lifts({ right: 'rectification' }));
+    await tx.rights.addNotice(lifts({ direction: 'sent' }));
+  });
+  expect((await standing()).map(({ id }) => id)).toEqual([asks.id]);
+  expect(await standing(later(-1))).toEqual([]);
+  await inTx((tx) => tx.rights.addNotice(lifts({})));
+  expect((await standing(later(2_999))).map(({ id }) => id)).toEqual([asks.id]);
+  expect(await standing()).toEqual([]);
 });

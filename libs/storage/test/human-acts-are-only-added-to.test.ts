@@ -44,6 +44,21 @@ it('finds of each participant and recipient the newest act in force, and lists t
   expect(all.slice(1)).toEqual([bound, second]);
 });
 
+it('finds of several objects the newest of each, and nothing of none', async () => {
+  const { unitOfWork } = await database.open('api', 2);
+  const [a, b, c] = [act(), act(), act({ about: { what: 'case', id: newId() } })] as const;
+  const newer = act({ about: a.about, outcome: 'not-confirmed' });
+  await unitOfWork.transaction(async (tx) => {
+    for (const one of [a, b, c, newer]) await tx.acts.insert(one);
+  });
+  const find = (...about: RecordedAct['about'][]) =>
+    unitOfWork.transaction((tx) => tx.acts.find({ type: 'verification', about, at: NOW }));
+  expect(await find(a.about, b.about)).toEqual([b, newer]);
+  // A case under the number of a message is another object.
+  expect(await find(c.about, { what: 'case', id: b.about.id })).toEqual([c]);
+  expect(await find()).toEqual([]);
+});
+
 it.each(['api', 'courier', 'node'] as const)('%s changes and removes none', async (role) => {
   const as = (sql: string) => database.query(sql, [], database.urls[role]);
   await expect(as(`UPDATE acts SET outcome = 'confirmed'`)).rejects.toThrow('permission denied');

@@ -1,6 +1,7 @@
 /** What the pages ask, each under one key. `live`: asked again at a hint. */
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  AvgVerzoek,
   AvgVerzoeken,
   Bekendheidstoetsen,
   Berichtsoorten,
@@ -118,6 +119,7 @@ export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven');
 export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen');
 export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
 export const rightsQuery = live<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');
+export const rightQuery = (id: string) => live<AvgVerzoek>(['avg-verzoeken', id], `/avg-verzoeken/${id}`);
 export const verificationsQuery = live<Handelingen>(['verificaties'], '/verificaties');
 export const consultationsQuery = live<Handelingen>(['overleggen'], '/overleggen');
 

@@ -18,6 +18,7 @@ export function Answer({ request }: Shown) {
   if (request.besluit === undefined) return null;
   return (
     <Stage title={t('rights.letter')} done={false}>
+      {request.inlichtenMoetSinds && <p className="notice">{t('rights.inform.due')}</p>}
       <p className="row">
         <button
           type="button"

@@ -5,6 +5,7 @@ import { CheckBox, Select } from '../parts/field.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { textOf, useText } from '../text/text.js';
+import { Grounds } from './rights-grounds.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
 import { WrongItems } from './rights-wrong.js';
@@ -20,6 +21,7 @@ export function Decision({ request, messages }: Decided) {
       {request.besluit ? (
         <p>
           {textOf(t, 'rights.outcome', request.besluit)}
+          {request.reden && <span className="soft"> · {textOf(t, 'rights.reason', request.reden)}</span>}
           {request.nietInlichten && !request.inlichtenMagSinds && (
             <span className="soft"> · {t('rights.silent.now')}</span>
           )}
@@ -31,15 +33,23 @@ export function Decision({ request, messages }: Decided) {
   );
 }
 
+const REFUSALS = ['UAVG_41', 'CONDITIONS_NOT_MET'] as const;
+
 function Deciding({ request, messages }: Decided) {
   const { t } = useText();
   const [uitkomst, setOutcome] = useState('granted');
+  const [reden, setReason] = useState<string>(REFUSALS[0]);
   const [nietInlichten, setSilent] = useState(false);
   const [onjuist, setWrong] = useState<readonly OnjuistGegeven[]>([]);
   const step = useStep(`/avg-verzoeken/${request.id}/besluiten`);
   const asksWrong = request.recht === 'rectification' && uitkomst === 'granted';
   const once = useOnce(() =>
-    step.mutateAsync({ uitkomst, nietInlichten, ...(asksWrong && onjuist.length > 0 ? { onjuist } : {}) }),
+    step.mutateAsync({
+      uitkomst,
+      nietInlichten,
+      ...(uitkomst === 'refused' ? { reden } : {}),
+      ...(asksWrong && onjuist.length > 0 ? { onjuist } : {}),
+    }),
   );
   const locked = request.stand === 'received';
   const lacks = asksWrong && onjuist.length === 0;
@@ -51,7 +61,16 @@ function Deciding({ request, messages }: Decided) {
         onChange={setOutcome}
         choices={['granted', 'refused'].map((value) => ({ value, text: textOf(t, 'rights.outcome', value) }))}
       />
+      {uitkomst === 'refused' && (
+        <Select
+          label={t('rights.reason')}
+          value={reden}
+          onChange={setReason}
+          choices={REFUSALS.map((value) => ({ value, text: t(`rights.reason.${value}`) }))}
+        />
+      )}
       {asksWrong && <WrongItems messages={messages} items={onjuist} onChange={setWrong} />}
+      <Grounds request={request} />
       <CheckBox label={t('rights.silent')} checked={nietInlichten} onChange={setSilent} />
       <p className="row">
         <button

@@ -4,6 +4,7 @@ import type { Oin } from '#domain';
 import {
   eraseDue,
   expireMessages,
+  followSilence,
   integrateEntries,
   markOverdueDuties,
   passDeadlines,
@@ -34,6 +35,8 @@ const CHECKPOINT_EVERY_MS = 5_000;
 /** How soon a session that has come to need computing is taken up. */
 const MATCH_EVERY_MS = 250;
 const MATCH_THREADS = 2;
+/** How soon after a ground of UAVG 41 has ended the duty to inform is back. */
+const SILENCE_EVERY_MS = 60_000;
 /** How soon after its end a month is signed for. */
 const COUNTERS_EVERY_MS = 3_600_000;
 
@@ -70,6 +73,10 @@ export class Loops {
     });
     this.drain('conversations', passDeadlines);
     this.drain('matching deadlines', tickMatches);
+    this.keep('silence', async () => {
+      await followSilence(this.courier);
+      await this.pause(SILENCE_EVERY_MS);
+    });
     this.keep('matching counters', async () => {
       await publishCounters(this.courier);
       await this.pause(COUNTERS_EVERY_MS);

@@ -148,12 +148,13 @@ const AHEAD_MS: Readonly<Record<AlarmFacts['terms'][number]['what'], number>> = 
   breaches: 48 * HOUR_MS,
   decisions: 3 * 24 * HOUR_MS,
   // Nothing to be done here before it has passed.
+  informing: 0,
   recipients: 0,
 };
 
 /** Ahead of its end, and again once that has passed. Without a number, as of other deadlines. */
 function termConditions({ facts, now }: CourierSight): readonly Condition[] {
-  return (['requests', 'breaches', 'decisions', 'recipients'] as const).map((about) => {
+  return (['requests', 'breaches', 'decisions', 'informing', 'recipients'] as const).map((about) => {
     const until = facts.terms.find(({ what }) => what === about)?.until;
     if (until === undefined || ageOf(until, now) < -AHEAD_MS[about]) return of('term-ends', about, false);
     return { ...of('term-ends', about, true), until, step: ageOf(until, now) > 0 ? 2 : 1 };

@@ -52,7 +52,8 @@ export interface RecordedAct {
 
 export interface ActQuery {
   readonly type: ActType;
-  readonly about: ActAbout;
+  /** One object, or several. */
+  readonly about: ActAbout | readonly ActAbout[];
   /** With a recipient: acts for that node and acts bound to none. Without: only acts bound to none. */
   readonly recipient?: Oin;
   readonly at: Instant;

@@ -79,7 +79,7 @@ export type LateKind = 'duties' | 'conversations' | 'erasure';
  * `requests`: of data subjects, to be decided (AVG 12(3)). `breaches`: to be reported (AVG 33(1)). `decisions`: on rights of
  * other nodes, to be carried out here. `recipients`: of our own decisions, who have to answer.
  */
-export type TermKind = 'requests' | 'breaches' | 'decisions' | 'recipients';
+export type TermKind = 'requests' | 'breaches' | 'decisions' | 'informing' | 'recipients';
 
 export interface AlarmStore {
   records(): Promise<readonly AlarmRecord[]>;

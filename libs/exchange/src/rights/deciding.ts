@@ -2,26 +2,32 @@
 import type { MessageId, RightFulfilment, RightOutcome } from '#domain';
 import type { Actor, Node } from '../node.js';
 import { change, done, refuse } from './desk.js';
-import type { Desk, DossierResult } from './desk.js';
+import type { Desk, DossierResult, RightsCode } from './desk.js';
 import { lookUp } from './dossiers.js';
+import { groundsInForce } from './grounds-in-force.js';
+import type { GroundInForce } from './grounds-in-force.js';
 import { carryOutHere } from './own-copies.js';
 import type { NamedCorrection } from './own-copies.js';
-import type { Dossier, ParticipantView } from './ports.js';
+import type { Dossier, RefusalReason, RightKind } from './ports.js';
 import { tell, tellRecipients } from './tell.js';
 
-export interface RightDecision {
-  readonly outcome: 'granted' | 'refused';
-  /** The person is not told of it yet. */
-  readonly silent: boolean;
-  /** Of a rectification that is granted: what is wrong in which message. */
+interface Granted {
+  readonly outcome: 'granted';
+  /** Of a rectification: what is wrong in which message. */
   readonly corrections?: readonly NamedCorrection[];
 }
+interface Refused {
+  readonly outcome: 'refused';
+  readonly because: RefusalReason;
+}
+/** `silent`: the person is not told of it yet. */
+export type RightDecision = (Granted | Refused) & { readonly silent: boolean };
 type By = { readonly actor: Actor; readonly node: Node };
 
-const inForce = ({ ground, lapsedAt }: ParticipantView): boolean =>
-  ground !== undefined && lapsedAt === undefined;
-
-/** Refusing is the only way where one participant has a ground (BGS 1.2(2)); granting reaches every recipient (AVG 19). */
+/**
+ * Refusing is the only way where one participant has a ground against what is asked (BGS 1.2(2)); granting reaches every
+ * recipient (AVG 19). Neither silence nor a refusal on UAVG 41 without a ground in force.
+ */
 export const decideDossier = (id: string, decision: RightDecision, { actor, node }: By) =>
   change(id, 'decide', {
     actor,
@@ -32,19 +38,52 @@ export const decideDossier = (id: string, decision: RightDecision, { actor, node
       if (dossier.state !== 'identified' || involved === undefined) return refuse('DOSSIER_STATE');
       if (involved.some((body) => !views.some(({ participant }) => participant === body)))
         return refuse('VIEW_MISSING');
-      const granted = decision.outcome === 'granted';
-      if (granted && views.some(inForce)) return refuse('GROUND_FORBIDS');
-      if (granted && kind === 'rectification' && !decision.corrections?.length)
-        return refuse('CORRECTIONS_MISSING');
-      const { outcome, silent } = decision;
-      const decided: Dossier = {
-        ...dossier,
-        state: 'decided',
-        decision: { outcome, silent, at: desk.now, by: actor.account },
-      };
-      return granted && kind !== 'access' ? grant(decided, decision.corrections ?? [], desk) : done(decided);
+      const grounds = await groundsInForce({ dossier }, desk.tx, desk.now);
+      const code = opposed(decision, kind, grounds);
+      if (code !== undefined) return refuse(code);
+      const { silent } = decision;
+      const of = { silent, at: desk.now, by: actor.account };
+      if (decision.outcome === 'refused') return done(refused(dossier, decision, { of, grounds }));
+      const { corrections = [] } = decision;
+      if (kind === 'rectification' && corrections.length === 0) return refuse('CORRECTIONS_MISSING');
+      const decided: Dossier = { ...dossier, state: 'decided', decision: { ...of, outcome: 'granted' } };
+      return kind === 'access' ? done(decided) : grant(decided, corrections, desk);
     },
   });
+
+/**
+ * What the grounds in force say against this decision. An act keeps data from the person: against access that is what is
+ * asked; another right may be granted while the person does not hear of it.
+ */
+function opposed(
+  decision: RightDecision,
+  kind: RightKind,
+  grounds: readonly GroundInForce[],
+): RightsCode | undefined {
+  if (grounds.length === 0) {
+    const stands = decision.silent || (decision.outcome === 'refused' && decision.because === 'UAVG_41');
+    return stands ? 'GROUND_MISSING' : undefined;
+  }
+  if (decision.outcome === 'refused') return undefined;
+  if (kind === 'access' || grounds.some(({ source }) => source === 'view')) return 'GROUND_FORBIDS';
+  return decision.silent ? undefined : 'SUBJECT_NOT_TO_BE_INFORMED';
+}
+
+function refused(
+  dossier: Dossier,
+  { outcome, because }: Refused,
+  {
+    of,
+    grounds,
+  }: {
+    readonly of: Pick<NonNullable<Dossier['decision']>, 'at' | 'by' | 'silent'>;
+    readonly grounds: readonly GroundInForce[];
+  },
+): Dossier {
+  const letters = [...new Set(grounds.flatMap(({ letter }) => letter ?? []))].sort();
+  const named = because === 'UAVG_41' ? { grounds: letters } : {};
+  return { ...dossier, state: 'decided', decision: { ...of, outcome, because, ...named } };
+}
 
 async function grant(
   dossier: Dossier,
@@ -71,15 +110,16 @@ export const liftRestriction = (id: string, { actor, node }: By) =>
     },
   });
 
-/** The grounds have lapsed: the person may be told, by everyone who was asked not to (BGS 1.2(3)). */
+/** No ground is in force any more: the person may be told, by everyone who was asked not to (BGS 1.2(3)). */
 export const allowInforming = (id: string, { actor, node }: By) =>
   change(id, 'inform', {
     actor,
     node,
     work: async (dossier, desk) => {
-      const { decision, informedAt, views } = dossier;
+      const { decision, informedAt } = dossier;
       if (decision?.silent !== true || informedAt !== undefined) return refuse('DOSSIER_STATE');
-      if (views.some(inForce)) return refuse('GROUND_FORBIDS');
+      const grounds = await groundsInForce({ dossier }, desk.tx, desk.now);
+      if (grounds.length > 0) return refuse('SUBJECT_NOT_TO_BE_INFORMED');
       return done({ ...(await tellAgain(dossier, 'MAY_INFORM', desk)), informedAt: desk.now });
     },
   });

@@ -10,6 +10,8 @@ import type { MessageRecord, Transaction } from '../ports.js';
 import { deadlineAfter } from './deadlines.js';
 import { change, done, personOf, refuse } from './desk.js';
 import type { DossierResult } from './desk.js';
+import { groundsInForce } from './grounds-in-force.js';
+import type { GroundInForce } from './grounds-in-force.js';
 import type { Dossier, ExtensionReason, IdentityMethod, RefusalGround, RightKind } from './ports.js';
 
 export function openDossier(
@@ -157,7 +159,16 @@ export const extendDossier = (
     },
   });
 
-export const findDossier = (id: string, node: Node): Promise<Dossier | undefined> =>
-  node.unitOfWork.transaction((tx) => tx.rights.find(id));
+/** A request, with the grounds of UAVG 41 that stand against it now. */
+export function findDossier(
+  id: string,
+  node: Node,
+): Promise<{ readonly dossier: Dossier; readonly grounds: readonly GroundInForce[] } | undefined> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const dossier = await tx.rights.find(id);
+    if (dossier === undefined) return undefined;
+    return { dossier, grounds: await groundsInForce({ dossier }, tx, node.clock.now()) };
+  });
+}
 export const listDossiers = (node: Node): Promise<readonly Dossier[]> =>
   node.unitOfWork.transaction((tx) => tx.rights.list(500));

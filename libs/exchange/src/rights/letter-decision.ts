@@ -8,7 +8,7 @@ import {
   KIND_WORDS,
   together,
 } from './letter-words.js';
-import type { Dossier, RightKind } from './ports.js';
+import type { Dossier, RefusalGround, RightKind } from './ports.js';
 
 const GRANTED: Readonly<Record<RightKind, string>> = {
   access: 'Wij doen wat u vraagt. U krijgt inzage.',
@@ -22,7 +22,7 @@ const GRANTED: Readonly<Record<RightKind, string>> = {
 export function decisionSection(facts: LetterFacts): LetterSection {
   const { dossier, decision } = facts;
   const heading = 'Ons besluit';
-  if (decision.outcome === 'refused') return { heading, paragraphs: refusal(dossier) };
+  if (decision.outcome === 'refused') return { heading, paragraphs: refusal(facts) };
   return { heading, paragraphs: [GRANTED[dossier.kind], ...keptOf(dossier), ...liftedOf(dossier)] };
 }
 
@@ -36,33 +36,32 @@ const keptOf = ({ kept = [] }: Dossier): readonly string[] =>
 const liftedOf = ({ liftedAt }: Dossier): readonly string[] =>
   liftedAt === undefined ? [] : ['De beperking is inmiddels opgeheven.'];
 
-/** Grounds that still applied when it was decided. */
-const groundsOf = ({ views }: Dossier) => [...new Set(views.flatMap(({ ground }) => ground ?? []))].sort();
+/** An act need not say which interest it is about; then the contact point fills it in. */
+function interestsOf(grounds: readonly RefusalGround[]): string {
+  if (grounds.length === 0) return '[noem hier het belang] (artikel 41 lid 1 UAVG)';
+  const letters = together(grounds.map((ground) => ground.toLowerCase()));
+  return `${together(grounds.map((ground) => GROUND_WORDS[ground]))} (artikel 41 lid 1 onder ${letters} UAVG)`;
+}
 
-function refusal(dossier: Dossier): readonly string[] {
-  const grounds = groundsOf(dossier);
+function refusal({ dossier, decision, groundStands }: LetterFacts): readonly string[] {
   const no = `Wij doen niet wat u vraagt. Uw verzoek om ${KIND_WORDS[dossier.kind].noun} wijzen wij af.`;
-  if (grounds.length === 0)
+  if (decision.because !== 'UAVG_41')
     return [
       no,
       `Aan de voorwaarden van artikel ${KIND_ARTICLES[dossier.kind]} van de AVG is niet voldaan. [Schrijf hier waarom.]`,
     ];
-  const interests = together(grounds.map((ground) => GROUND_WORDS[ground]));
-  const letters = together(grounds.map((ground) => ground.toLowerCase()));
   return [
     no,
-    `De wet zegt dat wij een verzoek moeten afwijzen als dat nodig is voor bepaalde belangen. Hier gaat het om: ${interests} (artikel 41 lid 1 onder ${letters} UAVG).`,
-    ...(dossier.views.some(({ ground, lapsedAt }) => ground !== undefined && lapsedAt === undefined)
-      ? []
-      : ['Dit belang geldt nu niet meer. U kunt uw verzoek opnieuw doen.']),
+    `De wet zegt dat wij een verzoek moeten afwijzen als dat nodig is voor bepaalde belangen. Hier gaat het om: ${interestsOf(decision.grounds ?? [])}.`,
+    ...(groundStands ? [] : ['Dit belang geldt nu niet meer. U kunt uw verzoek opnieuw doen.']),
     'Als dit voor één deelnemer geldt, moeten wij het verzoek voor alle deelnemers afwijzen (artikel 1.2 lid 2 BGS). Wij schrijven niet op welke deelnemer het is en wat er precies speelt. Dat mag, omdat het belang anders toch schade krijgt. Het betekent ook niet dat wij gegevens over u hebben.',
   ];
 }
 
 /** Where a ground was given it is not said who was asked: whoever has no ground would show who has. */
-export function participantsSection({ dossier }: LetterFacts): readonly LetterSection[] {
+export function participantsSection({ dossier, decision }: LetterFacts): readonly LetterSection[] {
   const heading = 'Wat de deelnemers vinden';
-  if (groundsOf(dossier).length > 0)
+  if (decision.because === 'UAVG_41' || dossier.views.some(({ ground }) => ground !== undefined))
     return [
       {
         heading,

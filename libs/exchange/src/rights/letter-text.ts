@@ -46,6 +46,8 @@ export interface Contact {
 export interface LetterFacts {
   readonly dossier: Dossier;
   readonly decision: NonNullable<Dossier['decision']>;
+  /** Whether some ground of UAVG 41 is in force now. */
+  readonly groundStands: boolean;
   readonly now: Instant;
   readonly own: Contact;
   /** Those with whom data of the person were exchanged; all of the federation where the letter may not say with whom. */

@@ -1,10 +1,10 @@
 /**
  * The answer letter to a data subject (BGS 1.2, AVG 12(3), 15): from the dossier's decision. While the person must not be
- * informed there is none; of access it waits for consultations that a supplier asked for. Each making is on record.
+ * informed there is none, also where a ground came after something was granted: a letter that leaves things out would be
+ * untrue. Of access it waits for consultations that a supplier asked for. Each making is on record.
  */
 import { EXCHANGED_KINDS } from '#domain';
 import type { Handle, Message, MessageId, MessageKind, Oin } from '#domain';
-import { groundApplies } from '../acts/grounds.js';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
@@ -12,6 +12,9 @@ import { restrictionsOn, withTightenings } from '../use/conditions.js';
 import { change, done, refuse } from './desk.js';
 import type { Desk, DossierResult } from './desk.js';
 import { lookUp } from './dossiers.js';
+import type { Found } from './dossiers.js';
+import { groundsInForce } from './grounds-in-force.js';
+import type { GroundInForce } from './grounds-in-force.js';
 import { letterText } from './letter-text.js';
 import type { Contact, Letter, LetterMessage } from './letter-text.js';
 import { CATEGORY_WORDS, PURPOSE_WORDS } from './letter-words.js';
@@ -32,12 +35,14 @@ export async function makeLetter(
     work: async (dossier, desk) => {
       const { decision } = dossier;
       if (decision === undefined) return refuse('DOSSIER_STATE');
-      if (decision.silent && dossier.informedAt === undefined) return refuse('SUBJECT_NOT_TO_BE_INFORMED');
+      const grounds = await groundsInForce({ dossier }, desk.tx, desk.now);
+      if (mustWait({ ...dossier, decision }, grounds)) return refuse('SUBJECT_NOT_TO_BE_INFORMED');
       const read = await toldOf({ ...dossier, decision }, desk);
       if (read === 'consultation-missing') return refuse('CONSULTATION_MISSING');
       letter = letterText({
         dossier,
         decision,
+        groundStands: grounds.length > 0,
         now: desk.now,
         own: contactOf(node.self, node),
         others: othersFor({ ...dossier, decision }, read.peers, node),
@@ -53,6 +58,12 @@ export async function makeLetter(
 }
 
 type Decided = Dossier & { readonly decision: NonNullable<Dossier['decision']> };
+
+/** A refusal in the open names the interest and nothing else, so it can be written while the ground stands. */
+function mustWait({ decision, informedAt }: Decided, grounds: readonly GroundInForce[]): boolean {
+  if (decision.silent && informedAt === undefined) return true;
+  return grounds.length > 0 && (decision.silent || decision.outcome === 'granted');
+}
 
 /** A refusal names everybody or nobody: with whom data were exchanged would say that there are some. */
 function othersFor({ decision }: Decided, peers: ReadonlySet<Oin>, node: Node): readonly Contact[] {
@@ -75,7 +86,7 @@ interface Told {
 async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultation-missing'> {
   if (dossier.decision.outcome === 'refused') return { peers: new Set(), messages: [] };
   const found = await lookUp(dossier, desk.tx);
-  const exchanged = await exchangedOf(found, desk);
+  const exchanged = exchangedOf(found);
   const peers = new Set(exchanged.map(({ peer }) => peer));
   if (dossier.kind !== 'access') return { peers, messages: [] };
   const stored = await openStored(desk.node, exchanged);
@@ -91,20 +102,12 @@ async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultatio
   return { peers, messages: messages.sort((a, b) => a.at.localeCompare(b.at)) };
 }
 
-/** What went to other partnerships or came from them, but for what a ground of UAVG 41 keeps from the person now. */
-async function exchangedOf(
-  { messages, handles }: Awaited<ReturnType<typeof lookUp>>,
-  { tx, now }: Desk,
-): Promise<readonly MessageRecord[]> {
+/** What went to other partnerships or came from them. */
+function exchangedOf({ messages }: Found): readonly MessageRecord[] {
   const kinds: readonly MessageKind[] = EXCHANGED_KINDS;
-  const exchanged: MessageRecord[] = [];
-  for (const record of messages) {
-    const { id, caseId, direction, state, kind } = record;
-    if (direction === 'internal' || state === 'refused' || !kinds.includes(kind)) continue;
-    const persons = handles.get(id) ?? [];
-    if (!(await groundApplies({ id, caseId, handles: persons }, tx, now))) exchanged.push(record);
-  }
-  return exchanged;
+  return messages.filter(
+    ({ direction, state, kind }) => direction !== 'internal' && state !== 'refused' && kinds.includes(kind),
+  );
 }
 
 /** `CONSULT_BEFORE_DISCLOSURE`: an answer to the data subject waits for the recorded consultation. */

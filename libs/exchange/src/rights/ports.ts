@@ -45,6 +45,8 @@ export interface RightsStore {
   find(id: string): Promise<Dossier | undefined>;
   /** Open ones first, then by deadline. */
   list(limit: number): Promise<readonly Dossier[]>;
+  /** Decided, and the person has not been told yet for a ground of UAVG 41: their ids. */
+  silent(): Promise<readonly string[]>;
   openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined>;
 
   addNotice(notice: RightNotice): Promise<void>;
@@ -53,6 +55,8 @@ export interface RightsStore {
   causedBy(id: MessageId): Promise<readonly RightNotice[]>;
   /** Those that came in; unanswered ones first, then by deadline. */
   received(limit: number): Promise<readonly RightNotice[]>;
+  /** Received notices about these messages that ask not to inform the person, and that no later word lifted at `at`. */
+  notToInform(messages: readonly MessageId[], at: Instant): Promise<readonly RightNotice[]>;
   answerNotice(id: MessageId, answer: NonNullable<RightNotice['answer']>): Promise<void>;
   /** The message is in use again, as far as this right goes. */
   release(about: MessageId, right: TravellingRight): Promise<void>;
@@ -94,6 +98,10 @@ export type IdentityMethod = (typeof IDENTITY_METHODS)[number];
 export const REFUSAL_GROUNDS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'] as const;
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number];
 
+/** Why a request is refused: a ground of UAVG 41, or the article that gives the right does not give it here. */
+export const REFUSAL_REASONS = ['UAVG_41', 'CONDITIONS_NOT_MET'] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
 /** received → identified → decided → closed; it never goes back. */
 export type DossierState = 'received' | 'identified' | 'decided' | 'closed';
 
@@ -118,9 +126,15 @@ export interface Dossier {
     readonly at: Instant;
     readonly by: string;
     readonly outcome: 'granted' | 'refused';
+    /** Of a refusal. */
+    readonly because?: RefusalReason;
+    /** Refused on UAVG 41: the grounds in force then, as far as their letter was said. */
+    readonly grounds?: readonly RefusalGround[];
     /** While a ground lasts the person is not told of it (BGS 1.2(2), 1.3(2)). */
     readonly silent: boolean;
   };
+  /** Since when no ground stands behind the silence any more: the duty to inform is back (BGS 1.2(3)). */
+  readonly informDueSince?: Instant;
   /** Since when a silent decision may be told to the person. */
   readonly informedAt?: Instant;
   readonly recipients: readonly Recipient[];

@@ -25,10 +25,7 @@ export async function renewalFacts(
   const { tx, node, record } = context;
   const at = node.clock.now();
   const about = [{ what: 'message', id } as const, ...(record.caseId ? [caseAbout(record.caseId)] : [])];
-  const found = await Promise.all(
-    about.map((one) => tx.acts.find({ type: 'special-retention', about: one, at })),
-  );
-  const acts = found.flat();
+  const acts = await tx.acts.find({ type: 'special-retention', about, at });
   const longEnough = acts.some(({ until }) => until !== undefined && until >= renewal.until);
   const from = await limitOf(context, tx);
   const closed = record.shieldedAt;

@@ -1,8 +1,8 @@
 /** What people recorded about a message, as facts of its use. Nothing recorded is nothing established, and never a yes. */
 import { participantKindOf } from '#domain';
 import type { UseFacts } from '#domain';
-import { groundApplies } from '../acts/grounds.js';
 import type { ActType, RecordedAct } from '../acts/ports.js';
+import { groundsInForce } from '../rights/grounds-in-force.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
 type Judgements = Pick<
@@ -27,10 +27,9 @@ async function groundOf({
   tx,
   node,
   record: { id, caseId },
-  message,
 }: UseContext & Found): Promise<NonNullable<UseFacts['ground']>> {
-  const handles = message.data.subjects.map(({ handle }) => handle);
-  return (await groundApplies({ id, caseId, handles }, tx, node.clock.now())) ? 'applies' : 'none';
+  const grounds = await groundsInForce({ message: { id, caseId } }, tx, node.clock.now());
+  return grounds.length > 0 ? 'applies' : 'none';
 }
 
 /** In force about this message, for the node that it would go to where it would go to one. */

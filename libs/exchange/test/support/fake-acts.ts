@@ -13,11 +13,13 @@ export const fakeActs = (state: State): Acts => ({
 
 function inForce(acts: readonly RecordedAct[], { type, about, recipient, at }: ActQuery): RecordedAct[] {
   const newest = new Map<string, RecordedAct>();
+  const objects = [about].flat();
   for (const act of acts) {
-    if (act.type !== type || act.about.what !== about.what || act.about.id !== about.id || act.at > at)
-      continue;
+    const { what, id } = act.about;
+    if (act.type !== type || act.at > at) continue;
+    if (!objects.some((one) => one.what === what && one.id === id)) continue;
     if (act.recipient === undefined || act.recipient === recipient)
-      newest.set(`${act.participant} ${act.recipient}`, act);
+      newest.set(`${what} ${id} ${act.participant} ${act.recipient}`, act);
   }
   return [...newest.values()].filter(({ until }) => until === undefined || until >= at);
 }

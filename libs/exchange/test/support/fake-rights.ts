@@ -50,12 +50,25 @@ export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
     },
     find: async (id) => rights.dossiers[at(id)],
     list: async () => rights.dossiers,
+    silent: async () =>
+      rights.dossiers.flatMap(({ id, decision, informedAt }) =>
+        decision?.silent === true && informedAt === undefined ? [id] : [],
+      ),
     openFor: async (index, kind) =>
       rights.dossiers.find((one) => one.kind === kind && !one.closedAt && same(one.index, index)),
     addNotice: async (notice) => void rights.notices.push(notice),
     notice: async (id) => rights.notices.find((one) => one.id === id),
     causedBy: async (id) => rights.notices.filter(({ cause }) => cause === id),
     received: async () => rights.notices.filter(({ direction }) => direction === 'received'),
+    notToInform: async (messages, moment) => {
+      const came = rights.notices.filter(({ direction, at }) => direction === 'received' && at <= moment);
+      const lifts = (one: RightNotice) => (other: RightNotice) =>
+        other.outcome === 'MAY_INFORM' &&
+        other.about === one.about &&
+        other.right === one.right &&
+        other.at >= one.at;
+      return came.filter((one) => messages.includes(one.about) && one.doNotInform && !came.some(lifts(one)));
+    },
     answerNotice: async (id, answer) => {
       rights.notices = rights.notices.map((one) => (one.id === id ? { ...one, answer } : one));
     },

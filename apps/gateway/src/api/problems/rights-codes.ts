@@ -30,8 +30,13 @@ export const RIGHTS_PROBLEMS = {
   ),
   GROUND_FORBIDS: conflict(
     'Een deelnemer heeft een weigeringsgrond',
-    'Een deelnemer heeft een grond van artikel 41 UAVG; het verzoek moet worden afgewezen (BGS 1.2 lid 2).',
-    'A participant has a ground of article 41 UAVG; the request must be refused (BGS 1.2(2)).',
+    'Er geldt een grond van artikel 41 UAVG; het verzoek moet worden afgewezen (BGS 1.2 lid 2). Bekijk het verzoek: daar staat van wie de grond is.',
+    'A ground of article 41 UAVG is in force; the request must be refused (BGS 1.2(2)). Look at the request: it says whose ground it is.',
+  ),
+  GROUND_MISSING: conflict(
+    'Er geldt geen weigeringsgrond',
+    'Er geldt nu geen grond van artikel 41 UAVG. Zonder grond mag u niet zwijgen en niet op dat artikel afwijzen. Laat de deelnemer met de grond die vastleggen, of beslis anders.',
+    'No ground of article 41 UAVG is in force. Without one you may neither keep silent nor refuse on that article. Have the participant with the ground record it, or decide otherwise.',
   ),
   RECIPIENTS_OPEN: conflict(
     'Nog niet elke ontvanger is klaar',
@@ -45,8 +50,8 @@ export const RIGHTS_PROBLEMS = {
   ),
   SUBJECT_NOT_TO_BE_INFORMED: conflict(
     'De betrokkene mag dit nog niet horen',
-    'Een deelnemer heeft een grond om de betrokkene nog niet in te lichten. Hef dat eerst op, als de grond is vervallen (BGS 1.2 lid 3).',
-    'A participant has a ground not to inform the data subject yet. Lift that first, once the ground has lapsed (BGS 1.2(3)).',
+    'Er geldt een grond van artikel 41 UAVG, of het besluit is nog niet vrijgegeven. Beslis met ‘nog niet inlichten’, of laat de deelnemer vastleggen dat de grond is vervallen en leg dan vast dat de betrokkene het mag horen (BGS 1.2 lid 3).',
+    'A ground of article 41 UAVG is in force, or the decision has not been released yet. Decide with ‘not to be informed yet’, or have the participant record that the ground has lapsed and then record that the person may hear of it (BGS 1.2(3)).',
   ),
   CONSULTATION_MISSING: conflict(
     'Overleg eerst met wie de gegevens gaf',

@@ -23,7 +23,7 @@ import {
   Verlenging,
   Zoekresultaat,
 } from './rights.dto.js';
-import { checkedBsn, lettered, settled, toDecision, toDossier, toFound } from './rights.mapper.js';
+import { checkedBsn, lettered, settled, toDecision, toDossier, toFound, toGround } from './rights.mapper.js';
 
 const step = (id: string, summary: string) =>
   ({ id, tag: 'avg-verzoeken', summary, status: 200, answers: [AvgVerzoek], problems: [404, 409] }) as const;
@@ -55,7 +55,8 @@ export class RightsController {
   @Operation({ ...step('bekijkAvgVerzoek', 'Bekijk een verzoek'), problems: [404] })
   @Get(':id')
   async find(@Param() { id }: InstructionPath): Promise<AvgVerzoek> {
-    return this.shown(found(await this.useCases.rights.find(id)));
+    const { dossier, grounds } = found(await this.useCases.rights.find(id));
+    return { ...this.shown(dossier), gronden: grounds.map(toGround) };
   }
 
   @Operation(step('stelIdentiteitVast', 'Leg vast hoe de identiteit is vastgesteld'))

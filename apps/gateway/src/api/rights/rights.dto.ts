@@ -7,8 +7,14 @@ import {
   TRAVELLING_RIGHTS,
 } from '#domain';
 import type { RightFulfilment } from '#domain';
-import { EXTENSION_REASONS, IDENTITY_METHODS, REFUSAL_GROUNDS, RIGHT_KINDS } from '#exchange';
-import type { ExtensionReason, IdentityMethod, RefusalGround, RightKind } from '#exchange';
+import {
+  EXTENSION_REASONS,
+  IDENTITY_METHODS,
+  REFUSAL_GROUNDS,
+  REFUSAL_REASONS,
+  RIGHT_KINDS,
+} from '#exchange';
+import type { ExtensionReason, IdentityMethod, RefusalGround, RefusalReason, RightKind } from '#exchange';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { elementId } from '../messages/statement.dto.js';
 
@@ -55,7 +61,15 @@ export class OnjuistGegeven {
 export class NieuwBesluit {
   @Choice('B', 'Besluit', { of: ['granted', 'refused'] })
   uitkomst!: 'granted' | 'refused';
-  @Flag('B', 'De betrokkene wordt hierover nog niet ingelicht')
+  @Choice('B', 'Waarom het verzoek wordt afgewezen; verplicht bij een afwijzing', {
+    of: REFUSAL_REASONS,
+    optional: true,
+  })
+  reden?: RefusalReason;
+  @Flag(
+    'B',
+    'De betrokkene wordt hierover nog niet ingelicht; alleen als een grond van artikel 41 UAVG geldt',
+  )
   nietInlichten!: boolean;
   @Nested('B', 'Bij toegewezen rectificatie: wat onjuist is, in welk bericht', {
     of: () => OnjuistGegeven,
@@ -79,6 +93,24 @@ export class AvgZienswijze {
   grond?: string;
   @Moment('A', 'Sinds wanneer de grond volgens de deelnemer niet meer geldt', { optional: true })
   vervallenOp?: string;
+}
+/** A ground of UAVG 41 that stands now. */
+export class AvgGrond {
+  @Choice('B', 'Deelnemer die de grond heeft; leeg bij een ander knooppunt', {
+    of: BODY_CODES,
+    optional: true,
+  })
+  deelnemer?: string;
+  @Choice(
+    'B',
+    'Waar de grond staat: een zienswijze op dit verzoek, een vastgelegd oordeel over de gegevens, of het bericht van een ander knooppunt',
+    { of: ['view', 'act', 'notice'] },
+  )
+  bron!: 'view' | 'act' | 'notice';
+  @Moment('A', 'Sinds')
+  sinds!: string;
+  @Choice('B', 'Grond van artikel 41 UAVG, als die is genoemd', { of: REFUSAL_GROUNDS, optional: true })
+  grond?: string;
 }
 /** Whose copy it is and who sees to it there. */
 export class AvgEigenaar {
@@ -146,8 +178,20 @@ export class AvgVerzoek {
   nietInlichten?: boolean;
   @Nested('A', 'Ontvangers die van het besluit moeten horen', { of: () => AvgOntvanger, list: MANY })
   ontvangers!: AvgOntvanger[];
+  @Choice('B', 'Waarom het is afgewezen', { of: REFUSAL_REASONS, optional: true })
+  reden?: string;
   @Moment('B', 'Sinds wanneer de betrokkene toch mag worden ingelicht', { optional: true })
   inlichtenMagSinds?: string;
+  @Moment('B', 'Sinds wanneer geen grond meer geldt en de betrokkene dus moet worden ingelicht', {
+    optional: true,
+  })
+  inlichtenMoetSinds?: string;
+  @Nested('B', 'Gronden van artikel 41 UAVG die nu gelden; alleen bij het bekijken van één verzoek', {
+    of: () => AvgGrond,
+    list: MANY,
+    optional: true,
+  })
+  gronden?: AvgGrond[];
   @Nested('A', 'Verstrekkers die op hun fout zijn gewezen (BGS 1.7)', {
     of: () => AvgFoutmelding,
     list: MANY,

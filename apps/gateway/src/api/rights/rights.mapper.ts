@@ -5,6 +5,7 @@ import type {
   Dossier,
   DossierResult,
   Found,
+  GroundInForce,
   Letter,
   LetterResult,
   Recipient,
@@ -12,7 +13,14 @@ import type {
   RightNotice,
 } from '#exchange';
 import { badFields, invalid, notFound, problem, refused } from '../problems/problem.js';
-import type { AvgBesluit, AvgOntvanger, AvgVerzoek, NieuwBesluit, Zoekresultaat } from './rights.dto.js';
+import type {
+  AvgBesluit,
+  AvgGrond,
+  AvgOntvanger,
+  AvgVerzoek,
+  NieuwBesluit,
+  Zoekresultaat,
+} from './rights.dto.js';
 
 /** The name of a node in the signed directory. */
 export type NameOf = (oin: Oin) => string;
@@ -25,23 +33,33 @@ export function checkedBsn(bsn: string): string {
   return bsn;
 }
 
-export const toDecision = ({ uitkomst, nietInlichten, onjuist }: NieuwBesluit): RightDecision => ({
-  outcome: uitkomst,
-  silent: nietInlichten,
-  ...(onjuist
-    ? {
-        corrections: onjuist.map(({ bericht, element, wat }) => ({
-          message: bericht as MessageId,
-          element,
-          what: wat,
-        })),
-      }
-    : {}),
+export function toDecision({ uitkomst, reden, nietInlichten: silent, onjuist }: NieuwBesluit): RightDecision {
+  if (uitkomst === 'refused') {
+    if (reden === undefined) throw badFields([{ at: '/reden', must: REASON_GIVEN }]);
+    return { outcome: uitkomst, because: reden, silent };
+  }
+  const corrections = onjuist?.map(({ bericht, element, wat }) => ({
+    message: bericht as MessageId,
+    element,
+    what: wat,
+  }));
+  return { outcome: uitkomst, silent, ...(corrections ? { corrections } : {}) };
+}
+const REASON_GIVEN = {
+  nl: 'moet bij een afwijzing de reden noemen: UAVG_41 of CONDITIONS_NOT_MET',
+  en: 'must name the reason of a refusal: UAVG_41 or CONDITIONS_NOT_MET',
+};
+
+export const toGround = ({ participant, source, since, letter }: GroundInForce): AvgGrond => ({
+  ...(participant ? { deelnemer: participant } : {}),
+  bron: source,
+  sinds: since,
+  ...(letter ? { grond: letter } : {}),
 });
 
 export function toDossier(dossier: Dossier, nameOf: NameOf): AvgVerzoek {
   const now = instantOf(Date.now());
-  const { id, kind, state, openedAt, dueAt, involved, views, decision, recipients, informedAt } = dossier;
+  const { id, kind, state, openedAt, dueAt, involved, views, decision, recipients } = dossier;
   return {
     id,
     recht: kind,
@@ -57,7 +75,8 @@ export function toDossier(dossier: Dossier, nameOf: NameOf): AvgVerzoek {
       ...(lapsedAt ? { vervallenOp: lapsedAt } : {}),
     })),
     ...(decision ? { besluit: decision.outcome, nietInlichten: decision.silent } : {}),
-    ...(informedAt ? { inlichtenMagSinds: informedAt } : {}),
+    ...(decision?.because ? { reden: decision.because } : {}),
+    ...toInforming(dossier),
     ontvangers: recipients.map((recipient) => toRecipient(recipient, { nameOf, now })),
     foutmeldingen: (dossier.reported ?? []).map(({ message, peer, notice }) => ({
       bericht: message,
@@ -67,6 +86,11 @@ export function toDossier(dossier: Dossier, nameOf: NameOf): AvgVerzoek {
     bewaard: [...(dossier.kept ?? [])],
     beperkt: dossier.restrictedAt !== undefined && dossier.liftedAt === undefined,
   };
+}
+
+function toInforming({ informedAt, informDueSince }: Dossier): Partial<AvgVerzoek> {
+  if (informedAt !== undefined) return { inlichtenMagSinds: informedAt };
+  return informDueSince === undefined ? {} : { inlichtenMoetSinds: informDueSince };
 }
 
 function toRecipient(recipient: Recipient, { nameOf, now }: { nameOf: NameOf; now: Instant }): AvgOntvanger {

@@ -11,6 +11,7 @@ import type {
   RightKind,
   RightNotice,
   decideDossier,
+  findDossier,
   searchSubject,
   settleRecipient,
 } from '#exchange';
@@ -19,7 +20,7 @@ import type {
 export interface RightsDesk {
   open(input: { readonly kind: RightKind; readonly bsn: string }, actor: Actor): Promise<DossierResult>;
   list(): Promise<readonly Dossier[]>;
-  find(id: string): Promise<Dossier | undefined>;
+  find(id: string): ReturnType<typeof findDossier>;
   identify(id: string, method: IdentityMethod, actor: Actor): Promise<DossierResult>;
   search(id: string, actor: Actor): ReturnType<typeof searchSubject>;
   view(id: string, ground: RefusalGround | undefined, actor: Actor): Promise<DossierResult>;
