@@ -7,6 +7,7 @@ import { nlLaw } from '#law';
 import { openStorage } from '#storage';
 import type { Config } from './config.js';
 import { DirectoryWatch } from './directory-watch.js';
+import { failingUnitOfWork, NO_FAILPOINTS } from './failpoints.js';
 import { HealthWatch } from './health/health-watch.js';
 import { log } from './log.js';
 import { readKey } from './material.js';
@@ -33,7 +34,8 @@ export async function startNode(config: Config): Promise<RunningNode> {
     self: config.oin,
     clock: { now: () => instantOf(Date.now()) },
     random: (length) => randomBytes(length),
-    unitOfWork: storage.unitOfWork,
+    // What people do passes the same places as what the courier does.
+    unitOfWork: failingUnitOfWork(storage.unitOfWork, config.courier?.failpoints ?? NO_FAILPOINTS),
     vault: storage.vault,
     directory,
     law: nlLaw(),

@@ -39,7 +39,16 @@ export { compose } from './session/payloads.js';
 export { stepsOf, type LegProgress } from './session/progress.js';
 export { freezeAsked, freezeHeld } from './session/secrets.js';
 export { decodeSnapshot, encodeSnapshot, type LegSecrets, type Snapshot } from './session/snapshot.js';
-export { HANDLE_WITHIN, isOver, legOf, stateOf, type Leg, type Session } from './session/state.js';
+export {
+  ASKER_RULES,
+  HANDLE_WITHIN,
+  HOLDER_RULES,
+  isOver,
+  legOf,
+  stateOf,
+  type Leg,
+  type Session,
+} from './session/state.js';
 export { pendingWork, type Work } from './session/tasks.js';
 export {
   auditPackageOf,

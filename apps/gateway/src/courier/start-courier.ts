@@ -13,7 +13,7 @@ import { FederationConsumer, FederationPublisher, probeLink } from '#transport';
 import type { BrokerEndpoint, LinkState } from '#transport';
 import type { Config, CourierConfig } from '../config.js';
 import type { DirectoryWatch } from '../directory-watch.js';
-import { failingBatch, failingPublisher, failingUnitOfWork } from '../failpoints.js';
+import { failingBatch, failingPublisher } from '../failpoints.js';
 import { CrlFetch } from '../health/crl-fetch.js';
 import type { HealthWatch } from '../health/health-watch.js';
 import type { Log } from '../log.js';
@@ -247,7 +247,6 @@ async function makeCourier(
   for (const { peer, jws } of known) if (peer !== node.self) trust.restoreKeyDocument(peer, jws);
   const alarm: Courier['alarm'] = ({ code, peer, count }) =>
     tell('error', { event: 'receive.alarm', code, peer, count });
-  const unitOfWork = failingUnitOfWork(node.unitOfWork, config.courier.failpoints);
   const keysAndTrust = { signer: store.signer('messages'), decryption: store, trust };
   const failing = failingPublisher(publisher, config.courier.failpoints);
   const stages = stagesOf({ ...config, node });
@@ -256,7 +255,6 @@ async function makeCourier(
     ...keysAndTrust,
     ...stages,
     ...signingOf(log),
-    unitOfWork,
     outbox,
     publisher: failing,
     alarm,
