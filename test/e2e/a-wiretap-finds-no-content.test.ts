@@ -2,11 +2,9 @@
  * Invariant I11: of what messages say, nothing can be read from the brokers' files, the logs, the database's files and
  * write-ahead log, or a dump of it; whatever became of the message. And the same search does find what is planted there.
  */
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { JsonObject } from '#domain';
 import { caseNotice, caseRequest, element, knownCheck } from '../../tools/demo/drafts.js';
 import type { RegisteredCase } from '../../tools/demo/house.js';
@@ -22,12 +20,10 @@ import {
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { Puppet } from '../../tools/federation/puppet.js';
-import { findProgram } from '../../tools/federation/system-user.js';
-import { halt, query, startTestFederation } from '../support/federation.js';
+import { halt, startTestFederation } from '../support/federation.js';
 import type { TestFederation } from '../support/federation.js';
-import { filesUnder, patternsOf, search } from '../support/wiretap.js';
+import { dumpAll, filesUnder, patternsOf, search } from '../support/wiretap.js';
 
-const run = promisify(execFile);
 const MARK = `Kanarie${randomBytes(5).toString('hex')}`;
 const PLANTED = `Koekoek${randomBytes(5).toString('hex')}`;
 /** A prefix has room for ten characters. */
@@ -57,7 +53,7 @@ beforeAll(async () => {
   await west.start();
   await play();
   await plant();
-  await dump();
+  await dumpAll(federation, dumps);
   await west.stop();
   await halt(federation, federation.nodes);
 }, 120_000);
@@ -156,23 +152,6 @@ async function plant(): Promise<void> {
     return rows.length > 0 ? true : undefined;
   });
   appendFileSync(federation.gateway(ZVH_NOORD.slug).logFile, `{"event":"${PLANTED}"}\n`);
-}
-
-async function dump(): Promise<void> {
-  // What is in memory only goes to the files, as it would by itself within minutes.
-  await query(federation.postgres.adminUrl, 'CHECKPOINT');
-  const versions = readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a));
-  const program = findProgram(
-    'pg_dump',
-    versions.map((version) => `/usr/lib/postgresql/${version}/bin`),
-  )!;
-  for (const node of federation.nodes) {
-    const { owner, vaultOwner } = federation.gateway(node.slug).database.urls;
-    for (const [name, url] of Object.entries({ content: owner, vault: vaultOwner })) {
-      const { stdout } = await run(program, ['--inserts', url], { maxBuffer: 268_435_456 });
-      writeFileSync(join(dumps, `${node.slug}-${name}.sql`), stdout);
-    }
-  }
 }
 
 it('finds nothing of what was sent, in brokers, databases, logs and dumps', () => {

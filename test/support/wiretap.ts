@@ -1,6 +1,13 @@
 /** Looks for a text in files, in every form that a careless program might have left it. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { findProgram } from '../../tools/federation/system-user.js';
+import { query } from './federation.js';
+import type { TestFederation } from './federation.js';
+
+const run = promisify(execFile);
 
 export interface Leak {
   readonly text: string;
@@ -60,4 +67,20 @@ export function filesUnder(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** What an operator's backup holds: each node's content database and its vault, as SQL in `folder`; and all of it on disk. */
+export async function dumpAll({ postgres, nodes, gateway }: TestFederation, folder: string): Promise<void> {
+  // What is in memory only goes to the files, as it would by itself within minutes.
+  await query(postgres.adminUrl, 'CHECKPOINT');
+  const versions = readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a));
+  const folders = versions.map((version) => `/usr/lib/postgresql/${version}/bin`);
+  const program = findProgram('pg_dump', folders)!;
+  for (const node of nodes) {
+    const { owner, vaultOwner } = gateway(node.slug).database.urls;
+    for (const [name, url] of Object.entries({ content: owner, vault: vaultOwner })) {
+      const { stdout } = await run(program, ['--inserts', url], { maxBuffer: 268_435_456 });
+      writeFileSync(join(folder, `${node.slug}-${name}.sql`), stdout);
+    }
+  }
 }

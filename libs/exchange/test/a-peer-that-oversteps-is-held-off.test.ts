@@ -150,6 +150,9 @@ describe('what a node does not begin', () => {
     expect(await propose(same)).toBe('proposed');
     expect(await propose(same, { persons: 0 })).toBe('E_SET_EMPTY');
     expect(await propose(same, { persons: 3 })).toBe('E_SET_TOO_LARGE');
+    // The strict default, where no reviewed profile says more: one person.
+    expect(await propose(same, { profiles: [] })).toBe('proposed');
+    expect(await propose(same, { profiles: [], persons: 2 })).toBe('E_SET_TOO_LARGE');
     expect(await propose(same, { mode: 'mutual' })).toBe('E_PURPOSE');
     expect(await propose(() => ({ matching: undefined }))).toBe('E_AUDIT_UNAVAILABLE');
     const gone = (house: TestHouse) => ({ directory: { ...house.directory, node: () => undefined } });
