@@ -33,11 +33,17 @@ export async function receiveMatchProposal(
   const size: Size = (agreement?.maxPersons ?? 1) === 1 ? 'single' : 'batch';
   // Of another session under an id that is in use nothing is stored: its answer would overwrite the first.
   if ((await tx.matches.find(proposal.sessionId)) !== undefined) return;
+  // Nor in the conversation of one: by it the messages of a session are known.
+  if ((await tx.matches.idOf(message.data.conversation)) !== undefined) return;
   const code = await defectOf(proposal, { peer, size }, context);
   const now = node.clock.now();
   const record: MatchRecord = {
     id: proposal.sessionId,
-    session: receiveProposal(proposal, { digest, now, nonce: node.random(32) }),
+    // The names inside are judged and not trusted: whoever signed it is who hears.
+    session: receiveProposal(
+      { ...proposal, from: peer, to: node.self },
+      { digest, now, nonce: node.random(32) },
+    ),
     size,
     participants: message.data.recipient.participants,
     replyTo: [message.data.sender.participant],
