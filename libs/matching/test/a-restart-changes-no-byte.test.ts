@@ -1,8 +1,7 @@
 import type { Instant } from '#domain';
-import { decodeSnapshot, encodeSnapshot } from '../src/session/snapshot.js';
 import { additiveGroup } from './support/additive-group.js';
-import { Party, begin, initiator, person, responder, review } from './support/party.js';
-import type { Sets } from './support/party.js';
+import { begin, initiator, person, responder, restarted, review } from './support/party.js';
+import type { Party, Sets } from './support/party.js';
 
 const group = additiveGroup;
 const SETS: Sets = {
@@ -11,16 +10,6 @@ const SETS: Sets = {
   heldHere: [person(7)],
   askedThere: [person(7), person(8)],
 };
-
-/** As a process that dies and starts again: only what was stored is left. */
-function restarted(party: Party): Party {
-  const session = JSON.parse(JSON.stringify(party.session)) as Party['session'];
-  const again = new Party(session, decodeSnapshot(encodeSnapshot(party.snapshot)), group);
-  for (const [key, bytes] of party.chunks) again.chunks.set(key, Buffer.from(bytes));
-  again.posted.push(...party.posted);
-  again.hits.push(...party.hits);
-  return again;
-}
 
 /** Every message in order, with a restart after each piece of work, each message and each state where `often` says. */
 async function record(often: boolean): Promise<{ bytes: string[]; hits: number[][]; states: Set<string> }> {

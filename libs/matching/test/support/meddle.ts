@@ -28,7 +28,7 @@ export const withList = (
   from: Party,
   { name, bytes }: { name: 'blinded' | 'evaluated' | 'entries'; bytes: Uint8Array },
 ) => {
-  const place = { sid: fromBase64url(from.session.sid!)!, dir: 1 } as const;
+  const place = { sid: fromBase64url(from.session.sid!)!, dir: posted.payload['dir'] as 1 | 2 };
   const member = name === 'entries' ? 'entries' : 'points';
   return { [member]: toBase64url(bytes), digest: toBase64url(listDigest(name, place, bytes)) };
 };

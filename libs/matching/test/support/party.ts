@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { toBase64url } from '#crypto';
 import { instantOf } from '#domain';
 import type { Instant, MatchKind, MatchMode, MatchPropose, Oin } from '#domain';
-import { advance, assemble, compose, draftSession, freezeAsked, freezeHeld } from '../../src/index.js';
+import { advance, assemble, compose, decodeSnapshot, draftSession, encodeSnapshot } from '../../src/index.js';
+import { freezeAsked, freezeHeld } from '../../src/index.js';
 import { hitsOf, isOver, pendingWork, receiveProposal, runJob, stateOf } from '../../src/index.js';
 import type { ChunkKey, Effect, FrozenElement, Group, SessionEvent, Snapshot } from '../../src/index.js';
 import type { Session } from '../../src/index.js';
@@ -133,6 +134,16 @@ export class Party {
   }
 }
 
+/** As a process that dies and starts again: only what was stored is left, and what was on its way. */
+export function restarted(party: Party): Party {
+  const session = JSON.parse(JSON.stringify(party.session)) as Session;
+  const again = new Party(session, decodeSnapshot(encodeSnapshot(party.snapshot)), party.group);
+  for (const [key, bytes] of party.chunks) again.chunks.set(key, Buffer.from(bytes));
+  again.posted.push(...party.posted);
+  again.hits.push(...party.hits);
+  return again;
+}
+
 const keyText = ({ dir, slot, i }: ChunkKey): string => `${dir}:${slot}:${i}`;
 export const digestOf = (payload: unknown): string =>
   createHash('sha256').update(JSON.stringify(payload)).digest('base64url');
@@ -145,8 +156,8 @@ export interface Sets {
   readonly askedThere?: readonly FrozenElement[];
 }
 
-/** The initiator, with its set frozen. */
-export function initiator(group: Group, sets: Sets, seed = 'i'): Party {
+/** The initiator, with its set frozen; `seed` of its randomness, `peer` whom it proposes to. */
+export function initiator(group: Group, sets: Sets, seed = 'i', peer = ZVH): Party {
   const random = randomFrom(seed);
   const mode: MatchMode = sets.heldHere === undefined ? 'one-way' : 'mutual';
   const snapshot: Snapshot = [
@@ -154,7 +165,7 @@ export function initiator(group: Group, sets: Sets, seed = 'i'): Party {
     ...(sets.heldHere ? [freezeHeld(group, { dir: 2, elements: sets.heldHere }, random)] : []),
   ];
   const terms = { ...TERMS, mode };
-  const who = { sessionId: SESSION_ID, self: RIEC, peer: ZVH };
+  const who = { sessionId: SESSION_ID, self: peer === ZVH ? RIEC : ZVH, peer };
   const maxPersons = 4096;
   const draft = { ...who, terms, maxPersons, now: at(), nonce: random(32), snapshot };
   return new Party(draftSession(draft), snapshot, group);
@@ -180,8 +191,12 @@ export async function responder(
 /** What may happen to a message on its way: others in its place, or none. */
 export type Meddle = (posted: Posted, from: Party) => readonly Posted[];
 
-export async function begin(group: Group, sets: Sets): Promise<{ here: Party; there: Party }> {
-  const here = initiator(group, sets);
+export async function begin(
+  group: Group,
+  sets: Sets,
+  peer: Oin = ZVH,
+): Promise<{ here: Party; there: Party }> {
+  const here = initiator(group, sets, 'i', peer);
   await here.work();
   const there = await responder(group, sets, here.posted.shift()!);
   return { here, there };
