@@ -6,7 +6,9 @@ import type { Oin } from '#domain';
 const PEER = '00000099000000002000' as Oin;
 
 /** A courier with nothing to do, whose outbox remembers for which lanes it was asked. */
-function running(change: { readonly claim?: () => Promise<readonly LeasedItem[]> } = {}) {
+function running(
+  change: { readonly claim?: () => Promise<readonly LeasedItem[]>; readonly courier?: object } = {},
+) {
   const stopping = new AbortController();
   const told: LogEvent[] = [];
   const lanes: (Oin | undefined)[] = [];
@@ -22,6 +24,7 @@ function running(change: { readonly claim?: () => Promise<readonly LeasedItem[]>
       },
       waitForWork: () => aborted,
     },
+    ...change.courier,
   } as unknown as Courier;
   const loops = new Loops(courier, stopping.signal, (_level, event) => told.push(event));
   return { loops, stopping, told, lanes };
@@ -73,4 +76,34 @@ it('a lane per peer, each once, and one for what is kept here', async () => {
   stopping.abort();
   await loops.finished();
   expect(lanes).toEqual([undefined, PEER]);
+});
+
+it('a long session holds up no single check: each size has a loop of its own', async () => {
+  const asked = { single: 0, batch: 0 };
+  const checksGoOn = Promise.withResolvers<void>();
+  const longSession = Promise.withResolvers<undefined>();
+  const matches = {
+    claim({ size, holder }: { size: 'single' | 'batch'; holder: string }) {
+      asked[size] += 1;
+      if (asked.single === 3) checksGoOn.resolve();
+      return Promise.resolve(size === 'batch' ? { session: 'long', holder } : undefined);
+    },
+    find: () => longSession.promise,
+    release: () => Promise.resolve(),
+  };
+  const nothing = new Proxy({}, { get: () => () => Promise.resolve([]) });
+  const tx = new Proxy({ matches }, { get: (of, name) => Reflect.get(of, name) ?? nothing });
+  const { loops, stopping } = running({
+    courier: {
+      matching: {},
+      random: (length: number) => new Uint8Array(length),
+      unitOfWork: { transaction: (work: (of: unknown) => unknown) => Promise.resolve(work(tx)) },
+    },
+  });
+  loops.start();
+  await checksGoOn.promise;
+  expect(asked.batch).toBe(1);
+  stopping.abort();
+  longSession.resolve(undefined);
+  await loops.finished();
 });

@@ -61,7 +61,7 @@ export {
 export { compareCounters, type LaidBeside } from './match/compare-counters.js';
 export { extractRegister, type ExtractRequest, type ExtractResult } from './match/register-extract.js';
 export { unsealAudit, unsealForOverseers } from './match/unseal-audit.js';
-export { tickMatches, workOnMatches, type JobRunner } from './match/work.js';
+export { tickMatches, workOnMatches, type JobRunner, type MatchLane } from './match/work.js';
 export * from './conversations/yearly.js';
 export * from './people/persons.js';
 export * from './people/ports.js';

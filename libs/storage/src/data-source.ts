@@ -92,6 +92,7 @@ import { People1764145000000 } from './migrations/1764145000000-people.js';
 import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
 import { Withheld1764150000000 } from './migrations/1764150000000-withheld.js';
 import { Conversations1764130000000 } from './migrations/1764130000000-conversations.js';
+import { MatchLease1764305000000 } from './migrations/1764305000000-match-lease.js';
 
 export type DatabaseName = 'content' | 'vault';
 
@@ -205,6 +206,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       ParkedLines1764270000000,
       AlarmMarks1764275000000,
       Lists1764280000000,
+      MatchLease1764305000000,
     ],
   },
   vault: {

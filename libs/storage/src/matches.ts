@@ -7,6 +7,7 @@ import type {
   KeptChunk,
   MatchableCase,
   Matches,
+  MatchLease,
   MatchRecord,
   NecessityRecord,
   MatchStatus,
@@ -78,13 +79,30 @@ export class SqlMatches implements Matches {
     return { single: of('single'), batch: of('batch') };
   }
 
-  async claim(seconds: number): Promise<string | undefined> {
-    const [row] = await this.sql<{ id: string }>(CLAIM, [seconds]);
-    return row?.id;
+  async claim(of: { size: Size; holder: string; seconds: number }): Promise<MatchLease | undefined> {
+    const { size, holder, seconds } = of;
+    const [row] = await this.sql<{ id: string }>(CLAIM, [size, holder, seconds]);
+    return row && { session: row.id, holder };
   }
 
-  async release(id: string): Promise<void> {
-    await this.sql('UPDATE match_sessions SET leased_until = NULL WHERE id = $1', [id]);
+  async renew({ session, holder }: MatchLease, seconds: number): Promise<boolean> {
+    const rows = await this.sql(
+      `UPDATE match_sessions SET leased_until = clock_timestamp() + make_interval(secs => $3)
+       WHERE ${HELD} RETURNING 1`,
+      [session, holder, seconds],
+    );
+    return rows.length > 0;
+  }
+
+  lockLeased({ session, holder }: MatchLease): Promise<MatchRecord | undefined> {
+    return this.one(`WHERE ${HELD} FOR UPDATE`, [session, holder]);
+  }
+
+  async release({ session, holder }: MatchLease): Promise<void> {
+    await this.sql(
+      'UPDATE match_sessions SET leased_by = NULL, leased_until = NULL WHERE id = $1 AND leased_by = $2',
+      [session, holder],
+    );
   }
 
   async idle(before: Instant, limit: number): Promise<readonly string[]> {
@@ -271,12 +289,13 @@ const columnsOf = (record: MatchRecord, { state, over, work }: MatchStatus): rea
   work,
 ];
 
-/** Single checks first: somebody waits for them. */
+/** The clock of the moment: a transaction may have waited for the row for longer than the lease lasted. */
+const HELD = 'id = $1 AND leased_by = $2 AND leased_until > clock_timestamp()';
 const CLAIM = `
-  UPDATE match_sessions SET leased_until = now() + make_interval(secs => $1)
+  UPDATE match_sessions SET leased_by = $2, leased_until = clock_timestamp() + make_interval(secs => $3)
   WHERE id = (SELECT id FROM match_sessions
-              WHERE work AND NOT over AND (leased_until IS NULL OR leased_until < now())
-              ORDER BY size = 'batch', looked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+              WHERE work AND NOT over AND size = $1 AND (leased_until IS NULL OR leased_until <= clock_timestamp())
+              ORDER BY looked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING id`;
 
 const KEEP = `

@@ -15,7 +15,7 @@ import {
   tickMatches,
   workOnMatches,
 } from '#exchange';
-import type { Courier } from '#exchange';
+import type { Courier, MatchLane, Size } from '#exchange';
 import { kindOfError } from '../log.js';
 import { MatchPool } from './match-pool.js';
 import type { Log } from '../log.js';
@@ -81,8 +81,20 @@ export class Loops {
       await publishCounters(this.courier);
       await this.pause(COUNTERS_EVERY_MS);
     });
-    this.keep('matching', async () => {
-      if (!(await workOnMatches(this.courier, this.pool, this.signal))) await this.pause(MATCH_EVERY_MS);
+    this.matchIn('single');
+    this.matchIn('batch');
+  }
+
+  /** Both lanes share the threads, chunk by chunk: a check waits for one chunk of a long session at most. */
+  private matchIn(size: Size): void {
+    const name = size === 'single' ? 'matching checks' : 'matching';
+    const pulse: MatchLane['pulse'] = (milliseconds, beat) => {
+      const timer = setInterval(() => void beat().catch(this.failed(name)), milliseconds);
+      return () => clearInterval(timer);
+    };
+    const lane = { size, runner: this.pool, signal: this.signal, pulse };
+    this.keep(name, async () => {
+      if (!(await workOnMatches(this.courier, lane))) await this.pause(MATCH_EVERY_MS);
     });
   }
 
@@ -123,9 +135,13 @@ export class Loops {
         await step();
       } catch (error) {
         if (this.signal.aborted) return;
-        this.tell('error', { event: `${name}.failed`, detail: kindOfError(error) });
+        this.failed(name)(error);
         await this.pause(AFTER_FAILURE_MS);
       }
     }
+  }
+
+  private failed(name: string): (error: unknown) => void {
+    return (error) => this.tell('error', { event: `${name}.failed`, detail: kindOfError(error) });
   }
 }

@@ -12,16 +12,17 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** The thread with the least to do takes a job; on one thread they wait in line. */
 export class MatchPool implements JobRunner {
   private readonly threads: (MatchThread | undefined)[];
-  private turn = 0;
 
   constructor(readonly width: number) {
     this.threads = Array.from({ length: width }, () => undefined);
   }
 
   run(job: Job): Promise<JobResult> {
-    const at = this.turn++ % this.width;
+    const loads = this.threads.map((thread) => thread?.load ?? 0);
+    const at = loads.indexOf(Math.min(...loads));
     this.threads[at] ??= new MatchThread(() => (this.threads[at] = undefined));
     return this.threads[at].run(job);
   }
@@ -41,6 +42,11 @@ class MatchThread {
     this.worker.on('message', (answered: Answered) => this.settle(answered));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error('the matching thread ended')));
+  }
+
+  /** Jobs that it has been given and not done. */
+  get load(): number {
+    return this.waiting.size;
   }
 
   run(job: Job): Promise<JobResult> {

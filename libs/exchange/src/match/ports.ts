@@ -167,6 +167,13 @@ export interface RegisteredCase {
   readonly matchable: boolean;
 }
 
+/** One worker's turn at a session. Who has lost it, to time or to another, writes nothing more. */
+export interface MatchLease {
+  readonly session: string;
+  /** Made for this turn alone. */
+  readonly holder: string;
+}
+
 export interface Matches {
   insert(record: MatchRecord, status: MatchStatus): Promise<void>;
   find(id: string): Promise<MatchRecord | undefined>;
@@ -181,9 +188,14 @@ export interface Matches {
    * runs no more: a peer that met the limit because of it would learn that there are hits.
    */
   open(peer: Oin): Promise<Readonly<Record<Size, number>>>;
-  /** A session with work, leased to the caller for `seconds`; single checks go first. */
-  claim(seconds: number): Promise<string | undefined>;
-  release(id: string): Promise<void>;
+  /** A session of this size with work, leased to `holder` for `seconds`; the longest not looked at goes first. */
+  claim(of: { size: Size; holder: string; seconds: number }): Promise<MatchLease | undefined>;
+  /** `seconds` from now; false when it has gone, and then it does not come back. */
+  renew(lease: MatchLease, seconds: number): Promise<boolean>;
+  /** As `lock`, for who holds this lease until the transaction ends; `undefined` when it has gone. */
+  lockLeased(lease: MatchLease): Promise<MatchRecord | undefined>;
+  /** Gives up this lease, and no other's. */
+  release(lease: MatchLease): Promise<void>;
   /** Sessions that are not over, and were not looked at since `before`. */
   idle(before: Instant, limit: number): Promise<readonly string[]>;
 

@@ -1,12 +1,14 @@
 /**
  * The heavy work, outside any transaction: a session is leased, its chunks are done by workers, and each result goes in
- * as an event. Done twice, it gives the same bytes; a crash loses the chunks under way and nothing else.
+ * as an event. Done twice, it gives the same bytes; a crash loses the chunks under way and nothing else. The lease is renewed
+ * while work lasts, however long a chunk takes; whoever has lost it writes nothing.
  */
 import { instantOf, millisOf } from '#domain';
 import { assemble, isOver, pendingWork } from '#matching';
-import type { ChunkKey, Job, JobResult, Snapshot, Work } from '#matching';
+import type { ChunkKey, Job, JobResult, Size, Snapshot, Work } from '#matching';
+import { newId } from '../minting.js';
 import type { MatchingTools, Node } from '../node.js';
-import type { MatchRecord } from './ports.js';
+import type { MatchLease, MatchRecord } from './ports.js';
 import { loadSnapshot, Secrets } from './secrets.js';
 import { take } from './take.js';
 
@@ -17,20 +19,40 @@ export interface JobRunner {
   run(job: Job): Promise<JobResult>;
 }
 
-const LEASE_SECONDS = 120;
+/** Where sessions are worked on. Each size has a lane of its own: a single check never waits for the end of a long session. */
+export interface MatchLane {
+  readonly size: Size;
+  readonly runner: JobRunner;
+  readonly signal: AbortSignal;
+  /** Calls `beat` every `milliseconds` until the function that it returns is called. */
+  readonly pulse: (milliseconds: number, beat: () => Promise<void>) => () => void;
+}
+
+/** How soon another worker goes on after a crash. */
+const LEASE_SECONDS = 30;
+/** Three times within a lease: one renewal may fail, and a stalled database does not end the turn at once. */
+const RENEW_EVERY = 10_000;
 /** Sessions are looked at for deadlines this often. */
 const LOOK_EVERY = 60_000;
 
-/** Works on one session until nothing of it can be done now. False when no session had work. */
-export async function workOnMatches(node: Node, runner: JobRunner, signal: AbortSignal): Promise<boolean> {
+/** Works on one session of this lane until nothing of it can be done now. False when none had work. */
+export async function workOnMatches(node: Node, lane: MatchLane): Promise<boolean> {
   const tools = node.matching;
   if (tools === undefined) return false;
-  const id = await node.unitOfWork.transaction((tx) => tx.matches.claim(LEASE_SECONDS));
-  if (id === undefined) return false;
+  const { unitOfWork } = node;
+  const claim = { size: lane.size, holder: newId(node), seconds: LEASE_SECONDS };
+  const lease = await unitOfWork.transaction((tx) => tx.matches.claim(claim));
+  if (lease === undefined) return false;
+  const lost = new AbortController();
+  const stop = lane.pulse(RENEW_EVERY, async () => {
+    const held = await unitOfWork.transaction((tx) => tx.matches.renew(lease, LEASE_SECONDS));
+    if (!held) lost.abort();
+  });
   try {
-    await workOn(id, { node, tools, runner, signal });
+    await workOn(lease, { node, tools, lane, lost: lost.signal });
   } finally {
-    await node.unitOfWork.transaction((tx) => tx.matches.release(id));
+    stop();
+    await unitOfWork.transaction((tx) => tx.matches.release(lease));
   }
   return true;
 }
@@ -38,26 +60,27 @@ export async function workOnMatches(node: Node, runner: JobRunner, signal: Abort
 interface Bench {
   readonly node: Node;
   readonly tools: MatchingTools;
-  readonly runner: JobRunner;
-  readonly signal: AbortSignal;
+  readonly lane: MatchLane;
+  /** The lease has gone: what is being computed is somebody else's now. */
+  readonly lost: AbortSignal;
 }
 
-async function workOn(id: string, bench: Bench): Promise<void> {
-  const { node, runner, signal } = bench;
+async function workOn(lease: MatchLease, bench: Bench): Promise<void> {
+  const { node, lane, lost } = bench;
   const begun = await node.unitOfWork.transaction(async (tx) => {
-    const record = await tx.matches.find(id);
+    const record = await tx.matches.find(lease.session);
     return record && { record, snapshot: await loadSnapshot(record, { tx, node }) };
   });
   if (begun === undefined) return;
   let record: MatchRecord | undefined = begun.record;
-  while (record !== undefined && !signal.aborted) {
-    const works = pendingWork(record.session).slice(0, runner.width);
+  while (record !== undefined && !lane.signal.aborted && !lost.aborted) {
+    const works = pendingWork(record.session).slice(0, lane.runner.width);
     if (works.length === 0) return;
     const results = await Promise.all(
       works.map((work) => workOne(work, { ...begun, record: record! }, bench)),
     );
     if (results.some((result) => result === undefined)) return;
-    record = await takeResults(id, { works, results: results as readonly JobResult[] }, bench);
+    record = await takeResults(lease, { works, results: results as readonly JobResult[] }, bench);
   }
 }
 
@@ -65,7 +88,7 @@ async function workOn(id: string, bench: Bench): Promise<void> {
 async function workOne(
   work: Work,
   { record, snapshot }: { record: MatchRecord; snapshot: Snapshot },
-  { node, runner }: Bench,
+  { node, lane }: Bench,
 ): Promise<JobResult | undefined> {
   const secrets = new Secrets(record, node);
   const gone = new Error('gone');
@@ -76,20 +99,21 @@ async function workOne(
     return opened;
   };
   try {
-    return await runner.run(await assemble(work, { session: record.session, snapshot, load }));
+    return await lane.runner.run(await assemble(work, { session: record.session, snapshot, load }));
   } catch (error) {
     if (error === gone) return undefined;
     throw error;
   }
 }
 
+/** Under the lease, or not at all: another may have come further meanwhile. */
 function takeResults(
-  id: string,
+  lease: MatchLease,
   { works, results }: { works: readonly Work[]; results: readonly JobResult[] },
   { node, tools }: Bench,
 ): Promise<MatchRecord | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
-    let record = await tx.matches.lock(id);
+    let record = await tx.matches.lockLeased(lease);
     for (const [i, work] of works.entries()) {
       if (record === undefined || isOver(record.session)) return undefined;
       const event = { type: 'worked', work, result: results[i]!, at: node.clock.now() } as const;

@@ -3,6 +3,7 @@ import type {
   AuditRecord,
   HitRecord,
   Matches,
+  MatchLease,
   MatchRecord,
   MatchStatus,
   NecessityRecord,
@@ -12,8 +13,13 @@ import type {
 } from '#exchange';
 import type { State } from './fake-state.js';
 
+interface Lease {
+  readonly holder: string;
+  readonly until: number;
+}
+
 export interface MatchingState {
-  sessions: { record: MatchRecord; status: MatchStatus; leased: boolean; lookedAt: string }[];
+  sessions: { record: MatchRecord; status: MatchStatus; lease?: Lease; lookedAt: string }[];
   chunks: (SealedChunk & { session: string })[];
   nonces: string[];
   spent: (Spent & { peer: string; purpose: string; session: string; dir: number })[];
@@ -56,15 +62,29 @@ const isWithin = ({ periods }: MatchingState, id: string, at: string): boolean =
 export function fakeMatches(state: State, now: () => string): Matches {
   const { matching } = state;
   const row = (id: string) => matching.sessions.find(({ record }) => record.id === id);
+  const heldRow = ({ session, holder }: MatchLease) => {
+    const { lease } = row(session)!;
+    return lease?.holder === holder && lease.until > Date.parse(now()) ? row(session) : undefined;
+  };
   const find = async (id: string): Promise<MatchRecord | undefined> => row(id)?.record;
   const isAt = (chunk: { session: string; dir: number; slot: string; i: number }, session: string) =>
     chunk.session === session;
   const sessions: Pick<
     Matches,
-    'insert' | 'find' | 'idOf' | 'lock' | 'save' | 'list' | 'open' | 'claim' | 'release' | 'idle'
+    | 'insert'
+    | 'find'
+    | 'idOf'
+    | 'lock'
+    | 'save'
+    | 'list'
+    | 'open'
+    | 'claim'
+    | 'renew'
+    | 'lockLeased'
+    | 'release'
+    | 'idle'
   > = {
-    insert: async (record, status) =>
-      void matching.sessions.push({ record, status, leased: false, lookedAt: now() }),
+    insert: async (record, status) => void matching.sessions.push({ record, status, lookedAt: now() }),
     find,
     idOf: async (conversation) =>
       matching.sessions.find(({ record }) => record.conversation === conversation)?.record.id,
@@ -84,12 +104,24 @@ export function fakeMatches(state: State, now: () => string): Matches {
         ).length;
       return { single: of('single'), batch: of('batch') };
     },
-    claim: async () => {
-      const found = matching.sessions.find(({ status, leased }) => status.work && !status.over && !leased);
-      if (found) found.leased = true;
-      return found?.record.id;
+    claim: async ({ size, holder, seconds }) => {
+      const found = matching.sessions.find(
+        ({ record, status, lease }) =>
+          record.size === size && status.work && !status.over && (lease?.until ?? 0) <= Date.parse(now()),
+      );
+      if (found === undefined) return undefined;
+      found.lease = { holder, until: Date.parse(now()) + seconds * 1000 };
+      return { session: found.record.id, holder };
     },
-    release: async (id) => void (row(id)!.leased = false),
+    renew: async (lease, seconds) => {
+      const held = heldRow(lease);
+      if (held) held.lease = { holder: lease.holder, until: Date.parse(now()) + seconds * 1000 };
+      return held !== undefined;
+    },
+    lockLeased: async (lease) => heldRow(lease)?.record,
+    release: async ({ session, holder }) => {
+      if (row(session)?.lease?.holder === holder) delete row(session)!.lease;
+    },
     idle: async (before) =>
       matching.sessions
         .filter(({ status, lookedAt }) => !status.over && lookedAt < before)

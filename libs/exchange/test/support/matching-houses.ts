@@ -4,7 +4,7 @@ import { decryptionKeysOf, generateKemKey, kemDecryptionKey, kemRecipient } from
 import type { DecryptionKey } from '#crypto';
 import { openGroup, runJob } from '#matching';
 import { proposeMatch, stateNecessity, workOnMatches } from '#exchange';
-import type { JobRunner } from '#exchange';
+import type { JobRunner, MatchLane, Size } from '#exchange';
 import type { BodyCode, CaseId } from '#domain';
 import { actor, openCase, openFederation } from './two-houses.js';
 import type { Federation, TestHouse } from './two-houses.js';
@@ -14,7 +14,12 @@ export const overseers = Array.from({ length: 3 }, () => generateKemKey((length)
 export const overseerKey = (n: number): DecryptionKey => kemDecryptionKey(overseers[n]!.seed);
 export const keysOf = (...of: readonly number[]) => decryptionKeysOf(of.map(overseerKey));
 
-const runner: JobRunner = { width: 2, run: (job) => Promise.resolve(runJob(group, job)) };
+export const runner: JobRunner = { width: 2, run: (job) => Promise.resolve(runJob(group, job)) };
+/** A lane whose leases nobody renews, because its chunks take no time. */
+export const laneOf = (size: Size, over: Partial<MatchLane> = {}): MatchLane => ({
+  ...{ size, runner, signal: new AbortController().signal, pulse: () => () => undefined },
+  ...over,
+});
 export const SINGLE: readonly string[] = [];
 export const BATCH: readonly string[] = ['SM1+nl-2026-1+epoch.1+max.4096+types.01-02'];
 
@@ -32,11 +37,12 @@ export async function openMatching(profiles = SINGLE): Promise<MatchingFederatio
       matching: tools,
       directory: { ...house.directory, processingProfiles: () => profiles },
     });
-  const signal = new AbortController().signal;
+  const lanes = [laneOf('single'), laneOf('batch')];
   const run = async (): Promise<void> => {
     for (let moved = true; moved;) {
       moved = false;
-      for (const house of houses) while (await workOnMatches(house, runner, signal)) moved = true;
+      for (const house of houses)
+        for (const lane of lanes) while (await workOnMatches(house, lane)) moved = true;
       const before = houses.map(({ storage }) => storage.state.messages.length).join();
       await federation.settle();
       if (houses.map(({ storage }) => storage.state.messages.length).join() !== before) moved = true;

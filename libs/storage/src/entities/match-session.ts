@@ -29,6 +29,9 @@ export class MatchSessionEntity {
   lookedAt!: Date;
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   leasedUntil!: Date | null;
+  /** Whose turn it is, until then. */
+  @Column({ type: 'uuid', nullable: true })
+  leasedBy!: string | null;
 }
 
 /** Lists, frozen sets and seeds of a session, sealed; the key of a direction dies with it. */
