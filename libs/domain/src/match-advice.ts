@@ -55,8 +55,8 @@ export const MATCH_ADVICE: Readonly<Record<MatchCode, Bilingual>> = {
   E_SID: MALFORMED,
   E_STATE: MALFORMED,
   E_TIMEOUT: say(
-    'De partner antwoordde niet op tijd. Kijk of de verbinding werkt en begin opnieuw.',
-    'The peer did not answer in time. See whether the connection works and begin again.',
+    'Er kwam niet op tijd een antwoord. Begin opnieuw; kijk eerst of de verbinding met de partner werkt.',
+    'No answer came in time. Begin again; see first whether the connection with the peer works.',
   ),
   E_CHUNK_RANGE: MALFORMED,
   E_EQUIVOCATION: PROVED_FALSE,

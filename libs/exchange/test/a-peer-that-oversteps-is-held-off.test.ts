@@ -12,7 +12,7 @@ import {
   stateNecessity,
   tickMatches,
 } from '#exchange';
-import { asked, openMatching, proposed, testBsn } from './support/matching-houses.js';
+import { asked, BATCH, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import type { MatchingFederation } from './support/matching-houses.js';
 import { actor, knownCheck, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
@@ -91,6 +91,71 @@ it('a nonce that was seen before begins nothing', async () => {
   });
   await oneAfterAnother(federation, () => undefined);
   expect(await endsOf(zuid, MAYOR)).toEqual({ PROPOSED: 1, E_REPLAY: 1 });
+});
+
+describe('a session id that another session has', () => {
+  const inUse = async () => {
+    const federation = await openMatching();
+    const { noord, zuid, riec, run } = federation;
+    await asked(riec, { participant: 'POLICE', bsn: testBsn(1), peer: zuid });
+    const first = await proposed(riec, zuid, { participant: 'POLICE' });
+    await run();
+    const own = await asked(noord, { participant: 'COLLEGE', bsn: testBsn(2), peer: zuid });
+    await proposed(noord, zuid, { participant: 'COLLEGE', cases: [own.caseId] });
+    const [mine] = noord.storage.state.matching.sessions;
+    const { record } = mine!;
+    mine!.record = { ...record, session: { ...record.session, sessionId: first } };
+    return { ...federation, first };
+  };
+  const exitAt = ({ storage }: TestHouse) => storage.state.matching.sessions[0]!.record.session.exit;
+
+  it('begins nothing and touches nothing, is on record, and is answered as a nonce that was seen', async () => {
+    const { noord, zuid, riec, run, first } = await inUse();
+    const before = structuredClone(zuid.storage.state.matching.sessions);
+    await run();
+    expect(zuid.storage.state.matching.sessions).toEqual(before);
+    expect(exitAt(noord)).toEqual({ state: 'REFUSED', by: 'peer', code: 'E_REPLAY', step: 'PROPOSED' });
+    const proposal = zuid.storage.state.messages.find(
+      ({ kind, peer }) => kind === 'match.propose' && peer === noord.self,
+    );
+    const entry = zuid.storage.state.audit.find(({ code }) => code === 'E_REPLAY');
+    expect(entry).toMatchObject({
+      ...{ action: 'match.refused', result: 'refused', origin: noord.self, object: proposal!.id },
+    });
+
+    expect(await acceptMatch(first, MAYOR, zuid)).toEqual({ outcome: 'done' });
+    await run();
+    expect(riec.storage.state.matching.sessions[0]!.status.state).toBe('CLOSED');
+  });
+
+  it('is no way to ask what a peer that may not match would not hear', async () => {
+    const { noord, zuid, run, clock } = await inUse();
+    await zuid.unitOfWork.transaction((tx) => tx.matches.suspend(noord.self, 'E_DIGEST', clock.now()));
+    await run();
+    expect(exitAt(noord)).toMatchObject({ state: 'REFUSED', code: 'E_PEER' });
+  });
+});
+
+it('a proposal whose time is over is answered by nobody: no yes or no is on record, and no judgement is used up', async () => {
+  const federation = await openMatching(BATCH);
+  const { noord, riec, run, clock } = federation;
+  for (const answer of [acceptMatch, refuseMatch]) {
+    const bsn = testBsn(noord.storage.state.cases.length);
+    await asked(riec, { participant: 'POLICE', bsn, peer: noord });
+    await asked(noord, { participant: 'MAYOR', bsn, peer: riec });
+    const id = await proposed(riec, noord, { participant: 'POLICE', mode: 'mutual' });
+    await run();
+    clock.advance(72 * 3_600_000);
+    // No clockwork has looked at it since.
+    for (const late of [answer, answer])
+      expect(await late(id, MAYOR, noord)).toEqual({ outcome: 'refused', code: 'E_TIMEOUT' });
+    const { record } = noord.storage.state.matching.sessions.find((one) => one.record.id === id)!;
+    expect([record.session.exit?.state, record.speaker]).toEqual(['EXPIRED', undefined]);
+    const said = noord.storage.state.audit.filter(({ object }) => object === id).map(({ action }) => action);
+    expect(said).toEqual(['match.expired', 'match.purged', 'match.purged']);
+    await tickMatches(riec, 10);
+  }
+  expect(noord.storage.state.matching.necessities.filter(({ usedBy }) => usedBy !== undefined)).toEqual([]);
 });
 
 it('a peer that proved false is not matched with, either way, until a person lets it in again', async () => {

@@ -1,5 +1,5 @@
 /** A known-check of one person between two nodes that match: who asks hears what it always heard, who is asked far less. */
-import { ANSWERS, MATCH_KINDS, MESSAGE_KINDS } from '#domain';
+import { ANSWERS, instantOf, MATCH_KINDS, MESSAGE_KINDS, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
 import {
   abortMatch,
@@ -174,6 +174,40 @@ describe('what ends a session ends its question', () => {
     await tickMatches(noord, 100);
     await federation.run();
     expect(await answerTo(federation, asked)).toBe('NOT_KNOWN');
+  });
+
+  it('does not ask without end a peer that has no room and says each time that it has', async () => {
+    const federation = await openMatching();
+    const { noord, zuid, clock } = federation;
+    await instruct(zuid);
+    const { now } = zuid.clock;
+    for (let i = 0; i < 50; i++)
+      zuid.storage.state.matching.spent.push({
+        ...{ peer: noord.self, purpose: 'INTER_ZVH_KNOWN_CHECK', session: `s${i}`, dir: 1 },
+        // Free again in a second, each time that one asks.
+        ...{ at: instantOf(millisOf(now()) - 86_399_000), size: 'single', paddedCount: 256 },
+      });
+    const asked = await ask(federation);
+    const sessions = () => noord.storage.state.matching.sessions.length;
+    expect(sessions()).toBe(2);
+    clock.advance(14 * 60_000);
+    await federation.run();
+    expect([sessions(), await answerTo(federation, asked)]).toEqual([2, undefined]);
+    clock.advance(60_000);
+    await tickMatches(noord, 100);
+    await federation.run();
+    expect(await answerTo(federation, asked)).toBe('NOT_KNOWN');
+  });
+
+  it('nobody breaks off what is over, and nothing says that somebody did', async () => {
+    const federation = await openMatching();
+    const { noord, zuid } = federation;
+    await instruct(zuid);
+    await ask(federation);
+    const [session] = await listMatches(COLLEGE, noord);
+    const before = noord.storage.state.audit.length;
+    expect(await abortMatch(session!.id, COLLEGE, noord)).toBe('over');
+    expect(noord.storage.state.audit).toHaveLength(before);
   });
 
   it('is undeliverable, with the code, when the session is broken off', async () => {

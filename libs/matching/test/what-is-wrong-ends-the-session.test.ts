@@ -74,7 +74,14 @@ describe('a message that breaks a rule', () => {
       'here',
       change('match.evaluated', (p, f) => withList(p, f, { name: 'evaluated', bytes: swapFirst(list(p)) })),
     ],
+    ['E_POINT_ENCODING', 'here', change('match.evaluated', firstAs(new Uint8Array(32).fill(255)))],
     ['E_COUNT', 'here', change('match.entries', () => ({ count: 384 }))],
+    [
+      'E_COUNT',
+      'here',
+      change('match.entries', (p) => ({ entries: toBase64url(list(p, 'entries').subarray(1)) })),
+    ],
+    ['E_COUNT', 'here', change('match.entries', (p) => ({ entries: `${p.payload['entries'] as string}=` }))],
     [
       'E_LIST_ORDER',
       'here',

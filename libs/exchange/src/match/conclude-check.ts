@@ -1,6 +1,6 @@
 /** What the end of a session means for the question behind it: it leaves, is answered here, is asked later, or ends. */
 import { instantOf, millisOf } from '#domain';
-import type { Instant, MatchCode } from '#domain';
+import type { MatchCode } from '#domain';
 import type { Session, SessionEvent } from '#matching';
 import { nodeEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
@@ -109,13 +109,17 @@ async function answer(
 }
 
 const HOUR = 3_600_000;
+/** However soon the peer says that it has room: one that says "now" each time would be asked without end. */
+const SOONEST = HOUR / 4;
 
 /** The peer's day is full: the same question, on the same judgement, as a new session when there is room again. */
 async function askLater(question: Question, context: Context): Promise<void> {
   const { record, check, asked } = question;
   const { node, tx } = context;
   const { retryAfter } = record.session.exit!;
-  const notBefore: Instant = retryAfter ?? instantOf(millisOf(node.clock.now()) + HOUR);
+  const now = millisOf(node.clock.now());
+  const room = retryAfter === undefined ? now + HOUR : millisOf(retryAfter);
+  const notBefore = instantOf(Math.max(room, now + SOONEST));
   const again = notBefore < asked.expiresAt ? await elementOf(question, context) : undefined;
   if (again === undefined) return endUnanswered('E_BUDGET', question, context);
   const { speaker, necessity, replyTo, excluded, session } = record;

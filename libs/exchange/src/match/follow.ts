@@ -1,9 +1,10 @@
 /** What may be seen of sessions: states, padded counts and deadlines; never an identifier, never what was hit. */
 import { auditEntry } from '../audit.js';
+import { isOver } from '#matching';
 import type { SessionSpending } from '#matching';
 import type { Actor, Node } from '../node.js';
 import type { AuditRecord, MatchRecord } from './ports.js';
-import { take } from './take.js';
+import { take, takeTime } from './take.js';
 
 export function listMatches(actor: Actor, node: Node): Promise<readonly MatchRecord[]> {
   return node.unitOfWork.transaction((tx) => tx.matches.list(actor.participant, 200));
@@ -47,8 +48,9 @@ export function abortMatch(id: string, actor: Actor, node: Node): Promise<'abort
     const record = await tx.matches.lock(id);
     const tools = node.matching;
     if (record?.participants.includes(actor.participant) !== true || tools === undefined) return 'not-found';
-    if (record.session.exit !== undefined) return 'over';
-    await take(record, { type: 'abort', code: 'E_PURPOSE', at: node.clock.now() }, { tx, node, tools });
+    const running = await takeTime(record, { tx, node, tools });
+    if (isOver(running.session)) return 'over';
+    await take(running, { type: 'abort', code: 'E_PURPOSE', at: node.clock.now() }, { tx, node, tools });
     await tx.audit.append([auditEntry({ node, actor }, { action: 'match.abort', object: id })]);
     return 'aborted';
   });

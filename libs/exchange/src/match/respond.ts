@@ -3,7 +3,7 @@ import type { MatchCode, MatchPropose, Message, Oin } from '#domain';
 import { DEFAULT_BUDGET, freezeAsked, judgeBudget, judgeProposal, receiveProposal } from '#matching';
 import type { Size, Snapshot } from '#matching';
 import { instantOf, millisOf } from '#domain';
-import { auditEntry } from '../audit.js';
+import { auditEntry, nodeEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { InstructionRecord } from '../cases/ports.js';
 import { isLogSound } from '../log/sound.js';
@@ -12,9 +12,10 @@ import { agreementWith } from './agreement.js';
 import { collectSet } from './collect-set.js';
 import type { MatchRecord } from './ports.js';
 import { heldSet, isAuthorised } from './propose.js';
+import { say } from './say.js';
 import { keepSnapshot, newKeys } from './secrets.js';
 import { statusOf } from './status.js';
-import { take } from './take.js';
+import { take, takeTime } from './take.js';
 import type { Transaction } from '../ports.js';
 import type { MatchContext } from './take.js';
 
@@ -31,11 +32,11 @@ export async function receiveMatchProposal(
   const { peer, digest } = arrived;
   const agreement = agreementWith(peer, node, proposal.agreementRef);
   const size: Size = (agreement?.maxPersons ?? 1) === 1 ? 'single' : 'batch';
-  // Of another session under an id that is in use nothing is stored: its answer would overwrite the first.
-  if ((await tx.matches.find(proposal.sessionId)) !== undefined) return;
-  // Nor in the conversation of one: by it the messages of a session are known.
-  if ((await tx.matches.idOf(message.data.conversation)) !== undefined) return;
-  const code = await defectOf(proposal, { peer, size }, context);
+  const idInUse = (await tx.matches.find(proposal.sessionId)) !== undefined;
+  // By its conversation the messages of a session are known: two cannot have one.
+  const placeInUse = (await tx.matches.idOf(message.data.conversation)) !== undefined;
+  const inUse = idInUse || placeInUse;
+  const code = await defectOf(proposal, { peer, size, inUse }, context);
   const now = node.clock.now();
   const record: MatchRecord = {
     id: proposal.sessionId,
@@ -53,6 +54,8 @@ export async function receiveMatchProposal(
     handleKeys: {},
     excluded: [],
   };
+  // An answer in the conversation of another session would end that one's.
+  if (inUse) return refuseUnkept(record, { code: code ?? 'E_REPLAY', isTold: !placeInUse }, context);
   await tx.matches.insert(record, statusOf(record, now));
   if (code !== undefined) {
     await take(record, { type: 'refused', code, at: now, ...(await retryOf(code, record, tx)) }, context);
@@ -62,9 +65,25 @@ export async function receiveMatchProposal(
   if (instruction !== undefined) await approve(record, actorOf(instruction), context);
 }
 
+/**
+ * Refuses a proposal under an id that another session has, and keeps nothing of it: it would overwrite the first, whoever has
+ * that one. The peer hears what it hears about a nonce that was seen before, so it learns nothing of whose the id is.
+ */
+async function refuseUnkept(
+  record: MatchRecord,
+  { code, isTold }: { code: MatchCode; isTold: boolean },
+  { tx, node }: MatchContext,
+): Promise<void> {
+  const { session } = record;
+  const payload = { sessionId: record.id, proposeDigest: session.proposeDigest!, code };
+  if (isTold) await say(record, { kind: 'match.refuse', payload }, { tx, node });
+  const act = { action: 'match.refused', object: record.proposal!, result: 'refused', code } as const;
+  await tx.audit.append([nodeEntry(node, { ...act, origin: session.peer })]);
+}
+
 async function defectOf(
   proposal: MatchPropose,
-  { peer, size }: { peer: Oin; size: Size },
+  { peer, size, inUse }: { peer: Oin; size: Size; inUse: boolean },
   { tx, node, tools }: MatchContext,
 ): Promise<MatchCode | undefined> {
   const agreement = agreementWith(peer, node, proposal.agreementRef);
@@ -87,7 +106,7 @@ async function defectOf(
     self: node.self,
     now,
     ...(known === undefined ? {} : { agreement: known }),
-    replayed: !fresh,
+    replayed: inUse || !fresh,
     budgetLeft,
     auditWritable: await isLogSound({ tx, node }),
   };
@@ -203,9 +222,12 @@ function respond(
   return node.unitOfWork.transaction(async (tx) => {
     const record = await tx.matches.lock(id);
     if (record?.participants.includes(actor.participant) !== true) return { outcome: 'not-found' };
-    const { role, approved, exit } = record.session;
-    if (role !== 'responder') return { outcome: 'not-addressed' };
-    if (approved || exit !== undefined) return { outcome: 'already-answered' };
-    return act(record, { tx, node, tools });
+    if (record.session.role !== 'responder') return { outcome: 'not-addressed' };
+    if (record.session.approved) return { outcome: 'already-answered' };
+    const context = { tx, node, tools };
+    const waiting = await takeTime(record, context);
+    if (waiting.session.exit?.state === 'EXPIRED') return { outcome: 'refused', code: 'E_TIMEOUT' };
+    if (waiting.session.exit !== undefined) return { outcome: 'already-answered' };
+    return act(waiting, context);
   });
 }

@@ -40,6 +40,15 @@ export async function take(
   return taken;
 }
 
+/**
+ * Before a person acts on a session: its time may be over without anybody having looked, and then nothing that the log says
+ * of the act, and no judgement that it uses up, would be true.
+ */
+export async function takeTime(record: MatchRecord, context: MatchContext): Promise<MatchRecord> {
+  if (isOver(record.session)) return record;
+  return take(record, { type: 'tick', at: context.node.clock.now() }, context);
+}
+
 /** What brings a session further; a no, a deadline and a review by a person do not. */
 const ONWARD: ReadonlySet<SessionEvent['type']> = new Set(['approved', 'received', 'worked']);
 const LAST_WORDS: ReadonlySet<MatchKind> = new Set(['match.abort', 'match.refuse']);

@@ -1,5 +1,5 @@
 /** The proof that one key evaluated a whole batch. RFC 9497 §2.2. */
-import { concat, equalBytes, lp, u16, utf8 } from '../bytes.js';
+import { concat, equalBytes, isZero, lp, u16, utf8 } from '../bytes.js';
 import { refuse } from '../errors.js';
 import { SIZE } from './group.js';
 import type { Group } from './group.js';
@@ -35,7 +35,10 @@ export function prove(
   return concat(c, s);
 }
 
-/** VerifyProof. Throws `E_PROOF_INVALID` for another length, scalars that are not reduced, and anything that is not so. */
+/**
+ * VerifyProof. Throws `E_POINT_ENCODING` or `E_POINT_IDENTITY` for a list with something in it that is no element, which is a
+ * malformed list and no lie; `E_PROOF_INVALID` for another length, scalars that are not reduced, and anything that is not so.
+ */
 export function verify(group: Group, statement: Statement, proof: Uint8Array): void {
   const { publicKey, blinded, evaluated } = statement;
   if (proof.length !== PROOF_SIZE || blinded.length !== evaluated.length) refuse('E_PROOF_INVALID');
@@ -69,12 +72,13 @@ function weightsOf(group: Group, { publicKey, blinded, evaluated }: Statement): 
   });
 }
 
-/** Σ weight_i · point_i, or `undefined` when a point is none or there are none. */
+/** Σ weight_i · point_i, or `undefined` when there are none. Throws what is wrong with the first that is no element. */
 function combine(group: Group, weights: readonly Uint8Array[], points: Uint8Array): Uint8Array | undefined {
   let sum: Uint8Array | undefined;
   for (const [i, weight] of weights.entries()) {
-    const term = group.multiply(weight, points.subarray(i * SIZE, (i + 1) * SIZE));
-    if (term === undefined) return undefined;
+    const point = points.subarray(i * SIZE, (i + 1) * SIZE);
+    const defect = isZero(point) ? 'E_POINT_IDENTITY' : 'E_POINT_ENCODING';
+    const term = group.multiply(weight, point) ?? refuse(defect);
     sum = sum === undefined ? term : group.add(sum, term);
   }
   return sum;

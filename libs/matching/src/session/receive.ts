@@ -185,8 +185,10 @@ function readChunk(leg: Leg, { list, count, claimed, text }: Chunk): { items: Ui
   const { i, total, digest } = claimed;
   if (total !== chunksOf(count) || i >= total) refuse('E_CHUNK_RANGE');
   if ((claimed.count ?? count) !== count) refuse('E_COUNT');
-  const items = bytesOf(text, 'E_POINT_ENCODING');
-  if (items.length % ITEM !== 0) refuse('E_POINT_ENCODING');
+  // Entries are no points: what does not read as so many of them is another number of them.
+  const unread = list === 'entries' ? 'E_COUNT' : 'E_POINT_ENCODING';
+  const items = bytesOf(text, unread);
+  if (items.length % ITEM !== 0) refuse(unread);
   if (countOf(items) !== chunkSize(count, i)) refuse('E_COUNT');
   return { items, leg: withDigest(leg, list, digest) };
 }
