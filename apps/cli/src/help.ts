@@ -15,6 +15,7 @@ Gebruik
   sluis demo fault       (breekt iets in de demo die hier draait)
   sluis parked list      (op het knooppunt zelf, met de omgeving van de courier)
   sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over het koppelvlak)
+  sluis status   sluis cert check [--within 30d]   (idem; uitgangscode 6 als er iets aandacht vraagt)
   sluis bericht bezorging|probeer|parkeer|hervat   sluis geparkeerd berichten|leveringen   sluis melding lijst|gezien|demp|hoor   (idem)
   sluis audit pack       --url KNOOPPUNT --from MOMENT --to MOMENT --out PAKKET
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
@@ -49,6 +50,7 @@ Usage
   sluis demo fault       (breaks something in the demo that runs here)
   sluis parked list      (on the node itself, with the environment of the courier)
   sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over the API)
+  sluis status   sluis cert check [--within 30d]   (likewise; exit code 6 when something asks for attention)
   sluis bericht bezorging|probeer|parkeer|hervat   sluis geparkeerd berichten|leveringen   sluis melding lijst|gezien|demp|hoor   (likewise)
   sluis audit pack       --url NODE --from MOMENT --to MOMENT --out PACK
   sluis audit verify     PACK... --authority CERTIFICATE.pem

@@ -26,6 +26,7 @@ import { postboxVerbs } from './postbox.js';
 import { breachVerbs } from './breaches.js';
 import { rightsVerbs } from './rights.js';
 import { policyExplain, policyTable, policyTest } from './policy.js';
+import { statusVerbs } from './status.js';
 import type { Arguments, Verb } from './verb.js';
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -42,6 +43,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...actVerbs,
   ...peopleVerbs,
   ...approvalVerbs,
+  ...statusVerbs,
   ...lineVerbs,
   ...alarmVerbs,
   ...partnerVerbs,
