@@ -13,11 +13,16 @@ function purposeOf(args: Arguments): { doel: string; zaak?: string } {
   return { doel: required(args, 'doel'), ...(zaak === undefined ? {} : { zaak }) };
 }
 
-const use = (noun: string): Verb =>
+const use = (noun: string, { idempotent = false } = {}): Verb =>
   restVerb({
     help,
     options: FOR,
-    request: (args) => ({ method: 'POST', path: `/postvak/${onlyId(args)}/${noun}`, body: purposeOf(args) }),
+    request: (args) => ({
+      method: 'POST',
+      path: `/postvak/${onlyId(args)}/${noun}`,
+      body: purposeOf(args),
+      idempotent,
+    }),
   });
 
 const get = (noun: string): Verb =>
@@ -36,7 +41,7 @@ export const postboxVerbs: Readonly<Record<string, Verb>> = {
       path: `/postvak?na=${encodeURIComponent(options.get('na') ?? '0')}`,
     }),
   }),
-  'postvak lees': use('inzagen'),
+  'postvak lees': use('inzagen', { idempotent: true }),
   'postvak exporteer': use('exports'),
   'postvak plan': use('planopnamen'),
   'postvak deelmee': use('mededelingen'),

@@ -160,6 +160,7 @@ const FLOW_NAMES = [
   'parked',
   'parkedOnes',
   'parkedLines',
+  'lawList',
   'lawOf',
   'lawSteps',
   'refusals',

@@ -140,7 +140,7 @@ export { answerDuty, listDuties, markOverdueDuties } from './use/duties.js';
 export * from './use/follow-messages.js';
 export { listRestrictions, type RestrictionsResult } from './use/list-restrictions.js';
 export * from './use/ports.js';
-export { readMessage, type ReadRequest, type ReadResult } from './use/read-message.js';
+export { readMessage, readOnce, type ReadRequest, type ReadResult } from './use/read-message.js';
 export { tightenMessage, type NewTightening, type TightenResult } from './use/tighten.js';
 export { useMessage, type UseAction, type UseRequest, type UseResult } from './use/use-message.js';
 export type { Courier, Trust } from './courier.js';

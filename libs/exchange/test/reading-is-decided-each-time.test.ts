@@ -1,4 +1,4 @@
-import { changeCase, expireMessages, readMessage } from '#exchange';
+import { changeCase, expireMessages, readMessage, readOnce } from '#exchange';
 import type { ReadRequest } from '#exchange';
 import { millisOf } from '#domain';
 import type { Instant, MessageId, Restriction } from '#domain';
@@ -91,6 +91,47 @@ describe('MAX_READS', () => {
       expect(await read(given, {}, unscreened)).toMatchObject({ outcome: 'refused' });
     expect(await read(given)).toMatchObject({ outcome: 'read' });
     expect(await read(given)).toMatchObject(violated);
+  });
+});
+
+describe('a reading whose answer was lost', () => {
+  const key = (name: string) => ({ key: name, bodyDigest: new Uint8Array(32) });
+  const once = ({ federation, given, noordCase }: Given, name: string, change: Partial<ReadRequest> = {}) => {
+    const request = { id: given, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: noordCase, ...change } as const;
+    return readOnce(request, key(name), { actor: actor('COLLEGE'), node: federation.noord });
+  };
+
+  it('is asked for again under its key, counted once and on record each time', async () => {
+    const given = await bearing({ type: 'MAX_READS', basis: 'CONDITION_2_29_3', n: 1 });
+    const first = await once(given, 'a');
+    expect(first).toMatchObject({ outcome: 'read' });
+    expect(await once(given, 'a')).toEqual(first);
+    expect(await once(given, 'b')).toMatchObject(violated);
+    expect(await read(given)).toMatchObject(violated);
+    const { audit, messages } = given.federation.noord.storage.state;
+    expect(messages.find(({ id }) => id === given.given)!.reads).toBe(1);
+    const results = audit.filter(({ action }) => action === 'message.read').map(({ result }) => result);
+    expect(results).toEqual(['ok', 'ok', 'refused', 'refused']);
+  });
+
+  it('keeps no content with the key', async () => {
+    const given = await givenAfterHit();
+    await once(given, 'a');
+    const { keys } = given.federation.noord.storage.state;
+    expect(Object.keys(JSON.parse(keys.at(-1)!.answer!) as object)).toEqual(['read', 'at']);
+  });
+
+  it('is judged anew, is another one after ten minutes, and never of another message', async () => {
+    const given = await bearing({ type: 'MAX_READS', basis: 'CONDITION_2_29_3', n: 1 });
+    await once(given, 'a');
+    const other = '019a0000-0000-7000-8000-0000000000ff' as MessageId;
+    expect(await once(given, 'a', { id: other })).toEqual({ outcome: 'reused' });
+    given.federation.clock.advance(10 * 60_000 + 1);
+    expect(await once(given, 'a')).toMatchObject(violated);
+    const open = await givenAfterHit();
+    await once(open, 'a');
+    await changeCase({ id: open.noordCase, status: 'closed' }, actor('COLLEGE'), open.federation.noord);
+    expect(await once(open, 'a')).toMatchObject({ outcome: 'refused' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Bericht, Inzage } from '../client/generated/types.gen.js';
-import { call } from '../client/http.js';
+import { call, newKey } from '../client/http.js';
 import { casesQuery } from '../client/queries.js';
 import { caseName } from '../parts/case-name.js';
 import { Select } from '../parts/field.js';
@@ -18,10 +18,13 @@ export function Reading({ message }: { readonly message: Bericht }) {
   const cases = useQuery(casesQuery);
   const open = cases.data?.zaken.filter(({ status }) => status === 'open') ?? [];
   const [chosenCase, setChosenCase] = useState(message.zaak ?? '');
+  // As long as nothing else is asked for it is the same reading: an answer that was lost uses up no second one.
+  const key = useMemo(() => newKey(), [message.id, chosenCase]);
   const read = useMutation({
     mutationFn: () =>
       call<Inzage>(`/postvak/${message.id}/inzagen`, {
         method: 'POST',
+        key,
         body: { doel: message.doel, ...(chosenCase ? { zaak: chosenCase } : {}) },
       }),
     gcTime: 0,

@@ -22,7 +22,7 @@ export function bindUseCases(node: Node): UseCases {
     findMessage: (id, actor) => exchange.findMessage(id, actor, node),
     findJourney: (id, actor) => exchange.findJourney(id, actor, node),
     listPostbox: (page, actor) => exchange.listPostbox(page, actor, node),
-    readMessage: (request, actor) => exchange.readMessage(request, actor, node),
+    readMessage: (request, key, actor) => exchange.readOnce(request, key, { actor, node }),
     useMessage: (request, actor) => exchange.useMessage(request, actor, node),
     listRestrictions: (id, actor) => exchange.listRestrictions(id, actor, node),
     tightenMessage: (input, actor) => exchange.tightenMessage(input, actor, node),

@@ -32,6 +32,7 @@ import type {
   ReadRequest,
   ReadResult,
   RegisterResult,
+  Repeated,
   RequestKey,
   RestrictionsResult,
   SendOnceResult,
@@ -72,7 +73,12 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   findMessage(id: MessageId, actor: Actor): Promise<MessageRecord | undefined>;
   findJourney(id: MessageId, actor: Actor): Promise<readonly StepRecord[] | undefined>;
   listPostbox(page: { after: number; limit: number }, actor: Actor): Promise<readonly MessageRecord[]>;
-  readMessage(request: ReadRequest, actor: Actor): Promise<ReadResult>;
+  /** Under a key, where the caller gave one. */
+  readMessage(
+    request: ReadRequest,
+    key: RequestKey | undefined,
+    actor: Actor,
+  ): Promise<ReadResult | Repeated>;
   /** Any use: reading, export, plan, disclosure, release. */
   useMessage(request: UseRequest, actor: Actor): Promise<UseResult>;
   listRestrictions(id: MessageId, actor: Actor): Promise<RestrictionsResult>;

@@ -28,9 +28,27 @@ export const sendOnce = (
   by: { actor: Actor; node: Node },
 ): Promise<SendOnceResult> => once((tx) => sendWithin(draft, { tx, ...by }), request, by);
 
+/** An act that is done once under a key, and what a repeat of it gets. */
+export interface KeyedAct<R> {
+  work(tx: Transaction): Promise<R>;
+  /** What lies with the key, as JSON; `undefined` leaves the key free, for what was no act. */
+  kept(result: R): object | undefined;
+  again(kept: unknown, tx: Transaction): Promise<R | Repeated>;
+}
+
 /** `work` under the caller's key, in one transaction with it. Its outcome must survive JSON. */
-export function once<R extends { readonly outcome: string }>(
+export const once = <R extends { readonly outcome: string }>(
   work: (tx: Transaction) => Promise<R>,
+  request: RequestKey,
+  by: { actor: Actor; node: Node },
+): Promise<R | Repeated> => {
+  // A draft with defects is no act: its key stays free for the mended one.
+  const kept = (result: R) => (result.outcome === 'invalid' ? undefined : result);
+  return actOnce({ work, kept, again: (answer) => Promise.resolve(answer as R) }, request, by);
+};
+
+export function actOnce<R>(
+  act: KeyedAct<R>,
   request: RequestKey,
   by: { actor: Actor; node: Node },
 ): Promise<R | Repeated> {
@@ -43,12 +61,12 @@ export function once<R extends { readonly outcome: string }>(
     const claim = await tx.idempotency.claim({ account, key, bodyDigest, at: node.clock.now() });
     if (claim.outcome === 'taken') {
       if (!timingSafeEqual(claim.bodyDigest, bodyDigest)) return { outcome: 'reused' };
-      return claim.answer === undefined ? { outcome: 'running' } : (JSON.parse(claim.answer) as R);
+      return claim.answer === undefined ? { outcome: 'running' } : act.again(JSON.parse(claim.answer), tx);
     }
-    const result = await work(tx);
-    // A draft with defects is no act: its key stays free for the mended one.
-    if (result.outcome === 'invalid') await tx.idempotency.release({ account, key });
-    else await tx.idempotency.complete({ account, key, answer: JSON.stringify(result) });
+    const result = await act.work(tx);
+    const kept = act.kept(result);
+    if (kept === undefined) await tx.idempotency.release({ account, key });
+    else await tx.idempotency.complete({ account, key, answer: JSON.stringify(kept) });
     return result;
   });
 }

@@ -20,7 +20,7 @@ import type { MessageRecord, Transaction } from '../ports.js';
 import { withTightenings } from './conditions.js';
 import { withoutWithheld } from '../corrections/withheld.js';
 import { subjectsOf } from '../rights/persons.js';
-import { decideUse } from './decide-use.js';
+import { decideUse, wouldUse } from './decide-use.js';
 import { registerUse } from './register-use.js';
 
 export type UseAction = UseFacts['action'];
@@ -82,7 +82,7 @@ export function useMessage(request: UseRequest, actor: Actor, node: Node): Promi
   return node.unitOfWork.transaction((tx) => useWithin(request, { tx, actor, node }));
 }
 
-async function useWithin(request: UseRequest, context: UseContext): Promise<UseResult> {
+export async function useWithin(request: UseRequest, context: UseContext): Promise<UseResult> {
   const found = await openAsked(request, context);
   if (found.outcome !== 'found') return found;
   const judged = await judgeUse(request, found, context);
@@ -90,6 +90,18 @@ async function useWithin(request: UseRequest, context: UseContext): Promise<UseR
   const { decision } = judged;
   await registerUse(request, { ...found, decision }, context);
   return { outcome: 'used', message: found.message, notices: noticesOf(decision), decision };
+}
+
+/** A use that was permitted and registered, whose answer was lost: judged anew, as the one it was, and on record again. */
+export async function useAgain(request: UseRequest, context: UseContext): Promise<UseResult> {
+  const found = await openAsked(request, context);
+  if (found.outcome !== 'found') return found;
+  const { record, message } = found;
+  const asBefore = { message, record: { ...record, reads: Math.max(0, record.reads - 1) } };
+  const judged = await putOnRecord(await wouldUse(request, asBefore, context), { request, found, context });
+  if (judged.outcome !== 'permitted') return judged;
+  const { decision } = judged;
+  return { outcome: 'used', message, notices: noticesOf(decision), decision };
 }
 
 /** What the use asks for, opened: the message, or the elements of it that a forward takes along. */
@@ -101,12 +113,15 @@ export async function openAsked(request: UseRequest, context: UseContext): Promi
 export type Opened = (Found & { readonly outcome: 'found' }) | { readonly outcome: 'not-found' | 'gone' };
 
 /** Decides and puts that on record. What a permitted use leaves behind is `registerUse`'s. */
-export async function judgeUse(
-  request: UseRequest,
-  found: Found,
-  context: UseContext,
-): Promise<{ readonly outcome: 'permitted'; readonly decision: Permission } | Refused> {
-  const decision = await decideUse(request, found, context);
+export async function judgeUse(request: UseRequest, found: Found, context: UseContext): Promise<Judged> {
+  return putOnRecord(await decideUse(request, found, context), { request, found, context });
+}
+type Judged = { readonly outcome: 'permitted'; readonly decision: Permission } | Refused;
+
+async function putOnRecord(
+  decision: Decision,
+  { request, found, context }: { request: UseRequest; found: Found; context: UseContext },
+): Promise<Judged> {
   const { id, action, purpose, caseId } = request;
   const about = { subjects: subjectsOf(found.message, context.node), purpose };
   const act = {

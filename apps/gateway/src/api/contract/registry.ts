@@ -65,7 +65,8 @@ export interface OperationSpec {
   /** Media type in which it can be had beside JSON. */
   readonly alsoAs?: string;
   readonly location?: boolean;
-  readonly idempotent?: boolean;
+  /** By an Idempotency-Key, which must or may be given. */
+  readonly idempotent?: true | 'optional';
   /** Statuses of problems, beside those that every operation of its sort may give. */
   readonly problems: readonly number[];
   readonly public?: boolean;

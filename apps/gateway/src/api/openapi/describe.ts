@@ -81,7 +81,7 @@ function describeHandler(handler: Handler): void {
     ApiTags(spec.tag),
     ApiOperation({ operationId, summary, ...(description ? { description } : {}) }),
     ...(spec.public ? [] : [ApiBearerAuth()]),
-    ...(spec.idempotent ? [idempotencyHeader()] : []),
+    ...(spec.idempotent ? [idempotencyHeader(spec.idempotent === true)] : []),
     ...pathParameters(handler),
     ...bodyExamples(handler),
     ApiExtraModels(Probleem),
@@ -93,10 +93,10 @@ function describeHandler(handler: Handler): void {
   }
 }
 
-const idempotencyHeader = (): MethodDecorator =>
+const idempotencyHeader = (required: boolean): MethodDecorator =>
   ApiHeader({
     name: 'Idempotency-Key',
-    required: true,
+    required,
     description:
       'Eigen, unieke tekst tussen aanhalingstekens. Hetzelfde verzoek nog eens geeft hetzelfde antwoord.',
     schema: { type: 'string', minLength: 3, maxLength: 257 },

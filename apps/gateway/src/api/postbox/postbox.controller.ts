@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { OnlyFor } from '../auth/only-for.guard.js';
 import { MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { Inzage } from '../messages/message.dto.js';
-import { ByCaller } from '../server/request.js';
-import type { Caller } from '../server/request.js';
+import { ByCaller, ByKeyedCaller } from '../server/request.js';
+import type { Caller, KeyedCaller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { InzageVerzoek, Postvak, PostvakBesluit, PostvakPagina, PostvakStroom } from './postbox.dto.js';
+import { InzageVerzoek, Postvak, PostvakBesluit, PostvakPagina } from './postbox.dto.js';
 import { toPage, toPostbox, toReadRequest, toReading } from './postbox.mapper.js';
 import type { PostboxView } from './postbox.mapper.js';
 
@@ -21,9 +22,10 @@ export class PostboxController {
     description:
       'Oudste eerst, zonder inhoud. Vraag steeds met de laatste `positie` als `na`: zo mist u geen bericht.',
     status: 200,
-    answers: [PostvakStroom, PostvakBesluit, Postvak],
+    answers: [PostvakBesluit, Postvak],
     problems: [400],
   })
+  @OnlyFor('CASE_PROCESSOR', 'LAWFULNESS_REVIEWER', 'COORDINATING_DPO')
   @Get()
   async list(@Query() query: PostvakPagina, @ByCaller() { actor }: Caller): Promise<PostboxView> {
     const page = toPage(query);
@@ -35,18 +37,21 @@ export class PostboxController {
     tag: 'postvak',
     summary: 'Lees de inhoud van een bericht',
     description:
-      'Elke inzage is een nieuw besluit, voor het doel en de zaak die u noemt. Elke inzage wordt vastgelegd.',
+      'Elke inzage is een nieuw besluit, voor het doel en de zaak die u noemt. Elke inzage wordt vastgelegd. Met een Idempotency-Key is ' +
+      'hetzelfde verzoek tien minuten lang dezelfde inzage: kwam het antwoord niet aan, dan telt een herhaling niet nog eens.',
     status: 200,
     answers: [Inzage],
-    problems: [404, 410],
+    idempotent: 'optional',
+    problems: [404, 409, 410, 422],
   })
   @Post(':id/inzagen')
   @HttpCode(200)
   async read(
     @Param() { id }: MessagePath,
     @Body() body: InzageVerzoek,
-    @ByCaller() { actor }: Caller,
+    @ByKeyedCaller() { actor, key }: KeyedCaller,
   ): Promise<Inzage> {
-    return toReading(await this.useCases.readMessage(toReadRequest(id, body), actor), actor.role);
+    const result = await this.useCases.readMessage(toReadRequest(id, body), key, actor);
+    return toReading(result, actor.role);
   }
 }

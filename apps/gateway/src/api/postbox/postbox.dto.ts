@@ -1,7 +1,7 @@
 import { PURPOSES } from '#domain';
 import type { Purpose } from '#domain';
 import { Choice, Id, Nested, Text, Whole } from '../contract/field.js';
-import { Bericht, BerichtBesluit, BerichtStroom } from '../messages/message.dto.js';
+import { Bericht, BerichtBesluit } from '../messages/message.dto.js';
 
 const POSITION = /^(?:0|[1-9]\d{0,14})$/;
 const LIMIT = /^(?:[1-9]|[1-9]\d|1\d\d|200)$/;
@@ -34,10 +34,6 @@ class Pagina {
   positie!: number;
   @Text('A', 'Volgende bladzijde, als er meer kan zijn', { max: 200, optional: true })
   volgende?: string;
-}
-export class PostvakStroom extends Pagina {
-  @Nested('A', 'Berichten, oudste eerst', { of: () => BerichtStroom, list: { min: 0, max: 200 } })
-  berichten!: BerichtStroom[];
 }
 export class PostvakBesluit extends Pagina {
   @Nested('B', 'Berichten, oudste eerst', { of: () => BerichtBesluit, list: { min: 0, max: 200 } })

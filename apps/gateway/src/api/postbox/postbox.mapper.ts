@@ -1,6 +1,6 @@
 /** Pages of the postbox and readings of content. */
 import type { FunctionRole, MessageId } from '#domain';
-import type { MessageRecord, ReadRequest, ReadResult } from '#exchange';
+import type { MessageRecord, ReadRequest, ReadResult, Repeated } from '#exchange';
 import { caseIdIn } from '../contract/paths.js';
 import { toContent } from '../messages/content.mapper.js';
 import type { Inzage } from '../messages/message.dto.js';
@@ -40,7 +40,7 @@ export function toReadRequest(id: MessageId, { doel, zaak }: InzageVerzoek): Rea
   return { id, purpose: doel, ...(zaak === undefined ? {} : { caseId: caseIdIn(zaak) }) };
 }
 
-export function toReading(result: ReadResult, role: FunctionRole): Inzage {
+export function toReading(result: ReadResult | Repeated, role: FunctionRole): Inzage {
   switch (result.outcome) {
     case 'read':
       // The law refuses other roles already (row 3); content never depends on one check alone.
@@ -55,5 +55,9 @@ export function toReading(result: ReadResult, role: FunctionRole): Inzage {
       throw notFound();
     case 'gone':
       throw problem('GONE');
+    case 'reused':
+      throw problem('ID_REUSED');
+    case 'running':
+      throw problem('STILL_RUNNING', { headers: { 'Retry-After': '1' } });
   }
 }

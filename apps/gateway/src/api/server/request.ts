@@ -34,10 +34,24 @@ export const ByPerson = createParamDecorator(
   (_: unknown, context: ExecutionContext): Person | undefined => requestOf(context).person,
 );
 
-export const WithKey = createParamDecorator((_: unknown, context: ExecutionContext): RequestKey => {
-  const { headers, bodyDigest } = requestOf(context);
+export interface KeyedCaller extends Caller {
+  /** Where one may be left out: `undefined` then. */
+  readonly key: RequestKey | undefined;
+}
+export const ByKeyedCaller = createParamDecorator((_: unknown, context: ExecutionContext): KeyedCaller => {
+  const request = requestOf(context);
+  const { headers, actor } = request;
+  if (actor === undefined) throw unauthenticated('TOKEN_MISSING');
+  return { actor, key: headers['idempotency-key'] === undefined ? undefined : keyOf(request) };
+});
+
+export const WithKey = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  keyOf(requestOf(context)),
+);
+
+function keyOf({ headers, bodyDigest }: ApiRequest): RequestKey {
   const key = IDEMPOTENCY_KEY.exec(String(headers['idempotency-key'] ?? ''))?.[1];
   if (bodyDigest === undefined) throw badJson('EMPTY');
   if (key === undefined) throw problem('IDEMPOTENCY_KEY');
   return { key, bodyDigest };
-});
+}
