@@ -17,6 +17,9 @@ const LAW_WORDS = [
   'known-check.',
   'WGS_2_28',
   'NECESSITY_STATEMENT_MISSING',
+  // What follows on a check tells what it found.
+  '"gesprek"',
+  '"vorigBericht"',
 ];
 
 export interface Crawler {

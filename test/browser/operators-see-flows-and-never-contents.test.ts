@@ -1,5 +1,7 @@
 /** Scenarios 5, 6 and 7 of the console, and the crawl that would find what must not be there. */
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { storedDocument } from '../../apps/gateway/src/api/documentation/stored-document.js';
 import { personOf } from '../../tools/demo/accounts.js';
@@ -58,6 +60,27 @@ it.each(
   120_000,
 );
 
+/** Ids that are there, by the first part of an address: what is refused to an operator is refused about something. */
+const ids: Record<string, string> = {};
+beforeAll(async () => {
+  const { sql } = site.federation;
+  const [{ conversation }] = (await sql(ZVH_NOORD, 'SELECT conversation FROM messages WHERE id = $1', [
+    asked,
+  ])) as [{ conversation: string }];
+  const { apiUrl } = site.federation.gateway(ZVH_NOORD.slug);
+  const token = await site.federation.issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin);
+  const plan = await fetch(`${apiUrl}/vierogen/plannen`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ soort: 'release' }),
+  });
+  const { id } = (await plan.json()) as { id: string };
+  Object.assign(ids, {
+    ...{ zaken: site.case.id, gesprekken: conversation, vierogen: id },
+    ...{ partners: ZVH_ZUID.oin, soorten: 'known-check.request' },
+  });
+}, 60_000);
+
 /** What the API itself gives to an operator's token: every address that can be read, with ids that are there. */
 async function readEverything(found: Crawler): Promise<readonly number[]> {
   const { gateway, issuer } = site.federation;
@@ -67,7 +90,7 @@ async function readEverything(found: Crawler): Promise<readonly number[]> {
   const statuses: number[] = [];
   for (const [path, operations] of Object.entries(paths)) {
     if (!('get' in operations)) continue;
-    const address = `${apiUrl}${path.replaceAll(/\{\w+\}/g, asked)}`;
+    const address = `${apiUrl}${path.replaceAll(/\{\w+\}/g, ids[path.split('/')[1]!] ?? asked)}`;
     const accept = path.endsWith('/metingen')
       ? 'application/openmetrics-text'
       : 'application/json, text/html';
@@ -78,11 +101,30 @@ async function readEverything(found: Crawler): Promise<readonly number[]> {
   return statuses;
 }
 
+/** Every list that can be taken out as a file. */
+async function takeOut(found: Crawler): Promise<readonly number[]> {
+  const { gateway, issuer } = site.federation;
+  const token = await issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin);
+  const statuses: number[] = [];
+  for (const lijst of ['berichten', 'geparkeerd', 'geweigerd']) {
+    const answer = await fetch(`${gateway(ZVH_NOORD.slug).apiUrl}/lijstuitvoeren`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'text/csv' },
+      body: JSON.stringify({ lijst, filter: {}, reden: 'Voor de proef' }),
+    });
+    statuses.push(answer.status);
+    found.look(`export of ${lijst}`, (await answer.text()) + JSON.stringify([...answer.headers]));
+  }
+  return statuses;
+}
+
 /** A while of the stream, in which something happens. */
-async function listen(found: Crawler): Promise<string> {
+async function listen(
+  found: Crawler,
+  { apiUrl }: { readonly apiUrl: string } = site.federation.gateway(ZVH_NOORD.slug),
+): Promise<string> {
   const person = await signIn(site, 'operator');
   const cookies = (await person.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const { apiUrl } = site.federation.gateway(ZVH_NOORD.slug);
   const answer = await fetch(`${apiUrl}/gebeurtenissen/stroom`, { headers: { cookie: cookies } });
   let heard = '';
   for await (const part of answer.body!.pipeThrough(new TextDecoderStream())) {
@@ -143,17 +185,19 @@ it('5 · nor in anything that can be read over the API, the stream, the metrics,
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(10);
   expect(statuses.filter((status) => status >= 500)).toEqual([]);
   expect(await listen(found)).toContain('event: verloop');
+  expect(await takeOut(found)).toEqual([200, 200, 403]);
   await askTheShell(found);
   expect(readTheLogs(found)).toBeGreaterThanOrEqual(4);
   expect(found.hits).toEqual([]);
 }, 120_000);
 
-it('catches a leak that was planted: in a page, over the API, in a command and in a log', async () => {
+it('catches a leak that was planted: in a page, over the API, in an export, in a command and in a log', async () => {
   await site.federation.sql(ZVH_NOORD, 'UPDATE parked SET code = $1', [CANARIES.family]);
   const found = crawler(site.bsn);
   const person = await signIn(site, 'operator');
   await found.crawl(person, ['/geparkeerd']);
   await readEverything(found);
+  await takeOut(found);
   await askTheShell(found);
   await site.federation.sql(ZVH_NOORD, `UPDATE parked SET code = 'SIGNATURE'`);
   const planted = join(site.federation.workspace.dir, 'planted.log');
@@ -164,24 +208,24 @@ it('catches a leak that was planted: in a page, over the API, in a command and i
   expect(hits).toMatch(/in http.*\/v1\/geparkeerd/);
   expect(hits).toMatch(/in \/geparkeerd \(page\)/);
   expect(hits).toMatch(/in \/v1\/geparkeerd/);
+  expect(hits).toMatch(/in export of geparkeerd/);
   expect(hits).toMatch(/in sluis parked list/);
   expect(hits).toMatch(/in planted\.log/);
   await person.context.close();
 }, 90_000);
 
-/** A word of a state reaches the stream in its place, the subject of an alarm reaches the metrics as a label. */
+/** A stream that says more than that something changed; the subject of an alarm reaches the metrics as a label. */
 it('catches a leak that was planted in the stream and in the metrics', async () => {
   const { sql } = site.federation;
-  const id = '019a0000-0000-7000-8000-0000000000ee';
-  await sql(
-    ZVH_NOORD,
-    `INSERT INTO approvals (id, kind, asked, state, requested_by, participant, role, requested_at, expires_at)
-     VALUES ($1, 'release', '{"kind":"release"}', $2, 'x', 'COLLEGE', 'SYSTEM_SUPPORT', now(), now())`,
-    [id, CANARIES.family],
-  );
+  const leaky = createServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.write(`id: 1\nevent: verloop\ndata: {"naam":"${CANARIES.family}"}\n\n`);
+  });
+  await new Promise<void>((resolve) => leaky.listen(0, '127.0.0.1', resolve));
   const stream = crawler(site.bsn);
-  await listen(stream);
-  await sql(ZVH_NOORD, 'DELETE FROM approvals WHERE id = $1', [id]);
+  await listen(stream, { apiUrl: `http://127.0.0.1:${(leaky.address() as AddressInfo).port}` });
+  leaky.closeAllConnections();
+  leaky.close();
   expect(stream.hits).toEqual([`${CANARIES.family} in stream`]);
 
   // The courier's round removes what it does not watch, so it is planted again until it is read.

@@ -23,7 +23,7 @@ const SHOTS: readonly Shot[] = [
   ['overzicht-donker', 'operator', '/overzicht', { dark: true }],
   ['overzicht-smal', 'operator', '/overzicht', { width: 390, height: 844 }],
   ['berichten', 'operator', '/berichten'],
-  ['berichten-leeg', 'operator', '/berichten?status=waiting'],
+  ['berichten-leeg', 'operator', '/berichten?status=expired'],
   ['berichten-smal', 'operator', '/berichten', { width: 390, height: 844 }],
   ['geparkeerd', 'operator', '/geparkeerd'],
   ['partners', 'operator', '/partners'],
@@ -78,8 +78,9 @@ async function takeAll(entrance: Entrance): Promise<void> {
 }
 
 async function journeyOf(entrance: Entrance, role: ConsoleRole, name: string): Promise<void> {
+  const state = role === 'fg' ? 'retrieved' : 'arrived';
   const person = await signIn(entrance, role, {
-    path: '/berichten?richting=sent&status=retrieved',
+    path: `/berichten?richting=sent&status=${state}`,
   });
   await person.page.locator('.list-row').first().click();
   await person.page.locator('.steps li').first().waitFor();

@@ -1,5 +1,5 @@
 /** Views of lists and lists as files over REST: on record first, of a class that the role may see, and nothing calculates. */
-import type { FlowRecord, SavedView } from '#exchange';
+import type { FlowRecord, LawRecord, SavedView } from '#exchange';
 import type { UseCases } from '../src/api/use-cases.js';
 import { MESSAGE, startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
@@ -15,9 +15,19 @@ let rows = 1;
 const did: unknown[] = [];
 
 const one = {
-  ...{ id: MESSAGE, direction: 'sent', peer: PEER, conversation: MESSAGE, state: 'delivered' },
+  ...{ id: MESSAGE, direction: 'sent', peer: PEER, conversation: MESSAGE, state: 'arrived' },
   ...{ time: at, recordedAt: at, expiresAt: at },
 } as unknown as FlowRecord;
+const law = {
+  ...one,
+  ...{ state: 'refused', kind: 'case-exchange.notice', purpose: 'INTER_ZVH_UNSOLICITED' },
+  decision: { outcome: 'refuse', codes: ['NO_ACTIVE_CASE'], citations: [], lawHash: 'h' },
+} as unknown as LawRecord;
+function taken<Row>(limit: number, row: Row): Promise<Row[]> {
+  const now = Math.min(rows, limit);
+  rows -= now;
+  return Promise.resolve(Array<Row>(now).fill(row));
+}
 const view: SavedView = {
   ...{ id: MESSAGE, list: 'berichten', name: 'Zuid', filter: { partner: PEER }, by: 'anna', at },
 };
@@ -40,10 +50,13 @@ beforeAll(async () => {
     flows: withUnexpectedFlows({
       list: ({ limit, before, ...page }) => {
         if (before === undefined) did.push(page);
-        const now = Math.min(rows, limit);
-        rows -= now;
-        return Promise.resolve(Array<FlowRecord>(now).fill(one));
+        return taken(limit, one);
       },
+      lawList: ({ limit, before, ...page }) => {
+        if (before === undefined) did.push(page);
+        return taken(limit, law);
+      },
+      refused: ({ limit }) => taken(limit, law),
     }),
   });
   keeper = await issuer.token({ functierol: 'SYSTEM_SUPPORT' });
@@ -62,7 +75,7 @@ const exported = (body: object, token = keeper) =>
   api.call('POST', '/lijstuitvoeren', { body, token, headers: { accept: 'text/csv' } });
 
 it('gives a list as a file with a name of our own, each row with the number under which it is on record', async () => {
-  const said = await exported({ lijst: 'berichten', filter: { partner: PEER, status: 'delivered' }, reden });
+  const said = await exported({ lijst: 'berichten', filter: { partner: PEER, status: 'arrived' }, reden });
   expect([said.status, said.headers.get('content-type')]).toEqual([
     200,
     'text/csv; charset=utf-8; header=present',
@@ -72,11 +85,13 @@ it('gives a list as a file with a name of our own, each row with the number unde
   );
   const [head, row, end] = said.text.split('\r\n');
   expect(head).toContain('bericht,richting,partner');
-  expect(row).toBe(`${MESSAGE},sent,${PEER},${MESSAGE},delivered,${at},${at},${at},${MESSAGE}`);
+  // What a check led to would show in who answers whom.
+  expect(head).not.toContain('gesprek');
+  expect(row).toBe(`${MESSAGE},sent,${PEER},arrived,${at},${at},${at},${MESSAGE}`);
   expect(end).toBe('');
   expect(did).toEqual([
-    { list: 'berichten', filter: { partner: PEER, status: 'delivered' }, reason: reden },
-    { peer: PEER, states: ['delivered'] },
+    { list: 'berichten', filter: { partner: PEER, status: 'arrived' }, reason: reden },
+    { peer: PEER, state: 'arrived' },
   ]);
 });
 
@@ -84,6 +99,15 @@ it('gives a case worker its own participant’s messages alone', async () => {
   const own = await issuer.token();
   expect((await exported({ lijst: 'berichten', filter: {}, reden }, own)).status).toBe(200);
   expect(did[1]).toEqual({ participant: 'COLLEGE' });
+});
+
+it('gives every refusal there is, and where that is too many says so instead of leaving some out', async () => {
+  const fg = await issuer.token({ functierol: 'COORDINATING_DPO' });
+  rows = 2_345;
+  const said = await exported({ lijst: 'geweigerd', filter: {}, reden }, fg);
+  expect(said.text.split('\r\n')).toHaveLength(2_347);
+  rows = 10_001;
+  expect((await exported({ lijst: 'geweigerd', filter: {}, reden }, fg)).json['code']).toBe('LIST_TOO_LONG');
 });
 
 it('reads nothing for who has no right to the list', async () => {
@@ -106,6 +130,7 @@ it.each([
   { lijst: 'personen', filter: {}, reden },
   { lijst: 'berichten', filter: { bsn: '999990342' }, reden },
   { lijst: 'berichten', filter: { partner: 'x' }, reden },
+  { lijst: 'berichten', filter: { status: 'refused' }, reden },
 ])('refuses %j before anything is recorded', async (body) => {
   expect((await exported(body)).status).toBe(400);
   expect(did).toEqual([]);

@@ -1,7 +1,7 @@
 /** Who sees what: flow for those who keep the system running, law for those who watch over it, content for none but… */
 import { KINDS, sourceOf } from '#domain';
 import type { Instant, Message, MessageId, Oin } from '#domain';
-import type { MessageRecord, ReadResult, StepRecord } from '#exchange';
+import type { MessageRecord, ReadResult, Repeated, StepRecord } from '#exchange';
 import { CANARY, CASE, MESSAGE, startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { Called, TestApi, TestIssuer } from './api-support.js';
 
@@ -56,22 +56,14 @@ const message: Message = {
   data: KINDS['case-exchange.notice'].example,
 };
 
-const FLOW = [
-  'id',
-  'richting',
-  'partner',
-  'gesprek',
-  'status',
-  'verzondenOp',
-  'geregistreerdOp',
-  'vervaltOp',
-  'positie',
-];
-const LAW = [...FLOW, 'soort', 'doel', 'deelnemers', 'besluit', 'gelezen'];
+const FLOW = ['id', 'richting', 'partner', 'status', 'verzondenOp', 'geregistreerdOp', 'vervaltOp'];
+const LINE = [...FLOW, 'gesprek', 'positie'];
+const LAW = [...LINE, 'soort', 'doel', 'deelnemers', 'besluit', 'gelezen'];
 
 let issuer: TestIssuer;
 let api: TestApi;
-let reading: ReadResult;
+let reading: ReadResult | Repeated;
+const keys: string[] = [];
 const denials: string[] = [];
 let asked: { after: number; limit: number } | undefined;
 
@@ -86,7 +78,8 @@ beforeAll(async () => {
         asked = page;
         return Promise.resolve(Array<MessageRecord>(Math.min(page.limit, 3)).fill(record));
       },
-      readMessage: () => Promise.resolve(reading),
+      readMessage: () => Promise.resolve(reading as ReadResult),
+      readOnce: (_request, { key }) => Promise.resolve((keys.push(key), reading)),
       recordDenial: (action) => {
         denials.push(action);
         return Promise.resolve();
@@ -95,8 +88,10 @@ beforeAll(async () => {
     {
       // As the database has them, and more: what a view shows too much, the mapper must leave out.
       flows: withUnexpectedFlows({
-        find: async () => record,
-        steps: async () => steps,
+        list: async () => [record as never],
+        lawList: async () => [record],
+        find: async () => record as never,
+        steps: async () => steps as never,
         lawOf: async () => record,
         lawSteps: async () => steps,
       }),
@@ -115,26 +110,47 @@ const as = async (functierol: string, path: string, body?: object): Promise<Call
   });
 
 it.each([
-  ['SYSTEM_SUPPORT', FLOW],
-  ['CONTACT_POINT', FLOW],
+  ['SYSTEM_SUPPORT', FLOW, FLOW],
+  ['CONTACT_POINT', FLOW, FLOW],
+  ['LAWFULNESS_REVIEWER', LAW, LINE],
+  ['COORDINATING_DPO', LAW, LINE],
+  ['CASE_PROCESSOR', [...LAW, 'zaak'], LINE],
+])('%s sees of a message exactly its own fields', async (role, fields, inList) => {
+  const one = await as(role, `/berichten/${MESSAGE}`);
+  expect(Object.keys(one.json).sort()).toEqual([...fields].sort());
+  const list = await as(role, '/berichten');
+  expect(Object.keys((list.json['berichten'] as object[])[0]!).sort()).toEqual([...inList].sort());
+  expect(one.text + list.text).not.toContain(CANARY);
+});
+
+it.each([
   ['LAWFULNESS_REVIEWER', LAW],
   ['COORDINATING_DPO', LAW],
   ['CASE_PROCESSOR', [...LAW, 'zaak']],
-])('%s sees of a message exactly its own fields', async (role, fields) => {
-  const one = await as(role, `/berichten/${MESSAGE}`);
-  expect(Object.keys(one.json).sort()).toEqual([...fields].sort());
+])('%s sees of a message in the postbox exactly its own fields', async (role, fields) => {
   const page = await as(role, '/postvak');
   expect(Object.keys((page.json['berichten'] as object[])[0]!).sort()).toEqual([...fields].sort());
-  expect(one.text + page.text).not.toContain(CANARY);
+  expect(page.text).not.toContain(CANARY);
 });
 
-it('shows a refusal’s code and articles in the journey only to those who may see law', async () => {
+it.each(['SYSTEM_SUPPORT', 'CONTACT_POINT'])(
+  'gives %s no filter that tells what the list leaves out, nor the postbox, which leaves it out too',
+  async (role) => {
+    for (const status of ['refused', 'retrieved', 'waiting', 'delivered']) {
+      const { status: code, json } = await as(role, `/berichten?status=${status}`);
+      expect([code, json['code']]).toEqual([400, 'FIELD']);
+      expect(JSON.stringify(json['fouten'])).toContain('accepted, relayed, arrived, expired, undeliverable');
+    }
+    expect((await as(role, '/berichten?status=arrived')).status).toBe(200);
+    expect((await as(role, '/postvak')).status).toBe(403);
+    expect((await as('COORDINATING_DPO', '/berichten?status=refused')).status).toBe(200);
+    expect((await as('COORDINATING_DPO', '/berichten?status=arrived')).status).toBe(400);
+  },
+);
+
+it('shows a refusal, its code and articles in the journey only to those who may see law', async () => {
   const flow = await as('SYSTEM_SUPPORT', `/berichten/${MESSAGE}/stappen`);
-  expect(flow.json['stappen']).toEqual([
-    { stap: 'delivered', op: at, herkomst: 'own' },
-    { stap: 'refused', op: at, herkomst: 'peer' },
-    { stap: 'attempted', op: at, herkomst: 'own', code: 'CRL' },
-  ]);
+  expect(flow.json['stappen']).toEqual([{ stap: 'attempted', op: at, herkomst: 'own', code: 'CRL' }]);
   const law = await as('COORDINATING_DPO', `/berichten/${MESSAGE}/stappen`);
   expect((law.json['stappen'] as object[])[1]).toMatchObject({
     code: 'NO_ACTIVE_CASE',
@@ -172,6 +188,22 @@ describe('reading', () => {
       afzender: { knooppunt: peer, deelnemer: 'COLLEGE', rol: 'CASE_PROCESSOR' },
       elementen: [{ categorie: 'HOUSING', waarde: { text: 'Verhuist volgende maand naar uw regio.' } }],
     });
+  });
+
+  it('is the same one under the same key, where one is given', async () => {
+    reading = { outcome: 'read', message, notices: [] };
+    const under = async (key: string) =>
+      api.call('POST', `/postvak/${MESSAGE}/inzagen`, {
+        token: await issuer.token({ functierol: 'CASE_PROCESSOR' }),
+        body: { doel: 'INTER_ZVH_UNSOLICITED', zaak: CASE },
+        headers: { 'idempotency-key': key },
+      });
+    keys.length = 0;
+    expect((await under('"k1"')).status).toBe(200);
+    expect(keys).toEqual(['k1']);
+    expect((await under('k1')).json['code']).toBe('IDEMPOTENCY_KEY');
+    reading = { outcome: 'reused' };
+    expect((await under('"k1"')).json['code']).toBe('ID_REUSED');
   });
 
   it('never gives content to another function role, whatever the use case said', async () => {

@@ -22,7 +22,7 @@ beforeEach(() => (site.clock.now = instantOf(Date.now())));
 
 it('brings a person back to the page that was asked for, in the role that the issuer names', async () => {
   const { browser, url } = await signIn('operator');
-  expect(url).toBe(`${base}/berichten?status=waiting`);
+  expect(url).toBe(`${base}/berichten?status=expired`);
   expect(await session(browser)).toMatchObject({
     account: 'zvh-noord.console.operator',
     rol: 'operator',

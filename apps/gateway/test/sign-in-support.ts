@@ -136,7 +136,7 @@ export async function openSigningSite(options: {
     sessions,
     clock,
     cookieOf: (browser) => browser.jar.get(base)?.get(SESSION),
-    signIn: async (role, browser = new Browser(), path = '/berichten?status=waiting') => {
+    signIn: async (role, browser = new Browser(), path = '/berichten?status=expired') => {
       const choice = await browser.follow(`${base}/aanmelden?naar=${encodeURIComponent(path)}`);
       const { url } = await browser.follow(choice.url, {
         method: 'POST',

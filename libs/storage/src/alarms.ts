@@ -117,7 +117,7 @@ const CLAIM = `
   RETURNING t.id, t.channel, t.alarm, t.about, t.kind, t.at, t.since, t.until, t.attempts`;
 
 const UNCONFIRMED = `
-  SELECT peer, count(*)::int AS count, min(recorded_at) AS oldest FROM messages
+  SELECT peer, count(*)::int AS count, min(recorded_at) AS oldest FROM flow_messages
   WHERE state = 'relayed' AND direction = 'sent' AND recorded_at < $1::timestamptz GROUP BY peer`;
 
 const UNTOLD = `SELECT channel, min(at) AS since FROM alarm_tellings WHERE done_at IS NULL GROUP BY channel`;

@@ -6,7 +6,9 @@ import type {
   FlowBucket,
   FlowLine,
   FlowRecord,
+  FlowState,
   FlowStep,
+  FlowStepName,
   LawRecord,
   LawStep,
   MessageState,
@@ -24,15 +26,16 @@ export interface FlowRow {
   readonly id: MessageId;
   readonly direction: Direction;
   readonly peer: Oin;
-  readonly conversation: ConversationId;
-  readonly in_reply_to: MessageId | null;
-  readonly state: MessageState;
+  readonly state: FlowState;
   readonly time: Date;
   readonly recorded_at: Date;
   readonly expires_at: Date;
-  readonly sequence: string | null;
 }
-export interface LawRow extends FlowRow {
+export interface LawRow extends Omit<FlowRow, 'state'> {
+  readonly state: MessageState;
+  readonly conversation: ConversationId;
+  readonly in_reply_to: MessageId | null;
+  readonly sequence: string | null;
   readonly kind: MessageKind;
   readonly purpose: Purpose;
   readonly participants: readonly BodyCode[];
@@ -40,12 +43,15 @@ export interface LawRow extends FlowRow {
   readonly reads: number;
 }
 export interface FlowStepRow {
-  readonly step: StepName;
+  readonly step: FlowStepName;
   readonly at: Date;
   readonly origin: 'own' | 'peer';
   readonly code: string | null;
   readonly evidence_id: string | null;
-  readonly citations?: readonly Citation[] | null;
+}
+export interface LawStepRow extends Omit<FlowStepRow, 'step'> {
+  readonly step: StepName;
+  readonly citations: readonly Citation[] | null;
 }
 export interface LineRow {
   readonly done: boolean;
@@ -118,20 +124,25 @@ export interface TermRow {
 
 /** Names every column: a view that grows shows nothing more here. */
 export const flowOf = (row: FlowRow): FlowRecord => ({
+  ...passageOf(row),
+  state: row.state,
+});
+
+const passageOf = (row: Omit<FlowRow, 'state'>) => ({
   id: row.id,
   direction: row.direction,
   peer: row.peer,
-  conversation: row.conversation,
-  ...optional('inReplyTo', row.in_reply_to),
-  state: row.state,
   time: instant(row.time),
   recordedAt: instant(row.recorded_at),
   expiresAt: instant(row.expires_at),
-  ...optionalAs('sequence', row.sequence, Number),
 });
 
 export const lawOf = (row: LawRow): LawRecord => ({
-  ...flowOf(row),
+  ...passageOf(row),
+  state: row.state,
+  conversation: row.conversation,
+  ...optional('inReplyTo', row.in_reply_to),
+  ...optionalAs('sequence', row.sequence, Number),
   kind: row.kind,
   purpose: row.purpose,
   participants: row.participants,
@@ -139,17 +150,19 @@ export const lawOf = (row: LawRow): LawRecord => ({
   reads: row.reads,
 });
 
-export const stepOf = (row: FlowStepRow): FlowStep => ({
+export const stepOf = (row: FlowStepRow): FlowStep => ({ step: row.step, ...takenOf(row) });
+
+export const lawStepOf = (row: LawStepRow): LawStep => ({
   step: row.step,
+  ...takenOf(row),
+  ...optional('citations', row.citations),
+});
+
+const takenOf = (row: Omit<FlowStepRow, 'step'>) => ({
   at: instant(row.at),
   origin: row.origin,
   ...optional('code', row.code),
   ...optional('evidenceId', row.evidence_id),
-});
-
-export const lawStepOf = (row: FlowStepRow): LawStep => ({
-  ...stepOf(row),
-  ...optional('citations', row.citations ?? null),
 });
 
 export const lineOf = (row: LineRow): FlowLine => ({

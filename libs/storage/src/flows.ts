@@ -10,6 +10,7 @@ import type {
   FlowSpending,
   FlowStep,
   FlowSuspension,
+  LawPage,
   LawRecord,
   LawStep,
   ParkedGroup,
@@ -40,6 +41,7 @@ import type {
   FlowRow,
   FlowStepRow,
   LawRow,
+  LawStepRow,
   LineRow,
   ParkedLineRow,
   ParkedOneRow,
@@ -67,31 +69,17 @@ export class SqlFlows implements Flows {
   constructor(private readonly source: DataSource) {}
 
   place(): Promise<string> {
-    return this.as('flow', async (sql) => (await sql<{ place: string }>(PLACE))[0]!.place);
+    return this.as('law', async (sql) => (await sql<{ place: string }>(PLACE))[0]!.place);
   }
 
-  list({ peer, states, direction, participant, before, limit }: FlowPage): Promise<readonly FlowRecord[]> {
-    const from = participant === undefined ? 'flow' : 'law';
+  list(page: FlowPage): Promise<readonly FlowRecord[]> {
+    return this.as('flow', async (sql) => (await sql<FlowRow>(pageOf('flow'), placed(page))).map(flowOf));
+  }
+
+  lawList({ participant, ...page }: LawPage): Promise<readonly LawRecord[]> {
     const mine = participant === undefined ? '$7::text IS NULL' : 'participants @> ARRAY[$7::text]';
-    return this.as(from, async (sql) => {
-      const rows = await sql<FlowRow>(
-        `SELECT ${FLOW_COLUMNS} FROM ${from}_messages
-         WHERE ($1::text IS NULL OR peer = $1) AND ($2::text[] IS NULL OR state = ANY($2))
-           AND ($3::text IS NULL OR direction = $3)
-           AND ($4::timestamptz IS NULL OR (recorded_at, id) < ($4, $5::uuid)) AND ${mine}
-         ORDER BY recorded_at DESC, id DESC LIMIT $6`,
-        [
-          peer ?? null,
-          states ?? null,
-          direction ?? null,
-          before?.at ?? null,
-          before?.id ?? NOBODY,
-          limit,
-          participant ?? null,
-        ],
-      );
-      return rows.map(flowOf);
-    });
+    const given = [...placed(page), participant ?? null];
+    return this.as('law', async (sql) => (await sql<LawRow>(pageOf('law', mine), given)).map(lawOf));
   }
 
   async find(id: MessageId): Promise<FlowRecord | undefined> {
@@ -105,14 +93,8 @@ export class SqlFlows implements Flows {
     return this.as('flow', async (sql) => (await sql<FlowStepRow>(steps('flow'), [id])).map(stepOf));
   }
 
-  line(id: MessageId): Promise<FlowLine | undefined> {
-    return this.as('flow', async (sql) => {
-      const rows = await sql<LineRow>(
-        `SELECT done, attempts, next_at, parked_at, parked_by, parked_reason FROM flow_lines WHERE about = $1 AND purpose = 'messages' AND peer IS NOT NULL`,
-        [id],
-      );
-      return rows.map(lineOf)[0];
-    });
+  line(id: MessageId, for_: FieldClass): Promise<FlowLine | undefined> {
+    return this.as(for_, async (sql) => (await sql<LineRow>(LINE[for_], [id])).map(lineOf)[0]);
   }
 
   peers(since: Instant): Promise<readonly PeerFlow[]> {
@@ -156,22 +138,16 @@ export class SqlFlows implements Flows {
   }
 
   lawSteps(id: MessageId): Promise<readonly LawStep[]> {
-    return this.as('law', async (sql) => (await sql<FlowStepRow>(steps('law'), [id])).map(lawStepOf));
+    return this.as('law', async (sql) => (await sql<LawStepRow>(steps('law'), [id])).map(lawStepOf));
   }
 
   refusals(since: Instant): Promise<readonly RefusalGroup[]> {
     return this.as('law', async (sql) => (await sql<RefusalRow>(REFUSALS, [since])).map(refusalOf));
   }
 
-  refused(limit: number): Promise<readonly LawRecord[]> {
-    return this.as('law', async (sql) => {
-      const rows = await sql<LawRow>(
-        `SELECT * FROM law_messages WHERE decision->>'outcome' IN ('refuse', 'refer')
-         ORDER BY recorded_at DESC, id DESC LIMIT $1`,
-        [limit],
-      );
-      return rows.map(lawOf);
-    });
+  refused({ before, limit }: Parameters<Flows['refused']>[0]): Promise<readonly LawRecord[]> {
+    const given = [before?.at ?? null, before?.id ?? NOBODY, limit];
+    return this.as('law', async (sql) => (await sql<LawRow>(REFUSED, given)).map(lawOf));
   }
 
   matches(limit: number): Promise<readonly FlowMatch[]> {
@@ -231,8 +207,24 @@ export class SqlFlows implements Flows {
 /** Minutes back from now: `since` moves with the clock, the window that somebody looks at does not. */
 const windowOf = (since: Instant): number => Math.round((Date.now() - Date.parse(since)) / 60_000);
 
-const FLOW_COLUMNS =
-  'id, direction, peer, conversation, in_reply_to, state, time, recorded_at, expires_at, sequence';
+const pageOf = (from: FieldClass, mine = 'true'): string => `
+  SELECT * FROM ${from}_messages
+  WHERE ($1::text IS NULL OR peer = $1) AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR direction = $3)
+    AND ($4::timestamptz IS NULL OR (recorded_at, id) < ($4, $5::uuid)) AND ${mine}
+  ORDER BY recorded_at DESC, id DESC LIMIT $6`;
+const placed = ({ peer, state, direction, before, limit }: FlowPage<string>): readonly unknown[] => [
+  ...[peer ?? null, state ?? null, direction ?? null],
+  ...[before?.at ?? null, before?.id ?? NOBODY, limit],
+];
+const LINE: Readonly<Record<FieldClass, string>> = {
+  flow: 'SELECT done, attempts, next_at, parked_at, parked_by, parked_reason FROM flow_lines WHERE about = $1',
+  law: `SELECT done, attempts, next_at, parked_at, parked_by, parked_reason FROM law_lines
+        WHERE about = $1 AND purpose = 'messages' AND peer IS NOT NULL`,
+};
+const REFUSED = `
+  SELECT * FROM law_messages WHERE decision->>'outcome' IN ('refuse', 'refer')
+    AND ($1::timestamptz IS NULL OR (recorded_at, id) < ($1, $2::uuid))
+  ORDER BY recorded_at DESC, id DESC LIMIT $3`;
 const steps = (from: FieldClass): string =>
   `SELECT * FROM ${from}_steps WHERE message_id = $1 ORDER BY position`;
 
@@ -245,8 +237,8 @@ const SERIES = `
 
 /** The last step, what is in line and how often it was tried, what was parked, and what waits for a second person. */
 const PLACE = `
-  SELECT concat_ws('.', (SELECT coalesce(max(position), 0) FROM flow_steps),
-                   (SELECT concat_ws('.', count(*), coalesce(sum(attempts), 0), count(parked_at)) FROM flow_lines WHERE NOT done),
+  SELECT concat_ws('.', (SELECT coalesce(max(position), 0) FROM law_steps),
+                   (SELECT concat_ws('.', count(*), coalesce(sum(attempts), 0), count(parked_at)) FROM law_lines WHERE NOT done),
                    (SELECT coalesce(max(position), 0) || '.' || count(*) FROM flow_parked),
                    (SELECT string_agg(state || n, '.' ORDER BY state)
                     FROM (SELECT state, count(*) AS n FROM flow_approvals GROUP BY state) AS counted)) AS place`;

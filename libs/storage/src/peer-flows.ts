@@ -67,7 +67,7 @@ const PEERS = `
     SELECT l.peer, count(*)::int AS waiting, min(m.recorded_at) AS oldest_waiting, max(l.attempts)::int AS attempts,
            min(l.next_at) AS next_attempt
     FROM flow_lines l JOIN flow_messages m ON m.id = l.about
-    WHERE NOT l.done AND l.parked_at IS NULL AND l.peer IS NOT NULL AND l.purpose = 'messages' GROUP BY l.peer),
+    WHERE NOT l.done AND l.parked_at IS NULL GROUP BY l.peer),
   parked AS (SELECT peer, count(*)::int AS parked FROM flow_parked GROUP BY peer)
   SELECT peer, coalesce(sent, 0) AS sent, coalesce(received, 0) AS received, last_received, coalesce(waiting, 0) AS waiting,
          oldest_waiting, coalesce(attempts, 0) AS attempts, next_attempt, coalesce(parked, 0) AS parked

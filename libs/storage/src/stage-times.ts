@@ -56,10 +56,8 @@ const STAGES = `
   WITH fresh AS (
     SELECT s.position, s.message_id, s.at, m.time,
            CASE WHEN s.step = 'relayed' THEN 'relay'
-                WHEN s.step = 'delivered' AND s.origin = 'peer' THEN 'receipt'
-                WHEN s.step = 'retrieved' AND s.origin = 'peer' THEN 'pickup'
-                WHEN s.step = 'delivered' AND m.direction = 'received' THEN 'transit'
-                WHEN s.step = 'retrieved' AND m.direction = 'received' THEN 'reading' END AS stage
+                WHEN s.step = 'arrived' AND s.origin = 'peer' THEN 'receipt'
+                WHEN s.step = 'arrived' AND m.direction = 'received' THEN 'transit' END AS stage
     FROM flow_steps s JOIN flow_messages m ON m.id = s.message_id
     WHERE s.position > $1::bigint AND s.at < $2::timestamptz),
   timed AS (
@@ -67,8 +65,7 @@ const STAGES = `
            greatest(0, extract(epoch FROM at - CASE stage WHEN 'transit' THEN time
              ELSE (SELECT max(p.at) FROM flow_steps p
                    WHERE p.message_id = fresh.message_id AND p.position < fresh.position
-                     AND p.step = CASE stage WHEN 'relay' THEN 'accepted' WHEN 'receipt' THEN 'relayed'
-                                             ELSE 'delivered' END) END))::float8 AS seconds
+                     AND p.step = CASE stage WHEN 'relay' THEN 'accepted' ELSE 'relayed' END) END))::float8 AS seconds
     FROM fresh)
   SELECT stage, width_bucket(seconds, $3::float8[]) AS bucket, count(*)::int AS count, sum(seconds) AS seconds,
          max(position)::text AS last

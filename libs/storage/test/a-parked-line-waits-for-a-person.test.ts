@@ -38,9 +38,9 @@ it('the api parks, hurries and ends a line, and sees of it only when it goes', a
   await within((tx) => tx.lines.park(id, PARKING));
   expect(await within((tx) => tx.lines.find(id))).toMatchObject({ parkedAt: NOW });
   expect(await claim()).toEqual([]);
-  expect(await api.flows.line(id)).toMatchObject({ done: false, parked: PARKING });
+  expect(await api.flows.line(id, 'flow')).toMatchObject({ done: false, parked: PARKING });
   await within((tx) => tx.lines.hurry(id));
-  expect(await api.flows.line(id)).not.toHaveProperty('parked');
+  expect(await api.flows.line(id, 'flow')).not.toHaveProperty('parked');
   expect(await claim()).toHaveLength(1);
   expect(await within((tx) => tx.lines.find(id))).toMatchObject({ isUnderWay: true, isUnsent: false });
   await within((tx) => tx.lines.end(id));

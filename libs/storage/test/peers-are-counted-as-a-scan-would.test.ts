@@ -77,8 +77,15 @@ it.each([60, 1_440, 100_000])('counts the past %d minutes', async (minutes) => {
 it('and goes on counting what comes after its first look', async () => {
   await fill(50);
   await database.query(
-    `INSERT INTO steps (message_id, step, at, origin)
-     SELECT id, 'retrieved', $1::timestamptz + interval '1 h', 'peer' FROM messages WHERE direction = 'sent' LIMIT 400`,
+    `WITH more AS (
+       INSERT INTO messages (id, sender, direction, peer, kind, purpose, conversation, participants, state, time, expires_at,
+                             recorded_at, commitment, decision)
+       SELECT gen_random_uuid(), sender, direction, peer, kind, purpose, conversation, participants, 'refused', time,
+              expires_at, recorded_at, commitment, decision
+       FROM messages WHERE direction = 'sent' LIMIT 400 RETURNING id)
+     INSERT INTO steps (message_id, step, at, origin)
+     SELECT id, step, $1::timestamptz + interval '1 h', origin FROM more
+       CROSS JOIN (VALUES ('accepted', 'own'), ('refused', 'peer')) AS s (step, origin)`,
     [NOW],
   );
   const since = later(-86_400_000);
@@ -118,7 +125,7 @@ it('tells the time of each stage from its first look on, and no step twice', asy
     Object.fromEntries(
       (await api.flows.stages(now)).map(({ stage, counts }) => [stage, counts.reduce((a, b) => a + b)]),
     );
-  expect(await total()).toEqual({ relay: 0, receipt: 0, pickup: 0, transit: 0, reading: 0 });
+  expect(await total()).toEqual({ relay: 0, receipt: 0, transit: 0 });
   await fill(70);
   const first = await total();
   expect(first).toMatchObject({ relay: 70, receipt: 70 });

@@ -6,6 +6,8 @@ import type {
   Bekendheidstoetsen,
   Berichtsoorten,
   BerichtBesluit,
+  BerichtStroom,
+  BerichtenRegels,
   BerichtenStroom,
   Bezorging,
   Certificaten,
@@ -30,6 +32,7 @@ import type {
   Termijnen,
   Verbindingstest,
   Verloop,
+  VerloopStroom,
   VierogenLijst,
   Weergaven,
   Weigeringen,
@@ -84,8 +87,10 @@ export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen');
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
 export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');
 export const refusalCountQuery = live<WeigeringTelling>(['weigeringen', 'telling'], '/weigeringen/telling');
-export const messageQuery = (id: string) => live<BerichtBesluit>(['bericht', id], `/berichten/${id}`);
-export const journeyQuery = (id: string) => live<Verloop>(['verloop', id], `/berichten/${id}/stappen`);
+export const messageQuery = (id: string) =>
+  live<BerichtStroom | BerichtBesluit>(['bericht', id], `/berichten/${id}`);
+export const journeyQuery = (id: string) =>
+  live<Verloop | VerloopStroom>(['verloop', id], `/berichten/${id}/stappen`);
 export const deliveryQuery = (id: string) => live<Bezorging>(['bezorging', id], `/berichten/${id}/bezorging`);
 export const postboxQuery = live<Postvak>(['postvak'], '/postvak?limiet=200');
 export const matchesQuery = live<Vergelijkingen>(['vergelijkingen'], '/vergelijkingen');
@@ -134,11 +139,13 @@ export function messagesPath(filter: MessageFilter, after?: string): string {
   if (after !== undefined) query.set('na', after);
   return `/berichten?${query}`;
 }
+/** Which of the two, the node decides: operators get how far each message came. */
+export type MessagesPage = BerichtenStroom | BerichtenRegels;
 export const fetchMessages = (
   filter: MessageFilter,
   options: { after?: string | undefined; background: boolean; signal: AbortSignal },
 ) =>
-  call<BerichtenStroom>(messagesPath(filter, options.after), {
+  call<MessagesPage>(messagesPath(filter, options.after), {
     background: options.background,
     signal: options.signal,
   });

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import type { BerichtBesluit, Stap } from '../client/generated/types.gen.js';
+import type { BerichtBesluit, BerichtStroom, Stap, StapStroom } from '../client/generated/types.gen.js';
 import { deliveryQuery, journeyQuery, messageQuery } from '../client/queries.js';
 import { Articles } from '../parts/articles.js';
 import { Icon } from '../parts/icons.js';
@@ -39,17 +39,19 @@ export function Journey() {
         </section>
         <section className="card" aria-live="polite">
           <h2>{t('journey.steps')}</h2>
-          <Shown query={journey}>{({ stappen }) => <Steps steps={stappen} />}</Shown>
+          <Shown query={journey}>
+            {({ stappen }: { readonly stappen: readonly (Stap | StapStroom)[] }) => <Steps steps={stappen} />}
+          </Shown>
         </section>
       </div>
     </Page>
   );
 }
 
-function Facts({ message }: { readonly message: BerichtBesluit }) {
+/** Only for who may see law there is more than how far it came: operators get another answer from the node. */
+function Facts({ message }: { readonly message: BerichtStroom | BerichtBesluit }) {
   const { t } = useText();
   const nameOf = usePeerNames();
-  const { vorigBericht } = message;
   return (
     <dl className="facts">
       <dt>{t('messages.partner')}</dt>
@@ -68,8 +70,18 @@ function Facts({ message }: { readonly message: BerichtBesluit }) {
       <dd>
         <Moment at={message.vervaltOp} />
       </dd>
+      {'gesprek' in message && <Conversation message={message} />}
+      {'besluit' in message && <LawFacts message={message} />}
+    </dl>
+  );
+}
+
+function Conversation({ message: { gesprek, vorigBericht } }: { readonly message: BerichtBesluit }) {
+  const { t } = useText();
+  return (
+    <>
       <dt>{t('journey.conversation')}</dt>
-      <dd className="mono">{message.gesprek}</dd>
+      <dd className="mono">{gesprek}</dd>
       {vorigBericht !== undefined && (
         <>
           <dt>{t('journey.previous')}</dt>
@@ -80,9 +92,7 @@ function Facts({ message }: { readonly message: BerichtBesluit }) {
           </dd>
         </>
       )}
-      {/* Only there for who may see law: operators get another answer from the node. */}
-      {'besluit' in message && <LawFacts message={message} />}
-    </dl>
+    </>
   );
 }
 
@@ -125,7 +135,7 @@ const SHAPES: Readonly<
   relayed: ['arrow', 'tone-accent'],
 };
 
-function Steps({ steps }: { readonly steps: readonly Stap[] }) {
+function Steps({ steps }: { readonly steps: readonly (Stap | StapStroom)[] }) {
   const { t, language } = useText();
   return (
     <ol className="steps">
@@ -148,10 +158,11 @@ function Steps({ steps }: { readonly steps: readonly Stap[] }) {
   );
 }
 
-function Step({ step }: { readonly step: Stap }) {
+function Step({ step }: { readonly step: Stap | StapStroom }) {
   const { t } = useText();
   const [shape, tone] = SHAPES[step.stap] ?? ['check', 'tone-good'];
-  const { bewijs, code, artikelen } = step;
+  const { bewijs, code } = step;
+  const articles = 'artikelen' in step ? step.artikelen : [];
   return (
     <li>
       <Icon shape={shape} tone={tone} />
@@ -161,7 +172,7 @@ function Step({ step }: { readonly step: Stap }) {
         <div className="soft">
           {step.herkomst === 'peer' && t('journey.peerSaid')}
           {bewijs && <span className="mono"> {t('journey.evidence', { id: bewijs.slice(-12) })}</span>}
-          {(artikelen ?? []).length > 0 && <Articles of={artikelen} />}
+          {articles.length > 0 && <Articles of={articles} />}
         </div>
       </div>
     </li>

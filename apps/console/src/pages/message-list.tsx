@@ -1,14 +1,15 @@
 /** Messages as rows of a long list; Enter opens one. */
 import { Link } from '@tanstack/react-router';
-import type { BerichtStroom } from '../client/generated/types.gen.js';
+import type { BerichtRegel, BerichtStroom } from '../client/generated/types.gen.js';
 import { LongList } from '../parts/long-list.js';
 import { Moment } from '../parts/moment.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Status } from '../parts/status.js';
 import { textOf, useText } from '../text/text.js';
 
+export type MessageRow = BerichtStroom | BerichtRegel;
 interface Props {
-  readonly rows: readonly BerichtStroom[];
+  readonly rows: readonly MessageRow[];
   readonly more: () => void;
 }
 

@@ -1,17 +1,21 @@
 /** Every message on its way, newest first. What is new waits behind a button: nothing moves under the cursor. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import type { BerichtenStroom, Lijstfilter } from '../client/generated/types.gen.js';
+import type { Lijstfilter } from '../client/generated/types.gen.js';
 import { fetchMessages, partnersQuery } from '../client/queries.js';
-import type { MessageFilter } from '../client/queries.js';
+import type { MessageFilter, MessagesPage } from '../client/queries.js';
 import { Select } from '../parts/field.js';
 import { ListTools } from '../parts/list-tools.js';
 import { Page } from '../parts/page.js';
+import { useSeesFlowAlone } from '../parts/session.js';
 import { Empty, Failed, Loading } from '../parts/states.js';
 import { useText } from '../text/text.js';
 import { MessageList } from './message-list.js';
+import type { MessageRow } from './message-list.js';
 import { useNewer } from './messages-newer.js';
 
+/** Of who keeps the node running: how far a message came, and not what was decided of it. */
+const FLOW_STATES = ['accepted', 'relayed', 'arrived', 'expired', 'undeliverable'] as const;
 const STATES = [
   'accepted',
   'relayed',
@@ -54,6 +58,7 @@ function Filters({ filter }: { readonly filter: MessageFilter }) {
   const { t } = useText();
   const navigate = useNavigate();
   const { data } = useQuery(partnersQuery);
+  const states = useSeesFlowAlone() ? FLOW_STATES : STATES;
   const all = { value: '', text: t('messages.filter.all') };
   const choose = (change: MessageFilter): void => {
     const { status, partner, richting } = { ...filter, ...change };
@@ -65,7 +70,7 @@ function Filters({ filter }: { readonly filter: MessageFilter }) {
       <Select
         label={t('messages.filter.state')}
         value={filter.status ?? ''}
-        choices={[all, ...STATES.map((state) => ({ value: state, text: t(`status.${state}`) }))]}
+        choices={[all, ...states.map((state) => ({ value: state, text: t(`status.${state}`) }))]}
         onChange={(status) => choose({ status: status || undefined })}
       />
       <Select
@@ -106,11 +111,11 @@ function Found({ filter }: { readonly filter: MessageFilter }) {
     queryFn: ({ pageParam, signal }) =>
       fetchMessages(filter, { after: pageParam, signal, background: false }),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last: BerichtenStroom) => last.vervolg,
+    getNextPageParam: (last: MessagesPage) => last.vervolg,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
-  const rows = list.data?.pages.flatMap(({ berichten }) => berichten) ?? [];
+  const rows = list.data?.pages.flatMap(({ berichten }): readonly MessageRow[] => berichten) ?? [];
   const newer = useNewer(filter, rows);
   if (list.data === undefined) {
     return list.error ? <Failed error={list.error} retry={() => void list.refetch()} /> : <Loading />;

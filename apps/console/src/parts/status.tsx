@@ -12,6 +12,7 @@ const LOOKS = {
   accepted: ['accent', 'wait'],
   relayed: ['accent', 'arrow'],
   waiting: ['warn', 'wait'],
+  arrived: ['good', 'check'],
   delivered: ['good', 'check'],
   retrieved: ['good', 'check'],
   refused: ['bad', 'stop'],

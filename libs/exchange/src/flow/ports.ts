@@ -17,22 +17,32 @@ import type { LegProgress, Spent } from '#matching';
 import type { Parking } from '../send/ports.js';
 import type { DecisionSummary, Direction, MessageRecord, MessageState, StepName } from '../ports.js';
 
-/** Class A: a message on its way. */
-export type FlowRecord = Pick<
-  MessageRecord,
-  | 'id'
-  | 'direction'
-  | 'peer'
-  | 'conversation'
-  | 'inReplyTo'
-  | 'state'
-  | 'time'
-  | 'recordedAt'
-  | 'expiresAt'
-  | 'sequence'
->;
+/**
+ * How far a message has come, for who may know nothing of law or people: `arrived` says that it reached the other side and
+ * not whether it was let in, lies there or was read. What was not let out here is `undeliverable`, or not in the flow at all.
+ */
+export const FLOW_STATES = ['accepted', 'relayed', 'arrived', 'expired', 'undeliverable'] as const;
+export type FlowState = (typeof FLOW_STATES)[number];
+/** The same for its steps, each at most once where it says that something arrived or ended. */
+export const FLOW_STEPS = [
+  'accepted',
+  'attempted',
+  'relayed',
+  'arrived',
+  'expired',
+  'undeliverable',
+  'duplicate',
+] as const;
+export type FlowStepName = (typeof FLOW_STEPS)[number];
+
+type Passage = Pick<MessageRecord, 'id' | 'direction' | 'peer' | 'time' | 'recordedAt' | 'expiresAt'>;
+/** Class A: a message on its way. Without its conversation: what follows a known-check tells what it found. */
+export interface FlowRecord extends Passage {
+  readonly state: FlowState;
+}
 /** Classes A and B. */
-export interface LawRecord extends FlowRecord {
+export interface LawRecord
+  extends Passage, Pick<MessageRecord, 'conversation' | 'inReplyTo' | 'state' | 'sequence'> {
   readonly kind: MessageKind;
   readonly purpose: Purpose;
   readonly participants: readonly BodyCode[];
@@ -40,13 +50,14 @@ export interface LawRecord extends FlowRecord {
   readonly reads: number;
 }
 export interface FlowStep {
-  readonly step: StepName;
+  readonly step: FlowStepName;
   readonly at: Instant;
   readonly origin: 'own' | 'peer';
   readonly code?: string;
   readonly evidenceId?: string;
 }
-export interface LawStep extends FlowStep {
+export interface LawStep extends Omit<FlowStep, 'step'> {
+  readonly step: StepName;
   readonly citations?: readonly Citation[];
 }
 /** How a message stands in the line to its peer. */
@@ -70,12 +81,10 @@ export interface ParkedOne {
   readonly kept: boolean;
   readonly size: string;
 }
-export interface FlowPage {
+export interface FlowPage<State = FlowState> {
   readonly peer?: Oin;
-  readonly states?: readonly MessageState[];
+  readonly state?: State;
   readonly direction?: Direction;
-  /** Only messages that these participants may see. */
-  readonly participant?: BodyCode;
   /** Newest first, from before this one. */
   readonly before?: { readonly at: Instant; readonly id: MessageId };
   readonly limit: number;
@@ -134,7 +143,11 @@ export interface RefusalGroup {
   readonly last: Instant;
 }
 
-/** Class A of a matching session: no hit, no own record. */
+export interface LawPage extends FlowPage<MessageState> {
+  /** Only messages that this participant may see. */
+  readonly participant?: BodyCode;
+}
+/** Class A of a matching session: no hit, no own record, and not whether a person looks at what was found. */
 export interface FlowMatch {
   readonly id: string;
   readonly peer: Oin;
@@ -145,7 +158,7 @@ export interface FlowMatch {
   readonly openedAt: Instant;
   readonly notAfter: Instant;
   readonly code?: MatchCode;
-  readonly legs: readonly (LegProgress & { readonly state: string; readonly since: Instant })[];
+  readonly legs: readonly (LegProgress & { readonly state: string; readonly since?: Instant })[];
 }
 export type FlowSpending = Spent & { readonly peer: Oin; readonly purpose: Purpose };
 export interface FlowSuspension {
@@ -155,10 +168,10 @@ export interface FlowSuspension {
 }
 
 /**
- * relay: accepted → with the peer's broker · receipt: until the peer's signed receipt · pickup: until the peer's participant
- * retrieved it · transit: of a received one, from the sender's moment on · reading: until a participant here retrieved it.
+ * relay: accepted → with the peer's broker · receipt: until the peer's signed receipt, whatever it said · transit: of a received
+ * one, from the sender's moment on. When people read is no stage: the numbers would tell how many were not let in.
  */
-export const FLOW_STAGES = ['relay', 'receipt', 'pickup', 'transit', 'reading'] as const;
+export const FLOW_STAGES = ['relay', 'receipt', 'transit'] as const;
 export type FlowStage = (typeof FLOW_STAGES)[number];
 /** Upper bounds of the counts, seconds. */
 export const STAGE_BOUNDS = [0.1, 0.5, 1, 5, 15, 60, 300, 3_600, 86_400] as const;
@@ -174,12 +187,13 @@ export interface StageTimes {
 export interface Flows {
   /** Counts on from call to call. */
   stages(now: Instant): Promise<readonly StageTimes[]>;
-  /** Another text whenever anything that the other calls show may have changed. */
+  /** Another text whenever anything that the other calls show may have changed. For this process alone: it counts refusals too. */
   place(): Promise<string>;
   list(page: FlowPage): Promise<readonly FlowRecord[]>;
   find(id: MessageId): Promise<FlowRecord | undefined>;
   steps(id: MessageId): Promise<readonly FlowStep[]>;
-  line(id: MessageId): Promise<FlowLine | undefined>;
+  /** Of any message for who may see law; else of those that are in the flow. */
+  line(id: MessageId, for_: 'flow' | 'law'): Promise<FlowLine | undefined>;
   /** Counts since `since`; what waits is counted whenever it came. */
   peers(since: Instant): Promise<readonly PeerFlow[]>;
   /** Buckets of `seconds` from `since` on; those without messages are left out. */
@@ -197,6 +211,7 @@ export interface Flows {
     readonly after?: { readonly at: Instant; readonly id: MessageId };
     readonly limit: number;
   }): Promise<readonly ParkedLine[]>;
+  lawList(page: LawPage): Promise<readonly LawRecord[]>;
   lawOf(id: MessageId): Promise<LawRecord | undefined>;
   lawSteps(id: MessageId): Promise<readonly LawStep[]>;
   refusals(since: Instant): Promise<readonly RefusalGroup[]>;
@@ -207,8 +222,8 @@ export interface Flows {
     readonly from: Instant;
     readonly until: Instant;
   }): Promise<readonly TermDay[]>;
-  /** Messages that were refused or referred here or there, newest first. */
-  refused(limit: number): Promise<readonly LawRecord[]>;
+  /** Messages that were refused or referred here or there, newest first, from before `before`. */
+  refused(page: Pick<FlowPage, 'before' | 'limit'>): Promise<readonly LawRecord[]>;
   /** Matching sessions, newest first. */
   matches(limit: number): Promise<readonly FlowMatch[]>;
   matchSpendings(since: Instant): Promise<readonly FlowSpending[]>;

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'ty
 @Entity('match_sessions')
 @Index('match_sessions_conversation', ['conversation'], { unique: true })
 @Index('match_sessions_open', ['lookedAt'], { where: 'NOT over' })
+@Index('match_sessions_check', { synchronize: false })
 export class MatchSessionEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'match_sessions_pkey' })
   id!: string;

@@ -1,5 +1,6 @@
 /** The flow of a node's messages: class A throughout. */
-import { BerichtStroom, STATES } from '../messages/message.dto.js';
+import { FLOW_STATES } from '#exchange';
+import { BerichtRegel, BerichtStroom, STATES } from '../messages/message.dto.js';
 import { LIMIT, NEXT, OIN } from './paging.js';
 import { SAID } from '../contract/said.js';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
@@ -63,10 +64,13 @@ export class Overzicht {
   tijdvakken!: Tijdvak[];
 }
 
+/** Of any role; which of them a caller may ask for goes with what that caller sees (`toFilter`). */
+export const FILTER_STATES = [...new Set([...FLOW_STATES, ...STATES])];
+
 export class BerichtenVraag {
   @Text('A', 'OIN van het andere knooppunt', { ...OIN, optional: true })
   partner?: string;
-  @Choice('A', 'Toestand', { of: STATES, optional: true })
+  @Choice('A', 'Toestand, een van die in uw antwoord staan', { of: FILTER_STATES, optional: true })
   status?: string;
   @Choice('A', 'Richting', { of: ['sent', 'received', 'internal'], optional: true })
   richting?: string;
@@ -78,6 +82,13 @@ export class BerichtenVraag {
 export class BerichtenStroom {
   @Nested('A', 'Berichten, nieuwste eerst', { of: () => BerichtStroom, list: { min: 0, max: 200 } })
   berichten!: BerichtStroom[];
+  @Text('A', 'De `na` van uw volgende verzoek, als er meer kan zijn', { max: 61, optional: true })
+  vervolg?: string;
+}
+
+export class BerichtenRegels {
+  @Nested('B', 'Berichten, nieuwste eerst', { of: () => BerichtRegel, list: { min: 0, max: 200 } })
+  berichten!: BerichtRegel[];
   @Text('A', 'De `na` van uw volgende verzoek, als er meer kan zijn', { max: 61, optional: true })
   vervolg?: string;
 }

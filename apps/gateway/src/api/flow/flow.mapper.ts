@@ -1,8 +1,9 @@
 /** The flow in words of the API. What a peer's state is, is judged here once, for every page that shows it. */
 import { instantOf, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
-import type { FlowBucket, FlowLine, FlowPage, FlowRecord, MessageState, PeerFlow } from '#exchange';
+import type { FlowBucket, FlowLine, FlowPage, FlowRecord, PeerFlow } from '#exchange';
 import { peerStateOf } from '../../health/peer-state.js';
+import { badFields } from '../problems/problem.js';
 import type { BerichtStroom } from '../messages/message.dto.js';
 import type { Partner } from '../use-cases.js';
 import { limitOf, placeIn } from './paging.js';
@@ -48,15 +49,29 @@ export const toBucket = ({ from, sent, received, failed }: FlowBucket): Tijdvak 
   mislukt: failed,
 });
 
-export function toFlowPage({ partner, status, richting, na, limiet }: BerichtenVraag): FlowPage {
-  const before = placeIn(na);
+type Filter = Pick<BerichtenVraag, 'partner' | 'status' | 'richting'>;
+
+/** `of`: the states that the asker sees. A filter by another would tell what the field leaves out. Throws a problem. */
+export function toFilter<State extends string>(
+  { partner, status, richting }: Filter,
+  of: readonly State[],
+): Omit<FlowPage<State>, 'limit' | 'before'> {
+  const state = of.find((one) => one === status);
+  if (status !== undefined && state === undefined) {
+    const words = of.join(', ');
+    const must = { nl: `moet een van deze waarden zijn: ${words}`, en: `must be one of: ${words}` };
+    throw badFields([{ at: '/status', must }]);
+  }
   return {
     ...(partner === undefined ? {} : { peer: partner as Oin }),
-    ...(status === undefined ? {} : { states: [status as MessageState] }),
+    ...(state === undefined ? {} : { state }),
     ...(richting === undefined ? {} : { direction: richting as 'sent' }),
-    ...(before ? { before } : {}),
-    limit: limitOf(limiet),
   };
+}
+
+export function toPlace({ na, limiet }: BerichtenVraag): Pick<FlowPage, 'limit' | 'before'> {
+  const before = placeIn(na);
+  return { ...(before ? { before } : {}), limit: limitOf(limiet) };
 }
 
 export const toDeliveryView = (id: MessageId, { done, attempts, nextAt, parked }: FlowLine): Bezorging => ({
@@ -71,11 +86,8 @@ export const toFlowView = (record: FlowRecord): BerichtStroom => ({
   id: record.id,
   richting: record.direction,
   partner: record.peer,
-  gesprek: record.conversation,
-  ...(record.inReplyTo === undefined ? {} : { vorigBericht: record.inReplyTo }),
   status: record.state,
   verzondenOp: record.time,
   geregistreerdOp: record.recordedAt,
   vervaltOp: record.expiresAt,
-  ...(record.sequence === undefined ? {} : { positie: record.sequence }),
 });

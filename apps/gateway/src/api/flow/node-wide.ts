@@ -4,7 +4,8 @@
  */
 import { REFUSAL_CODES } from '#domain';
 import type { FunctionRole, MessageId } from '#domain';
-import type { Flows } from '#exchange';
+import { FLOW_STEPS } from '#exchange';
+import type { Actor, Flows, LawPage } from '#exchange';
 import type { BerichtBesluit, BerichtStroom, Stap, StapStroom } from '../messages/message.dto.js';
 import { toCitation } from '../messages/decision.mapper.js';
 import { toRefused } from '../refusals/refusals.mapper.js';
@@ -19,6 +20,11 @@ const REACH: Readonly<Record<FunctionRole, Reach>> = {
   COORDINATING_DPO: 'law',
 };
 export const isNodeWide = (role: FunctionRole): boolean => REACH[role] !== 'participant';
+/** Nothing of law: the views of class A alone. */
+export const seesFlowAlone = (role: FunctionRole): boolean => REACH[role] === 'flow';
+/** Whose messages they are, for who may see law. */
+export const within = ({ role, participant }: Actor): Pick<LawPage, 'participant'> =>
+  isNodeWide(role) ? {} : { participant };
 
 export async function findNodeWide(
   flows: Flows,
@@ -42,17 +48,19 @@ export async function journeyNodeWide(
   if (REACH[role] === 'law') {
     const steps = await flows.lawSteps(id);
     const stappen = steps.map((step) => ({
-      ...flowStep(step),
+      stap: step.step,
+      ...takenOf(step),
       artikelen: (step.citations ?? []).map(toCitation),
     }));
     return stappen.length > 0 ? { stappen } : undefined;
   }
   const steps = await flows.steps(id);
-  return steps.length > 0 ? { stappen: steps.map((step) => flowStep(withoutLaw(step))) } : undefined;
+  return steps.length > 0 ? { stappen: steps.filter(isTransport).map(flowStep) } : undefined;
 }
 
-const flowStep = ({ step, at, origin, code, evidenceId }: Step): StapStroom => ({
-  stap: step,
+const flowStep = (step: Step): StapStroom => ({ stap: step.step, ...takenOf(withoutLaw(step)) });
+
+const takenOf = ({ at, origin, code, evidenceId }: Omit<Step, 'step'>) => ({
   op: at,
   herkomst: origin,
   ...(code === undefined ? {} : { code }),
@@ -61,7 +69,10 @@ const flowStep = ({ step, at, origin, code, evidenceId }: Step): StapStroom => (
 
 type Step = Awaited<ReturnType<Flows['steps']>>[number];
 
-/** The view gives codes of transport alone; that no refusal is among them never depends on it alone. */
+/** The view gives steps of transport alone; that none of law or people is among them never depends on it alone. */
+const isTransport = ({ step }: Step): boolean => FLOW_STEPS.some((one) => one === step);
+
+/** And codes of transport; that no refusal is among them never depends on it alone. */
 function withoutLaw({ code, ...step }: Step): Step {
   const isLegal = (REFUSAL_CODES as readonly string[]).includes(code ?? '');
   return code === undefined || isLegal ? step : { ...step, code };

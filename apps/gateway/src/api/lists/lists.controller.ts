@@ -2,7 +2,6 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@n
 import type { Flows, ListFilter, SavedView } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
-import { isNodeWide } from '../flow/node-wide.js';
 import { denied, invalid, notFound, problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
@@ -91,13 +90,13 @@ export class ListsController {
   @HttpCode(200)
   async export(@Body() body: NieuweLijstuitvoer, @ByCaller() { actor }: Caller): Promise<Answer> {
     const { lijst, filter, reden } = body;
+    const read = sheetOf({ list: lijst, filter, actor }, this.flows);
     const begun = await this.useCases.lists.beginExport(
       { list: lijst, filter: plain(filter), reason: reden },
       actor,
     );
     if (begun.outcome === 'denied') throw denied('OPERATOR_NOT_AUTHORISED');
-    const mine = isNodeWide(actor.role) ? {} : { participant: actor.participant };
-    const sheet = await sheetOf({ list: lijst, filter, ...mine }, this.flows);
+    const sheet = await read();
     if (sheet === undefined) throw problem('LIST_TOO_LONG');
     const rows = sheet.rows.map((row) => [...row, begun.id]);
     return new Answer(200, toCsv([...sheet.names, 'uitvoer'], rows), {

@@ -3,8 +3,8 @@ import { LIST_NAMES } from '#exchange';
 import type { ListName } from '#exchange';
 import { Choice, Id, Moment, Nested, Text } from '../contract/field.js';
 import { SAID } from '../contract/said.js';
+import { FILTER_STATES } from '../flow/flow.dto.js';
 import { OIN } from '../flow/paging.js';
-import { STATES } from '../messages/message.dto.js';
 
 const NAME = {
   min: 2,
@@ -19,7 +19,7 @@ const NAME = {
 export class Lijstfilter {
   @Text('A', 'OIN van het andere knooppunt', { ...OIN, optional: true })
   partner?: string;
-  @Choice('A', 'Toestand van een bericht', { of: STATES, optional: true })
+  @Choice('A', 'Toestand van een bericht', { of: FILTER_STATES, optional: true })
   status?: string;
   @Choice('A', 'Richting van een bericht', { of: ['sent', 'received', 'internal'], optional: true })
   richting?: string;

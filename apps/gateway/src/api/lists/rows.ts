@@ -1,6 +1,10 @@
 /** A whole list as rows of text, read page by page with the rights of the class that it is of. */
-import type { BodyCode, Oin } from '#domain';
-import type { FlowPage, Flows, ListName, MessageState } from '#exchange';
+import type { Oin } from '#domain';
+import { FLOW_STATES } from '#exchange';
+import type { Actor, Flows, FlowPage, FlowRecord, LawRecord, ListName } from '#exchange';
+import { toFilter } from '../flow/flow.mapper.js';
+import { seesFlowAlone, within } from '../flow/node-wide.js';
+import { STATES } from '../messages/message.dto.js';
 import type { Lijstfilter } from './lists.dto.js';
 
 export interface Sheet {
@@ -10,36 +14,32 @@ export interface Sheet {
 /** More is refused: a list of that length is a copy of the database, and nobody reads it. */
 export const MOST_ROWS = 10_000;
 const PAGE = 200;
-/** As many as the page of refusals can show at once, and more. */
-const REFUSALS = 2_000;
 
 interface Asked {
   readonly list: ListName;
   readonly filter: Lijstfilter;
-  /** Only of this participant; absent for who works for the node. */
-  readonly participant?: BodyCode;
+  readonly actor: Actor;
 }
-
 /** `undefined` where there are more than can be given. */
-export async function sheetOf(
-  { list, filter, participant }: Asked,
-  flows: Flows,
-): Promise<Sheet | undefined> {
+type Read = () => Promise<Sheet | undefined>;
+
+/** Throws a problem where the filter is none for this person; reads nothing yet. */
+export function sheetOf({ list, filter, actor }: Asked, flows: Flows): Read {
   switch (list) {
-    case 'berichten':
-      return messages({ ...pageOf(filter), ...(participant === undefined ? {} : { participant }) }, flows);
+    case 'berichten': {
+      if (seesFlowAlone(actor.role)) {
+        const of = toFilter(filter, FLOW_STATES);
+        return () => passages((place) => flows.list({ ...of, ...place }));
+      }
+      const of = { ...toFilter(filter, STATES), ...within(actor) };
+      return () => messages((place) => flows.lawList({ ...of, ...place }));
+    }
     case 'geparkeerd':
-      return parked(filter, flows);
+      return () => parked(filter, flows);
     case 'geweigerd':
-      return refusals(flows);
+      return () => refusals((place) => flows.refused(place));
   }
 }
-
-const pageOf = ({ partner, status, richting }: Lijstfilter): Omit<FlowPage, 'limit' | 'before'> => ({
-  ...(partner === undefined ? {} : { peer: partner as Oin }),
-  ...(status === undefined ? {} : { states: [status as MessageState] }),
-  ...(richting === undefined ? {} : { direction: richting as 'sent' }),
-});
 
 async function allPages<Row>(
   next: (last: Row | undefined) => Promise<readonly Row[]>,
@@ -53,30 +53,31 @@ async function allPages<Row>(
   }
 }
 
-async function messages(page: Omit<FlowPage, 'limit' | 'before'>, flows: Flows): Promise<Sheet | undefined> {
-  const all = await allPages<Awaited<ReturnType<Flows['list']>>[number]>((last) =>
-    flows.list({
-      ...page,
-      ...(last ? { before: { at: last.recordedAt, id: last.id } } : {}),
-      limit: PAGE,
-    }),
+type Place = Pick<FlowPage, 'before' | 'limit'>;
+type Next<Row> = (place: Place) => Promise<readonly Row[]>;
+
+const fromNewest = <Row extends Pick<FlowRecord, 'recordedAt' | 'id'>>(next: Next<Row>) =>
+  allPages<Row>((last) =>
+    next({ ...(last ? { before: { at: last.recordedAt, id: last.id } } : {}), limit: PAGE }),
   );
+
+const PASSAGE = ['bericht', 'richting', 'partner', 'status', 'verzonden op', 'vastgelegd op', 'vervalt op'];
+const passageOf = (one: FlowRecord | LawRecord): readonly string[] => [
+  ...[one.id, one.direction, one.peer, one.state],
+  ...[one.time, one.recordedAt, one.expiresAt],
+];
+
+async function passages(next: Next<FlowRecord>): Promise<Sheet | undefined> {
+  const all = await fromNewest(next);
+  return all && { names: PASSAGE, rows: all.map(passageOf) };
+}
+
+async function messages(next: Next<LawRecord>): Promise<Sheet | undefined> {
+  const all = await fromNewest(next);
   return (
     all && {
-      names: [
-        'bericht',
-        'richting',
-        'partner',
-        'gesprek',
-        'status',
-        'verzonden op',
-        'vastgelegd op',
-        'vervalt op',
-      ],
-      rows: all.map((one) => [
-        ...[one.id, one.direction, one.peer, one.conversation, one.state],
-        ...[one.time, one.recordedAt, one.expiresAt],
-      ]),
+      names: [...PASSAGE, 'gesprek'],
+      rows: all.map((one) => [...passageOf(one), one.conversation]),
     }
   );
 }
@@ -100,13 +101,15 @@ async function parked({ partner, code }: Lijstfilter, flows: Flows): Promise<She
   );
 }
 
-async function refusals(flows: Flows): Promise<Sheet> {
-  const all = await flows.refused(REFUSALS);
-  return {
-    names: ['bericht', 'richting', 'partner', 'soort', 'doel', 'uitkomst', 'codes', 'vastgelegd op'],
-    rows: all.map(({ id, direction, peer, kind, purpose, decision, recordedAt }) => [
-      ...[id, direction, peer, kind, purpose, decision.outcome],
-      ...[decision.codes.join(' '), recordedAt],
-    ]),
-  };
+async function refusals(next: Next<LawRecord>): Promise<Sheet | undefined> {
+  const all = await fromNewest(next);
+  return (
+    all && {
+      names: ['bericht', 'richting', 'partner', 'soort', 'doel', 'uitkomst', 'codes', 'vastgelegd op'],
+      rows: all.map(({ id, direction, peer, kind, purpose, decision, recordedAt }) => [
+        ...[id, direction, peer, kind, purpose, decision.outcome],
+        ...[decision.codes.join(' '), recordedAt],
+      ]),
+    }
+  );
 }

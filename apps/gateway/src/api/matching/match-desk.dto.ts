@@ -20,8 +20,10 @@ export class Voortgang {
   rol!: 'asker' | 'holder';
   @Text('A', 'Toestand', { max: 20 })
   toestand!: string;
-  @Moment('A', 'In deze toestand sinds')
-  sinds!: string;
+  @Moment('A', 'In deze toestand sinds; niet als zij klaar is, want dat verraadt of iemand iets bekijkt', {
+    optional: true,
+  })
+  sinds?: string;
   @Whole('A', 'Aangevulde omvang van de vraag', { min: 0, max: LARGEST, optional: true })
   omvangVraag?: number;
   @Whole('A', 'Aangevulde omvang van wat er ligt', { min: 0, max: LARGEST, optional: true })

@@ -23,7 +23,7 @@ function toProgress(leg: FlowMatch['legs'][number]): Voortgang {
   return {
     rol: leg.part,
     toestand: leg.state,
-    sinds: leg.since,
+    ...(leg.since === undefined ? {} : { sinds: leg.since }),
     ...(leg.counts.asker === undefined ? {} : { omvangVraag: leg.counts.asker }),
     ...(leg.counts.holder === undefined ? {} : { omvangAntwoord: leg.counts.holder }),
     gedaan: done,

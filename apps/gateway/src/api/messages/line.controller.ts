@@ -84,6 +84,6 @@ export class LineController {
     if (answer.outcome === 'denied') throw denied('OPERATOR_NOT_AUTHORISED');
     if (answer.outcome === 'not-found') throw notFound();
     if (answer.outcome === 'stopped') throw problem(answer.code);
-    return toDeliveryView(id, found(await this.flows.line(id)));
+    return toDeliveryView(id, found(await this.flows.line(id, 'flow')));
   }
 }

@@ -10,6 +10,7 @@ import {
   SOURCE_LAWS,
 } from '#domain';
 import type { JsonObject } from '#domain';
+import { FLOW_STATES, FLOW_STEPS } from '#exchange';
 import { Choice, Free, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { Artikel, TweeTalen } from './decision.dto.js';
 import { Bijzonderheden } from './details.dto.js';
@@ -51,27 +52,40 @@ export const STEPS = [
   'rights-decided',
 ] as const;
 
-/** For function roles that keep the system running: nothing of law, person or content. */
-export class BerichtStroom {
+abstract class Doorgang {
   @Id('A', 'Nummer van het bericht')
   id!: string;
   @Choice('A', 'Richting', { of: ['sent', 'received', 'internal'] })
   richting!: string;
   @Text('A', 'OIN van het andere knooppunt', { min: 20, max: 20 })
   partner!: string;
-  @Id('A', 'Gesprek waar het bij hoort')
-  gesprek!: string;
-  @Id('A', 'Bericht waarop dit volgt', { optional: true })
-  vorigBericht?: string;
-  @Choice('A', 'Toestand', { of: STATES })
-  status!: string;
   @Moment('A', 'Moment van het bericht bij de afzender')
   verzondenOp!: string;
   @Moment('A', 'Moment van vastleggen hier')
   geregistreerdOp!: string;
   @Moment('A', 'Moment waarop het bericht vervalt')
   vervaltOp!: string;
-  @Whole('A', 'Plaats in het postvak', { min: 1, max: Number.MAX_SAFE_INTEGER, optional: true })
+}
+/** For function roles that keep the system running: nothing of law, person or content, nor of what it follows on. */
+export class BerichtStroom extends Doorgang {
+  @Choice(
+    'A',
+    'Hoe ver het kwam. arrived: aangekomen; of het is toegelaten, er ligt of is gelezen, staat er niet bij',
+    {
+      of: FLOW_STATES,
+    },
+  )
+  status!: string;
+}
+/** A line of the list for who may see law. */
+export class BerichtRegel extends Doorgang {
+  @Id('B', 'Gesprek waar het bij hoort')
+  gesprek!: string;
+  @Id('B', 'Bericht waarop dit volgt', { optional: true })
+  vorigBericht?: string;
+  @Choice('B', 'Toestand', { of: STATES })
+  status!: string;
+  @Whole('B', 'Plaats in het postvak', { min: 1, max: Number.MAX_SAFE_INTEGER, optional: true })
   positie?: number;
 }
 
@@ -87,7 +101,7 @@ export class Besluit {
 }
 
 /** For function roles that watch over lawfulness. */
-export class BerichtBesluit extends BerichtStroom {
+export class BerichtBesluit extends BerichtRegel {
   @Choice('B', 'Soort bericht', { of: MESSAGE_KINDS })
   soort!: string;
   @Choice('B', 'Doel (doelbinding)', { of: PURPOSES })
@@ -107,7 +121,7 @@ export class Bericht extends BerichtBesluit {
 }
 
 export class StapStroom {
-  @Choice('A', 'Stap', { of: STEPS })
+  @Choice('A', 'Stap van het transport', { of: FLOW_STEPS })
   stap!: string;
   @Moment('A', 'Moment')
   op!: string;
@@ -119,7 +133,7 @@ export class StapStroom {
   bewijs?: string;
 }
 export class Stap {
-  @Choice('A', 'Stap', { of: STEPS })
+  @Choice('B', 'Stap', { of: STEPS })
   stap!: string;
   @Moment('A', 'Moment')
   op!: string;

@@ -1,41 +1,17 @@
-/** Records and journeys in the view that goes with a function role. A view is built up, never cut down. */
-import { REFUSAL_CODES } from '#domain';
+/** Records and journeys of a participant's own messages, for who may see law. A view is built up, never cut down. */
 import type { FunctionRole } from '#domain';
 import type { LawRecord, MessageRecord, StepRecord } from '#exchange';
 import { toCitation } from './decision.mapper.js';
-import type {
-  Bericht,
-  BerichtBesluit,
-  BerichtStroom,
-  Stap,
-  StapStroom,
-  Verloop,
-  VerloopStroom,
-} from './message.dto.js';
+import type { Bericht, BerichtBesluit, BerichtRegel, BerichtStroom, Stap, Verloop } from './message.dto.js';
 
-type View = 'flow' | 'law' | 'case';
-const VIEWS: Readonly<Record<FunctionRole, View>> = {
-  CASE_PROCESSOR: 'case',
-  LAWFULNESS_REVIEWER: 'law',
-  COORDINATING_DPO: 'law',
-  CONTACT_POINT: 'flow',
-  SYSTEM_SUPPORT: 'flow',
-};
-
+type Decided = 'decision' | 'kind' | 'purpose' | 'participants' | 'reads';
 export type RecordView = BerichtStroom | BerichtBesluit | Bericht;
 
-export function toRecordView(record: MessageRecord, role: FunctionRole): RecordView {
-  switch (VIEWS[role]) {
-    case 'flow':
-      return flowOf(record);
-    case 'law':
-      return lawOf(record);
-    case 'case':
-      return caseOf(record);
-  }
-}
+/** For a case processor with the own case. Who works for the node, and keeps it running, never comes here. */
+export const toRecordView = (record: MessageRecord, role: FunctionRole): BerichtBesluit | Bericht =>
+  role === 'CASE_PROCESSOR' ? caseOf(record) : lawOf(record);
 
-function flowOf(record: MessageRecord): BerichtStroom {
+export function toLine(record: Omit<LawRecord, Decided>): BerichtRegel {
   return {
     id: record.id,
     richting: record.direction,
@@ -50,12 +26,10 @@ function flowOf(record: MessageRecord): BerichtStroom {
   };
 }
 
-const lawOf = (record: MessageRecord): BerichtBesluit => ({ ...flowOf(record), ...decidedOf(record) });
+const lawOf = (record: LawRecord): BerichtBesluit => ({ ...toLine(record), ...decidedOf(record) });
 
 /** Fields of class B: what was decided of it, and by which law. */
-export function decidedOf(
-  record: Pick<LawRecord, 'decision' | 'kind' | 'purpose' | 'participants' | 'reads'>,
-): Omit<BerichtBesluit, keyof BerichtStroom> {
+export function decidedOf(record: Pick<LawRecord, Decided>): Omit<BerichtBesluit, keyof BerichtRegel> {
   const { outcome, codes, citations, lawHash } = record.decision;
   return {
     soort: record.kind,
@@ -76,21 +50,7 @@ const caseOf = (record: MessageRecord): Bericht => ({
   ...(record.caseId === undefined ? {} : { zaak: record.caseId }),
 });
 
-export function toJourneyView(steps: readonly StepRecord[], role: FunctionRole): Verloop | VerloopStroom {
-  return VIEWS[role] === 'flow' ? { stappen: steps.map(flowStep) } : { stappen: steps.map(lawStep) };
-}
-
-function flowStep({ step, at, origin, code, evidence }: StepRecord): StapStroom {
-  // A refusal code says what was in a message; only codes of the transport belong to the flow.
-  const isLegal = (REFUSAL_CODES as readonly string[]).includes(code ?? '');
-  return {
-    stap: step,
-    op: at,
-    herkomst: origin,
-    ...(code === undefined || isLegal ? {} : { code }),
-    ...(evidence ? { bewijs: evidence.id } : {}),
-  };
-}
+export const toJourneyView = (steps: readonly StepRecord[]): Verloop => ({ stappen: steps.map(lawStep) });
 
 const lawStep = ({ step, at, origin, code, citations, evidence }: StepRecord): Stap => ({
   stap: step,

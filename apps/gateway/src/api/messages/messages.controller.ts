@@ -1,15 +1,16 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import type { Flows, RequestKey } from '#exchange';
+import { FLOW_STATES } from '#exchange';
+import type { Flows, LawRecord, RequestKey } from '#exchange';
 import { MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { found, invalid } from '../problems/problem.js';
 import type { Answer } from '../server/answer.js';
 import { ByCaller, WithKey } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { BerichtenStroom, BerichtenVraag, Bezorging } from '../flow/flow.dto.js';
-import { toDeliveryView, toFlowPage, toFlowView } from '../flow/flow.mapper.js';
+import { BerichtenRegels, BerichtenStroom, BerichtenVraag, Bezorging } from '../flow/flow.dto.js';
+import { toDeliveryView, toFilter, toFlowView, toPlace } from '../flow/flow.mapper.js';
 import { nextAfter } from '../flow/paging.js';
-import { findNodeWide, isNodeWide, journeyNodeWide } from '../flow/node-wide.js';
+import { findNodeWide, isNodeWide, journeyNodeWide, seesFlowAlone, within } from '../flow/node-wide.js';
 import { FLOWS, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
 import { Toetsing } from './decision.dto.js';
@@ -21,12 +22,15 @@ import {
   BerichtAangenomen,
   BerichtBesluit,
   BerichtStroom,
+  STATES,
   Verloop,
   VerloopStroom,
 } from './message.dto.js';
-import { toJourneyView, toRecordView } from './message.mapper.js';
+import { toJourneyView, toLine, toRecordView } from './message.mapper.js';
 import type { RecordView } from './message.mapper.js';
 import { answerToSend, conflicting } from './send.outcomes.js';
+
+type FlowPlace = Pick<LawRecord, 'recordedAt' | 'id'>;
 
 @Controller('berichten')
 export class MessagesController {
@@ -62,20 +66,26 @@ export class MessagesController {
     tag: 'berichten',
     summary: 'Bekijk berichten, nieuwste eerst',
     description:
-      'Zonder inhoud en zonder doel. Wie voor het knooppunt werkt, ziet alle berichten; wie voor een deelnemer werkt, die van de deelnemer.',
+      'Zonder inhoud en zonder doel. Wie voor het knooppunt werkt, ziet alle berichten; wie voor een deelnemer werkt, die van de deelnemer. ' +
+      'Wie het knooppunt draaiend houdt, ziet hoe ver elk bericht kwam, en niet of het is toegelaten of waarop het volgt.',
     status: 200,
-    answers: [BerichtenStroom],
+    answers: [BerichtenStroom, BerichtenRegels],
     problems: [400],
   })
   @Get()
-  async list(@Query() query: BerichtenVraag, @ByCaller() { actor }: Caller): Promise<BerichtenStroom> {
-    const page = toFlowPage(query);
-    const mine = isNodeWide(actor.role) ? {} : { participant: actor.participant };
-    const records = await this.flows.list({ ...page, ...mine });
-    return {
-      berichten: records.map(toFlowView),
-      ...nextAfter(records, page.limit, ({ recordedAt, id }) => `${recordedAt}_${id}`),
-    };
+  async list(
+    @Query() query: BerichtenVraag,
+    @ByCaller() { actor }: Caller,
+  ): Promise<BerichtenStroom | BerichtenRegels> {
+    const place = toPlace(query);
+    const next = (rows: readonly FlowPlace[]) =>
+      nextAfter(rows, place.limit, ({ recordedAt, id }) => `${recordedAt}_${id}`);
+    if (seesFlowAlone(actor.role)) {
+      const rows = await this.flows.list({ ...toFilter(query, FLOW_STATES), ...place });
+      return { berichten: rows.map(toFlowView), ...next(rows) };
+    }
+    const rows = await this.flows.lawList({ ...toFilter(query, STATES), ...within(actor), ...place });
+    return { berichten: rows.map(toLine), ...next(rows) };
   }
 
   @Operation({
@@ -125,7 +135,7 @@ export class MessagesController {
     @ByCaller() { actor }: Caller,
   ): Promise<Verloop | VerloopStroom> {
     if (isNodeWide(actor.role)) return found(await journeyNodeWide(this.flows, id, actor.role));
-    return toJourneyView(found(await this.useCases.findJourney(id, actor)), actor.role);
+    return toJourneyView(found(await this.useCases.findJourney(id, actor)));
   }
 
   @Operation({
@@ -139,6 +149,6 @@ export class MessagesController {
   @Get(':id/bezorging')
   async delivery(@Param() { id }: MessagePath, @ByCaller() { actor }: Caller): Promise<Bezorging> {
     if (!isNodeWide(actor.role)) found(await this.useCases.findMessage(id, actor));
-    return toDeliveryView(id, found(await this.flows.line(id)));
+    return toDeliveryView(id, found(await this.flows.line(id, seesFlowAlone(actor.role) ? 'flow' : 'law')));
   }
 }

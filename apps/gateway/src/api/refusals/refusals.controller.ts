@@ -30,7 +30,7 @@ export class RefusalsController {
   async list(): Promise<Weigeringen> {
     const [groups, refused] = await Promise.all([
       this.flows.refusals(monthBefore(instantOf(Date.now()))),
-      this.flows.refused(SHOWN),
+      this.flows.refused({ limit: SHOWN }),
     ]);
     return {
       groepen: groups.map((group) => toGroup(group, this.law)),

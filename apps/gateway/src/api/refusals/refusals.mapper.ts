@@ -2,9 +2,8 @@
 import { instantOf, millisOf } from '#domain';
 import type { Instant } from '#domain';
 import type { LawRecord, RefusalGroup } from '#exchange';
-import { toFlowView } from '../flow/flow.mapper.js';
 import { toCitation } from '../messages/decision.mapper.js';
-import { decidedOf } from '../messages/message.mapper.js';
+import { decidedOf, toLine } from '../messages/message.mapper.js';
 import type { BerichtBesluit } from '../messages/message.dto.js';
 import type { Law } from '../use-cases.js';
 import type { WeigeringGroep } from './refusals.dto.js';
@@ -33,6 +32,6 @@ export function toGroup({ code, direction, count, last }: RefusalGroup, law: Law
 }
 
 export const toRefused = (record: LawRecord): BerichtBesluit => ({
-  ...toFlowView(record),
+  ...toLine(record),
   ...decidedOf(record),
 });
