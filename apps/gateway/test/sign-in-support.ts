@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantOf } from '#domain';
 import type { Instant } from '#domain';
-import type { Session, Sessions, SignIn } from '#storage';
+import type { Session, Sessions } from '#storage';
 import { demoAccounts, personOf } from '../../../tools/demo/accounts.js';
 import type { ConsoleRole } from '../../../tools/demo/accounts.js';
 import { ZVH_NOORD } from '../../../tools/federation/nodes.js';
@@ -18,19 +18,12 @@ import type { TestApi } from './api-support.js';
 
 export class KeptSessions implements Sessions {
   readonly sessions = new Map<string, Session>();
-  readonly signIns = new Map<string, SignIn>();
   private readonly key = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
   start = async (hash: Uint8Array, session: Session) => void this.sessions.set(this.key(hash), session);
   find = async (hash: Uint8Array) => this.sessions.get(this.key(hash));
   touch = async (hash: Uint8Array, seenAt: Instant) =>
     void this.sessions.set(this.key(hash), { ...this.sessions.get(this.key(hash))!, seenAt });
   end = async (hash: Uint8Array) => void this.sessions.delete(this.key(hash));
-  beginSignIn = async (hash: Uint8Array, signIn: SignIn) => void this.signIns.set(this.key(hash), signIn);
-  takeSignIn = async (hash: Uint8Array, at: Instant) => {
-    const found = this.signIns.get(this.key(hash));
-    this.signIns.delete(this.key(hash));
-    return found && found.expiresAt > at ? found : undefined;
-  };
   sweep = async () => undefined;
 }
 

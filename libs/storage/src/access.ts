@@ -91,7 +91,6 @@ const API: Readonly<Record<string, string>> = {
   accepted_partners: 'SELECT, INSERT',
   link_tests: 'SELECT, INSERT, UPDATE (id, asked_at, done_at, steps)',
   sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
-  sign_ins: 'SELECT, INSERT, DELETE',
   alarms: 'SELECT',
   alarm_marks: 'SELECT, INSERT, UPDATE',
   saved_views: 'SELECT, INSERT, DELETE',
@@ -169,6 +168,7 @@ const LAW: Readonly<Record<string, string>> = {
   law_messages: 'SELECT',
   law_steps: 'SELECT',
   law_terms: 'SELECT',
+  law_lines: 'SELECT',
 };
 
 const RIGHTS: Readonly<Record<ApplicationRole, Readonly<Record<string, string>>>> = {

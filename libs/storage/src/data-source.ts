@@ -48,7 +48,7 @@ import { AvgDossierEntity, BreachEntity, RightNoticeEntity, SubjectLinkEntity } 
 import { ProcessingExportEntity, ProcessingLineEntity } from './entities/processing.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
-import { SessionEntity, SignInEntity } from './entities/session.js';
+import { SessionEntity } from './entities/session.js';
 import { PersonEntity, ThirdPartyEntity } from './entities/people.js';
 import { StandingInstructionEntity } from './entities/standing-instruction.js';
 import { StepEntity } from './entities/step.js';
@@ -78,6 +78,8 @@ import { RegisterHistory1764240000000 } from './migrations/1764240000000-registe
 import { LapsedRenewals1764260000000 } from './migrations/1764260000000-lapsed-renewals.js';
 import { LinkTests1764265000000 } from './migrations/1764265000000-link-tests.js';
 import { Lists1764280000000 } from './migrations/1764280000000-lists.js';
+import { SignIns1764331000000 } from './migrations/1764331000000-sign-ins.js';
+import { NeutralFlow1764330000000 } from './migrations/1764330000000-neutral-flow.js';
 import { AlarmMarks1764275000000 } from './migrations/1764275000000-alarm-marks.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
@@ -162,7 +164,6 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       BreachEntity,
       RightNoticeEntity,
       SessionEntity,
-      SignInEntity,
       ConversationThreadEntity,
       ConversationMoveEntity,
       WithheldElementEntity,
@@ -207,6 +208,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       AlarmMarks1764275000000,
       Lists1764280000000,
       MatchLease1764305000000,
+      NeutralFlow1764330000000,
+      SignIns1764331000000,
     ],
   },
   vault: {

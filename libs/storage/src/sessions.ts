@@ -1,5 +1,5 @@
 /**
- * Sessions of the console and sign-ins under way. The caller gives hashes of the cookies, never the cookies: whoever reads
+ * Sessions of the console. The caller gives hashes of the cookies, never the cookies: whoever reads
  * this table can sign in as nobody. Only the caller's clock counts, so that a test can move it.
  */
 import type { BodyCode, Instant } from '#domain';
@@ -17,15 +17,6 @@ export interface Session {
   /** Whatever is done until then, the session ends here. */
   readonly expiresAt: Instant;
 }
-export interface SignIn {
-  readonly state: string;
-  readonly nonce: string;
-  /** PKCE code verifier, RFC 7636. */
-  readonly verifier: string;
-  /** Path of our own to go to afterwards. */
-  readonly returnTo: string;
-  readonly expiresAt: Instant;
-}
 
 export interface Sessions {
   start(idHash: Uint8Array, session: Session): Promise<void>;
@@ -33,9 +24,6 @@ export interface Sessions {
   find(idHash: Uint8Array): Promise<Session | undefined>;
   touch(idHash: Uint8Array, at: Instant): Promise<void>;
   end(idHash: Uint8Array): Promise<void>;
-  beginSignIn(idHash: Uint8Array, signIn: SignIn): Promise<void>;
-  /** Gives it once, and only before it expires. */
-  takeSignIn(idHash: Uint8Array, at: Instant): Promise<SignIn | undefined>;
   /** Removes what has expired. */
   sweep(at: Instant): Promise<void>;
 }
@@ -74,26 +62,7 @@ export class SqlSessions implements Sessions {
     await this.sql('DELETE FROM sessions WHERE id_hash = $1', [idHash]);
   }
 
-  async beginSignIn(idHash: Uint8Array, signIn: SignIn): Promise<void> {
-    const { state, nonce, verifier, returnTo, expiresAt } = signIn;
-    await this.sql(
-      'INSERT INTO sign_ins (id_hash, state, nonce, verifier, return_to, expires_at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [idHash, state, nonce, verifier, returnTo, expiresAt],
-    );
-  }
-
-  async takeSignIn(idHash: Uint8Array, at: Instant): Promise<SignIn | undefined> {
-    const [row] = await this.sql<SignInRow>(
-      'DELETE FROM sign_ins WHERE id_hash = $1 AND expires_at > $2 RETURNING *',
-      [idHash, at],
-    );
-    if (row === undefined) return undefined;
-    const { state, nonce, verifier } = row;
-    return { state, nonce, verifier, returnTo: row.return_to, expiresAt: instant(row.expires_at) };
-  }
-
   async sweep(at: Instant): Promise<void> {
-    await this.sql('DELETE FROM sign_ins WHERE expires_at <= $1', [at]);
     await this.sql('DELETE FROM sessions WHERE expires_at <= $1', [at]);
   }
 }
@@ -105,12 +74,5 @@ interface SessionRow {
   readonly screening_until: Date | null;
   readonly created_at: Date;
   readonly seen_at: Date;
-  readonly expires_at: Date;
-}
-interface SignInRow {
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
-  readonly return_to: string;
   readonly expires_at: Date;
 }

@@ -21,21 +21,3 @@ export class SessionEntity {
   @Column({ type: 'timestamptz', precision: 3 })
   expiresAt!: Date;
 }
-
-/** A sign-in on its way to the issuer and back; taken once. */
-@Entity('sign_ins')
-@Index('sign_ins_expires_at', ['expiresAt'])
-export class SignInEntity {
-  @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'sign_ins_pkey' })
-  idHash!: Buffer;
-  @Column({ type: 'text' })
-  state!: string;
-  @Column({ type: 'text' })
-  nonce!: string;
-  @Column({ type: 'text' })
-  verifier!: string;
-  @Column({ type: 'text' })
-  returnTo!: string;
-  @Column({ type: 'timestamptz', precision: 3 })
-  expiresAt!: Date;
-}

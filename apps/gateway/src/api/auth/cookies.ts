@@ -17,16 +17,18 @@ export function cookieNames(publicUrl: string, oin: string): CookieNames {
 }
 
 const VALUE = /^[A-Za-z0-9_-]{43}$/;
+/** What is sealed is longer; browsers keep 4 KiB. */
+export const SEALED = /^[A-Za-z0-9_-]{44,3500}$/;
 
 /** 256 random bits. */
 export const newCookieValue = (): string => randomBytes(32).toString('base64url');
 /** What the database knows it by. */
 export const hashOf = (value: string): Uint8Array => createHash('sha256').update(value).digest();
 
-export function readCookie(header: string | undefined, name: string): string | undefined {
+export function readCookie(header: string | undefined, name: string, form = VALUE): string | undefined {
   if (header === undefined) return undefined;
   const value = parseCookie(header)[name];
-  return value !== undefined && VALUE.test(value) ? value : undefined;
+  return value !== undefined && form.test(value) ? value : undefined;
 }
 
 /**

@@ -5,13 +5,14 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
-import { BODY_CODES, millisOf, parseInstant } from '#domain';
-import { bucket } from './bucket.js';
+import { BODY_CODES, parseInstant } from '#domain';
 import { isAccountRole } from './account-roles.js';
 import type { AccountRole } from './account-roles.js';
-import { cookieHeader, hashOf, newCookieValue, readCookie } from './cookies.js';
+import { SEALED, cookieHeader, hashOf, newCookieValue, readCookie } from './cookies.js';
 import type { Session } from '#storage';
 import { ABSOLUTE_HOURS, after } from './session.js';
+import { signInSeal } from './sign-in-cookie.js';
+import type { SignInSeal } from './sign-in-cookie.js';
 import type { SessionOptions } from './session.js';
 
 export interface SignInOptions extends SessionOptions {
@@ -31,37 +32,35 @@ const SCOPE = 'openid profiel';
 /** A path of our own: no scheme, no host, nothing that a browser could read as one. */
 const OWN_PATH = /^\/(?![/\\])[\w\-./?=&%+:,~]{0,500}$/;
 
-/** Each begun sign-in is a row until it is finished or swept. A house has tens of people; a flood has thousands. */
-const BEGUN = { burst: 120, perSecond: 1 } as const;
-const BUSY =
-  '<!doctype html><html lang="nl"><meta charset="utf-8"><title>Sluis</title><h1>Te druk</h1>' +
-  '<p>Te veel mensen melden zich tegelijk aan. Wacht een halve minuut en probeer het opnieuw.</p>' +
-  '<p lang="en">Too many people are signing in at once. Wait half a minute and try again.</p></html>';
-
 export function serveSignIn(fastify: FastifyInstance, options: SignInOptions): void {
   const client = clientOf(options);
-  const begun = bucket(BEGUN, () => millisOf(options.now()));
   fastify.get(SIGN_IN_PATH, async (request, reply) => {
-    if (!begun.take())
-      return reply.code(429).headers({ 'Retry-After': '30', 'Content-Type': 'text/html' }).send(BUSY);
     try {
-      return await begin(request, reply, { options, config: await client() });
+      return await begin(request, reply, { options, ...(await client()) });
     } catch (error) {
       return failed(reply, options, error);
     }
   });
   fastify.get(CALLBACK_PATH, async (request, reply) => {
     try {
-      return await finish(request, reply, { options, config: await client() });
+      return await finish(request, reply, { options, ...(await client()) });
     } catch (error) {
-      return failed(reply, options, error);
+      return failed(reply.header('Set-Cookie', forgotten(options)), options, error);
     }
   });
 }
 
+interface Client {
+  readonly config: oidc.Configuration;
+  readonly seal: SignInSeal;
+}
+interface Context extends Client {
+  readonly options: SignInOptions;
+}
+
 /** Discovered at the first sign-in, so that a node starts without its issuer; anew after a failure. */
-function clientOf(options: SignInOptions): () => Promise<oidc.Configuration> {
-  let found: Promise<oidc.Configuration> | undefined;
+function clientOf(options: SignInOptions): () => Promise<Client> {
+  let found: Promise<Client> | undefined;
   return () => {
     found ??= discover(options).catch((error: unknown) => {
       found = undefined;
@@ -71,24 +70,19 @@ function clientOf(options: SignInOptions): () => Promise<oidc.Configuration> {
   };
 }
 
-function discover({ issuer, clientId, clientSecretFile }: SignInOptions): Promise<oidc.Configuration> {
+async function discover({ issuer, clientId, clientSecretFile }: SignInOptions): Promise<Client> {
   const secret = readFileSync(clientSecretFile, 'utf8').trim();
   // Config allows http for the demo alone, whose issuer is on loopback.
   const insecure = new URL(issuer).protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
-  return oidc.discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(secret), {
+  const config = await oidc.discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(secret), {
     execute: insecure,
     timeout: 5,
   });
+  return { config, seal: signInSeal(secret) };
 }
 
-interface Context {
-  readonly options: SignInOptions;
-  readonly config: oidc.Configuration;
-}
-
-async function begin(request: FastifyRequest, reply: FastifyReply, { options, config }: Context) {
-  const { store, cookies, publicUrl, now } = options;
-  const value = newCookieValue();
+async function begin(request: FastifyRequest, reply: FastifyReply, { options, config, seal }: Context) {
+  const { cookies, publicUrl, now } = options;
   const verifier = oidc.randomPKCECodeVerifier();
   const signIn = {
     state: oidc.randomState(),
@@ -97,8 +91,6 @@ async function begin(request: FastifyRequest, reply: FastifyReply, { options, co
     returnTo: returnPath((request.query as { naar?: unknown }).naar),
     expiresAt: after(now(), SIGN_IN_MINUTES * 60),
   };
-  await store.sweep(now());
-  await store.beginSignIn(hashOf(value), signIn);
   const target = oidc.buildAuthorizationUrl(config, {
     redirect_uri: `${publicUrl}${CALLBACK_PATH}`,
     scope: SCOPE,
@@ -109,16 +101,21 @@ async function begin(request: FastifyRequest, reply: FastifyReply, { options, co
   });
   const { secure } = cookies;
   const cookie = { secure, sameSite: 'lax', maxAge: SIGN_IN_MINUTES * 60 } as const;
-  return reply.header('Set-Cookie', cookieHeader(cookies.signIn, value, cookie)).redirect(target.href, 302);
+  return reply
+    .header('Set-Cookie', cookieHeader(cookies.signIn, seal.seal(signIn), cookie))
+    .redirect(target.href, 302);
 }
 
 const returnPath = (wanted: unknown): string =>
   typeof wanted === 'string' && OWN_PATH.test(wanted) && !wanted.startsWith(SIGN_IN_PATH) ? wanted : '/';
 
-async function finish(request: FastifyRequest, reply: FastifyReply, { options, config }: Context) {
+const forgotten = ({ cookies: { signIn, secure } }: SignInOptions): string =>
+  cookieHeader(signIn, '', { secure, sameSite: 'lax', maxAge: 0 });
+
+async function finish(request: FastifyRequest, reply: FastifyReply, { options, config, seal }: Context) {
   const { store, cookies, publicUrl, now } = options;
-  const value = readCookie(request.headers.cookie, cookies.signIn);
-  const signIn = value && (await store.takeSignIn(hashOf(value), now()));
+  const value = readCookie(request.headers.cookie, cookies.signIn, SEALED);
+  const signIn = value && seal.open(value, now());
   // No sign-in of this browser: somebody else's code must not sign it in.
   if (!signIn) return reply.redirect('/?aanmelden=verlopen', 302);
   const tokens = await oidc.authorizationCodeGrant(config, new URL(request.url, publicUrl), {
@@ -132,6 +129,7 @@ async function finish(request: FastifyRequest, reply: FastifyReply, { options, c
   // Never the value that the browser had before: whoever knew that one knows nothing of this session.
   const former = readCookie(request.headers.cookie, cookies.session);
   if (former !== undefined) await store.end(hashOf(former));
+  await store.sweep(now());
   const fresh = newCookieValue();
   await store.start(hashOf(fresh), session);
   const { secure } = cookies;
@@ -139,7 +137,7 @@ async function finish(request: FastifyRequest, reply: FastifyReply, { options, c
   return reply
     .header('Set-Cookie', [
       cookieHeader(cookies.session, fresh, { ...strict, maxAge: ABSOLUTE_HOURS * 3_600 }),
-      cookieHeader(cookies.signIn, '', { ...strict, maxAge: 0 }),
+      forgotten(options),
     ])
     .redirect(signIn.returnTo, 302);
 }
