@@ -57,6 +57,45 @@ it('3 · paused, the page hears nothing; resumed, it shows what came', async () 
   await context.close();
 }, 60_000);
 
+it('a workstation whose clock is a day off tells moments by the node’s: what came today came today', async () => {
+  const { page, context } = await signIn(site, 'operator', { path: '/overzicht' });
+  await page.clock.setSystemTime(new Date(Date.now() + 86_400_000));
+  await page.goto('/berichten?richting=sent');
+  const newest = page.locator('.list-row time').first();
+  await newest.waitFor();
+  expect(await newest.innerText()).toMatch(/^\d\d:\d\d:\d\d$/);
+  await context.close();
+}, 60_000);
+
+it('seven tabs of one browser share one stream; another takes over from a tab that closes; who signs out, does so in all', async () => {
+  const path = '/berichten?richting=sent';
+  const { page, context } = await signIn(site, 'operator', { path });
+  let streams = 0;
+  context.on('request', (request) => (streams += request.url().endsWith('/stroom') ? 1 : 0));
+  await page.reload();
+  const tabs = [page];
+  for (let more = 0; more < 6; more++) {
+    const tab = await context.newPage();
+    await tab.goto(path);
+    tabs.push(tab);
+  }
+  for (const tab of tabs) await tab.locator('.list-row').first().waitFor();
+  expect(streams).toBe(1);
+  const allSee = async (count: number, which: typeof tabs): Promise<void> => {
+    await site.ask();
+    const button = new RegExp(`^${count} nieuwe, toon`);
+    for (const tab of which) await tab.getByRole('button', { name: button }).waitFor();
+  };
+  await allSee(1, tabs);
+  await page.close();
+  const left = tabs.slice(1);
+  await until('another tab holds the stream', () => Promise.resolve(streams === 2 ? true : undefined));
+  await allSee(2, left);
+  await left[0]!.getByRole('button', { name: 'Afmelden' }).click();
+  for (const tab of left.slice(1)) await tab.getByRole('heading', { name: 'U bent afgemeld' }).waitFor();
+  await context.close();
+}, 120_000);
+
 whole(
   '4 · a cut line is said within half a minute, and mended without a reload',
   async () => {

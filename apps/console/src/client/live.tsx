@@ -3,9 +3,10 @@
  * nothing on the page moves; cut off, the page says since when.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { nodeNow } from './http.js';
+import { followTogether } from './shared-stream.js';
 
 interface Live {
   readonly state: 'live' | 'paused' | 'cut';
@@ -21,8 +22,6 @@ const moment = () => ({ at: nodeNow(), since: performance.now() });
 const Context = createContext<Live | undefined>(undefined);
 /** After so long without a heartbeat the line is called cut. */
 const SILENCE_MS = 30_000;
-/** After so long a stream that was refused is asked for again. */
-const AGAIN_MS = 5_000;
 /** At most so often a page is refreshed, however fast hints come. */
 const REFRESH_MS = 250;
 
@@ -31,12 +30,15 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const [paused, setPaused] = useState(false);
   const [heard, setHeard] = useState(moment);
   const [cut, setCut] = useState(false);
+  // Whoever holds the stream for other tabs goes on while this one stands still.
+  const standsStill = useRef(paused);
+  standsStill.current = paused;
   useEffect(() => {
-    if (paused) return undefined;
     let timer: number | undefined;
     const refresh = (): void => {
       timer ??= window.setTimeout(() => {
         timer = undefined;
+        if (standsStill.current) return;
         void queries.invalidateQueries({ predicate: ({ meta }) => meta?.['live'] === true });
       }, REFRESH_MS);
     };
@@ -44,12 +46,16 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       setHeard(moment());
       setCut(false);
     };
-    const close = follow(hear, refresh);
+    const leave = followTogether((hint) => {
+      if (hint === 'afgemeld') return void queries.invalidateQueries({ queryKey: ['sessie'] });
+      if (hint !== 'weg') hear();
+      if (hint !== 'hartslag') refresh();
+    });
     return () => {
       window.clearTimeout(timer);
-      close();
+      leave();
     };
-  }, [paused, queries]);
+  }, [queries]);
   useEffect(() => {
     const timer = window.setInterval(() => setCut(performance.now() - heard.since > SILENCE_MS), 1_000);
     return () => window.clearInterval(timer);
@@ -73,32 +79,4 @@ export function useLive(): Live {
   const live = useContext(Context);
   if (live === undefined) throw new Error('useLive stands outside LiveProvider');
   return live;
-}
-
-/** Listens until the answer is called. */
-function follow(hear: () => void, refresh: () => void): () => void {
-  let stream: EventSource;
-  let again: number | undefined;
-  const open = (): void => {
-    stream = new EventSource('/v1/gebeurtenissen/stroom');
-    stream.addEventListener('hartslag', hear);
-    stream.addEventListener('verloop', () => {
-      hear();
-      refresh();
-    });
-    stream.addEventListener('open', hear);
-    // A cut line the browser mends by itself; an answer that is no stream, such as after a session's end, it does not.
-    stream.addEventListener('error', () => {
-      if (stream.readyState !== EventSource.CLOSED) return;
-      again = window.setTimeout(() => {
-        refresh();
-        open();
-      }, AGAIN_MS);
-    });
-  };
-  open();
-  return () => {
-    window.clearTimeout(again);
-    stream.close();
-  };
 }

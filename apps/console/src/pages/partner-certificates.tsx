@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Certificaat } from '../client/generated/types.gen.js';
+import { nodeNow } from '../client/http.js';
 import { certificatesQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
 import { Shown } from '../parts/states.js';
@@ -39,7 +40,7 @@ export function Certificates({ oin }: { readonly oin: string }) {
 
 function Left({ of }: { readonly of: Certificaat }) {
   const { t } = useText();
-  const days = Math.floor((Date.parse(of.geldigTot) - Date.now()) / DAY_MS);
+  const days = Math.floor((Date.parse(of.geldigTot) - nodeNow()) / DAY_MS);
   if (days < 0) return <strong>{t('partner.certificates.over')}</strong>;
   const text = t('partner.certificates.days', { count: days });
   return days <= 60 ? <strong>{text}</strong> : <>{text}</>;

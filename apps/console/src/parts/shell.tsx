@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { call } from '../client/http.js';
 import { useLive } from '../client/live.js';
+import { tellSignedOut } from '../client/shared-stream.js';
 import { alarmsQuery, knownChecksQuery } from '../client/queries.js';
 import { formatMoment, textOf, useText } from '../text/text.js';
 import { words } from '../text/codes.js';
@@ -84,7 +85,10 @@ function Top() {
   const session = useSession();
   const signOut = useMutation({
     mutationFn: () => call<undefined>('/sessie', { method: 'DELETE' }),
-    onSettled: () => window.location.assign('/'),
+    onSettled: () => {
+      tellSignedOut();
+      window.location.assign('/');
+    },
   });
   return (
     <header className="top">

@@ -1,6 +1,7 @@
 /** Texts in the chosen language, and moments and numbers as people read them. */
 import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { nodeNow } from '../client/http.js';
 import { en } from './en.js';
 import type { Language } from './language.js';
 import { nl } from './nl.js';
@@ -56,7 +57,7 @@ export function textOf(t: Translate, group: string, code: string): string {
 
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
 /** The day only where it is not today. */
-export function formatMoment(instant: string, language: Language, now = new Date()): string {
+export function formatMoment(instant: string, language: Language, now = new Date(nodeNow())): string {
   const moment = new Date(instant);
   const sameDay = moment.toDateString() === now.toDateString();
   return new Intl.DateTimeFormat(LOCALES[language], {

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AlarmStore, Flows } from '#exchange';
 import { ApiModule } from './api.module.js';
 import { OnlyForGuard } from './auth/only-for.guard.js';
-import { cookieHeader, hashOf } from './auth/cookies.js';
+import { cookieHeader, hashOf, readCookie } from './auth/cookies.js';
 import { sessionReader } from './auth/session.js';
 import { serveSignIn } from './auth/sign-in.js';
 import type { SignInOptions } from './auth/sign-in.js';
@@ -16,6 +16,7 @@ import { CheckedPipe } from './contract/checked.pipe.js';
 import { storedDocument } from './documentation/stored-document.js';
 import { serveConsole } from './console/serve.js';
 import { serveStream } from './flow/stream.js';
+import type { EndStreams } from './flow/stream.js';
 import { Problem, problem } from './problems/problem.js';
 import type { TrustIn } from '#audit';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -63,10 +64,10 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   const adapter = makeAdapter({ ...LIMITS, ...options.limits }, write);
   const fastify = adapter.getInstance<FastifyInstance>();
   const allowed = watchMethods(fastify);
-  useConsole(fastify, options, write);
+  const endStreams = useConsole(fastify, options, write);
   const module = ApiModule.of({
     ...options,
-    signOut: signOutOf(options.console),
+    signOut: signOutOf(options.console, endStreams),
     document: storedDocument(openapiServerUrl),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -82,23 +83,25 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   return app;
 }
 
-function useConsole(fastify: FastifyInstance, options: ApiOptions, write: ProblemWriter): void {
+function useConsole(fastify: FastifyInstance, options: ApiOptions, write: ProblemWriter): EndStreams {
   const token = authenticator(options.issuer);
   const { console: site } = options;
   if (site === undefined) {
     useHooks(fastify, { token, people: options.useCases });
-    return;
+    return () => undefined;
   }
   const session = sessionReader(site.signIn);
   useHooks(fastify, { token, people: options.useCases, session });
-  serveStream(fastify, {
+  const endStreams = serveStream(fastify, {
     flows: options.flows,
     recheck: stillMayAct(session, options.useCases),
+    keyOf: ({ headers }) => readCookie(headers.cookie, site.signIn.cookies.session),
     refuse: (reply, error) =>
       write(reply, error instanceof Problem ? error : problem(options.unavailable(error) ?? 'INTERNAL')),
   });
   serveSignIn(fastify, site.signIn);
   if (site.files !== undefined) serveConsole(fastify, site.files);
+  return endStreams;
 }
 
 /** A stream outlives the request that opened it: whoever was taken off the list, or signed out, hears no more. */
@@ -111,10 +114,11 @@ const stillMayAct =
   };
 
 const signOutOf =
-  (site: ConsoleOptions | undefined): SignOut =>
+  (site: ConsoleOptions | undefined, endStreams: EndStreams): SignOut =>
   async (value) => {
     if (site === undefined) return '';
     const { store, cookies } = site.signIn;
     await store.end(hashOf(value));
+    endStreams(value);
     return cookieHeader(cookies.session, '', { secure: cookies.secure, sameSite: 'strict', maxAge: 0 });
   };

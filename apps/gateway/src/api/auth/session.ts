@@ -4,6 +4,7 @@ import { instantOf, millisOf } from '#domain';
 import type { Instant } from '#domain';
 import type { Actor } from '#exchange';
 import type { Session, Sessions } from '#storage';
+import { STREAM_PATH } from '../flow/stream.js';
 import { problem } from '../problems/problem.js';
 import { FUNCTION_OF, isAccountRole, isApprover } from './account-roles.js';
 import type { AccountRole } from './account-roles.js';
@@ -48,12 +49,14 @@ export function sessionReader(options: SessionOptions) {
     }
     if (!isAccountRole(found.role)) throw problem('SESSION_EXPIRED');
     if (!SAFE.has(request.method)) checkToken(request, value);
-    if (millisOf(at) - millisOf(found.seenAt) > TOUCH_SECONDS * 1_000 && !isBackground(request))
+    const isUse = !isBackground(request);
+    if (isUse && millisOf(at) - millisOf(found.seenAt) > TOUCH_SECONDS * 1_000)
       await store.touch(hashOf(value), at);
+    const idleUntil = after(isUse ? at : found.seenAt, IDLE_MINUTES * 60);
     return {
       actor: actorOf(found, found.role),
       accountRole: found.role,
-      session: { value, idleUntil: after(at, IDLE_MINUTES * 60), expiresAt: found.expiresAt },
+      session: { value, idleUntil, expiresAt: found.expiresAt },
     };
   };
 }
@@ -63,8 +66,9 @@ export const after = (at: Instant, seconds: number): Instant => instantOf(millis
 const isOver = ({ seenAt, expiresAt }: Session, at: Instant): boolean =>
   expiresAt <= at || after(seenAt, IDLE_MINUTES * 60) <= at;
 
-/** A page that refreshes itself keeps nobody signed in who has left. */
-const isBackground = ({ headers }: FastifyRequest): boolean => headers['x-achtergrond'] === '1';
+/** A page that refreshes itself keeps nobody signed in who has left; nor does its stream, which a browser opens anew by itself. */
+const isBackground = ({ headers, routeOptions }: FastifyRequest): boolean =>
+  headers['x-achtergrond'] === '1' || routeOptions.url === STREAM_PATH;
 
 /** A browser says for which site it asks, and no page can choose that: not for reading either, nor for the stream. */
 const isForeign = ({ headers }: FastifyRequest, origin: string): boolean =>

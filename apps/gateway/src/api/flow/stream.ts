@@ -1,7 +1,9 @@
 /**
  * Hints to open pages that something changed (server-sent events). A hint holds nothing: the page asks again, under its
- * own rights. The id is a place in the flow, so that a page that was cut off hears at once whether it missed something.
+ * own rights. The id is a number of this process's own, so that a page that was cut off hears at once whether it missed
+ * something, and nobody can count in it what was refused.
  */
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Flows } from '#exchange';
 import { COMMON_HEADERS } from '../server/headers.js';
@@ -12,6 +14,8 @@ export interface StreamOptions {
   readonly flows: Flows;
   /** Throws where whoever asked is signed in no more. */
   readonly recheck: (request: FastifyRequest) => Promise<unknown>;
+  /** By what a stream is known to `endStreams`. */
+  readonly keyOf: (request: FastifyRequest) => string | undefined;
   /** What somebody is answered instead of the stream: this route is not Nest's, so neither is its filter. */
   readonly refuse: (reply: FastifyReply, error: unknown) => void;
   /** Milliseconds; for tests. */
@@ -20,8 +24,10 @@ export interface StreamOptions {
 }
 
 type Listener = (place: string) => void;
+/** Ends the streams of a session at once, where its person signed out. */
+export type EndStreams = (key: string) => void;
 
-export function serveStream(fastify: FastifyInstance, options: StreamOptions): void {
+export function serveStream(fastify: FastifyInstance, options: StreamOptions): EndStreams {
   const watch = new FlowWatch(options.flows, options.lookEvery ?? 500);
   fastify.get(
     STREAM_PATH,
@@ -32,6 +38,7 @@ export function serveStream(fastify: FastifyInstance, options: StreamOptions): v
     watch.close();
     done();
   });
+  return (key) => watch.end(key);
 }
 
 interface Context {
@@ -63,17 +70,26 @@ function open(request: FastifyRequest, reply: FastifyReply, { options, watch }: 
     );
   }, options.beatEvery ?? 15_000);
   raw.write('retry: 2000\n\n');
-  const leave = watch.join(hear, () => raw.end());
+  const leave = watch.join(hear, { key: options.keyOf(request), end: () => raw.end() });
   raw.on('close', () => {
     clearInterval(beat);
     leave();
   });
 }
 
+interface Listening {
+  readonly key: string | undefined;
+  readonly end: () => void;
+}
+
 /** Looks once for all who listen, and not at all when nobody does. */
 class FlowWatch {
-  private readonly listeners = new Map<Listener, () => void>();
+  private readonly listeners = new Map<Listener, Listening>();
   private timer: NodeJS.Timeout | undefined;
+  private readonly process = randomUUID();
+  private seen = '';
+  private changes = 0;
+  /** Empty while nobody has listened for a while: then it may be old. */
   private place = '';
 
   constructor(
@@ -81,22 +97,29 @@ class FlowWatch {
     private readonly every: number,
   ) {}
 
-  join(listener: Listener, end: () => void): () => void {
-    this.listeners.set(listener, end);
+  join(listener: Listener, listening: Listening): () => void {
+    this.listeners.set(listener, listening);
     if (this.place !== '') listener(this.place);
     this.timer ??= setTimeout(() => void this.look(), 0);
     return () => this.listeners.delete(listener);
   }
 
+  end(key: string): void {
+    for (const listening of this.listeners.values()) if (listening.key === key) listening.end();
+  }
+
   close(): void {
     clearTimeout(this.timer);
-    for (const end of this.listeners.values()) end();
+    for (const { end } of this.listeners.values()) end();
     this.listeners.clear();
   }
 
   private async look(): Promise<void> {
     // A database that does not answer is no news; the page's own request will say so.
-    this.place = await this.flows.place().catch(() => this.place);
+    const seen = await this.flows.place().catch(() => this.seen);
+    if (seen !== this.seen) this.changes += 1;
+    this.seen = seen;
+    if (seen !== '') this.place = `${this.process}.${this.changes}`;
     if (this.place !== '') for (const listener of this.listeners.keys()) listener(this.place);
     this.timer = this.listeners.size > 0 ? setTimeout(() => void this.look(), this.every) : undefined;
     if (this.timer === undefined) this.place = '';
