@@ -2,7 +2,7 @@
 import type { Approval, Asked, LinkTest, ListedCertificate } from '#exchange';
 import type { Oin } from '#domain';
 import type { UseCases } from '../src/api/use-cases.js';
-import { MESSAGE, draft, startTestApi, startTestIssuer } from './api-support.js';
+import { AUDIENCE, MESSAGE, draft, startTestApi, startTestIssuer } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
 
 const PEER = '00000099000000002000' as Oin;
@@ -35,7 +35,7 @@ const useCases: Partial<UseCases> = {
   recordDenial: () => Promise.resolve(),
   partners: {
     accepted: () => Promise.resolve([]),
-    certificates: (oin) => (oin === PEER ? [certificate] : []),
+    certificates: (oin) => (oin === PEER || oin === AUDIENCE ? [certificate] : []),
     askTest: (oin) => Promise.resolve(oin === PEER ? { ...TEST, steps: [] } : undefined),
     newestTest: (oin) => Promise.resolve(oin === PEER ? { ...TEST, doneAt: at } : undefined),
   },
@@ -103,13 +103,12 @@ it.each([
   expect([said.status, said.json['fouten']]).toEqual([400, [expect.objectContaining({ plaats: where })]]);
 });
 
-it('shows certificates as listed, and none of a stranger', async () => {
-  const { json } = await api.call('GET', `/partners/${PEER}/certificaten`);
-  expect(json).toEqual({
-    certificaten: [
-      { doel: 'authenticity', onderwerp: 'CN=Zuid', vingerafdruk: HEARD, geldigVanaf: at, geldigTot: at },
-    ],
-  });
+it('shows certificates as listed, of another node without what that node is to tell by another way, and none of a stranger', async () => {
+  const listed = { doel: 'authenticity', onderwerp: 'CN=Zuid', geldigVanaf: at, geldigTot: at };
+  const of = (oin: string) => api.call('GET', `/partners/${oin}/certificaten`);
+  expect((await of(PEER)).json).toEqual({ certificaten: [listed] });
+  expect((await of(PEER)).text).not.toContain(HEARD);
+  expect((await of(AUDIENCE)).json).toEqual({ certificaten: [{ ...listed, vingerafdruk: HEARD }] });
   expect((await api.call('GET', '/partners/00000099000000009000/certificaten')).status).toBe(404);
   expect((await api.call('GET', '/partners/no-oin-of-any-kind-x/certificaten')).status).toBe(404);
 });

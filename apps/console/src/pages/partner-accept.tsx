@@ -62,12 +62,11 @@ function Own() {
   const { t } = useText();
   const { knooppunt } = useSession();
   const { data } = useQuery(certificatesQuery(knooppunt.oin));
-  const signing = data?.certificaten.find(({ doel }) => doel === 'authenticity');
-  if (signing === undefined) return null;
+  const own = data?.certificaten.find(({ doel }) => doel === 'authenticity')?.vingerafdruk;
+  if (own === undefined) return null;
   return (
     <p className="soft">
-      {t('partner.accept.own')}{' '}
-      <span className="mono wrap">{signing.vingerafdruk.replace(/(.{4})(?=.)/g, '$1 ')}</span>
+      {t('partner.accept.own')} <span className="mono wrap">{own.replace(/(.{4})(?=.)/g, '$1 ')}</span>
     </p>
   );
 }

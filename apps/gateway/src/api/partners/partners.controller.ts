@@ -10,8 +10,8 @@ import { found, notFound } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { PARTNERS, USE_CASES } from '../use-cases.js';
-import type { ListPartners, UseCases } from '../use-cases.js';
+import { PARTNERS, SELF, USE_CASES } from '../use-cases.js';
+import type { ListPartners, Self, UseCases } from '../use-cases.js';
 import { Certificaten, NieuweAanvaarding, Partners, Verbindingstest } from './partners.dto.js';
 import { toCertificates, toLinkTest, toPartner } from './partners.mapper.js';
 
@@ -21,6 +21,7 @@ export class PartnersController {
   constructor(
     @Inject(PARTNERS) private readonly listPartners: ListPartners,
     @Inject(USE_CASES) private readonly useCases: UseCases,
+    @Inject(SELF) private readonly self: Self,
   ) {}
 
   @Operation({
@@ -48,7 +49,7 @@ export class PartnersController {
   @Get(':oin/certificaten')
   certificates(@Param() { oin }: PeerPath): Certificaten {
     const listed = this.useCases.partners.certificates(oinOf(oin));
-    return toCertificates(found(listed.length > 0 ? listed : undefined));
+    return toCertificates(found(listed.length > 0 ? listed : undefined), oin === this.self().oin);
   }
 
   @Operation({

@@ -48,8 +48,15 @@ export class Certificaat {
   doel!: string;
   @Text('A', 'Op wiens naam het staat', { max: 500 })
   onderwerp!: string;
-  @Text('A', 'SHA-256 van het certificaat', FINGERPRINT)
-  vingerafdruk!: string;
+  @Text(
+    'A',
+    'SHA-256 van het certificaat; alleen van uw eigen: die van een ander hoort u langs een andere weg',
+    {
+      ...FINGERPRINT,
+      optional: true,
+    },
+  )
+  vingerafdruk?: string;
   @Moment('A', 'Geldig vanaf')
   geldigVanaf!: string;
   @Moment('A', 'Geldig tot')

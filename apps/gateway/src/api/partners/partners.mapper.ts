@@ -36,11 +36,12 @@ export const toLinkTest = ({ id, peer, at, doneAt, steps }: LinkTest): Verbindin
   }),
 });
 
-export const toCertificates = (listed: readonly ListedCertificate[]): Certificaten => ({
+/** `isOwn`: a fingerprint of another node comes by another way than the directory, and not from here (`aanvaardingen`). */
+export const toCertificates = (listed: readonly ListedCertificate[], isOwn: boolean): Certificaten => ({
   certificaten: listed.map(({ purpose, subject, fingerprint, validFrom, validUntil }) => ({
     doel: purpose,
     onderwerp: subject,
-    vingerafdruk: fingerprint,
+    ...(isOwn ? { vingerafdruk: fingerprint } : {}),
     geldigVanaf: validFrom,
     geldigTot: validUntil,
   })),
