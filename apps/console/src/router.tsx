@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { Broken } from './pages/broken.js';
 import { NotFound } from './pages/not-found.js';
 import { homeOf } from './parts/menu.js';
 import { Shell } from './parts/shell.js';
@@ -150,6 +151,8 @@ const desk = [postboxRoute, checks, matches, matchCourse, compose, consents, act
 export const router = createRouter({
   routeTree: root.addChildren([home, ...pages, ...desk]),
   context: { rol: '' },
+  // Of each page by itself: the menu stands, and another page works.
+  defaultErrorComponent: Broken,
   // Search values as plain text: an OIN keeps its zeros, and an address can be read.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -42,6 +42,11 @@ export const frame: Readonly<Record<keyof typeof nl, string>> = {
   'state.code': 'Code: {code}',
   'state.noRight': 'No right',
   'state.noRightText': 'Your role gives no access to this page. This attempt was recorded.',
+  'state.broken': 'This page cannot be shown',
+  'state.brokenText':
+    'Something went wrong here. The node itself goes on. Try again, or load the console anew.',
+  'state.reload': 'Load the console anew',
+  'state.home': 'To the start',
   'state.notFound': 'This page does not exist',
   'state.notFoundText': 'Choose a page in the menu.',
 

@@ -41,6 +41,11 @@ export const frame = {
   'state.code': 'Code: {code}',
   'state.noRight': 'Geen recht',
   'state.noRightText': 'Uw rol geeft geen toegang tot deze bladzijde. Deze poging is vastgelegd.',
+  'state.broken': 'Deze bladzijde kan niet worden getoond',
+  'state.brokenText':
+    'Er ging hier iets mis. Het knooppunt werkt gewoon door. Probeer het opnieuw, of laad de console opnieuw.',
+  'state.reload': 'Laad de console opnieuw',
+  'state.home': 'Naar het begin',
   'state.notFound': 'Deze bladzijde bestaat niet',
   'state.notFoundText': 'Kies een bladzijde in het menu.',
 

@@ -1,0 +1,31 @@
+/** A page that could not be shown, and the ways on. What went wrong stays in the browser's own console: it may hold content. */
+import { Link } from '@tanstack/react-router';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { Page } from '../parts/page.js';
+import { useText } from '../text/text.js';
+
+export function Broken({ reset }: ErrorComponentProps) {
+  const { t } = useText();
+  return (
+    <Page title={t('state.broken')}>
+      <div className="state" role="alert">
+        <p>{t('state.brokenText')}</p>
+        <div className="row">
+          <button type="button" className="nl-button nl-button--primary" onClick={reset}>
+            {t('app.retry')}
+          </button>
+          <button
+            type="button"
+            className="nl-button nl-button--secondary"
+            onClick={() => window.location.reload()}
+          >
+            {t('state.reload')}
+          </button>
+          <Link className="nl-link" to="/">
+            {t('state.home')}
+          </Link>
+        </div>
+      </div>
+    </Page>
+  );
+}
