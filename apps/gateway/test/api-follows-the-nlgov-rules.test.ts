@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { generateOpenApi } from '../src/api/openapi/generate.js';
+import { httpFile } from '../src/api/openapi/http-file.js';
 import { SERVER_URL, startTestApi, startTestIssuer } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
 
@@ -28,6 +29,16 @@ describe('the OpenAPI document', () => {
       parser: 'json',
     });
     expect(readFileSync(DOCUMENT, 'utf8') === made).toBe(true);
+  });
+
+  it('has every operation as a request to send, in a file beside it', () => {
+    const text = readFileSync('docs/sluis.http', 'utf8');
+    expect(text === httpFile(stored as never)).toBe(true);
+    const operations = Object.values(stored.paths).flatMap((item) => Object.values(item));
+    expect(text.match(/^# @name /gm)).toHaveLength(operations.length);
+    expect(text).toMatch(/^POST \{\{api\}\}\/berichten\nAuthorization: Bearer \{\{token\}\}/m);
+    for (const variable of new Set(text.match(/\{\{\w+\}\}/g)))
+      expect(text).toContain(`\n@${variable.slice(2, -2)} = `);
   });
 
   it('has no error under the NLgov ruleset', async () => {

@@ -78,8 +78,10 @@ beforeAll(async () => {
         asked = page;
         return Promise.resolve(Array<MessageRecord>(Math.min(page.limit, 3)).fill(record));
       },
-      readMessage: () => Promise.resolve(reading as ReadResult),
-      readOnce: (_request, { key }) => Promise.resolve((keys.push(key), reading)),
+      readMessage: (_request, key) => {
+        if (key !== undefined) keys.push(key.key);
+        return Promise.resolve(reading);
+      },
       recordDenial: (action) => {
         denials.push(action);
         return Promise.resolve();
