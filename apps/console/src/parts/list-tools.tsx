@@ -31,7 +31,8 @@ export function ListTools({ list, filter, onChoose }: Props) {
       {text}
     </button>
   );
-  const close = () => setOpen(undefined);
+  // Its own form alone: the other may have been opened while this one was being sent.
+  const close = (what: 'view' | 'export') => () => setOpen((now) => (now === what ? undefined : now));
   return (
     <div className="list-tools">
       <div className="row filters">
@@ -39,8 +40,8 @@ export function ListTools({ list, filter, onChoose }: Props) {
         {onChoose && button('view', t('lists.keep'))}
         {button('export', t('lists.export'))}
       </div>
-      {open === 'view' && <Keep list={list} filter={filter} done={close} />}
-      {open === 'export' && <Export list={list} filter={filter} done={close} />}
+      {open === 'view' && <Keep list={list} filter={filter} done={close('view')} />}
+      {open === 'export' && <Export list={list} filter={filter} done={close('export')} />}
     </div>
   );
 }
