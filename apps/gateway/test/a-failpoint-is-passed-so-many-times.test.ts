@@ -17,8 +17,26 @@ it.each(FAILPOINTS)('%s ends the process at the passage that was named, and at n
   }
 });
 
+it('of several the first that comes ends it, also of those that one moment passes together', () => {
+  const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
+  try {
+    const failpoints = parseFailpoint('match.asker.DRAFT@2,match.holder.CLOSED')!;
+    failpoints.pass('match.asker.DRAFT', 'match.holder.DRAFT');
+    expect(kill).not.toHaveBeenCalled();
+    failpoints.pass('match.holder.ANSWERED', 'match.holder.CLOSED');
+    expect(kill).toHaveBeenCalledTimes(1);
+    failpoints.pass('match.asker.DRAFT');
+    expect(kill).toHaveBeenCalledTimes(2);
+  } finally {
+    kill.mockRestore();
+  }
+});
+
 it.each([
   '',
+  'match.asker.NOWHERE',
+  'relay.published,',
+  'relay.published;relay.settled',
   'nowhere',
   'nowhere@1',
   'relay.publishing@',
