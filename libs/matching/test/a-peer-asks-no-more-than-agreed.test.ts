@@ -31,6 +31,16 @@ describe('a budget', () => {
     expect(judge('batch', before, 100, 200_000)).toEqual({ outcome: 'spent', retryAfter: after(768) });
   });
 
+  it('what two windows make wait, waits for the later of them', () => {
+    const before = spent('batch', 0, 1);
+    expect(judge('batch', before, 2, 3393)).toEqual({ outcome: 'spent', retryAfter: after(720) });
+    // In whatever order they were spent.
+    expect(judge('batch', [...before].reverse(), 2, 3393)).toEqual({
+      outcome: 'spent',
+      retryAfter: after(720),
+    });
+  });
+
   it('a batch larger than any window is refused, however long one waits', () => {
     expect(judge('batch', [], 0, 200_001)).toEqual({ outcome: 'spent', retryAfter: after(720) });
   });
