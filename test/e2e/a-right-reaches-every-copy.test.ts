@@ -4,13 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, Oin } from '#domain';
-import { personOf } from '../../tools/demo/accounts.js';
 import { caseNotice, element } from '../../tools/demo/drafts.js';
-import { House } from '../../tools/demo/house.js';
+import type { House } from '../../tools/demo/house.js';
 import { NOORD_COLLEGE, accepted, contentOf, inPostbox } from '../../tools/demo/scenes/stage.js';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import type { FederationNode } from '../../tools/federation/nodes.js';
+import { ContactPoint } from '../support/contact-point.js';
 import { startTestFederation } from '../support/federation.js';
 import type { TestFederation } from '../support/federation.js';
 import { PERSONS } from '../support/persons.js';
@@ -23,13 +23,6 @@ const ZVH_OOST: FederationNode = {
   region: ['0193'],
 };
 const UNSOLICITED = 'INTER_ZVH_UNSOLICITED';
-
-/** The contact point of a node, for all its participants. */
-class ContactPoint extends House {
-  override async authorisation(): Promise<string> {
-    return `Bearer ${await this.federation.issuer.token(personOf(this.node, 'avg-contact'), this.node.oin)}`;
-  }
-}
 
 let federation: TestFederation;
 let zuid: House;

@@ -2,6 +2,7 @@
  * On the real federation: a supplier consents in its own session, its node signs, the data leave, are verified, consulted
  * about and used at the other house; the consent is withdrawn, and no further use is left. And who may not act, does not.
  */
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '#domain';
 import { accountOf, personOf, strangerOf } from '../../tools/demo/accounts.js';
 import { caseNotice, element } from '../../tools/demo/drafts.js';
@@ -10,6 +11,7 @@ import { NOORD_COLLEGE, accepted, inPostbox } from '../../tools/demo/scenes/stag
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import type { FederationNode } from '../../tools/federation/nodes.js';
+import { grantAccess } from '../support/contact-point.js';
 import { startTestFederation } from '../support/federation.js';
 import type { TestFederation } from '../support/federation.js';
 import { PERSONS } from '../support/persons.js';
@@ -49,6 +51,13 @@ const notice = (consents: readonly string[]): JsonObject =>
           consents,
           value: { text: 'Staat onder behandeling.' },
         }),
+        element({
+          id: 'nummer',
+          subject: caseOfZuid.subject,
+          category: 'BSN',
+          supplier: 'MAYOR',
+          value: { bsn: PERSONS[0].bsn },
+        }),
       ],
     },
   );
@@ -63,6 +72,7 @@ const record = (what: string, outcome: string) =>
 
 let consent: string;
 let given: string;
+let request: string = randomUUID();
 
 it('does not let health data go on the sender’s own word', async () => {
   expect(codesOf(await mayor.send(notice([])))).toEqual([403, 'PROVIDER_CONSENT_MISSING']);
@@ -114,7 +124,9 @@ it('waits for a recorded verification before export', async () => {
   expect((await use('exports')).status).toBe(200);
 });
 
-it('waits for a recorded consultation before the person is told', async () => {
+it('waits for a recorded consultation before the person is told, who asked for it', async () => {
+  expect(codesOf(await tellThePerson())).toEqual([403, 'USE_RESTRICTION_VIOLATED', 'REQUEST_NOT_GRANTED']);
+  request = await grantAccess(federation, ZVH_NOORD, PERSONS[0].bsn);
   expect(codesOf(await tellThePerson())).toEqual([403, 'USE_RESTRICTION_VIOLATED']);
   expect((await record('overleggen', 'no-objection')).status).toBe(201);
   expect((await tellThePerson()).status).toBe(200);
@@ -142,6 +154,7 @@ const tellThePerson = () =>
   as(ZVH_NOORD, personOf(ZVH_NOORD, 'avg-contact'), `POST /postvak/${given}/mededelingen`, {
     doel: 'DATA_SUBJECT_RIGHTS',
     zaak: caseOfNoord.id,
+    verzoek: request,
   });
 
 async function as(node: FederationNode, account: string, what: string, body?: object) {

@@ -2,14 +2,15 @@
  * Every restriction of the protocol on two real nodes: accepted on receipt, used within it, refused outside it with its own
  * row of the law, and the evidence of it back at the sender. One federation; one message per restriction.
  */
+import { randomUUID } from 'node:crypto';
 import type { JsonObject, RestrictionType } from '#domain';
 import { RESTRICTION_TYPES } from '#domain';
-import { personOf } from '../../tools/demo/accounts.js';
 import { caseNotice, element } from '../../tools/demo/drafts.js';
 import type { Answer, House, RegisteredCase } from '../../tools/demo/house.js';
 import { NOORD_COLLEGE, accepted, inPostbox } from '../../tools/demo/scenes/stage.js';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { ContactPoint, grantAccess } from '../support/contact-point.js';
 import { startTestFederation } from '../support/federation.js';
 import type { TestFederation } from '../support/federation.js';
 import { PERSONS } from '../support/persons.js';
@@ -25,6 +26,8 @@ let giver: House;
 let caseHere: RegisteredCase;
 let otherCase: RegisteredCase;
 let caseThere: RegisteredCase;
+/** Of the person, for access at Noord. */
+let request: string;
 const ids = new Map<RestrictionType, string>();
 /** Of those whose clock runs: the reading that was asked for as soon as it had arrived. */
 const early = new Map<RestrictionType, Answer>();
@@ -74,9 +77,15 @@ function noticeUnder(restriction: JsonObject): JsonObject {
     supplier: 'MAYOR',
     value,
   } as const;
+  const number = {
+    ...one,
+    id: 'nummer',
+    category: 'BSN',
+    value: { bsn: PERSONS[0].bsn },
+  } as const;
   return caseNotice(
     { sender: 'MAYOR', to, about: caseThere },
-    { elementen: [element({ ...one, restrictions: [restriction] })] },
+    { elementen: [element({ ...one, restrictions: [restriction] }), element(number)] },
   );
 }
 
@@ -114,15 +123,11 @@ const heard = (type: RestrictionType, step: string) =>
 const record = (noun: string, type: RestrictionType, uitkomst: string): Promise<Answer> =>
   college.request(`POST /${noun}`, { bericht: ids.get(type)!, uitkomst, vindplaats: 'N-2026-1/oordeel' });
 /** Noord's contact point answers the data subject, for all participants. */
-async function disclose(type: RestrictionType): Promise<Answer> {
-  const token = await federation.issuer.token(personOf(ZVH_NOORD, 'avg-contact'), ZVH_NOORD.oin);
-  const answer = await fetch(`${college.apiUrl}/postvak/${ids.get(type)!}/mededelingen`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ doel: 'DATA_SUBJECT_RIGHTS' }),
+const disclose = (type: RestrictionType): Promise<Answer> =>
+  new ContactPoint(federation, ZVH_NOORD, 'COLLEGE').request(`POST /postvak/${ids.get(type)!}/mededelingen`, {
+    doel: 'DATA_SUBJECT_RIGHTS',
+    verzoek: request,
   });
-  return { status: answer.status, body: (await answer.json()) as JsonObject, id: undefined };
-}
 
 /** Within, outside, and what the sender hears. */
 const CASES: Readonly<Record<RestrictionType, () => Promise<unknown>>> = {
@@ -176,6 +181,9 @@ const CASES: Readonly<Record<RestrictionType, () => Promise<unknown>>> = {
     await refusedBy('19-max-reads', use('MAX_READS', 'inzagen'));
   },
   CONSULT_BEFORE_DISCLOSURE: async () => {
+    request = randomUUID();
+    await refusedBy('32-disclosure-answers-a-request', disclose('CONSULT_BEFORE_DISCLOSURE'));
+    request = await grantAccess(federation, ZVH_NOORD, PERSONS[0].bsn);
     await allowed(use('CONSULT_BEFORE_DISCLOSURE', 'inzagen'));
     await refusedBy('19-consult-before-disclosure', disclose('CONSULT_BEFORE_DISCLOSURE'));
     expect((await record('overleggen', 'CONSULT_BEFORE_DISCLOSURE', 'no-objection')).status).toBe(201);

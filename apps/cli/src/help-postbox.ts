@@ -11,8 +11,10 @@ export const POSTBOX_HELP: Bilingual = {
   nl: `sluis postvak – ontvangen berichten, hun voorwaarden, en wat ermee mag
 
   lijst [--na POSITIE]                         wat er is binnengekomen, zonder inhoud
-  lees|exporteer|plan|deelmee NUMMER --doel DOEL [--zaak ZAAK]
-                                               lees, exporteer, neem op in een plan, of deel mee aan de betrokkene
+  lees|exporteer|plan NUMMER --doel DOEL [--zaak ZAAK]
+                                               lees, exporteer, of neem op in een plan
+  deelmee NUMMER --doel DATA_SUBJECT_RIGHTS --verzoek VERZOEK
+                                               antwoord op een toegewezen verzoek om inzage (sluis avg)
   verstrek NUMMER --doel DOEL [--zaak ZAAK] --aan SOORT [--deelnemer DEELNEMER] [--derde NUMMER] [--grondslag VERWIJZING]
                                                geef een resultaat aan een deelnemer, een incidentele derde die bij de zaak
                                                is toegelaten, of een andere derde (WGS 1.7)
@@ -31,8 +33,10 @@ ${REST.nl}`,
   en: `sluis postvak – received messages, their conditions, and what may be done with them
 
   lijst [--na POSITION]                        what came in, without its content
-  lees|exporteer|plan|deelmee ID --doel PURPOSE [--zaak CASE]
-                                               read, export, use in a plan, or disclose to the data subject
+  lees|exporteer|plan ID --doel PURPOSE [--zaak CASE]
+                                               read, export, or use in a plan
+  deelmee ID --doel DATA_SUBJECT_RIGHTS --verzoek REQUEST
+                                               the answer to a granted request for access (sluis avg)
   verstrek ID --doel PURPOSE [--zaak CASE] --aan KIND [--deelnemer PARTICIPANT] [--derde ID] [--grondslag REFERENCE]
                                                give a result to a participant, an incidental third party admitted to the case,
                                                or another third party (WGS 1.7)

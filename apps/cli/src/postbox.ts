@@ -44,7 +44,15 @@ export const postboxVerbs: Readonly<Record<string, Verb>> = {
   'postvak lees': use('inzagen', { idempotent: true }),
   'postvak exporteer': use('exports'),
   'postvak plan': use('planopnamen'),
-  'postvak deelmee': use('mededelingen'),
+  'postvak deelmee': restVerb({
+    help,
+    options: { ...FOR, verzoek: { type: 'string' } },
+    request: (args) => ({
+      method: 'POST',
+      path: `/postvak/${onlyId(args)}/mededelingen`,
+      body: { ...purposeOf(args), verzoek: required(args, 'verzoek') },
+    }),
+  }),
   'postvak verstrek': restVerb({
     help,
     options: {

@@ -69,9 +69,9 @@ it.each<readonly [string, string, object | undefined]>([
   [`postvak exporteer ${ID} ${FOR}`, `POST /v1/postvak/${ID}/exports`, purpose],
   [`postvak plan ${ID} ${FOR}`, `POST /v1/postvak/${ID}/planopnamen`, purpose],
   [
-    `postvak deelmee ${ID} --doel DATA_SUBJECT_RIGHTS`,
+    `postvak deelmee ${ID} --doel DATA_SUBJECT_RIGHTS --verzoek ${CASE}`,
     `POST /v1/postvak/${ID}/mededelingen`,
-    { doel: 'DATA_SUBJECT_RIGHTS' },
+    { doel: 'DATA_SUBJECT_RIGHTS', verzoek: CASE },
   ],
   [
     `postvak verstrek ${ID} ${FOR} --aan THIRD_PARTY --grondslag Wmo-2015:5.1.1`,

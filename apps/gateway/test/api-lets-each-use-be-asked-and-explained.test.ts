@@ -119,12 +119,13 @@ const use = (noun: string, body: object = {}, functierol = 'CASE_PROCESSOR'): Pr
       body: { doel: 'INTER_ZVH_CASE_EXCHANGE', zaak: CASE, ...body },
     }),
   );
+const REQUEST = '019a0000-0000-7000-8000-0000000000dd';
 const release = { soortOntvanger: 'THIRD_PARTY', grondslag: 'Wmo-2015:5.1.1' };
 
 it.each<readonly [string, string, object]>([
   ['exports', 'export', {}],
   ['planopnamen', 'plan', {}],
-  ['mededelingen', 'disclose-to-subject', {}],
+  ['mededelingen', 'disclose-to-subject', { verzoek: REQUEST }],
   ['verstrekkingen', 'release', release],
 ])('%s asks for %s, with purpose and case, and gives notices before content', async (noun, action, body) => {
   result = permitted;
@@ -135,6 +136,7 @@ it.each<readonly [string, string, object]>([
     action,
     purpose: 'INTER_ZVH_CASE_EXCHANGE',
     caseId: CASE,
+    ...(action === 'disclose-to-subject' ? { dossier: REQUEST } : {}),
     ...(action === 'release' ? { release: { receiver: 'THIRD_PARTY', ground: 'Wmo-2015:5.1.1' } } : {}),
   });
   expect(json['meldingen']).toEqual(notices);
@@ -177,9 +179,11 @@ it.each(['exports', 'planopnamen', 'verstrekkingen'])(
   },
 );
 
-it('lets the contact point answer the person', async () => {
+it('lets the contact point answer the person, who asked for it', async () => {
   result = permitted;
-  expect((await use('mededelingen', {}, 'CONTACT_POINT')).status).toBe(200);
+  expect((await use('mededelingen', { verzoek: REQUEST }, 'CONTACT_POINT')).status).toBe(200);
+  const bare = await use('mededelingen', {}, 'CONTACT_POINT');
+  expect([bare.status, bare.json['code']]).toEqual([400, 'FIELD']);
 });
 
 it.each([

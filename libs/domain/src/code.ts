@@ -35,6 +35,7 @@ export const REFUSAL_CODES = [
   'PROCESSING_NOT_REVIEWED',
   'AUDIT_LOG_UNAVAILABLE',
   'PROCESSING_RESTRICTED',
+  'REQUEST_NOT_GRANTED',
   /** A fact, field or restriction whose rule this node cannot evaluate yet: refused, never waved through. */
   'NOT_SUPPORTED_YET',
 ] as const;

@@ -1,12 +1,21 @@
 /** What a person recorded opens what waited for it, and only that: another message, another outcome or nobody opens nothing. */
 import { recordAct, useMessage } from '#exchange';
 import type { NewAct, UseRequest } from '#exchange';
-import type { FunctionRole, Restriction } from '#domain';
+import type { CaseId, FunctionRole, MessageId, Restriction } from '#domain';
 import { judgements } from '../src/use/judgements.js';
 import { givenAfterHit } from './support/exchange-steps.js';
-import { OOST, actor } from './support/two-houses.js';
+import { grantedAccess } from './support/granted-access.js';
+import { OOST, actor, type TestHouse } from './support/two-houses.js';
 
 const violated = { outcome: 'refused', decision: { reasons: [{ code: 'USE_RESTRICTION_VIOLATED' }] } };
+
+/** The contact point's answer to a person whose request for access was granted at Noord. */
+async function answering(noord: TestHouse, id: MessageId, caseId: CaseId) {
+  const dossier = await grantedAccess(noord, contact);
+  const telling = { action: 'disclose-to-subject', purpose: 'DATA_SUBJECT_RIGHTS', dossier } as const;
+  return () => useMessage({ id, caseId, ...telling }, contact, noord);
+}
+const contact = actor('COLLEGE', { role: 'CONTACT_POINT' });
 
 async function scene(restriction: Restriction) {
   const { federation, given, answer, noordCase } = await givenAfterHit({ restrictions: [restriction] });
@@ -15,7 +24,7 @@ async function scene(restriction: Restriction) {
     useMessage({ id: given, caseId: noordCase, ...request }, actor('COLLEGE', { role }), noord);
   const record = (type: NewAct['type'], outcome: string, id: string = given) =>
     recordAct({ type, outcome, about: { what: 'message', id }, pointer: 'D-1' }, actor('COLLEGE'), noord);
-  return { noord, given, answer, use, record };
+  return { noord, given, answer, use, record, noordCase };
 }
 
 describe('a verification', () => {
@@ -67,18 +76,20 @@ describe('a verification', () => {
 
 describe('a consultation', () => {
   it('opens the answer to the person that waited for it, unless the supplier objects', async () => {
-    const { use, record } = await scene({ type: 'CONSULT_BEFORE_DISCLOSURE', basis: 'CONDITION_2_29_3' });
-    const telling = { action: 'disclose-to-subject', purpose: 'DATA_SUBJECT_RIGHTS' } as const;
-    expect(await use(telling, 'CONTACT_POINT')).toMatchObject(violated);
+    const { noord, given, noordCase, record } = await scene({
+      type: 'CONSULT_BEFORE_DISCLOSURE',
+      basis: 'CONDITION_2_29_3',
+    });
+    const tell = await answering(noord, given, noordCase);
+    expect(await tell()).toMatchObject(violated);
     expect(await record('consultation', 'objection')).toMatchObject({ outcome: 'recorded' });
-    expect(await use(telling, 'CONTACT_POINT')).toMatchObject(violated);
+    expect(await tell()).toMatchObject(violated);
     expect(await record('consultation', 'no-objection')).toMatchObject({ outcome: 'recorded' });
-    expect(await use(telling, 'CONTACT_POINT')).toMatchObject({ outcome: 'used' });
+    expect(await tell()).toMatchObject({ outcome: 'used' });
   });
 });
 
 describe('a ground of UAVG 41', () => {
-  const telling = { action: 'disclose-to-subject', purpose: 'DATA_SUBJECT_RIGHTS' } as const;
   const refused = { decision: { reasons: [{ code: 'PROCESSING_RESTRICTED' }] } };
 
   it.each(['message', 'case', 'subject'] as const)(
@@ -98,13 +109,14 @@ describe('a ground of UAVG 41', () => {
         ).toMatchObject({ outcome: 'recorded' });
       const use = (request: Pick<UseRequest, 'action' | 'purpose'>, role: FunctionRole) =>
         useMessage({ id: given, caseId: noordCase, ...request }, actor('COLLEGE', { role }), noord);
+      const tell = await answering(noord, given, noordCase);
       await record('applies');
-      expect(await use(telling, 'CONTACT_POINT')).toMatchObject(refused);
+      expect(await tell()).toMatchObject(refused);
       const reading = { action: 'read', purpose: 'INTER_ZVH_CASE_EXCHANGE' } as const;
       expect(await use(reading, 'CASE_PROCESSOR')).toMatchObject({ outcome: 'used' });
       federation.clock.advance(1);
       await record('lapsed');
-      expect(await use(telling, 'CONTACT_POINT')).toMatchObject({ outcome: 'used' });
+      expect(await tell()).toMatchObject({ outcome: 'used' });
     },
   );
 });

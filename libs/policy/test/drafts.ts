@@ -101,6 +101,7 @@ const moved = fc.record(
     '/use/reads': fc.integer({ min: 0, max: 3 }),
     '/use/verification': fc.constantFrom('recorded', 'none'),
     '/use/consultation': fc.constantFrom('recorded', 'none'),
+    '/use/request': fc.constantFrom('granted', 'none'),
     '/use/ground': fc.constantFrom('applies', 'none'),
     '/use/receiver': fc.constantFrom(...PARTICIPANT_KINDS),
     '/use/recipient': fc.constantFrom('00000099000000002000', '00000099000000005000'),

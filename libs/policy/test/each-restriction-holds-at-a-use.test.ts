@@ -34,6 +34,7 @@ const disclosed = (consultation: UseFacts['consultation']): Facts =>
     '/actor/role': 'CONTACT_POINT',
     '/use/purpose': 'DATA_SUBJECT_RIGHTS',
     '/use/consultation': consultation,
+    '/use/request': 'granted',
     '/use/ground': 'none',
   });
 

@@ -13,7 +13,7 @@ import type { Found, UseContext, UseRequest } from './use-message.js';
 
 /** A refused attempt uses up none of the permitted uses; a permitted one is decided on the count that it alone has. */
 export async function decideUse(request: UseRequest, found: Found, context: UseContext): Promise<Decision> {
-  const { record, message } = found;
+  const { record } = found;
   const first = await decideAt(record.reads, request, { ...context, ...found });
   // Renewing takes nothing out of the content, so it counts for none.
   if (first.outcome !== 'permit' || request.action === 'renew') return first;
@@ -21,7 +21,7 @@ export async function decideUse(request: UseRequest, found: Found, context: UseC
   if (reads === record.reads) return first;
   // Somebody else used it in between, and their case may bind it now.
   const newest = (await context.tx.messages.find(record.id)) ?? record;
-  return decideAt(reads, request, { ...context, record: newest, message });
+  return decideAt(reads, request, { ...context, ...found, record: newest });
 }
 
 /** What would be decided now; counts as no use and is on no record. */

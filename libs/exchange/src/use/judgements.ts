@@ -7,7 +7,7 @@ import type { Found, UseContext, UseRequest } from './use-message.js';
 
 type Judgements = Pick<
   UseFacts,
-  'verification' | 'consultation' | 'ground' | 'receiver' | 'recipient' | 'release'
+  'verification' | 'consultation' | 'request' | 'ground' | 'receiver' | 'recipient' | 'release'
 >;
 
 export async function judgements(request: UseRequest, context: UseContext & Found): Promise<Judgements> {
@@ -17,19 +17,24 @@ export async function judgements(request: UseRequest, context: UseContext & Foun
   return {
     verification: (await says('verification', 'confirmed')) ? 'recorded' : 'none',
     consultation: (await says('consultation', 'no-objection')) ? 'recorded' : 'none',
-    ...(request.action === 'disclose-to-subject' ? { ground: await groundOf(context) } : {}),
+    ...(request.action === 'disclose-to-subject' ? await disclosureFacts(context) : {}),
     ...(forward ? { recipient: forward.recipient } : {}),
     ...(release ? await releaseFacts(release, request, context) : {}),
   };
 }
 
-async function groundOf({
+async function disclosureFacts({
   tx,
   node,
   record: { id, caseId },
-}: UseContext & Found): Promise<NonNullable<UseFacts['ground']>> {
-  const grounds = await groundsInForce({ message: { id, caseId } }, tx, node.clock.now());
-  return grounds.length > 0 ? 'applies' : 'none';
+  answered,
+}: UseContext & Found): Promise<Pick<Judgements, 'request' | 'ground'>> {
+  const scope = { dossier: answered?.dossier, message: { id, caseId } };
+  const grounds = await groundsInForce(scope, tx, node.clock.now());
+  return {
+    request: answered === undefined ? 'none' : 'granted',
+    ground: grounds.length > 0 ? 'applies' : 'none',
+  };
 }
 
 /** In force about this message, for the node that it would go to where it would go to one. */

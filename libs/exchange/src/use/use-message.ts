@@ -17,6 +17,8 @@ import { auditEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { answeredRequest, onlyOf } from './answered-request.js';
+import type { Answered } from './answered-request.js';
 import { withTightenings } from './conditions.js';
 import { withoutWithheld } from '../corrections/withheld.js';
 import { subjectsOf } from '../rights/persons.js';
@@ -39,6 +41,8 @@ export interface UseRequest {
     readonly thirdParty?: string;
     readonly ground?: string;
   };
+  /** `disclose-to-subject` only: the request of the data subject that it answers. */
+  readonly dossier?: string;
   /** `renew` only: until when, and the suppliers' consents for it. */
   readonly renewal?: { readonly until: Instant; readonly consents: readonly MessageId[] };
   /** `forward` only: which elements, and to which node. */
@@ -71,6 +75,8 @@ export type UseResult =
 export interface Found {
   readonly record: MessageRecord;
   readonly message: Message;
+  /** `disclose-to-subject`: the request that it answers, where it may be answered. */
+  readonly answered?: Answered;
 }
 export interface UseContext {
   readonly tx: Transaction;
@@ -97,18 +103,22 @@ export async function useAgain(request: UseRequest, context: UseContext): Promis
   const found = await openAsked(request, context);
   if (found.outcome !== 'found') return found;
   const { record, message } = found;
-  const asBefore = { message, record: { ...record, reads: Math.max(0, record.reads - 1) } };
+  const asBefore = { ...found, record: { ...record, reads: Math.max(0, record.reads - 1) } };
   const judged = await putOnRecord(await wouldUse(request, asBefore, context), { request, found, context });
   if (judged.outcome !== 'permitted') return judged;
   const { decision } = judged;
   return { outcome: 'used', message, notices: noticesOf(decision), decision };
 }
 
-/** What the use asks for, opened: the message, or the elements of it that a forward takes along. */
+/** What the use asks for, opened: the message, the elements of it that a forward takes along, or what it says of a person. */
 export async function openAsked(request: UseRequest, context: UseContext): Promise<Opened> {
   const opened = await openFor(request.id, context);
   if (opened.outcome !== 'found') return opened;
-  return { ...opened, message: onlyAsked(opened.message, request) };
+  const { message } = opened;
+  const answered =
+    request.dossier === undefined ? undefined : await answeredRequest(request.dossier, message, context.tx);
+  if (answered !== undefined) return { ...opened, message: onlyOf(message, answered), answered };
+  return { ...opened, message: onlyAsked(message, request) };
 }
 export type Opened = (Found & { readonly outcome: 'found' }) | { readonly outcome: 'not-found' | 'gone' };
 

@@ -24,6 +24,7 @@ const does = (name: string) => ({ '/use/action': name });
 const AS_CONTACT_POINT = {
   '/actor/role': 'CONTACT_POINT',
   '/use/purpose': 'DATA_SUBJECT_RIGHTS',
+  '/use/request': 'granted',
   '/use/ground': 'none',
 };
 

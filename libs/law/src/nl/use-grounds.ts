@@ -7,10 +7,33 @@ const FORBID = { effect: 'forbid', stages: ['use'], inForce: SINCE_2025 } as con
 const ANSWERED = {
   '/use/purpose': 'DATA_SUBJECT_RIGHTS',
   '/actor/role': 'CONTACT_POINT',
+  '/use/request': 'granted',
   '/use/ground': 'none',
 };
 
 export const USE_GROUND_ROWS: readonly ForbidRow[] = [
+  {
+    ...FORBID,
+    id: '32-disclosure-answers-a-request',
+    rule: 32,
+    code: 'REQUEST_NOT_GRANTED',
+    when: {
+      all: [acts('disclose-to-subject'), not({ fact: 'use.request', op: 'equals', value: 'granted' })],
+    },
+    at: ['/use/request'],
+    cites: [bgs('1.2', '1'), bgs('1.2', '2'), uavg('34')],
+    why: {
+      nl: 'Een betrokkene krijgt gegevens alleen als antwoord op een eigen verzoek om inzage. Noem dat verzoek. Het moet over een persoon in dit bericht gaan, de identiteit moet vaststaan, het moet zijn toegewezen en niet gesloten, en de betrokkene mag het horen.',
+      en: 'A data subject gets data only in answer to a request for access of their own. Name that request. It must be about a person in this message, with a verified identity, granted and not closed, and the person may hear of it.',
+    },
+    examples: {
+      passing: [done('disclose-to-subject', ANSWERED), done('export')],
+      failing: [
+        done('disclose-to-subject', { ...ANSWERED, '/use/request': 'none' }),
+        done('disclose-to-subject', { ...ANSWERED, '/use/request': null }),
+      ],
+    },
+  },
   {
     ...FORBID,
     id: '06-use-own-case',

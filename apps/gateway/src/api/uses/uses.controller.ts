@@ -6,8 +6,8 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { Export, GebruikVerzoek, VerstrekkingVerzoek } from './uses.dto.js';
-import { toExport, toRelease, toShown, toUse, used } from './uses.mapper.js';
+import { Export, GebruikVerzoek, MededelingVerzoek, VerstrekkingVerzoek } from './uses.dto.js';
+import { toDisclosure, toExport, toRelease, toShown, toUse, used } from './uses.mapper.js';
 
 const EACH_USE =
   'Elk gebruik is een nieuw besluit, voor het doel en de zaak die u noemt, en wordt vastgelegd. De afzender hoort alleen ' +
@@ -61,7 +61,7 @@ export class UsesController {
     id: 'deelMeeAanBetrokkene',
     tag: 'postvak',
     summary: 'Deel de inhoud van een bericht mee aan de betrokkene',
-    description: `${EACH_USE} Vraagt een voorwaarde om overleg vooraf, leg dat dan eerst vast.`,
+    description: `${EACH_USE} Alleen als antwoord op een toegewezen verzoek om inzage, en alleen wat over die persoon gaat. Vraagt een voorwaarde om overleg vooraf, leg dat dan eerst vast.`,
     status: 200,
     answers: [Inzage],
     problems: [404, 410],
@@ -70,10 +70,10 @@ export class UsesController {
   @HttpCode(200)
   async disclose(
     @Param() { id }: MessagePath,
-    @Body() body: GebruikVerzoek,
+    @Body() body: MededelingVerzoek,
     @ByCaller() { actor }: Caller,
   ): Promise<Inzage> {
-    const result = await this.useCases.useMessage(toUse(id, 'disclose-to-subject', body), actor);
+    const result = await this.useCases.useMessage(toDisclosure(id, body), actor);
     return toShown(used(result, actor.role, ['CASE_PROCESSOR', 'CONTACT_POINT']));
   }
 

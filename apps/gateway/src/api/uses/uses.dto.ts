@@ -12,6 +12,11 @@ export class GebruikVerzoek {
   zaak?: string;
 }
 
+export class MededelingVerzoek extends GebruikVerzoek {
+  @Id('A', 'Verzoek om inzage van de betrokkene dat u hiermee beantwoordt; toegewezen en niet gesloten')
+  verzoek!: string;
+}
+
 const REFERENCE = /^[A-Za-z0-9:._/-]{1,80}$/;
 const REFERENCE_RULE = {
   nl: 'moet een verwijzing van 1 tot 80 letters, cijfers, : . _ / of - zijn',

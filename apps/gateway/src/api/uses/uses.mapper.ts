@@ -6,13 +6,18 @@ import { toContent } from '../messages/content.mapper.js';
 import type { Inzage } from '../messages/message.dto.js';
 import { notFound, problem, refused } from '../problems/problem.js';
 import { messagePolicy } from '../restrictions/restrictions.mapper.js';
-import type { Export, GebruikVerzoek, VerstrekkingVerzoek } from './uses.dto.js';
+import type { Export, GebruikVerzoek, MededelingVerzoek, VerstrekkingVerzoek } from './uses.dto.js';
 
 export const toUse = (id: MessageId, action: UseAction, { doel, zaak }: GebruikVerzoek): UseRequest => ({
   id,
   action,
   purpose: doel,
   ...(zaak === undefined ? {} : { caseId: caseIdIn(zaak) }),
+});
+
+export const toDisclosure = (id: MessageId, body: MededelingVerzoek): UseRequest => ({
+  ...toUse(id, 'disclose-to-subject', body),
+  dossier: body.verzoek,
 });
 
 export const toRelease = (id: MessageId, body: VerstrekkingVerzoek): UseRequest => ({
