@@ -18,7 +18,8 @@ export function lawMatrix(law: LawTable): string {
     table(['route', 'rows that permit it'], routes(law)),
     '## Open questions',
     'What the law leaves open is answered strictly by a row of its own, until counsel or the lawfulness committee answers it; then ' +
-      'a later row takes its place.',
+      'a later row takes its place. Where the answer is never (Q10), the passing examples of its row show what it leaves alone: other ' +
+      'receivers and other data.',
     table(['', 'question and the answer until then', 'rows'], questions(law)),
     ...RULES.map((rule, i) => ruleSection({ rule, number: i + 1 }, law, sources)),
   ].join('\n\n');

@@ -38,5 +38,9 @@ export const QUESTIONS = {
     nl: 'Mogen rechten van een persoon bij andere knooppunten op naam worden gezocht? Tot dan: nee, alleen langs vastgelegde verstrekkingen.',
     en: 'May a person’s rights be searched at other nodes by name? Until then: no, only along recorded disclosures.',
   },
+  Q10: {
+    nl: 'Hoe stemt een leverancier ermee in dat bijzondere of strafrechtelijke gegevens naar een derde gaan die geen knooppunt heeft (WGS 1.7 lid 3)? Tot dan: zulke gegevens gaan niet naar een derde.',
+    en: 'How does a supplier agree that special or criminal data go to a third party that has no node (WGS 1.7(3))? Until then: such data go to no third party.',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type Question = keyof typeof QUESTIONS;

@@ -67,7 +67,5 @@ export const NOT_FOR_ZVH = where(({ ZVH }) => !ZVH);
 export const NOT_FOR_RIEC = where(({ RIEC, needsConsent }) => !RIEC && needsConsent === true);
 export const ZVH_LISTED_ONLY = where(({ RIEC, needsConsent }) => !RIEC && needsConsent !== true);
 export const CONSENT_CATEGORIES = where(({ needsConsent }) => needsConsent === true);
-/** A hit is guarded as criminal data, though the answer itself needs nobody's consent (Q5). */
-export const CRIMINAL_OR_SPECIAL: readonly Category[] = [...CONSENT_CATEGORIES, 'KNOWN_STATUS'];
 /** What a correction may bring anew; agreements are made again, involvement and known-status are asked again. */
 export const CORRECTABLE = where(({ reserved }) => !reserved);

@@ -2,7 +2,7 @@
 import type { ParticipantKind } from '#domain';
 import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
-import { CRIMINAL_OR_SPECIAL } from './categories.js';
+import { CONSENT_CATEGORIES } from './categories.js';
 import { SINCE_2025, bgs, not, wgs } from './terms.js';
 import { INCIDENTAL_RECEIVES, OM_RECEIVES, THIRD_RECEIVES, acts, done } from './using.js';
 
@@ -97,19 +97,45 @@ export const RELEASING_ROWS: readonly ForbidRow[] = [
     rule: 21,
     code: 'PROVIDER_CONSENT_MISSING',
     each: 'elements',
-    categories: CRIMINAL_OR_SPECIAL,
-    settles: 'Q5',
-    // WGS 1.7(3) lets it go with its suppliers' consent. A consent names a node of the directory as its recipient, which a third
-    // party is not: as long as none can be given for it, such data never go, which is the strict reading.
+    categories: CONSENT_CATEGORIES,
+    settles: 'Q10',
+    // WGS 1.7(3) lets them go with their suppliers' consent. A consent names a node of the directory as its recipient and is signed
+    // by the supplier's node; a third party is no node, so none can be given for it. A later row may let one through.
     when: releasedBeyond(PARTICIPANTS),
     cites: [wgs('1.7', '3')],
     why: {
-      nl: 'Bijzondere en strafrechtelijke gegevens gaan alleen naar een derde als wie ze gaf daarmee instemt. Zo’n instemming is niet vastgelegd. Laat dit gegeven weg.',
-      en: 'Special and criminal data go to a third party only if who supplied them agrees. No such consent is on record. Leave this element out.',
+      nl: 'Bijzondere en strafrechtelijke gegevens gaan alleen naar een derde als wie ze gaf daarmee instemt. Voor een derde kan die instemming nu niet worden gegeven. Laat dit gegeven weg, of verstrek aan een deelnemer.',
+      en: 'Special and criminal data go to a third party only if who supplied them agrees. Such consent cannot be given for a third party now. Leave this element out, or give it to a participant.',
     },
     examples: {
-      passing: [done('release', OM_RECEIVES), done('release', THIRD_RECEIVES)],
-      failing: [done('release', { ...THIRD_RECEIVES, '/elements/1/category': 'HEALTH' })],
+      passing: [
+        done('release', OM_RECEIVES),
+        done('release', { ...OM_RECEIVES, '/elements/1/category': 'HEALTH' }),
+        done('release', THIRD_RECEIVES),
+      ],
+      failing: [
+        done('release', { ...THIRD_RECEIVES, '/elements/1/category': 'HEALTH' }),
+        done('release', { ...INCIDENTAL_RECEIVES, '/elements/1/category': 'PROSECUTION' }),
+      ],
+    },
+  },
+  {
+    ...FORBID,
+    id: '21-q5-known-status-to-third',
+    rule: 21,
+    code: 'PROVIDER_CONSENT_MISSING',
+    each: 'elements',
+    categories: ['KNOWN_STATUS'],
+    settles: 'Q5',
+    when: releasedBeyond(PARTICIPANTS),
+    cites: [wgs('1.7', '3')],
+    why: {
+      nl: 'Of iemand bekend is, telt als een strafrechtelijk gegeven. Het gaat niet naar een derde. Laat dit gegeven weg.',
+      en: 'Whether somebody is known counts as criminal data. It goes to no third party. Leave this element out.',
+    },
+    examples: {
+      passing: [done('release', THIRD_RECEIVES)],
+      failing: [done('release', { ...THIRD_RECEIVES, '/elements/1/category': 'KNOWN_STATUS' })],
     },
   },
   {
