@@ -9,7 +9,13 @@ const altered = (patch: Record<string, unknown>, row: LawRow = good): LawRow => 
 
 const BAD: readonly (readonly [string, LawRow, RegExp])[] = [
   ['an id out of form', altered({ id: 'own case' }), /id must look/],
+  ['an id with something before it', altered({ id: 'x06-own' }), /id must look/],
+  ['an id with something after it', altered({ id: '06-own!' }), /id must look/],
   ['a rule that is not in the list', altered({ rule: 33 }), /rule must be/],
+  ['a rule below the list', altered({ rule: 0 }), /rule must be/],
+  ['half a rule', altered({ rule: 1.5 }), /rule must be/],
+  ['an unknown purpose', altered({ purposes: ['CURIOSITY'] }), /unknown purposes: CURIOSITY/],
+  ['an unknown question', altered({ settles: 'Q99' }), /unknown question Q99/],
   ['no stage', altered({ stages: [] }), /stages may not be empty/],
   ['an unknown stage', altered({ stages: ['sent'] }), /unknown stages: sent/],
   ['an unknown route', altered({ routes: ['R9'] }), /unknown routes: R9/],
@@ -20,6 +26,11 @@ const BAD: readonly (readonly [string, LawRow, RegExp])[] = [
   ['a permit for an unknown category', altered({ categories: ['TAROT'] }, permit), /unknown category/],
   ['a permit that speaks of items', altered({ each: 'elements' }, permit), /whole message/],
   ['no citation', altered({ cites: [] }), /cites nothing/],
+  [
+    'a bad citation beside a good one',
+    altered({ cites: [...good.cites, { act: 'WvS', article: '1' }] }),
+    /no known act/,
+  ],
   ['an unknown act', altered({ cites: [{ act: 'WvS', article: '1' }] }), /no known act/],
   ['a citation without article', altered({ cites: [{ act: 'WGS', article: ' ' }] }), /no article/],
   ['a date that does not exist', altered({ inForce: { from: '2025-02-29' } }), /from is no date/],
@@ -64,6 +75,22 @@ const CONDITIONS: readonly (readonly [string, unknown, RegExp])[] = [
     { fact: 'ownCase', op: 'in', value: ['open', 'ajar'] },
     /can never be ajar/,
   ],
+  ['a flag that is a text', { fact: 'flags.automated', op: 'equals', value: 'yes' }, /can never be yes/],
+  ['a text that is a number', { fact: 'type', op: 'equals', value: 7 }, /can never be 7/],
+  ['a number that is a text', { fact: 'use.reads', op: 'equals', value: 'many' }, /can never be many/],
+  [
+    'an unknown other fact',
+    { fact: 'sender.oin', op: 'equalsFact', other: 'weather' },
+    /unknown fact weather/,
+  ],
+  ['an other fact too many', { fact: 'kind', op: 'present', other: 'type' }, /takes no operand/],
+  [
+    'years after a fact that are no number',
+    { fact: 'issuedAt', op: 'laterThanYearsAfter', value: 'five', other: 'issuedAt' },
+    /whole number/,
+  ],
+  ['nothing', null, /no object/],
+  ['one bad part behind a good one', { all: [{ fact: 'kind', op: 'present' }, 'always'] }, /no object/],
   ['an empty list', { fact: 'ownCase', op: 'in', value: [] }, /needs a list/],
   ['an operator on the wrong type', { fact: 'kind', op: 'past' }, /past does not work on kind/],
   ['an operand too many', { fact: 'kind', op: 'present', value: 'x' }, /takes no operand/],
@@ -93,6 +120,21 @@ it.each(BAD)('refuses %s', (_name, row, defect) => {
 it.each(CONDITIONS)('refuses a condition with %s', (_name, when, defect) => {
   expect(() => loadLaw([altered({ when })])).toThrow(defect);
   expect(() => loadLaw([altered({ when: { not: { any: [when] } } })])).toThrow(defect);
+});
+
+it('takes an end on the first day itself, a deep condition, and no more levels than it can walk', () => {
+  const day = { from: '2025-03-01', until: '2025-03-01' };
+  expect(loadLaw([altered({ inForce: day })]).rows).toHaveLength(1);
+  const nested = (levels: number): unknown =>
+    levels === 1 ? { fact: 'kind', op: 'present' } : { not: nested(levels - 1) };
+  const deepest = Array.from({ length: 100 }, (_, i) => i + 1).findLast((levels) => {
+    try {
+      return loadLaw([altered({ when: nested(levels) })]).rows.length === 1;
+    } catch {
+      return false;
+    }
+  });
+  expect(deepest).toBe(32);
 });
 
 it('refuses two rows with one id, and says which', () => {
