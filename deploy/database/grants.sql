@@ -61,6 +61,7 @@ GRANT SELECT, INSERT, UPDATE (lapsed_at) ON TABLE retention_renewals TO sluis_ap
 GRANT SELECT, INSERT, UPDATE (lifted_at) ON TABLE retention_holds TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (answer), DELETE ON TABLE idempotency_keys TO sluis_api;
 GRANT SELECT ON TABLE key_documents TO sluis_api;
+GRANT SELECT ON TABLE peer_beats TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content) ON TABLE avg_dossiers TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result) ON TABLE approvals TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (id, asked_at, done_at, steps) ON TABLE link_tests TO sluis_api;

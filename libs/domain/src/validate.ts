@@ -15,7 +15,7 @@ export interface Defect {
   /** What it must be, in words that hold no input. */
   readonly must: string;
   /** Set where nothing is wrong with the message: what stands in its way has a code of its own. */
-  readonly code?: 'PARTNER_NOT_ACCEPTED';
+  readonly code?: 'PARTNER_NOT_ACCEPTED' | 'LAW_HASH_NOT_ACCEPTED';
 }
 /** An unknown restriction or parameter refuses the whole message under its own code (protocol.md §7). */
 export type InvalidCode = 'KIND_UNKNOWN' | 'MESSAGE_INVALID' | 'USE_RESTRICTION_UNSUPPORTED';

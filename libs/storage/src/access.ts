@@ -84,6 +84,8 @@ const API: Readonly<Record<string, string>> = {
   retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',
   key_documents: 'SELECT',
+  // By which law a peer decides, before anything is made for it.
+  peer_beats: 'SELECT',
   log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
   avg_dossiers: 'SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content)',
   approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',

@@ -97,6 +97,10 @@ const PARKED: Words = {
     'Uw huis heeft deze partner nog niet aanvaard. De afzender hoorde dat en moet daarna opnieuw sturen.',
     'Your house has not accepted this partner yet. Its sender heard so and must send anew afterwards.',
   ],
+  LAW_HASH_NOT_ACCEPTED: [
+    'De afzender beslist met een wettabel die de adreslijst niet toelaat.',
+    'Its sender decides by a law table that the directory does not accept.',
+  ],
   NOT_LISTED: ['De afzender staat niet in het register.', 'The sender is not in the directory.'],
   REPLAY: ['Deze levering is er al geweest.', 'This delivery was here before.'],
 };

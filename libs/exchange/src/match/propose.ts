@@ -9,6 +9,7 @@ import { newId } from '../minting.js';
 import type { Actor, MatchingTools, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { notAccepted, NOT_ACCEPTED } from '../partners/acceptance.js';
+import { followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
 import { agreementWith, termsOf } from './agreement.js';
 import type { Agreement } from './agreement.js';
 import { collectSet } from './collect-set.js';
@@ -27,7 +28,7 @@ export type ProposeResult =
   | { readonly outcome: 'proposed'; readonly id: string; readonly excluded: CollectedSet['excluded'] }
   | {
       readonly outcome: 'refused';
-      readonly code: MatchCode | 'OPERATOR_NOT_AUTHORISED' | typeof NOT_ACCEPTED;
+      readonly code: MatchCode | 'OPERATOR_NOT_AUTHORISED' | typeof NOT_ACCEPTED | typeof LAW_NOT_ACCEPTED;
       readonly excluded?: CollectedSet['excluded'];
     };
 
@@ -87,9 +88,10 @@ async function forbids(
   { peer, mode }: Proposal,
   agreement: Agreement,
   { tx, node }: Context,
-): Promise<MatchCode | typeof NOT_ACCEPTED | undefined> {
+): Promise<MatchCode | typeof NOT_ACCEPTED | typeof LAW_NOT_ACCEPTED | undefined> {
   if (!(await isLogSound({ tx, node }))) return 'E_AUDIT_UNAVAILABLE';
   if ((await notAccepted(peer, { tx, node })) !== undefined) return NOT_ACCEPTED;
+  if (await followsOtherLaw(peer, { tx, node })) return LAW_NOT_ACCEPTED;
   if (!agreement.reviewed) return 'E_REVIEW_MISSING';
   if (!agreement.modes.includes(mode)) return 'E_PURPOSE';
   if (!(node.directory.node(peer)?.kinds.includes('match.propose') ?? false)) return 'E_SUITE';

@@ -1,11 +1,11 @@
 /** Receiving, as the protocol has it: open, enforce, record; settle after the commit. A throw means redeliver. */
-import { KINDS } from '#domain';
 import type { MessageId, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { instantOf, millisOf } from '#domain';
 import { NOT_ACCEPTED } from '../partners/acceptance.js';
+import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import type { Delivery, Settlement } from './ports.js';
 import type { OutboxItem } from '../send/ports.js';
@@ -95,24 +95,19 @@ const settlementOf = (arrived: Arrived): Settlement =>
 
 type Context = { readonly tx: Transaction; readonly courier: Courier };
 
-/**
- * What a peer sends that decides by a law table which the directory does not accept is refused, and told so: it would not
- * keep what our law rests on it, nor judge what it gives as we do. What corrects, recalls, withdraws or answers for a right
- * is taken all the same, for that protects people.
- */
+/** Exchanges of a peer under another law are refused, and told so (partners/law-accepted.ts). */
 async function underOurLaw(
   arrived: readonly Arrived[],
   { tx, courier }: Context,
 ): Promise<readonly Arrived[]> {
   const [first] = arrived;
   if (first === undefined || !arrived.some(isExchange)) return arrived;
-  const lawHash = await tx.trust.lawOf(first.peer);
-  if (lawHash === undefined || courier.directory.acceptsLawHash(lawHash, courier.clock.now())) return arrived;
-  return arrived.map((one) => (isExchange(one) ? refusedAs('LAW_HASH_NOT_ACCEPTED', one) : one));
+  if (!(await followsOtherLaw(first.peer, { tx, node: courier }))) return arrived;
+  return arrived.map((one) => (isExchange(one) ? refusedAs(LAW_NOT_ACCEPTED, one) : one));
 }
 
 const isExchange = (one: Arrived): one is Arrived & { outcome: 'message' } =>
-  one.outcome === 'message' && KINDS[one.message.data.kind].act === 'exchange';
+  one.outcome === 'message' && asksSameLaw(one.message.data.kind);
 
 type Rejected = Extract<Arrived, { outcome: 'rejected' }>;
 

@@ -13,6 +13,7 @@ import { expiryFor } from '../expiry.js';
 import { newConversationId, newId } from '../minting.js';
 import type { Actor, Node, Trace } from '../node.js';
 import { notAccepted } from '../partners/acceptance.js';
+import { underOtherLaw } from '../partners/law-accepted.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { newTrace, spanOf, traceparentOf } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
@@ -50,8 +51,8 @@ export interface SendContext {
 }
 
 export async function admit(draft: Draft, context: SendContext): Promise<Admitted | Invalid> {
-  const stranger = await notAccepted(draft.recipient.node, context);
-  if (stranger !== undefined) return { outcome: 'invalid', defects: [stranger] };
+  const barred = await barredFrom(draft, context);
+  if (barred !== undefined) return { outcome: 'invalid', defects: [barred] };
   const predecessor = await findPredecessor(draft, context);
   const defects = defectsOf(draft, predecessor, context);
   const now = context.node.clock.now();
@@ -88,6 +89,14 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
     ...(draft.caseId ? { caseId: draft.caseId } : {}),
     ...(predecessor ? { predecessor } : {}),
   };
+}
+
+/** Why nothing of this kind may go there now, whatever it says. What a session says goes in line, and is held there: the rest is under way. */
+async function barredFrom({ recipient, kind }: Draft, context: SendContext): Promise<Defect | undefined> {
+  const peer = recipient.node;
+  const stranger = await notAccepted(peer, context);
+  if (stranger !== undefined || context.session === true) return stranger;
+  return underOtherLaw({ peer, kind }, context);
 }
 
 /** What an answer says that our own records do not. */

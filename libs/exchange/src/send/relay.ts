@@ -7,7 +7,8 @@ import type { Courier } from '../courier.js';
 import { ownEvidence } from '../evidence.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import { PeerNotAdmitted, wireCode } from '../peer-trust.js';
-import type { Transaction } from '../ports.js';
+import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
+import type { MessageRecord, Transaction } from '../ports.js';
 import type { LeasedItem, PublishOutcome } from './ports.js';
 import { endUnsent } from './end-unsent.js';
 import type { Unsent } from './end-unsent.js';
@@ -29,8 +30,8 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
   const late = items.filter((item) => isLate(item, now));
   if (late.length > 0) await courier.unitOfWork.transaction((tx) => tx.outbox.settle(late));
   const timely = items.filter((item) => !late.includes(item));
-  const shielded = await stopShielded(timely, courier);
-  const due = timely.filter((item) => !shielded.includes(item));
+  const kept = await sift(peer, timely, courier);
+  const due = timely.filter((item) => !kept.includes(item));
   await signConsents(
     due.filter(({ purpose }) => purpose === 'consents'),
     courier,
@@ -55,24 +56,43 @@ function isLate({ purpose, expiresAt }: LeasedItem, now: Instant): boolean {
 }
 
 /**
- * What was accepted under a case that is closed by now does not leave any more (WGS 2.31(8)); what puts something right
- * still does. What may be on its way already is the peer's: it goes on, so that nothing is said of it that may be untrue.
+ * What may not leave now, out of the way: judged again at each attempt. What may be on its way already is the peer's: it goes on,
+ * so that nothing is said of it that may be untrue.
  */
-async function stopShielded(items: readonly LeasedItem[], courier: Courier): Promise<readonly LeasedItem[]> {
-  const messages = items.filter(
-    ({ purpose, peer, isUnsent }) => purpose === 'messages' && peer !== undefined && isUnsent,
-  );
-  if (messages.length === 0) return [];
-  return courier.unitOfWork.transaction(async (tx) => {
+async function sift(
+  peer: Oin | undefined,
+  items: readonly LeasedItem[],
+  courier: Courier,
+): Promise<readonly LeasedItem[]> {
+  const messages = items.filter(({ purpose, isUnsent }) => purpose === 'messages' && isUnsent);
+  if (peer === undefined || messages.length === 0) return [];
+  const { stopped, held } = await courier.unitOfWork.transaction(async (tx) => {
     const records = await tx.messages.findMany(messages.map(({ about }) => about));
-    const ids: readonly MessageId[] = records
-      .filter(({ shieldedAt, kind }) => shieldedAt !== undefined && KINDS[kind].act === 'exchange')
-      .map(({ id }) => id);
-    if (ids.length === 0) return [];
-    const stopped = messages.filter(({ about }) => ids.includes(about));
-    await stop(stopped, { state: 'refused', code: 'CASE_SHIELDED' }, { tx, courier });
-    return stopped;
+    const of = (ids: readonly MessageId[]) => messages.filter(({ about }) => ids.includes(about));
+    const shielded = await stopShielded(records, of, { tx, courier });
+    const otherLaw = await followsOtherLaw(peer, { tx, node: courier });
+    const asking = records.filter(({ kind }) => otherLaw && asksSameLaw(kind)).map(({ id }) => id);
+    return { stopped: shielded, held: of(asking).filter((item) => !shielded.includes(item)) };
   });
+  // It waits for a table that the directory accepts, as it would for a broker: until then, or until it expires.
+  const because = { reason: LAW_NOT_ACCEPTED, isUnsent: true };
+  await courier.outbox.postpone(held.map((item) => postponed(item, because)));
+  return [...stopped, ...held];
+}
+
+/** What was accepted under a case that is closed by now does not leave any more (WGS 2.31(8)); what puts something right still does. */
+async function stopShielded(
+  records: readonly MessageRecord[],
+  itemsOf: (ids: readonly MessageId[]) => readonly LeasedItem[],
+  { tx, courier }: { readonly tx: Transaction; readonly courier: Courier },
+): Promise<readonly LeasedItem[]> {
+  const shielded = records.filter(
+    ({ shieldedAt, kind }) => shieldedAt !== undefined && KINDS[kind].act === 'exchange',
+  );
+  if (shielded.length === 0) return [];
+  const stopped = itemsOf(shielded.map(({ id }) => id));
+  await stop(stopped, { state: 'refused', code: 'CASE_SHIELDED' }, { tx, courier });
+  return stopped;
 }
 
 type Enveloped = LeasedItem & { readonly envelope: Uint8Array };

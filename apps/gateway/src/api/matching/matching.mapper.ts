@@ -24,7 +24,7 @@ export function matchRefused(
   excluded: Extract<ProposeResult, { outcome: 'refused' }>['excluded'] = [],
 ): Problem {
   if (code === 'OPERATOR_NOT_AUTHORISED') return denied(code);
-  if (code === 'PARTNER_NOT_ACCEPTED') return problem(code);
+  if (code === 'PARTNER_NOT_ACCEPTED' || code === 'LAW_HASH_NOT_ACCEPTED') return problem(code);
   const weggelaten = toOmissions(excluded);
   const uitleg = MATCH_ADVICE[code];
   return problem('MATCH_REFUSED', { members: { detail: uitleg.nl, uitleg, reden: code, weggelaten } });

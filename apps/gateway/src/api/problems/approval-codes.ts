@@ -49,6 +49,11 @@ export const APPROVAL_PROBLEMS = {
     'Dit knooppunt wisselt nog geen berichten uit met deze partner. Vraag een beheerder om de partner te laten aanvaarden.',
     'This node does not exchange messages with this partner yet. Ask an operator to have the partner accepted.',
   ),
+  LAW_HASH_NOT_ACCEPTED: conflict(
+    'Partner beslist met een andere wettabel',
+    'Deze partner beslist met een wettabel die de adreslijst nu niet toelaat. Er gaan geen gegevens heen. Vraag een beheerder welke versie de partner gebruikt, en probeer het daarna opnieuw.',
+    'This partner decides by a law table that the directory does not accept now. No data go there. Ask an operator which version the partner runs, and try again afterwards.',
+  ),
   FINGERPRINT_DIFFERS: conflict(
     'Vingerafdruk klopt niet',
     'Deze vingerafdruk hoort bij geen certificaat van de partner. Bel de partner nog eens en verbind niet.',
