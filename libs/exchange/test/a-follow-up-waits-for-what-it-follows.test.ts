@@ -1,5 +1,13 @@
-import { answerKnownCheck, expireMessages, relayLane, sendMessage, listPostbox } from '#exchange';
+import {
+  answerKnownCheck,
+  decideDossier,
+  expireMessages,
+  relayLane,
+  sendMessage,
+  listPostbox,
+} from '#exchange';
 import { BSN, act, accepted, askedOf, caseRequest } from './support/exchange-steps.js';
+import { openedRequest } from './support/granted-access.js';
 import { NOORD, actor, openCase, openFederation } from './support/two-houses.js';
 
 /** Zuid answers KNOWN and asks at once; its question overtakes its answer on the way. */
@@ -70,6 +78,21 @@ describe('a message whose predecessor has not arrived', () => {
     });
     const released = state.audit.filter(({ action }) => action === 'message.receive.released');
     expect(released.map(({ object }) => object)).toEqual([followUp, notice]);
+  });
+
+  it('leaves neither content nor a person behind where it is refused in the end', async () => {
+    const { noord, zuid, deliver, followUp, answer } = await overtaken();
+    const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
+    const restriction = await openedRequest(noord, contact, { kind: 'restriction' });
+    await decideDossier(restriction, { outcome: 'granted', silent: false }, { actor: contact, node: noord });
+    const ties = () => noord.storage.state.rights.links.filter(({ message }) => message === followUp);
+    expect([noord.storage.keys.has(followUp), ties().length]).toEqual([true, 1]);
+    await deliver(zuid, noord, answer.bytes);
+    expect(noord.storage.state.messages.find(({ id }) => id === followUp)).toMatchObject({
+      state: 'refused',
+      decision: { codes: expect.arrayContaining(['PROCESSING_RESTRICTED']) as unknown },
+    });
+    expect([noord.storage.keys.has(followUp), ties()]).toEqual([false, []]);
   });
 
   it('expires at its deadline when that never comes, and both sides know it', async () => {

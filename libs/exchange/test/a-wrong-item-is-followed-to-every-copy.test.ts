@@ -55,6 +55,9 @@ it('a recalled message is gone, and destroyed with the ack that says so; the sou
   await federation.settle();
   expect(await read()).toEqual({ outcome: 'gone' });
   expect(noord.storage.keys.has(both)).toBe(true);
+  const ties = ({ storage }: typeof noord) =>
+    storage.state.rights.links.filter(({ message }) => message === both);
+  expect(ties(noord)).not.toEqual([]);
   const ack = (details: object) =>
     act('recall.ack', { node: ZUID, participant: 'MAYOR' }, { inReplyTo: notice, about: both, details });
   const untrue = await sendMessage(
@@ -66,6 +69,9 @@ it('a recalled message is gone, and destroyed with the ack that says so; the sou
   accepted(await sendMessage(ack({ outcome: 'DESTROYED', onward: 'NONE' }), actor('COLLEGE'), noord));
   await federation.settle();
   expect(noord.storage.keys.has(both)).toBe(false);
+  // It should not have been given: nothing here leads to the person; the source still knows whom it gave what.
+  expect(ties(noord)).toEqual([]);
+  expect(ties(zuid)).not.toEqual([]);
   expect(await findConversation(notice, actor('MAYOR'), zuid)).toMatchObject({
     thread: { state: 'fulfilled' },
   });

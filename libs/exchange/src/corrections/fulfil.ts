@@ -45,5 +45,5 @@ export async function applyAck(message: Message, { tx, node }: Context): Promise
   const about = aboutOf(message);
   const spoken = about && (await tx.messages.find(about.id));
   if (!destroyed || spoken?.direction !== 'received') return;
-  await eraseNow([spoken], 'RECALLED', { tx, node });
+  await eraseNow([spoken], outcome === 'DESTROYED' ? 'RECALLED' : 'CORRECTED', { tx, node });
 }

@@ -6,6 +6,7 @@ import { undo } from '../conversations/advance.js';
 import type { Undone } from '../conversations/advance.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, StepName, StepRecord, Transaction } from '../ports.js';
+import { endContentOf } from '../terms/erase.js';
 import type { Opened } from './open.js';
 
 export type EvidenceArrival = Extract<Opened, { outcome: 'evidence' }>;
@@ -52,6 +53,8 @@ export async function applyEvidence(
     const moved = await moveAll(type, good, tx);
     const state = ENDS[type];
     if (state !== undefined) await undo(moved, state, { tx, node });
+    if (type === 'refused' || type === 'undeliverable')
+      await endContentOf(await tx.messages.findMany(moved.map(({ id }) => id)), tx);
   }
   await tx.steps.append(good.map((arrival) => stepOf(arrival, node)));
   await tx.audit.append([

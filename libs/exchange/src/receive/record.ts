@@ -47,7 +47,10 @@ export async function recordMessages(
   await tx.audit.append(
     records.map((record, i) => auditOf(record, judged[i]!, { node, subjects: subjects[i]! })),
   );
-  await tx.rights.link(judged.flatMap(({ arrival: { message } }, i) => linksOf(message, subjects[i]!)));
+  // What is not taken leaves nothing here that leads to a person.
+  const taken = (one: Judged, i: number) =>
+    keep.includes(one) ? linksOf(one.arrival.message, subjects[i]!) : [];
+  await tx.rights.link(judged.flatMap(taken));
   await tx.conversations.open(judged.flatMap((one) => opensOf(one)));
   for (const { arrival, enforcement } of judged) {
     if (enforcement.outcome === 'decided' && enforcement.decision.outcome === 'permit') {

@@ -9,6 +9,7 @@ import type { MessageRecord, Transaction } from '../ports.js';
 import { parseTraceparent } from '../processing/lines.js';
 import { subjectsOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
+import { eraseNow } from '../terms/erase.js';
 import { eraseMoment } from '../terms/erase-moment.js';
 import { receiveMatch } from '../match/receive.js';
 import { applyReceived } from './effects.js';
@@ -45,6 +46,14 @@ async function releaseNext(
   return judged;
 }
 
+async function leaveNothing(
+  record: MessageRecord,
+  context: { readonly tx: Transaction; readonly node: Courier },
+): Promise<true> {
+  await eraseNow([record], 'NOT_TAKEN', context);
+  return true;
+}
+
 async function release(
   record: MessageRecord,
   message: ReturnType<typeof messageIn>,
@@ -54,8 +63,7 @@ async function release(
   const enforcement = await enforce(message, record.peer, context);
   if (enforcement.outcome === 'waiting') return false;
   const { decision } = enforcement;
-  const permitted = decision.outcome === 'permit';
-  const summary = summaryOf(decision);
+  const [permitted, summary] = [decision.outcome === 'permit', summaryOf(decision)];
   await tx.messages.settle(record.id, permitted ? 'delivered' : 'refused', summary);
   if (permitted) await tx.terms.eraseBy([record.id], eraseMoment(message, decision));
   const settled = { ...record, decision: summary };
@@ -77,7 +85,7 @@ async function release(
       trace: parseTraceparent(message.traceparent),
     }),
   ]);
-  if (!permitted) return true;
+  if (!permitted) return leaveNothing(settled, { tx, node });
   await takeStep(enforcement.step, message, { tx, node, participants: record.participants });
   await applyReceived(message, record.peer, { tx, node });
   await receiveMatch(message, { peer: record.peer, bytes: context.bytes }, { tx, node });

@@ -102,11 +102,12 @@ async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultatio
   return { peers, messages: messages.sort((a, b) => a.at.localeCompare(b.at)) };
 }
 
-/** What went to other partnerships or came from them. */
+/** What went to other partnerships or came from them; nothing went where the other node was not reached. */
 function exchangedOf({ messages }: Found): readonly MessageRecord[] {
   const kinds: readonly MessageKind[] = EXCHANGED_KINDS;
   return messages.filter(
-    ({ direction, state, kind }) => direction !== 'internal' && state !== 'refused' && kinds.includes(kind),
+    ({ direction, state, kind }) =>
+      direction !== 'internal' && state !== 'refused' && state !== 'undeliverable' && kinds.includes(kind),
   );
 }
 

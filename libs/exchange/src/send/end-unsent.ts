@@ -5,6 +5,7 @@ import { undo } from '../conversations/advance.js';
 import { ownEvidence } from '../evidence.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { endContentOf } from '../terms/erase.js';
 
 export interface Unsent {
   readonly state: 'undeliverable' | 'refused';
@@ -20,6 +21,7 @@ export async function endUnsent(
   if (ids.length === 0) return [];
   const moved = await tx.messages.move(ids, ['accepted', 'relayed'], state);
   const records = await tx.messages.findMany(moved);
+  await endContentOf(records, tx);
   const made = records.map((about) => ownEvidence(node, { evidence: state, about, outcome: 'failed', code }));
   await tx.outbox.add(made.map(({ item }) => item));
   await tx.steps.append(made.map(({ step }) => step));

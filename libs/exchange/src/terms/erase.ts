@@ -2,22 +2,28 @@
  * Erasure that erases: the key, for good; the content with it; evidence to where it came from. The journey stays.
  * Nothing here waits for a moment: each round asks what is past, so restarts and clocks that jump change nothing.
  */
+import { instantOf, millisOf } from '#domain';
 import type { Message, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { answerOf } from '../facts.js';
 import { evidenceFor, ownEvidence } from '../evidence.js';
+import { LONGEST_LIFETIME } from '../expiry.js';
 import type { Node } from '../node.js';
-import type { MessageRecord, Transaction } from '../ports.js';
+import type { MessageRecord, MessageState, Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
 import { forgetPersons } from './persons.js';
 
 /**
  * Why content goes: its term is over, a condition's moment, a person who is not known or about whom nothing is answered
- * (BGS 1.16(1)), a recall (BGS 1.7), or a person's right (AVG 17).
+ * (BGS 1.16(1)), a recall or a correction (BGS 1.7), a person's right (AVG 17), or that it never counted: the other node refused it or was not
+ * reached, or we refused what had waited here.
  */
-export type EraseCause = 'TERM_PASSED' | 'NO_HIT' | 'DECLINED' | 'RECALLED' | 'RIGHT_EXERCISED';
-/** Nothing may lead to the person any more, and nobody elsewhere is told: that would tell an onlooker the answer. */
-const UNTIES: ReadonlySet<EraseCause> = new Set(['NO_HIT', 'DECLINED']);
+export type EraseCause =
+  'TERM_PASSED' | 'NO_HIT' | 'DECLINED' | 'RECALLED' | 'CORRECTED' | 'RIGHT_EXERCISED' | 'NOT_TAKEN';
+/** Nobody elsewhere is told: that would tell an onlooker the answer; of what never counted there is nobody to tell. */
+const UNTOLD: ReadonlySet<EraseCause> = new Set(['NO_HIT', 'DECLINED', 'NOT_TAKEN']);
+/** Nothing may lead to the person any more: nothing was established of them here, or what was said of them was taken back. */
+const UNTIES: ReadonlySet<EraseCause> = new Set([...UNTOLD, 'RECALLED']);
 
 /**
  * Erases up to `limit` messages whose moment has passed; returns how many. Call again until it returns less than `limit`.
@@ -29,7 +35,7 @@ export async function eraseDue(node: Node, limit: number): Promise<number> {
   if (due.length === 0) return 0;
   await node.vault.destroy(due.map(({ id }) => id));
   await node.unitOfWork.transaction(async (tx) => {
-    for (const cause of ['TERM_PASSED', 'NO_HIT'] as const)
+    for (const cause of ['TERM_PASSED', 'NO_HIT', 'NOT_TAKEN'] as const)
       await recordErased(
         due.filter((record) => causeOf(record) === cause),
         cause,
@@ -40,10 +46,27 @@ export async function eraseDue(node: Node, limit: number): Promise<number> {
 }
 
 /** Only what is no hit was to go from the moment it was written on (law row `23-no-hit-erased`). */
-const causeOf = ({ kind, eraseAt, recordedAt }: MessageRecord): EraseCause =>
-  kind === 'known-check.response' && eraseAt !== undefined && eraseAt <= recordedAt
-    ? 'NO_HIT'
-    : 'TERM_PASSED';
+function causeOf({ kind, direction, state, eraseAt, recordedAt }: MessageRecord): EraseCause {
+  if (kind === 'known-check.response' && eraseAt !== undefined && eraseAt <= recordedAt) return 'NO_HIT';
+  return direction === 'sent' && NOT_TAKEN.includes(state) ? 'NOT_TAKEN' : 'TERM_PASSED';
+}
+const NOT_TAKEN: readonly MessageState[] = ['refused', 'undeliverable'];
+
+/**
+ * A message of ours that ended there without being taken: its content stays as long as a receipt may still say otherwise. One that
+ * was refused has had its answer by its expiry; one that could not be delivered may yet turn out to have been.
+ */
+export async function endContentOf(
+  records: readonly MessageRecord[],
+  tx: Pick<Transaction, 'terms'>,
+): Promise<void> {
+  for (const { id, state, expiresAt } of records)
+    if (NOT_TAKEN.includes(state))
+      await tx.terms.eraseBy(
+        [id],
+        state === 'refused' ? expiresAt : instantOf(millisOf(expiresAt) + LONGEST_LIFETIME),
+      );
+}
 
 /** Erases within the transaction of the act that calls for it; the keys go after its commit. */
 export async function eraseNow(
@@ -77,7 +100,7 @@ async function recordErased(
     .filter(({ id }) => ids.includes(id))
     .map((about) => {
       const statement = { evidence: 'erased', about, outcome: 'ok' } as const;
-      const travels = about.direction === 'received' && !UNTIES.has(cause);
+      const travels = about.direction === 'received' && !UNTOLD.has(cause);
       return travels
         ? evidenceFor(about.peer, node, statement)
         : ownEvidence(node, { ...statement, code: cause });
