@@ -1,6 +1,5 @@
 /** The api role: REST for case systems, console and CLI. It cannot open an envelope: it has no decryption key. */
-import { instantOf } from '#domain';
-import type { Node } from '#exchange';
+import type { Clock, Node } from '#exchange';
 import { AuditLogUnavailable, StorageUnavailable } from '#storage';
 import type { Storage } from '#storage';
 import { bindUseCases } from './api/bind-use-cases.js';
@@ -27,7 +26,8 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
   const app = await createApi({
     useCases: bindUseCases(node),
     partners: () => directory.current().peersOf(node.self),
-    readiness: () => readiness(storage.ping, directory),
+    readiness: () => readiness(storage.ping, directory, node.clock),
+    clock: node.clock,
     flows: storage.flows,
     alarms: storage.alarms,
     law: node.law,
@@ -60,12 +60,12 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
   return { stop: () => app.close() };
 }
 
-async function readiness(ping: () => Promise<void>, directory: DirectoryWatch) {
+async function readiness(ping: () => Promise<void>, directory: DirectoryWatch, clock: Clock) {
   const database = await ping().then(
     () => true,
     () => false,
   );
-  const now = instantOf(Date.now());
+  const now = clock.now();
   return [
     { part: 'database', ready: database },
     { part: 'directory', ready: directory.current().freshness(now) !== 'expired' },

@@ -1,5 +1,6 @@
+import { instantOf, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
-import type { FlowMatch, HitRecord, MatchRecord } from '#exchange';
+import type { FlowMatch, FlowSpending, HitRecord, MatchRecord } from '#exchange';
 import { CASE, MESSAGE, startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
 
@@ -37,18 +38,20 @@ const spent = { peer: PEER, purpose: 'CROSS_KNOWN_CHECK' } as const;
 let issuer: TestIssuer;
 let api: TestApi;
 let denials: string[] = [];
+/** What the node takes for now. */
+let moment = AT;
 const done: unknown[] = [];
 beforeAll(async () => {
   issuer = await startTestIssuer();
-  const now = new Date().toISOString() as Instant;
-  const lastWeek = new Date(Date.now() - 7 * 86_400_000).toISOString() as Instant;
+  const lastWeek = instantOf(millisOf(AT) - 7 * 86_400_000);
+  const spendings: readonly FlowSpending[] = [
+    { ...spent, size: 'batch', paddedCount: 1024, at: AT },
+    { ...spent, size: 'batch', paddedCount: 256, at: lastWeek },
+    { ...spent, size: 'single', paddedCount: 256, at: AT },
+  ];
   const flows = withUnexpectedFlows({
     matches: async () => [course],
-    matchSpendings: async () => [
-      { ...spent, size: 'batch', paddedCount: 1024, at: now },
-      { ...spent, size: 'batch', paddedCount: 256, at: lastWeek },
-      { ...spent, size: 'single', paddedCount: 256, at: now },
-    ],
+    matchSpendings: async (since) => spendings.filter(({ at }) => at > since),
     matchSuspensions: async () => [{ peer: PEER, code: 'E_DIGEST', at: AT }],
   });
   api = await startTestApi(
@@ -82,7 +85,7 @@ beforeAll(async () => {
         return request.session === ID ? { outcome: 'sealed', sealed: '{"v":1}' } : { outcome: 'not-found' };
       },
     },
-    { flows },
+    { flows, clock: { now: () => moment } },
   );
 });
 afterAll(async () => {
@@ -90,13 +93,14 @@ afterAll(async () => {
   await issuer.stop();
 });
 beforeEach(() => {
+  moment = AT;
   denials = [];
   done.length = 0;
 });
 
 const call = async (role: string, line: string, body?: object) => {
   const [method, path] = line.split(' ') as ['GET' | 'POST', string];
-  const until = new Date(Date.now() + 3_600_000).toISOString();
+  const until = instantOf(millisOf(AT) + 40 * 86_400_000);
   const token = await issuer.token({ functierol: role, rol_tot: until });
   return api.call(method, path, { token, ...(body ? { body } : {}) });
 };
@@ -119,6 +123,22 @@ describe('what an operator sees of matching', () => {
     ]);
     expect(json['opschortingen']).toMatchObject([{ partner: PEER, code: 'E_DIGEST' }]);
     expect(JSON.stringify(json)).not.toMatch(/treffer|zaak|weggelaten/);
+  });
+
+  it('is what a budget leaves at this moment: a day and a month go by', async () => {
+    const at = async (days: number) => {
+      moment = instantOf(millisOf(AT) + days * 86_400_000);
+      const { json } = await call('SYSTEM_SUPPORT', 'GET /vergelijkingen/verloop');
+      return json['budgetten'];
+    };
+    expect(await at(1)).toMatchObject([{ toetsen: 0, vergelijkingen: 0, omvang: 1280 }]);
+    expect(await at(23)).toMatchObject([{ toetsen: 0, vergelijkingen: 0, omvang: 1024 }]);
+  });
+
+  it('ends with the role, by the clock of the node', async () => {
+    moment = instantOf(millisOf(AT) + 41 * 86_400_000);
+    expect((await call('LAWFULNESS_REVIEWER', 'GET /vergelijkingen/verloop')).status).toBe(403);
+    expect(denials).toEqual(['rest.role-ended']);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { instantOf } from '#domain';
 import type { Oin } from '#domain';
 import type { Actor, Flows } from '#exchange';
 import { createApi } from '../src/api/create-api.js';
@@ -196,6 +197,7 @@ export async function startTestApi(
     health: () => Promise.resolve([]),
     alarms: { records: () => Promise.resolve([]) },
     law: { hash: 'wet', rows: [] },
+    clock: { now: () => instantOf(Date.now()) },
     issuer: { issuer: issuer.issuer, audience: AUDIENCE, jwksUri: issuer.jwksUri },
     openapiServerUrl: SERVER_URL,
     unavailable: () => undefined,

@@ -1,7 +1,7 @@
 /** Binds the API's controllers to one node's use cases. Nest is wiring here, nothing more. */
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import type { AlarmStore, Flows } from '#exchange';
+import type { Clock, AlarmStore, Flows } from '#exchange';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { ExportsController } from './approvals/exports.controller.js';
 import type { TrustIn } from '#audit';
@@ -45,6 +45,7 @@ import { PersonProcessingController } from './logbook/person.controller.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { SessionController } from './session/session.controller.js';
 import {
+  CLOCK,
   FLOWS,
   HEALTH,
   LAW,
@@ -70,6 +71,7 @@ export interface ApiParts {
   readonly alarms: Pick<AlarmStore, 'records'>;
   readonly law: Law;
   readonly signOut: SignOut;
+  readonly clock: Clock;
 }
 
 export const CONTROLLERS = [
@@ -132,6 +134,7 @@ export class ApiModule {
         { provide: HEALTH, useValue: parts.health },
         { provide: RECORDS, useValue: parts.alarms },
         { provide: SIGN_OUT, useValue: parts.signOut },
+        { provide: CLOCK, useValue: parts.clock },
       ],
     };
   }

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { AlarmStore, Flows } from '#exchange';
+import type { AlarmStore, Clock, Flows } from '#exchange';
 import { ApiModule } from './api.module.js';
 import { OnlyForGuard } from './auth/only-for.guard.js';
 import { cookieHeader, hashOf, readCookie } from './auth/cookies.js';
@@ -49,6 +49,7 @@ export interface ApiOptions {
   readonly unavailable: Unavailable;
   readonly report: ReportFailure;
   readonly limits?: Partial<Limits>;
+  readonly clock: Clock;
 }
 
 export interface ConsoleOptions {
@@ -85,13 +86,13 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
 
 function useConsole(fastify: FastifyInstance, options: ApiOptions, write: ProblemWriter): EndStreams {
   const token = authenticator(options.issuer);
-  const { console: site } = options;
+  const { console: site, clock, useCases: people } = options;
   if (site === undefined) {
-    useHooks(fastify, { token, people: options.useCases });
+    useHooks(fastify, { token, people, clock });
     return () => undefined;
   }
   const session = sessionReader(site.signIn);
-  useHooks(fastify, { token, people: options.useCases, session });
+  useHooks(fastify, { token, people, clock, session });
   const endStreams = serveStream(fastify, {
     flows: options.flows,
     recheck: stillMayAct(session, options.useCases),

@@ -160,6 +160,8 @@ export type Readiness = () => Promise<readonly { readonly part: string; readonly
 export const USE_CASES = Symbol('use cases');
 export const PARTNERS = Symbol('partners');
 export const READINESS = Symbol('readiness');
+/** What moment it is: deadlines, terms and windows are judged by it. */
+export const CLOCK = Symbol('clock');
 
 /** This node, as the console shows it. */
 export type Self = () => {

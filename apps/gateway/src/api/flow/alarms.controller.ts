@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { instantOf, millisOf, parseInstant } from '#domain';
-import type { AlarmStore, Condition, Flows, MarkResult } from '#exchange';
+import type { AlarmStore, Clock, Condition, Flows, MarkResult } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
 import { denied, found, invalid, notFound, problem } from '../problems/problem.js';
-import { FLOWS, HEALTH, PARTNERS, READINESS, RECORDS, USE_CASES } from '../use-cases.js';
+import { CLOCK, FLOWS, HEALTH, PARTNERS, READINESS, RECORDS, USE_CASES } from '../use-cases.js';
 import type { Health, ListPartners, Readiness, UseCases } from '../use-cases.js';
 import { alarmsOf, conditionsOf } from './alarms.js';
 import type { Watched } from './alarms.js';
@@ -26,6 +26,7 @@ export class AlarmsController {
   @Inject(READINESS) private readonly readiness!: Readiness;
   @Inject(HEALTH) private readonly health!: Health;
   @Inject(USE_CASES) private readonly useCases!: UseCases;
+  @Inject(CLOCK) private readonly clock!: Clock;
   @Inject(RECORDS) private readonly records!: Pick<AlarmStore, 'records'>;
 
   @Operation({
@@ -124,7 +125,7 @@ export class AlarmsController {
   }
 
   private async watch(): Promise<Watched> {
-    const now = instantOf(Date.now());
+    const now = this.clock.now();
     const dayAgo = instantOf(millisOf(now) - 86_400_000);
     const [partners, flows, parked, parts, health, records, marks] = await Promise.all([
       this.partners(),

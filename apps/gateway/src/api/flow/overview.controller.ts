@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { instantOf } from '#domain';
-import type { Flows } from '#exchange';
+import type { Clock, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
-import { FLOWS, PARTNERS } from '../use-cases.js';
+import { CLOCK, FLOWS, PARTNERS } from '../use-cases.js';
 import type { ListPartners } from '../use-cases.js';
 import { Overzicht, OverzichtVraag } from './flow.dto.js';
 import { toBucket, toPeer, windowOf } from './flow.mapper.js';
@@ -15,6 +14,7 @@ export class OverviewController {
   constructor(
     @Inject(FLOWS) private readonly flows: Flows,
     @Inject(PARTNERS) private readonly partners: ListPartners,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Operation({
@@ -27,7 +27,7 @@ export class OverviewController {
   })
   @Get('overzicht')
   async overview(@Query() query: OverzichtVraag): Promise<Overzicht> {
-    const now = instantOf(Date.now());
+    const now = this.clock.now();
     const { venster, bucket, since } = windowOf(query.venster, now);
     const [partners, flows, series] = await Promise.all([
       this.partners(),

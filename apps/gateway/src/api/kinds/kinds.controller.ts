@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { MESSAGE_KINDS, instantOf } from '#domain';
+import { MESSAGE_KINDS } from '#domain';
+import type { Clock } from '#exchange';
 import { Operation } from '../contract/registry.js';
-import { LAW } from '../use-cases.js';
+import { CLOCK, LAW } from '../use-cases.js';
 import type { Law } from '../use-cases.js';
 import { Berichtsoorten, BerichtsoortVoluit, SoortPath } from './kinds.dto.js';
 import { fromKind, fromKindInFull } from './kinds.mapper.js';
@@ -9,7 +10,10 @@ import type { LawAt } from './kinds.mapper.js';
 
 @Controller('soorten')
 export class KindsController {
-  constructor(@Inject(LAW) private readonly law: Law) {}
+  constructor(
+    @Inject(LAW) private readonly law: Law,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Operation({
     id: 'bekijkSoorten',
@@ -41,6 +45,6 @@ export class KindsController {
   }
 
   private inForce(): LawAt {
-    return { law: this.law, at: instantOf(Date.now()) };
+    return { law: this.law, at: this.clock.now() };
   }
 }

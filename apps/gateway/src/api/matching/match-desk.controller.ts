@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { instantOf, millisOf, parseInstant } from '#domain';
-import type { Flows } from '#exchange';
+import type { Clock, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { CasePath, MatchPath, PeerPath, caseIdIn } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -8,7 +8,7 @@ import { notFound } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { FLOWS, USE_CASES } from '../use-cases.js';
+import { CLOCK, FLOWS, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
 import {
   Maandtellingen,
@@ -30,6 +30,7 @@ export class MatchDeskController {
   constructor(
     @Inject(USE_CASES) private readonly useCases: UseCases,
     @Inject(FLOWS) private readonly flows: Flows,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Operation({
@@ -43,7 +44,7 @@ export class MatchDeskController {
   @Get('verloop')
   @OnlyFor('SYSTEM_SUPPORT', 'LAWFULNESS_REVIEWER', 'COORDINATING_DPO', 'CASE_PROCESSOR')
   async course(): Promise<VergelijkingenVerloop> {
-    const now = instantOf(Date.now());
+    const now = this.clock.now();
     const [matches, spendings, suspensions] = await Promise.all([
       this.flows.matches(MOST),
       this.flows.matchSpendings(instantOf(millisOf(now) - MONTH)),

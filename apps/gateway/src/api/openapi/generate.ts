@@ -5,7 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Oin } from '#domain';
+import type { Instant, Oin } from '#domain';
 import type { Flows } from '#exchange';
 import { ApiModule, CONTROLLERS } from '../api.module.js';
 import type { Tag } from '../contract/registry.js';
@@ -55,6 +55,7 @@ export async function generateOpenApi(): Promise<OpenAPIObject> {
     health: () => Promise.resolve([]),
     alarms: { records: () => Promise.resolve([]) },
     signOut: () => Promise.resolve(''),
+    clock: { now: () => '' as Instant },
     document: { read: () => ({ info: { title: '', version: '' }, paths: {} }) },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {

@@ -1,9 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { instantOf } from '#domain';
-import type { Flows } from '#exchange';
+import type { Clock, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
-import { FLOWS, LAW } from '../use-cases.js';
+import { CLOCK, FLOWS, LAW } from '../use-cases.js';
 import type { Law } from '../use-cases.js';
 import { Weigeringen, WeigeringTelling } from './refusals.dto.js';
 import { fewOrMore, monthBefore, toGroup, toRefused } from './refusals.mapper.js';
@@ -15,6 +14,7 @@ export class RefusalsController {
   constructor(
     @Inject(FLOWS) private readonly flows: Flows,
     @Inject(LAW) private readonly law: Law,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Operation({
@@ -29,7 +29,7 @@ export class RefusalsController {
   @Get()
   async list(): Promise<Weigeringen> {
     const [groups, refused] = await Promise.all([
-      this.flows.refusals(monthBefore(instantOf(Date.now()))),
+      this.flows.refusals(monthBefore(this.clock.now())),
       this.flows.refused({ limit: SHOWN }),
     ]);
     return {
@@ -51,7 +51,7 @@ export class RefusalsController {
   @OnlyFor('SYSTEM_SUPPORT', 'LAWFULNESS_REVIEWER', 'COORDINATING_DPO', 'CONTACT_POINT')
   @Get('telling')
   async count(): Promise<WeigeringTelling> {
-    const groups = await this.flows.refusals(monthBefore(instantOf(Date.now())));
+    const groups = await this.flows.refusals(monthBefore(this.clock.now()));
     return { aantal: fewOrMore(groups.reduce((sum, { count }) => sum + count, 0)) };
   }
 }

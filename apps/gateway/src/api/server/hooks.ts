@@ -1,7 +1,6 @@
 /** What happens to every request before its handler, in this order: headers, media types, the caller's token. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { instantOf } from '#domain';
-import type { Actor } from '#exchange';
+import type { Actor, Clock } from '#exchange';
 import { isWithinTerm } from '../auth/role-term.js';
 import type { Person } from '../auth/session.js';
 import type { Authenticate } from '../auth/token.js';
@@ -33,6 +32,7 @@ export interface Authenticators {
   readonly token: Authenticate;
   /** As the node's own list of persons has it: who is not on it may do nothing here, whatever the token says. */
   readonly people: Pick<UseCases, 'authorise' | 'recordDenial'>;
+  readonly clock: Clock;
   /** Absent where the node has no console. */
   readonly session?: (request: FastifyRequest) => Promise<Person | undefined>;
 }
@@ -61,13 +61,13 @@ function traced(request: ApiRequest, reply: FastifyReply): void {
 
 /** A token goes before a cookie: whoever sends one means it, and no page of another site can. */
 async function identify(request: ApiRequest, by: Authenticators): Promise<void> {
-  const { token, session, people } = by;
+  const { token, session, people, clock } = by;
   const { authorization } = request.headers;
   const person = authorization === undefined ? await session?.(request) : undefined;
   const claimed = person?.actor ?? (await token(authorization));
   const actor = await people.authorise(claimed);
   if (actor === undefined) return turnAway('rest.person-not-listed', claimed, people);
-  if (!isWithinTerm(claimed, instantOf(Date.now()))) return turnAway('rest.role-ended', claimed, people);
+  if (!isWithinTerm(claimed, clock.now())) return turnAway('rest.role-ended', claimed, people);
   if (person) request.person = { ...person, actor };
   request.actor = actor;
 }

@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
-import { instantOf } from '#domain';
-import type { Flows } from '#exchange';
+import type { Clock, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { HoldPath, MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -10,7 +9,7 @@ import { toAskedAnswer } from '../approvals/approvals.mapper.js';
 import type { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { FLOWS, USE_CASES } from '../use-cases.js';
+import { CLOCK, FLOWS, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
 import {
   Aanhouding,
@@ -37,6 +36,7 @@ export class TermsController {
   constructor(
     @Inject(USE_CASES) private readonly useCases: UseCases,
     @Inject(FLOWS) private readonly flows: Flows,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Operation({
@@ -120,7 +120,7 @@ export class TermsController {
   @Get('termijnen')
   async terms(@ByCaller() { actor }: Caller): Promise<Termijnen> {
     const { participant } = actor;
-    const { from, until } = calendarOf(instantOf(Date.now()));
+    const { from, until } = calendarOf(this.clock.now());
     const [terms, days] = await Promise.all([
       this.flows.terms({ participant, limit: 200 }),
       this.flows.termDays({ participant, from, until }),
