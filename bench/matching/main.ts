@@ -22,19 +22,23 @@ const { values } = parseArgs({
 const progress = (what: string): void => console.error(`  … ${what}`);
 const sizes = [Number(values.elements), values.large ? 100_000 : 0].filter((size) => size > 0);
 
-const group = await openGroup();
-const raw = measureRaw(group);
-const figures: Figure[] = [rate('scalar multiplications, raw', raw, 'libsodium, one core')];
-figures.push(...(await oneWayFigures(group, 1, 1)));
-for (const size of sizes) {
-  progress(`mutual, ${number(size)}`);
-  figures.push(...(await mutualFigures(raw, size)));
-  figures.push(...(await threadFigures(group, size)));
-  progress(`200 against ${number(size)}`);
-  figures.push(...(await oneWayFigures(group, 200, size)));
-}
-printSections([{ title: 'Signal matching', figures }]);
+if (sizes.length > 0) printSections([{ title: 'Signal matching', figures: await sessionFigures() }]);
 if (values.check)
   printSections([{ title: 'A single check, end to end', figures: await checkFigures(progress) }]);
 if (values.traffic)
   printSections([{ title: 'Others during a session', figures: await trafficFigures(progress) }]);
+
+async function sessionFigures(): Promise<readonly Figure[]> {
+  const group = await openGroup();
+  const raw = measureRaw(group);
+  const figures: Figure[] = [rate('scalar multiplications, raw', raw, 'libsodium, one core')];
+  figures.push(...(await oneWayFigures(group, 1, 1)));
+  for (const size of sizes) {
+    progress(`mutual, ${number(size)}`);
+    figures.push(...(await mutualFigures(raw, size)));
+    figures.push(...(await threadFigures(group, size)));
+    progress(`200 against ${number(size)}`);
+    figures.push(...(await oneWayFigures(group, 200, size)));
+  }
+  return figures;
+}
