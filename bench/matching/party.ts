@@ -134,7 +134,7 @@ export class BenchParty {
         this.chunks.set(textOf(effect.key), effect.bytes);
         return [];
       case 'spend':
-        return [{ type: 'budget', dir: effect.dir, granted: true, at: NOW }];
+        return [{ type: 'budget', dir: effect.dir, left: 0, at: NOW }];
       case 'hits':
         this.hits += hitsOf(this.chunks.get(`${effect.dir}:hits:0`)!).length;
         return [];

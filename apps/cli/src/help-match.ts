@@ -19,11 +19,12 @@ Gebruik
   sluis match extract  BEWIJS.json --dir 1 --overseer-a A.seed --overseer-b B.seed --json
                        de genoemde personen uit het register van dit knooppunt, verzegeld
   sluis match audit    BEWIJS.json --dir 1 --overseer-a A.seed --overseer-b B.seed
-                       --signed GETEKEND.json --register REGISTER.json
+                       --signed GETEKEND.json --register REGISTER.json [--log PAKKET]
                        --directory directory.jws --authority authority.pem
 
 audit en counters verify werken zonder netwerk. TELLINGEN: wat counters --json gaf, van zo veel knooppunten als u hebt. GETEKEND: het bewijs van de ander over deze vergelijking.
 REGISTER: wat extract gaf, of per verwijzing {"bsn", "statement": {"id", "at"}}, "erased" of "not-matchable". Directory: de uitgave van toen de vergelijking begon.
+PAKKET: van het logboek van dit knooppunt (sluis audit pack), goedgekeurd door sluis audit verify; zonder vergelijkt niemand de omvang met het logboek.
 Zonder --crls (intrekkingslijsten) zegt niemand of een certificaat is ingetrokken.
 Uitgangscode 6: er is iets gevonden.`,
   en: `sluis match – match who is known at two nodes
@@ -44,11 +45,12 @@ Usage
   sluis match extract  EVIDENCE.json --dir 1 --overseer-a A.seed --overseer-b B.seed --json
                        the named persons from this node's register, sealed
   sluis match audit    EVIDENCE.json --dir 1 --overseer-a A.seed --overseer-b B.seed
-                       --signed SIGNED.json --register REGISTER.json
+                       --signed SIGNED.json --register REGISTER.json [--log PACK]
                        --directory directory.jws --authority authority.pem
 
 audit and counters verify need no network. COUNTERS: what counters --json gave, of as many nodes as you have. SIGNED: the peer's evidence of this session. REGISTER: what
 extract gave, or for each reference {"bsn", "statement": {"id", "at"}}, "erased" or "not-matchable". Directory: the edition of when the session began.
+PACK: of this node's log (sluis audit pack), found good by sluis audit verify; without it nobody compares the size with the log.
 Without --crls (revocation lists) nothing says whether a certificate was revoked.
 Exit code 6: something was found.`,
 };

@@ -1,4 +1,6 @@
 /** `sluis match audit` and `match extract`: what overseers make again of a session. Auditing needs no network. */
+import { readLine } from '#audit';
+import type { AuditEntry, PackHeader } from '#audit';
 import { CryptoError, decryptionKeysOf, kemDecryptionKey } from '#crypto';
 import type { DecryptionKeys } from '#crypto';
 import type { Directory } from '#directory';
@@ -11,6 +13,7 @@ import type {
   AuditSources,
   Finding,
   FoundRecord,
+  LoggedSet,
   SessionSpending,
   SignedEvidence,
   Subject,
@@ -123,6 +126,7 @@ export const matchAudit: Verb = {
     ...KEYS,
     signed: { type: 'string' },
     register: { type: 'string' },
+    log: { type: 'string' },
     directory: { type: 'string' },
     authority: { type: 'string' },
     'allow-loopback': { type: 'boolean' },
@@ -144,6 +148,7 @@ export const matchAudit: Verb = {
       spendings: spendingsIn(theirs),
       find: findIn(register),
       group: await openGroup(),
+      ...(await logIn(args, { content, node: theirs.partner }, io)),
     });
     print(io, args, {
       session: content.sessionId,
@@ -165,6 +170,39 @@ function textOf({ code, element, recordRefs = [] }: Finding): string {
 function signedIn({ part }: Evidence): SignedEvidence {
   const { wortel, omvang, lijst } = part['vanDeAnder'] as { wortel: string; omvang: number; lijst?: string };
   return { root: wortel, count: omvang, ...(lijst === undefined ? {} : { digest: lijst }) };
+}
+
+/** Of the sets that a node committed to in this session and direction, what its log says. Its pack is verified by `sluis audit verify`. */
+async function logIn(
+  args: Arguments,
+  { content, node }: { content: AuditPackage; node: Oin },
+  io: CliIo,
+): Promise<Pick<AuditSources, 'logged'>> {
+  const path = args.options.get('log');
+  if (path === undefined) return {};
+  const logged: LoggedSet[] = [];
+  let header: PackHeader | undefined;
+  for await (const line of io.lines(path)) {
+    const text = line.toString('utf8');
+    if (text.startsWith('H ')) header = readLine.header(text.slice(2));
+    if (text.startsWith('E ') && text.includes(content.sessionId)) logged.push(...setIn(text, content));
+  }
+  if (header?.node === node) return { logged };
+  throw usage(
+    `${path} is geen pakket uit het logboek van ${node}.`,
+    `${path} is no pack of the log of ${node}.`,
+  );
+}
+
+function setIn(line: string, { sessionId, dir }: AuditPackage): readonly LoggedSet[] {
+  const text = line.slice(line.indexOf(' ', 2) + 1);
+  const entry = orElse(
+    () => JSON.parse(text) as Partial<Omit<AuditEntry, 'commitment'>> & { readonly commitment?: string },
+    () => usage('Een regel in het pakket is niet te lezen.', 'A line of the pack cannot be read.'),
+  );
+  const { action, object, match, commitment: root } = entry;
+  if (action !== 'match.set-committed' || object !== sessionId || match?.dir !== dir) return [];
+  return [{ ...(match.count === undefined ? {} : { count: match.count }), ...(root ? { root } : {}) }];
 }
 
 const spendingsIn = ({ part }: Evidence): readonly SessionSpending[] =>

@@ -6,10 +6,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { packLine } from '#audit';
+import type { AuditEntry } from '#audit';
 import { signDirectory } from '#directory';
 import type { DirectoryDocument } from '#directory';
 import { MESSAGE_TYPES, parseJson } from '#domain';
-import type { Instant, JsonObject } from '#domain';
+import type { Instant, JsonObject, Oin } from '#domain';
 import { acceptMatch, extractRegister, findMatchEvidence, stateNecessity } from '#exchange';
 import type { ExtractRequest } from '#exchange';
 import {
@@ -38,6 +40,8 @@ let environment: Record<string, string>;
 let planted: { case: string; second: string; unjudged: string };
 let holderEvidence: string;
 let holder: Server;
+let holderLog: readonly AuditEntry[];
+let holderOin: Oin;
 let holderEnvironment: Record<string, string>;
 
 const evidenceOf = async (house: TestHouse, session: string): Promise<object> =>
@@ -118,6 +122,8 @@ beforeAll(async () => {
   holderEvidence = JSON.stringify(await evidenceOf(noord, session));
   desk.put('holder.json', holderEvidence);
   overseers.forEach(({ seed }, n) => desk.put(`overseer-${n}`, seed));
+  holderLog = noord.storage.state.audit;
+  holderOin = noord.self;
   server = await serve(riec);
   holder = await serve(noord);
   environment = environmentOf(server);
@@ -147,13 +153,25 @@ const audit = (files: {
   readonly signed: string;
   readonly register: string;
   readonly directory?: string;
+  readonly log?: string;
 }): Promise<Ran> =>
   desk.sluis([
     ...['match', 'audit', desk.path(files.of), '--signed', desk.path(files.signed)],
     ...['--register', files.register, ...keys(2, 0), '--json'],
     ...['--directory', desk.path(files.directory ?? 'directory.jws')],
     ...['--authority', desk.path('authority.pem')],
+    ...(files.log ? ['--log', files.log] : []),
   ]);
+/** The holder's log as a pack shows it, with what `change` makes of each entry. */
+function packOf(change: (entry: AuditEntry) => readonly AuditEntry[]): string {
+  const at = '2026-11-25T09:00:00.000Z' as Instant;
+  const range = { from: at, to: at, first: 0, size: holderLog.length, madeAt: at };
+  const entries = holderLog.flatMap(change).map((entry) => packLine.entry(new Uint8Array(32), entry));
+  return desk.put(
+    'holder.pack',
+    [packLine.header({ form: 1, node: holderOin, ...range }), ...entries, ''].join('\n'),
+  );
+}
 const ofTheAsker = { of: 'asker.json', signed: 'holder.json' };
 const findingsOf = ({ out }: Ran): readonly string[] => (JSON.parse(out) as { findings: string[] }).findings;
 const PLANTED_FINDINGS = (): readonly string[] => [
@@ -207,6 +225,28 @@ describe('an audit of a session of a thousand', () => {
     const found = await audit({ of: 'holder.json', signed: 'asker.json', register: records });
     expect([found.exit, found.err]).toEqual([0, '']);
     expect(JSON.parse(found.out)).toMatchObject({ part: 'holder', elements: 2, findings: [] });
+  });
+
+  it('finds a size or a set that the node’s own log does not have, and a session of which it says nothing', async () => {
+    const records = desk.path('register-of-holder.json');
+    const ofTheHolder = { of: 'holder.json', signed: 'asker.json', register: records };
+    const judged = async (change: (entry: AuditEntry) => readonly AuditEntry[]) =>
+      findingsOf(await audit({ ...ofTheHolder, log: packOf(change) }));
+    const sized = (entry: AuditEntry, count: number) => [{ ...entry, match: { ...entry.match!, count } }];
+    const isSet = ({ action }: AuditEntry): boolean => action === 'match.set-committed';
+    expect(await judged((entry) => [entry])).toEqual([]);
+    expect(await judged((entry) => (isSet(entry) ? sized(entry, 384) : [entry]))).toEqual(['LOG_DIFFERS']);
+    const commitment = new Uint8Array(32);
+    expect(await judged((entry) => [isSet(entry) ? { ...entry, commitment } : entry])).toEqual([
+      'LOG_DIFFERS',
+    ]);
+    expect(await judged((entry) => (isSet(entry) ? [entry, entry] : [entry]))).toEqual(['LOG_DIFFERS']);
+    expect(await judged((entry) => (isSet(entry) ? [] : [entry]))).toEqual(['LOG_MISSING']);
+    const other = (entry: AuditEntry): AuditEntry => ({ ...entry, match: { ...entry.match!, dir: 2 } });
+    expect(await judged((entry) => [isSet(entry) ? other(entry) : entry])).toEqual(['LOG_MISSING']);
+    // Of another node the log says nothing of this one's package.
+    const mixed = await audit({ ...ofTheAsker, register: records, log: packOf((entry) => [entry]) });
+    expect([mixed.exit, mixed.err]).toEqual([2, expect.stringContaining('no pack of the log')]);
   });
 
   it('opens with no key twice, with no direction that is not there, and with nothing but the other’s evidence', async () => {

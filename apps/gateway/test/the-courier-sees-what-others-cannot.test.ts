@@ -20,6 +20,7 @@ const nothing: AlarmFacts = {
   late: [],
   terms: [],
   untold: [],
+  matched: [],
 };
 const well: CourierSight = {
   now: ago(0),
@@ -40,6 +41,8 @@ const skewed = (at: number, clock: number) =>
   withFacts({ beats: [{ peer, at: ago(at), clock: ago(clock) }] });
 const parked = (code: string, last: number) =>
   withFacts({ parked: [{ peer, code, count: 2, kept: 2, first: ago(900), last: ago(last) }] });
+const matched = (asked: number, hits: number) =>
+  withFacts({ matched: [{ peer, recent: { asked, hits }, before: { asked: 400, hits: 20 } }] });
 const broker = (bound: 'no' | 'unknown', count: number) => ({
   broker: [{ peer, outcome: 'looked' as const, parked: count, bound }],
 });
@@ -59,6 +62,8 @@ it.each<readonly [string, Partial<CourierSight>, string, string]>([
   ['what was refused for its clock just now', parked('CLOCK_SKEW', 30), 'clock-skew', 'failing'],
   ['what was refused for its clock yesterday', parked('CLOCK_SKEW', 86_400), 'clock-skew', 'ok'],
   ['what was refused for something else', parked('SIG', 30), 'clock-skew', 'ok'],
+  ['comparisons that hit as ever', matched(60, 6), 'matching-hits-often', 'ok'],
+  ['comparisons that hit far more often', matched(60, 20), 'matching-hits-often', 'failing'],
   ['a law table that the directory accepts', {}, 'law-table-refused', 'ok'],
   ['one that it does not accept', { acceptsLaw: () => false }, 'law-table-refused', 'failing'],
   ['none that was ever named', skewed(10, 10), 'law-table-refused', 'unknown'],

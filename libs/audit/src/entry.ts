@@ -33,6 +33,17 @@ export interface AuditEntry {
   readonly commitment?: Uint8Array;
   /** Trace id of the caller's request, 32 hex digits. */
   readonly traceId?: string;
+  /** Of an act in a matching session; sizes are padded, so none says how many persons were asked about or found. */
+  readonly match?: MatchMeasure;
+}
+
+export interface MatchMeasure {
+  /** Which direction of the session: 1 the initiator asks, 2 the responder. */
+  readonly dir: 1 | 2;
+  /** Padded size of the list, or of the set, that the act is about. */
+  readonly count?: number;
+  /** What is left of the asker's budget after it: checks of the day, or padded elements of the 30 days. */
+  readonly left?: number;
 }
 
 /** Version of the byte form; another form is another number, so that old entries keep their digest. */
@@ -60,9 +71,12 @@ export function canonicalEntry(entry: AuditEntry): Uint8Array {
       lawHash: entry.lawHash,
       commitment: entry.commitment && toBase64url(entry.commitment),
       traceId: entry.traceId,
+      match: entry.match && measureOf(entry.match),
     }),
   );
 }
+
+const measureOf = ({ dir, count, left }: MatchMeasure): JsonObject => withoutAbsent({ dir, count, left });
 
 function withoutAbsent(members: Readonly<Record<string, Json | undefined>>): JsonObject {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 /** Front door. Verifying a proof is RFC 9162 as libs/crypto has it; it stands here under the log's own names. */
-export { canonicalEntry, entryDigest, type AuditEntry } from './entry.js';
+export { canonicalEntry, entryDigest, type AuditEntry, type MatchMeasure } from './entry.js';
 export {
   cosign,
   linesOf,

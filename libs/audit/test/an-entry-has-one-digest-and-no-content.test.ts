@@ -35,6 +35,9 @@ it('has canonical bytes, whatever the order of its members', () => {
 it('drops what does not belong in a log, even when somebody passes it', () => {
   const careless = { ...entry, content: 'canary', actor: { ...entry.actor, bsn: '999990019' } };
   expect(canonicalEntry(careless)).toEqual(canonicalEntry(entry));
+  const measured = { ...entry, match: { dir: 1, count: 256 } } as const;
+  const hits = { ...entry, match: { ...measured.match, hits: 3 } };
+  expect(canonicalEntry(hits)).toEqual(canonicalEntry(measured));
 });
 
 it('changes its digest with every member and with the salt', () => {
@@ -56,6 +59,10 @@ it('changes its digest with every member and with the salt', () => {
     digest({ lawHash: 'A'.repeat(43) }),
     digest({ commitment: new Uint8Array(32) }),
     digest({ traceId: '0'.repeat(32) }),
+    digest({ match: { dir: 1 } }),
+    digest({ match: { dir: 2 } }),
+    digest({ match: { dir: 1, count: 256 } }),
+    digest({ match: { dir: 1, left: 256 } }),
   ];
   expect(new Set(digests).size).toBe(digests.length);
   expect(digests[0]).toBe(digest({}));

@@ -12,6 +12,7 @@ export interface Act {
   readonly result?: AuditEntry['result'];
   readonly code?: string;
   readonly commitment?: Uint8Array;
+  readonly match?: AuditEntry['match'];
   /** Of a use: what for, and under which own case. */
   readonly purpose?: Purpose;
   readonly caseId?: CaseId;
@@ -73,5 +74,6 @@ export function sealedEntry(node: Pick<Node, 'clock' | 'random' | 'law'>, act: N
     lawHash: node.law.hash,
     ...(act.commitment ? { commitment: act.commitment } : {}),
     ...(act.trace ? { traceId: act.trace.traceId } : {}),
+    ...(act.match ? { match: act.match } : {}),
   };
 }

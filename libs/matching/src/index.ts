@@ -58,5 +58,13 @@ export {
   type AuditPackage,
 } from './audit/package.js';
 export { recompute } from './audit/recompute.js';
-export type { AuditSources, Finding, FoundRecord, SessionSpending, SignedEvidence } from './audit/sources.js';
+export type {
+  AuditSources,
+  Finding,
+  FoundRecord,
+  LoggedSet,
+  SessionSpending,
+  SignedEvidence,
+} from './audit/sources.js';
 export * from './budget.js';
+export { hitsImprobablyOften, type HitTally } from './hit-ratio.js';

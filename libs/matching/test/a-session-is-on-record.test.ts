@@ -30,9 +30,9 @@ it('one way, to the end', async () => {
     'log PROPOSED self',
     'log ACCEPTED peer',
     'send match.query 1',
-    'log QUERY_SENT 1',
-    'log EVALUATED 1',
-    'log ENTRIES_RECEIVED 1',
+    'log QUERY_SENT 1 256',
+    'log EVALUATED 1 256',
+    'log ENTRIES_RECEIVED 1 256',
     'hits 1',
     'seal 1',
     'purge 1',
@@ -47,11 +47,11 @@ it('one way, to the end', async () => {
     'log ACCEPTED self',
     'spend 1',
     'log BUDGET 1 256',
-    'log QUERY_RECEIVED 1',
+    'log QUERY_RECEIVED 1 256',
     'send match.evaluated 1',
-    'log EVALUATED 1',
+    'log EVALUATED 1 256',
     'send match.entries 1',
-    'log ENTRIES_SENT 1',
+    'log ENTRIES_SENT 1 256',
     'log RECEIPT peer 1',
     'seal 1',
     'purge 1',
@@ -93,18 +93,18 @@ it('mutual: neither opens its entries before it is bound to the other’s', asyn
   const order = (party: Party): readonly string[] =>
     story(party).filter((line) => /ENTRIES|EVALUATED|match\.entries/.test(line));
   expect(order(here)).toEqual([
-    'log EVALUATED 2',
-    'log EVALUATED 1',
+    'log EVALUATED 2 256',
+    'log EVALUATED 1 256',
     'send match.entries 2',
-    'log ENTRIES_SENT 2',
-    'log ENTRIES_RECEIVED 1',
+    'log ENTRIES_SENT 2 256',
+    'log ENTRIES_RECEIVED 1 256',
   ]);
   expect(order(there)).toEqual([
-    'log EVALUATED 1',
-    'log EVALUATED 2',
-    'log ENTRIES_RECEIVED 2',
+    'log EVALUATED 1 256',
+    'log EVALUATED 2 256',
+    'log ENTRIES_RECEIVED 2 256',
     'send match.entries 1',
-    'log ENTRIES_SENT 1',
+    'log ENTRIES_SENT 1 256',
   ]);
 });
 

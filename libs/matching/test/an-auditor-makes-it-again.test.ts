@@ -1,6 +1,6 @@
 /** An audit of a session of a thousand: every promise of docs/protocol 13 §8 with what breaks it planted, and found by name. */
 import { decodeAuditPackage, encodeAuditPackage, recompute } from '../src/index.js';
-import type { AuditedElement, AuditPackage, AuditSources, Finding } from '../src/index.js';
+import type { AuditedElement, AuditPackage, AuditSources, Finding, LoggedSet } from '../src/index.js';
 import { additiveGroup } from './support/additive-group.js';
 import { AGREED, auditedOf, register, statementOf } from './support/audited.js';
 import type { Audited } from './support/audited.js';
@@ -184,5 +184,28 @@ describe('of the lists it finds', () => {
 
   it('of a package that lacks a seed nothing, and stops', () => {
     expect(() => audit({}, { seeds: {} }, 'holder')).toThrow('lacks auditSeed');
+  });
+});
+
+describe("of the node's own log it finds", () => {
+  const logged = (...sets: readonly LoggedSet[]): readonly string[] => codesOf(audit({ logged: sets }));
+  const set = (change: Partial<LoggedSet> = {}): LoggedSet => ({
+    count: both.asker.content.count,
+    root: both.asker.sources.signed.root,
+    ...change,
+  });
+
+  it('nothing where size and root are those of the package and of the peer', () => {
+    expect(logged(set())).toEqual([]);
+  });
+
+  it('another size, another root, a second set, and a log of before sizes stood in it', () => {
+    const { root } = both.holder.sources.signed;
+    for (const sets of [[set({ count: 1536 })], [set({ root })], [set(), set()], [{ root: set().root! }]])
+      expect(logged(...sets)).toEqual(['LOG_DIFFERS']);
+  });
+
+  it('no word of the session', () => {
+    expect(logged()).toEqual(['LOG_MISSING']);
   });
 });

@@ -21,7 +21,7 @@ function ignores(party: Party, event: SessionEvent): void {
 const refusal: SessionEvent = { type: 'refused', code: 'E_BUDGET' as MatchCode, at: at() };
 const proposed: SessionEvent = { type: 'sent', message: 'match.propose', digest: digestOf('p'), at: at() };
 const accepted: SessionEvent = { type: 'sent', message: 'match.accept', digest: digestOf('a'), at: at() };
-const granted = (dir: 1 | 2): SessionEvent => ({ type: 'budget', dir, granted: true, at: at() });
+const granted = (dir: 1 | 2): SessionEvent => ({ type: 'budget', dir, left: 0, at: at() });
 const purged = (dir: 1 | 2): SessionEvent => ({ type: 'purged', dir, at: at() });
 const reviewed = (dir: 1 | 2): SessionEvent => ({ type: 'reviewed', dir, at: at() });
 

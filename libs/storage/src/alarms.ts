@@ -46,6 +46,7 @@ export class SqlAlarms implements AlarmStore {
       terms: (await sql<TermRow>(TERMS)).flatMap(({ what, until }) =>
         until === null ? [] : [{ what, until: instant(until) }],
       ),
+      matched: (await sql<MatchedRow>(MATCHED, [now])).map(matchedOf),
       untold: (await sql<UntoldRow>(UNTOLD)).map(({ channel, since: from }) => ({
         channel,
         since: instant(from),
@@ -120,6 +121,25 @@ const UNCONFIRMED = `
   SELECT peer, count(*)::int AS count, min(recorded_at) AS oldest FROM flow_messages
   WHERE state = 'relayed' AND direction = 'sent' AND recorded_at < $1::timestamptz GROUP BY peer`;
 
+/**
+ * What came back after the sessions: a contact shows a handle, and a question is sent on after a hit alone (doc 13 §6). The second
+ * half looks at an index of just those messages.
+ */
+const MATCHED = `
+  WITH said AS (
+    SELECT peer, at, CASE size WHEN 'single' THEN 1 ELSE padded_count END AS asked, 0 AS hit FROM match_spendings
+    WHERE at > $1::timestamptz - interval '360 days'
+    UNION ALL
+    SELECT peer, recorded_at, 0, 1 FROM messages
+    WHERE direction = 'received' AND kind IN ('match.contact', 'known-check.request')
+      AND recorded_at > $1::timestamptz - interval '360 days'),
+  told AS (SELECT peer, asked, hit, at > $1::timestamptz - interval '30 days' AS recent FROM said)
+  SELECT peer, coalesce(sum(asked) FILTER (WHERE recent), 0)::int AS asked,
+         coalesce(sum(hit) FILTER (WHERE recent), 0)::int AS hits,
+         coalesce(sum(asked) FILTER (WHERE NOT recent), 0)::int AS asked_before,
+         coalesce(sum(hit) FILTER (WHERE NOT recent), 0)::int AS hits_before
+  FROM told GROUP BY peer HAVING sum(asked) > 0 ORDER BY peer`;
+
 const UNTOLD = `SELECT channel, min(at) AS since FROM alarm_tellings WHERE done_at IS NULL GROUP BY channel`;
 
 /** A machine passes deadlines and erases within seconds: what it has left lie for long says that it does not run. */
@@ -170,6 +190,18 @@ interface TermRow {
   readonly what: TermKind;
   readonly until: Date | null;
 }
+interface MatchedRow {
+  readonly peer: Oin;
+  readonly asked: number;
+  readonly hits: number;
+  readonly asked_before: number;
+  readonly hits_before: number;
+}
+const matchedOf = (row: MatchedRow): AlarmFacts['matched'][number] => ({
+  peer: row.peer,
+  recent: { asked: row.asked, hits: row.hits },
+  before: { asked: row.asked_before, hits: row.hits_before },
+});
 interface UntoldRow {
   readonly channel: AlarmChannel;
   readonly since: Date;

@@ -19,10 +19,11 @@ export interface AuditRow {
   readonly purpose: Purpose | null;
   readonly case_id: CaseId | null;
   readonly trace_id: string | null;
+  readonly match: NonNullable<AuditEntry['match']> | null;
 }
 
 export const AUDIT_COLUMNS =
-  'operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id, trace_id';
+  'operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id, trace_id, match';
 
 export const entryOf = (row: AuditRow): AuditEntry => ({
   operation: row.operation,
@@ -42,4 +43,5 @@ export const entryOf = (row: AuditRow): AuditEntry => ({
   ...optional('lawHash', row.law_hash),
   ...optionalAs('commitment', row.commitment, (bytes): Uint8Array => bytes),
   ...optional('traceId', row.trace_id),
+  ...optional('match', row.match),
 });

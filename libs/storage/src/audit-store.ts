@@ -2,7 +2,7 @@ import type { AuditTrail, Logged } from '#exchange';
 import { AUDIT_COLUMNS } from './audit-rows.js';
 import { AuditLogUnavailable, StorageUnavailable, TextNotStorable, storageError } from './errors.js';
 import { insertLines, lineColumns } from './processing.js';
-import type { Sql } from './sql.js';
+import { json, type Sql } from './sql.js';
 
 /** Entries as they come; the integrator gives them their place in the log (architecture.md, choice 7). */
 export class SqlAuditTrail implements AuditTrail {
@@ -37,6 +37,7 @@ export class SqlAuditTrail implements AuditTrail {
           entries.map(({ purpose }) => purpose ?? null),
           entries.map(({ caseId }) => caseId ?? null),
           entries.map(({ traceId }) => traceId ?? null),
+          entries.map(({ match }) => (match === undefined ? null : json(match))),
           ...(lines.length > 0 ? lineColumns(lines) : []),
         ],
       );
@@ -58,7 +59,7 @@ const ENTRIES = `
   INSERT INTO audit_entries (transaction, ${AUDIT_COLUMNS})
   SELECT pg_current_xact_id()::text::bigint, ${AUDIT_COLUMNS}
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[], $15::text[]) WITH ORDINALITY
+              $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[], $15::text[], $16::jsonb[]) WITH ORDINALITY
        AS given (${AUDIT_COLUMNS}, n)
   WHERE action LIKE 'audit.%' OR NOT EXISTS (SELECT FROM audit_tree WHERE closed IS NOT NULL)
   ORDER BY n
@@ -66,5 +67,5 @@ const ENTRIES = `
 const INSERT = `WITH entry AS (${ENTRIES}) SELECT count(*)::integer AS taken FROM entry`;
 /** One statement: a round trip more for each message is what the second log would cost. */
 const INSERT_BOTH = `
-  WITH entry AS (${ENTRIES}), line AS (${insertLines(16)})
+  WITH entry AS (${ENTRIES}), line AS (${insertLines(17)})
   SELECT (SELECT count(*) FROM entry)::integer AS taken, (SELECT count(*) FROM line)::integer AS lines`;

@@ -95,6 +95,8 @@ import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
 import { Withheld1764150000000 } from './migrations/1764150000000-withheld.js';
 import { Conversations1764130000000 } from './migrations/1764130000000-conversations.js';
 import { MatchLease1764305000000 } from './migrations/1764305000000-match-lease.js';
+import { MatchMeasures1764306000000 } from './migrations/1764306000000-match-measures.js';
+import { AfterMatching1764307000000 } from './migrations/1764307000000-after-matching.js';
 
 export type DatabaseName = 'content' | 'vault';
 
@@ -208,6 +210,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       AlarmMarks1764275000000,
       Lists1764280000000,
       MatchLease1764305000000,
+      MatchMeasures1764306000000,
+      AfterMatching1764307000000,
       NeutralFlow1764330000000,
       SignIns1764331000000,
     ],

@@ -25,6 +25,10 @@ export const ALARM_WORDS = {
     'Ontvangstbewijzen van deze partner blijven uit',
     'Receipts of this partner do not come',
   ],
+  'matching-hits-often': [
+    'Vergelijkingen van deze partner raken onwaarschijnlijk vaak',
+    'Comparisons of this partner hit improbably often',
+  ],
   'audit-log': ['Het logboek werkt niet zoals het moet', 'The audit log does not work as it must'],
   'disk-fills': ['De schijf van dit knooppunt raakt vol', 'The disk of this node fills up'],
   'own-keys-unreadable': [

@@ -2,6 +2,7 @@
 import { millisOf } from '#domain';
 import type { Instant } from '#domain';
 import type { AlarmChannel, AlarmFacts, Condition, LogStanding } from '#exchange';
+import { hitsImprobablyOften } from '#matching';
 
 /** Ten of the heartbeats that go each minute. */
 const SILENT_MS = 600_000;
@@ -48,6 +49,7 @@ export function courierConditions(sight: CourierSight): readonly Condition[] {
       skew(peer, sight),
       law(peer, sight),
       receipts(peer, sight),
+      hits(peer, sight),
       blocked(peer, sight),
       ...brokerOf(peer, sight),
     ]),
@@ -97,6 +99,13 @@ function receipts(about: string, { facts }: CourierSight): Condition {
   if (missing === undefined) return { alarm: 'receipts-overdue', about, state: 'ok', count: 0 };
   const { count, oldest: since } = missing;
   return { alarm: 'receipts-overdue', about, state: 'failing', count, since };
+}
+
+/** Without a number, and of the peer as a whole: how often it hits says something about the people here. */
+function hits(about: string, { facts }: CourierSight): Condition {
+  const found = facts.matched.find(({ peer }) => peer === about);
+  const often = found !== undefined && hitsImprobablyOften(found.recent, found.before);
+  return of('matching-hits-often', about, often);
 }
 
 function blocked(peer: string, { links }: CourierSight): Condition {

@@ -1,4 +1,5 @@
 /** One event into a session: the machine's step, its effects and the new record, in one transaction. */
+import type { MatchMeasure } from '#audit';
 import { fromBase64url } from '#crypto';
 import type { Instant, MatchKind, MessageId } from '#domain';
 import { instantOf, millisOf } from '#domain';
@@ -156,9 +157,10 @@ class Taking {
     const since = instantOf(millisOf(at) - MONTH);
     const spent = await matches.lockSpending({ peer, purpose: terms.purpose, since });
     const ask = { size: this.record.size, paddedCount, at };
-    const granted = judgeBudget(DEFAULT_BUDGET, spent, ask).outcome === 'granted';
-    if (granted) await matches.spend(this.record.id, dir, { ...ask, peer, purpose: terms.purpose });
-    return { type: 'budget', dir, granted, at };
+    const verdict = judgeBudget(DEFAULT_BUDGET, spent, ask);
+    if (verdict.outcome === 'spent') return { type: 'budget', dir, at };
+    await matches.spend(this.record.id, dir, { ...ask, peer, purpose: terms.purpose });
+    return { type: 'budget', dir, left: verdict.left, at };
   }
 
   private async log(line: LogLine): Promise<void> {
@@ -172,6 +174,7 @@ class Taking {
       ...(line.code === undefined ? {} : { code: line.code }),
       origin: line.by === 'self' ? node.self : peer,
       ...(commitment === undefined ? {} : { commitment }),
+      ...(line.dir === undefined ? {} : { match: measureOf({ ...line, dir: line.dir }) }),
     });
     await tx.audit.append([entry]);
   }
@@ -206,3 +209,9 @@ const idsOf = (
   message === 'match.propose'
     ? { proposal: said.id, ...(said.conversation ? { conversation: said.conversation } : {}) }
     : { acceptance: said.id };
+
+const measureOf = ({ dir, count, left }: LogLine & { readonly dir: ChunkKey['dir'] }): MatchMeasure => ({
+  dir,
+  ...(count === undefined ? {} : { count }),
+  ...(left === undefined ? {} : { left }),
+});

@@ -46,3 +46,18 @@ export function judgeSpending(
     ...(granted ? [] : [{ code: 'BUDGET_EXCEEDED' } as const]),
   ];
 }
+
+/**
+ * The log was written while the session ran, under heads that others keep: a package that claims another size, or another set, was
+ * made up after. Of a session there is one set per direction.
+ */
+export function judgeLog(
+  { count }: AuditPackage,
+  { logged, signed }: Pick<AuditSources, 'logged' | 'signed'>,
+): readonly Finding[] {
+  if (logged === undefined) return [];
+  const [set, ...more] = logged;
+  if (set === undefined) return [{ code: 'LOG_MISSING' }];
+  const isTrue = set.count === count && set.root === signed.root && more.length === 0;
+  return isTrue ? [] : [{ code: 'LOG_DIFFERS' }];
+}

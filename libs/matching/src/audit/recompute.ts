@@ -1,7 +1,7 @@
 /** An overseer's recomputation of one direction (docs/protocol 13 §8). */
 import { paddedSize } from '../set/list.js';
 import type { FrozenElement } from '../set/frozen.js';
-import { judgeAgreement, judgeSpending } from './agreement.js';
+import { judgeAgreement, judgeLog, judgeSpending } from './agreement.js';
 import { judgeElements } from './elements.js';
 import type { AuditPackage } from './package.js';
 import { Remade } from './remade.js';
@@ -18,6 +18,7 @@ export function recompute(content: AuditPackage, sources: AuditSources): readonl
     ...judgeAgreement(content, sources),
     ...judgeSpending(content, sources),
     ...judgeSize(content, sources),
+    ...judgeLog(content, sources),
     ...(elements.length < content.elements.length ? [] : judgeLists(content, elements, sources)),
   ];
 }

@@ -31,8 +31,18 @@ export type AgreedThen = NonNullable<ProposalFacts['agreement']> & { readonly le
 /** One spending of the asker's budget, as its holder wrote it down. */
 export type SessionSpending = Spent & { readonly session: string };
 
+/** A set of this direction as the audited node's own log has it (`match.set-committed`). */
+export interface LoggedSet {
+  /** Padded; absent from logs of before sizes stood in them. */
+  readonly count?: number;
+  /** base64url. */
+  readonly root?: string;
+}
+
 export interface AuditSources {
   readonly signed: SignedEvidence;
+  /** Absent where no log is laid beside the package; empty where that log says nothing of the session. */
+  readonly logged?: readonly LoggedSet[];
   /** Of the proposal, as the peer has it. */
   readonly terms: MatchTerms;
   /** `undefined` where the directory lists no such pair. */
@@ -65,6 +75,8 @@ export const AUDIT_FINDINGS = [
   'COUNT_DIFFERS',
   'ROOT_DIFFERS',
   'LIST_DIFFERS',
+  'LOG_MISSING',
+  'LOG_DIFFERS',
 ] as const;
 export interface Finding {
   readonly code: (typeof AUDIT_FINDINGS)[number];

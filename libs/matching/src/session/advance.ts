@@ -37,8 +37,8 @@ export type SessionEvent =
   | ({ readonly type: 'sent' } & Sent)
   | ({ readonly type: 'received' } & Received)
   | { readonly type: 'worked'; readonly work: Work; readonly result: JobResult; readonly at: Instant }
-  /** The ledger's answer to the effect `spend`. */
-  | { readonly type: 'budget'; readonly dir: Direction; readonly granted: boolean; readonly at: Instant }
+  /** The ledger's answer to the effect `spend`: what is left after it; without it nothing was spent, there was no room. */
+  | { readonly type: 'budget'; readonly dir: Direction; readonly left?: number; readonly at: Instant }
   | { readonly type: 'purged'; readonly dir: Direction; readonly at: Instant }
   /** A person has judged every hit. */
   | { readonly type: 'reviewed'; readonly dir: Direction; readonly at: Instant }
@@ -124,11 +124,11 @@ function sent(session: Session, { message, digest, at }: Sent): Step {
   };
 }
 
-function budgeted(session: Session, { dir, granted }: { dir: Direction; granted: boolean }): Step {
+function budgeted(session: Session, { dir, left }: { dir: Direction; left?: number }): Step {
   const leg = legOf(session, dir);
   if (leg?.part !== 'holder' || leg.budget !== 'asked') return unchanged(session, 'E_STATE');
-  if (!granted) refuse('E_BUDGET');
-  const line = { event: 'BUDGET', dir, count: leg.counts.asker! } as const;
+  if (left === undefined) refuse('E_BUDGET');
+  const line = { event: 'BUDGET', dir, count: leg.counts.asker!, left } as const;
   return { session: withLeg(session, dir, { budget: 'granted' }), effects: [{ kind: 'log', line }] };
 }
 

@@ -46,7 +46,10 @@ export interface LogLine {
   readonly dir?: Direction;
   readonly code?: MatchCode;
   readonly by?: 'self' | 'peer';
+  /** Padded: of the list or set that the line is about, never of hits. */
   readonly count?: number;
+  /** Of the asker's budget, after it was spent. */
+  readonly left?: number;
   /** base64url of a root or list digest. */
   readonly digest?: string;
 }

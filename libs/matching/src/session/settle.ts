@@ -18,7 +18,12 @@ type Rule<L> = (session: Session, leg: L, at: Instant) => Move | undefined;
 const ASKER_MOVES: { readonly [state in AskerState]?: Rule<AskerLeg> } = {
   ACCEPTED(session, leg, at) {
     if (!isDone(leg, 'sort')) return undefined;
-    const line = { event: 'QUERY_SENT', dir: leg.dir, digest: leg.digests.blinded! } as const;
+    const line = {
+      event: 'QUERY_SENT',
+      dir: leg.dir,
+      digest: leg.digests.blinded!,
+      count: leg.counts.asker!,
+    } as const;
     const effects = [...sendAll(leg, 'match.query'), { kind: 'log', line } as const];
     return { session: enter(session, leg, { state: 'QUERY_SENT', at }), effects };
   },
@@ -28,12 +33,22 @@ const ASKER_MOVES: { readonly [state in AskerState]?: Rule<AskerLeg> } = {
       : undefined,
   EVALUATED(session, leg, at) {
     if (!allDone(leg, 'verify', leg.counts.asker!) || !isDone(leg, 'check-evaluated')) return undefined;
-    const line = { event: 'EVALUATED', dir: leg.dir, digest: leg.digests.evaluated! } as const;
+    const line = {
+      event: 'EVALUATED',
+      dir: leg.dir,
+      digest: leg.digests.evaluated!,
+      count: leg.counts.asker!,
+    } as const;
     return { session: enter(session, leg, { state: 'VERIFIED', at }), effects: [{ kind: 'log', line }] };
   },
   VERIFIED(session, leg, at) {
     if (!isDone(leg, 'check-entries')) return undefined;
-    const line = { event: 'ENTRIES_RECEIVED', dir: leg.dir, digest: leg.digests.entries! } as const;
+    const line = {
+      event: 'ENTRIES_RECEIVED',
+      dir: leg.dir,
+      digest: leg.digests.entries!,
+      count: leg.counts.holder!,
+    } as const;
     return { session: enter(session, leg, { state: 'ENTRIES', at }), effects: [{ kind: 'log', line }] };
   },
   ENTRIES(session, leg, at) {
@@ -61,7 +76,12 @@ const HOLDER_MOVES: { readonly [state in HolderState]?: Rule<HolderLeg> } = {
       return { session: withLeg(session, dir, { budget: 'asked' }), effects };
     }
     if (leg.budget === 'asked') return undefined;
-    const line = { event: 'QUERY_RECEIVED', dir, digest: leg.digests.blinded! } as const;
+    const line = {
+      event: 'QUERY_RECEIVED',
+      dir,
+      digest: leg.digests.blinded!,
+      count: leg.counts.asker!,
+    } as const;
     return {
       session: enter(session, leg, { state: 'QUERY_RECEIVED', at }),
       effects: [{ kind: 'log', line }],
@@ -71,12 +91,22 @@ const HOLDER_MOVES: { readonly [state in HolderState]?: Rule<HolderLeg> } = {
     const { dir } = leg;
     if (!isDone(leg, 'check-evaluated') || !isDone(leg, 'sort')) return undefined;
     if (!leg.evaluatedSent) {
-      const line = { event: 'EVALUATED', dir, digest: leg.digests.evaluated! } as const;
+      const line = {
+        event: 'EVALUATED',
+        dir,
+        digest: leg.digests.evaluated!,
+        count: leg.counts.asker!,
+      } as const;
       const effects = [...sendAll(leg, 'match.evaluated'), { kind: 'log', line } as const];
       return { session: withLeg(session, dir, { evaluatedSent: true }), effects };
     }
     if (!mayOpenEntries(session)) return undefined;
-    const line = { event: 'ENTRIES_SENT', dir, digest: leg.digests.entries! } as const;
+    const line = {
+      event: 'ENTRIES_SENT',
+      dir,
+      digest: leg.digests.entries!,
+      count: leg.counts.holder!,
+    } as const;
     const effects = [...sendAll(leg, 'match.entries'), { kind: 'log', line } as const];
     return { session: enter(session, leg, { state: 'ANSWERED', at }), effects };
   },

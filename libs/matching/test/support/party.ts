@@ -99,7 +99,7 @@ export class Party {
         this.chunks.set(keyText(effect.key), effect.bytes);
         return undefined;
       case 'spend':
-        return { type: 'budget', dir: effect.dir, granted: this.budget, at: here };
+        return { type: 'budget', dir: effect.dir, at: here, ...(this.budget ? { left: 49 } : {}) };
       case 'hits':
         for (const { index, handle } of hitsOf(this.chunks.get(`${effect.dir}:hits:0`)!)) {
           this.hits.push(index);

@@ -42,4 +42,7 @@ export class AuditEntryEntity {
   caseId!: string | null;
   @Column({ type: 'text', nullable: true })
   traceId!: string | null;
+  /** Of an act in a matching session: direction, padded size, what is left of a budget. */
+  @Column({ type: 'jsonb', nullable: true })
+  match!: object | null;
 }

@@ -12,6 +12,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('messages_recorded', ['recordedAt', 'id'])
 @Index('messages_peer', ['peer', 'direction', 'recordedAt'])
 @Index('messages_case', ['caseId'], { where: 'case_id IS NOT NULL' })
+@Index('messages_after_matching', ['recordedAt'], {
+  where: `direction = 'received' AND kind IN ('match.contact', 'known-check.request')`,
+})
 export class MessageEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'messages_pkey' })
   id!: string;

@@ -171,6 +171,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'alarm.clock-skew': 'The clock of this partner is off',
   'alarm.law-table-refused': 'This partner decides by a law table that the directory does not accept',
   'alarm.receipts-overdue': 'Receipts of this partner do not come',
+  'alarm.matching-hits-often': 'Comparisons of this partner hit improbably often',
   'alarm.audit-log': 'The audit log does not work as it must',
   'alarm.disk-fills': 'The disk of this node fills up',
   'alarm.own-keys-unreadable': 'A key of this node cannot be read',

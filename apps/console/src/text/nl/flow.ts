@@ -171,6 +171,7 @@ export const flow = {
   'alarm.clock-skew': 'De klok van deze partner loopt niet gelijk',
   'alarm.law-table-refused': 'Deze partner beslist volgens een wettabel die het register niet aanvaardt',
   'alarm.receipts-overdue': 'Ontvangstbewijzen van deze partner blijven uit',
+  'alarm.matching-hits-often': 'Vergelijkingen van deze partner raken onwaarschijnlijk vaak',
   'alarm.audit-log': 'Het logboek werkt niet zoals het moet',
   'alarm.disk-fills': 'De schijf van dit knooppunt raakt vol',
   'alarm.own-keys-unreadable': 'Een sleutel van dit knooppunt is niet te lezen',
