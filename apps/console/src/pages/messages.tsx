@@ -6,26 +6,13 @@ import { fetchMessages, partnersQuery } from '../client/queries.js';
 import type { MessageFilter, MessagesPage } from '../client/queries.js';
 import { Select } from '../parts/field.js';
 import { ListTools } from '../parts/list-tools.js';
+import { useMessageStates } from '../parts/message-states.js';
 import { Page } from '../parts/page.js';
-import { useSeesFlowAlone } from '../parts/session.js';
 import { Empty, Failed, Loading } from '../parts/states.js';
 import { useText } from '../text/text.js';
 import { MessageList } from './message-list.js';
 import type { MessageRow } from './message-list.js';
 import { useNewer } from './messages-newer.js';
-
-/** Of who keeps the node running: how far a message came, and not what was decided of it. */
-const FLOW_STATES = ['accepted', 'relayed', 'arrived', 'expired', 'undeliverable'] as const;
-const STATES = [
-  'accepted',
-  'relayed',
-  'waiting',
-  'delivered',
-  'retrieved',
-  'refused',
-  'expired',
-  'undeliverable',
-] as const;
 
 const route = getRouteApi('/berichten');
 
@@ -58,7 +45,7 @@ function Filters({ filter }: { readonly filter: MessageFilter }) {
   const { t } = useText();
   const navigate = useNavigate();
   const { data } = useQuery(partnersQuery);
-  const states = useSeesFlowAlone() ? FLOW_STATES : STATES;
+  const states = useMessageStates();
   const all = { value: '', text: t('messages.filter.all') };
   const choose = (change: MessageFilter): void => {
     const { status, partner, richting } = { ...filter, ...change };

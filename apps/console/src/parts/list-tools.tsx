@@ -6,6 +6,7 @@ import { call, download } from '../client/http.js';
 import { viewsQuery } from '../client/queries.js';
 import { useText } from '../text/text.js';
 import { Select, TextBox } from './field.js';
+import { useMessageStates } from './message-states.js';
 import { useOnce } from './once.js';
 import { Failed } from './states.js';
 
@@ -53,7 +54,11 @@ function Views({ list, filter, onChoose }: Required<Props>) {
   const { t } = useText();
   const queries = useQueryClient();
   const { data } = useQuery(viewsQuery);
-  const views = (data?.weergaven ?? []).filter((view) => view.lijst === list);
+  const states: readonly string[] = useMessageStates();
+  // A colleague with another role may filter by what this person does not see.
+  const isMine = ({ lijst, filter: { status } }: Weergave): boolean =>
+    lijst === list && (status === undefined || states.includes(status));
+  const views = (data?.weergaven ?? []).filter(isMine);
   const chosen = views.find((view) => sameFilter(view.filter, filter));
   const drop = useMutation({
     mutationFn: (id: string) => call(`/weergaven/${id}`, { method: 'DELETE' }),
