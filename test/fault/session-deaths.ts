@@ -134,7 +134,7 @@ export async function saidBy(federation: TestFederation, node: FederationNode): 
 
 /** Does `what` until it is done, whatever becomes of the answer: the node may die before it could give one. */
 export const persist = (what: string, act: () => Promise<boolean>): Promise<true> =>
-  until(what, async () => ((await act().catch(() => false)) ? true : undefined), 200);
+  until(what, async () => ((await act().catch(() => false)) ? true : undefined), 500);
 
 /** The id of the one session of this node, once there is one. */
 export async function proposePersistently(asker: House, peer: Oin, mode: MatchMode): Promise<string> {
