@@ -11,11 +11,13 @@ export const POSTBOX_HELP: Bilingual = {
   nl: `sluis postvak – ontvangen berichten, hun voorwaarden, en wat ermee mag
 
   lijst [--na POSITIE]                         wat er is binnengekomen, zonder inhoud
-  lees|exporteer|plan NUMMER --doel DOEL [--zaak ZAAK]
-                                               lees, exporteer, of neem op in een plan
+  lees NUMMER --doel DOEL [--zaak ZAAK]        lees, voor een eigen open zaak. Zonder zaak kan alleen wat ongevraagd
+                                               binnenkwam, een antwoord zonder treffer en een melding over een eerder bericht
+  exporteer|plan NUMMER --doel DOEL --zaak ZAAK
+                                               exporteer, of neem op in een plan, voor een eigen open zaak
   deelmee NUMMER --doel DATA_SUBJECT_RIGHTS --verzoek VERZOEK
                                                antwoord op een toegewezen verzoek om inzage (sluis avg)
-  verstrek NUMMER --doel DOEL [--zaak ZAAK] --aan SOORT [--deelnemer DEELNEMER] [--derde NUMMER] [--grondslag VERWIJZING]
+  verstrek NUMMER --doel DOEL --zaak ZAAK --aan SOORT [--deelnemer DEELNEMER] [--derde NUMMER] [--grondslag VERWIJZING]
                                                geef een resultaat aan een deelnemer, een incidentele derde die bij de zaak
                                                is toegelaten, of een andere derde (WGS 1.7)
   beperkingen NUMMER [--odrl]                  wat erop rust; met --odrl als ODRL 2.2-beleid
@@ -33,11 +35,12 @@ ${REST.nl}`,
   en: `sluis postvak – received messages, their conditions, and what may be done with them
 
   lijst [--na POSITION]                        what came in, without its content
-  lees|exporteer|plan ID --doel PURPOSE [--zaak CASE]
-                                               read, export, or use in a plan
+  lees ID --doel PURPOSE [--zaak CASE]         read, for an own open case. Without one only what came in unasked, an answer
+                                               without a hit, and a notice about an earlier message
+  exporteer|plan ID --doel PURPOSE --zaak CASE export, or use in a plan, for an own open case
   deelmee ID --doel DATA_SUBJECT_RIGHTS --verzoek REQUEST
                                                the answer to a granted request for access (sluis avg)
-  verstrek ID --doel PURPOSE [--zaak CASE] --aan KIND [--deelnemer PARTICIPANT] [--derde ID] [--grondslag REFERENCE]
+  verstrek ID --doel PURPOSE --zaak CASE --aan KIND [--deelnemer PARTICIPANT] [--derde ID] [--grondslag REFERENCE]
                                                give a result to a participant, an incidental third party admitted to the case,
                                                or another third party (WGS 1.7)
   beperkingen ID [--odrl]                      what rests on it; with --odrl as an ODRL 2.2 policy

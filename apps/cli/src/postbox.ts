@@ -7,20 +7,25 @@ import { fileBody, onlyId, restVerb, type RestRequest } from './rest.js';
 const FOR: Verb['options'] = { doel: { type: 'string' }, zaak: { type: 'string' } };
 const help = POSTBOX_HELP;
 
-/** What for, and under which own case: every use says so. */
-function purposeOf(args: Arguments): { doel: string; zaak?: string } {
+type Stated = { readonly doel: string; readonly zaak?: string };
+/** What for, and under which own case where it stands on one. */
+function purposeOf(args: Arguments): Stated {
   const zaak = args.options.get('zaak');
   return { doel: required(args, 'doel'), ...(zaak === undefined ? {} : { zaak }) };
 }
+const forCase = (args: Arguments): Stated => ({
+  doel: required(args, 'doel'),
+  zaak: required(args, 'zaak'),
+});
 
-const use = (noun: string, { idempotent = false } = {}): Verb =>
+const use = (noun: string, stated: (args: Arguments) => Stated, { idempotent = false } = {}): Verb =>
   restVerb({
     help,
     options: FOR,
     request: (args) => ({
       method: 'POST',
       path: `/postvak/${onlyId(args)}/${noun}`,
-      body: purposeOf(args),
+      body: stated(args),
       idempotent,
     }),
   });
@@ -41,9 +46,9 @@ export const postboxVerbs: Readonly<Record<string, Verb>> = {
       path: `/postvak?na=${encodeURIComponent(options.get('na') ?? '0')}`,
     }),
   }),
-  'postvak lees': use('inzagen', { idempotent: true }),
-  'postvak exporteer': use('exports'),
-  'postvak plan': use('planopnamen'),
+  'postvak lees': use('inzagen', purposeOf, { idempotent: true }),
+  'postvak exporteer': use('exports', forCase),
+  'postvak plan': use('planopnamen', forCase),
   'postvak deelmee': restVerb({
     help,
     options: { ...FOR, verzoek: { type: 'string' } },
@@ -68,7 +73,7 @@ export const postboxVerbs: Readonly<Record<string, Verb>> = {
         return value === undefined ? {} : { [name]: value };
       };
       const body = {
-        ...purposeOf(args),
+        ...forCase(args),
         soortOntvanger: required(args, 'aan'),
         ...given('deelnemer', 'ontvanger'),
         ...given('derde', 'derde'),

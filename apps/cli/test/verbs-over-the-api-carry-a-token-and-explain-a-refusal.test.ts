@@ -168,6 +168,11 @@ it('needs an address, a token, an id and a purpose, and asks nothing without the
   expect((await sluis(`postvak herkomst ${ID}`, without('SLUIS_TOKEN_FILE'))).exit).toBe(4);
   expect((await sluis('postvak herkomst 17')).exit).toBe(2);
   expect((await sluis(`postvak lees ${ID}`)).exit).toBe(2);
+  for (const use of ['exporteer', 'plan', 'verstrek --aan THIRD_PARTY']) {
+    const [verb, ...more] = use.split(' ');
+    const ran = await sluis(`postvak ${verb} ${ID} --doel RESULT_FEEDBACK ${more.join(' ')}`.trim());
+    expect([ran.exit, ran.err]).toEqual([2, expect.stringContaining('--zaak')]);
+  }
   expect((await sluis(`postvak scherpaan ${ID} --in ${desk.put('bad.json', '[1]')}`)).exit).toBe(2);
   expect(asked).toEqual([]);
 });

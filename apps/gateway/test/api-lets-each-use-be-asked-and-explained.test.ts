@@ -144,6 +144,25 @@ it.each<readonly [string, string, object]>([
   expect(Object.keys(json)[0]).toBe('meldingen');
 });
 
+it.each([
+  ['exports', {}],
+  ['planopnamen', {}],
+  ['verstrekkingen', release],
+])('asks for the case that %s stand on', async (noun, body) => {
+  result = permitted;
+  const asked = uses.length;
+  const { status, json } = await use(noun, { ...body, zaak: undefined });
+  expect([status, json['code']]).toEqual([400, 'FIELD']);
+  expect(json['fouten']).toMatchObject([{ plaats: '/zaak' }]);
+  expect(uses).toHaveLength(asked);
+});
+
+it('tells the person on the request, without a case', async () => {
+  result = permitted;
+  const body = { zaak: undefined, verzoek: REQUEST };
+  expect((await use('mededelingen', body, 'CONTACT_POINT')).status).toBe(200);
+});
+
 it('prints on an export what may be done with it, by whom it was made and when', async () => {
   result = permitted;
   const { json } = await use('exports');

@@ -2,7 +2,7 @@
 import { readMessage, useMessage } from '#exchange';
 import type { UseAction } from '#exchange';
 import type { Instant } from '#domain';
-import { givenAfterHit, questionAfterHit } from './support/exchange-steps.js';
+import { codesOf, givenAfterHit, questionAfterHit } from './support/exchange-steps.js';
 import type { Hit } from './support/exchange-steps.js';
 import { agree, fourHouses, give, passOn } from './support/onward-steps.js';
 import { NOORD, OOST, ZUID, actor, openCase } from './support/two-houses.js';
@@ -115,12 +115,11 @@ describe('the case that content stands on', () => {
     const result = await useMessage(use, COLLEGE, federation.noord);
     return result.outcome === 'refused' ? result.decision.reasons.map(({ row }) => row) : [];
   };
-  const refusedFor = (code: string) => ({ outcome: 'refused', decision: { reasons: [{ code }] } });
 
   it('shields what it shielded, even while a case is open', async () => {
     const all = await givenAfterHit();
     changed(all.federation.noord, all.given, { shieldedAt: all.federation.clock.now() });
-    expect(await read(all, all.noordCase)).toMatchObject(refusedFor('CASE_SHIELDED'));
+    expect(codesOf(await read(all, all.noordCase))).toContain('CASE_SHIELDED');
   });
 
   it('shields by being closed, even where that is not marked on the message', async () => {
@@ -131,7 +130,7 @@ describe('the case that content stands on', () => {
       one.id === all.noordCase ? { ...one, status: 'closed' as const } : one,
     );
     const other = await openCase(noord, 'COLLEGE', '999993653');
-    expect(await read(all, other.caseId)).toMatchObject(refusedFor('CASE_SHIELDED'));
+    expect(codesOf(await read(all, other.caseId))).toContain('CASE_SHIELDED');
   });
 
   it('is gone once it was erased: another open case keeps nothing longer', async () => {

@@ -20,6 +20,7 @@ import {
   accepted,
   askedOf,
   caseResponse,
+  codesOf,
   givenAfterHit,
   housing,
   questionAfterHit,
@@ -304,7 +305,7 @@ describe('a closed case', () => {
       );
     await changeCase({ id: noordCase, status: 'closed' }, actor('COLLEGE'), noord);
     expect(recordOf(noord, given).shieldedAt).toBe(noord.clock.now());
-    expect(await read()).toMatchObject({ decision: { reasons: [{ code: 'CASE_SHIELDED' }] } });
+    expect(codesOf(await read())).toContain('CASE_SHIELDED');
     await changeCase({ id: noordCase, status: 'open' }, actor('COLLEGE'), noord);
     expect(recordOf(noord, given).shieldedAt).toBeUndefined();
     expect(await read()).toMatchObject({ outcome: 'read' });

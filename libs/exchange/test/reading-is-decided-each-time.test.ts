@@ -2,7 +2,7 @@ import { changeCase, expireMessages, readMessage, readOnce } from '#exchange';
 import type { ReadRequest } from '#exchange';
 import { millisOf } from '#domain';
 import type { Instant, MessageId, Restriction } from '#domain';
-import { givenAfterHit } from './support/exchange-steps.js';
+import { codesOf, givenAfterHit } from './support/exchange-steps.js';
 import type { Hit } from './support/exchange-steps.js';
 import { interposed } from './support/interpose.js';
 import { actor, openCase } from './support/two-houses.js';
@@ -56,7 +56,7 @@ describe('THIS_CASE_ONLY', () => {
     const given = { ...rest, federation };
     const foreign = await openCase(noord, 'MAYOR', OTHER_BSN);
     const second = await openCase(noord, 'COLLEGE', OTHER_BSN);
-    expect(await read(given, { caseId: foreign.caseId })).toMatchObject(violated);
+    expect(codesOf(await read(given, { caseId: foreign.caseId }))).toContain('USE_RESTRICTION_VIOLATED');
     expect(await read(given)).toMatchObject({ outcome: 'read' });
     expect(await read(given, { caseId: second.caseId })).toMatchObject(violated);
   });
@@ -213,10 +213,7 @@ describe('a reader', () => {
   it('is refused under a closed case', async () => {
     const given = await givenAfterHit();
     await changeCase({ id: given.noordCase, status: 'closed' }, actor('COLLEGE'), given.federation.noord);
-    expect(await read(given)).toMatchObject({
-      outcome: 'refused',
-      decision: { reasons: [{ code: 'CASE_SHIELDED' }] },
-    });
+    expect(codesOf(await read(given))).toEqual(['NO_ACTIVE_CASE', 'CASE_SHIELDED']);
   });
 
   it('has it until the very end of its term, and not while it waits or was refused', async () => {

@@ -126,6 +126,15 @@ const CASE_DATA: Facts = {
   ],
 };
 
+const UNSOLICITED: Facts = {
+  ...CASE_DATA,
+  kind: 'case-exchange.notice',
+  purpose: 'INTER_ZVH_UNSOLICITED',
+  legalBasis: 'WGS_2_28_3',
+  conversation: KNOWN_CHECK.conversation,
+  elements: [element({ category: 'HOUSING' })],
+};
+
 const CROSS = { purpose: 'CROSS_KNOWN_CHECK', legalBasis: 'WGS_1_7_8_KNOWN_CHECK' } as const;
 
 const atReceiver = (facts: Facts): Facts => ({
@@ -212,19 +221,14 @@ const BASES = {
   'R1 asks': KNOWN_CHECK,
   'R1 answers': ANSWER,
   'R1 arrives': atReceiver(KNOWN_CHECK),
+  'R1 is read': reading(KNOWN_CHECK, 'INTER_ZVH_KNOWN_CHECK'),
   'R1 answer is read': reading(ANSWER, 'INTER_ZVH_KNOWN_CHECK'),
   'R2 asks': { ...CASE_DATA, kind: 'case-exchange.request', elements: [] },
   'R2 gives': CASE_DATA,
   'R2 arrives': atReceiver(CASE_DATA),
   'R2 is read': reading(CASE_DATA, 'INTER_ZVH_CASE_EXCHANGE'),
-  'R3 gives': {
-    ...CASE_DATA,
-    kind: 'case-exchange.notice',
-    purpose: 'INTER_ZVH_UNSOLICITED',
-    legalBasis: 'WGS_2_28_3',
-    conversation: KNOWN_CHECK.conversation,
-    elements: [element({ category: 'HOUSING' })],
-  },
+  'R3 gives': UNSOLICITED,
+  'R3 is read': reading(UNSOLICITED, 'INTER_ZVH_UNSOLICITED'),
   'R5 asks': { ...KNOWN_CHECK, ...CROSS, recipient: party(RIEC, 'RIEC') },
   'R5 answers': { ...ANSWER, ...CROSS, recipient: party(RIEC, 'RIEC') },
   'R5 answer is read': { ...reading(ANSWER, CROSS.purpose), ...CROSS, recipient: party(RIEC, 'RIEC') },

@@ -134,6 +134,33 @@ describe.each(MESSAGE_KINDS)('%s', (kind) => {
   });
 });
 
+/** WGS 1.8(5), ADR 0022: which readings need no own open case; every other one is refused for want of it. */
+const READ_WITHOUT_CASE: readonly MessageKind[] = MESSAGE_KINDS.filter(
+  (kind) =>
+    KINDS[kind].act === 'supporting' ||
+    ['known-check.request', 'case-exchange.notice', 'plan-alignment.proposal'].includes(kind),
+);
+
+it.each(MESSAGE_KINDS.filter((kind) => !SESSIONS.includes(kind)))(
+  '%s is read for an own open case, or needs none',
+  (kind) => {
+    for (const purpose of PURPOSES) {
+      for (const pair of PAIRS.filter((one) => mayPass(kind, purpose, one))) {
+        const facts = everythingElse(kind, purpose, pair);
+        for (const read of uses(facts).filter(({ action }) => action === 'read')) {
+          const decided = (ownCase: Facts['ownCase']) => {
+            const use = useOf('read', read.purpose);
+            return decide({ ...facts, stage: 'use', ownCase, use }, law, EXAMPLE_MOMENT);
+          };
+          if (decided('open').outcome !== 'permit') continue;
+          const isFree = READ_WITHOUT_CASE.includes(kind);
+          expect([pair, decided('none').outcome]).toEqual([pair, isFree ? 'permit' : 'refuse']);
+        }
+      }
+    }
+  },
+);
+
 const ACTIONS = ['read', 'forward', 'export', 'plan', 'disclose-to-subject', 'release'] as const;
 
 /** Every use that the law permits of it; each of the others is refused with a listed code. */

@@ -17,20 +17,22 @@ export function Reading({ message }: { readonly message: Bericht }) {
   const { t, language } = useText();
   const cases = useQuery(casesQuery);
   const open = cases.data?.zaken.filter(({ status }) => status === 'open') ?? [];
-  const [chosenCase, setChosenCase] = useState(message.zaak ?? '');
+  const [chosen, setChosen] = useState(message.zaak ?? '');
+  // What it is filed under may be another participant's case, or be closed by now.
+  const zaak = cases.data === undefined || open.some(({ id }) => id === chosen) ? chosen : '';
   // As long as nothing else is asked for it is the same reading: an answer that was lost uses up no second one.
-  const key = useMemo(() => newKey(), [message.id, chosenCase]);
+  const key = useMemo(() => newKey(), [message.id, zaak]);
   const read = useMutation({
     mutationFn: () =>
       call<Inzage>(`/postvak/${message.id}/inzagen`, {
         method: 'POST',
         key,
-        body: { doel: message.doel, ...(chosenCase ? { zaak: chosenCase } : {}) },
+        body: { doel: message.doel, ...(zaak ? { zaak } : {}) },
       }),
     gcTime: 0,
   });
   const readOnce = useOnce(() => read.mutateAsync());
-  if (read.data) return <ReadContent reading={read.data} zaak={chosenCase} />;
+  if (read.data) return <ReadContent reading={read.data} zaak={zaak} />;
   return (
     <>
       <h2>{words('KINDS', message.soort, language)}</h2>
@@ -48,8 +50,9 @@ export function Reading({ message }: { readonly message: Bericht }) {
       >
         <Select
           label={t('postbox.read.case')}
-          value={chosenCase}
-          onChange={setChosenCase}
+          help={t(cases.data && open.length === 0 ? 'postbox.read.noCases' : 'postbox.read.case.help')}
+          value={zaak}
+          onChange={setChosen}
           choices={[
             { value: '', text: t('postbox.read.noCase') },
             ...open.map((one) => ({ value: one.id, text: caseName(one, language) })),

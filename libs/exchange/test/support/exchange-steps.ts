@@ -1,6 +1,6 @@
 /** Steps that several tests take between two houses, up to a hit that both confirmed. */
 import { answerKnownCheck, sendMessage } from '#exchange';
-import type { Draft, DraftElement, SendResult } from '#exchange';
+import type { Draft, DraftElement, ReadResult, SendResult } from '#exchange';
 import type { CaseId, Handle, Instant, MessageId } from '#domain';
 import { NOORD, ZUID, actor, knownCheck, openCase, openFederation } from './two-houses.js';
 import type { Federation } from './two-houses.js';
@@ -13,6 +13,10 @@ export function accepted(result: SendResult): MessageId {
   if (result.outcome !== 'accepted') throw new Error(JSON.stringify(result));
   return result.id;
 }
+
+/** Why a reading was refused; none where it was not. */
+export const codesOf = (result: ReadResult): readonly string[] =>
+  result.outcome === 'refused' ? result.decision.reasons.map(({ code }) => code) : [];
 
 export interface Asked {
   readonly federation: Federation;

@@ -18,7 +18,7 @@ const isRole = (value: 'CASE_PROCESSOR' | 'CONTACT_POINT'): Condition => ({
 });
 const DOSSIERS = ['DATA_SUBJECT_RIGHTS', 'DATA_CORRECTION', 'BREACH_HANDLING'];
 /** The contact point reads for its own dossiers only. */
-const CONTACT_POINT_AT_ITS_DOSSIER: Condition = {
+export const CONTACT_POINT_AT_ITS_DOSSIER: Condition = {
   all: [
     { fact: 'stage', op: 'equals', value: 'use' },
     isRole('CONTACT_POINT'),

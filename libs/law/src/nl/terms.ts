@@ -40,6 +40,12 @@ export const FOLLOW_UPS = kindsOf('supporting').filter((kind) => !CONSENT_ACTS.i
 /** Decisions on a person's rights and what became of them; breaches and their receipt. */
 export const RIGHTS_ACTS = CONTACT_POINT_KINDS.filter((kind) => kind.startsWith('subject-rights.'));
 export const BREACH_ACTS = CONTACT_POINT_KINDS.filter((kind) => kind.startsWith('breach.'));
+/** What a sender may send without a hit: nobody here need have a case about the person when it comes in. */
+export const UNASKED: readonly MessageKind[] = [
+  'known-check.request',
+  'case-exchange.notice',
+  'plan-alignment.proposal',
+];
 export const KNOWN_CHECKS: readonly MessageKind[] = ['known-check.request', 'known-check.response'];
 export const PLAN_ALIGNMENTS: readonly MessageKind[] = [
   'plan-alignment.proposal',
@@ -77,11 +83,7 @@ export const RESTRICTED_ON_ARRIVAL: Condition = {
   all: [
     { fact: 'processingRestricted', op: 'equals', value: true },
     { fact: 'stage', op: 'equals', value: 'receive' },
-    {
-      fact: 'kind',
-      op: 'in',
-      value: ['known-check.request', 'case-exchange.notice', 'plan-alignment.proposal'],
-    },
+    { fact: 'kind', op: 'in', value: UNASKED },
   ],
 };
 

@@ -1,6 +1,8 @@
-/** What every use beyond reading stands on: an own open case, and towards the person that no ground of UAVG 41 applies. */
+/** What every use stands on: an own open case, and towards the person that no ground of UAVG 41 applies. */
+import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
-import { SINCE_2025, bgs, not, uavg, wgs } from './terms.js';
+import { CONTACT_POINT_AT_ITS_DOSSIER } from './persons.js';
+import { EMPTY_ANSWER, EXCHANGES, SINCE_2025, UNASKED, bgs, not, uavg, wgs } from './terms.js';
 import { acts, done, OM_RECEIVES } from './using.js';
 
 const FORBID = { effect: 'forbid', stages: ['use'], inForce: SINCE_2025 } as const;
@@ -10,8 +12,58 @@ const ANSWERED = {
   '/use/request': 'granted',
   '/use/ground': 'none',
 };
+const OWN_CASE: Condition = { fact: 'ownCase', op: 'equals', value: 'open' };
+/**
+ * Whether it becomes a case, or is answered, is judged by reading it (BGS 1.16(1), 2.20: what is not taken up is erased).
+ * Asking a case of it would also tell the sender, who hears of the first reading, that there is one.
+ */
+const CAME_UNASKED: Condition = { fact: 'kind', op: 'in', value: UNASKED };
 
 export const USE_GROUND_ROWS: readonly ForbidRow[] = [
+  {
+    ...FORBID,
+    id: '06-read-own-case',
+    rule: 6,
+    code: 'NO_ACTIVE_CASE',
+    kinds: EXCHANGES,
+    when: {
+      all: [
+        acts('read'),
+        not(OWN_CASE),
+        not(CAME_UNASKED),
+        not(EMPTY_ANSWER),
+        not(CONTACT_POINT_AT_ITS_DOSSIER),
+      ],
+    },
+    at: ['/caseHandle'],
+    cites: [wgs('1.8', '5'), wgs('2.26'), bgs('1.16', '1')],
+    why: {
+      nl: 'Dit lezen mag alleen voor een eigen open casus. Kies de casus waarvoor u leest. Hebt u die hier nog niet? Registreer eerst de casus, of vraag uw zaaksysteem dat te doen.',
+      en: 'This may be read only for an own open case. Choose the case for which you read. Is it not here yet? Register the case first, or have your case system do so.',
+    },
+    examples: {
+      passing: [
+        { base: 'R2 is read' },
+        { base: 'R1 is read', set: { '/ownCase': 'none' } },
+        { base: 'R3 is read', set: { '/ownCase': 'none' } },
+        { base: 'R4 is read', set: { '/ownCase': 'none' } },
+        { base: 'R1 answer is read', set: { '/answer': 'NOT_KNOWN', '/ownCase': 'none' } },
+        { base: 'R2 is read', set: { ...ANSWERED, '/ownCase': 'none' } },
+        { base: 'recall is read', set: { '/ownCase': 'none' } },
+        { base: 'consent is read', set: { '/ownCase': 'none' } },
+      ],
+      failing: [
+        { base: 'R1 answer is read', set: { '/ownCase': 'none' } },
+        { base: 'R2 is read', set: { '/ownCase': 'none' } },
+        { base: 'R2 is read', set: { '/ownCase': 'unknown' } },
+        { base: 'R2 is read', set: { '/ownCase': 'closed' } },
+        { base: 'R4 is read', set: { '/kind': 'plan-alignment.agreement', '/ownCase': 'none' } },
+        { base: 'R5 answer is read', set: { '/ownCase': 'none' } },
+        { base: 'R6 is read', set: { '/ownCase': 'none' } },
+        { base: 'R7 is read', set: { '/ownCase': 'none' } },
+      ],
+    },
+  },
   {
     ...FORBID,
     id: '32-disclosure-answers-a-request',
@@ -40,13 +92,13 @@ export const USE_GROUND_ROWS: readonly ForbidRow[] = [
     rule: 6,
     code: 'NO_ACTIVE_CASE',
     when: {
-      all: [acts('export', 'plan', 'release'), not({ fact: 'ownCase', op: 'equals', value: 'open' })],
+      all: [acts('export', 'plan', 'release'), not(OWN_CASE)],
     },
     at: ['/caseHandle'],
     cites: [wgs('1.8', '5'), wgs('2.26')],
     why: {
-      nl: 'Exporteren, in een plan gebruiken of verstrekken mag alleen voor een eigen open casus. Noem de casus waarvoor u dit gebruikt.',
-      en: 'Exporting, use in a plan and giving out are only for an own open case. Name the case for which you use this.',
+      nl: 'Exporteren, in een plan gebruiken of verstrekken mag alleen voor een eigen open casus. Kies de casus waarvoor u dit gebruikt, of registreer die eerst.',
+      en: 'Exporting, use in a plan and giving out are only for an own open case. Choose the case for which you use this, or register it first.',
     },
     examples: {
       passing: [done('export'), done('plan'), done('release', OM_RECEIVES)],

@@ -22,6 +22,10 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'postbox.read.title': 'Read a message',
   'postbox.read.text': 'Reading is a new decision. Choose for which purpose and case you read.',
   'postbox.read.case': 'Own case',
+  'postbox.read.case.help':
+    'Only open cases of your participant are listed. Without a case you read only what came in unasked, an answer without a hit, and a notice about an earlier message.',
+  'postbox.read.noCases':
+    'Your participant has no open case here. Register the case from your case system first. Without a case you read only what came in unasked, an answer without a hit, and a notice about an earlier message.',
   'postbox.read.noCase': 'No case',
   'postbox.read.button': 'Read this message',
   'postbox.read.restrictions': 'What holds for this message',

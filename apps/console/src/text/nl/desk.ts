@@ -21,6 +21,10 @@ export const desk = {
   'postbox.read.title': 'Bericht lezen',
   'postbox.read.text': 'Lezen is een nieuw besluit. Kies voor welk doel en welke zaak u leest.',
   'postbox.read.case': 'Eigen zaak',
+  'postbox.read.case.help':
+    'Alleen open zaken van uw deelnemer staan hier. Zonder zaak leest u alleen wat ongevraagd binnenkwam, een antwoord zonder treffer en een melding over een eerder bericht.',
+  'postbox.read.noCases':
+    'Uw deelnemer heeft hier geen open zaak. Registreer de zaak eerst vanuit uw zaaksysteem. Zonder zaak leest u alleen wat ongevraagd binnenkwam, een antwoord zonder treffer en een melding over een eerder bericht.',
   'postbox.read.noCase': 'Geen zaak',
   'postbox.read.button': 'Lees dit bericht',
   'postbox.read.restrictions': 'Wat bij dit bericht geldt',

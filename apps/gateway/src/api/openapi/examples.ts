@@ -32,6 +32,12 @@ export const BODY_EXAMPLES: Readonly<Record<string, Examples>> = {
   GebruikVerzoek: {
     gebruik: { summary: 'Gebruik voor een zaak', value: { doel: 'INTER_ZVH_CASE_EXCHANGE', zaak: CASE } },
   },
+  MededelingVerzoek: {
+    inzage: {
+      summary: 'Antwoord op een verzoek om inzage',
+      value: { doel: 'DATA_SUBJECT_RIGHTS', verzoek: '019a0000-0000-7000-8000-0000000000a1' },
+    },
+  },
   VerstrekkingVerzoek: {
     derde: {
       summary: 'Aan een derde, op een wettelijke grondslag',

@@ -37,7 +37,8 @@ export class PostboxController {
     tag: 'postvak',
     summary: 'Lees de inhoud van een bericht',
     description:
-      'Elke inzage is een nieuw besluit, voor het doel en de zaak die u noemt. Elke inzage wordt vastgelegd. Met een Idempotency-Key is ' +
+      'Elke inzage is een nieuw besluit, voor het doel en de zaak die u noemt. Elke inzage wordt vastgelegd. Een eigen open zaak ' +
+      'noemt u met het nummer dat `POST /v1/zaken` gaf; `GET /v1/zaken` toont ze. Met een Idempotency-Key is ' +
       'hetzelfde verzoek tien minuten lang dezelfde inzage: kwam het antwoord niet aan, dan telt een herhaling niet nog eens.',
     status: 200,
     answers: [Inzage],

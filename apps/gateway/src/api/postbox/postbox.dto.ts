@@ -44,9 +44,15 @@ export class Postvak extends Pagina {
   berichten!: Bericht[];
 }
 
+/** Which messages ask for it is the law's to say (row `06-read-own-case`). */
+const CASE_TO_READ =
+  'Eigen open zaak waarvoor u leest. Verplicht, of het antwoord is `NO_ACTIVE_CASE`; behalve voor wat ongevraagd binnenkwam ' +
+  '(bekendheidstoets, casusgegevens uit eigen beweging, eerste voorstel om plannen af te stemmen), een antwoord zonder treffer, ' +
+  'een melding over een eerder bericht, een vraag om instemming, en wat het contactpunt voor een dossier leest';
+
 export class InzageVerzoek {
   @Choice('B', 'Doel waarvoor u leest (doelbinding)', { of: PURPOSES })
   doel!: Purpose;
-  @Id('C', 'Eigen zaak waarvoor u leest', { optional: true })
+  @Id('C', CASE_TO_READ, { optional: true })
   zaak?: string;
 }

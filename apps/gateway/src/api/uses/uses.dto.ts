@@ -5,14 +5,20 @@ import { Choice, Free, Id, Moment, Nested, Text } from '../contract/field.js';
 import { TweeTalen } from '../messages/decision.dto.js';
 import { BerichtInhoud } from '../messages/message.dto.js';
 
-export class GebruikVerzoek {
+class Gebruik {
   @Choice('B', 'Doel waarvoor u de gegevens gebruikt (doelbinding)', { of: PURPOSES })
   doel!: Purpose;
-  @Id('C', 'Eigen zaak waarvoor u ze gebruikt', { optional: true })
-  zaak?: string;
+}
+/** Stands on a case (row `06-use-own-case`). */
+export class GebruikVerzoek extends Gebruik {
+  @Id('C', 'Eigen open zaak waarvoor u ze gebruikt')
+  zaak!: string;
 }
 
-export class MededelingVerzoek extends GebruikVerzoek {
+/** To the data subject: stands on that person's request (row `32-disclosure-answers-a-request`). */
+export class MededelingVerzoek extends Gebruik {
+  @Id('C', 'Eigen zaak, als een voorwaarde het gebruik daaraan bindt', { optional: true })
+  zaak?: string;
   @Id('A', 'Verzoek om inzage van de betrokkene dat u hiermee beantwoordt; toegewezen en niet gesloten')
   verzoek!: string;
 }

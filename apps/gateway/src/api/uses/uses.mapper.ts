@@ -8,11 +8,15 @@ import { notFound, problem, refused } from '../problems/problem.js';
 import { messagePolicy } from '../restrictions/restrictions.mapper.js';
 import type { Export, GebruikVerzoek, MededelingVerzoek, VerstrekkingVerzoek } from './uses.dto.js';
 
-export const toUse = (id: MessageId, action: UseAction, { doel, zaak }: GebruikVerzoek): UseRequest => ({
+export const toUse = (
+  id: MessageId,
+  action: UseAction,
+  stated: GebruikVerzoek | MededelingVerzoek,
+): UseRequest => ({
   id,
   action,
-  purpose: doel,
-  ...(zaak === undefined ? {} : { caseId: caseIdIn(zaak) }),
+  purpose: stated.doel,
+  ...(stated.zaak === undefined ? {} : { caseId: caseIdIn(stated.zaak) }),
 });
 
 export const toDisclosure = (id: MessageId, body: MededelingVerzoek): UseRequest => ({
