@@ -144,6 +144,14 @@ it('14 · R2: after a hit, asked from the answer that was read, and answered fro
   });
   const answer = await arrived(ZVH_NOORD, 'known-check.response');
   const noord = await coordinator(ZVH_NOORD, `/postvak?bericht=${answer}`);
+  // The case of the question is proposed; without one the reading is refused, and says what to do.
+  const ownCase = noord.page.getByLabel('Eigen zaak');
+  await ownCase.locator(`option[value="${site.case.id}"]`).waitFor({ state: 'attached' });
+  expect(await ownCase.inputValue()).toBe(site.case.id);
+  await ownCase.selectOption('');
+  await noord.page.getByRole('button', { name: 'Lees dit bericht' }).click();
+  await noord.page.getByText('NO_ACTIVE_CASE').waitFor();
+  expect(await noord.page.locator('#lezen').innerText()).toContain('Kies de casus waarvoor u leest');
   await read(noord.page, site.case);
   await follow(noord.page, 'Vragen om casusgegevens');
   await noord.page.getByLabel('wonen').check();

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { CATEGORIES, PARTICIPANT_KINDS, PURPOSES, RESTRICTION_BASES, SECRECY_BASES } from '#domain';
 import type { Facts, Instant, Restriction } from '#domain';
-import { factsOfExample } from '#law';
-import type { BaseName } from '#law';
+import { factsOfExample, nlLaw } from '#law';
+import type { BaseName, Example } from '#law';
 
 /** How many drafts each property sees: `npm test` 5,000, the nightly `npm run properties` 100,000. */
 export const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 5000);
@@ -36,6 +36,10 @@ const USED: readonly BaseName[] = [
   'R6 is read',
   'R7 is read',
 ];
+/** What a use must stand on to pass at all: the law's own examples of passing on and of keeping longer. */
+const STANDING_ON_CONSENT: readonly Example[] = nlLaw()
+  .rows.filter(({ id }) => id === '05-use-forward' || id === '05-use-renew')
+  .flatMap(({ examples }) => examples.passing);
 
 const based = (asks: object): fc.Arbitrary<Restriction> =>
   fc.constantFrom(...RESTRICTION_BASES).map((basis) => ({ ...asks, basis }) as Restriction);
@@ -111,26 +115,29 @@ const moved = fc.record(
 
 type Draft = { readonly facts: Facts; readonly at: Instant };
 
-const draftsFrom = (bases: readonly BaseName[]): fc.Arbitrary<Draft> =>
+const draftsFrom = (bases: readonly Example[]): fc.Arbitrary<Draft> =>
   fc
     .record({
-      base: fc.constantFrom(...bases),
+      from: fc.constantFrom(...bases),
       moved,
       kept: fc.array(fc.nat(3), { minLength: 30, maxLength: 30 }),
     })
-    .map(({ base, moved: all, kept }) => {
-      const { facts } = factsOfExample({ base });
+    .map(({ from, moved: all, kept }) => {
+      const { facts } = factsOfExample(from);
       // A pointer that the base has no place for is left out.
       const set = Object.fromEntries(
         Object.entries(all).filter(([pointer], i) => kept[i] === 0 && hasPlace(facts, pointer)),
       );
-      return factsOfExample({ base, set });
+      return factsOfExample({ ...from, set: { ...from.set, ...set } });
     });
 
+const plain = (bases: readonly BaseName[]): readonly Example[] => bases.map((base) => ({ base }));
 /** Facts as the sender would have them. */
-export const drafts = draftsFrom(SENT);
+export const drafts = draftsFrom(plain(SENT));
 /** Facts of somebody who uses what came in. */
-export const uses = draftsFrom(USED);
+export const uses = draftsFrom([...plain(USED), ...STANDING_ON_CONSENT]);
+/** Facts of somebody who passes on what came in, or keeps it longer: what nobody may do without its supplier's consent. */
+export const usesOnConsent = draftsFrom(STANDING_ON_CONSENT);
 /** Both. */
 export const situations = fc.oneof(drafts, uses);
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Facts } from '#domain';
 import { nlLaw } from '#law';
 import { decide } from '#policy';
-import { RUNS, asReceived, drafts } from './drafts.js';
+import { RUNS, asReceived, drafts, usesOnConsent } from './drafts.js';
 
 const law = nlLaw();
 const without = (facts: Facts, keep: (consent: number) => boolean): Facts => ({
@@ -14,11 +14,14 @@ const without = (facts: Facts, keep: (consent: number) => boolean): Facts => ({
   })),
 });
 
-it('holds for every draft, at the sender and at the receiver, with some of them passing', () => {
+it.each([
+  ['every draft, at the sender and at the receiver', drafts],
+  ['whoever passes it on or keeps it longer', usesOnConsent],
+])('holds for %s, with some of them passing', (_who, situations) => {
   const outcomes = { permit: 0, refer: 0, refuse: 0 };
   fc.assert(
-    fc.property(drafts, fc.boolean(), ({ facts, at }, some) => {
-      for (const seen of [facts, asReceived(facts)]) {
+    fc.property(situations, fc.boolean(), ({ facts, at }, some) => {
+      for (const seen of facts.stage === 'use' ? [facts] : [facts, asReceived(facts)]) {
         const before = decide(seen, law, at);
         const after = decide(
           without(seen, (i) => some && i === 0),
