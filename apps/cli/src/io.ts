@@ -52,6 +52,13 @@ export function processIo(): CliIo {
   };
 }
 
+/** Whoever reads less than all (`| head`) has what they wanted: the verdict stands, and nothing broke. */
+export function letReaderLeave(output: NodeJS.EventEmitter): void {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 async function overHttp({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
   try {
     // A redirect would take the token along to who knows where.

@@ -1,6 +1,8 @@
+import { EventEmitter } from 'node:events';
 import type { Instant } from '#domain';
 import { DIRECTORY_CODES } from '#directory';
 import { DIRECTORY_TEXTS } from '../src/directory-texts.js';
+import { letReaderLeave } from '../src/io.js';
 import { Desk } from './desk.js';
 
 const desk = new Desk('2026-11-25T09:00:00.000Z' as Instant);
@@ -33,6 +35,14 @@ it.each([
     expect(ran.err).toMatch(/^[A-Z-][^\n]+\.$/);
     expect(ran.err).not.toMatch(/canary|secret|at .*\.ts/);
   }
+});
+
+it('is none where whoever reads the output leaves before its end', () => {
+  const output = new EventEmitter();
+  letReaderLeave(output);
+  const failing = (code: string) => () => output.emit('error', Object.assign(new Error(code), { code }));
+  expect(failing('EPIPE')).not.toThrow();
+  expect(failing('ENOSPC')).toThrow('ENOSPC');
 });
 
 it('helps in Dutch and in English, for all and for each command', async () => {

@@ -238,11 +238,16 @@ describe('a closed case', () => {
 
 it('does not outlast a condition of the supplier or of the house', async () => {
   const at = '2032-01-01T00:00:00.000Z' as Instant;
-  const { judge, renew, record, noord, id } = await nearTheEnd();
+  const { judge, renew, record, noord, id, federation } = await nearTheEnd();
   await judge();
   await tightenMessage({ id, restrictions: [{ type: 'RETAIN_UNTIL', basis: 'HOUSE', at }] }, college, noord);
   expect(await renew()).toEqual({ outcome: 'renewed', until: at });
   expect(record().eraseAt).toBe(at);
+  // The source is told the end that holds, not the one that was asked for.
+  const told = noord.storage.state.messages.find(({ kind }) => kind === 'retention.renewed')!;
+  await federation.settle();
+  const stored = (await openStored(noord, [told])).get(told.id)!;
+  expect(messageIn(stored).data.details).toMatchObject({ until: at });
   const early = await nearTheEnd();
   await early.judge();
   const soon = instantOf(millisOf(early.clock.now()) + DAY);

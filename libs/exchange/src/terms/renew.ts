@@ -45,7 +45,7 @@ export async function renewWithin(renewal: Renewal, context: UseContext): Promis
   const { id: message, until, consents } = renewal;
   const at = node.clock.now();
   await tx.terms.renew({ message, until, consents, participant, account, at }, judged.end);
-  await tellSource(renewal, judged.found, context);
+  await tellSource({ ...renewal, until: judged.end }, judged.found, context);
   return { outcome: 'renewed', until: judged.end };
 }
 
@@ -88,6 +88,7 @@ async function endOf(until: Instant, found: Found, { tx }: UseContext): Promise<
   return ends !== undefined && ends < until ? ends : until;
 }
 
+/** `until`: when it really ends, which a condition may bring before what was asked for. */
 async function tellSource(renewal: Renewal, { record, message }: Found, context: UseContext): Promise<void> {
   const ground = record.shieldedAt === undefined ? 'CASE_OPEN' : 'HIGH_RELAPSE_RISK';
   await sendWithin(
