@@ -140,6 +140,7 @@ GRANT SELECT ON TABLE flow_messages TO sluis_courier;
 GRANT SELECT ON TABLE flow_steps TO sluis_courier;
 GRANT SELECT ON TABLE flow_lines TO sluis_courier;
 GRANT SELECT ON TABLE flow_parked TO sluis_courier;
+GRANT SELECT ON TABLE flow_beats TO sluis_courier;
 COMMIT;
 
 -- sluis_flow, in database sluis
@@ -150,6 +151,7 @@ GRANT SELECT ON TABLE flow_messages TO sluis_flow;
 GRANT SELECT ON TABLE flow_steps TO sluis_flow;
 GRANT SELECT ON TABLE flow_lines TO sluis_flow;
 GRANT SELECT ON TABLE flow_parked TO sluis_flow;
+GRANT SELECT ON TABLE flow_beats TO sluis_flow;
 GRANT SELECT ON TABLE flow_matches TO sluis_flow;
 GRANT SELECT ON TABLE flow_match_spendings TO sluis_flow;
 GRANT SELECT ON TABLE flow_match_suspensions TO sluis_flow;
@@ -164,6 +166,7 @@ GRANT SELECT ON TABLE flow_messages TO sluis_law;
 GRANT SELECT ON TABLE flow_steps TO sluis_law;
 GRANT SELECT ON TABLE flow_lines TO sluis_law;
 GRANT SELECT ON TABLE flow_parked TO sluis_law;
+GRANT SELECT ON TABLE flow_beats TO sluis_law;
 GRANT SELECT ON TABLE flow_matches TO sluis_law;
 GRANT SELECT ON TABLE flow_match_spendings TO sluis_law;
 GRANT SELECT ON TABLE flow_match_suspensions TO sluis_law;

@@ -32,6 +32,7 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
       '/overzicht',
       '/berichten',
       '/geparkeerd',
+      '/vierogen',
       '/partners',
       `/partners/${ZVH_ZUID.oin}`,
       '/meldingen',

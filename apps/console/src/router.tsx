@@ -64,6 +64,11 @@ const partnerRoute = createRoute({
   path: '/partners/$oin',
   component: lazyRouteComponent(() => import('./pages/partner.js'), 'PartnerPage'),
 });
+const eyes = createRoute({
+  getParentRoute: () => root,
+  path: '/vierogen',
+  component: lazyRouteComponent(() => import('./pages/eyes.js'), 'Eyes'),
+});
 const alarms = createRoute({
   getParentRoute: () => root,
   path: '/meldingen',
@@ -140,6 +145,7 @@ const pages = [
   parked,
   partners,
   partnerRoute,
+  eyes,
   alarms,
   refusals,
   whatIf,

@@ -44,6 +44,7 @@ const useCases: Partial<UseCases> = {
             openedAt: at as never,
             subjects: [{ id: MESSAGE }],
             reference: 'Z-1',
+            people: [{ id: MESSAGE, name: 'Jan de Wit', birthDate: '1980-01-31' }],
           }
         : undefined,
     ),
@@ -131,7 +132,10 @@ it('lists, shows, closes and erases cases', async () => {
     zaken: [{ id: CASE, status: 'open', geopendOp: at, betrokkenen: [{ id: MESSAGE }] }],
   });
   const shown = await api.call('GET', `/zaken/${CASE}`);
-  expect(shown.json).toMatchObject({ id: CASE, kenmerk: 'Z-1', betrokkenen: [{ id: MESSAGE }] });
+  expect(shown.json).toMatchObject({
+    ...{ id: CASE, kenmerk: 'Z-1', betrokkenen: [{ id: MESSAGE }] },
+    personen: [{ id: MESSAGE, naam: 'Jan de Wit', geboortedatum: '1980-01-31' }],
+  });
   expect((await api.call('GET', `/zaken/${MESSAGE}`)).status).toBe(404);
   expect((await api.call('PATCH', `/zaken/${CASE}`, { body: { status: 'closed' } })).status).toBe(204);
   expect((await api.call('PATCH', `/zaken/${MESSAGE}`, { body: { status: 'closed' } })).status).toBe(404);

@@ -65,6 +65,7 @@ let api: TestApi;
 let reading: ReadResult | Repeated;
 const keys: string[] = [];
 const denials: string[] = [];
+let looked: { before?: number; limit: number } | undefined;
 let asked: { after: number; limit: number } | undefined;
 
 beforeAll(async () => {
@@ -77,6 +78,13 @@ beforeAll(async () => {
       listPostbox: (page) => {
         asked = page;
         return Promise.resolve(Array<MessageRecord>(Math.min(page.limit, 3)).fill(record));
+      },
+      viewPostbox: (page) => {
+        looked = page;
+        return Promise.resolve({
+          messages: Array<MessageRecord>(Math.min(page.limit, 3)).fill(record),
+          unread: 3,
+        });
       },
       readMessage: (_request, key) => {
         if (key !== undefined) keys.push(key.key);
@@ -245,3 +253,25 @@ it.each(['/zaken', '/bekendheidstoetsen', '/doorlopende-opdrachten'])(
     expect(denials).toEqual([expect.stringMatching(/^rest\.\w+\.list$/)]);
   },
 );
+
+describe('the postbox as a person looks at it', () => {
+  it('is newest first, goes on from where the page ended, and counts what nobody read', async () => {
+    const page = await as('CASE_PROCESSOR', '/postvak/nieuwste?limiet=2&voor=9');
+    expect(looked).toEqual({ before: 9, limit: 2 });
+    expect(page.json).toMatchObject({ ongelezen: 3, vervolg: String(record.sequence) });
+    const [first] = page.json['berichten'] as object[];
+    expect(Object.keys(first!).sort()).toEqual([...LAW, 'zaak'].sort());
+    const all = await as('CASE_PROCESSOR', '/postvak/nieuwste');
+    expect(looked).toEqual({ limit: 100 });
+    expect(all.json).not.toHaveProperty('vervolg');
+  });
+
+  it.each(['SYSTEM_SUPPORT', 'CONTACT_POINT', 'LAWFULNESS_REVIEWER', 'COORDINATING_DPO'])(
+    'is not for %s',
+    async (role) => {
+      const { status, text } = await as(role, '/postvak/nieuwste');
+      expect(status).toBe(403);
+      expect(text).not.toContain('ongelezen');
+    },
+  );
+});

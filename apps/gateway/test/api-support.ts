@@ -98,6 +98,7 @@ const NAMES = [
   'findMessage',
   'findJourney',
   'listPostbox',
+  'viewPostbox',
   'readMessage',
   'useMessage',
   'listRestrictions',

@@ -5,7 +5,8 @@ import { instantOf, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
 import { FLOW_STAGES } from '#exchange';
 import type { AlarmMark, AlarmRecord, PeerFlow, StageTimes } from '#exchange';
-import { alarmsOf } from '../src/api/flow/alarms.js';
+import { alarmsOf, standstillOf } from '../src/api/flow/alarms.js';
+import { gravityOf } from '../src/api/flow/gravity.js';
 import { ALARM_WORDS, PART_WORDS } from '../src/health/alarm-words.js';
 import { METRICS, metricsText } from '../src/api/flow/metrics.js';
 
@@ -79,6 +80,24 @@ it.each([
     'fout',
   ],
   [
+    'a peer that was silent for eleven minutes has no data, whatever came before',
+    { ...calm, lastReceived: ago(60), lastReceipt: ago(50), lastHeard: ago(11) },
+    'peer-stands-still',
+    'geen-gegevens',
+  ],
+  [
+    'a heartbeat of a minute ago says that a peer without messages is there',
+    { ...calm, lastReceived: ago(600), lastHeard: ago(1) },
+    'peer-stands-still',
+    'ok',
+  ],
+  [
+    'what waits at a silent peer still stands still',
+    { ...calm, lastReceived: ago(60), waiting: 1, oldestWaiting: ago(2) },
+    'peer-stands-still',
+    'fout',
+  ],
+  [
     'a peer without messages has no data, which is never well',
     undefined,
     'peer-stands-still',
@@ -93,6 +112,38 @@ it('11 · is one alarm however many messages wait, and failures come first', () 
   const keys = alarms.map(({ soort, onderwerp }) => `${soort} ${onderwerp}`);
   expect(new Set(keys).size).toBe(keys.length);
   expect(alarms[0]!.toestand).toBe('fout');
+});
+
+it('11 · puts what stops the node before what stops one peer', () => {
+  const failing = (alarm: string, about: string) => record(alarm, about, { state: 'failing' });
+  const alarms = watch({ ...calm, waiting: 500, oldestWaiting: ago(60) }, [
+    ...[
+      failing('receipts-overdue', peer),
+      failing('audit-log', 'log-writing'),
+      failing('disk-fills', 'disk'),
+    ],
+    record('alarms-watch', 'courier'),
+  ]);
+  const order = alarms.filter(({ toestand }) => toestand === 'fout').map(({ soort }) => soort);
+  expect(order).toEqual([
+    'audit-log',
+    'disk-fills',
+    'peer-stands-still',
+    'receipts-overdue',
+    'oldest-waiting',
+  ]);
+});
+
+it('13 · says since when the node stands still for want of a log, and nothing once nobody looks', () => {
+  const closed = record('audit-log', 'log-writing', { state: 'failing', since: ago(3) });
+  expect(standstillOf([closed], now)).toBe(ago(3));
+  expect(standstillOf([{ ...closed, state: 'ok' }], now)).toBeUndefined();
+  expect(standstillOf([{ ...closed, seenAt: ago(4) }], now)).toBeUndefined();
+  expect(standstillOf([{ ...closed, about: 'log-witnesses' }], now)).toBeUndefined();
+});
+
+it('gives each kind of alarm a place of its own among the others', () => {
+  expect(new Set(kinds.map(gravityOf)).size).toBe(kinds.length);
 });
 
 it('12 · shows what the courier saw last, and no data of it once it looks no more', () => {

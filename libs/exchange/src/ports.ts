@@ -167,6 +167,15 @@ export interface Messages {
     limit: number;
     at: Instant;
   }): Promise<readonly MessageRecord[]>;
+  /** The same postbox from its other end: newest first, before sequence `before`. */
+  newestInPostbox(query: {
+    participant: BodyCode;
+    before?: number;
+    limit: number;
+    at: Instant;
+  }): Promise<readonly MessageRecord[]>;
+  /** How many of what stands in the postbox nobody read yet; counts no further than `upTo`. */
+  unread(query: { participant: BodyCode; at: Instant; upTo: number }): Promise<number>;
   /** Adds one read and returns the count before it; serialises concurrent reads of one message. */
   countRead(id: MessageId): Promise<number>;
   /** Files a received message under a case of our own; only where it stands under none yet. */

@@ -41,7 +41,10 @@ describe('a case', () => {
     const { noord } = await openFederation();
     const { caseId: id } = await openCase(noord, 'COLLEGE', BSN);
     expect(await viewCase(id, actor('MAYOR'), noord)).toBeUndefined();
-    expect(await viewCase(id, actor('COLLEGE'), noord)).toMatchObject({ id, reference: 'T-1' });
+    const seen = await viewCase(id, actor('COLLEGE'), noord);
+    expect(seen).toMatchObject({ id, reference: 'T-1', people: [{ name: expect.any(String) }] });
+    // Enough to tell one person from another, and no number of anybody.
+    expect(JSON.stringify(seen!.people)).not.toContain(BSN);
     await listCases(actor('COLLEGE'), noord);
     const actions = noord.storage.state.audit.map(({ action, object }) => [action, object]);
     expect(actions).toEqual([

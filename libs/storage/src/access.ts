@@ -144,6 +144,7 @@ const COURIER: Readonly<Record<string, string>> = {
   flow_steps: 'SELECT',
   flow_lines: 'SELECT',
   flow_parked: 'SELECT',
+  flow_beats: 'SELECT',
 };
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -158,6 +159,7 @@ const FLOW: Readonly<Record<string, string>> = {
   flow_steps: 'SELECT',
   flow_lines: 'SELECT',
   flow_parked: 'SELECT',
+  flow_beats: 'SELECT',
   flow_matches: 'SELECT',
   flow_match_spendings: 'SELECT',
   flow_match_suspensions: 'SELECT',

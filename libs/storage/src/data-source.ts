@@ -81,6 +81,8 @@ import { Lists1764280000000 } from './migrations/1764280000000-lists.js';
 import { SignIns1764331000000 } from './migrations/1764331000000-sign-ins.js';
 import { NeutralFlow1764330000000 } from './migrations/1764330000000-neutral-flow.js';
 import { AlarmMarks1764275000000 } from './migrations/1764275000000-alarm-marks.js';
+import { FlowBeats1764341000000 } from './migrations/1764341000000-flow-beats.js';
+import { Unread1764340000000 } from './migrations/1764340000000-unread.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
@@ -214,6 +216,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       AfterMatching1764307000000,
       NeutralFlow1764330000000,
       SignIns1764331000000,
+      Unread1764340000000,
+      FlowBeats1764341000000,
     ],
   },
   vault: {

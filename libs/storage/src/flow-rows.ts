@@ -88,6 +88,7 @@ export interface PeerRow {
   readonly next_attempt: Date | null;
   readonly last_received: Date | null;
   readonly last_receipt: Date | null;
+  readonly last_heard: Date | null;
   readonly parked: number;
 }
 export interface BucketRow {
@@ -200,6 +201,7 @@ export const peerOf = (row: PeerRow): PeerFlow => ({
   ...optionalAs('nextAttempt', row.next_attempt, instant),
   ...optionalAs('lastReceived', row.last_received, instant),
   ...optionalAs('lastReceipt', row.last_receipt, instant),
+  ...optionalAs('lastHeard', row.last_heard, instant),
   parked: row.parked,
 });
 

@@ -61,14 +61,34 @@ export class SqlMessages implements Messages {
     limit: number;
     at: Instant;
   }): Promise<readonly MessageRecord[]> {
-    const [look] = await this.sql<{ unnumbered: boolean }>(`SELECT EXISTS (${UNNUMBERED}) AS unnumbered`);
-    if (look?.unnumbered) {
-      await this.sql('SELECT pg_advisory_xact_lock(21332, 2)');
-      // A statement of its own: its snapshot must be younger than the lock.
-      await this.sql(NUMBER);
-    }
+    await this.numberWhatCameIn();
     const { participant, after, limit, at } = query;
-    return this.select(POSTBOX, [participant, after, at, limit, SUPPORTING], limit);
+    return this.select(POSTBOX, [participant, after, at, SUPPORTING, limit], limit);
+  }
+
+  async newestInPostbox(query: {
+    participant: BodyCode;
+    before?: number;
+    limit: number;
+    at: Instant;
+  }): Promise<readonly MessageRecord[]> {
+    await this.numberWhatCameIn();
+    const { participant, before, limit, at } = query;
+    const last = before ?? Number.MAX_SAFE_INTEGER;
+    return this.select(NEWEST, [participant, last, at, SUPPORTING, limit], limit);
+  }
+
+  async unread({ participant, at, upTo }: { participant: BodyCode; at: Instant; upTo: number }) {
+    const [row] = await this.sql<{ count: number }>(UNREAD, [participant, 0, at, SUPPORTING, upTo]);
+    return row?.count ?? 0;
+  }
+
+  private async numberWhatCameIn(): Promise<void> {
+    const [look] = await this.sql<{ unnumbered: boolean }>(`SELECT EXISTS (${UNNUMBERED}) AS unnumbered`);
+    if (!look?.unnumbered) return;
+    await this.sql('SELECT pg_advisory_xact_lock(21332, 2)');
+    // A statement of its own: its snapshot must be younger than the lock.
+    await this.sql(NUMBER);
   }
 
   async countRead(id: MessageId): Promise<number> {
@@ -153,8 +173,11 @@ const NUMBER = `
 /** What must be put right is told under a closed case too; the rest of it is delivered no more (WGS 2.31(8)). */
 const SUPPORTING = MESSAGE_KINDS.filter((kind) => KINDS[kind].act === 'supporting');
 
-const POSTBOX = `
-  WHERE sequence > $2 AND participants @> ARRAY[$1] AND direction <> 'sent'
+const IN_POSTBOX = `participants @> ARRAY[$1] AND direction <> 'sent'
     AND state IN ('delivered', 'retrieved') AND expires_at >= $3
-    AND (shielded_at IS NULL OR kind = ANY($5))
-  ORDER BY sequence LIMIT $4`;
+    AND (shielded_at IS NULL OR kind = ANY($4))`;
+const POSTBOX = `WHERE sequence > $2 AND ${IN_POSTBOX} ORDER BY sequence LIMIT $5`;
+const NEWEST = `WHERE sequence < $2 AND ${IN_POSTBOX} ORDER BY sequence DESC LIMIT $5`;
+const UNREAD = `
+  SELECT count(*)::int AS count
+  FROM (SELECT FROM messages WHERE sequence > $2 AND reads = 0 AND ${IN_POSTBOX} LIMIT $5) AS unread`;

@@ -42,7 +42,7 @@ const RECEIPTS = `
   WHERE s.origin = 'peer' AND s.position > $1::bigint AND m.direction = 'sent' GROUP BY m.peer`;
 
 /**
- * Every peer that messages went to or came from, or whose deliveries were parked. `met` steps from peer to peer through the
+ * Every peer that messages went to or came from, or whose deliveries were parked, or of which a heartbeat came. `met` steps from peer to peer through the
  * index; the rest of each is a look at one end of it, and the window's own rows.
  */
 const PEERS = `
@@ -70,6 +70,7 @@ const PEERS = `
     WHERE NOT l.done AND l.parked_at IS NULL GROUP BY l.peer),
   parked AS (SELECT peer, count(*)::int AS parked FROM flow_parked GROUP BY peer)
   SELECT peer, coalesce(sent, 0) AS sent, coalesce(received, 0) AS received, last_received, coalesce(waiting, 0) AS waiting,
-         oldest_waiting, coalesce(attempts, 0) AS attempts, next_attempt, coalesce(parked, 0) AS parked
-  FROM counted FULL JOIN lined USING (peer) FULL JOIN parked USING (peer)
+         oldest_waiting, coalesce(attempts, 0) AS attempts, next_attempt, coalesce(parked, 0) AS parked,
+         flow_beats.at AS last_heard
+  FROM counted FULL JOIN lined USING (peer) FULL JOIN parked USING (peer) FULL JOIN flow_beats USING (peer)
   ORDER BY peer`;

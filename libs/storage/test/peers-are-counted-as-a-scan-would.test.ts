@@ -134,3 +134,16 @@ it('tells the time of each stage from its first look on, and no step twice', asy
   // Two seconds each.
   expect(relay).toMatchObject({ counts: [0, 0, 0, 70, 0, 0, 0, 0, 0, 0], seconds: 140 });
 });
+
+it('says when each was last heard of, also of one that no message went to or came from', async () => {
+  const quiet = '00000001000000000007';
+  await database.query('INSERT INTO peer_beats (peer, at, clock) VALUES ($1, $2, $2)', [quiet, NOW]);
+  const heard = (await api.flows.peers(NOW)).map(({ peer, lastHeard }) => [peer, lastHeard]);
+  expect(heard).toContainEqual([PEER, later(5)]);
+  expect(heard).toContainEqual([quiet, NOW]);
+  expect(heard).toContainEqual([OTHER_PEER, undefined]);
+  // The courier judges the alarms by the same look.
+  expect((await courier.alarms.facts({ now: NOW, since: NOW, unconfirmedBefore: NOW })).flows).toContainEqual(
+    expect.objectContaining({ peer: quiet, lastHeard: NOW }),
+  );
+});

@@ -103,3 +103,38 @@ it('a message that waited gets its position when it is let in', async () => {
   await storage.unitOfWork.transaction((tx) => tx.messages.settle(waiting.id, 'delivered', waiting.decision));
   expect(idsOf(await look(first!.sequence))).toEqual([waiting.id]);
 });
+
+const newest = (limit: number, before?: number): Promise<readonly MessageRecord[]> =>
+  storage.unitOfWork.transaction((tx) =>
+    tx.messages.newestInPostbox({
+      ...{ participant: POLICE, limit, at: NOW },
+      ...(before === undefined ? {} : { before }),
+    }),
+  );
+const unread = (upTo = 1_000): Promise<number> =>
+  storage.unitOfWork.transaction((tx) => tx.messages.unread({ participant: POLICE, at: NOW, upTo }));
+
+it('is seen from its newest message on, page by page, whatever comes in meanwhile', async () => {
+  const records = Array.from({ length: 5 }, (_, i) => message({ recordedAt: later(i) }));
+  await insert(...records);
+  const first = await newest(2);
+  expect(idsOf(first)).toEqual([records[4]!.id, records[3]!.id]);
+  await insert(message({ recordedAt: later(9) }));
+  const second = await newest(2, first.at(-1)!.sequence);
+  expect(idsOf(second)).toEqual([records[2]!.id, records[1]!.id]);
+  expect(idsOf(await newest(2, second.at(-1)!.sequence))).toEqual([records[0]!.id]);
+});
+
+it('counts what nobody read of what stands in it, and no further than it is asked', async () => {
+  const mine = [message(), message(), message()];
+  await insert(
+    ...mine,
+    ...[message({ participants: ['OM'] as BodyCode[] }), message({ expiresAt: later(-1) })],
+    ...[message({ direction: 'sent' }), message({ state: 'refused' }), message({ state: 'waiting' })],
+  );
+  await newest(1);
+  expect(await unread()).toBe(3);
+  await storage.unitOfWork.transaction((tx) => tx.messages.countRead(mine[1]!.id));
+  expect(await unread()).toBe(2);
+  expect(await unread(1)).toBe(1);
+});

@@ -15,9 +15,13 @@ export interface LogReport {
   readonly size: number;
   readonly root: Verdict;
   readonly signature: Verdict;
+  /** Of the head that was checked: what whoever wants to check further holds against it. */
+  readonly head?: { readonly origin: string; readonly root: string };
+  /** Whose word the signing key is. */
+  readonly keyFrom: 'auditor' | 'node';
   /** First and last place of the first group of entries that is not what the tree says. */
   readonly wrong?: readonly [first: number, last: number];
-  /** Signature lines under the checkpoint beside the log's own. */
+  /** Signature lines under the checkpoint beside the log's own: counted, their signatures are not checked here. */
   readonly witnesses: readonly string[];
 }
 interface Note {
@@ -33,12 +37,16 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export async function checkLog(key: string, progress: (done: number) => void): Promise<LogReport> {
   const head = await call<Controlepunt>('/audit/controlepunt');
   const note = parseNote(head.notitie ?? '');
-  if (note === undefined) return { size: 0, root: 'unchecked', signature: 'unchecked', witnesses: [] };
+  const keyFrom = key === '' ? 'node' : 'auditor';
+  if (note === undefined)
+    return { size: 0, root: 'unchecked', signature: 'unchecked', keyFrom, witnesses: [] };
   const leaves = await hashesAt(0, note.size, progress);
   const root = toBase64(await rootOf(leaves));
   const holds = root === note.root;
   return {
     size: note.size,
+    head: { origin: note.origin, root: note.root },
+    keyFrom,
     root: holds ? 'holds' : 'broken',
     signature: await signatureOf(note, key === '' ? await namedKeys(note.origin) : [key]),
     ...(holds ? {} : await firstWrong(leaves, note.size)),

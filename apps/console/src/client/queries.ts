@@ -1,5 +1,5 @@
 /** What the pages ask, each under one key. `live`: asked again at a hint. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   AvgVerzoek,
   AvgVerzoeken,
@@ -24,8 +24,9 @@ import type {
   Meldplichten,
   Overzicht,
   Partners,
-  Postvak,
+  PostvakNieuwste,
   Sessie,
+  Stilstand,
   Treffers,
   Vergelijkingen,
   VergelijkingenVerloop,
@@ -84,6 +85,7 @@ export const linkTestQuery = (oin: string) =>
     refetchInterval: ({ state }) => (state.data && state.data.klaarOp === undefined ? 500 : false),
   });
 export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen');
+export const standstillQuery = live<Stilstand>(['meldingen', 'stilstand'], '/meldingen/stilstand');
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
 export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');
 export const refusalCountQuery = live<WeigeringTelling>(['weigeringen', 'telling'], '/weigeringen/telling');
@@ -92,7 +94,19 @@ export const messageQuery = (id: string) =>
 export const journeyQuery = (id: string) =>
   live<Verloop | VerloopStroom>(['verloop', id], `/berichten/${id}/stappen`);
 export const deliveryQuery = (id: string) => live<Bezorging>(['bezorging', id], `/berichten/${id}/bezorging`);
-export const postboxQuery = live<Postvak>(['postvak'], '/postvak?limiet=200');
+/** Newest first, page by page; as far as somebody came is asked again at a hint. */
+export const postboxQuery = infiniteQueryOptions({
+  queryKey: ['postvak', 'nieuwste'],
+  queryFn: ({ pageParam, signal, client }) =>
+    call<PostvakNieuwste>(`/postvak/nieuwste${pageParam === undefined ? '' : `?voor=${pageParam}`}`, {
+      signal,
+      background: client.getQueryData(['postvak', 'nieuwste']) !== undefined,
+    }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ vervolg }) => vervolg,
+  meta: LIVE,
+});
+export const unreadQuery = live<PostvakNieuwste>(['postvak', 'ongelezen'], '/postvak/nieuwste?limiet=1');
 export const matchesQuery = live<Vergelijkingen>(['vergelijkingen'], '/vergelijkingen');
 export const hitsQuery = live<Treffers>(['treffers'], '/treffers');
 export const matchCourseQuery = live<VergelijkingenVerloop>(
@@ -113,6 +127,16 @@ export const participantsQuery = queryOptions({
 export const casesQuery = live<Zaken>(['zaken'], '/zaken');
 /** With the case system's own reference; each look is a line in the log. */
 export const caseQuery = (id: string) => live<ZaakMetKenmerk>(['zaak', id], `/zaken/${id}`);
+/** Which case somebody writes under and about whom: asked once per choice, because each look is a line in the log; kept nowhere. */
+export const writtenCaseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['zaak', id, 'schrijven'],
+    queryFn: ({ signal }) => call<ZaakMetKenmerk>(`/zaken/${id}`, { signal }),
+    enabled: id !== '',
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
 export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'], '/bekendheidstoetsen');
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');
 export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getuigen');

@@ -1,5 +1,5 @@
 /** Verifications and consultations: judgements that people made elsewhere, recorded here by reference and never as text. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Handeling } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
@@ -75,9 +75,8 @@ function useRecord(kind: Kind) {
 }
 
 function Record({ kind }: { readonly kind: Kind }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { outcomes } = KINDS[kind];
-  const postbox = useQuery(postboxQuery);
   const [message, setMessage] = useState('');
   const [outcome, setOutcome] = useState<string>(outcomes[0]);
   const [pointer, setPointer] = useState('');
@@ -87,7 +86,6 @@ function Record({ kind }: { readonly kind: Kind }) {
       .mutateAsync({ bericht: message, uitkomst: outcome, vindplaats: pointer })
       .then(() => setPointer('')),
   );
-  const messages = postbox.data?.berichten ?? [];
   return (
     <form
       className="card"
@@ -98,18 +96,7 @@ function Record({ kind }: { readonly kind: Kind }) {
       }}
     >
       <h3>{t(`acts.${kind}.new`)}</h3>
-      <Select
-        label={t('terms.message')}
-        value={message}
-        onChange={setMessage}
-        choices={[
-          { value: '', text: t('acts.choose') },
-          ...messages.map(({ id, soort, geregistreerdOp }) => ({
-            value: id,
-            text: `${words('KINDS', soort, language)} · ${formatMoment(geregistreerdOp, language)} · …${id.slice(-6)}`,
-          })),
-        ]}
-      />
+      <WhichMessage value={message} onChange={setMessage} />
       <Select
         label={t('acts.outcome')}
         value={outcome}
@@ -132,5 +119,44 @@ function Record({ kind }: { readonly kind: Kind }) {
       <p role="status">{record.isSuccess && t('acts.recorded')}</p>
       {record.error && <Failed error={record.error} />}
     </form>
+  );
+}
+
+/** Of the postbox, newest first; older ones on request. */
+function WhichMessage({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}) {
+  const { t, language } = useText();
+  const postbox = useInfiniteQuery(postboxQuery);
+  const messages = postbox.data?.pages.flatMap(({ berichten }) => berichten) ?? [];
+  return (
+    <>
+      <Select
+        label={t('terms.message')}
+        value={value}
+        onChange={onChange}
+        choices={[
+          { value: '', text: t('acts.choose') },
+          ...messages.map(({ id, soort, geregistreerdOp }) => ({
+            value: id,
+            text: `${words('KINDS', soort, language)} · ${formatMoment(geregistreerdOp, language)} · …${id.slice(-6)}`,
+          })),
+        ]}
+      />
+      {postbox.hasNextPage && (
+        <button
+          type="button"
+          className="nl-button nl-button--secondary small"
+          disabled={postbox.isFetchingNextPage}
+          onClick={() => void postbox.fetchNextPage()}
+        >
+          {t('postbox.older')}
+        </button>
+      )}
+    </>
   );
 }

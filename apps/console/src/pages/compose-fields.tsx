@@ -1,4 +1,5 @@
 import type { Berichtsoort, Deelnemer, Partner, Zaak } from '../client/generated/types.gen.js';
+import { ChosenCase } from './compose-case.js';
 import { caseName } from '../parts/case-name.js';
 import { CheckBox, Select, TextBox, choicesOf } from '../parts/field.js';
 import { words } from '../text/codes.js';
@@ -74,20 +75,23 @@ function What({ form, change, own }: ComposeProps) {
 function AboutWhat({ form, change, cases }: ComposeProps) {
   const { t, language } = useText();
   return (
-    <Select
-      label={t('compose.case')}
-      help={t('compose.case.help')}
-      value={form.zaak}
-      choices={[
-        { value: '', text: NOTHING },
-        ...cases.map((one) => ({ value: one.id, text: caseName(one, language) })),
-      ]}
-      onChange={(zaak) => {
-        const first = cases.find(({ id }) => id === zaak)?.betrokkenen[0]?.id ?? '';
-        // Whom a conversation is about does not change with the own case.
-        change(form.vorigBericht ? { zaak } : { zaak, personen: [{ verwijzing: first }] });
-      }}
-    />
+    <>
+      <Select
+        label={t('compose.case')}
+        help={t('compose.case.help')}
+        value={form.zaak}
+        choices={[
+          { value: '', text: NOTHING },
+          ...cases.map((one) => ({ value: one.id, text: caseName(one, language) })),
+        ]}
+        onChange={(zaak) => {
+          const first = cases.find(({ id }) => id === zaak)?.betrokkenen[0]?.id ?? '';
+          // Whom a conversation is about does not change with the own case.
+          change(form.vorigBericht ? { zaak } : { zaak, personen: [{ verwijzing: first }] });
+        }}
+      />
+      <ChosenCase id={form.zaak} />
+    </>
   );
 }
 

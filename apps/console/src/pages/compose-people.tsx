@@ -1,8 +1,12 @@
 /** Whom it is about. In a conversation that is settled; otherwise it is somebody of an own open case. */
+import { useQuery } from '@tanstack/react-query';
+import type { PersoonInZaak } from '../client/generated/types.gen.js';
+import { writtenCaseQuery } from '../client/queries.js';
 import { caseName } from '../parts/case-name.js';
 import { Select, choicesOf } from '../parts/field.js';
 import { codesOf, words } from '../text/codes.js';
 import { useText } from '../text/text.js';
+import { personName } from './compose-case.js';
 import type { Person } from './compose-draft.js';
 import type { ComposeProps } from './compose-fields.js';
 import { composable } from './compose-kinds.js';
@@ -10,8 +14,10 @@ import { composable } from './compose-kinds.js';
 export function ComposePeople(props: ComposeProps) {
   const { t } = useText();
   const { form, change, cases } = props;
+  const writtenCase = useQuery(writtenCaseQuery(form.zaak));
   if (form.vorigBericht)
     return <p className="soft">{t('compose.people', { count: form.personen.length })}</p>;
+  const people = writtenCase.data?.personen ?? [];
   const subjects = cases.find(({ id }) => id === form.zaak)?.betrokkenen ?? [];
   const [first, second] = form.personen;
   return (
@@ -22,7 +28,7 @@ export function ComposePeople(props: ComposeProps) {
           value={first?.verwijzing ?? ''}
           choices={subjects.map(({ id }, i) => ({
             value: id,
-            text: t('compose.subject.option', { number: i + 1 }),
+            text: personNamed(people, id) ?? t('compose.subject.option', { number: i + 1 }),
           }))}
           onChange={(verwijzing) => change({ personen: [{ verwijzing }, ...form.personen.slice(1)] })}
         />
@@ -37,6 +43,11 @@ export function ComposePeople(props: ComposeProps) {
       )}
     </>
   );
+}
+
+function personNamed(people: readonly PersoonInZaak[], id: string): string | undefined {
+  const found = people.find((one) => one.id === id);
+  return found && personName(found);
 }
 
 interface SecondProps extends ComposeProps {

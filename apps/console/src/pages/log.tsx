@@ -115,21 +115,40 @@ function Check() {
 
 function Report({ report }: { readonly report: LogReport }) {
   const { t, language } = useText();
-  const { size, root, signature, wrong, witnesses } = report;
+  const { size, head, keyFrom, root, signature, wrong, witnesses } = report;
   return (
-    <dl className="facts">
-      <dt>{t('log.report.chain', { count: formatNumber(size, language) })}</dt>
-      <dd>
-        <Status group="log" code={root} />
-        {wrong && ` ${t('log.report.wrong', { first: wrong[0], last: wrong[1] })}`}
-      </dd>
-      <dt>{t('log.report.signature')}</dt>
-      <dd>
-        <Status group="log" code={signature} />
-      </dd>
-      <dt>{t('log.report.witnesses')}</dt>
-      <dd>{witnesses.length}</dd>
-    </dl>
+    <>
+      <dl className="facts">
+        <dt>{t('log.report.chain', { count: formatNumber(size, language) })}</dt>
+        <dd>
+          <Status group="log" code={root} />
+          {wrong && ` ${t('log.report.wrong', { first: wrong[0], last: wrong[1] })}`}
+        </dd>
+        {head && (
+          <>
+            <dt>{t('log.report.head')}</dt>
+            <dd className="mono wrap">
+              {head.origin} · {head.root}
+            </dd>
+          </>
+        )}
+        <dt>{t('log.report.signature')}</dt>
+        <dd>
+          <Status group="log" code={signature} />
+          {signature !== 'unchecked' && ` ${t(`log.report.key.${keyFrom}`)}`}
+        </dd>
+        <dt>{t('log.report.witnesses')}</dt>
+        <dd>{t('log.report.witnesses.count', { count: witnesses.length })}</dd>
+      </dl>
+      <h3 className="below">{t('log.report.not')}</h3>
+      <ul>
+        <li>{t('log.report.not.content')}</li>
+        <li>{t('log.report.not.earlier')}</li>
+        <li>{t('log.report.not.witnesses')}</li>
+        {keyFrom === 'node' && <li>{t('log.report.not.key')}</li>}
+      </ul>
+      <p className="soft">{t('log.report.further')}</p>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Melding } from '../client/generated/types.gen.js';
-import { alarmsQuery } from '../client/queries.js';
+import { alarmsQuery, approvalsQuery } from '../client/queries.js';
 import { alarmText } from '../parts/alarm-text.js';
+import { awaitsMe } from '../parts/approvals.js';
 import { Icon } from '../parts/icons.js';
 import { Shown } from '../parts/states.js';
 import { lookOf } from '../parts/status.js';
@@ -10,7 +11,10 @@ import { formatMoment, useText } from '../text/text.js';
 
 const SHOWN = 6;
 
-/** What fails and nobody made quiet, the gravest first. What has no data stands on the page of alarms: that is no failure, nor is it well. */
+/**
+ * What fails and nobody made quiet, the gravest first, as the node orders it; then what waits for this person's decision.
+ * What has no data stands on the page of alarms: that is no failure, nor is it well.
+ */
 export function Attention() {
   const { t } = useText();
   const alarms = useQuery(alarmsQuery);
@@ -26,15 +30,25 @@ export function Attention() {
         }}
       >
         {({ meldingen }) => (
-          <ul className="attention">
-            {failing(meldingen)
-              .slice(0, SHOWN)
-              .map((alarm) => (
-                <Item key={alarm.soort + alarm.onderwerp} alarm={alarm} />
-              ))}
-          </ul>
+          <>
+            <ul className="attention">
+              {failing(meldingen)
+                .slice(0, SHOWN)
+                .map((alarm) => (
+                  <Item key={alarm.soort + alarm.onderwerp} alarm={alarm} />
+                ))}
+            </ul>
+            {failing(meldingen).length > SHOWN && (
+              <p>
+                <Link className="nl-link" to="/meldingen">
+                  {t('overview.attention.more', { count: failing(meldingen).length - SHOWN })}
+                </Link>
+              </p>
+            )}
+          </>
         )}
       </Shown>
+      <Decisions />
     </div>
   );
 }
@@ -66,5 +80,27 @@ function Item({ alarm }: { readonly alarm: Melding }) {
         {t('app.open')}
       </Link>
     </li>
+  );
+}
+
+function Decisions() {
+  const { t } = useText();
+  const { data } = useQuery(approvalsQuery);
+  const waiting = data?.vierogen.filter(awaitsMe).length ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <ul className="attention">
+      <li>
+        <Icon shape="wait" tone="tone-warn" />
+        <p>
+          <strong>{t('eyes.title')}</strong>
+          <br />
+          <span className="soft">{t('overview.attention.decide', { count: waiting })}</span>
+        </p>
+        <Link className="nl-button nl-button--secondary small" to="/vierogen">
+          {t('app.open')}
+        </Link>
+      </li>
+    </ul>
   );
 }

@@ -15,6 +15,8 @@ export function PeerTable({ partners }: { readonly partners: readonly PartnerStr
       columns={[
         { name: t('peer.name'), cell: ({ naam }) => naam },
         { name: t('peer.state'), cell: ({ toestand }) => <Status group="peer" code={toestand} /> },
+        { name: t('alarms.since'), cell: ({ sinds }) => (sinds ? <Moment at={sinds} /> : '') },
+        { name: t('peer.lastHeard'), cell: ({ laatstGehoord }) => <Moment at={laatstGehoord} /> },
         { name: t('peer.sent'), cell: ({ verzonden }) => verzonden, number: true },
         { name: t('peer.received'), cell: ({ ontvangen }) => ontvangen, number: true },
         { name: t('peer.waiting'), cell: ({ wachtend }) => wachtend, number: true },

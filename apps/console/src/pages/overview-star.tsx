@@ -46,6 +46,10 @@ function Peer({ partner }: { readonly partner: PartnerStroom }) {
     wachtend > 0 && oudsteWachtend !== undefined
       ? ` · ${t('peer.line.waiting', { waiting: wachtend, oldest: formatMoment(oudsteWachtend, language) })}`
       : '';
+  const heard =
+    partner.toestand === 'geen-gegevens'
+      ? ` · ${partner.sinds ? t('peer.line.heard', { at: formatMoment(partner.sinds, language) }) : t('peer.line.neverHeard')}`
+      : '';
   return (
     <Link
       className="peer"
@@ -57,6 +61,7 @@ function Peer({ partner }: { readonly partner: PartnerStroom }) {
       <small>
         {line}
         {waits}
+        {heard}
       </small>
     </Link>
   );

@@ -89,6 +89,16 @@ function Flow({ oin }: { readonly oin: string }) {
       <dt>{t('peer.state')}</dt>
       <dd>
         <Status group="peer" code={flow.toestand} />
+        {flow.sinds && (
+          <>
+            {' '}
+            {t('alarms.since')} <Moment at={flow.sinds} />
+          </>
+        )}
+      </dd>
+      <dt>{t('peer.lastHeard')}</dt>
+      <dd>
+        <Moment at={flow.laatstGehoord} />
       </dd>
       <dt>{t('peer.waiting')}</dt>
       <dd>

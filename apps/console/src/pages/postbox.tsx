@@ -1,12 +1,13 @@
-/** What came in for the own participant. Restrictions come before the content, and must be seen first. */
-import { useQuery } from '@tanstack/react-query';
+/** What came in for the own participant, newest first. Restrictions come before the content, and must be seen first. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Bericht } from '../client/generated/types.gen.js';
-import { postboxQuery } from '../client/queries.js';
+import { messageQuery, postboxQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { Shown } from '../parts/states.js';
+import { Empty, Failed, Loading, Shown } from '../parts/states.js';
+import { unreadText } from '../parts/unread-text.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { Reading } from './reading.js';
@@ -16,37 +17,61 @@ const route = getRouteApi('/postvak');
 export function Postbox() {
   const { t } = useText();
   const { bericht } = route.useSearch();
-  const postbox = useQuery(postboxQuery);
+  const postbox = useInfiniteQuery(postboxQuery);
+  const { data, error } = postbox;
+  const messages = data?.pages.flatMap(({ berichten }) => berichten) ?? [];
+  const unread = data?.pages[0]?.ongelezen ?? 0;
+  const chosen = messages.find(({ id }) => id === bericht);
   return (
     <Page title={t('postbox.title')} lead={t('postbox.lead')}>
-      <Shown
-        query={postbox}
-        empty={{ when: ({ berichten }) => berichten.length === 0, text: t('postbox.empty') }}
-      >
-        {({ berichten }) => {
-          const chosen = berichten.find(({ id }) => id === bericht);
-          return (
-            <div className="split">
-              <section className="card flush" aria-label={t('postbox.title')}>
-                <ul className="inbox">
-                  {berichten.toReversed().map((message) => (
-                    <Item key={message.id} message={message} chosen={message.id === bericht} />
-                  ))}
-                </ul>
-              </section>
-              <section className="card" aria-label={t('postbox.read.title')} id="lezen">
-                {chosen ? (
-                  <Reading key={chosen.id} message={chosen} />
-                ) : (
-                  <p className="soft">{t('postbox.choose')}</p>
+      {data === undefined &&
+        (error ? <Failed error={error} retry={() => void postbox.refetch()} /> : <Loading />)}
+      {data !== undefined && messages.length === 0 && <Empty text={t('postbox.empty')} />}
+      {messages.length > 0 && (
+        <>
+          <p role="status" className="soft">
+            {unread === 0 ? t('postbox.allRead') : t('postbox.unread', { count: unreadText(unread) })}
+          </p>
+          <div className="split">
+            <section className="card flush" aria-label={t('postbox.title')}>
+              <ul className="inbox">
+                {messages.map((message) => (
+                  <Item key={message.id} message={message} chosen={message.id === bericht} />
+                ))}
+                {postbox.hasNextPage && (
+                  <li className="inbox-more">
+                    <button
+                      type="button"
+                      className="nl-button nl-button--secondary small"
+                      disabled={postbox.isFetchingNextPage}
+                      onClick={() => void postbox.fetchNextPage()}
+                    >
+                      {t('postbox.older')}
+                    </button>
+                  </li>
                 )}
-              </section>
-            </div>
-          );
-        }}
-      </Shown>
+              </ul>
+            </section>
+            <section className="card" aria-label={t('postbox.read.title')} id="lezen">
+              {chosen ? (
+                <Reading key={chosen.id} message={chosen} />
+              ) : bericht === undefined ? (
+                <p className="soft">{t('postbox.choose')}</p>
+              ) : (
+                <Further key={bericht} id={bericht} />
+              )}
+            </section>
+          </div>
+        </>
+      )}
     </Page>
   );
+}
+
+/** An address of a message that is older than what the list shows. */
+function Further({ id }: { readonly id: string }) {
+  const message = useQuery(messageQuery(id));
+  return <Shown query={message}>{(found) => <Reading message={found as Bericht} />}</Shown>;
 }
 
 function Item({ message, chosen }: { readonly message: Bericht; readonly chosen: boolean }) {

@@ -19,6 +19,18 @@ import { TwoWays } from './two-ways.js';
 import { Status } from './status.js';
 
 type Kind = Vierogen['soort'];
+/** Of every kind: one that is new does not compile before it stands here and has words. */
+const EVERY: Readonly<Record<Kind, true>> = {
+  release: true,
+  discard: true,
+  resume: true,
+  renewal: true,
+  partner: true,
+  'dossier-export': true,
+};
+export const KINDS = Object.keys(EVERY) as readonly Kind[];
+/** What this person may decide now. */
+export const awaitsMe = ({ stand, magBeoordelen }: Vierogen): boolean => stand === 'open' && magBeoordelen;
 interface Props {
   readonly kinds: readonly Kind[];
   readonly empty: string;

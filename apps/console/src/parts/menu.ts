@@ -13,11 +13,12 @@ const PARTNERS: MenuItem = { to: '/partners', text: 'menu.partners' };
 const ALARMS: MenuItem = { to: '/meldingen', text: 'menu.meldingen' };
 const REFUSALS: MenuItem = { to: '/geweigerd', text: 'menu.geweigerd' };
 
+const EYES: MenuItem = { to: '/vierogen', text: 'menu.vierogen' };
 const COURSE: MenuItem = { to: '/vergelijkingen/verloop', text: 'menu.vergelijkingen' };
 const LOG: MenuItem = { to: '/logboek', text: 'menu.logboek' };
 
-const OPERATOR: readonly MenuItem[] = [OVERVIEW, MESSAGES, PARKED, PARTNERS, ALARMS, COURSE];
-const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, LOG, MESSAGES, PARTNERS, ALARMS, COURSE];
+const OPERATOR: readonly MenuItem[] = [OVERVIEW, MESSAGES, PARKED, EYES, PARTNERS, ALARMS, COURSE];
+const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, LOG, MESSAGES, EYES, PARTNERS, ALARMS, COURSE];
 const COORDINATOR: readonly MenuItem[] = [
   { to: '/postvak', text: 'menu.postvak' },
   { to: '/toetsen', text: 'menu.toetsen' },
@@ -27,11 +28,13 @@ const COORDINATOR: readonly MenuItem[] = [
   { to: '/oordelen', text: 'menu.oordelen' },
   MESSAGES,
   { to: '/termijnen', text: 'menu.termijnen' },
+  EYES,
   PARTNERS,
 ];
 
 const CONTACT: readonly MenuItem[] = [
   { to: '/avg-verzoeken', text: 'menu.avg' },
+  EYES,
   OVERVIEW,
   MESSAGES,
   PARTNERS,

@@ -5,13 +5,22 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { call } from '../client/http.js';
 import { useLive } from '../client/live.js';
 import { tellSignedOut } from '../client/shared-stream.js';
-import { alarmsQuery, knownChecksQuery } from '../client/queries.js';
+import {
+  alarmsQuery,
+  approvalsQuery,
+  knownChecksQuery,
+  standstillQuery,
+  unreadQuery,
+} from '../client/queries.js';
 import { formatMoment, textOf, useText } from '../text/text.js';
 import { words } from '../text/codes.js';
+import { awaitsMe } from './approvals.js';
 import { Mark } from './icons.js';
 import { menuOf } from './menu.js';
 import type { MenuItem } from './menu.js';
+import { Moment } from './moment.js';
 import { useSession } from './session.js';
+import { unreadText } from './unread-text.js';
 import { ThemeChoice } from './theme-choice.js';
 
 export function Shell() {
@@ -38,7 +47,10 @@ export function Shell() {
           </div>
         </nav>
         <Top />
-        <Outlet />
+        <div className="content">
+          <Standstill />
+          <Outlet />
+        </div>
       </div>
     </>
   );
@@ -61,6 +73,8 @@ function MenuLink({ item }: { readonly item: MenuItem }) {
         <span>{t(item.text)}</span>
         {item.to === '/meldingen' && <AlarmCount />}
         {item.to === '/toetsen' && <CheckCount />}
+        {item.to === '/postvak' && <UnreadCount />}
+        {item.to === '/vierogen' && <DecideCount />}
       </Link>
     </li>
   );
@@ -78,6 +92,43 @@ function CheckCount() {
   const { data } = useQuery(knownChecksQuery);
   const open = data?.bekendheidstoetsen.length ?? 0;
   return open > 0 ? <span className="count">{open}</span> : null;
+}
+
+function DecideCount() {
+  const { t } = useText();
+  const { data } = useQuery(approvalsQuery);
+  const waiting = data?.vierogen.filter(awaitsMe).length ?? 0;
+  return waiting > 0 ? (
+    <span className="count">
+      {waiting} <span className="hidden">{t('eyes.awaitsYou')}</span>
+    </span>
+  ) : null;
+}
+
+/** No log, no processing (WGS 1.8(4)): whatever page somebody looks at, that goes before it. */
+function Standstill() {
+  const { t } = useText();
+  const { data } = useQuery(standstillQuery);
+  return (
+    <div role="alert">
+      {data?.staatStil && (
+        <p className="standstill">
+          <strong>{t('standstill.title')}</strong> {t('standstill.text')}{' '}
+          {data.sinds && (
+            <>
+              {t('alarms.since')} <Moment at={data.sinds} />.
+            </>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function UnreadCount() {
+  const { data } = useQuery(unreadQuery);
+  const unread = data?.ongelezen ?? 0;
+  return unread > 0 ? <span className="count">{unreadText(unread)}</span> : null;
 }
 
 function Top() {

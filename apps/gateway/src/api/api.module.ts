@@ -26,6 +26,7 @@ import { LineController } from './messages/line.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { NewestController } from './postbox/newest.controller.js';
 import { PostboxController } from './postbox/postbox.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { TermsController } from './terms/terms.controller.js';
@@ -88,6 +89,7 @@ export const CONTROLLERS = [
   MessagesController,
   LineController,
   KindsController,
+  NewestController,
   PostboxController,
   UsesController,
   RestrictionsController,

@@ -21,7 +21,6 @@ export function bindUseCases(node: Node): UseCases {
     assessMessage: (draft, actor) => settled(exchange.assessMessage(draft, actor, node)),
     findMessage: (id, actor) => exchange.findMessage(id, actor, node),
     findJourney: (id, actor) => exchange.findJourney(id, actor, node),
-    listPostbox: (page, actor) => exchange.listPostbox(page, actor, node),
     readMessage: (request, key, actor) => exchange.readOnce(request, key, { actor, node }),
     useMessage: (request, actor) => exchange.useMessage(request, actor, node),
     listRestrictions: (id, actor) => exchange.listRestrictions(id, actor, node),
@@ -57,6 +56,10 @@ export function bindUseCases(node: Node): UseCases {
 }
 
 const bindRest = (node: Node) => ({
+  listPostbox: (page: { after: number; limit: number }, actor: Actor) =>
+    exchange.listPostbox(page, actor, node),
+  viewPostbox: (page: { before?: number; limit: number }, actor: Actor) =>
+    exchange.viewPostbox(page, actor, node),
   partners: bindPartners(node),
   lines: bindLines(node),
   alarms: bindAlarms(node),

@@ -29,6 +29,7 @@ import type {
   PackRequest,
   OnwardCopy,
   ProvenanceResult,
+  PostboxPage,
   ReadRequest,
   ReadResult,
   RegisterResult,
@@ -42,6 +43,7 @@ import type {
   ThreadView,
   TightenResult,
   UseRequest,
+  ViewedCase,
   UseResult,
   WaitingCheck,
   WitnessView,
@@ -73,6 +75,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   findMessage(id: MessageId, actor: Actor): Promise<MessageRecord | undefined>;
   findJourney(id: MessageId, actor: Actor): Promise<readonly StepRecord[] | undefined>;
   listPostbox(page: { after: number; limit: number }, actor: Actor): Promise<readonly MessageRecord[]>;
+  viewPostbox(page: { before?: number; limit: number }, actor: Actor): Promise<PostboxPage>;
   /** Under a key, where the caller gave one. */
   readMessage(
     request: ReadRequest,
@@ -102,7 +105,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   yearReport(year: number | undefined): Promise<YearReport>;
   registerCase(input: NewCase, actor: Actor): Promise<RegisterResult>;
   listCases(actor: Actor): Promise<readonly CaseRecord[]>;
-  viewCase(id: CaseId, actor: Actor): Promise<(CaseRecord & { readonly reference: string }) | undefined>;
+  viewCase(id: CaseId, actor: Actor): Promise<ViewedCase | undefined>;
   changeCase(change: CaseChange, actor: Actor): Promise<'changed' | 'not-found'>;
   removeCase(id: CaseId, actor: Actor): Promise<'removed' | 'not-found'>;
   listKnownChecks(actor: Actor): Promise<readonly WaitingCheck[]>;

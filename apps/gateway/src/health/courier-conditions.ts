@@ -3,9 +3,8 @@ import { millisOf } from '#domain';
 import type { Instant } from '#domain';
 import type { AlarmChannel, AlarmFacts, Condition, LogStanding } from '#exchange';
 import { hitsImprobablyOften } from '#matching';
+import { SILENT_MS } from './peer-state.js';
 
-/** Ten of the heartbeats that go each minute. */
-const SILENT_MS = 600_000;
 /** Messages whose clock is more than five minutes ahead are refused; people hear of it well before. */
 const SKEW_MS = 60_000;
 /** A heartbeat that lay in a queue is late, not skewed: only those that came lately say something. */

@@ -2,7 +2,7 @@
 import { millisOf } from '#domain';
 import type { Instant } from '#domain';
 import type { Condition, ParkedGroup, PeerFlow } from '#exchange';
-import { peerStateOf } from './peer-state.js';
+import { peerStandingOf } from './peer-state.js';
 
 export interface WatchedFlow {
   readonly now: Instant;
@@ -26,7 +26,7 @@ export function peerConditions({ now, peers, flows, parked }: WatchedFlow): read
 }
 
 function standsStill(about: string, flow: PeerFlow | undefined, now: Instant): Condition {
-  const state = STATES[peerStateOf(flow, now)];
+  const state = STATES[peerStandingOf(flow, now).state];
   const since = state === 'failing' && flow?.oldestWaiting ? { since: flow.oldestWaiting } : {};
   return { alarm: 'peer-stands-still', about, state, ...since, count: flow?.waiting ?? 0 };
 }

@@ -69,11 +69,7 @@ export function listCases(actor: Actor, node: Node): Promise<readonly CaseRecord
 }
 
 /** With the case system's own reference. `undefined`: no such case of the actor's participant, or erased. */
-export async function viewCase(
-  id: CaseId,
-  actor: Actor,
-  node: Node,
-): Promise<(CaseRecord & { readonly reference: string }) | undefined> {
+export async function viewCase(id: CaseId, actor: Actor, node: Node): Promise<ViewedCase | undefined> {
   const found = await node.unitOfWork.transaction(async (tx) => {
     const case_ = await tx.cases.find(id);
     if (case_?.participant !== actor.participant) return undefined;
@@ -83,8 +79,25 @@ export async function viewCase(
   });
   const content = found && (await openAll(node, [{ id, sealed: found.sealedContent }])).get(id);
   if (found === undefined || content === undefined) return undefined;
-  const { reference } = parseJson(content) as unknown as CaseContent;
-  return { ...found, reference };
+  const { reference, subjects } = parseJson(content) as unknown as CaseContent;
+  return { ...found, reference, people: subjects.map(nameOf) };
+}
+
+export interface ViewedCase extends CaseRecord {
+  readonly reference: string;
+  /** As many as it takes to tell one from another, and no number of anybody. */
+  readonly people: readonly { readonly id: string; readonly name: string; readonly birthDate?: string }[];
+}
+
+function nameOf({
+  id,
+  givenNames,
+  prefix,
+  familyName,
+  birthDate,
+}: CaseContent['subjects'][number]): ViewedCase['people'][number] {
+  const name = [givenNames, prefix, familyName].filter((part) => part !== undefined).join(' ');
+  return { id, name, ...(birthDate === undefined ? {} : { birthDate }) };
 }
 
 export function changeCase(

@@ -101,6 +101,8 @@ export interface PeerFlow {
   readonly nextAttempt?: Instant;
   readonly lastReceived?: Instant;
   readonly lastReceipt?: Instant;
+  /** Its newest heartbeat. */
+  readonly lastHeard?: Instant;
   readonly parked: number;
 }
 export interface FlowBucket {

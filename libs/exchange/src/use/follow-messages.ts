@@ -31,3 +31,26 @@ export function listPostbox(
   const query = { participant: actor.participant, after, limit, at: node.clock.now() };
   return node.unitOfWork.transaction((tx) => tx.messages.postbox(query));
 }
+
+export interface PostboxPage {
+  readonly messages: readonly MessageRecord[];
+  /** Of the whole postbox; `UNREAD_AT_MOST` means so many or more. */
+  readonly unread: number;
+}
+export const UNREAD_AT_MOST = 1_000;
+
+/** As a person looks at it: newest first, and on from sequence `before`. */
+export function viewPostbox(
+  { before, limit }: { before?: number; limit: number },
+  { participant }: Actor,
+  node: Node,
+): Promise<PostboxPage> {
+  const at = node.clock.now();
+  return node.unitOfWork.transaction(async (tx) => ({
+    messages: await tx.messages.newestInPostbox({
+      ...{ participant, limit, at },
+      ...(before === undefined ? {} : { before }),
+    }),
+    unread: await tx.messages.unread({ participant, at, upTo: UNREAD_AT_MOST }),
+  }));
+}

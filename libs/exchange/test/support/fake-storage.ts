@@ -1,9 +1,11 @@
 /** Our storage ports in memory, for tests of the use cases. One transaction at a time; a throw restores everything. */
 import { KINDS } from '#domain';
+import type { BodyCode, Instant } from '#domain';
 import type {
   ContentVault,
   EraseLedger,
   LeasedItem,
+  MessageRecord,
   Outbox,
   StepRecord,
   Transaction,
@@ -156,6 +158,13 @@ export class FakeStorage implements UnitOfWork, Outbox {
     };
   }
 
+  private inPostbox(participant: BodyCode, at: Instant): MessageRecord[] {
+    return this.state.messages
+      .filter((one) => one.direction !== 'sent' && one.participants.includes(participant))
+      .filter(({ shieldedAt, kind }) => shieldedAt === undefined || KINDS[kind].act === 'supporting')
+      .filter((one) => ['delivered', 'retrieved'].includes(one.state) && one.expiresAt >= at);
+  }
+
   private messageStores(): Pick<
     Transaction,
     'messages' | 'steps' | 'outbox' | 'lines' | 'inbox' | 'quarantine'
@@ -182,16 +191,16 @@ export class FakeStorage implements UnitOfWork, Outbox {
         },
         settle: async (id, state, decision) => this.update('messages', id, { state, decision }),
         postbox: async ({ participant, after, limit, at }) =>
-          this.state.messages
-            .filter((one) => one.direction !== 'sent' && one.participants.includes(participant))
-            .filter(({ shieldedAt, kind }) => shieldedAt === undefined || KINDS[kind].act === 'supporting')
-            .filter(
-              (one) =>
-                ['delivered', 'retrieved'].includes(one.state) &&
-                one.expiresAt >= at &&
-                one.sequence! > after,
-            )
+          this.inPostbox(participant, at)
+            .filter(({ sequence }) => sequence! > after)
             .slice(0, limit),
+        newestInPostbox: async ({ participant, before = Infinity, limit, at }) =>
+          this.inPostbox(participant, at)
+            .filter(({ sequence }) => sequence! < before)
+            .toReversed()
+            .slice(0, limit),
+        unread: async ({ participant, at, upTo }) =>
+          Math.min(upTo, this.inPostbox(participant, at).filter(({ reads }) => reads === 0).length),
         countRead: async (id) => {
           const reads = find(id)?.reads ?? 0;
           this.update('messages', id, { reads: reads + 1 });

@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('messages_waiting', ['inReplyTo'], { where: `state = 'waiting'` })
 @Index('messages_overdue', ['state', 'expiresAt'])
 @Index('messages_postbox', ['sequence'], { unique: true, where: 'sequence IS NOT NULL' })
+@Index('messages_unread', ['sequence'], { where: 'sequence IS NOT NULL AND reads = 0' })
 @Index('messages_unnumbered', ['recordedAt', 'id'], {
   where: `sequence IS NULL AND direction <> 'sent' AND state IN ('delivered', 'retrieved')`,
 })

@@ -2,6 +2,10 @@ import type { eyes as nl } from '../nl/eyes.js';
 
 export const eyes: Readonly<Record<keyof typeof nl, string>> = {
   'eyes.title': 'Four eyes',
+  'menu.vierogen': 'Four eyes',
+  'eyes.lead': 'What waits for a second person, and what has been decided. Whoever asks never decides.',
+  'eyes.nothing': 'Nothing waits for a second person.',
+  'eyes.awaitsYou': 'wait for you',
   'eyes.none': 'No release was asked for. Make a plan first.',
   'eyes.kind.release': 'Release what was parked',
   'eyes.kind.discard': 'Throw away what was parked',

@@ -9,6 +9,8 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'overview.window.7d': '7 days',
   'overview.attention': 'Needs attention',
   'overview.attention.none': 'Nothing needs your attention now.',
+  'overview.attention.more': '{count} more alarms',
+  'overview.attention.decide': '{count} requests wait for your decision',
   'overview.peers': 'Connections',
   'overview.peers.table': 'Show as a table',
   'overview.peers.star': 'Show as a star',
@@ -34,6 +36,9 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'peer.next': 'Next attempt',
   'peer.lastReceived': 'Last received',
   'peer.lastReceipt': 'Last receipt',
+  'peer.lastHeard': 'Last sign of life',
+  'peer.line.heard': 'last heard of: {at}',
+  'peer.line.neverHeard': 'not heard of yet',
   'peer.parked': 'Set apart',
   'peer.kind': 'Sort',
   'peer.participants': 'Participants',
@@ -163,6 +168,9 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'alarm.revocation-lists-fetch': 'Fetching revocation lists',
   'alarm.other': 'Condition {name}',
   'alarm.part': 'this node',
+  'standstill.title': 'This node stands still: the log is not available.',
+  'standstill.text':
+    'Without a log nothing may be processed. Sending and reading go on by themselves when the log is back.',
 
   'parked.act': 'What you can do',
   'parked.plan': 'Make a plan',

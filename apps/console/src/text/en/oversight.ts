@@ -61,7 +61,7 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'element.remove': 'Remove',
 
   'log.title': 'Log and proof',
-  'log.lead': 'What happened here stands in a tree that nobody can change unseen.',
+  'log.lead': 'What happened here stands in a tree. If an entry changes, the signed root no longer fits.',
   'log.head': 'Latest checkpoint',
   'log.size': 'Entries under the signature',
   'log.unsigned': 'no checkpoint yet',
@@ -70,7 +70,7 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.root': 'Root',
   'log.check': 'Check it yourself',
   'log.check.text':
-    'Your browser fetches all leaves and computes the root anew. You need not believe the node.',
+    'Your browser fetches the leaf of each entry and computes the root from them. It holds that against the signed checkpoint.',
   'log.key': 'Key of the log',
   'log.key.help':
     'Empty: the key that this node itself publishes. If you do not trust the node, give the key that you got from the keeper of the directory (Ed25519, base64).',
@@ -78,7 +78,18 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.check.busy': 'Busy: {percent} % of the leaves',
   'log.report.chain': 'Tree over {count} entries',
   'log.report.wrong': 'First fault between entry {first} and {last}.',
-  'log.report.signature': 'Signature',
+  'log.report.head': 'Checkpoint that was checked',
+  'log.report.signature': 'Signature of the log',
+  'log.report.key.auditor': 'with the key that you gave',
+  'log.report.key.node': 'with the key that this node names itself',
+  'log.report.witnesses.count': '{count} other signatures stand under it',
+  'log.report.not': 'Not checked',
+  'log.report.not.content': 'Whether a leaf belongs to the content of its entry.',
+  'log.report.not.earlier': 'Whether this checkpoint follows from an older one that you know.',
+  'log.report.not.witnesses': 'Whether the other signatures hold.',
+  'log.report.not.key': 'Whether the key really is this log’s: give a key yourself for that.',
+  'log.report.further':
+    'All of that you check outside this node, with an evidence pack and sluis audit verify.',
   'log.report.witnesses': 'Countersigners',
   'log.holds': 'Holds',
   'log.broken': 'Does not hold',

@@ -1,6 +1,11 @@
 /** Four eyes, as every page shows them. */
 export const eyes = {
   'eyes.title': 'Vier ogen',
+  'menu.vierogen': 'Vier ogen',
+  'eyes.lead':
+    'Wat op een tweede persoon wacht, en wat er al is besloten. Wie iets vraagt, beslist er nooit zelf over.',
+  'eyes.nothing': 'Er wacht niets op een tweede persoon.',
+  'eyes.awaitsYou': 'wachten op u',
   'eyes.none': 'Er is geen vrijgave gevraagd. Maak eerst een plan.',
   'eyes.kind.release': 'Vrijgeven wat geparkeerd is',
   'eyes.kind.discard': 'Weggooien wat geparkeerd is',

@@ -8,6 +8,8 @@ export const flow = {
   'overview.window.7d': '7 dagen',
   'overview.attention': 'Aandacht nodig',
   'overview.attention.none': 'Niets vraagt nu uw aandacht.',
+  'overview.attention.more': 'Nog {count} meldingen',
+  'overview.attention.decide': '{count} verzoeken wachten op uw besluit',
   'overview.peers': 'Verbindingen',
   'overview.peers.table': 'Toon als tabel',
   'overview.peers.star': 'Toon als ster',
@@ -33,6 +35,9 @@ export const flow = {
   'peer.next': 'Volgende poging',
   'peer.lastReceived': 'Laatst ontvangen',
   'peer.lastReceipt': 'Laatste bevestiging',
+  'peer.lastHeard': 'Laatste levensteken',
+  'peer.line.heard': 'liet voor het laatst iets horen: {at}',
+  'peer.line.neverHeard': 'liet nog niets horen',
   'peer.parked': 'Apart gezet',
   'peer.kind': 'Soort',
   'peer.participants': 'Deelnemers',
@@ -163,6 +168,9 @@ export const flow = {
   'alarm.revocation-lists-fetch': 'Intrekkingslijsten ophalen',
   'alarm.other': 'Toestand {name}',
   'alarm.part': 'dit knooppunt',
+  'standstill.title': 'Dit knooppunt staat stil: het logboek is niet beschikbaar.',
+  'standstill.text':
+    'Zonder logboek mag niets worden verwerkt. Verzenden en lezen gaan vanzelf verder als het logboek er weer is.',
 
   'parked.act': 'Wat kunt u doen',
   'parked.plan': 'Maak een plan',

@@ -61,7 +61,8 @@ export const oversight = {
   'element.remove': 'Haal weg',
 
   'log.title': 'Logboek en bewijs',
-  'log.lead': 'Wat hier gebeurde, staat in een boom die niemand ongemerkt kan veranderen.',
+  'log.lead':
+    'Wat hier gebeurde, staat in een boom. Verandert een regel, dan klopt de getekende wortel niet meer.',
   'log.head': 'Laatste controlepunt',
   'log.size': 'Regels onder de handtekening',
   'log.unsigned': 'nog geen controlepunt',
@@ -70,7 +71,7 @@ export const oversight = {
   'log.root': 'Wortel',
   'log.check': 'Controleer zelf',
   'log.check.text':
-    'Uw browser haalt alle bladen op en rekent de wortel opnieuw uit. Het knooppunt hoeft u daarbij niet te geloven.',
+    'Uw browser haalt van elke regel het blad op en rekent daaruit de wortel uit. Die legt hij naast het getekende controlepunt.',
   'log.key': 'Sleutel van het logboek',
   'log.key.help':
     'Leeg: de sleutel die dit knooppunt zelf bekendmaakt. Vertrouwt u het knooppunt niet, vul dan de sleutel in die u van de beheerder van het register kreeg (Ed25519, base64).',
@@ -78,7 +79,18 @@ export const oversight = {
   'log.check.busy': 'Bezig: {percent} % van de bladen',
   'log.report.chain': 'Boom over {count} regels',
   'log.report.wrong': 'Eerste fout tussen regel {first} en {last}.',
-  'log.report.signature': 'Handtekening',
+  'log.report.head': 'Gecontroleerd controlepunt',
+  'log.report.signature': 'Handtekening van het logboek',
+  'log.report.key.auditor': 'met de sleutel die u invulde',
+  'log.report.key.node': 'met de sleutel die dit knooppunt zelf noemt',
+  'log.report.witnesses.count': '{count} andere handtekeningen staan eronder',
+  'log.report.not': 'Niet gecontroleerd',
+  'log.report.not.content': 'Of een blad hoort bij de inhoud van zijn regel.',
+  'log.report.not.earlier': 'Of dit controlepunt volgt uit een ouder dat u al kent.',
+  'log.report.not.witnesses': 'Of de andere handtekeningen kloppen.',
+  'log.report.not.key': 'Of de sleutel echt van dit logboek is: vul daarvoor zelf een sleutel in.',
+  'log.report.further':
+    'Dat alles controleert u buiten dit knooppunt, met een bewijspakket en sluis audit verify.',
   'log.report.witnesses': 'Medeondertekenaars',
   'log.holds': 'Klopt',
   'log.broken': 'Klopt niet',

@@ -56,9 +56,19 @@ export class Zaak extends ZaakGeregistreerd {
   @Moment('A', 'Geopend op')
   geopendOp!: string;
 }
+export class PersoonInZaak {
+  @Id('C', 'Nummer van de betrokkene, hier uitgegeven')
+  id!: string;
+  @Text('C', 'Naam, om de een van de ander te onderscheiden', { max: 422 })
+  naam!: string;
+  @Day('C', 'Geboortedatum', { optional: true })
+  geboortedatum?: string;
+}
 export class ZaakMetKenmerk extends Zaak {
   @Text('C', 'Kenmerk van de zaak in uw zaaksysteem', { max: 200 })
   kenmerk!: string;
+  @Nested('C', 'Wie de betrokkenen zijn', { of: () => PersoonInZaak, list: { min: 1, max: 100 } })
+  personen!: PersoonInZaak[];
 }
 export class Zaken {
   @Nested('C', 'Zaken van uw deelnemer', { of: () => Zaak, list: { min: 0, max: 100_000 } })

@@ -1,4 +1,4 @@
-import type { CaseRecord, NewCase, RegisterResult } from '#exchange';
+import type { CaseRecord, NewCase, RegisterResult, ViewedCase } from '#exchange';
 import { badFields, denied, notFound } from '../problems/problem.js';
 import { translateRule } from '../messages/names.js';
 import { Answer } from '../server/answer.js';
@@ -44,9 +44,13 @@ export const toCase = ({ id, status, openedAt, subjects }: CaseRecord): Zaak => 
   betrokkenen: subjects.map((subject) => ({ id: subject.id })),
 });
 
-export function toViewed(found: (CaseRecord & { readonly reference: string }) | undefined): ZaakMetKenmerk {
+export function toViewed(found: ViewedCase | undefined): ZaakMetKenmerk {
   if (found === undefined) throw notFound();
-  return { ...toCase(found), kenmerk: found.reference };
+  const people = found.people.map(({ id, name, birthDate }) => ({
+    ...{ id, naam: name },
+    ...(birthDate === undefined ? {} : { geboortedatum: birthDate }),
+  }));
+  return { ...toCase(found), kenmerk: found.reference, personen: people };
 }
 
 export function done(outcome: 'changed' | 'removed' | 'not-found'): Answer {

@@ -6,12 +6,12 @@ import { Operation } from '../contract/registry.js';
 import { denied, found, invalid, notFound, problem } from '../problems/problem.js';
 import { CLOCK, FLOWS, HEALTH, PARTNERS, READINESS, RECORDS, USE_CASES } from '../use-cases.js';
 import type { Health, ListPartners, Readiness, UseCases } from '../use-cases.js';
-import { alarmsOf, conditionsOf } from './alarms.js';
+import { alarmsOf, conditionsOf, standstillOf } from './alarms.js';
 import type { Watched } from './alarms.js';
 import { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { Melding, MeldingPad, Meldingen, NieuweDemping } from './flow.dto.js';
+import { Melding, MeldingPad, Meldingen, NieuweDemping, Stilstand } from './flow.dto.js';
 import { METRICS_TYPE, metricsText } from './metrics.js';
 import type { Measured } from './metrics.js';
 
@@ -41,6 +41,21 @@ export class AlarmsController {
   async list(): Promise<Meldingen> {
     const watched = await this.watch();
     return { op: watched.now, meldingen: alarmsOf(watched) };
+  }
+
+  @Operation({
+    id: 'bekijkStilstand',
+    tag: 'verloop',
+    summary: 'Bekijk of dit knooppunt stilstaat omdat er geen logboek is om in te schrijven',
+    status: 200,
+    answers: [Stilstand],
+    problems: [],
+  })
+  @OnlyFor('SYSTEM_SUPPORT', 'LAWFULNESS_REVIEWER', 'COORDINATING_DPO', 'CONTACT_POINT', 'CASE_PROCESSOR')
+  @Get('stilstand')
+  async standstill(): Promise<Stilstand> {
+    const since = standstillOf(await this.records.records(), this.clock.now());
+    return { staatStil: since !== undefined, ...(since === undefined ? {} : { sinds: since }) };
   }
 
   @Operation({

@@ -9,6 +9,7 @@ import type { AlarmMark, AlarmRecord, Condition, ParkedGroup, PeerFlow } from '#
 import { peerConditions } from '../../health/peer-conditions.js';
 import type { HealthCondition, Partner } from '../use-cases.js';
 import type { Melding } from './flow.dto.js';
+import { gravityOf } from './gravity.js';
 
 export interface Watched {
   readonly now: Instant;
@@ -27,7 +28,7 @@ const LOOKED_MS = 180_000;
 const STATES = { ok: 'ok', failing: 'fout', unknown: 'geen-gegevens' } as const;
 const ORDER = { fout: 0, 'geen-gegevens': 1, ok: 2 };
 
-/** Failures first, then what nobody knows, then what is well. */
+/** Failures first, then what nobody knows, then what is well; the gravest of each first. */
 export function alarmsOf(watched: Watched): Melding[] {
   const names = new Map(watched.partners.map(({ oin, name }) => [oin, name]));
   return conditionsOf(watched)
@@ -35,7 +36,10 @@ export function alarmsOf(watched: Watched): Melding[] {
       ...toAlarm(condition, names.get(condition.about)),
       ...markedOf(condition, watched),
     }))
-    .sort((a, b) => ORDER[a.toestand as 'ok'] - ORDER[b.toestand as 'ok']);
+    .sort(
+      (a, b) =>
+        ORDER[a.toestand as 'ok'] - ORDER[b.toestand as 'ok'] || gravityOf(a.soort) - gravityOf(b.soort),
+    );
 }
 
 export function conditionsOf(watched: Watched): readonly Condition[] {
@@ -95,4 +99,11 @@ function markedOf(condition: Condition, { now, records, marks }: Watched): Parti
     ...(seen ? { gezienDoor: seen.by, gezienOp: seen.at } : {}),
     ...(muted ? { gedemptDoor: muted.by, gedemptTot: muted.until, reden: muted.reason } : {}),
   };
+}
+
+/** Since when nothing is processed because there is no log to write it in (WGS 1.8(4)); as the courier lately saw it. */
+export function standstillOf(records: readonly AlarmRecord[], now: Instant): Instant | undefined {
+  const stale = instantOf(millisOf(now) - LOOKED_MS);
+  const found = records.find(({ alarm, about }) => alarm === 'audit-log' && about === 'log-writing');
+  return found?.state === 'failing' && found.seenAt >= stale ? found.since : undefined;
 }

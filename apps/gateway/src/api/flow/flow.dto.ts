@@ -22,6 +22,16 @@ export class PartnerStroom {
   naam!: string;
   @Choice('A', 'Toestand; geen-gegevens als er niets is waaruit die blijkt', { of: PEER_STATES })
   toestand!: string;
+  @Moment(
+    'A',
+    'Sinds wanneer het stilstaat of wacht; bij geen-gegevens: wanneer deze partner voor het laatst iets liet horen',
+    {
+      optional: true,
+    },
+  )
+  sinds?: string;
+  @Moment('A', 'Laatste ondertekende levensteken: hartslag, bericht of bevestiging', { optional: true })
+  laatstGehoord?: string;
   @Whole('A', 'Verzonden in dit venster', count)
   verzonden!: number;
   @Whole('A', 'Ontvangen in dit venster', count)
@@ -137,6 +147,12 @@ export class Melding {
   gedemptTot?: string;
   @Text('A', 'Reden van het dempen', { max: 300, optional: true })
   reden?: string;
+}
+export class Stilstand {
+  @Flag('A', 'Niets wordt verwerkt: er is geen logboek om in te schrijven')
+  staatStil!: boolean;
+  @Moment('A', 'Sinds wanneer', { optional: true })
+  sinds?: string;
 }
 export class NieuweDemping {
   @Moment('A', 'Tot wanneer, hoogstens 14 dagen vooruit')

@@ -2,7 +2,7 @@
 import { instantOf, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
 import type { FlowBucket, FlowLine, FlowPage, FlowRecord, PeerFlow } from '#exchange';
-import { peerStateOf } from '../../health/peer-state.js';
+import { lastHeardOf, peerStandingOf } from '../../health/peer-state.js';
 import { badFields } from '../problems/problem.js';
 import type { BerichtStroom } from '../messages/message.dto.js';
 import type { Partner } from '../use-cases.js';
@@ -26,10 +26,14 @@ export function windowOf(asked: string | undefined, now: Instant) {
 }
 
 export function toPeer(partner: Partner, flow: PeerFlow | undefined, now: Instant): PartnerStroom {
+  const standing = peerStandingOf(flow, now);
+  const heard = flow && lastHeardOf(flow);
   return {
     oin: partner.oin,
     naam: partner.name,
-    toestand: peerStateOf(flow, now),
+    toestand: standing.state,
+    ...(standing.since ? { sinds: standing.since } : {}),
+    ...(heard ? { laatstGehoord: heard } : {}),
     verzonden: flow?.sent ?? 0,
     ontvangen: flow?.received ?? 0,
     wachtend: flow?.waiting ?? 0,

@@ -45,7 +45,7 @@ export function decidedOf(record: Pick<LawRecord, Decided>): Omit<BerichtBesluit
   };
 }
 
-const caseOf = (record: MessageRecord): Bericht => ({
+export const caseOf = (record: MessageRecord): Bericht => ({
   ...lawOf(record),
   ...(record.caseId === undefined ? {} : { zaak: record.caseId }),
 });
