@@ -49,7 +49,7 @@ GRANT USAGE ON SEQUENCE postbox_sequence TO sluis_api;
 GRANT INSERT, SELECT (about, peer, purpose, done, attempts, unsent_attempts, next_at, lease, parked_at), UPDATE (done, next_at, lease, parked_at, parked_by, parked_reason) ON TABLE outbox TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (status, matching_exclusion, closed_during, excluded_during), DELETE ON TABLE cases TO sluis_api;
 GRANT SELECT, INSERT ON TABLE match_nonces TO sluis_api;
-GRANT SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at, contact) ON TABLE match_hits TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at, contact, contact_message) ON TABLE match_hits TO sluis_api;
 GRANT SELECT, INSERT ON TABLE case_subjects TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON TABLE consents TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (ended_at) ON TABLE standing_instructions TO sluis_api;

@@ -2,6 +2,7 @@
  * Scenarios 8, 9, 10 and 21: a plan first, a second person, and a dossier in the order that the law asks. And matching, where a
  * person at each house decides in turn.
  */
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { personOf } from '../../tools/demo/accounts.js';
 import { ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from '../../tools/federation/nodes.js';
@@ -148,6 +149,11 @@ async function compareAbout(n: number, { known }: { known: boolean }): Promise<s
   return propose(noord, zuid);
 }
 const zuid = () => ({ ...site, node: ZVH_ZUID });
+/** For people who look at it: `SLUIS_PICTURES` names a folder. */
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env['SLUIS_PICTURES'];
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+};
 const NOTHING_WAITS = 'Er wacht geen vergelijking op antwoord.';
 const NO_HITS = 'Er is geen treffer te beoordelen.';
 
@@ -170,7 +176,7 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   // Also to who comes back later: what was told stands in place of the form, for contact is sought once.
   await asker.go('/vergelijkingen');
   await hit.getByText('Informatieplein, loket 3').waitFor();
-  expect(await hit.getByRole('button').count()).toBe(0);
+  expect(await hit.getByRole('button').allInnerTexts()).toEqual(['Vragen om casusgegevens']);
   // A sign beside its words, no larger than they are.
   expect((await hit.locator('svg').boundingBox())!.height).toBeLessThan(32);
   const course = asker.page.getByRole('region', { name: 'Verloop' });
@@ -183,6 +189,23 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   await holder.page.getByText(NO_HITS).waitFor();
   const judged = holder.page.getByRole('region', { name: 'Beoordeelde treffers' });
   await judged.getByRole('row').filter({ hasText: 'Z-11' }).getByText('mag erover spreken').waitFor();
+
+  await picture(asker.page, 'treffer-na-contact');
+  await hit.getByRole('button', { name: 'Vragen om casusgegevens' }).click();
+  await asker.page.getByText(ZVH_ZUID.name).first().waitFor();
+  await asker.page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
+  await asker.page.getByLabel('wonen').check();
+  await asker.page.getByLabel(/^Ik vind (dit bericht|deze vraag) noodzakelijk/).check();
+  await asker.page.getByText('Dit mag.').waitFor();
+  await picture(asker.page, 'gesprek-na-contact');
+  await asker.page.getByRole('button', { name: 'Verzend' }).click();
+  await asker.page.getByText('Het bericht is aangenomen en gaat op weg.').waitFor();
+  const [question] = await site.federation.sql(
+    ZVH_NOORD,
+    `SELECT q.state FROM messages q JOIN messages c ON c.id = q.in_reply_to
+     WHERE q.kind = 'case-exchange.request' AND c.kind = 'match.contact' AND c.direction = 'sent'`,
+  );
+  expect(question).toBeDefined();
 
   const fg = await signIn(site, 'fg', { path: '/vergelijkingen/verloop' });
   await fg.page.getByRole('region', { name: 'Verloop' }).getByText(ZVH_ZUID.name).first().waitFor();

@@ -90,6 +90,9 @@ describe('a single check', () => {
     expect(await reviewHit(review, POLICE, riec)).toEqual({ outcome: 'reviewed' });
     expect(await reviewHit(review, POLICE, riec)).toEqual({ outcome: 'already-reviewed' });
     const sent = await contactAfterHit(contact, POLICE, riec);
+    expect((await listHits(POLICE, riec))[0]).toMatchObject({
+      contactMessage: sent.outcome === 'sent' && sent.id,
+    });
     const again = { ...contact, contact: 'Een ander' };
     expect(await contactAfterHit(again, POLICE, riec)).toEqual({ outcome: 'already-sent' });
     if (sent.outcome !== 'sent') throw new Error(sent.outcome);

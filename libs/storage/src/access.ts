@@ -72,7 +72,7 @@ const API: Readonly<Record<string, string>> = {
     'UPDATE (done, next_at, lease, parked_at, parked_by, parked_reason)',
   cases: 'SELECT, INSERT, UPDATE (status, matching_exclusion, closed_during, excluded_during), DELETE',
   match_nonces: 'SELECT, INSERT',
-  match_hits: 'SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at, contact)',
+  match_hits: 'SELECT, INSERT, UPDATE (outcome, reason, reviewed_by, reviewed_at, contact, contact_message)',
   case_subjects: 'SELECT, INSERT',
   consents: 'SELECT, INSERT, UPDATE (withdrawn_at)',
   standing_instructions: 'SELECT, INSERT, UPDATE (ended_at)',

@@ -99,6 +99,7 @@ import { Conversations1764130000000 } from './migrations/1764130000000-conversat
 import { MatchLease1764305000000 } from './migrations/1764305000000-match-lease.js';
 import { MatchMeasures1764306000000 } from './migrations/1764306000000-match-measures.js';
 import { AfterMatching1764307000000 } from './migrations/1764307000000-after-matching.js';
+import { ContactMessage1764308000000 } from './migrations/1764308000000-contact-message.js';
 
 export type DatabaseName = 'content' | 'vault';
 
@@ -214,6 +215,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       MatchLease1764305000000,
       MatchMeasures1764306000000,
       AfterMatching1764307000000,
+      ContactMessage1764308000000,
       NeutralFlow1764330000000,
       SignIns1764331000000,
       Unread1764340000000,

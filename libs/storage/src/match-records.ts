@@ -1,5 +1,15 @@
 /** What matching asks of the case register and leaves behind: necessity statements, hits, sealed audit packages. */
-import type { BodyCode, CaseId, ConversationId, FunctionRole, Handle, Instant, Oin, Purpose } from '#domain';
+import type {
+  BodyCode,
+  CaseId,
+  ConversationId,
+  FunctionRole,
+  Handle,
+  Instant,
+  MessageId,
+  Oin,
+  Purpose,
+} from '#domain';
 import type {
   AuditRecord,
   HitOutcome,
@@ -165,6 +175,13 @@ export class SqlMatchRecords {
     return rows.length > 0;
   }
 
+  async noteContact({ session, dir, handle }: HitRecord, message: MessageId): Promise<void> {
+    await this.sql(
+      `UPDATE match_hits SET contact_message = $4 WHERE session = $1 AND dir = $2 AND handle = $3 AND side = 'asked'`,
+      [session, dir, handle, message],
+    );
+  }
+
   async unmarkContact({ session, dir, handle }: HitRecord): Promise<void> {
     await this.sql(
       `UPDATE match_hits SET contact = NULL
@@ -247,6 +264,7 @@ interface HitRow {
   readonly handle: string;
   readonly peer_handle: Handle | null;
   readonly contact: string | null;
+  readonly contact_message: MessageId | null;
   readonly case_id: CaseId;
   readonly subject: string;
   readonly participant: BodyCode;
@@ -276,6 +294,7 @@ function hitOf(row: HitRow): HitRecord {
     caseId: row.case_id,
     ...optional('peerHandle', row.peer_handle),
     ...optional('contact', row.contact),
+    ...optional('contactMessage', row.contact_message),
     foundAt: instant(row.found_at),
     expiresAt: instant(row.expires_at),
     ...(row.outcome === null ? {} : { review: reviewOf(row, row.outcome) }),

@@ -243,6 +243,7 @@ export class SqlMatches implements Matches {
   hitsOf = (session: string, dir: KeptChunk['dir']) => this.records.hitsOf(session, dir);
   review = (id: string, review: NonNullable<HitRecord['review']>) => this.records.review(id, review);
   markContact = (hit: HitRecord, contact: string): Promise<boolean> => this.records.markContact(hit, contact);
+  noteContact = (hit: HitRecord, message: MessageId): Promise<void> => this.records.noteContact(hit, message);
   unmarkContact = (hit: HitRecord): Promise<void> => this.records.unmarkContact(hit);
   addAudit = (record: AuditRecord): Promise<void> => this.records.addAudit(record);
   audits = (session: string): Promise<readonly AuditRecord[]> => this.records.audits(session);

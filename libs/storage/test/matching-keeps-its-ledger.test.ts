@@ -233,6 +233,16 @@ it('marks a contact once, for all records that were found by one handle', async 
   const desk = `desk ${told.indexOf(true)}`;
   const contacts = new Map(shown.map(({ id, contact }) => [id, contact]));
   expect([first, same, other].map((one) => contacts.get(one.id))).toEqual([desk, desk, undefined]);
+  const message = newId();
+  await run(({ matches }) => matches.noteContact(same, message));
+  const noted = await run(({ matches }) => matches.hitsOf(place.session, 1));
+  expect(new Map(noted.map(({ id, contactMessage }) => [id, contactMessage]))).toEqual(
+    new Map([
+      [first.id, message],
+      [same.id, message],
+      [other.id, undefined],
+    ]),
+  );
   await run(({ matches }) => matches.unmarkContact(same));
   expect(await run(({ matches }) => matches.markContact(first, 'again'))).toBe(true);
 });

@@ -33,6 +33,8 @@ export interface Form {
   readonly personen: readonly Person[];
   readonly knooppunt: string;
   readonly deelnemer: string;
+  /** What this follows was of the whole node over there: who of it is written to is still open. */
+  readonly kiestDeelnemer: boolean;
   readonly bsn: string;
   readonly geslachtsnaam: string;
   readonly voornamen: string;
@@ -63,6 +65,7 @@ export const EMPTY = (wat: ComposableId = 'bekend'): Form => ({
   personen: [],
   knooppunt: '',
   deelnemer: '',
+  kiestDeelnemer: false,
   bsn: '',
   geslachtsnaam: '',
   voornamen: '',

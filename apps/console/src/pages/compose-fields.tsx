@@ -95,19 +95,22 @@ function AboutWhat({ form, change, cases }: ComposeProps) {
   );
 }
 
-function ToWhom({ form, change, partners, own }: ComposeProps) {
+function ToWhom(props: ComposeProps) {
+  const { form, change, partners, own } = props;
   const { t, language } = useText();
-  const inWords = (code: string) => words('BODIES', code, language);
   if (form.vorigBericht) {
     const name = partners.find(({ oin }) => oin === form.knooppunt)?.naam ?? form.knooppunt;
     return (
-      <p>
-        {t('compose.to')}: <strong>{name}</strong>, {inWords(form.deelnemer)}
-      </p>
+      <>
+        <p>
+          {t('compose.to')}: <strong>{name}</strong>
+          {!form.kiestDeelnemer && <>, {words('BODIES', form.deelnemer, language)}</>}
+        </p>
+        {form.kiestDeelnemer && <ToBody {...props} offered={partners} />}
+      </>
     );
   }
   const offered = eligible(form.wat, { partners, own: ownKind(own) });
-  const bodies = offered.find(({ oin }) => oin === form.knooppunt)?.deelnemers ?? [];
   return (
     <>
       <Select
@@ -120,15 +123,22 @@ function ToWhom({ form, change, partners, own }: ComposeProps) {
         ]}
         onChange={(knooppunt) => change({ knooppunt, deelnemer: '' })}
       />
-      {bodies.length > 0 && (
-        <Select
-          label={t('compose.body')}
-          value={form.deelnemer}
-          choices={choicesOf(bodies, inWords, NOTHING)}
-          onChange={(deelnemer) => change({ deelnemer })}
-        />
-      )}
+      <ToBody {...props} offered={offered} />
     </>
+  );
+}
+
+function ToBody({ form, change, offered }: ComposeProps & { readonly offered: readonly Partner[] }) {
+  const { t, language } = useText();
+  const bodies = offered.find(({ oin }) => oin === form.knooppunt)?.deelnemers ?? [];
+  if (bodies.length === 0) return null;
+  return (
+    <Select
+      label={t('compose.body')}
+      value={form.deelnemer}
+      choices={choicesOf(bodies, (code) => words('BODIES', code, language), NOTHING)}
+      onChange={(deelnemer) => change({ deelnemer })}
+    />
   );
 }
 

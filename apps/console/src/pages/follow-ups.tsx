@@ -1,4 +1,4 @@
-/** What a message that was just read may be followed by: the form begins with whom, about whom and after what. */
+/** What a message that was just read, or a contact that was sought, may be followed by: the form begins with whom, about whom and after what. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Inzage } from '../client/generated/types.gen.js';
@@ -6,20 +6,35 @@ import { kindsQuery, participantsQuery, partnersQuery } from '../client/queries.
 import type { TextKey } from '../text/nl.js';
 import { useText } from '../text/text.js';
 import { EMPTY, isBegun, storeForm } from './compose-draft.js';
+import type { Person } from './compose-draft.js';
 import { ownKind } from './compose-fields.js';
 import { followers } from './compose-kinds.js';
 import type { ComposableId } from './compose-kinds.js';
 
-export function FollowUps({ reading, zaak }: { readonly reading: Inzage; readonly zaak: string }) {
+export interface Followed {
+  readonly id: string;
+  readonly soort: string;
+  readonly knooppunt: string;
+  /** Empty where any participant over there may be written to. */
+  readonly deelnemer: string;
+  readonly personen: readonly Person[];
+}
+export const followedBy = ({ bericht }: Inzage): Followed => ({
+  id: bericht.id,
+  soort: bericht.soort,
+  ...bericht.afzender,
+  personen: bericht.betrokkenen,
+});
+
+export function FollowUps({ after, zaak }: { readonly after: Followed; readonly zaak: string }) {
   const { t } = useText();
   const navigate = useNavigate();
   const kinds = useQuery(kindsQuery);
   const own = useQuery(participantsQuery);
   const partners = useQuery(partnersQuery);
-  const { bericht } = reading;
   if (kinds.data === undefined || own.data === undefined || partners.data === undefined) return null;
-  const there = partners.data.partners.find(({ oin }) => oin === bericht.afzender.knooppunt)?.soort;
-  const possible = followers(bericht.soort, {
+  const there = partners.data.partners.find(({ oin }) => oin === after.knooppunt)?.soort;
+  const possible = followers(after.soort, {
     kinds: kinds.data.soorten,
     cross: there !== undefined && there !== ownKind(own.data.deelnemers),
   });
@@ -27,11 +42,12 @@ export function FollowUps({ reading, zaak }: { readonly reading: Inzage; readonl
   const begin = (wat: ComposableId): void => {
     storeForm({
       ...EMPTY(wat),
-      vorigBericht: bericht.id,
+      vorigBericht: after.id,
       zaak,
-      knooppunt: bericht.afzender.knooppunt,
-      deelnemer: bericht.afzender.deelnemer,
-      personen: bericht.betrokkenen,
+      knooppunt: after.knooppunt,
+      deelnemer: after.deelnemer,
+      kiestDeelnemer: after.deelnemer === '',
+      personen: after.personen,
     });
     void navigate({ to: '/nieuw' });
   };

@@ -14,6 +14,8 @@ import { usePeerNames } from '../parts/peer-name.js';
 import { Failed, Shown } from '../parts/states.js';
 import { TwoWays } from '../parts/two-ways.js';
 import { useText } from '../text/text.js';
+import { FollowUps } from './follow-ups.js';
+import type { Followed } from './follow-ups.js';
 import { isOpen, MatchesPast, OwnCase, wasTold } from './matches-past.js';
 
 export function Matches() {
@@ -169,9 +171,19 @@ function Told({ hit }: { readonly hit: Treffer }) {
         </dd>
       </dl>
       <p className="soft">{t('matches.next')}</p>
+      {hit.contactbericht && <FollowUps after={sought(hit, hit.contactbericht)} zaak={hit.zaak} />}
     </div>
   );
 }
+
+/** The conversation after a hit names the contact, and is about the one who was found. */
+const sought = ({ partner, betrokkene }: Treffer, id: string): Followed => ({
+  id,
+  soort: 'match.contact',
+  knooppunt: partner,
+  deelnemer: '',
+  personen: [{ verwijzing: betrokkene }],
+});
 
 function Contact({ hit }: { readonly hit: Treffer }) {
   const { t } = useText();

@@ -3,7 +3,7 @@ import type { GelezenElement, Inzage } from '../client/generated/types.gen.js';
 import { Foreign } from '../parts/foreign.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
-import { FollowUps } from './follow-ups.js';
+import { followedBy, FollowUps } from './follow-ups.js';
 
 /** What must be known before the content; then, and only then, the content. */
 export function ReadContent({ reading, zaak }: { readonly reading: Inzage; readonly zaak: string }) {
@@ -33,7 +33,7 @@ export function ReadContent({ reading, zaak }: { readonly reading: Inzage; reado
       {isPlain || seen ? (
         <>
           <Content reading={reading} />
-          <FollowUps reading={reading} zaak={zaak} />
+          <FollowUps after={followedBy(reading)} zaak={zaak} />
         </>
       ) : (
         <button type="button" className="nl-button nl-button--primary" onClick={() => setSeen(true)}>

@@ -107,6 +107,8 @@ export interface HitRecord {
   readonly peerHandle?: Handle;
   /** `shown`: a function at the peer and how to reach it; `asked`: ours, once the holder was told. */
   readonly contact?: string;
+  /** `asked`: our `match.contact`, which the conversation after it names. */
+  readonly contactMessage?: MessageId;
   readonly caseId: CaseId;
   readonly subject: string;
   readonly participant: BodyCode;
@@ -259,6 +261,8 @@ export interface Matches {
 
   /** Marks every hit that was found by this handle with what is told the holder; false, and nothing marked, on a repeat. */
   markContact(hit: HitRecord, contact: string): Promise<boolean>;
+  /** By which message the holder was told. */
+  noteContact(hit: HitRecord, message: MessageId): Promise<void>;
   /** Nothing was told after all. */
   unmarkContact(hit: HitRecord): Promise<void>;
 

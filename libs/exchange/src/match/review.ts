@@ -107,18 +107,10 @@ export function contactAfterHit(
       await tx.matches.unmarkContact(hit);
       return { outcome: 'not-permitted' };
     }
+    await tx.matches.noteContact(hit, said.id);
     await tx.knownChecks.establish({ conversation, peer, subject: ownHandle, at });
-    await tx.audit.append([
-      auditEntry(
-        { node, actor },
-        {
-          action: 'match.contact-sent',
-          object: hit.session,
-          caseId: hit.caseId,
-          about: await personIn(hit, tx),
-        },
-      ),
-    ]);
+    const act = { action: 'match.contact-sent', object: hit.session, caseId: hit.caseId } as const;
+    await tx.audit.append([auditEntry({ node, actor }, { ...act, about: await personIn(hit, tx) })]);
     return { outcome: 'sent', id: said.id };
   });
 }

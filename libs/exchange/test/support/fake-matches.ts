@@ -272,6 +272,13 @@ export function fakeMatches(state: State, now: () => string): Matches {
       matching.hits = matching.hits.map((one) => (isFree(one) ? { ...one, contact } : one));
       return free;
     },
+    noteContact: async ({ session, dir, handle }, contactMessage) => {
+      matching.hits = matching.hits.map((one) =>
+        one.session === session && one.dir === dir && one.handle === handle && one.side === 'asked'
+          ? { ...one, contactMessage }
+          : one,
+      );
+    },
     unmarkContact: async ({ session, dir, handle }) => {
       matching.hits = matching.hits.map((one) => {
         if (one.session !== session || one.dir !== dir || one.handle !== handle || one.side !== 'asked')

@@ -51,6 +51,8 @@ export class MatchHitEntity {
   peerHandle!: string | null;
   @Column({ type: 'text', nullable: true })
   contact!: string | null;
+  @Column({ type: 'uuid', nullable: true })
+  contactMessage!: string | null;
   @Column({ type: 'uuid' })
   caseId!: string;
   @Column({ type: 'text' })

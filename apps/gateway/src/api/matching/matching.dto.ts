@@ -125,6 +125,8 @@ export class Treffer {
     optional: true,
   })
   contactGezonden?: string;
+  @Id('A', 'Bericht waarmee u contact zocht; een gesprek erna noemt het als vorigBericht', { optional: true })
+  contactbericht?: string;
   @Moment('A', 'Gevonden op')
   gevondenOp!: string;
   @Moment('A', 'Vervalt op')

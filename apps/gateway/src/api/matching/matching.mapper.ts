@@ -88,9 +88,11 @@ export const toHit = (hit: HitRecord): Treffer => ({
 });
 
 /** `asked`: what we told the holder; `shown`: what the asker told us. */
-function contactOf({ side, contact }: HitRecord): Pick<Treffer, 'contact' | 'contactGezonden'> {
+function contactOf(hit: HitRecord): Pick<Treffer, 'contact' | 'contactGezonden' | 'contactbericht'> {
+  const { side, contact, contactMessage } = hit;
   if (contact === undefined) return {};
-  return side === 'asked' ? { contactGezonden: contact } : { contact };
+  if (side === 'shown') return { contact };
+  return { contactGezonden: contact, ...(contactMessage ? { contactbericht: contactMessage } : {}) };
 }
 
 export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
