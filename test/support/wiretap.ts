@@ -56,11 +56,21 @@ function base64At(utf8: Buffer, shift: number): readonly (readonly [string, Buff
 export function search(folder: string, texts: readonly string[]): readonly Leak[] {
   const patterns = patternsOf(texts);
   return filesUnder(folder).flatMap((path) => {
-    const content = readFileSync(path);
+    const content = contentOf(path);
     return patterns
       .filter(({ bytes }) => content.includes(bytes))
       .map(({ text, form }) => ({ text, form, file: relative(folder, path) }));
   });
+}
+
+/** A database that runs writes some files anew all the time: one that went since it was listed holds nothing. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 export function filesUnder(folder: string): readonly string[] {

@@ -1,9 +1,9 @@
 /** A message that was refused or could not be delivered: its content has a term of days, and nothing leads to the person after it. */
-import { PeerNotAdmitted, decideDossier, eraseDue, relayLane, sendMessage } from '#exchange';
+import { PeerNotAdmitted, decideDossier, eraseDue, expireMessages, relayLane, sendMessage } from '#exchange';
 import type { MessageId } from '#domain';
 import { BSN, accepted, caseResponse, questionAfterHit } from './support/exchange-steps.js';
 import { openedRequest } from './support/granted-access.js';
-import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+import { NOORD, ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
 const DAY = 86_400_000;
@@ -41,6 +41,22 @@ it('what the other node declined goes at its expiry, with its ties; there it lef
   expect(await after(zuid, id)).toEqual({ content: false, ties: 0, codes: ['NOT_TAKEN'] });
   // The other node knows already that it refused: it hears no more of it.
   expect(zuid.storage.state.outbox.filter(({ about, peer }) => about === id && peer)).toHaveLength(1);
+});
+
+it('what turns out to have been refused after it expired here loses its ties then', async () => {
+  const hit = await questionAfterHit();
+  const { noord, zuid, clock, settle, deliver } = hit.federation;
+  const restriction = await openedRequest(noord, contact, { kind: 'restriction' });
+  await decideDossier(restriction, { outcome: 'granted', silent: false }, { actor: contact, node: noord });
+  await settle();
+  const id = accepted(await sendMessage(caseResponse(hit, hit.asked), actor('MAYOR'), zuid));
+  await relayLane(NOORD, zuid);
+  for (const { bytes } of zuid.wire.splice(0)) await deliver(zuid, noord, bytes);
+  clock.advance(Date.parse(recordOf(zuid, id).expiresAt) - Date.parse(clock.now()) + 1);
+  await expireMessages(zuid, 100);
+  expect([recordOf(zuid, id).state, ties(zuid, id)]).toEqual(['expired', 1]);
+  await settle();
+  expect([recordOf(zuid, id).state, ties(zuid, id)]).toEqual(['refused', 0]);
 });
 
 it('what could not be delivered stays while a late receipt may still come, and goes with its ties after that', async () => {

@@ -54,7 +54,7 @@ export async function applyEvidence(
     const state = ENDS[type];
     if (state !== undefined) await undo(moved, state, { tx, node });
     if (type === 'refused' || type === 'undeliverable')
-      await endContentOf(await tx.messages.findMany(moved.map(({ id }) => id)), tx);
+      await endContentOf(await tx.messages.findMany(moved.map(({ id }) => id)), { tx, node });
   }
   await tx.steps.append(good.map((arrival) => stepOf(arrival, node)));
   await tx.audit.append([

@@ -21,7 +21,7 @@ export async function endUnsent(
   if (ids.length === 0) return [];
   const moved = await tx.messages.move(ids, ['accepted', 'relayed'], state);
   const records = await tx.messages.findMany(moved);
-  await endContentOf(records, tx);
+  await endContentOf(records, { tx, node });
   const made = records.map((about) => ownEvidence(node, { evidence: state, about, outcome: 'failed', code }));
   await tx.outbox.add(made.map(({ item }) => item));
   await tx.steps.append(made.map(({ step }) => step));

@@ -54,12 +54,20 @@ const NOT_TAKEN: readonly MessageState[] = ['refused', 'undeliverable'];
 
 /**
  * A message of ours that ended there without being taken: its content stays as long as a receipt may still say otherwise. One that
- * was refused has had its answer by its expiry; one that could not be delivered may yet turn out to have been.
+ * was refused has had its answer by its expiry; one that could not be delivered may yet turn out to have been. Where the content
+ * is gone already, and only now it is known that it was refused, the ties go at once.
  */
 export async function endContentOf(
   records: readonly MessageRecord[],
-  tx: Pick<Transaction, 'terms'>,
+  { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<void> {
+  const gone = records.filter(
+    ({ state, sealedContent }) => state === 'refused' && sealedContent === undefined,
+  );
+  await forgetPersons(
+    gone.map(({ id }) => id),
+    { tx, node },
+  );
   for (const { id, state, expiresAt } of records)
     if (NOT_TAKEN.includes(state))
       await tx.terms.eraseBy(
