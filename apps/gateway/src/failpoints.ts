@@ -130,11 +130,14 @@ class MatchSteps {
   constructor(private readonly failpoints: Failpoints) {}
 
   seen(matches: Transaction['matches']): Transaction['matches'] {
-    const lock: typeof matches.lock = async (id) => {
-      const record = await matches.lock(id);
-      if (record !== undefined) this.before.set(id, record.session);
+    const noted = <R extends { readonly id: string; readonly session: Session } | undefined>(
+      record: R,
+    ): R => {
+      if (record !== undefined) this.before.set(record.id, record.session);
       return record;
     };
+    const lock: typeof matches.lock = async (id) => noted(await matches.lock(id));
+    const lockLeased: typeof matches.lockLeased = async (lease) => noted(await matches.lockLeased(lease));
     const insert: typeof matches.insert = async (record, status) => {
       await matches.insert(record, status);
       this.stored.set(record.id, record.session);
@@ -146,7 +149,7 @@ class MatchSteps {
       this.stored.set(record.id, record.session);
     };
     // The rest is the store's own.
-    return Object.assign(Object.create(matches) as typeof matches, { lock, insert, save });
+    return Object.assign(Object.create(matches) as typeof matches, { lock, lockLeased, insert, save });
   }
 
   /** A state that nothing rests in can be died in only before the commit. */
