@@ -14,6 +14,7 @@ h1{font-size:2rem;margin:0}h2{font-size:1.35rem;margin:2.5rem 0 .25rem;border-to
 h3{font-size:1.05rem;margin:1.5rem 0 .25rem}p{margin:.25rem 0 .75rem}
 .onder{color:#4a4a4a;font-size:1.1rem}.oordeel{border-left:.4rem solid #154273;background:#eef3f8;padding:.75rem 1rem;font-weight:600}
 .oordeel.open,.bevinding{border-left:.4rem solid #a63a00;background:#fdf1ea;padding:.5rem 1rem}
+.onbekend{border-left:.4rem solid #6b6b6b;background:#f3f3f3;padding:.5rem 1rem}section .onder{font-size:.95rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}caption{text-align:left;color:#4a4a4a;padding-bottom:.25rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #d0d0d0}thead th{border-bottom:2px solid #154273}
 td.getal,th.getal{text-align:right;font-variant-numeric:tabular-nums}tbody th{font-weight:400}
@@ -51,16 +52,26 @@ ${report.how.map((one) => `<p>${text(one)}</p>`).join('\n')}
 const section = (one: Section): string => `<section>
 <h2>${text(one.norm)} – ${text(one.title)}</h2>
 <p>${text(one.asks)}</p>
+${one.design ? `<p class="onder">${text(DESIGN)} ${text(one.design)}</p>` : ''}
+${one.unknown ? `<p class="onbekend"><strong>${text(UNKNOWN)}</strong> ${text(one.unknown)}</p>` : ''}
 <h3>Cijfers</h3>
 ${figures('', one.rows)}
 <h3>Steekproef</h3>
 ${sample(one)}
 <h3>Bevindingen</h3>
-${one.findings.length === 0 ? '<p>Geen open bevindingen.</p>' : one.findings.map((found) => finding(found)).join('\n')}
+${one.findings.length === 0 ? `<p>${text(noFindings(one))}</p>` : one.findings.map((found) => finding(found)).join('\n')}
 </section>`;
 
+export const DESIGN = 'Zo is het ingericht; dit rapport stelt dat niet vast.';
+export const UNKNOWN = 'Niet vastgesteld.';
+export const noFindings = ({ unknown }: Pick<Section, 'unknown'>): string =>
+  unknown === undefined
+    ? 'Geen open bevindingen.'
+    : 'Geen bevindingen, maar of aan deze norm is voldaan is niet vastgesteld.';
+
 /** Figures stand right, words left. */
-const isFigure = (value: string): boolean => /^[\d.]+( \(.*\))?$/.test(value);
+const isFigure = (value: string): boolean =>
+  /^[\d.]+( \(.*\))?$|^geen gegevens$|^niet vastgesteld$|^uitgevoerd: /.test(value);
 
 function figures(caption: string, rows: readonly Row[]): string {
   const hasNorm = rows.some(({ norm }) => norm !== undefined);

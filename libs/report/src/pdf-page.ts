@@ -17,13 +17,19 @@ const INK = '#1b1b1b';
 const SOFT = '#4a4a4a';
 const BLUE = '#154273';
 const RED = '#a63a00';
+/** Ground and edge. */
+const BOXES = {
+  plain: ['#eef3f8', BLUE],
+  open: ['#fdf1ea', RED],
+  unknown: ['#f3f3f3', '#6b6b6b'],
+} as const;
 const [PLAIN, BOLD] = ['Helvetica', 'Helvetica-Bold'];
 const PAD = 4;
 const CELL = 9.5;
 const CHAPTER = 300;
 /** A heading with the line above a table, its head and two rows. */
 const HEADED = 120;
-const FIGURE = /^[\d.]+( \(.*\))?$|^geen$/;
+const FIGURE = /^[\d.]+( \(.*\))?$|^geen$|^geen gegevens$|^niet vastgesteld$|^uitgevoerd: /;
 
 export class Page {
   private readonly root: Element;
@@ -69,6 +75,12 @@ export class Page {
     this.write('P', text, { size: 10.5, after: 6 });
   }
 
+  /** Said softer than what it stands under. */
+  note(text: string): void {
+    this.room(28);
+    this.write('P', text, { size: 9.5, colour: SOFT, after: 6 });
+  }
+
   /** An empty line. */
   gap(): void {
     this.pdf.y += 14;
@@ -97,7 +109,8 @@ export class Page {
     this.pdf.x = this.left;
   }
 
-  box(text: string, isWarning: boolean): void {
+  box(text: string, kind: keyof typeof BOXES): void {
+    const [ground, edge] = BOXES[kind];
     const { pdf } = this;
     const inner = { width: this.width - 24, lineGap: 2 };
     pdf.font(BOLD).fontSize(10.5);
@@ -105,8 +118,8 @@ export class Page {
     this.room(height + 6);
     const top = pdf.y;
     this.artifact(() => {
-      pdf.rect(this.left, top, this.width, height).fill(isWarning ? '#fdf1ea' : '#eef3f8');
-      pdf.rect(this.left, top, 5, height).fill(isWarning ? RED : BLUE);
+      pdf.rect(this.left, top, this.width, height).fill(ground);
+      pdf.rect(this.left, top, 5, height).fill(edge);
     });
     this.tagged('P', this.root, () => pdf.fillColor(INK).text(text, this.left + 16, top + 7, inner));
     pdf.y = top + height + 6;

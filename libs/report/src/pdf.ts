@@ -3,6 +3,7 @@ import type PDFDocument from 'pdfkit';
 import type { Open, Row } from './controls/control.js';
 import { number } from './controls/control.js';
 import type { Report, Section } from './report.js';
+import { DESIGN, UNKNOWN, noFindings } from './html.js';
 import { Page } from './pdf-page.js';
 
 export interface PdfOptions {
@@ -51,7 +52,7 @@ function bytesOf(pdf: InstanceType<typeof PDFDocument>): Promise<Uint8Array> {
 
 function draw(page: Page, report: Report): void {
   page.title(report.title, report.subtitle);
-  page.box(report.verdict, report.findings.length > 0);
+  page.box(report.verdict, report.findings.length > 0 ? 'open' : 'plain');
   page.heading('Waarover dit rapport gaat');
   const about = report.about.map(({ label, value }) => [label, value]);
   page.table({ head: undefined, widths: [0.32, 0.68], rows: about, words: true });
@@ -69,9 +70,12 @@ function draw(page: Page, report: Report): void {
   page.footers(report.subtitle);
 }
 
-function sectionOn(page: Page, { norm, title, asks, rows, sample, findings: open }: Section): void {
+function sectionOn(page: Page, section: Section): void {
+  const { norm, title, asks, design, unknown, rows, sample, findings: open } = section;
   page.chapter(`${norm} – ${title}`);
   page.paragraph(asks);
+  if (design !== undefined) page.note(`${DESIGN} ${design}`);
+  if (unknown !== undefined) page.box(`${UNKNOWN} ${unknown}`, 'unknown');
   page.heading('Cijfers');
   figures(page, rows);
   page.heading('Steekproef');
@@ -81,12 +85,12 @@ function sectionOn(page: Page, { norm, title, asks, rows, sample, findings: open
     page.paragraph(`${about} ${number(entries.length)} van ${number(of)}.`);
     page.table({
       head: ['Plaats', 'Tijdstip', 'Handeling', 'Uitkomst', 'Door'],
-      widths: [0.09, 0.22, 0.26, 0.25, 0.18],
+      widths: [0.08, 0.2, 0.22, 0.33, 0.17],
       rows: entries.map((one) => [one.index, one.at, one.what, one.result, one.by]),
     });
   }
   page.heading('Bevindingen');
-  findings(page, open, 'Geen open bevindingen.');
+  findings(page, open, noFindings(section));
 }
 
 function figures(page: Page, rows: readonly Row[]): void {
@@ -102,6 +106,6 @@ function findings(page: Page, open: readonly (Open & { readonly norm?: string })
   if (open.length === 0) return page.paragraph(none);
   for (const { norm, code, text, entry } of open) {
     const place = entry === undefined ? '' : ` Eerste foute regel: ${number(entry)}.`;
-    page.box(`${[norm, code].filter(Boolean).join(' – ')}: ${text}${place}`, true);
+    page.box(`${[norm, code].filter(Boolean).join(' – ')}: ${text}${place}`, 'open');
   }
 }

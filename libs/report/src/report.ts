@@ -3,7 +3,7 @@ import type { PackReport } from '#audit';
 import { actName } from './act-names.js';
 import { BIO_CONTROL } from './controls/bio.js';
 import type { Control, Open, Row } from './controls/control.js';
-import { number, row } from './controls/control.js';
+import { NOT_ESTABLISHED, number, row } from './controls/control.js';
 import { LAW_CONTROLS, roleOf } from './controls/law.js';
 import type { Entry, Lens, Tallied } from './tally.js';
 
@@ -22,6 +22,9 @@ export interface Section {
   readonly norm: string;
   readonly title: string;
   readonly asks: string;
+  readonly design?: string;
+  /** Why nothing can be said of whether the norm was met. */
+  readonly unknown?: string;
   readonly rows: readonly Row[];
   readonly sample: {
     readonly about: string;
@@ -37,7 +40,7 @@ export interface Report {
   readonly about: readonly Row[];
   readonly verdict: string;
   readonly sections: readonly Section[];
-  /** Norm, what it is about, and how many findings are open. */
+  /** Norm, what it is about, and how many findings are open, or that it could not be established. */
   readonly overview: readonly (readonly [norm: string, title: string, open: string])[];
   /** All open ones, with the norm that each falls under. */
   readonly findings: readonly (Open & { readonly norm: string })[];
@@ -84,12 +87,16 @@ export function makeReport(
       row('Pakket gemaakt op', DAY.format(new Date(header.madeAt))),
       row('Zaad van de steekproeven', seed),
     ],
-    verdict: verdictOf(findings.length, tally.entries),
+    verdict: verdictOf({
+      open: findings.length,
+      unknown: sections.filter((one) => one.unknown).length,
+      tally,
+    }),
     sections,
-    overview: sections.map(({ norm, title, findings: open }) => [
+    overview: sections.map(({ norm, title, findings: open, unknown }) => [
       norm,
       title,
-      open.length === 0 ? 'geen' : number(open.length),
+      openOf(open.length, unknown),
     ]),
     findings,
     how: HOW,
@@ -101,19 +108,44 @@ const rangeOf = ({ header, entries }: Tallied): string =>
     ? 'geen'
     : `${number(entries)} (plaats ${number(header.first)} tot en met ${number(header.size - 1)})`;
 
-function verdictOf(open: number, entries: number): string {
-  if (entries === 0) return 'In deze periode staan geen regels in het logboek.';
-  if (open === 0)
-    return 'Geen open bevindingen. Handtekeningen, boom, volgorde, klok, besluiten en bewijs zijn gecontroleerd en kloppen.';
+const openOf = (open: number, unknown: string | undefined): string => {
+  if (open > 0) return number(open);
+  return unknown === undefined ? 'geen' : NOT_ESTABLISHED;
+};
+
+function verdictOf({
+  open,
+  unknown,
+  tally: { entries },
+}: {
+  readonly open: number;
+  readonly unknown: number;
+  readonly tally: Tallied;
+}): string {
+  if (entries === 0)
+    return `In deze periode staan geen regels in het logboek. ${NOTHING_SAID} ${countedFindings(open)}`;
+  const partly =
+    unknown === 0
+      ? ''
+      : ` Bij ${unknown} van de ${CONTROLS.length} normen is niet vastgesteld of eraan is voldaan; bij elke norm staat waarom.`;
+  return `${countedFindings(open)}${partly}`;
+}
+
+const NOTHING_SAID = 'Dit rapport zegt dus niets over hoe met gegevens is omgegaan.';
+function countedFindings(open: number): string {
+  if (open === 0) return 'Geen open bevindingen in wat is gecontroleerd.';
   return open === 1 ? 'Er is 1 open bevinding.' : `Er zijn ${number(open)} open bevindingen.`;
 }
 
 function sectionOf(control: Control, looked: { tally: Tallied; verified: PackReport }): Section {
   const { total, sample } = looked.tally.seen(control.lens.id);
+  const unknown = control.unknown(looked);
   return {
     norm: control.norm,
     title: control.title,
     asks: control.asks,
+    ...(control.design ? { design: control.design } : {}),
+    ...(unknown ? { unknown } : {}),
     rows: control.rows(looked),
     sample: { about: control.drawnFrom, of: total, entries: sample.map(sampled) },
     findings: control.open(looked),
@@ -134,5 +166,6 @@ const HOW = [
     'bewijs heeft.',
   'Wie handelde, staat in het logboek en niet in dit rapport; hier zijn personen alleen geteld, per functierol. Inhoud van berichten staat in ' +
     'geen van beide.',
+  '‘Niet vastgesteld’ en ‘geen gegevens’ betekenen dat het pakket er niets over zegt. Dat is geen oordeel dat het in orde is.',
   'Tijden zijn Nederlandse tijd. Een plaats is het nummer van de regel in het logboek, vanaf 0.',
 ];

@@ -108,6 +108,33 @@ it('each figure is what the log holds', async () => {
   expect(report.verdict).toMatch(/^Geen open bevindingen/);
 });
 
+describe('what the pack does not show', () => {
+  const statusOf = (report: Report, norm: string) => report.overview.find(([one]) => one === norm)![2];
+
+  it('is never told as kept: a norm without data is not established', async () => {
+    const told = times(3, () => act('case.view'));
+    const report = reportOf(await packed(told));
+    expect(report.findings).toEqual([]);
+    expect(statusOf(report, 'WGS 1.9')).toBe('niet vastgesteld');
+    expect(statusOf(report, 'WGS 1.10')).toBe('niet vastgesteld');
+    expect(value(report, 'WGS 1.8', 'Gebruik zonder vermeld doel')).toBe('geen gegevens');
+    expect(value(report, 'WGS 1.9', 'Overeenkomsten nog niet beoordeeld in deze periode')).toBe(
+      'geen gegevens',
+    );
+    expect(report.verdict).toContain('Bij 3 van de 6 normen is niet vastgesteld');
+    expect(renderHtml(report)).toContain('Er is in deze periode geen geautomatiseerde uitkomst geweest');
+  });
+
+  it('stays unestablished where no log can show it, whatever it holds', async () => {
+    const report = reportOf(await packed(period()));
+    expect(statusOf(report, 'BGS 1.18')).toBe('niet vastgesteld');
+    expect(value(report, 'BGS 1.18', 'Laatste privacyaudit')).toBe('niet vastgesteld');
+    expect(value(report, 'BIO2 8.15', '8.15.04 – bewaartermijn van logbestanden')).toBe('niet vastgesteld');
+    expect(statusOf(report, 'WGS 1.9')).toBe('geen');
+    expect(report.verdict).toContain('Bij 1 van de 6 normen is niet vastgesteld');
+  });
+});
+
 it('names no account, whoever acted', async () => {
   const report = reportOf(await packed(period()));
   const html = renderHtml(report);

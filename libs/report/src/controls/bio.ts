@@ -1,10 +1,24 @@
 /** BIO2 8.15: logging. */
-import { number, row, unless, type Control, type Looked } from './control.js';
+import {
+  NOT_ESTABLISHED,
+  NO_DATA,
+  counted,
+  number,
+  row,
+  unless,
+  type Control,
+  type Looked,
+} from './control.js';
 
 const incomplete = ({ tally }: Looked): number => tally.entries - tally.complete;
 const TAMPERED = /^(ENTRY_|TREE_|CHECKPOINT_|LOG_|CLOCK_BACK)/;
 const tampered = ({ verified }: Looked): number =>
   verified.findings.filter(({ code }) => TAMPERED.test(code)).length;
+
+function tested({ verified, tally }: Looked): string {
+  if (tally.entries === 0) return NO_DATA;
+  return verified.total === 0 ? 'uitgevoerd: niets gevonden' : 'uitgevoerd: zie de bevindingen';
+}
 
 export const BIO_CONTROL: Control = {
   norm: 'BIO2 8.15',
@@ -14,25 +28,28 @@ export const BIO_CONTROL: Control = {
     'schaadt (02). Er is een overzicht van logbestanden (03) met bewaartermijnen (04), knoeien is een incident (05), en een ' +
     'onafhankelijke functionaris toetst de integriteit periodiek (06).',
   lens: { id: 'bio2-8.15', sees: ({ result }) => result === 'failed', sample: 5 },
+  design:
+    'Het knooppunt heeft een auditlogboek en een Logboek dataverwerkingen, die alleen aangroeien, en een operationeel logboek zonder ' +
+    'personen. De bewaartermijn en het overzicht van logbestanden beheert de organisatie zelf.',
+  unknown: ({ tally }) =>
+    tally.entries === 0 ? 'Er staan in deze periode geen regels in het logboek.' : undefined,
   drawnFrom: 'Getrokken uit handelingen die technisch mislukten.',
   rows: (looked) => [
-    row('8.15.01 – regels met alle zes gegevens', looked.tally.complete, number(looked.tally.entries)),
-    row('8.15.02 – regels met een gegeven dat er niet hoort', looked.tally.strange, '0'),
     row(
-      '8.15.03 – logbestanden',
-      'auditlogboek; Logboek dataverwerkingen; operationeel logboek zonder personen',
+      '8.15.01 – regels met alle zes gegevens',
+      counted(looked.tally.complete, looked.tally.entries),
+      number(looked.tally.entries),
     ),
     row(
-      '8.15.04 – bewaren',
-      'auditlogboek en Logboek dataverwerkingen groeien alleen aan; het knooppunt verwijdert er niets uit',
+      '8.15.02 – regels met een gegeven dat er niet hoort',
+      counted(looked.tally.strange, looked.tally.entries),
+      '0',
     ),
-    row('8.15.05 – sporen van knoeien', tampered(looked), '0'),
-    row(
-      '8.15.06 – integriteitstest',
-      looked.verified.total === 0
-        ? 'uitgevoerd voor dit rapport: alles klopt'
-        : 'uitgevoerd voor dit rapport: zie de bevindingen',
-    ),
+    row('8.15.03 – overzicht van logbestanden', NOT_ESTABLISHED),
+    row('8.15.04 – bewaartermijn van logbestanden', NOT_ESTABLISHED),
+    row('8.15.05 – sporen van knoeien in dit pakket', counted(tampered(looked), looked.tally.entries), '0'),
+    row('8.15.06 – integriteitstest voor dit rapport', tested(looked)),
+    row('8.15.06 – periodieke toets door een onafhankelijke functionaris', NOT_ESTABLISHED),
   ],
   open: (looked) => [
     ...unless(

@@ -1,7 +1,17 @@
 /** The norms of the act and its decree. */
 import { FINDING_TEXTS } from '../finding-texts.js';
 import type { Entry, Kind, Tallied } from '../tally.js';
-import { number, row, unless, type Control, type Looked, type Open, type Row } from './control.js';
+import {
+  NOT_ESTABLISHED,
+  counted,
+  number,
+  row,
+  unless,
+  type Control,
+  type Looked,
+  type Open,
+  type Row,
+} from './control.js';
 
 const USES = /^message\.(read|export|plan|forward|release|disclose-to-subject|renew)$/;
 const isUse = ({ action }: Pick<Kind, 'action'>): boolean => USES.test(action);
@@ -32,7 +42,10 @@ const withoutPurpose = ({ tally }: Looked): number => tally.count((kind) => isUs
 const actedRows = (tally: Tallied): readonly Row[] => [
   row('Regels in het auditlogboek over deze periode', tally.entries),
   ...tally.roles.map(({ role, accounts, acts }) =>
-    row(`Personen die handelden als ${roleName(role)}`, `${number(accounts)} (${number(acts)} handelingen)`),
+    row(
+      `Personen die handelden als ${roleName(role)}`,
+      `${number(accounts)} (${number(acts)} ${acts === 1 ? 'handeling' : 'handelingen'})`,
+    ),
   ),
   row('Geweigerd omdat de persoon niet bevoegd was', tally.count(refused('OPERATOR_NOT_AUTHORISED'))),
   row(
@@ -55,7 +68,10 @@ const useRows = (tally: Tallied): readonly Row[] => [
   ),
   row(
     'Gebruik zonder vermeld doel',
-    tally.count((kind) => isUse(kind) && !kind.hasPurpose),
+    counted(
+      tally.count((kind) => isUse(kind) && !kind.hasPurpose),
+      tally.count(isUse),
+    ),
     '0',
   ),
 ];
@@ -81,10 +97,18 @@ const access: Control = {
   asks:
     'Alleen aangewezen personen verwerken gegevens (lid 2), elke verwerking wordt vastgelegd (lid 4), het doel staat vooraf ' +
     'vast (lid 5), gegevens blijven niet langer dan mag (lid 7) en de verwerking is beveiligd (lid 8).',
+  unknown: ({ tally }) =>
+    tally.entries === 0 ? 'Er staan in deze periode geen regels in het logboek.' : undefined,
   lens: { id: 'wgs-1.8', sees: isUse, sample: 8 },
   drawnFrom:
     'Getrokken uit het gebruik van ontvangen gegevens: lezen, uitvoeren, doorverstrekken en verstrekken.',
-  rows: ({ tally }) => [...actedRows(tally), ...useRows(tally), ...endRows(tally)],
+  rows: ({ tally }) => [
+    ...actedRows(tally),
+    ...useRows(tally),
+    ...endRows(tally),
+    row('Aanwijzing en screening van personen (lid 2)', NOT_ESTABLISHED),
+    row('Beveiliging volgens de richtlijnen (lid 8)', NOT_ESTABLISHED),
+  ],
   open: (looked) =>
     unless(
       withoutPurpose(looked),
@@ -96,9 +120,13 @@ const access: Control = {
 const humanReview: Control = {
   norm: 'WGS 1.9',
   title: 'Menselijke beoordeling van geautomatiseerde uitkomsten',
-  asks:
-    'Een uitkomst van geautomatiseerde gegevensanalyse wordt pas gebruikt nadat een mens haar heeft beoordeeld (lid 2). Het ' +
-    'knooppunt weigert uitkomsten zonder die beoordeling en legt elke overeenkomst aan een mens voor.',
+  asks: 'Een uitkomst van geautomatiseerde gegevensanalyse wordt pas gebruikt nadat een mens haar heeft beoordeeld (lid 2).',
+  design:
+    'Het knooppunt weigert uitkomsten zonder die beoordeling en legt elke overeenkomst aan een mens voor.',
+  unknown: ({ tally }) =>
+    tally.count(({ action, code }) => action.startsWith('match.hit') || code === 'HUMAN_REVIEW_MISSING') === 0
+      ? 'Er is in deze periode geen geautomatiseerde uitkomst geweest om te beoordelen.'
+      : undefined,
   lens: { id: 'wgs-1.9', sees: ({ action }) => action.startsWith('match.hit'), sample: 5 },
   drawnFrom: 'Getrokken uit gevonden en beoordeelde overeenkomsten bij het versleuteld vergelijken.',
   rows: (looked) => [
@@ -112,7 +140,10 @@ const humanReview: Control = {
     ),
     row('Overeenkomsten gevonden bij versleuteld vergelijken', looked.tally.count(of('match.hit-found'))),
     row('Overeenkomsten die een mens heeft beoordeeld', looked.tally.count(of('match.hit-reviewed'))),
-    row('Overeenkomsten nog niet beoordeeld in deze periode', unread(looked)),
+    row(
+      'Overeenkomsten nog niet beoordeeld in deze periode',
+      counted(unread(looked), looked.tally.count(of('match.hit-found'))),
+    ),
   ],
   open: (looked) =>
     unless(
@@ -128,9 +159,12 @@ const looks = ({ tally }: Looked, role: string): number =>
 const audit: Control = {
   norm: 'WGS 1.10',
   title: 'Audit van de verwerking',
-  asks:
-    'De verwerking wordt periodiek geaudit. Het logboek is in te zien door de functionaris gegevensbescherming en door een auditor ' +
-    'wiens rol een einddatum heeft; wie kijkt, staat zelf in het logboek.',
+  asks: 'De verwerking wordt periodiek geaudit, en de functionaris gegevensbescherming en een auditor kunnen daarvoor zien wat is vastgelegd.',
+  design: 'De rol van een auditor heeft een einddatum. Wie in het logboek kijkt, staat er zelf in.',
+  unknown: ({ tally }) =>
+    tally.count(isAudit) === 0
+      ? 'Niemand heeft in deze periode in het logboek gekeken. Of er buiten het knooppunt is geaudit, is hier niet te zien.'
+      : undefined,
   lens: { id: 'wgs-1.10', sees: isAudit, sample: 5 },
   drawnFrom: 'Getrokken uit de keren dat iemand in het logboek keek.',
   rows: (looked) => [
@@ -157,9 +191,13 @@ const rejects = (kind: Kind): boolean =>
 const security: Control = {
   norm: 'BGS 1.12',
   title: 'Beveiliging en vastlegging',
-  asks:
-    'De verwerking is beveiligd volgens de richtlijnen van BZK, en de vastlegging is volledig en onveranderd. Het logboek is een ' +
-    'Merkle-boom (RFC 9162) met getekende controlepunten, die andere knooppunten medeondertekenen.',
+  asks: 'De verwerking is beveiligd volgens de richtlijnen van BZK, en de vastlegging is volledig en onveranderd.',
+  design:
+    'Het logboek is een Merkle-boom (RFC 9162) met getekende controlepunten, die andere knooppunten medeondertekenen.',
+  unknown: ({ verified }) =>
+    verified.size === verified.first
+      ? 'Er staan in deze periode geen regels onder een controlepunt.'
+      : undefined,
   lens: {
     id: 'bgs-1.12',
     sees: ({ action, result, code }) =>
@@ -170,12 +208,17 @@ const security: Control = {
   rows: ({ tally, verified }) => [
     row('Getekende controlepunten in deze periode', verified.checkpoints),
     row('Regels onder een getekend controlepunt', verified.size - verified.first),
-    row('Knooppunten die medeondertekenden', verified.witnesses, 'ten minste 1'),
+    row(
+      'Knooppunten die medeondertekenden',
+      counted(verified.witnesses, verified.size - verified.first),
+      'ten minste 1',
+    ),
     row('Grootste omvang die is medeondertekend', verified.witnessedSize),
     row('Berichten waarvan besluit en bewijs zijn gecontroleerd', verified.messages),
     row('Gecontroleerde stukken getekend bewijs', verified.evidence),
     row('Enveloppen aan de poort geweigerd', tally.count(rejects)),
     ...tally.codes(rejects).map(({ what, count }) => row(`– waarvan ${what}`, count)),
+    row('Beveiliging buiten het logboek', NOT_ESTABLISHED),
   ],
   open: ({ verified }) => [
     ...verified.findings
@@ -199,9 +242,12 @@ const periodic: Control = {
   asks:
     'De eerste audit is uiterlijk op 1 maart 2027 af en wordt daarna ten minste elke vier jaar herhaald. De steekproef hieronder is ' +
     'met het genoemde zaad op elke computer opnieuw te trekken.',
+  unknown: () =>
+    'Of en wanneer een audit is gehouden, staat niet in een auditpakket. Vraag naar het laatste auditverslag.',
   lens: { id: 'bgs-1.18', sees: () => true, sample: 20 },
   drawnFrom: 'Getrokken uit alle regels van deze periode.',
   rows: ({ tally }) => [
+    row('Laatste privacyaudit', NOT_ESTABLISHED),
     row('Regels waaruit is getrokken', tally.entries),
     row('Regels van besluiten op grond van de wetstabel', tally.count(isDecision)),
     row('Versies van de wetstabel die besloten', tally.lawTables),
