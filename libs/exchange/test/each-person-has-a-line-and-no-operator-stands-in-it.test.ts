@@ -9,7 +9,10 @@ import {
   processingOfPerson,
   readMessage,
   sendMessage,
+  withdrawConsent,
 } from '#exchange';
+import { givenUnderConsent } from './support/consent-steps.js';
+import { BATCH, asked as asking, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import { BSN, accepted } from './support/exchange-steps.js';
 import { actor, knownCheck, openCase, openFederation, type TestHouse } from './support/two-houses.js';
 
@@ -90,7 +93,11 @@ it('two persons are two lines: the second a child of the first', async () => {
 
 describe('all of one person', () => {
   const dossierFor = async (house: TestHouse) => {
-    const opened = await openDossier({ kind: 'access', bsn: BSN }, contact, house);
+    const opened = await openDossier(
+      { kind: 'access', bsn: BSN, receivedAt: house.clock.now() },
+      contact,
+      house,
+    );
     if (opened.outcome !== 'done') throw new Error(opened.outcome);
     return opened.dossier.id;
   };
@@ -150,6 +157,38 @@ it('a batch that the other side did not take is sent again', async () => {
   );
   expect(taken).toEqual(linesOf(noord).map(({ spanId }) => spanId));
   expect(new Set(taken).size).toBe(count);
+});
+
+it('consent is about the person it speaks of, here and at the other node', async () => {
+  const { federation, consent } = await givenUnderConsent();
+  const { noord, zuid, settle } = federation;
+  const unscreened = actor('GGD', { screening: 'unknown' });
+  expect(await withdrawConsent(consent, unscreened, zuid)).toMatchObject({ outcome: 'denied' });
+  expect(await withdrawConsent(consent, actor('GGD'), zuid)).toBe('withdrawn');
+  await settle();
+  for (const house of [noord, zuid]) {
+    const lines = named(house, 'Instemming vastleggen');
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.every(({ subject }) => subject !== undefined)).toBe(true);
+  }
+  const [denied] = named(zuid, 'Instemming vastleggen');
+  expect(named(zuid, 'Bericht ontvangen').map(({ subject }) => subject)).toContainEqual(denied!.subject);
+});
+
+it('a comparison about two persons has a line of each, as has what was judged about each', async () => {
+  const { riec, noord } = await openMatching(BATCH);
+  for (const n of [1, 2]) await asking(riec, { participant: 'POLICE', bsn: testBsn(n), peer: noord });
+  await proposed(riec, noord, { participant: 'POLICE' });
+  const about = (action: string) =>
+    riec.storage.state.audit
+      .filter((entry) => entry.action === action)
+      .flatMap(({ operation }) => linesOf(riec).filter((line) => line.operation === operation))
+      .map(({ subject }) => subject);
+  const persons = about('match.draft');
+  expect(persons).toHaveLength(2);
+  expect(persons).not.toContain(undefined);
+  expect(persons[0]).not.toEqual(persons[1]);
+  expect(about('match.necessity')).toEqual(expect.arrayContaining(persons));
 });
 
 it('every act that the code puts on record is in the list of what processes', () => {

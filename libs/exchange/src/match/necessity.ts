@@ -3,8 +3,8 @@ import type { CaseId, Oin } from '#domain';
 import type { RegisterExclusion } from '#matching';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
-import type { Actor, Node } from '../node.js';
 import { aboutCase } from '../processing/lines.js';
+import type { Actor, Node } from '../node.js';
 import { agreementWith } from './agreement.js';
 import { isAuthorised } from './propose.js';
 
@@ -32,7 +32,14 @@ export async function stateNecessity(input: Necessity, actor: Actor, node: Node)
     const { participant, role, account } = actor;
     const statement = { id, ...input, purpose: agreement.purpose, participant, role, account };
     await tx.matches.addNecessity({ ...statement, at: node.clock.now() });
-    const act = { action: 'match.necessity', object: id, purpose: agreement.purpose, caseId: input.caseId };
+    const about = { subjects: aboutCase(found).subjects.filter(({ ref }) => ref === input.subject) };
+    const act = {
+      action: 'match.necessity',
+      object: id,
+      purpose: agreement.purpose,
+      caseId: input.caseId,
+      about,
+    };
     await tx.audit.append([auditEntry({ node, actor }, act)]);
     return { outcome: 'recorded', id };
   });

@@ -4,6 +4,7 @@ import { participantKindOf } from '#domain';
 import type { CaseId, Instant, MatchCode, MatchMode, Oin, Statement } from '#domain';
 import type { FrozenElement, Snapshot } from '#matching';
 import { auditEntry } from '../audit.js';
+import { aboutRefs } from './about-refs.js';
 import { isLogSound } from '../log/sound.js';
 import { newId } from '../minting.js';
 import type { Actor, MatchingTools, Node } from '../node.js';
@@ -120,7 +121,8 @@ export async function beginSession(beginning: Beginning, context: Context): Prom
   const record = await recordOf(beginning, snapshot, context);
   await tx.matches.insert(record, statusOf(record, node.clock.now()));
   await keepSnapshot(record, snapshot, context);
-  await tx.audit.append([auditEntry({ node, actor }, { action: 'match.draft', object: record.id })]);
+  const about = await aboutRefs(beginning.asked, tx);
+  await tx.audit.append([auditEntry({ node, actor }, { action: 'match.draft', object: record.id, about })]);
   return record.id;
 }
 

@@ -11,6 +11,8 @@ import { newId } from '../minting.js';
 import { agreementWith } from './agreement.js';
 import { collectSet } from './collect-set.js';
 import type { MatchRecord } from './ports.js';
+import type { About } from '../processing/lines.js';
+import { aboutRefs } from './about-refs.js';
 import { heldSet, isAuthorised } from './propose.js';
 import { say } from './say.js';
 import { keepSnapshot, newKeys } from './secrets.js';
@@ -162,6 +164,7 @@ async function approve(
   if (agreement === undefined || (await tx.matches.suspension(peer)) !== undefined) return 'E_PEER';
   const snapshot: Snapshot[number][] = [await heldSet(1, { agreement, peer }, { tx, node, tools })];
   let excluded: MatchRecord['excluded'] = [];
+  let about: About | undefined;
   if (terms.mode === 'mutual') {
     const query = { agreement, part: 'asker', peer, participant: actor.participant } as const;
     const asked = await collectSet(query, context);
@@ -169,6 +172,7 @@ async function approve(
     if (asked.elements.length > agreement.maxPersons) return 'E_SET_TOO_LARGE';
     const statements = asked.statements.map(({ id }) => id);
     if (!(await tx.matches.useNecessities(statements, record.id))) return 'E_SET_EMPTY';
+    about = await aboutRefs(asked.elements, tx);
     snapshot.push(freezeAsked(2, asked.elements, node.random));
     excluded = asked.excluded;
   }
@@ -180,7 +184,8 @@ async function approve(
   const approved: MatchRecord = { ...record, speaker: actor, keys, excluded };
   await keepSnapshot(approved, snapshot, context);
   await take(approved, { type: 'approved', snapshot, at: node.clock.now() }, context);
-  await tx.audit.append([auditEntry({ node, actor }, { action: 'match.approve', object: record.id })]);
+  const act = { action: 'match.approve', object: record.id, ...(about ? { about } : {}) };
+  await tx.audit.append([auditEntry({ node, actor }, act)]);
   return undefined;
 }
 

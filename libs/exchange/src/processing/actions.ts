@@ -23,6 +23,7 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   'message.plan': { name: 'Gegevens in een plan gebruiken', activity: 'afstemming-plannen' },
   'message.renew': { name: 'Bewaartermijn verlengen', activity: 'bewaren-en-vernietigen' },
   'message.renewal-lapse': { name: 'Verlenging vervallen', activity: 'bewaren-en-vernietigen' },
+  'message.hold.lift': { name: 'Opschorting van vernietiging opheffen', activity: 'bewaren-en-vernietigen' },
   'message.hold': { name: 'Vernietiging opschorten', activity: 'bewaren-en-vernietigen' },
   'message.erase': { name: 'Gegevens vernietigen', activity: 'bewaren-en-vernietigen' },
   'message.expire': { name: 'Niet afgeleverde gegevens vernietigen', activity: 'bewaren-en-vernietigen' },
@@ -50,6 +51,9 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   'known-check.answered': { name: 'Bekendheidsvraag beantwoorden', activity: 'bekendheidstoets-zvh' },
   'known-check.later': null,
   rights: { name: 'Verzoek van betrokkene behandelen', activity: 'rechten-betrokkene' },
+  // References, moments and codes; whoever is hit has a line at each step that looks for or tells of the messages.
+  'breach.record': null,
+  'breach.view': null,
   breach: { name: 'Datalek behandelen', activity: 'datalek' },
   consent: { name: 'Instemming vastleggen', activity: 'casusgegevens-zvh' },
   act: { name: 'Oordeel vastleggen', activity: 'casusgegevens-zvh' },

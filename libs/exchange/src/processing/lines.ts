@@ -1,5 +1,5 @@
 /** From an act to its lines: one per data subject, the first under the act's own span, the others as its children. */
-import type { Oin, Purpose } from '#domain';
+import type { Handle, Oin, Purpose } from '#domain';
 import type { Node, Trace } from '../node.js';
 import type { AuditEntry, Transaction } from '../ports.js';
 import type { CaseRecord } from '../cases/ports.js';
@@ -87,6 +87,17 @@ export async function aboutMessages(ids: readonly string[], tx: Transaction): Pr
     for (const one of subjects)
       persons.set(one.index ? Buffer.from(one.index).toString('hex') : one.ref, one);
   return { subjects: [...persons.values()] };
+}
+
+/** Of an act about persons of whom only handles are at hand; each once. */
+export async function aboutHandles(handles: readonly Handle[], tx: Transaction): Promise<About> {
+  const known = await tx.rights.knownAs(handles);
+  return {
+    subjects: [...new Set(handles)].map((ref) => {
+      const index = known.get(ref);
+      return { ref, ...(index ? { index } : {}) };
+    }),
+  };
 }
 
 /** Whom messages are about whose content is not opened, by message id: from what was tied when they came or went. */

@@ -1,8 +1,9 @@
 /** Asking, giving, refusing and withdrawing consent, each in the own session of the participant whose act it is. */
-import type { BodyCode, MessageId, Oin } from '#domain';
+import type { BodyCode, Handle, MessageId, Oin } from '#domain';
 import { auditEntry } from '../../audit.js';
 import { newMessageId } from '../../minting.js';
 import type { Actor, Node } from '../../node.js';
+import { aboutHandles } from '../../processing/lines.js';
 import type { Draft, SendResult } from '../../send/draft.js';
 import { sendWithin, tellHolders } from '../../send/send-message.js';
 import type { SendContext } from '../../send/admit.js';
@@ -30,7 +31,8 @@ export function decideConsent(
     const request = await tx.consents.findRequest(id);
     if (request?.node !== node.self || !request.suppliers.includes(actor.participant))
       return { outcome: 'not-found' };
-    if (!mayDecide(actor, node)) return denied(context, `consent.${decision}`, id);
+    if (!mayDecide(actor, node))
+      return denied({ action: `consent.${decision}`, object: id, about: request.scope.subject }, context);
     return request.asker.node === node.self
       ? decideWithin(request, decision, context)
       : decideOnward(request, decision, context);
@@ -41,9 +43,21 @@ export function decideConsent(
 const mayDecide = (actor: Actor, node: Node): boolean =>
   actor.role === 'CASE_PROCESSOR' && actor.screening !== 'unknown' && actor.screening >= node.clock.now();
 
-async function denied(context: SendContext, action: string, object: string) {
+interface ConsentAct {
+  readonly action: string;
+  readonly object: string;
+  readonly about: Handle;
+}
+
+async function logged(act: ConsentAct & { readonly code?: string }, context: SendContext): Promise<void> {
+  const about = await aboutHandles([act.about], context.tx);
+  const result = act.code === undefined ? 'ok' : 'refused';
+  await context.tx.audit.append([auditEntry(context, { ...act, result, about })]);
+}
+
+async function denied(act: ConsentAct, context: SendContext) {
   const code = 'OPERATOR_NOT_AUTHORISED';
-  await context.tx.audit.append([auditEntry(context, { action, object, result: 'refused', code })]);
+  await logged({ ...act, code }, context);
   return { outcome: 'denied', code } as const;
 }
 
@@ -54,7 +68,10 @@ async function decideWithin(
 ): Promise<ConsentDecisionResult> {
   const to = { peer: request.asker.node, participants: [request.asker.participant] };
   const sent = await tell(request, { decision, to, details: {} }, context);
-  if (sent.outcome !== 'accepted') return denied(context, `consent.${decision}`, request.id);
+  if (sent.outcome !== 'accepted') {
+    const { subject: about } = request.scope;
+    return denied({ action: `consent.${decision}`, object: request.id, about }, context);
+  }
   return decision === 'grant' ? { outcome: 'granted', consent: sent.id } : { outcome: 'refused' };
 }
 
@@ -66,7 +83,7 @@ async function decideOnward(
 ): Promise<ConsentDecisionResult> {
   const { tx, actor, node } = context;
   const at = node.clock.now();
-  await tx.audit.append([auditEntry(context, { action: `consent.${decision}`, object: request.id })]);
+  await logged({ action: `consent.${decision}`, object: request.id, about: request.scope.subject }, context);
   if (decision === 'grant') {
     const id = newMessageId(node, at);
     await grant(request, { ...context, id });
@@ -107,14 +124,15 @@ export function withdrawConsent(id: MessageId, actor: Actor, node: Node): Promis
     const consent = (await tx.consents.findMany([id])).find((one) => 'account' in one);
     if (consent === undefined || !('account' in consent) || consent.supplier !== actor.participant)
       return 'not-found';
-    if (!mayDecide(actor, node)) return denied(context, 'consent.withdraw', id);
+    const act = { action: 'consent.withdraw', object: id, about: consent.subject };
+    if (!mayDecide(actor, node)) return denied(act, context);
     if (consent.withdrawnAt !== undefined) return 'withdrawn';
     if (consent.asker === node.self) {
       await sendWithin(await withinNotice(consent, context), context);
       return 'withdrawn';
     }
     await tx.consents.withdraw(id, node.clock.now());
-    await tx.audit.append([auditEntry(context, { action: 'consent.withdraw', object: id })]);
+    await logged(act, context);
     await tellHolders(await withdrawalNotices({ node: node.self, id }, context), context);
     return 'withdrawn';
   });

@@ -1,13 +1,23 @@
 /** What a peer's consent acts change here, and which consents its data came under. */
-import type { ConsentAnswer, ConsentWithdrawal, Message, MessageId, Oin, ProviderConsent } from '#domain';
+import type {
+  ConsentAnswer,
+  ConsentWithdrawal,
+  Handle,
+  Message,
+  MessageId,
+  Oin,
+  ProviderConsent,
+} from '#domain';
 import { nodeEntry } from '../../audit.js';
 import type { Courier } from '../../courier.js';
 import type { Transaction } from '../../ports.js';
+import { aboutHandles } from '../../processing/lines.js';
 import { tellHolders } from '../../send/send-message.js';
 import { wayOf } from '../../lineage/origin.js';
 import { endRenewals } from '../../terms/fall-back.js';
 import { askedOf } from './asked.js';
 import type { ConsentRequest } from './ports.js';
+import { scopeOf } from './scope.js';
 import { requestOf } from './sending.js';
 import { consentHolds, supplierNode, withVerifiedConsents } from './token.js';
 import { withdrawalNotices } from './withdrawal.js';
@@ -23,7 +33,11 @@ export async function takeRequest(message: Message, context: ReceiveContext): Pr
   const { tx, node, peer } = context;
   const scope = await askedOf(message, context);
   if (scope === undefined) {
-    await tx.audit.append([entry('consent.ask', message.id, { ...context, code: 'CLAIMS' })]);
+    await record(
+      { action: 'consent.ask', object: message.id, code: 'CLAIMS' },
+      [scopeOf(message).subject],
+      context,
+    );
     return;
   }
   const asker = { node: peer, participant: message.data.sender.participant };
@@ -37,7 +51,8 @@ export async function takeGrant(message: Message, context: ReceiveContext): Prom
   const { consent } = message.data.details as unknown as ConsentAnswer;
   const good = request && consent && isAsked(consent, request);
   if (!good || !(await consentHolds(consent, { node: peer, trust: node.trust }))) {
-    await tx.audit.append([entry('consent.refuse', message.id, { ...context, code: 'SIG' })]);
+    const about = request ? [request.scope.subject] : [];
+    await record({ action: 'consent.refuse', object: message.id, code: 'SIG' }, about, context);
     return;
   }
   const id = consent.id as MessageId;
@@ -75,13 +90,15 @@ export async function takeWithdrawal(message: Message, context: ReceiveContext):
   const { tx, node, peer } = context;
   const { consent: id, node: named } = message.data.details as unknown as ConsentWithdrawal;
   const issuer = named ?? peer;
+  const consents = (await tx.consents.findMany([id])).filter((one) => 'node' in one && one.node === issuer);
+  const about = consents.map(({ subject }) => subject);
   const held = await tx.consents.usesOf({ node: issuer, id, direction: 'held' });
   if (issuer === node.self || (issuer !== peer && !held.some((use) => use.peer === peer))) {
-    await tx.audit.append([entry('consent.withdraw', id, { ...context, code: 'CLAIMS' })]);
+    await record({ action: 'consent.withdraw', object: id, code: 'CLAIMS' }, about, context);
     return;
   }
   await tx.consents.withdrawHeld({ node: issuer, id, at: node.clock.now() });
-  await tx.audit.append([entry('consent.withdraw', id, context)]);
+  await record({ action: 'consent.withdraw', object: id }, about, context);
   await endRenewalsUnder({ node: issuer, id }, context);
   await tellHolders(await withdrawalNotices({ node: issuer, id }, context), { tx, node });
 }
@@ -95,10 +112,14 @@ async function endRenewalsUnder(
   await endRenewals({ consent: consent.id }, 'CONSENT_WITHDRAWN', { tx, node });
 }
 
-function entry(action: string, object: string, by: ReceiveContext & { readonly code?: string }) {
-  const { node, peer, code } = by;
-  const result = code === undefined ? ('ok' as const) : ('refused' as const);
-  return nodeEntry(node, { action, object, result, ...(code ? { code } : {}), origin: peer });
+async function record(
+  act: { readonly action: string; readonly object: string; readonly code?: string },
+  persons: readonly Handle[],
+  { tx, node, peer }: ReceiveContext,
+): Promise<void> {
+  const about = await aboutHandles(persons, tx);
+  const result = act.code === undefined ? 'ok' : 'refused';
+  await tx.audit.append([nodeEntry(node, { ...act, result, about, origin: peer })]);
 }
 
 /** Remembers under which consents data lie here, so that a withdrawal finds them. */
