@@ -20,6 +20,7 @@ export const breachVerbs: Readonly<Record<string, Verb>> = {
   }),
   'datalek gesprekken': one(help, [BREACHES, 'gesprekken']),
   'datalek meld': actOn(help, [BREACHES, 'meldingen']),
+  'datalek verteld': actWith(help, [BREACHES, 'mededelingen'], { required: ['partner'] }),
   'datalek antwoord': actWith(help, [BREACHES, 'antwoorden'], { required: ['antwoord'] }),
   'datalek beoordeel': actWith(help, [BREACHES, 'beoordelingen'], {
     required: ['risico'],

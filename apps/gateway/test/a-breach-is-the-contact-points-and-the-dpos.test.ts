@@ -24,6 +24,7 @@ const breaches: BreachDesk = {
   extent: async () => undefined,
   form: async () => [{ asks: '33 lid 1', question: { nl: 'Ontdekt op', en: 'Discovered at' }, answer: AT }],
   tell: done,
+  toldByHand: async () => ({ outcome: 'refused', code: 'BREACH_TOLD' }),
   answer: async () => ({ outcome: 'not-found' }),
   assess: done,
   report: async () => ({ outcome: 'refused', code: 'BREACH_RISK_MISSING' }),
@@ -56,6 +57,7 @@ const LOOKING = [
 ] as const;
 const ACTING = [
   [`/${ID}/meldingen`, undefined],
+  [`/${ID}/mededelingen`, { partner: '00000099000000002000' }],
   [`/${ID}/antwoorden`, { antwoord: 'RECEIVED' }],
   [`/${ID}/beoordelingen`, { risico: 'RISK' }],
   [`/${ID}/toezichtmeldingen`, { op: AT, nummer: 'AP-1' }],
@@ -70,8 +72,8 @@ it.each(['CASE_PROCESSOR', 'SYSTEM_SUPPORT', 'LAWFULNESS_REVIEWER'])(
     const looked = await Promise.all(LOOKING.map(([method, path]) => call(role, method, path)));
     const acted = await Promise.all(ACTING.map(([path, body]) => call(role, 'POST', path, body)));
     const recorded = await call(role, 'POST', '', NEW);
-    expect([...looked, ...acted, recorded].map(({ status }) => status)).toEqual(Array(9).fill(403));
-    expect(denied).toHaveLength(9);
+    expect([...looked, ...acted, recorded].map(({ status }) => status)).toEqual(Array(10).fill(403));
+    expect(denied).toHaveLength(10);
   },
 );
 
@@ -92,6 +94,7 @@ it('the contact point does all of it, and hears which rule stands in the way', a
   expect(codes).toEqual([
     [409, 'BREACH_SCOPE_EMPTY'],
     [200, undefined],
+    [409, 'BREACH_TOLD'],
     [404, 'NOT_FOUND'],
     [200, undefined],
     [409, 'BREACH_RISK_MISSING'],

@@ -7,6 +7,7 @@ import {
   extentOf,
   listBreaches,
   recordBreach,
+  recordToldByHand,
   reportBreach,
   reportDue,
   scopeBreach,
@@ -15,6 +16,8 @@ import {
   viewBreach,
   type Breach,
 } from '#exchange';
+import { instantOf, millisOf } from '#domain';
+import { hitPages } from '../src/breaches/extent.js';
 import { accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
 import { NOORD, ZUID, actor } from './support/two-houses.js';
 
@@ -99,6 +102,95 @@ it('is reported within 72 hours, or with the reason why not, and closes when eve
   breachIn(await reportBreach(id, { at, reference: 'AP-1', delay: 'SCOPE_UNCLEAR' }, by));
   expect(codeOf(await closeBreach(id, by))).toBe('BREACH_OPEN');
   await tellOfBreach(id, by);
+  // A notice on its way has told nobody yet.
+  expect(codeOf(await closeBreach(id, by))).toBe('BREACH_OPEN');
+  await federation.settle();
   expect(breachIn(await closeBreach(id, by)).closedAt).toBe(federation.clock.now());
   expect(codeOf(await tellOfBreach(id, by))).toBe('BREACH_STATE');
+});
+
+describe('it does not close', () => {
+  /** Settled but for who was told. */
+  const ready = async () => {
+    const all = await recorded();
+    const { id, by, federation } = all;
+    await scopeBreach(id, { peer: NOORD }, by);
+    await assessBreach(id, { risk: 'UNLIKELY', subjects: 'NOT_NEEDED' }, by);
+    breachIn(await reportBreach(id, { at: federation.clock.now() }, by));
+    return all;
+  };
+
+  it('on a notice that could not be sent, until it was told otherwise', async () => {
+    const { zuid, id, by } = await ready();
+    expect(codeOf(await recordToldByHand(id, NOORD, by))).toBe('BREACH_TOLD');
+    // Whoever is not screened now is not let through by the law: nothing can be sent.
+    const unscreened = { ...by, actor: { ...contact, screening: 'unknown' } } as const;
+    const { lines } = breachIn(await tellOfBreach(id, unscreened));
+    expect(lines.at(-1)).toMatchObject({ to: NOORD, what: 'NOT_SENT' });
+    expect(codeOf(await closeBreach(id, by))).toBe('BREACH_OPEN');
+    const told = breachIn(await recordToldByHand(id, NOORD, by));
+    expect(told.lines.at(-1)).toMatchObject({ to: NOORD, what: 'TOLD_BY_HAND' });
+    expect(codeOf(await recordToldByHand(id, NOORD, by))).toBe('BREACH_TOLD');
+    breachIn(await closeBreach(id, by));
+    const steps = zuid.storage.state.processing.lines.filter(({ name }) => name === 'Datalek behandelen');
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps.every(({ subject }) => subject !== undefined)).toBe(true);
+  });
+
+  it('once a risk is likely after all: the clock of its discovery runs again', async () => {
+    const { federation, id, by } = await ready();
+    await tellOfBreach(id, by);
+    await federation.settle();
+    const raised = breachIn(await assessBreach(id, { risk: 'RISK' }, by));
+    expect(raised.reported).toBeUndefined();
+    expect(codeOf(await closeBreach(id, by))).toBe('BREACH_OPEN');
+    const report = { at: federation.clock.now(), reference: 'AP-2' };
+    breachIn(await reportBreach(id, report, by));
+    expect(breachIn(await assessBreach(id, { risk: 'HIGH_RISK' }, by)).reported).toEqual(report);
+    breachIn(await closeBreach(id, by));
+  });
+
+  it('there, when more is told after the answer: that is answered too', async () => {
+    const { federation, noord, given, id, by } = await recorded();
+    const there = { actor: contact, node: noord };
+    await scopeBreach(id, { peer: NOORD, kinds: ['case-exchange.request'] }, by);
+    await tellOfBreach(id, by);
+    await federation.settle();
+    const { id: number } = (await listBreaches(noord))[0]!;
+    breachIn(await answerBreach(number, 'RECEIVED', there));
+    await scopeBreach(id, { peer: NOORD }, by);
+    await tellOfBreach(id, by);
+    await federation.settle();
+    const [again] = await listBreaches(noord);
+    expect(again!.told!.messages).toContain(given);
+    expect(again!.told!.answer).toBeUndefined();
+    const answered = breachIn(await answerBreach(number, 'OWN_REPORT', there));
+    expect(answered.lines.filter(({ what }) => what === 'ANSWERED')).toHaveLength(2);
+    expect(codeOf(await answerBreach(number, 'OWN_REPORT', there))).toBe('BREACH_STATE');
+  });
+});
+
+it('takes no moment to come: that would put off its clock', async () => {
+  const { federation, zuid, id, by } = await recorded();
+  const tomorrow = instantOf(millisOf(federation.clock.now()) + 86_400_000);
+  const input = { natures: ['INTEGRITY'], discoveredAt: tomorrow } as const;
+  expect(await recordBreach(input, { actor: fg, node: zuid })).toMatchObject({ outcome: 'invalid' });
+  await assessBreach(id, { risk: 'RISK' }, by);
+  const report = await reportBreach(id, { at: tomorrow, reference: 'AP-3' }, by);
+  expect(report).toMatchObject({ outcome: 'invalid', defects: [{ at: '/op' }] });
+});
+
+it('counts all that it hit, page by page, and each message once', async () => {
+  const { noord, zuid, id, by } = await recorded();
+  await scopeBreach(id, { peer: noord.self }, by);
+  await scopeBreach(id, {}, by);
+  const breach = (await listBreaches(zuid))[0]!;
+  const pages: (readonly { readonly id: string }[])[] = [];
+  await zuid.unitOfWork.transaction(async (tx) => {
+    for await (const page of hitPages(breach, tx, 1)) pages.push(page);
+  });
+  const all = pages.flat().map((one) => one.id);
+  expect(all.length).toBeGreaterThan(2);
+  expect(new Set(all).size).toBe(all.length);
+  expect((await extentOf(id, by))!.figures.messages).toBe(all.length);
 });

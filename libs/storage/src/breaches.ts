@@ -47,9 +47,20 @@ export class SqlBreaches implements Breaches {
     return rows.map(breachOf);
   }
 
-  async hit(query: BreachQuery, limit: number): Promise<readonly MessageRecord[]> {
+  async hit(
+    query: BreachQuery,
+    { limit, after }: { readonly limit: number; readonly after?: MessageId },
+  ): Promise<readonly MessageRecord[]> {
     const { peer = null, conversation = null, kinds = null, from = null, until = null } = query;
-    const rows = await this.sql<{ id: MessageId }>(HIT, [peer, conversation, kinds, from, until, limit]);
+    const rows = await this.sql<{ id: MessageId }>(HIT, [
+      peer,
+      conversation,
+      kinds,
+      from,
+      until,
+      limit,
+      after ?? null,
+    ]);
     return this.messages(rows.map(({ id }) => id));
   }
 
@@ -74,7 +85,8 @@ const HIT = `
     AND ($1::text IS NULL OR peer = $1) AND ($2::uuid IS NULL OR conversation = $2)
     AND ($3::text[] IS NULL OR kind = ANY($3)) AND ($4::timestamptz IS NULL OR recorded_at >= $4)
     AND ($5::timestamptz IS NULL OR recorded_at <= $5)
-  ORDER BY recorded_at, id LIMIT $6`;
+    AND ($7::uuid IS NULL OR id > $7)
+  ORDER BY id LIMIT $6`;
 
 /** By number where the node has one, else by handle. */
 const PERSONS = `

@@ -3,6 +3,7 @@ import type { BreachAnswer, Decision, JsonObject } from '#domain';
 import { auditEntry } from '../audit.js';
 import { addresseesOf } from '../corrections/addressees.js';
 import type { Actor, Node } from '../node.js';
+import { aboutMessages } from '../processing/lines.js';
 import type { Invalid } from '../send/draft.js';
 import { sendWithin } from '../send/send-message.js';
 import type { BreachResult } from './breaches.js';
@@ -40,8 +41,8 @@ function answerEach(
     const breach = await tx.breaches.find(id);
     if (breach?.told === undefined) return { outcome: 'not-found' };
     if (breach.told.answer !== undefined) return { outcome: 'refused', code: 'BREACH_STATE' };
-    const { peer, notices } = breach.told;
-    const records = await tx.messages.findMany(notices);
+    const { peer, notices, answered: before = [] } = breach.told;
+    const records = await tx.messages.findMany(notices.filter((notice) => !before.includes(notice)));
     const addressees = await addresseesOf(records, node);
     const lines = [...breach.lines];
     for (const record of records) {
@@ -58,9 +59,10 @@ function answerEach(
         throw new Stopped({ outcome: 'not-permitted', decision: sent.decision });
       lines.push({ at: node.clock.now(), to: peer, what: 'ANSWERED', message: sent.id, answer });
     }
-    const answered = { ...breach, told: { ...breach.told, answer }, lines };
+    const answered = { ...breach, told: { ...breach.told, answer, answered: notices }, lines };
     await tx.breaches.save(answered);
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.answer', object: id })]);
+    const about = await aboutMessages(breach.told.messages, tx);
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.answer', object: id, about })]);
     return { outcome: 'done', breach: { ...answered, version: answered.version + 1 } };
   });
 }

@@ -2,40 +2,39 @@
  * A breach from discovery to its end (BGS 1.4, AVG 33–34): recorded by the contact point or the DPO, the messages that were hit
  * found by query, own and other contact points told without contents, the supervisor within 72 hours.
  */
-import { EXCHANGED_KINDS, instantOf, millisOf } from '#domain';
-import type { BreachNature, Instant, MessageKind } from '#domain';
+import { instantOf, millisOf } from '#domain';
+import type { BreachNature, Defect, Instant, MessageId, Oin } from '#domain';
 import { auditEntry } from '../audit.js';
-import { messageIn, openStored } from '../content.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import { aboutMessages } from '../processing/lines.js';
-import type { MessageRecord, Transaction } from '../ports.js';
-import type {
-  Breach,
-  BreachFigures,
-  BreachLine,
-  BreachQuery,
-  BreachRisk,
-  DelayReason,
-  HitConversation,
-  SubjectsTold,
-} from './ports.js';
-import { tellPeers } from './tell.js';
+import type { Transaction } from '../ports.js';
+import { hitMessages } from './extent.js';
+import type { Breach, BreachLine, BreachQuery, BreachRisk, DelayReason, SubjectsTold } from './ports.js';
+import { tellPeers, untold } from './tell.js';
 
 export type BreachCode =
-  'BREACH_STATE' | 'BREACH_SCOPE_EMPTY' | 'BREACH_RISK_MISSING' | 'BREACH_DELAY_REASON' | 'BREACH_OPEN';
+  | 'BREACH_STATE'
+  | 'BREACH_SCOPE_EMPTY'
+  | 'BREACH_RISK_MISSING'
+  | 'BREACH_DELAY_REASON'
+  | 'BREACH_OPEN'
+  | 'BREACH_TOLD';
 export type BreachResult =
   | { readonly outcome: 'done'; readonly breach: Breach }
   | { readonly outcome: 'refused'; readonly code: BreachCode }
+  | { readonly outcome: 'invalid'; readonly defects: readonly Defect[] }
   | { readonly outcome: 'not-found' };
 type By = { readonly actor: Actor; readonly node: Node };
 
 /** AVG 33(1). */
 export const REPORT_WITHIN_MS = 72 * 3_600_000;
-/** The most messages of one query; a breach wider than this is described by several. */
-export const MOST_HIT = 10_000;
 
 const done = (breach: Breach): BreachResult => ({ outcome: 'done', breach });
+const invalid = (at: string, must: string): BreachResult => ({
+  outcome: 'invalid',
+  defects: [{ at, must }],
+});
 const refuse = (code: BreachCode): BreachResult => ({ outcome: 'refused', code });
 
 export const reportDue = ({ discoveredAt }: Pick<Breach, 'discoveredAt'>): Instant =>
@@ -52,6 +51,8 @@ export interface NewBreach {
 export function recordBreach(input: NewBreach, { actor, node }: By): Promise<BreachResult> {
   return node.unitOfWork.transaction(async (tx) => {
     const at = node.clock.now();
+    // A moment to come would put off the clock of 72 hours.
+    if (input.discoveredAt > at) return invalid('/ontdektOp', 'lie in the past');
     const breach: Breach = {
       id: newId(node),
       version: 1,
@@ -83,8 +84,13 @@ function change(
     if (isChanged && !(await tx.breaches.save(result.breach)))
       throw new Error('the breach was changed meanwhile');
     const refused = result.outcome === 'refused' ? { result: 'refused' as const, code: result.code } : {};
+    const hit = await hitMessages(result.outcome === 'done' ? result.breach : breach, tx);
+    const about = await aboutMessages(
+      hit.map((one) => one.id),
+      tx,
+    );
     await tx.audit.append([
-      auditEntry({ node, actor }, { action: `breach.${action}`, object: id, ...refused }),
+      auditEntry({ node, actor }, { action: `breach.${action}`, object: id, ...refused, about }),
     ]);
     return result;
   });
@@ -113,64 +119,12 @@ export const scopeBreach = (id: string, query: BreachQuery, { actor, node }: By)
     actor,
     node,
     work: async (breach, tx) => {
-      const found = await tx.breaches.hit(query, 1);
+      const found = await tx.breaches.hit(query, { limit: 1 });
       return found.length === 0
         ? refuse('BREACH_SCOPE_EMPTY')
         : done({ ...breach, queries: [...breach.queries, query] });
     },
   });
-
-/** Every message that was hit, once: those that the queries find, and those that the other node named. */
-export async function hitMessages(breach: Breach, tx: Transaction): Promise<readonly MessageRecord[]> {
-  const kinds: readonly MessageKind[] = EXCHANGED_KINDS;
-  const all = new Map<string, MessageRecord>();
-  for (const query of breach.queries)
-    for (const record of await tx.breaches.hit(query, MOST_HIT)) all.set(record.id, record);
-  for (const record of await tx.messages.findMany(breach.told?.messages ?? [])) all.set(record.id, record);
-  return [...all.values()].filter(({ kind }) => kinds.includes(kind));
-}
-
-export interface BreachExtent {
-  readonly breach: Breach;
-  readonly conversations: readonly HitConversation[];
-  readonly figures: BreachFigures;
-}
-
-/** Which conversations were hit, and the figures that the supervisor asks: categories are read from the contents, nothing else is. */
-export function extentOf(id: string, { actor, node }: By): Promise<BreachExtent | undefined> {
-  return node.unitOfWork.transaction(async (tx) => {
-    const breach = await tx.breaches.find(id);
-    if (breach === undefined) return undefined;
-    const messages = await hitMessages(breach, tx);
-    // Their contents are opened to tell the categories: a processing of each person in them.
-    const about = await aboutMessages(
-      messages.map((one) => one.id),
-      tx,
-    );
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.extent', object: id, about })]);
-    const stored = await openStored(node, messages);
-    const categories = [...stored.values()].flatMap((one) =>
-      messageIn(one).data.elements.map(({ category }) => category),
-    );
-    const persons = await tx.breaches.personsIn(messages.map((one) => one.id));
-    return {
-      breach,
-      conversations: conversationsOf(messages),
-      figures: { messages: messages.length, persons, categories: [...new Set(categories)].sort() },
-    };
-  });
-}
-
-function conversationsOf(messages: readonly MessageRecord[]): readonly HitConversation[] {
-  const found = new Map<string, HitConversation>();
-  for (const record of messages) {
-    const { conversation, peer } = record;
-    const key = `${conversation} ${peer}`;
-    const before = found.get(key) ?? { conversation, peer, messages: [] };
-    found.set(key, { ...before, messages: [...before.messages, record] });
-  }
-  return [...found.values()];
-}
 
 /** Tells each contact point that has messages that were hit, of what it was not told before. */
 export const tellOfBreach = (id: string, { actor, node }: By) =>
@@ -185,6 +139,42 @@ export const tellOfBreach = (id: string, { actor, node }: By) =>
     },
   });
 
+/** The contact point there was told otherwise; only where no message could be sent, or one did not arrive. */
+export const recordToldByHand = (id: string, peer: Oin, { actor, node }: By) =>
+  change(id, 'told-by-hand', {
+    actor,
+    node,
+    work: async (breach, tx) => {
+      const theirs = (await hitMessages(breach, tx)).filter((one) => one.peer === peer);
+      const open = [...untold(breach, theirs).map((one) => one.id), ...(await notArrived(breach, peer, tx))];
+      const tried = breach.lines.some(
+        ({ to, what }) => to === peer && (what === 'NOT_SENT' || what === 'NOTICE'),
+      );
+      if (open.length === 0 || !tried) return refuse('BREACH_TOLD');
+      const line = { at: node.clock.now(), to: peer, what: 'TOLD_BY_HAND', messages: open } as const;
+      return done({ ...breach, lines: [...breach.lines, line] });
+    },
+  });
+
+/** States in which a notice of ours is there. */
+const ARRIVED: readonly string[] = ['delivered', 'retrieved'];
+
+/** What notices to the peer name that did not arrive, nor were told otherwise since. */
+async function notArrived(breach: Breach, peer: Oin, tx: Transaction): Promise<readonly MessageId[]> {
+  const toPeer = breach.lines.filter(({ to }) => to === peer);
+  const byHand = new Set(
+    toPeer.flatMap(({ what, messages = [] }) => (what === 'TOLD_BY_HAND' ? messages : [])),
+  );
+  const notices = toPeer.filter(({ what, message }) => what === 'NOTICE' && message !== undefined);
+  const records = await tx.messages.findMany(notices.map(({ message }) => message!));
+  const there = new Set(records.flatMap(({ id, state }) => (ARRIVED.includes(state) ? [id] : [])));
+  return notices
+    .filter(({ message }) => !there.has(message!))
+    .flatMap(({ messages = [] }) => messages)
+    .filter((one) => !byHand.has(one));
+}
+
+/** Where a risk is likely after all, that no report was needed holds no longer: the clock runs on from the discovery. */
 export const assessBreach = (
   id: string,
   { risk, subjects }: { readonly risk: BreachRisk; readonly subjects?: SubjectsTold },
@@ -193,7 +183,11 @@ export const assessBreach = (
   change(id, 'assess', {
     actor,
     node,
-    work: (breach) => Promise.resolve(done({ ...breach, risk, ...(subjects ? { subjects } : {}) })),
+    work: ({ reported, ...breach }) => {
+      const isSettled = reported?.reference !== undefined || risk === 'UNLIKELY';
+      const stands = reported && isSettled ? { reported } : {};
+      return Promise.resolve(done({ ...breach, ...stands, risk, ...(subjects ? { subjects } : {}) }));
+    },
   });
 
 /** Reported to the supervisor at `at`, under its number; without a number only where a risk is unlikely. */
@@ -207,6 +201,8 @@ export const reportBreach = (
     node,
     work: (breach) => {
       const { risk } = breach;
+      if (report.at > node.clock.now() || report.at < breach.discoveredAt)
+        return Promise.resolve(invalid('/op', 'lie between the discovery and now'));
       if (risk === undefined || (report.reference === undefined && risk !== 'UNLIKELY'))
         return Promise.resolve(refuse('BREACH_RISK_MISSING'));
       const isLate = report.at > reportDue(breach) && report.reference !== undefined;
@@ -222,11 +218,23 @@ export const closeBreach = (id: string, { actor, node }: By) =>
     node,
     work: async (breach, tx) => {
       const { reported, subjects, told } = breach;
-      const peers = new Set((await hitMessages(breach, tx)).map(({ peer }) => peer));
-      const unheard = [...peers].filter((peer) => !breach.lines.some(({ to }) => to === peer));
-      const isOpen = told === undefined ? unheard.length > 0 : told.answer === undefined;
-      return reported === undefined || subjects === undefined || isOpen
+      const isUnanswered = told !== undefined && told.answer === undefined;
+      return reported === undefined ||
+        subjects === undefined ||
+        isUnanswered ||
+        !(await everybodyTold(breach, tx))
         ? refuse('BREACH_OPEN')
         : done({ ...breach, closedAt: node.clock.now() });
     },
   });
+
+/** Each contact point by a notice that arrived or was answered, or otherwise; of everything that was hit. */
+async function everybodyTold(breach: Breach, tx: Transaction): Promise<boolean> {
+  if (untold(breach, await hitMessages(breach, tx)).length > 0) return false;
+  const answered = new Set(breach.lines.flatMap(({ to, what }) => (what === 'ANSWERED' ? [to] : [])));
+  for (const peer of new Set(
+    breach.lines.flatMap(({ to, what }) => (what === 'NOTICE' && to !== 'own' ? [to] : [])),
+  ))
+    if (!answered.has(peer) && (await notArrived(breach, peer, tx)).length > 0) return false;
+  return true;
+}

@@ -3,8 +3,8 @@
  * in. Figures, codes and moments, never contents.
  */
 import type { Bilingual } from '#domain';
-import type { BreachExtent } from './breaches.js';
 import { reportDue } from './breaches.js';
+import type { BreachExtent } from './extent.js';
 
 export interface FormLine {
   /** Paragraph of AVG 33 that asks it. */

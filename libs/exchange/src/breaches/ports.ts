@@ -30,11 +30,20 @@ export interface BreachQuery {
   readonly until?: Instant;
 }
 
+/** `TOLD_BY_HAND`: otherwise than by message, where none could be sent. */
+export const BREACH_WORDS = [
+  'NOTICE',
+  'NOT_SENT',
+  'TOLD_BY_HAND',
+  'SEEN',
+  'ANSWERED',
+  'NOTICE_RECEIVED',
+] as const;
 /** One line of who was told what, when. `own`: the contact point of this partnership. */
 export interface BreachLine {
   readonly at: Instant;
   readonly to: Oin | 'own';
-  readonly what: 'NOTICE' | 'NOT_SENT' | 'SEEN' | 'ANSWERED' | 'NOTICE_RECEIVED';
+  readonly what: (typeof BREACH_WORDS)[number];
   /** What a notice names. */
   readonly messages?: readonly MessageId[];
   readonly message?: MessageId;
@@ -60,7 +69,10 @@ export interface Breach {
     readonly breach: string;
     readonly notices: readonly MessageId[];
     readonly messages: readonly MessageId[];
+    /** To every notice so far; absent again once another comes. */
     readonly answer?: BreachAnswer;
+    /** Notices that were answered. */
+    readonly answered?: readonly MessageId[];
   };
   readonly queries: readonly BreachQuery[];
   /** Who was told what, when. */
@@ -76,7 +88,7 @@ export interface Breach {
 export interface HitConversation {
   readonly conversation: ConversationId;
   readonly peer: Oin;
-  readonly messages: readonly MessageRecord[];
+  readonly messages: readonly Pick<MessageRecord, 'id'>[];
 }
 
 export interface BreachFigures {
@@ -97,8 +109,11 @@ export interface Breaches {
   ofNotice(notice: MessageId): Promise<Breach | undefined>;
   /** Open ones first, then by discovery. */
   list(limit: number): Promise<readonly Breach[]>;
-  /** Messages exchanged with peers that answer to a query, oldest first; at most `limit`. */
-  hit(query: BreachQuery, limit: number): Promise<readonly MessageRecord[]>;
+  /** Messages exchanged with peers that answer to a query, by id; at most `limit`, after `after`. */
+  hit(
+    query: BreachQuery,
+    page: { readonly limit: number; readonly after?: MessageId },
+  ): Promise<readonly MessageRecord[]>;
   /** How many persons these messages are about, as far as this node can tell them apart. */
   personsIn(messages: readonly MessageId[]): Promise<number>;
 }

@@ -4,7 +4,7 @@ import type { BreachAnswer, BreachNature, Instant, Message, MessageId } from '#d
 import { newId } from '../minting.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
-import type { Breach } from './ports.js';
+import type { Breach, BreachLine } from './ports.js';
 
 type Context = { readonly tx: Transaction; readonly node: Node };
 interface Notice {
@@ -27,12 +27,7 @@ export async function takeBreach(message: Message, { tx, node }: Context): Promi
   const line = { at, to: 'own', what: 'NOTICE_RECEIVED', messages, message: message.id } as const;
   const before = await tx.breaches.toldBy(peer, said.breach);
   if (before?.told !== undefined) {
-    const told = {
-      ...before.told,
-      notices: [...before.told.notices, message.id],
-      messages: [...before.told.messages, ...messages],
-    };
-    await tx.breaches.save({ ...before, told, lines: [...before.lines, line] });
+    await tx.breaches.save(toldMore(before, message.id, line));
     return;
   }
   const { natures, discoveredAt, from, until } = said;
@@ -51,6 +46,23 @@ export async function takeBreach(message: Message, { tx, node }: Context): Promi
     lines: [line],
   };
   await tx.breaches.insert(breach);
+}
+
+/** What is told later must be answered too, also where the earlier was answered and all was closed. */
+function toldMore(before: Breach, notice: MessageId, line: BreachLine): Breach {
+  const { closedAt: _closed, told, ...breach } = before;
+  if (told === undefined) return before;
+  const { answer, answered = answer === undefined ? [] : told.notices, ...rest } = told;
+  return {
+    ...breach,
+    told: {
+      ...rest,
+      answered,
+      notices: [...told.notices, notice],
+      messages: [...told.messages, ...(line.messages ?? [])],
+    },
+    lines: [...breach.lines, line],
+  };
 }
 
 export async function takeBreachAnswer(message: Message, { tx, node }: Context): Promise<void> {

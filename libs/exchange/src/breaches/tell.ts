@@ -11,22 +11,18 @@ import type { SendContext } from '../send/admit.js';
 import { sendWithin } from '../send/send-message.js';
 import type { Breach, BreachLine } from './ports.js';
 
+/** A message that was hit, without its content: there may be very many. */
+export type HitMessage = Omit<MessageRecord, 'sealedContent'>;
+
 /** What both have: it reached the peer, or came from it. */
 const SHARED: readonly string[] = ['accepted', 'relayed', 'delivered', 'retrieved'];
 
 export async function tellPeers(
   breach: Breach,
-  messages: readonly MessageRecord[],
+  messages: readonly HitMessage[],
   context: SendContext,
 ): Promise<readonly BreachLine[]> {
-  // Who was told hears only of what a wider query found since, and who told us knows.
-  const named = new Set(
-    breach.lines.flatMap((line) => (line.what === 'NOTICE' ? (line.messages ?? []) : [])),
-  );
-  const shared = messages.filter(
-    ({ id, state, direction, peer }) =>
-      SHARED.includes(state) && direction !== 'internal' && peer !== breach.told?.peer && !named.has(id),
-  );
+  const shared = untold(breach, messages);
   const peers = [...new Set(shared.map(({ peer }) => peer))];
   const lines: BreachLine[] = [];
   for (const peer of peers) {
@@ -37,9 +33,22 @@ export async function tellPeers(
   return lines;
 }
 
+const TELLS: readonly BreachLine['what'][] = ['NOTICE', 'TOLD_BY_HAND'];
+
+/** What its peer has too and was not told of: who was told hears only of what a wider query found since, and who told us knows. */
+export function untold(breach: Breach, messages: readonly HitMessage[]): readonly HitMessage[] {
+  const named = new Set(
+    breach.lines.flatMap((line) => (TELLS.includes(line.what) ? (line.messages ?? []) : [])),
+  );
+  return messages.filter(
+    ({ id, state, direction, peer }) =>
+      SHARED.includes(state) && direction !== 'internal' && peer !== breach.told?.peer && !named.has(id),
+  );
+}
+
 async function tellPeer(
   breach: Breach,
-  messages: readonly MessageRecord[],
+  messages: readonly HitMessage[],
   context: SendContext,
 ): Promise<BreachLine> {
   const { node } = context;
@@ -56,12 +65,12 @@ async function tellPeer(
 
 function noticeDraft(
   { id, natures, discoveredAt, from, until }: Breach,
-  messages: readonly MessageRecord[],
+  messages: readonly HitMessage[],
   {
     about,
     participants,
     node,
-  }: { about: MessageRecord; participants: Draft['recipient']['participants']; node: Node },
+  }: { about: HitMessage; participants: Draft['recipient']['participants']; node: Node },
 ): Draft {
   return {
     ...bare(node),

@@ -23,7 +23,7 @@ export function breachStore(state: BreachState): Breaches {
     ofNotice: (notice) =>
       found(({ lines }) => lines.some(({ what, message }) => what === 'NOTICE' && message === notice)),
     list: async () => state.breaches,
-    hit: async ({ peer, conversation, kinds, from, until }, limit) =>
+    hit: async ({ peer, conversation, kinds, from, until }, { limit, after }) =>
       state.messages
         .filter(
           (one) =>
@@ -33,8 +33,10 @@ export function breachStore(state: BreachState): Breaches {
             (conversation === undefined || one.conversation === conversation) &&
             (kinds === undefined || kinds.includes(one.kind)) &&
             (from === undefined || one.recordedAt >= from) &&
-            (until === undefined || one.recordedAt <= until),
+            (until === undefined || one.recordedAt <= until) &&
+            (after === undefined || one.id > after),
         )
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit),
     personsIn: async (messages) => {
       const links = state.rights.links.filter(({ message }) => messages.includes(message));

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import type { Oin } from '#domain';
 import type { Breach } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { InstructionPath } from '../contract/paths.js';
@@ -12,6 +13,7 @@ import type { UseCases } from '../use-cases.js';
 import {
   Datalek,
   DatalekAntwoord,
+  DatalekVerteld,
   Datalekken,
   GeraakteGesprekken,
   Meldformulier,
@@ -96,6 +98,21 @@ export class BreachesController {
   @OnlyFor('CONTACT_POINT')
   async tell(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<Datalek> {
     return this.shown(settledBreach(await this.useCases.breaches.tell(id, actor)));
+  }
+
+  @Operation({
+    ...step('legVerteldVast', 'Leg vast dat een contactpunt buiten berichten om is ingelicht'),
+    description: 'Alleen als er geen bericht heen kon, of als het niet aankwam.',
+  })
+  @Post(':id/mededelingen')
+  @HttpCode(200)
+  @OnlyFor('CONTACT_POINT')
+  async told(
+    @Param() { id }: InstructionPath,
+    @Body() { partner }: DatalekVerteld,
+    @ByCaller() { actor }: Caller,
+  ): Promise<Datalek> {
+    return this.shown(settledBreach(await this.useCases.breaches.toldByHand(id, partner as Oin, actor)));
   }
 
   @Operation(step('beantwoordDatalek', 'Antwoord op een melding van een ander knooppunt'))

@@ -1,11 +1,13 @@
 import { BREACH_ANSWERS, BREACH_NATURES, CATEGORIES, EXCHANGED_KINDS } from '#domain';
 import type { BreachAnswer, BreachNature } from '#domain';
-import { BREACH_RISKS, DELAY_REASONS, SUBJECTS_TOLD } from '#exchange';
+import { BREACH_RISKS, BREACH_WORDS, DELAY_REASONS, SUBJECTS_TOLD } from '#exchange';
 import type { BreachRisk, DelayReason, SubjectsTold } from '#exchange';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { oin } from '../messages/statement.dto.js';
 
 const MANY = { min: 0, max: 10_000 };
+/** As many as there are: a breach that names fewer than it hit would be wrong. */
+const HIT = { min: 0, max: 1_000_000 };
 const AARD = { of: BREACH_NATURES, list: { min: 1, max: 3 } };
 
 export class NieuwDatalek {
@@ -52,6 +54,10 @@ export class Toezichtmelding {
   @Choice('B', 'Waarom later dan 72 uur', { of: DELAY_REASONS, optional: true })
   vertraging?: DelayReason;
 }
+export class DatalekVerteld {
+  @Text('A', 'Knooppunt (OIN) waarvan het contactpunt is ingelicht', oin)
+  partner!: string;
+}
 export class DatalekAntwoord {
   @Choice('B', 'Wat u met de melding doet', { of: BREACH_ANSWERS })
   antwoord!: BreachAnswer;
@@ -63,9 +69,9 @@ export class DatalekRegel {
   partij!: string;
   @Text('A', 'Naam van het knooppunt', { max: 200, optional: true })
   naam?: string;
-  @Choice('A', 'Wat', { of: ['NOTICE', 'NOT_SENT', 'SEEN', 'ANSWERED', 'NOTICE_RECEIVED'] })
+  @Choice('A', 'Wat', { of: BREACH_WORDS })
   wat!: string;
-  @Whole('A', 'Hoeveel berichten de melding noemt', { min: 0, max: 10_000, optional: true })
+  @Whole('A', 'Hoeveel berichten de melding noemt', { min: 0, max: 1_000_000, optional: true })
   aantal?: number;
   @Id('A', 'Bericht', { optional: true })
   bericht?: string;
@@ -113,11 +119,11 @@ export class GeraaktGesprek {
   gesprek!: string;
   @Text('A', 'Ander knooppunt (OIN)', { max: 20 })
   partner!: string;
-  @Id('A', 'Geraakte berichten', { list: MANY })
+  @Id('A', 'Geraakte berichten', { list: HIT })
   berichten!: string[];
 }
 export class GeraakteGesprekken {
-  @Nested('A', 'Gesprekken met een geraakt bericht', { of: () => GeraaktGesprek, list: MANY })
+  @Nested('A', 'Gesprekken met een geraakt bericht', { of: () => GeraaktGesprek, list: HIT })
   gesprekken!: GeraaktGesprek[];
   @Whole('A', 'Aantal berichten', { min: 0, max: 1_000_000 })
   berichten!: number;

@@ -1,5 +1,5 @@
 /** Breaches, for the contact point and the DPO. */
-import type { BreachAnswer } from '#domain';
+import type { BreachAnswer, Oin } from '#domain';
 import * as exchange from '#exchange';
 import type {
   Actor,
@@ -22,6 +22,7 @@ export interface BreachDesk {
   form(id: string, actor: Actor): Promise<readonly FormLine[] | undefined>;
   tell(id: string, actor: Actor): Promise<BreachResult>;
   answer(id: string, answer: BreachAnswer, actor: Actor): Promise<BreachAnswerResult>;
+  toldByHand(id: string, peer: Oin, actor: Actor): Promise<BreachResult>;
   assess(
     id: string,
     judged: Parameters<typeof exchange.assessBreach>[1],
@@ -47,6 +48,7 @@ export const bindBreaches = (node: Node): BreachDesk => ({
   },
   tell: (id, actor) => exchange.tellOfBreach(id, { actor, node }),
   answer: (id, answer, actor) => exchange.answerBreach(id, answer, { actor, node }),
+  toldByHand: (id, peer, actor) => exchange.recordToldByHand(id, peer, { actor, node }),
   assess: (id, judged, actor) => exchange.assessBreach(id, judged, { actor, node }),
   report: (id, report, actor) => exchange.reportBreach(id, report, { actor, node }),
   close: (id, actor) => exchange.closeBreach(id, { actor, node }),

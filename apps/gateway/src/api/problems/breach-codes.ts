@@ -28,9 +28,14 @@ export const BREACH_PROBLEMS = {
     'De melding is later dan 72 uur na ontdekking. Geef de reden (AVG 33 lid 1).',
     'The report is later than 72 hours after discovery. Give the reason (GDPR 33(1)).',
   ),
+  BREACH_TOLD: conflict(
+    'Deze partner hoeft dit niet meer te horen',
+    'Meld het eerst met een bericht. Alleen als dat niet kon of niet aankwam, legt u vast dat u het anders vertelde.',
+    'Tell it by message first. Only where that could not be done or did not arrive, record that you told it otherwise.',
+  ),
   BREACH_OPEN: conflict(
     'Het datalek is nog niet klaar',
-    'Meld eerst bij de toezichthouder of leg vast dat het niet hoeft, beslis over de betrokkenen, en licht elk geraakt contactpunt in.',
-    'First report to the supervisor or record that it is not needed, decide on the data subjects, and tell every contact point that was hit.',
+    'Meld eerst bij de toezichthouder of leg vast dat het niet hoeft, beslis over de betrokkenen, en licht elk geraakt contactpunt in. Kon of kwam een melding niet aan, vertel het dan anders en leg dat vast.',
+    'First report to the supervisor or record that it is not needed, decide on the data subjects, and tell every contact point that was hit. Where a notice could not be sent or did not arrive, tell it otherwise and record that.',
   ),
 } satisfies Readonly<Record<string, ProblemKind>>;
