@@ -54,7 +54,7 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
       '/berichten',
     ],
   ],
-  ['avg-contact', ['/avg-verzoeken']],
+  ['avg-contact', ['/avg-verzoeken', '/datalekken']],
 ];
 
 /** Every address that the console knows, from the router itself: a page that nobody looks at here fails. */

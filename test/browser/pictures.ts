@@ -50,6 +50,7 @@ const SHOTS: readonly Shot[] = [
   ['oordelen', 'coordinator', '/oordelen'],
   ['oordelen-donker', 'coordinator', '/oordelen', { dark: true }],
   ['avg-verzoeken', 'avg-contact', '/avg-verzoeken'],
+  ['datalekken', 'avg-contact', '/datalekken'],
   ['wat-als', 'fg', '/geweigerd/wat-als'],
   ['wat-als-donker', 'fg', '/geweigerd/wat-als', { dark: true }],
   ['wat-als-smal', 'fg', '/geweigerd/wat-als', { width: 390, height: 844 }],
@@ -127,6 +128,7 @@ async function noticeOf(entrance: Entrance): Promise<void> {
 async function dossierOf(entrance: Entrance): Promise<void> {
   const { page, context } = await signIn(entrance, 'avg-contact', { path: '/avg-verzoeken' });
   const intake = page.getByRole('form', { name: 'Nieuw verzoek' });
+  await intake.getByLabel('Ontvangen op').fill(new Date().toISOString().slice(0, 10));
   await intake.getByLabel('Burgerservicenummer').fill(loadPopulation().persons[0]!.bsn);
   await intake.getByRole('button', { name: 'Neem aan' }).click();
   await page.getByRole('link', { name: 'Aangenomen. Open het verzoek.' }).click();

@@ -119,6 +119,7 @@ it('21 · the contact point cannot search or decide before the identity is verif
   const { page } = person;
   const intake = page.getByRole('form', { name: 'Nieuw verzoek' });
   await intake.getByLabel('Welk recht').selectOption('restriction');
+  await intake.getByLabel('Ontvangen op').fill(new Date().toISOString().slice(0, 10));
   await intake.getByLabel('Burgerservicenummer').fill(site.bsn);
   await intake.getByRole('button', { name: 'Neem aan' }).click();
   await page.getByRole('link', { name: 'Aangenomen. Open het verzoek.' }).click();
@@ -127,6 +128,7 @@ it('21 · the contact point cannot search or decide before the identity is verif
   expect(page.url()).not.toContain(site.bsn);
 
   await intake.getByLabel('Welk recht').selectOption('restriction');
+  await intake.getByLabel('Ontvangen op').fill(new Date().toISOString().slice(0, 10));
   await intake.getByLabel('Burgerservicenummer').fill(site.bsn);
   await intake.getByRole('button', { name: 'Neem aan' }).click();
   await intake.getByText('Code: DOSSIER_DUPLICATE').waitFor();
@@ -274,6 +276,7 @@ it('the contact point names what is wrong before it grants a rectification, and 
   const { page } = person;
   const intake = page.getByRole('form', { name: 'Nieuw verzoek' });
   await intake.getByLabel('Welk recht').selectOption('rectification');
+  await intake.getByLabel('Ontvangen op').fill(new Date().toISOString().slice(0, 10));
   await intake.getByLabel('Burgerservicenummer').fill(site.bsn);
   await intake.getByRole('button', { name: 'Neem aan' }).click();
   await page.getByRole('link', { name: 'Aangenomen. Open het verzoek.' }).click();

@@ -31,6 +31,10 @@ let contacts: Readonly<Record<'zuid' | 'noord' | 'west', ContactPoint>>;
 let given: string;
 let passedOn: string;
 let dossier: string;
+let west: House;
+let caseOfWest: Awaited<ReturnType<House['registerCase']>>;
+/** What Noord passes on to West. */
+let forward: JsonObject;
 let caseOfNoord: Awaited<ReturnType<House['registerCase']>>;
 
 const key = () => ({ 'Idempotency-Key': `"${randomUUID()}"` });
@@ -40,12 +44,12 @@ beforeAll(async () => {
   federation = await startTestFederation('rights', { nodes });
   zuid = federation.house(ZVH_ZUID, 'MAYOR');
   noord = federation.house(ZVH_NOORD, 'COLLEGE');
-  const west = federation.house(ZVH_WEST, 'MAYOR');
+  west = federation.house(ZVH_WEST, 'MAYOR');
   const at = (node: FederationNode) => new ContactPoint(federation, node, 'COLLEGE');
   contacts = { zuid: at(ZVH_ZUID), noord: at(ZVH_NOORD), west: at(ZVH_WEST) };
   caseOfNoord = await noord.registerCase('N-1', PERSONS[0]);
   const about = await zuid.registerCase('Z-1', PERSONS[0]);
-  await west.registerCase('W-1', PERSONS[0]);
+  caseOfWest = await west.registerCase('W-1', PERSONS[0]);
   const value = { text: 'Heeft geen vaste woonplaats.' };
   const one = { id: 'wonen', subject: about.subject, category: 'HOUSING', supplier: 'MAYOR', value } as const;
   const notice = { elementen: [element(one)] };
@@ -83,7 +87,7 @@ async function passOn(about: Awaited<ReturnType<House['registerCase']>>): Promis
     { sender: 'COLLEGE', to: { oin: ZVH_WEST.oin, participants: ['MAYOR'] } as never, about },
     {},
   );
-  const forward = {
+  forward = {
     bronbericht: given,
     elementen: [{ id: 'wonen', betrokkene: about.subject, instemmingen: [consent] }],
     concept: draft,
@@ -119,6 +123,7 @@ it('is searched and decided at the source only, after the identity was verified'
   const opened = await contacts.zuid.request('POST /avg-verzoeken', {
     recht: 'rectification',
     bsn: PERSONS[0].bsn,
+    ontvangenOp: new Date().toISOString(),
   });
   expect(opened.status).toBe(201);
   dossier = opened.id!;
@@ -182,7 +187,11 @@ it('answers the person by letter, naming the contact points of who got the data'
 });
 
 it('is one request per person and right, and nobody without the role opens or searches', async () => {
-  const again = { recht: 'rectification', bsn: PERSONS[0].bsn };
+  const again = {
+    recht: 'rectification',
+    bsn: PERSONS[0].bsn,
+    ontvangenOp: new Date().toISOString(),
+  };
   const twice = await contacts.zuid.request('POST /avg-verzoeken', again);
   expect([twice.status, twice.body['code']]).toEqual([409, 'DOSSIER_DUPLICATE']);
   const opened = await zuid.request('POST /avg-verzoeken', again);
@@ -193,7 +202,11 @@ it('is one request per person and right, and nobody without the role opens or se
 
 /** A request at Zuid, granted; the message that Noord got of Zuid then has a decision to be carried out. */
 async function grantAtZuid(recht: string): Promise<string> {
-  const opened = await contacts.zuid.request('POST /avg-verzoeken', { recht, bsn: PERSONS[0].bsn });
+  const opened = await contacts.zuid.request('POST /avg-verzoeken', {
+    recht,
+    bsn: PERSONS[0].bsn,
+    ontvangenOp: new Date().toISOString(),
+  });
   const path = `/avg-verzoeken/${opened.id!}`;
   const unverified = await contacts.zuid.request(`POST ${path}/besluiten`, {
     uitkomst: 'granted',
@@ -243,13 +256,15 @@ async function travels(recht: string, uitkomst: string): Promise<string> {
 
 const use = () => ({ doel: UNSOLICITED, zaak: caseOfNoord.id });
 
-/** Each use of what Noord got: reading, exporting, taking into a plan. */
+/** Each use of what Noord got, reading, exporting, taking into a plan, passing on, and of the copy that West got of it. */
 async function isRefused(): Promise<void> {
-  const answers = await Promise.all(
-    ['inzagen', 'exports', 'planopnamen'].map((what) =>
+  const answers = await Promise.all([
+    ...['inzagen', 'exports', 'planopnamen'].map((what) =>
       noord.request(`POST /postvak/${given}/${what}`, use()),
     ),
-  );
+    noord.request('POST /doorverstrekkingen', forward, key()),
+    west.request(`POST /postvak/${passedOn}/inzagen`, { doel: UNSOLICITED, zaak: caseOfWest.id }),
+  ]);
   for (const { status, body } of answers) {
     const codes = ((body['redenen'] ?? []) as readonly JsonObject[]).map(({ code }) => code);
     expect({ status, codes }).toEqual({

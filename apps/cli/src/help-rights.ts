@@ -4,10 +4,13 @@ export const AVG_HELP: Bilingual = {
   nl: `sluis avg – verzoeken van betrokkenen, en besluiten van anderen die hier moeten worden uitgevoerd
 
   lijst            verzoeken, open eerst           toon NUMMER     één verzoek, met elke ontvanger
-  open --in BESTAND                                JSON met recht en bsn
+  open --in BESTAND                                JSON met recht, bsn en ontvangenOp
   identiteit NUMMER --wijze WIJZE                  zoek NUMMER     wat dit knooppunt heeft
+  gevraagd         welke zienswijzen van uw deelnemer worden gevraagd
   zienswijze NUMMER [--grond GROND]                van uw deelnemer (artikel 41 UAVG)
-  verleng NUMMER --reden REDEN                     twee maanden langer
+  verlengingsbrief NUMMER --reden REDEN --out NAAM stuur die binnen de eerste maand
+  verleng NUMMER --reden REDEN --verteldOp MOMENT  twee maanden langer
+  beeindig NUMMER --reden WITHDRAWN|NOT_IDENTIFIED zonder besluit; de brief zegt het
   besluit NUMMER --uitkomst granted|refused [--reden UAVG_41|CONDITIONS_NOT_MET] [--niet-inlichten] [--in BESTAND]
                                                    reden: bij een afwijzing; BESTAND: JSON met onjuist, bij rectificatie
   brief NUMMER --out NAAM                          het antwoord, als NAAM.html en NAAM.pdf
@@ -21,10 +24,13 @@ Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_A
   en: `sluis avg – requests of data subjects, and decisions of others to be carried out here
 
   lijst            requests, open first            toon ID         one request, with every recipient
-  open --in FILE                                   JSON with recht and bsn
+  open --in FILE                                   JSON with recht, bsn and ontvangenOp
   identiteit ID --wijze METHOD                     zoek ID         what this node has
+  gevraagd         which views are asked of your participant
   zienswijze ID [--grond GROUND]                   of your participant (article 41 UAVG)
-  verleng ID --reden REASON                        two months longer
+  verlengingsbrief ID --reden REASON --out NAME    to be sent within the first month
+  verleng ID --reden REASON --verteldOp MOMENT     two months longer
+  beeindig ID --reden WITHDRAWN|NOT_IDENTIFIED     without a decision; the letter says so
   besluit ID --uitkomst granted|refused [--reden UAVG_41|CONDITIONS_NOT_MET] [--niet-inlichten] [--in FILE]
                                                    reden: of a refusal; FILE: JSON with onjuist, for a rectification
   brief ID --out NAME                              the answer, as NAME.html and NAME.pdf
@@ -45,6 +51,7 @@ export const BREACH_HELP: Bilingual = {
   reikwijdte NUMMER [--partner OIN] [--gesprek GESPREK] [--soorten SOORT,…] [--vanaf MOMENT] [--totEnMet MOMENT]
   gesprekken NUMMER   welke zijn geraakt           formulier NUMMER  voor de toezichthouder
   meld NUMMER         licht de contactpunten in    antwoord NUMMER --antwoord ANTWOORD
+  verteld NUMMER --partner OIN                     buiten berichten om, als dat niet anders kon
   beoordeel NUMMER --risico RISICO [--betrokkenen BESLUIT]
   toezicht NUMMER --op MOMENT [--nummer NUMMER] [--vertraging REDEN]
   sluit NUMMER`,
@@ -55,6 +62,7 @@ export const BREACH_HELP: Bilingual = {
   reikwijdte ID [--partner OIN] [--gesprek CONVERSATION] [--soorten KIND,…] [--vanaf MOMENT] [--totEnMet MOMENT]
   gesprekken ID   which were hit                   formulier ID  for the supervisor
   meld ID         tells the contact points         antwoord ID --antwoord ANSWER
+  verteld ID --partner OIN                         otherwise than by message, where it had to
   beoordeel ID --risico RISK [--betrokkenen DECISION]
   toezicht ID --op MOMENT [--nummer NUMBER] [--vertraging REASON]
   sluit ID`,

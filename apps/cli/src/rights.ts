@@ -28,12 +28,15 @@ const decide: Verb = restVerb({
 });
 
 /** Writes `OUT.html` and `OUT.pdf`. */
-const letter: Verb = {
+const printed = (
+  options: Verb['options'],
+  request: (args: Parameters<Verb['run']>[0]) => Parameters<typeof send>[0],
+): Verb => ({
   help,
-  options: { out: { type: 'string' }, node: { type: 'string' } },
+  options: { out: { type: 'string' }, node: { type: 'string' }, ...options },
   async run(args, io, lang): Promise<ExitCode> {
     const out = required(args, 'out').replace(/\.(html|pdf)$/, '');
-    const heard = await send({ method: 'GET', path: `${REQUESTS}/${onlyId(args)}/brief` }, args, io);
+    const heard = await send(request(args), args, io);
     if (heard.status !== 200) return answer(heard, { args, io, lang });
     const { html, pdf } = JSON.parse(heard.text) as { html: string; pdf: string };
     await io.write(`${out}.html`, Buffer.from(html));
@@ -41,7 +44,13 @@ const letter: Verb = {
     print(io, args, { html: `${out}.html`, pdf: `${out}.pdf` });
     return EXIT.ok;
   },
-};
+});
+const letter = printed({}, (args) => ({ method: 'GET', path: `${REQUESTS}/${onlyId(args)}/brief` }));
+const extensionLetter = printed({ reden: { type: 'string' } }, (args) => ({
+  method: 'POST',
+  path: `${REQUESTS}/${onlyId(args)}/verlengingsbrieven`,
+  body: { reden: required(args, 'reden') },
+}));
 
 export const rightsVerbs: Readonly<Record<string, Verb>> = {
   'avg lijst': list(help, REQUESTS),
@@ -49,8 +58,11 @@ export const rightsVerbs: Readonly<Record<string, Verb>> = {
   'avg toon': one(help, [REQUESTS]),
   'avg identiteit': actWith(help, [REQUESTS, 'identiteitsvaststellingen'], { required: ['wijze'] }),
   'avg zoek': actOn(help, [REQUESTS, 'zoekopdrachten']),
+  'avg gevraagd': list(help, '/avg-zienswijzen'),
   'avg zienswijze': actWith(help, [REQUESTS, 'zienswijzen'], { optional: ['grond'] }),
-  'avg verleng': actWith(help, [REQUESTS, 'verlengingen'], { required: ['reden'] }),
+  'avg verleng': actWith(help, [REQUESTS, 'verlengingen'], { required: ['reden', 'verteldOp'] }),
+  'avg verlengingsbrief': extensionLetter,
+  'avg beeindig': actWith(help, [REQUESTS, 'beeindigingen'], { required: ['reden'] }),
   'avg besluit': decide,
   'avg brief': letter,
   'avg inlichten': actOn(help, [REQUESTS, 'inlichtingen']),

@@ -9,7 +9,7 @@ const MESSAGE = '019a0000-0000-7000-8000-0000000000bb';
 const AT = '2026-11-25T09:00:00Z';
 const BSN = '999990342';
 const FILES: Readonly<Record<string, object>> = {
-  open: { recht: 'access', bsn: BSN },
+  open: { recht: 'access', bsn: BSN, ontvangenOp: AT },
   wrong: { onjuist: [{ bericht: MESSAGE, element: 'wonen', wat: 'RECTIFY' }] },
 };
 let asked: HttpRequest | undefined;
@@ -41,9 +41,20 @@ const VERBS: readonly (readonly [line: string, request: string, body?: object | 
     { wijze: 'DIGID' },
   ],
   [`avg zoek ${ID}`, `POST /avg-verzoeken/${ID}/zoekopdrachten`],
+  ['avg gevraagd', 'GET /avg-zienswijzen'],
   [`avg zienswijze ${ID}`, `POST /avg-verzoeken/${ID}/zienswijzen`, {}],
   [`avg zienswijze ${ID} --grond D`, `POST /avg-verzoeken/${ID}/zienswijzen`, { grond: 'D' }],
-  [`avg verleng ${ID} --reden COMPLEX`, `POST /avg-verzoeken/${ID}/verlengingen`, { reden: 'COMPLEX' }],
+  [
+    `avg verleng ${ID} --reden COMPLEX --verteldOp ${AT}`,
+    `POST /avg-verzoeken/${ID}/verlengingen`,
+    { reden: 'COMPLEX', verteldOp: AT },
+  ],
+  [
+    `avg verlengingsbrief ${ID} --reden COMPLEX --out brief`,
+    `POST /avg-verzoeken/${ID}/verlengingsbrieven`,
+    { reden: 'COMPLEX' },
+  ],
+  [`avg beeindig ${ID} --reden WITHDRAWN`, `POST /avg-verzoeken/${ID}/beeindigingen`, { reden: 'WITHDRAWN' }],
   [
     `avg besluit ${ID} --uitkomst refused --reden UAVG_41 --niet-inlichten`,
     `POST /avg-verzoeken/${ID}/besluiten`,
@@ -71,6 +82,11 @@ const VERBS: readonly (readonly [line: string, request: string, body?: object | 
     `datalek leg --aard CONFIDENTIALITY,INTEGRITY --ontdektOp ${AT} --vanaf ${AT}`,
     'POST /datalekken',
     { aard: ['CONFIDENTIALITY', 'INTEGRITY'], ontdektOp: AT, vanaf: AT },
+  ],
+  [
+    `datalek verteld ${ID} --partner 00000099000000002000`,
+    `POST /datalekken/${ID}/mededelingen`,
+    { partner: '00000099000000002000' },
   ],
   [`datalek toon ${ID}`, `GET /datalekken/${ID}`],
   [

@@ -132,6 +132,12 @@ const rightsRoute = createRoute({
   validateSearch: ({ verzoek }) => ({ verzoek: text(verzoek) }),
   component: lazyRouteComponent(() => import('./pages/rights.js'), 'Rights'),
 });
+const breachesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/datalekken',
+  validateSearch: ({ datalek }) => ({ datalek: text(datalek) }),
+  component: lazyRouteComponent(() => import('./pages/breaches.js'), 'Breaches'),
+});
 const compose = createRoute({
   getParentRoute: () => root,
   path: '/nieuw',
@@ -152,7 +158,17 @@ const pages = [
   log,
   terms,
 ];
-const desk = [postboxRoute, checks, matches, matchCourse, compose, consents, acts, rightsRoute];
+const desk = [
+  postboxRoute,
+  checks,
+  matches,
+  matchCourse,
+  compose,
+  consents,
+  acts,
+  rightsRoute,
+  breachesRoute,
+];
 
 export const router = createRouter({
   routeTree: root.addChildren([home, ...pages, ...desk]),

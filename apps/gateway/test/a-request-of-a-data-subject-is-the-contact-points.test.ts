@@ -11,6 +11,7 @@ const dossier: Dossier = {
   kind: 'restriction',
   index: Buffer.alloc(32, 1),
   state: 'decided',
+  receivedAt: '2026-01-01T09:00:00.000Z' as Instant,
   openedAt: '2026-01-01T09:00:00.000Z' as Instant,
   openedBy: 'x',
   dueAt: '2026-02-01T09:00:00.000Z' as Instant,
@@ -25,6 +26,7 @@ const dossier: Dossier = {
   ],
   restrictedAt: '2026-01-20T09:00:00.000Z' as Instant,
 };
+const AT = '2026-01-01T09:00:00.000Z' as Instant;
 const GROUND = {
   participant: 'COLLEGE',
   source: 'act',
@@ -47,11 +49,16 @@ const rights: RightsDesk = {
   identify: done,
   search: async () => ({ outcome: 'refused', code: 'IDENTITY_NOT_VERIFIED' }),
   view: done,
-  extend: done,
+  extend: async () => ({ outcome: 'refused', code: 'EXTENSION_LATE' }),
+  extensionLetter: async () => ({ outcome: 'made', letter }),
+  end: done,
   decide: async () => ({ outcome: 'refused', code: 'GROUND_FORBIDS' }),
   recipient: done,
   lift: done,
   inform: done,
+  viewsAsked: async () => [
+    { dossier: ID, kind: 'access', receivedAt: AT, dueAt: AT, cases: [{ id: ID as never, subject: ID }] },
+  ],
   toCarryOut: async () => [],
   carryOut: async () => ({ outcome: 'not-found' }),
   nameOf: () => 'Zorg- en Veiligheidshuis Zuid',
@@ -89,12 +96,15 @@ it.each(['CASE_PROCESSOR', 'SYSTEM_SUPPORT', 'COORDINATING_DPO', 'LAWFULNESS_REV
 );
 
 it('opens with a number in the body that never comes back', async () => {
-  const answer = await call('POST', '', { recht: 'restriction', bsn: '999990342' });
+  const answer = await call('POST', '', { recht: 'restriction', bsn: '999990342', ontvangenOp: AT });
   expect(answer.status).toBe(201);
   expect(answer.headers.get('location')).toBe(`/v1/avg-verzoeken/${ID}`);
   expect(answer.text).not.toContain('999990342');
-  expect(opened).toEqual([{ kind: 'restriction', bsn: '999990342' }]);
-  expect((await call('POST', '', { recht: 'restriction', bsn: '999990343' })).status).toBe(400);
+  expect(opened).toEqual([{ kind: 'restriction', bsn: '999990342', receivedAt: AT }]);
+  expect((await call('POST', '', { recht: 'restriction', bsn: '999990342' })).status).toBe(400);
+  expect((await call('POST', '', { recht: 'restriction', bsn: '999990343', ontvangenOp: AT })).status).toBe(
+    400,
+  );
 });
 
 it('shows what is late, and that processing is restricted', async () => {
@@ -120,6 +130,24 @@ it('gives the answer as a page and a PDF, to the contact point alone, and not wh
   expect([silent.status, silent.json['code']]).toEqual([409, 'SUBJECT_NOT_TO_BE_INFORMED']);
 });
 
+it('tells of an extension by letter, and ends without a decision', async () => {
+  const told = await call('POST', `/${ID}/verlengingsbrieven`, { reden: 'COMPLEX' });
+  expect([told.status, Object.keys(told.json)]).toEqual([200, ['html', 'pdf']]);
+  expect((await call('POST', `/${ID}/beeindigingen`, { reden: 'WITHDRAWN' })).status).toBe(200);
+  expect((await call('POST', `/${ID}/beeindigingen`, { reden: 'TIRED' })).status).toBe(400);
+});
+
+it('tells a participant, and nobody else, which views are asked of it', async () => {
+  const ask = async (functierol: string) =>
+    api.call('GET', '/avg-zienswijzen', { token: await issuer.token({ functierol }) });
+  expect((await ask('CONTACT_POINT')).status).toBe(403);
+  const { status, json } = await ask('CASE_PROCESSOR');
+  expect([status, json]).toMatchObject([
+    200,
+    { gevraagd: [{ verzoek: ID, recht: 'access', uiterlijkOp: AT, zaken: [{ zaak: ID, betrokkene: ID }] }] },
+  ]);
+});
+
 it('asks for the reason of a refusal', async () => {
   const refused = { uitkomst: 'refused', nietInlichten: false };
   const bare = await call('POST', `/${ID}/besluiten`, refused);
@@ -133,6 +161,7 @@ it.each([
   [`/${ID}/zoekopdrachten`, undefined, 'IDENTITY_NOT_VERIFIED'],
   [`/${ID}/besluiten`, { uitkomst: 'granted', nietInlichten: false }, 'GROUND_FORBIDS'],
   [`/${ID}/afsluitingen`, undefined, 'RECIPIENTS_OPEN'],
+  [`/${ID}/verlengingen`, { reden: 'COMPLEX', verteldOp: AT }, 'EXTENSION_LATE'],
 ])('%s says which rule stands in the way', async (path, body, code) => {
   const answer = await call('POST', path, body);
   expect([answer.status, answer.json['code']]).toEqual([409, code]);

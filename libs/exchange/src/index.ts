@@ -111,9 +111,11 @@ export * from './processing/look.js';
 export type * from './processing/ports.js';
 export { answerBreach, type BreachAnswerResult } from './breaches/answer.js';
 export * from './breaches/breaches.js';
+export { extentOf, type BreachExtent } from './breaches/extent.js';
 export { breachForm, type FormLine } from './breaches/form.js';
 export * from './breaches/ports.js';
 export { makeLetter, type LetterResult } from './rights/letter.js';
+export { makeExtensionLetter } from './rights/letter-extension.js';
 export type { Letter } from './rights/letter-text.js';
 export { carryOut, listToCarryOut, type CarryOutResult } from './rights/carry-out.js';
 export * from './rights/deciding.js';
@@ -121,6 +123,7 @@ export type { DossierResult, RightsCode } from './rights/desk.js';
 export { followSilence } from './rights/follow-silence.js';
 export type { GroundInForce } from './rights/grounds-in-force.js';
 export {
+  endDossier,
   extendDossier,
   findDossier,
   giveView,
@@ -129,7 +132,10 @@ export {
   openDossier,
   searchSubject,
   type Found,
+  type NewDossier,
 } from './rights/dossiers.js';
+export { listViewsAsked, type ViewAsked } from './rights/views-asked.js';
+export { eraseReleased } from './rights/erase-copies.js';
 export type { NamedCorrection } from './rights/own-copies.js';
 export * from './rights/ports.js';
 export * from './terms/holds.js';

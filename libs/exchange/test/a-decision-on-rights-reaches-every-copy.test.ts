@@ -4,10 +4,13 @@ import {
   carryOut,
   closeDossier,
   decideDossier,
+  eraseReleased,
   findConversation,
   findDossier,
   giveView,
+  holdContent,
   identify,
+  liftHold,
   liftRestriction,
   listToCarryOut,
   openDossier,
@@ -20,7 +23,7 @@ import {
   type DossierResult,
   type RightDecision,
 } from '#exchange';
-import type { MessageId } from '#domain';
+import type { BodyCode, Instant, MessageId } from '#domain';
 import { BSN, accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
 import { ZUID, actor, type TestHouse } from './support/two-houses.js';
 
@@ -46,17 +49,31 @@ type Granted = Extract<RightDecision, { outcome: 'granted' }>;
 
 async function decided(house: TestHouse, kind: Dossier['kind'], decision: Partial<Granted> = {}) {
   const desk = { actor: contact, node: house };
-  const { id } = dossierIn(await openDossier({ kind, bsn: BSN }, contact, house));
+  const { id } = dossierIn(
+    await openDossier({ kind, bsn: BSN, receivedAt: house.clock.now() }, contact, house),
+  );
   await identify(id, 'IN_PERSON', desk);
   await searchSubject(id, contact, house);
-  for (const body of (await findDossier(id, house))?.dossier.involved ?? [])
+  for (const body of (await findDossier(id, { actor: contact, node: house }))?.dossier.involved ?? [])
     await giveView(id, undefined, { actor: actor(body), node: house });
   const result = await decideDossier(id, { outcome: 'granted', silent: false, ...decision }, desk);
-  return { id, desk, dossier: dossierIn(result), now: async () => (await findDossier(id, house))?.dossier };
+  return {
+    id,
+    desk,
+    dossier: dossierIn(result),
+    now: async () => (await findDossier(id, { actor: contact, node: house }))?.dossier,
+  };
+}
+
+/** Zuid erased what Noord had sent it. */
+async function answeredByZuid({ zuid, settle }: Awaited<ReturnType<typeof given>>['federation']) {
+  for (const { id, answer } of await listToCarryOut(contact, zuid))
+    if (answer === undefined) await carryOut(id, 'ERASED', { actor: contact, node: zuid });
+  await settle();
 }
 
 const noticeAbout = async (house: TestHouse, about: MessageId) =>
-  (await listToCarryOut(house)).find((one) => one.about === about && one.answer === undefined)!;
+  (await listToCarryOut(contact, house)).find((one) => one.about === about && one.answer === undefined)!;
 
 it('a restriction refuses every use at the recipient until it is lifted, and both are answered for', async () => {
   const { federation, noord, zuid, id, read } = await given();
@@ -94,11 +111,67 @@ it('an erasure takes the content away at both, by the answer that says so', asyn
   await federation.settle();
   expect((await read()).outcome).toBe('gone');
   expect(noord.storage.keys.has(id)).toBe(true);
-  const notices = (await listToCarryOut(noord)).filter(({ answer }) => answer === undefined);
+  const notices = (await listToCarryOut(contact, noord)).filter(({ answer }) => answer === undefined);
   for (const notice of notices) await carryOut(notice.id, 'ERASED', { actor: contact, node: noord });
   await federation.settle();
   expect(noord.storage.keys.has(id)).toBe(false);
   expect((await closeDossier(dossier, desk)).outcome).toBe('done');
+});
+
+describe('what another statute or a claim keeps', () => {
+  const until = '2027-11-25T09:00:00.000Z' as Instant;
+  const reason = 'LEGAL_CLAIM' as const;
+  const heldAt = async (house: TestHouse, message: MessageId, body: BodyCode) => {
+    const held = await holdContent({ message, reason, until }, actor(body), house);
+    if (held.outcome !== 'held') throw new Error(held.outcome);
+    return held.hold.id;
+  };
+
+  it('is in no use from the decision on, and goes once the hold is lifted; the dossier waits for it', async () => {
+    const { federation, noord, id, read } = await given();
+    const hold = await heldAt(noord, id, 'COLLEGE');
+    const { id: dossier, desk, now } = await decided(noord, 'erasure');
+    await federation.settle();
+    expect((await now())?.kept).toEqual([id]);
+    expect((await read()).outcome).toBe('gone');
+    expect(noord.storage.keys.has(id)).toBe(true);
+    await answeredByZuid(federation);
+    expect(await eraseReleased(noord, 100)).toBe(0);
+    expect(await closeDossier(dossier, desk)).toEqual({ outcome: 'refused', code: 'ERASURE_PENDING' });
+    expect(await liftHold(hold, actor('COLLEGE'), noord)).toBe('lifted');
+    expect(await eraseReleased(noord, 100)).toBe(1);
+    expect(noord.storage.keys.has(id)).toBe(false);
+    expect(await now()).toMatchObject({ kept: [], erasedLater: [{ message: id }] });
+    expect(noord.storage.state.audit).toContainEqual(
+      expect.objectContaining({ action: 'message.erase', object: id, code: 'RIGHT_EXERCISED' }),
+    );
+    const [line] = noord.storage.state.processing.lines.filter(
+      ({ name }) => name === 'Opschorting van vernietiging opheffen',
+    );
+    expect(line?.subject).toBeDefined();
+    expect(await eraseReleased(noord, 100)).toBe(0);
+    expect((await closeDossier(dossier, desk)).outcome).toBe('done');
+  });
+
+  it('goes when the hold ends by itself, here and where the decision was told', async () => {
+    const { federation, noord, zuid, id } = await given();
+    await heldAt(noord, id, 'COLLEGE');
+    await decided(zuid, 'erasure');
+    await federation.settle();
+    const notice = await noticeAbout(noord, id);
+    const erased = await carryOut(notice.id, 'ERASED', { actor: contact, node: noord });
+    expect(erased.outcome).toBe('invalid');
+    await carryOut(notice.id, 'KEPT_BY_LAW', { actor: contact, node: noord });
+    expect(await eraseReleased(noord, 100)).toBe(0);
+    federation.clock.advance(366 * 86_400_000);
+    expect(await eraseReleased(noord, 100)).toBe(1);
+    expect(noord.storage.keys.has(id)).toBe(false);
+    await federation.settle();
+    expect(zuid.storage.state.steps).toContainEqual(
+      expect.objectContaining({ messageId: id, step: 'erased', origin: 'peer' }),
+    );
+    expect(await eraseReleased(noord, 100)).toBe(0);
+  });
 });
 
 it('a rectification goes on to whoever has it through us, and the source hears the end by itself', async () => {

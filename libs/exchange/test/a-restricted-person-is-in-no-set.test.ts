@@ -26,7 +26,7 @@ const CONTACT = actor('MAYOR', { role: 'CONTACT_POINT', account: 'contact' });
 /** Grants it, and says how it is lifted. */
 async function restrict(house: TestHouse, kind: RightKind, participant: 'MAYOR' | 'COLLEGE') {
   const desk = { actor: CONTACT, node: house };
-  const opened = await openDossier({ kind, bsn: BSN }, CONTACT, house);
+  const opened = await openDossier({ kind, bsn: BSN, receivedAt: house.clock.now() }, CONTACT, house);
   if (opened.outcome !== 'done') throw new Error(opened.outcome);
   const { id } = opened.dossier;
   await identify(id, 'IN_PERSON', desk);

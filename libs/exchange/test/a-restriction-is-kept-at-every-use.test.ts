@@ -3,9 +3,16 @@ import {
   listKnownChecks,
   closeDossier,
   decideDossier,
+  endDossier,
   extendDossier,
+  findDossier,
   giveView,
   identify,
+  listDossiers,
+  listToCarryOut,
+  listViewsAsked,
+  makeExtensionLetter,
+  makeLetter,
   liftRestriction,
   openDossier,
   readMessage,
@@ -14,7 +21,10 @@ import {
   settleRecipient,
   type Dossier,
   type DossierResult,
+  type LetterResult,
 } from '#exchange';
+import { instantOf, millisOf } from '#domain';
+import type { Instant } from '#domain';
 import { actor, knownCheck, openCase, openFederation, type TestHouse } from './support/two-houses.js';
 
 const BSN = '999990342';
@@ -24,7 +34,7 @@ function dossierIn(result: DossierResult): Dossier {
   if (result.outcome !== 'done') throw new Error(JSON.stringify(result));
   return result.dossier;
 }
-const codeOf = (result: DossierResult | { outcome: 'found' }): string =>
+const codeOf = (result: DossierResult | LetterResult | { outcome: 'found' }): string =>
   'code' in result ? result.code : result.outcome;
 
 /** Noord asked Zuid about a person, and Zuid has the question. */
@@ -39,7 +49,9 @@ async function asked() {
 
 async function decided(house: TestHouse, kind: Dossier['kind'], participant: 'MAYOR' | 'COLLEGE') {
   const desk = { actor: contact, node: house };
-  const { id } = dossierIn(await openDossier({ kind, bsn: BSN }, contact, house));
+  const { id } = dossierIn(
+    await openDossier({ kind, bsn: BSN, receivedAt: house.clock.now() }, contact, house),
+  );
   await identify(id, 'IN_PERSON', desk);
   await searchSubject(id, contact, house);
   await giveView(id, undefined, { actor: actor(participant), node: house });
@@ -96,7 +108,9 @@ describe('a granted restriction', () => {
 describe('a dossier', () => {
   it('finds what this node has of the person, by a look that is on record, and never before the identity is verified', async () => {
     const { zuid, id: message } = await asked();
-    const { id } = dossierIn(await openDossier({ kind: 'access', bsn: BSN }, contact, zuid));
+    const { id } = dossierIn(
+      await openDossier({ kind: 'access', bsn: BSN, receivedAt: zuid.clock.now() }, contact, zuid),
+    );
     expect(codeOf(await searchSubject(id, contact, zuid))).toBe('IDENTITY_NOT_VERIFIED');
     await identify(id, 'DIGID', { actor: contact, node: zuid });
     const found = await searchSubject(id, contact, zuid);
@@ -113,15 +127,21 @@ describe('a dossier', () => {
 
   it('is opened once per person and right', async () => {
     const { zuid } = await asked();
-    await openDossier({ kind: 'access', bsn: BSN }, contact, zuid);
-    expect(codeOf(await openDossier({ kind: 'access', bsn: BSN }, contact, zuid))).toBe('DOSSIER_DUPLICATE');
-    expect(codeOf(await openDossier({ kind: 'erasure', bsn: BSN }, contact, zuid))).toBe('done');
+    await openDossier({ kind: 'access', bsn: BSN, receivedAt: zuid.clock.now() }, contact, zuid);
+    expect(
+      codeOf(await openDossier({ kind: 'access', bsn: BSN, receivedAt: zuid.clock.now() }, contact, zuid)),
+    ).toBe('DOSSIER_DUPLICATE');
+    expect(
+      codeOf(await openDossier({ kind: 'erasure', bsn: BSN, receivedAt: zuid.clock.now() }, contact, zuid)),
+    ).toBe('done');
   });
 
   it('waits for every participant’s view, and must be refused where one has a ground of UAVG 41', async () => {
     const { zuid } = await asked();
     const desk = { actor: contact, node: zuid };
-    const { id } = dossierIn(await openDossier({ kind: 'access', bsn: BSN }, contact, zuid));
+    const { id } = dossierIn(
+      await openDossier({ kind: 'access', bsn: BSN, receivedAt: zuid.clock.now() }, contact, zuid),
+    );
     await identify(id, 'IN_PERSON', desk);
     await searchSubject(id, contact, zuid);
     const decide = (outcome: 'granted' | 'refused') =>
@@ -150,14 +170,88 @@ describe('a dossier', () => {
     expect(dossierIn(await closeDossier(id, desk)).state).toBe('closed');
   });
 
-  it('is due in a month, and once in three with a reason', async () => {
-    const { zuid } = await asked();
+  const openedAt = async (house: TestHouse, receivedAt: Instant) =>
+    openDossier({ kind: 'access', bsn: BSN, receivedAt }, contact, house);
+
+  it('is found by each participant whose view is asked, by its own cases, until it gave one', async () => {
+    const { zuid, clock } = await asked();
+    const mine = await openCase(zuid, 'MAYOR', BSN);
+    const { id } = dossierIn(await openedAt(zuid, clock.now()));
+    const views = () => listViewsAsked(actor('MAYOR'), zuid);
+    expect(await views()).toEqual([]);
+    await identify(id, 'DIGID', { actor: contact, node: zuid });
+    await searchSubject(id, contact, zuid);
+    expect(await listViewsAsked(actor('OM'), zuid)).toEqual([]);
+    const [one] = await views();
+    expect(one).toMatchObject({ dossier: id, kind: 'access', receivedAt: clock.now() });
+    expect(one!.cases.map((found) => found.id)).toContain(mine.caseId);
+    await giveView(id, undefined, { actor: actor('MAYOR'), node: zuid });
+    expect(await views()).toEqual([]);
+  });
+
+  it('counts its month from the receipt, to the end of that date here, or of a shorter month', async () => {
+    const { zuid, clock } = await asked();
+    const today = await openedAt(zuid, instantOf(millisOf(clock.now()) + 1));
+    expect(today).toMatchObject({ outcome: 'invalid', defects: [{ at: '/ontvangenOp' }] });
+    const before = dossierIn(await openedAt(zuid, '2026-10-31T22:59:00.000Z' as Instant));
+    // The last day of October here; November has thirty days, and winter time.
+    expect(before).toMatchObject({ dueAt: '2026-11-30T22:59:59.999Z', openedAt: clock.now() });
+  });
+
+  it('takes two months more only once the person was told why, within the first', async () => {
+    const { zuid, clock } = await asked();
     const desk = { actor: contact, node: zuid };
-    const dossier = dossierIn(await openDossier({ kind: 'access', bsn: BSN }, contact, zuid));
-    expect(dossier.dueAt).toBe('2026-12-25T09:00:00.000Z');
-    expect(dossierIn(await extendDossier(dossier.id, 'COMPLEX', desk)).dueAt).toBe(
-      '2027-02-25T09:00:00.000Z',
+    const received = '2026-11-20T09:00:00.000Z' as Instant;
+    const { id } = dossierIn(await openedAt(zuid, received));
+    const made = await makeExtensionLetter(id, 'COMPLEX', desk);
+    const text = JSON.stringify('letter' in made && made.letter);
+    expect(text).toContain('omdat uw verzoek ingewikkeld is');
+    expect(text).toContain('uiterlijk op 20 december 2026');
+    expect(text).toContain('uiterlijk op 20 februari 2027');
+    const soon = { reason: 'COMPLEX', toldAt: instantOf(millisOf(clock.now()) + 1) } as const;
+    expect(await extendDossier(id, soon, desk)).toMatchObject({ outcome: 'invalid' });
+    clock.advance(30 * 86_400_000);
+    const late = { reason: 'COMPLEX', toldAt: clock.now() } as const;
+    expect(codeOf(await extendDossier(id, late, desk))).toBe('EXTENSION_LATE');
+    expect(codeOf(await makeExtensionLetter(id, 'COMPLEX', desk))).toBe('EXTENSION_LATE');
+    // Told in time, typed in later.
+    const told = { reason: 'COMPLEX', toldAt: '2026-12-01T09:00:00.000Z' as Instant } as const;
+    expect(dossierIn(await extendDossier(id, told, desk)).dueAt).toBe('2027-02-20T22:59:59.999Z');
+    expect(codeOf(await extendDossier(id, told, desk))).toBe('DOSSIER_STATE');
+  });
+
+  it('ends without a decision where nobody could be identified, or who asked takes it back', async () => {
+    const { zuid, clock } = await asked();
+    const desk = { actor: contact, node: zuid };
+    const { id } = dossierIn(await openedAt(zuid, clock.now()));
+    const ended = dossierIn(await endDossier(id, 'NOT_IDENTIFIED', desk));
+    expect(ended).toMatchObject({ state: 'closed', ended: { reason: 'NOT_IDENTIFIED' } });
+    const letter = await makeLetter(id, desk);
+    expect(JSON.stringify(letter)).toContain('Wij konden niet vaststellen dat u het bent.');
+    expect(JSON.stringify(letter)).toContain('Autoriteit Persoonsgegevens');
+    // The same person may ask again.
+    const again = dossierIn(await openedAt(zuid, clock.now()));
+    await identify(again.id, 'DIGID', desk);
+    expect(codeOf(await endDossier(again.id, 'NOT_IDENTIFIED', desk))).toBe('DOSSIER_STATE');
+    expect(dossierIn(await endDossier(again.id, 'WITHDRAWN', desk)).decision).toBeUndefined();
+    expect(codeOf(await endDossier(again.id, 'WITHDRAWN', desk))).toBe('DOSSIER_STATE');
+  });
+
+  it('is on record each time that somebody looks at it', async () => {
+    const { zuid, clock } = await asked();
+    const { id } = dossierIn(await openedAt(zuid, clock.now()));
+    await findDossier(id, { actor: contact, node: zuid });
+    await listDossiers(contact, zuid);
+    await listToCarryOut(contact, zuid);
+    const looks = zuid.storage.state.audit.slice(-3);
+    expect(looks.map(({ action, actor: by }) => [action, by.account])).toEqual([
+      ['rights.view', contact.account],
+      ['rights.list', contact.account],
+      ['rights.decisions', contact.account],
+    ]);
+    const lines = zuid.storage.state.processing.lines.filter(({ operation }) =>
+      looks.slice(0, 2).some((one) => one.operation === operation),
     );
-    expect(codeOf(await extendDossier(dossier.id, 'COMPLEX', desk))).toBe('DOSSIER_STATE');
+    expect(lines.map(({ subject }) => subject !== undefined)).toEqual([true, true]);
   });
 });

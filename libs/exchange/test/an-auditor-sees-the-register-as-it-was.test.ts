@@ -72,7 +72,11 @@ it('a person whose processing was restricted at that moment was in no set', asyn
   const desk = { actor: CONTACT, node: noord };
   const before = passes();
   passes();
-  const opened = await openDossier({ kind: 'restriction', bsn: BSN }, CONTACT, noord);
+  const opened = await openDossier(
+    { kind: 'restriction', bsn: BSN, receivedAt: noord.clock.now() },
+    CONTACT,
+    noord,
+  );
   if (opened.outcome !== 'done') throw new Error(opened.outcome);
   const { id } = opened.dossier;
   await identify(id, 'IN_PERSON', desk);

@@ -33,18 +33,18 @@ async function given() {
 
 async function identified(node: TestHouse, kind: Dossier['kind'], ground?: RefusalGround) {
   const desk = { actor: contact, node };
-  const opened = await openDossier({ kind, bsn: BSN }, contact, node);
+  const opened = await openDossier({ kind, bsn: BSN, receivedAt: node.clock.now() }, contact, node);
   if (opened.outcome !== 'done') throw new Error(JSON.stringify(opened));
   const { id } = opened.dossier;
   await identify(id, 'IN_PERSON', desk);
   await searchSubject(id, contact, node);
-  for (const body of (await findDossier(id, node))?.dossier.involved ?? [])
+  for (const body of (await findDossier(id, { actor: contact, node }))?.dossier.involved ?? [])
     await giveView(id, ground, { actor: actor(body), node });
   const decide = async (decision: RightDecision) => {
     const result = await decideDossier(id, decision, desk);
     return result.outcome === 'refused' ? result.code : result.outcome;
   };
-  return { id, desk, decide, now: async () => (await findDossier(id, node))! };
+  return { id, desk, decide, now: async () => (await findDossier(id, { actor: contact, node }))! };
 }
 
 const record = async (

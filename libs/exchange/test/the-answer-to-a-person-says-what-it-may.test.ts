@@ -38,7 +38,7 @@ async function identified(
   grounds: Partial<Record<BodyCode, RefusalGround>> = {},
 ) {
   const desk = { actor: contact, node };
-  const opened = await openDossier({ kind, bsn: BSN }, contact, node);
+  const opened = await openDossier({ kind, bsn: BSN, receivedAt: node.clock.now() }, contact, node);
   if (opened.outcome !== 'done') throw new Error(JSON.stringify(opened));
   const { id } = opened.dossier;
   await identify(id, 'IN_PERSON', desk);

@@ -23,16 +23,27 @@ function startOfDay(year: number, month: number, day: number): number {
 }
 
 /**
- * The last moment of the same calendar date so many years later, Europe/Amsterdam; 29 February becomes 28 February.
- * Milliseconds; `NaN` for what is no moment.
+ * The last moment of the same calendar date so many months later, Europe/Amsterdam; where that month has no such date, of its
+ * last day (Regulation 1182/71, art. 3(2)(c)). Milliseconds; `NaN` for what is no moment.
  */
-export function sameDateYearsLater(millis: number, years: number): number {
+function sameDateMonthsLater(millis: number, months: number): number {
   const local = new Date(millis + offsetAt(millis));
-  const year = local.getUTCFullYear() + years;
-  const month = local.getUTCMonth();
+  const year = local.getUTCFullYear();
+  const month = local.getUTCMonth() + months;
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return startOfDay(year, month, Math.min(local.getUTCDate(), lastDay) + 1) - 1;
 }
+
+/** As so many times twelve months: 29 February becomes 28 February. */
+export const sameDateYearsLater = (millis: number, years: number): number =>
+  sameDateMonthsLater(millis, 12 * years);
+
+/**
+ * End of a term of months that runs from an event. That it moves on from a weekend or a holiday (art. 3(4)) is not used: a
+ * term that is kept a day early is kept.
+ */
+export const monthsAfter = (event: Instant, months: number): Instant =>
+  new Date(sameDateMonthsLater(Date.parse(event), months)).toISOString() as Instant;
 
 /**
  * Whether that moment is over. Almost always plain from the distance: so many years are between 365 and 366.25 days each

@@ -1,4 +1,4 @@
-export { durationMillis, momentsOfDate, retentionEnd } from './calendar.js';
+export { durationMillis, momentsOfDate, monthsAfter, retentionEnd } from './calendar.js';
 export { fastMillis } from './instant.js';
 export type { Scope } from './scope.js';
 export type { Condition, FactTest, Op } from './condition.js';

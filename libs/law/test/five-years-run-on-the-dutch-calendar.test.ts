@@ -1,6 +1,6 @@
 /** WGS 1.8(7): through the same calendar date five years later, Europe/Amsterdam. */
 import type { Instant } from '#domain';
-import { durationMillis, retentionEnd } from '#law';
+import { durationMillis, monthsAfter, retentionEnd } from '#law';
 import { isOlderThanYears, momentsOfDate } from '../src/calendar.js';
 import { fastMillis } from '../src/instant.js';
 
@@ -42,6 +42,17 @@ it('agrees with the time zone database for every sixth hour of ten years', () =>
       throw new Error(`${new Date(at).toISOString()}: ${read(end)}, expected ${expected}`);
     }
   }
+});
+
+it.each([
+  ['2026-11-25T09:00:00.000Z', 1, '2026-12-25T22:59:59.999Z', 'ends with the day'],
+  ['2026-09-30T22:30:00.000Z', 1, '2026-11-01T22:59:59.999Z', 'counts the date here, not in UTC'],
+  ['2027-01-31T09:00:00.000Z', 1, '2027-02-28T22:59:59.999Z', 'the last day of a shorter month'],
+  ['2026-11-30T09:00:00.000Z', 3, '2027-02-28T22:59:59.999Z', 'over the new year'],
+  ['2026-02-28T09:00:00.000Z', 1, '2026-03-28T22:59:59.999Z', 'not to the end of a longer month'],
+  ['2026-03-10T09:00:00.000Z', 1, '2026-04-10T21:59:59.999Z', 'into summer time'],
+])('a term from %s of %i months ends at %s: %s', (event, months, end) => {
+  expect(monthsAfter(event as Instant, months)).toBe(end);
 });
 
 it('gives a date of the law its first and last moment', () => {

@@ -1,4 +1,4 @@
-import type { Handle, Instant, MessageId, TravellingRight } from '#domain';
+import type { BodyCode, Handle, Instant, MessageId, TravellingRight } from '#domain';
 import type { Dossier, RightKind, RightNotice, RightsStore, SubjectLink } from '#exchange';
 import { NOTICE, noticeColumns, noticeOf } from './right-notices.js';
 import type { NoticeRow } from './right-notices.js';
@@ -56,6 +56,15 @@ export class SqlRights implements RightsStore {
     }));
   }
 
+  async knownAs(handles: readonly Handle[]): Promise<ReadonlyMap<Handle, Uint8Array>> {
+    const rows = await this.sql<{ handle: Handle; person: Buffer }>(
+      `SELECT DISTINCT ON (handle) handle, person FROM subject_links
+       WHERE handle = ANY($1::text[]) AND person IS NOT NULL ORDER BY handle, message`,
+      [handles],
+    );
+    return new Map(rows.map(({ handle, person }) => [handle, person]));
+  }
+
   async handlesOf(index: Uint8Array): Promise<readonly Handle[]> {
     const rows = await this.sql<{ handle: Handle }>(
       'SELECT DISTINCT handle FROM subject_links WHERE person = $1 ORDER BY handle',
@@ -100,6 +109,11 @@ export class SqlRights implements RightsStore {
        WHERE content -> 'decision' -> 'silent' = 'true' AND content -> 'informedAt' IS NULL ORDER BY id`,
     );
     return rows.map(({ id }) => id);
+  }
+
+  async awaitingView(participant: BodyCode, limit: number): Promise<readonly Dossier[]> {
+    const rows = await this.sql<Row>(AWAITING_VIEW, [participant, limit]);
+    return rows.map(dossierOf);
   }
 
   async openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined> {
@@ -161,6 +175,16 @@ export class SqlRights implements RightsStore {
       [about, right],
     );
   }
+
+  async releasedDossiers(at: Instant, limit: number): Promise<readonly string[]> {
+    const rows = await this.sql<{ id: string }>(RELEASED_DOSSIERS, [at, limit]);
+    return rows.map(({ id }) => id);
+  }
+
+  async releasedNotices(at: Instant, limit: number): Promise<readonly MessageId[]> {
+    const rows = await this.sql<{ id: MessageId }>(RELEASED_NOTICES, [at, limit]);
+    return rows.map(({ id }) => id);
+  }
 }
 
 /** Without an index of its own a handle has that of an earlier message: a conversation keeps its handles. */
@@ -177,14 +201,45 @@ const RESTRICTED = `
     WHERE restricts AND (person = ANY($2::bytea[])
                          OR person IN (SELECT person FROM subject_links WHERE handle = ANY($1::text[])))) AS yes`;
 
-type Stored = Omit<Dossier, 'index' | 'version'>;
+const AWAITING_VIEW = `
+  SELECT version, person, content FROM avg_dossiers
+  WHERE closed_at IS NULL AND content ->> 'state' = 'identified' AND content -> 'involved' ? $1::text
+    AND NOT content -> 'views' @> jsonb_build_array(jsonb_build_object('participant', $1::text))
+  ORDER BY due_at, id LIMIT $2`;
+
+const HELD_AT_1 = `valid_until >= $1::timestamptz AND lifted_at IS NULL`;
+
+const RELEASED_DOSSIERS = `
+  SELECT id FROM avg_dossiers
+  WHERE content -> 'kept' <> '[]'
+    AND EXISTS (SELECT FROM jsonb_array_elements_text(content -> 'kept') AS kept (id)
+                WHERE NOT EXISTS (SELECT FROM retention_holds
+                                  WHERE retention_holds.message = kept.id::uuid AND ${HELD_AT_1}))
+  ORDER BY id LIMIT $2`;
+
+/** "Kept by law" where no hold was ever on record is a person's word about something else, which ends by a person's word. */
+const RELEASED_NOTICES = `
+  SELECT n.id FROM right_notices n JOIN messages m ON m.id = n.about
+  WHERE n.direction = 'received' AND n."right" = 'erasure' AND n.outcome = 'GRANTED' AND n.fulfilment = 'KEPT_BY_LAW'
+    AND m.sealed_content IS NOT NULL
+    AND EXISTS (SELECT FROM retention_holds WHERE message = n.about)
+    AND NOT EXISTS (SELECT FROM retention_holds WHERE message = n.about AND ${HELD_AT_1})
+  ORDER BY n.id LIMIT $2`;
+
+/** A dossier of before the receipt was kept counted from its opening. */
+type Stored = Omit<Dossier, 'index' | 'version' | 'receivedAt'> & Partial<Pick<Dossier, 'receivedAt'>>;
 interface Row {
   readonly version: number;
   readonly person: Buffer;
   readonly content: Stored;
 }
 
-const dossierOf = ({ version, person, content }: Row): Dossier => ({ ...content, version, index: person });
+const dossierOf = ({ version, person, content }: Row): Dossier => ({
+  ...content,
+  receivedAt: content.receivedAt ?? content.openedAt,
+  version,
+  index: person,
+});
 
 function columnsOf({ index, version, ...stored }: Dossier): readonly unknown[] {
   const { id, kind, dueAt, restrictedAt, liftedAt, closedAt } = stored;

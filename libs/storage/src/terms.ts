@@ -48,13 +48,13 @@ export class SqlTerms implements Terms {
     return rows.map(holdOf);
   }
 
-  async lift(id: string, participant: BodyCode, at: Instant): Promise<boolean> {
-    const rows = await this.sql(
+  async lift(id: string, participant: BodyCode, at: Instant): Promise<MessageId | undefined> {
+    const [row] = await this.sql<{ message: MessageId }>(
       `UPDATE retention_holds SET lifted_at = $3
-       WHERE id = $1 AND participant = $2 AND lifted_at IS NULL AND valid_until >= $3 RETURNING id`,
+       WHERE id = $1 AND participant = $2 AND lifted_at IS NULL AND valid_until >= $3 RETURNING message`,
       [id, participant, at],
     );
-    return rows.length > 0;
+    return row?.message;
   }
 
   async renew(

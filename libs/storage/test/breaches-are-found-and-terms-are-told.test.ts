@@ -1,6 +1,6 @@
 /** Breaches as rows: what a query hits, what another node told, and the ends of the terms that the law sets. */
 import type { Breach, Dossier, RightNotice, Transaction } from '#exchange';
-import type { ConversationId, Handle, MessageId } from '#domain';
+import type { ConversationId, Handle, Instant, MessageId } from '#domain';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { NOW, OTHER_PEER, PEER, SELF, bytes, later, message, newId } from './support/records.js';
 
@@ -22,6 +22,35 @@ const breach = (change: Partial<Breach> = {}): Breach => ({
   recordedBy: 'contact',
   queries: [],
   lines: [],
+  ...change,
+});
+
+const dossier = (change: Partial<Dossier>): Dossier => ({
+  id: newId<string>(),
+  version: 1,
+  kind: 'restriction',
+  index: bytes(),
+  state: 'identified',
+  receivedAt: NOW,
+  openedAt: NOW,
+  openedBy: 'contact',
+  dueAt: later(5_000),
+  views: [],
+  recipients: [],
+  ...change,
+});
+
+const told = (change: Partial<RightNotice>): RightNotice => ({
+  id: newId(),
+  direction: 'received',
+  right: 'erasure',
+  outcome: 'GRANTED',
+  about: newId(),
+  peer: PEER,
+  at: NOW,
+  dueAt: later(9_000),
+  doNotInform: false,
+  restricts: false,
   ...change,
 });
 
@@ -64,7 +93,7 @@ it('hits what answers to every member of a query, never what did not leave the h
   ];
   await inTx((tx) => tx.messages.insert(rows));
   const hit = async (query: Parameters<Transaction['breaches']['hit']>[0], limit = 10) =>
-    (await inTx((tx) => tx.breaches.hit(query, limit))).map(({ id }) =>
+    (await inTx((tx) => tx.breaches.hit(query, { limit }))).map(({ id }) =>
       rows.findIndex((row) => row.id === id),
     );
   expect(await hit({})).toEqual([0, 1, 2]);
@@ -99,33 +128,9 @@ it('tells of each term the end that comes first of what is still open', async ()
   };
   // The open breaches of the tests above were discovered at NOW at the earliest.
   expect(await terms()).toEqual({ breaches: later(72 * 3_600_000) });
-  const dossier = (change: Partial<Dossier>): Dossier => ({
-    id: newId<string>(),
-    version: 1,
-    kind: 'restriction',
-    index: bytes(),
-    state: 'identified',
-    openedAt: NOW,
-    openedBy: 'contact',
-    dueAt: later(5_000),
-    views: [],
-    recipients: [],
-    ...change,
-  });
   const recipient = { message: newId(), peer: PEER, what: 'GRANTED', dueAt: later(7_000) } as const;
   const decision = { at: NOW, by: 'contact', outcome: 'granted', silent: false } as const;
-  const notice: RightNotice = {
-    id: newId(),
-    direction: 'received',
-    right: 'erasure',
-    outcome: 'GRANTED',
-    about: newId(),
-    peer: PEER,
-    at: NOW,
-    dueAt: later(9_000),
-    doNotInform: false,
-    restricts: false,
-  };
+  const notice = told({});
   await inTx(async (tx) => {
     await tx.rights.insert(dossier({}));
     await tx.rights.insert(dossier({ decision, dueAt: later(1_000), recipients: [recipient] }));
@@ -165,6 +170,7 @@ it('knows which decisions are silent still', async () => {
         kind: 'access',
         index: bytes(),
         state: 'decided',
+        receivedAt: NOW,
         openedAt: NOW,
         openedBy: 'contact',
         dueAt: NOW,
@@ -217,4 +223,47 @@ it('a word not to inform stands until the same right is released about the same 
   await inTx((tx) => tx.rights.addNotice(lifts({})));
   expect((await standing(later(2_999))).map(({ id }) => id)).toEqual([asks.id]);
   expect(await standing()).toEqual([]);
+});
+
+it('finds what still waits for the view of a participant', async () => {
+  const view = { participant: 'POLICE', at: NOW, by: 'jansen' } as const;
+  const involved = ['OM', 'POLICE'] as const;
+  const [given, early, waits, decided] = [
+    dossier({ involved, views: [view] }),
+    dossier({ kind: 'access' }),
+    dossier({ kind: 'objection', involved, views: [] }),
+    dossier({ kind: 'access', state: 'decided', involved }),
+  ];
+  await inTx(async (tx) => {
+    for (const one of [given, early, waits, decided]) await tx.rights.insert(one);
+  });
+  const ids = async (body: 'OM' | 'POLICE') =>
+    (await inTx((tx) => tx.rights.awaitingView(body, 10))).map(({ id }) => id);
+  expect(await ids('POLICE')).toEqual([waits.id]);
+  expect((await ids('OM')).sort()).toEqual([given.id, waits.id].sort());
+});
+
+it('finds what was to be erased and is held no more, and nothing else', async () => {
+  const held = async (until: Instant, liftedAt?: Instant): Promise<MessageId> => {
+    const record = message();
+    await inTx(async (tx) => {
+      await tx.messages.insert([record]);
+      const by = { reason: 'LEGAL_CLAIM', participant: 'POLICE', account: 'jansen', at: NOW } as const;
+      const hold = { id: newId<string>(), message: record.id, ...by, until };
+      await tx.terms.hold({ ...hold, ...(liftedAt ? { liftedAt } : {}) });
+    });
+    return record.id;
+  };
+  const [kept, lifted, ended] = [await held(later(9_000)), await held(later(9_000), NOW), await held(NOW)];
+  const dossiers = [[kept], [kept, lifted], []].map((one) => dossier({ kind: 'erasure', kept: one }));
+  const answer = { ack: newId(), at: NOW, fulfilment: 'KEPT_BY_LAW', onward: 'NONE' } as const;
+  const notices = [kept, ended, newId()].map((about) => told({ id: newId(), about }));
+  await inTx(async (tx) => {
+    for (const one of [...dossiers, dossier({})]) await tx.rights.insert(one);
+    for (const one of notices) await tx.rights.addNotice(one);
+    for (const { id } of notices) await tx.rights.answerNotice(id, answer);
+  });
+  const at = later(1_000);
+  expect(await inTx((tx) => tx.rights.releasedDossiers(at, 10))).toEqual([dossiers[1]!.id]);
+  expect(await inTx((tx) => tx.rights.releasedNotices(at, 10))).toEqual([notices[1]!.id]);
 });

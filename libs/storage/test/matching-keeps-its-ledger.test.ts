@@ -286,6 +286,7 @@ it('tells whom a dossier restricts, and nobody else, until it is lifted', async 
   } as const;
   const rest = {
     state: 'decided',
+    receivedAt: AT,
     openedAt: AT,
     openedBy: 'a',
     dueAt: LATER,

@@ -12,6 +12,8 @@ import type {
   Bezorging,
   Certificaten,
   Controlepunt,
+  Datalek,
+  Datalekken,
   Deelnemers,
   Geparkeerd,
   GeparkeerdeBerichten,
@@ -147,8 +149,13 @@ export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten')
 export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven');
 export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen');
 export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
-export const rightsQuery = live<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');
-export const rightQuery = (id: string) => live<AvgVerzoek>(['avg-verzoeken', id], `/avg-verzoeken/${id}`);
+/** Not asked again at a hint: each look at a request or a breach is on record, as the look of a person. */
+const looked = <T>(key: readonly unknown[], path: string) =>
+  queryOptions({ queryKey: key, queryFn: ({ signal }) => call<T>(path, { signal }) });
+export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
+export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
+export const rightsQuery = looked<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');
+export const rightQuery = (id: string) => looked<AvgVerzoek>(['avg-verzoeken', id], `/avg-verzoeken/${id}`);
 export const verificationsQuery = live<Handelingen>(['verificaties'], '/verificaties');
 export const consultationsQuery = live<Handelingen>(['overleggen'], '/overleggen');
 

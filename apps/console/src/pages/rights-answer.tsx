@@ -15,7 +15,7 @@ export function Answer({ request }: Shown) {
     mutationFn: async () => save(await call<Brief>(`/avg-verzoeken/${request.id}/brief`), request.id),
     gcTime: 0,
   });
-  if (request.besluit === undefined) return null;
+  if (request.besluit === undefined && request.beeindigd === undefined) return null;
   return (
     <Stage title={t('rights.letter')} done={false}>
       {request.inlichtenMoetSinds && <p className="notice">{t('rights.inform.due')}</p>}
@@ -56,7 +56,7 @@ function Step({ request, path, text }: Shown & { readonly path: string; readonly
 }
 
 /** As a file: nothing of it stays in the page. */
-function save({ pdf }: Brief, id: string): void {
+export function save({ pdf }: Brief, id: string): void {
   const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));
   const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
   const link = document.createElement('a');

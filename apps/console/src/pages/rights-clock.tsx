@@ -4,6 +4,9 @@ import { Moment } from '../parts/moment.js';
 import { formatSpan, useText } from '../text/text.js';
 import type { Shown } from './rights-stage.js';
 
+/** Of a day that somebody picked: early in it here, so that today is never still to come. */
+export const momentOfDay = (day: string): string => `${day}T00:00:00.000Z`;
+
 /** "Nog 12 dagen", by the node's clock, and the moment itself. */
 export function Clock({ request }: Shown) {
   const { t, language } = useText();

@@ -1,19 +1,25 @@
 /** How a dossier ends: the closing, and what may be taken out by two people. */
 import { useState } from 'react';
 import { useApprovalAct } from '../parts/approvals.js';
-import { TextBox } from '../parts/field.js';
+import { Select, TextBox } from '../parts/field.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
-import { useText } from '../text/text.js';
+import { textOf, useText } from '../text/text.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
+
+function lockedBy({ decided, waits }: { readonly decided: boolean; readonly waits: boolean }) {
+  if (waits) return 'rights.locked.recipients';
+  return decided ? 'rights.locked.kept' : 'rights.locked.decision';
+}
 
 export function Closing({ request }: Shown) {
   const { t } = useText();
   const close = useStep(`/avg-verzoeken/${request.id}/afsluitingen`);
   const closeOnce = useOnce(() => close.mutateAsync(undefined));
   const waits = request.ontvangers.some(({ gedaanOp }) => gedaanOp === undefined);
-  const locked = request.stand !== 'decided' || waits;
+  const kept = request.bewaard.length > 0;
+  const locked = request.stand !== 'decided' || waits || kept;
   return (
     <Stage title={t('rights.closing')} done={request.stand === 'closed'}>
       {request.stand !== 'closed' && (
@@ -26,13 +32,43 @@ export function Closing({ request }: Shown) {
           >
             {t('rights.close')}
           </button>
-          {locked && (
-            <p className="soft">{t(waits ? 'rights.locked.recipients' : 'rights.locked.decision')}</p>
-          )}
+          {locked && <p className="soft">{t(lockedBy({ decided: request.stand === 'decided', waits }))}</p>}
         </>
       )}
       {close.error && <Failed error={close.error} />}
     </Stage>
+  );
+}
+
+/** Without a decision: the person took it back, or could not be identified. */
+export function Ending({ request }: Shown) {
+  const { t } = useText();
+  const [reden, setReason] = useState<string>('WITHDRAWN');
+  const step = useStep(`/avg-verzoeken/${request.id}/beeindigingen`);
+  const once = useOnce(() => step.mutateAsync({ reden }));
+  if (request.stand !== 'received' && request.stand !== 'identified') return null;
+  const reasons = request.stand === 'received' ? ['WITHDRAWN', 'NOT_IDENTIFIED'] : ['WITHDRAWN'];
+  return (
+    <form
+      className="below"
+      aria-label={t('rights.end')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        once();
+      }}
+    >
+      <h3>{t('rights.end')}</h3>
+      <Select
+        label={t('rights.end.why')}
+        value={reden}
+        onChange={setReason}
+        choices={reasons.map((value) => ({ value, text: textOf(t, 'rights.ended', value) }))}
+      />
+      <button type="submit" className="nl-button nl-button--secondary" disabled={step.isPending}>
+        {t('rights.end.button')}
+      </button>
+      {step.error && <Failed error={step.error} />}
+    </form>
   );
 }
 

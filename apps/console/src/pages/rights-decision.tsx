@@ -8,6 +8,7 @@ import { textOf, useText } from '../text/text.js';
 import { Grounds } from './rights-grounds.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
+import { Extension } from './rights-extension.js';
 import { WrongItems } from './rights-wrong.js';
 
 interface Decided extends Shown {
@@ -16,6 +17,7 @@ interface Decided extends Shown {
 
 export function Decision({ request, messages }: Decided) {
   const { t } = useText();
+  if (request.beeindigd) return null;
   return (
     <Stage title={t('rights.decision')} done={request.besluit !== undefined}>
       {request.besluit ? (
@@ -86,34 +88,6 @@ function Deciding({ request, messages }: Decided) {
       {!locked && lacks && <p className="soft">{t('rights.locked.wrong')}</p>}
       {step.error && <Failed error={step.error} />}
       <Extension request={request} />
-    </>
-  );
-}
-
-const REASONS = ['COMPLEX', 'MANY_REQUESTS'] as const;
-
-function Extension({ request }: Shown) {
-  const { t } = useText();
-  const [reden, setReason] = useState<string>(REASONS[0]);
-  const extend = useStep(`/avg-verzoeken/${request.id}/verlengingen`);
-  const once = useOnce(() => extend.mutateAsync({ reden }));
-  return (
-    <>
-      <Select
-        label={t('rights.extend.why')}
-        value={reden}
-        onChange={setReason}
-        choices={REASONS.map((value) => ({ value, text: t(`rights.extend.${value}`) }))}
-      />
-      <button
-        type="button"
-        className="nl-button nl-button--secondary"
-        disabled={extend.isPending}
-        onClick={once}
-      >
-        {t('rights.extend')}
-      </button>
-      {extend.error && <Failed error={extend.error} />}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { words } from '../text/codes.js';
 import { textOf, useText } from '../text/text.js';
 import { Answer } from './rights-answer.js';
 import { Clock } from './rights-clock.js';
-import { Closing, Export } from './rights-closing.js';
+import { Closing, Ending, Export } from './rights-closing.js';
 import { Decision } from './rights-decision.js';
 import { Recipients } from './rights-recipients.js';
 import { Stage, useStep } from './rights-stage.js';
@@ -31,6 +31,10 @@ export function Dossier({ request }: Shown) {
       <p className="row">
         <Status group="rights.state" code={request.stand} /> <Clock request={request} />
       </p>
+      <p className="soft">
+        {t('rights.received')}: <Moment at={request.ontvangenOp} />
+      </p>
+      {request.beeindigd && <p className="notice">{textOf(t, 'rights.ended', request.beeindigd)}</p>}
       {request.beperkt && <p className="notice">{t('rights.restricted')}</p>}
       <ol className="stages">
         <Identity request={request} />
@@ -41,6 +45,7 @@ export function Dossier({ request }: Shown) {
         <Recipients request={request} />
         <Closing request={request} />
       </ol>
+      <Ending request={request} />
       <Export request={request} />
     </article>
   );

@@ -12,7 +12,7 @@ import { Page } from '../parts/page.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { textOf, useText } from '../text/text.js';
-import { Clock } from './rights-clock.js';
+import { Clock, momentOfDay } from './rights-clock.js';
 import { Dossier } from './rights-dossier.js';
 
 const RIGHTS = ['access', 'rectification', 'erasure', 'restriction', 'objection'] as const;
@@ -80,13 +80,39 @@ function Line({ request, current }: { readonly request: AvgVerzoek; readonly cur
   );
 }
 
+function Opened({ id }: { readonly id: string }) {
+  const { t } = useText();
+  return (
+    <Link className="nl-link" to="/avg-verzoeken" search={{ verzoek: id }}>
+      {t('rights.opened')}
+    </Link>
+  );
+}
+
+function WhichRight({
+  value: chosen,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (right: string) => void;
+}) {
+  const { t } = useText();
+  const choices = RIGHTS.map((value) => ({ value, text: t(`rights.kind.${value}`) }));
+  return <Select label={t('rights.right')} value={chosen} onChange={onChange} choices={choices} />;
+}
+
 function Intake() {
   const { t } = useText();
   const queries = useQueryClient();
   const [recht, setRight] = useState<string>('access');
   const [bsn, setBsn] = useState('');
+  const [received, setReceived] = useState('');
   const open = useMutation({
-    mutationFn: () => call<AvgVerzoek>('/avg-verzoeken', { method: 'POST', body: { recht, bsn } }),
+    mutationFn: () =>
+      call<AvgVerzoek>('/avg-verzoeken', {
+        method: 'POST',
+        body: { recht, bsn, ontvangenOp: momentOfDay(received) },
+      }),
     // The number stays nowhere, not in this window either.
     onSettled: () => {
       setBsn('');
@@ -105,11 +131,13 @@ function Intake() {
       }}
     >
       <h2>{t('rights.new')}</h2>
-      <Select
-        label={t('rights.right')}
-        value={recht}
-        onChange={setRight}
-        choices={RIGHTS.map((value) => ({ value, text: t(`rights.kind.${value}`) }))}
+      <WhichRight value={recht} onChange={setRight} />
+      <TextBox
+        label={t('rights.received')}
+        help={t('rights.received.help')}
+        type="date"
+        value={received}
+        onChange={setReceived}
       />
       <TextBox
         label={t('compose.bsn')}
@@ -118,16 +146,14 @@ function Intake() {
         value={bsn}
         onChange={setBsn}
       />
-      <button type="submit" className="nl-button nl-button--primary" disabled={open.isPending || bsn === ''}>
+      <button
+        type="submit"
+        className="nl-button nl-button--primary"
+        disabled={open.isPending || bsn === '' || received === ''}
+      >
         {t('rights.open')}
       </button>
-      <p role="status">
-        {open.data && (
-          <Link className="nl-link" to="/avg-verzoeken" search={{ verzoek: open.data.id }}>
-            {t('rights.opened')}
-          </Link>
-        )}
-      </p>
+      <p role="status">{open.data && <Opened id={open.data.id} />}</p>
       {open.error && <Failed error={open.error} />}
     </form>
   );

@@ -66,7 +66,7 @@ interface TextProps {
   readonly label: string;
   readonly help?: string;
   readonly value: string;
-  readonly type?: 'text' | 'date';
+  readonly type?: 'text' | 'date' | 'datetime-local';
   readonly inputMode?: 'numeric';
   readonly onChange: (value: string) => void;
 }

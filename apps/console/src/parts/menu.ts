@@ -17,6 +17,8 @@ const EYES: MenuItem = { to: '/vierogen', text: 'menu.vierogen' };
 const COURSE: MenuItem = { to: '/vergelijkingen/verloop', text: 'menu.vergelijkingen' };
 const LOG: MenuItem = { to: '/logboek', text: 'menu.logboek' };
 
+const BREACHES: MenuItem = { to: '/datalekken', text: 'menu.datalekken' };
+
 const OPERATOR: readonly MenuItem[] = [OVERVIEW, MESSAGES, PARKED, EYES, PARTNERS, ALARMS, COURSE];
 const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, LOG, MESSAGES, EYES, PARTNERS, ALARMS, COURSE];
 const COORDINATOR: readonly MenuItem[] = [
@@ -34,6 +36,7 @@ const COORDINATOR: readonly MenuItem[] = [
 
 const CONTACT: readonly MenuItem[] = [
   { to: '/avg-verzoeken', text: 'menu.avg' },
+  BREACHES,
   EYES,
   OVERVIEW,
   MESSAGES,
@@ -46,7 +49,7 @@ const MENUS: Readonly<Record<string, readonly MenuItem[]>> = {
   operator: OPERATOR,
   goedkeurder: OPERATOR,
   beheerder: OPERATOR,
-  fg: REVIEWER,
+  fg: [...REVIEWER, BREACHES],
   auditor: REVIEWER,
   'avg-contact': CONTACT,
 };

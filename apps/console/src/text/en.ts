@@ -1,4 +1,5 @@
 /** The English texts; the compiler refuses a key that is missing or too many. */
+import { breaches } from './en/breaches.js';
 import { desk } from './en/desk.js';
 import { eyes } from './en/eyes.js';
 import { flow } from './en/flow.js';
@@ -14,4 +15,5 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...desk,
   ...eyes,
   ...partner,
+  ...breaches,
 };

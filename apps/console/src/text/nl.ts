@@ -1,4 +1,5 @@
 /** Every text of the console in Dutch, the source, by page. `{name}` is filled in. Short sentences, taalniveau B1. */
+import { breaches } from './nl/breaches.js';
 import { desk } from './nl/desk.js';
 import { eyes } from './nl/eyes.js';
 import { flow } from './nl/flow.js';
@@ -6,6 +7,6 @@ import { frame } from './nl/frame.js';
 import { oversight } from './nl/oversight.js';
 import { partner } from './nl/partner.js';
 
-export const nl = { ...frame, ...flow, ...oversight, ...desk, ...eyes, ...partner } as const;
+export const nl = { ...frame, ...flow, ...oversight, ...desk, ...eyes, ...partner, ...breaches } as const;
 
 export type TextKey = keyof typeof nl;

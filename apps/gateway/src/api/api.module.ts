@@ -40,6 +40,7 @@ import { RefusalsController } from './refusals/refusals.controller.js';
 import { BreachesController } from './breaches/breaches.controller.js';
 import { ReceivedDecisionsController } from './rights/received.controller.js';
 import { RightsController } from './rights/rights.controller.js';
+import { ViewsController } from './rights/views.controller.js';
 import { ActivitiesController } from './logbook/activities.controller.js';
 import { LogbookController } from './logbook/logbook.controller.js';
 import { PersonProcessingController } from './logbook/person.controller.js';
@@ -86,6 +87,7 @@ export const CONTROLLERS = [
   BreachesController,
   ReceivedDecisionsController,
   RightsController,
+  ViewsController,
   MessagesController,
   LineController,
   KindsController,

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Oin } from '#domain';
 import {
   eraseDue,
+  eraseReleased,
   expireMessages,
   followSilence,
   integrateEntries,
@@ -61,6 +62,7 @@ export class Loops {
       await this.pause(EXPIRE_EVERY_MS);
     });
     this.drain('erase', eraseDue);
+    this.drain('erase what was kept', eraseReleased);
     this.drain('sweep', sweepKeys);
     this.drain('duties', markOverdueDuties);
     this.keep('integrate', async () => {

@@ -20,8 +20,18 @@ export type CarryOutResult =
   | Invalid;
 
 /** Unanswered ones first, then by deadline; at most 500. */
-export const listToCarryOut = (node: Node): Promise<readonly RightNotice[]> =>
-  node.unitOfWork.transaction((tx) => tx.rights.received(500));
+export function listToCarryOut(actor: Actor, node: Node): Promise<readonly RightNotice[]> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const notices = await tx.rights.received(500);
+    const about = await aboutMessages(
+      notices.map((one) => one.about),
+      tx,
+    );
+    const act = { action: 'rights.decisions', object: node.self, about };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
+    return notices;
+  });
+}
 
 /**
  * Answers for the copy here, and says of the copies that went on from here what the node's own records say; where some are

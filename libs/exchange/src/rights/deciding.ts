@@ -162,7 +162,7 @@ export const settleRecipient = (
     },
   });
 
-/** Only when each recipient did what was asked, or said why not. */
+/** Only when each recipient did what was asked, or said why not, and what was kept here is gone too. */
 export const closeDossier = (id: string, { actor, node }: By) =>
   change(id, 'close', {
     actor,
@@ -170,6 +170,7 @@ export const closeDossier = (id: string, { actor, node }: By) =>
     work: async (dossier, { now }) => {
       if (dossier.state !== 'decided') return refuse('DOSSIER_STATE');
       if (dossier.recipients.some(({ doneAt }) => doneAt === undefined)) return refuse('RECIPIENTS_OPEN');
+      if ((dossier.kept ?? []).length > 0) return refuse('ERASURE_PENDING');
       return done({ ...dossier, state: 'closed', closedAt: now });
     },
   });

@@ -1,5 +1,5 @@
 /** How a dossier changes: one step in one transaction, with its audit entry; a refusal is on record too. */
-import type { Decision, Instant } from '#domain';
+import type { Decision, Defect, Instant } from '#domain';
 import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
@@ -9,10 +9,12 @@ export type RightsCode =
   | 'DOSSIER_DUPLICATE'
   | 'IDENTITY_NOT_VERIFIED'
   | 'DOSSIER_STATE'
+  | 'EXTENSION_LATE'
   | 'VIEW_MISSING'
   | 'GROUND_FORBIDS'
   | 'GROUND_MISSING'
   | 'RECIPIENTS_OPEN'
+  | 'ERASURE_PENDING'
   | 'NOT_INVOLVED'
   | 'CORRECTIONS_MISSING'
   | 'SUBJECT_NOT_TO_BE_INFORMED'
@@ -20,9 +22,14 @@ export type RightsCode =
 export type DossierResult =
   | { readonly outcome: 'done'; readonly dossier: Dossier }
   | { readonly outcome: 'refused'; readonly code: RightsCode }
+  | { readonly outcome: 'invalid'; readonly defects: readonly Defect[] }
   | { readonly outcome: 'not-found' };
 
 export const refuse = (code: RightsCode): DossierResult => ({ outcome: 'refused', code });
+export const invalid = (at: string, must: string): DossierResult => ({
+  outcome: 'invalid',
+  defects: [{ at, must }],
+});
 export const done = (dossier: Dossier): DossierResult => ({ outcome: 'done', dossier });
 
 export interface Desk {

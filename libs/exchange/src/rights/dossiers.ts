@@ -3,25 +3,44 @@
  * node only, each participant's view on UAVG 41, the decision, and what every recipient did with it. All of it is on record.
  */
 import type { BodyCode, Handle, Instant, MessageId } from '#domain';
+import { monthsAfter } from '#law';
 import { auditEntry } from '../audit.js';
 import { bsnIndex, newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
-import { deadlineAfter } from './deadlines.js';
-import { change, done, personOf, refuse } from './desk.js';
+import { change, done, invalid, personOf, refuse } from './desk.js';
 import type { DossierResult } from './desk.js';
 import { groundsInForce } from './grounds-in-force.js';
 import type { GroundInForce } from './grounds-in-force.js';
-import type { Dossier, ExtensionReason, IdentityMethod, RefusalGround, RightKind } from './ports.js';
+import type {
+  Dossier,
+  EndReason,
+  ExtensionReason,
+  IdentityMethod,
+  RefusalGround,
+  RightKind,
+} from './ports.js';
+
+/** Months: AVG 12(3). */
+const TERM = 1;
+const EXTENDED_TERM = 3;
+
+export interface NewDossier {
+  readonly kind: RightKind;
+  readonly bsn: string;
+  /** When the request came in; not in the future. */
+  readonly receivedAt: Instant;
+}
 
 export function openDossier(
-  { kind, bsn }: { readonly kind: RightKind; readonly bsn: string },
+  { kind, bsn, receivedAt }: NewDossier,
   actor: Actor,
   node: Node,
 ): Promise<DossierResult> {
   return node.unitOfWork.transaction(async (tx) => {
     const index = bsnIndex(node.registerKey, bsn);
     const now = node.clock.now();
+    if (receivedAt > now) return invalid('/ontvangenOp', 'lie in the past');
     if ((await tx.rights.openFor(index, kind)) !== undefined) return refuse('DOSSIER_DUPLICATE');
     const dossier: Dossier = {
       id: newId(node),
@@ -29,9 +48,10 @@ export function openDossier(
       kind,
       index,
       state: 'received',
+      receivedAt,
       openedAt: now,
       openedBy: actor.account,
-      dueAt: deadlineAfter(now, 1),
+      dueAt: monthsAfter(receivedAt, TERM),
       views: [],
       recipients: [],
     };
@@ -140,21 +160,46 @@ function lapse(
   return done({ ...dossier, views });
 }
 
+/**
+ * Two months more, on record once the person was told why (`makeExtensionLetter`). `EXTENSION_LATE` where that was after the
+ * first month: then the term stays as it was.
+ */
 export const extendDossier = (
   id: string,
-  reason: ExtensionReason,
+  { reason, toldAt }: { readonly reason: ExtensionReason; readonly toldAt: Instant },
   { actor, node }: { actor: Actor; node: Node },
 ) =>
   change(id, 'extend', {
     actor,
     node,
     work: async (dossier, { now }) => {
-      const late = now > dossier.dueAt || dossier.extended !== undefined;
-      if (late || dossier.state === 'decided' || dossier.state === 'closed') return refuse('DOSSIER_STATE');
+      const { state, extended, receivedAt, dueAt } = dossier;
+      if (extended !== undefined || state === 'decided' || state === 'closed') return refuse('DOSSIER_STATE');
+      if (toldAt > now || toldAt < receivedAt)
+        return invalid('/verteldOp', 'lie between the receipt and now');
+      if (toldAt > dueAt) return refuse('EXTENSION_LATE');
       return done({
         ...dossier,
-        dueAt: deadlineAfter(dossier.openedAt, 3),
-        extended: { at: now, reason },
+        dueAt: monthsAfter(receivedAt, EXTENDED_TERM),
+        extended: { at: now, reason, toldAt },
+      });
+    },
+  });
+
+/** Without a decision: nobody is searched for, and no recipient hears of it. A person who is identified can only withdraw. */
+export const endDossier = (id: string, reason: EndReason, { actor, node }: { actor: Actor; node: Node }) =>
+  change(id, 'end', {
+    actor,
+    node,
+    work: async (dossier, { now }) => {
+      const { state } = dossier;
+      const isOpen = state === 'received' || (state === 'identified' && reason === 'WITHDRAWN');
+      if (!isOpen) return refuse('DOSSIER_STATE');
+      return done({
+        ...dossier,
+        state: 'closed',
+        ended: { at: now, by: actor.account, reason },
+        closedAt: now,
       });
     },
   });
@@ -162,13 +207,22 @@ export const extendDossier = (
 /** A request, with the grounds of UAVG 41 that stand against it now. */
 export function findDossier(
   id: string,
-  node: Node,
+  { actor, node }: { readonly actor: Actor; readonly node: Node },
 ): Promise<{ readonly dossier: Dossier; readonly grounds: readonly GroundInForce[] } | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
     const dossier = await tx.rights.find(id);
     if (dossier === undefined) return undefined;
+    const act = { action: 'rights.view', object: id, about: personOf(dossier) };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
     return { dossier, grounds: await groundsInForce({ dossier }, tx, node.clock.now()) };
   });
 }
-export const listDossiers = (node: Node): Promise<readonly Dossier[]> =>
-  node.unitOfWork.transaction((tx) => tx.rights.list(500));
+/** Open ones first, at most 500; a look at each of them. */
+export function listDossiers(actor: Actor, node: Node): Promise<readonly Dossier[]> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const dossiers = await tx.rights.list(500);
+    const about = { subjects: dossiers.flatMap((one) => personOf(one).subjects) };
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'rights.list', object: node.self, about })]);
+    return dossiers;
+  });
+}

@@ -5,6 +5,7 @@ import type { Step } from '../conversations/machine.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { eraseNow } from '../terms/erase.js';
+import { isHeld } from '../terms/is-held.js';
 import type { RightNotice } from './ports.js';
 
 type Context = { readonly tx: Transaction; readonly node: Node };
@@ -51,19 +52,13 @@ export async function fulfilmentDefects(
   const { outcome, onward } = details as unknown as Answer;
   const truth = onwardOf(await tx.rights.causedBy(notice.id));
   const may = answersTo(notice);
-  const isHeld = outcome === 'ERASED' && (await holds(notice, { tx, node }));
+  const isKept = outcome === 'ERASED' && (await isHeld(notice.about, { tx, now: node.clock.now() }));
   const checks: readonly (readonly [boolean, Defect])[] = [
     [onward === truth, { at: '/details/onward', must: `be ${truth}: what became of the copies passed on` }],
     [may.includes(outcome), { at: '/details/outcome', must: `be one of: ${may.join(', ')}` }],
-    [!isHeld, { at: '/details/outcome', must: 'be KEPT_BY_LAW: another statute or a claim keeps it' }],
+    [!isKept, { at: '/details/outcome', must: 'be KEPT_BY_LAW: another statute or a claim keeps it' }],
   ];
   return checks.flatMap(([holdsTrue, defect]) => (holdsTrue ? [] : [defect]));
-}
-
-async function holds({ about }: RightNotice, { tx, node }: Context): Promise<boolean> {
-  const now = node.clock.now();
-  const found = await tx.terms.holdsOf(about);
-  return found.some(({ until, liftedAt }) => liftedAt === undefined && until >= now);
 }
 
 /** Puts our own answer on record, and erases what it says is erased: a signed message cannot lose an element. */

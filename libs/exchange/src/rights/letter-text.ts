@@ -57,17 +57,9 @@ export interface LetterFacts {
 }
 
 export function letterText(facts: LetterFacts): Letter {
-  const { dossier, own, now } = facts;
-  const { noun } = KIND_WORDS[dossier.kind];
   return {
-    from: own.partnership,
-    head: [
-      ['Aan', '[naam en adres]'],
-      ['Datum', dutchDate(now)],
-      ['Ons kenmerk', dossier.id],
-      ['Onderwerp', `uw verzoek om ${noun}`],
-    ],
-    title: `Antwoord op uw verzoek om ${noun}`,
+    ...frame(facts),
+    title: `Antwoord op uw verzoek om ${KIND_WORDS[facts.dossier.kind].noun}`,
     opening: openingOf(facts),
     sections: [
       decisionSection(facts),
@@ -78,6 +70,23 @@ export function letterText(facts: LetterFacts): Letter {
       othersSection(facts),
       ...rightsSections(facts),
     ],
+  };
+}
+
+/** What every letter about a request has above and below it. */
+export function frame({
+  dossier,
+  own,
+  now,
+}: Pick<LetterFacts, 'dossier' | 'own' | 'now'>): Pick<Letter, 'from' | 'head' | 'closing'> {
+  return {
+    from: own.partnership,
+    head: [
+      ['Aan', '[naam en adres]'],
+      ['Datum', dutchDate(now)],
+      ['Ons kenmerk', dossier.id],
+      ['Onderwerp', `uw verzoek om ${KIND_WORDS[dossier.kind].noun}`],
+    ],
     closing: [
       'Met vriendelijke groet,',
       `[naam], ${own.point?.name ?? `contactpunt van ${own.partnership}`}`,
@@ -86,14 +95,14 @@ export function letterText(facts: LetterFacts): Letter {
 }
 
 function openingOf({ dossier, decision, own }: LetterFacts): readonly string[] {
-  const { openedAt, kind, extended, identity, dueAt } = dossier;
+  const { receivedAt, kind, extended, identity, dueAt } = dossier;
   return [
     'Geachte heer of mevrouw,',
-    `Op ${dutchDate(openedAt)} vroeg u ons om ${KIND_WORDS[kind].asked}. In deze brief leest u wat wij hebben besloten. Wij besluiten voor alle deelnemers van ${own.partnership}. Zij zijn samen verantwoordelijk.`,
+    `Op ${dutchDate(receivedAt)} vroeg u ons om ${KIND_WORDS[kind].asked}. In deze brief leest u wat wij hebben besloten. Wij besluiten voor alle deelnemers van ${own.partnership}. Zij zijn samen verantwoordelijk.`,
     ...(identity ? [`Wij weten dat u het bent. ${METHOD_WORDS[identity.method]}`] : []),
     ...(extended
       ? [
-          `Wij moeten binnen een maand antwoorden. Dat lukte niet, omdat ${EXTENSION_WORDS[extended.reason]}. De wet geeft dan twee maanden extra. Wij moesten uiterlijk op ${dutchDate(dueAt)} besluiten. Dat deden wij op ${dutchDate(decision.at)}.`,
+          `Wij moeten binnen een maand antwoorden. Dat lukte niet, omdat ${EXTENSION_WORDS[extended.reason]}. De wet geeft dan twee maanden extra. Dat schreven wij u op ${dutchDate(extended.toldAt ?? extended.at)}. Wij moesten uiterlijk op ${dutchDate(dueAt)} besluiten. Dat deden wij op ${dutchDate(decision.at)}.`,
         ]
       : [
           `Wij moesten uiterlijk op ${dutchDate(dueAt)} besluiten. Dat deden wij op ${dutchDate(decision.at)}.`,
@@ -143,7 +152,7 @@ function leftOutSection({ dossier, decision }: LetterFacts): LetterSection {
   };
 }
 
-const contactLine = ({ partnership, point }: Contact): string =>
+export const contactLine = ({ partnership, point }: Contact): string =>
   point === undefined
     ? `${partnership}: vraag ons naar het adres.`
     : `${partnership}: ${[point.name, point.mail, point.web, point.post].filter(Boolean).join(', ')}`;
@@ -169,6 +178,14 @@ function othersSection({ others, decision }: LetterFacts): LetterSection {
  */
 const AP = 'Autoriteit Persoonsgegevens, Postbus 93374, 2509 AJ Den Haag, www.autoriteitpersoonsgegevens.nl';
 
+export const complaintSection: LetterSection = {
+  heading: 'Wilt u een klacht indienen?',
+  paragraphs: [
+    'Vindt u dat wij niet goed omgaan met uw gegevens? Dan kunt u een klacht indienen bij de toezichthouder. Dat mag altijd, ook als u bezwaar maakt. U kunt ook naar de rechter gaan.',
+  ],
+  list: [AP],
+};
+
 function rightsSections({ own }: LetterFacts): readonly LetterSection[] {
   return [
     {
@@ -178,13 +195,7 @@ function rightsSections({ own }: LetterFacts): readonly LetterSection[] {
       ],
       list: [contactLine(own)],
     },
-    {
-      heading: 'Wilt u een klacht indienen?',
-      paragraphs: [
-        'Vindt u dat wij niet goed omgaan met uw gegevens? Dan kunt u een klacht indienen bij de toezichthouder. Dat mag altijd, ook als u bezwaar maakt. U kunt ook naar de rechter gaan.',
-      ],
-      list: [AP],
-    },
+    complaintSection,
     {
       heading: 'Uw andere rechten',
       paragraphs: [

@@ -30,6 +30,12 @@ export const EXTENSION_WORDS: Readonly<Record<ExtensionReason, string>> = {
   MANY_REQUESTS: 'er veel verzoeken waren',
 };
 
+/** As `EXTENSION_WORDS`, while it is so. */
+export const LONGER_WORDS: Readonly<Record<ExtensionReason, string>> = {
+  COMPLEX: 'uw verzoek ingewikkeld is',
+  MANY_REQUESTS: 'er veel verzoeken zijn',
+};
+
 /** The interests of UAVG 41(1), by letter. */
 export const GROUND_WORDS: Readonly<Record<RefusalGround, string>> = {
   A: 'de veiligheid van het land',

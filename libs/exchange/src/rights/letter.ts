@@ -15,6 +15,8 @@ import { lookUp } from './dossiers.js';
 import type { Found } from './dossiers.js';
 import { groundsInForce } from './grounds-in-force.js';
 import type { GroundInForce } from './grounds-in-force.js';
+import { contactOf } from './letter-contact.js';
+import { endedText } from './letter-extension.js';
 import { letterText } from './letter-text.js';
 import type { Contact, Letter, LetterMessage } from './letter-text.js';
 import { CATEGORY_WORDS, PURPOSE_WORDS } from './letter-words.js';
@@ -33,7 +35,11 @@ export async function makeLetter(
     actor,
     node,
     work: async (dossier, desk) => {
-      const { decision } = dossier;
+      const { decision, ended } = dossier;
+      if (ended !== undefined) {
+        letter = endedText({ dossier, own: contactOf(node.self, node), now: desk.now }, ended);
+        return done(dossier);
+      }
       if (decision === undefined) return refuse('DOSSIER_STATE');
       const grounds = await groundsInForce({ dossier }, desk.tx, desk.now);
       if (mustWait({ ...dossier, decision }, grounds)) return refuse('SUBJECT_NOT_TO_BE_INFORMED');
@@ -70,12 +76,6 @@ function othersFor({ decision }: Decided, peers: ReadonlySet<Oin>, node: Node): 
   const others = node.directory.partnerships().filter(({ oin }) => oin !== node.self);
   const named = decision.outcome === 'granted' ? others.filter(({ oin }) => peers.has(oin)) : others;
   return named.map(({ oin }) => contactOf(oin, node));
-}
-
-function contactOf(oin: Oin, { directory }: Node): Contact {
-  const found = directory.node(oin);
-  const point = found?.contactPoint;
-  return { partnership: found?.name ?? oin, ...(point ? { point } : {}) };
 }
 
 interface Told {

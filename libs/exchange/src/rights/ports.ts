@@ -34,6 +34,8 @@ export interface RightsStore {
   restrictedAt(at: Instant): Promise<readonly Uint8Array[]>;
   /** Whom these messages are about. */
   linked(messages: readonly string[]): Promise<readonly SubjectLink[]>;
+  /** Who handles stand for, of those whom this node can tell. */
+  knownAs(handles: readonly Handle[]): Promise<ReadonlyMap<Handle, Uint8Array>>;
   /** Handles under which messages spoke of the person. */
   handlesOf(index: Uint8Array): Promise<readonly Handle[]>;
   /** Each message about the person, with the handle that stands for them in it. */
@@ -47,6 +49,8 @@ export interface RightsStore {
   list(limit: number): Promise<readonly Dossier[]>;
   /** Decided, and the person has not been told yet for a ground of UAVG 41: their ids. */
   silent(): Promise<readonly string[]>;
+  /** Identified, searched, and still without the view of this participant, whose data it touches; first due first. */
+  awaitingView(participant: BodyCode, limit: number): Promise<readonly Dossier[]>;
   openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined>;
 
   addNotice(notice: RightNotice): Promise<void>;
@@ -60,6 +64,10 @@ export interface RightsStore {
   answerNotice(id: MessageId, answer: NonNullable<RightNotice['answer']>): Promise<void>;
   /** The message is in use again, as far as this right goes. */
   release(about: MessageId, right: TravellingRight): Promise<void>;
+  /** Dossiers that name something kept which no hold keeps at `at` any more. */
+  releasedDossiers(at: Instant, limit: number): Promise<readonly string[]>;
+  /** Erasures told to us, answered with "kept by law", whose content is still here and was held, but by nothing at `at`. */
+  releasedNotices(at: Instant, limit: number): Promise<readonly MessageId[]>;
 }
 
 /** A decision on a right that was told to us, or that we told: by a dossier of ours, or on from one that came in. */
@@ -113,11 +121,15 @@ export interface Dossier {
   /** Whom it is about: the keyed index, never the number itself. */
   readonly index: Uint8Array;
   readonly state: DossierState;
+  /** When the request came in, on paper or otherwise: its term runs from then. */
+  readonly receivedAt: Instant;
+  /** When it was typed in. */
   readonly openedAt: Instant;
   readonly openedBy: string;
   /** Last moment to decide: one month, or three (AVG 12(3)). */
   readonly dueAt: Instant;
-  readonly extended?: { readonly at: Instant; readonly reason: ExtensionReason };
+  /** Told to the person, as it must be before the first month is over, with the reason (AVG 12(3)). */
+  readonly extended?: { readonly at: Instant; readonly reason: ExtensionReason; readonly toldAt: Instant };
   readonly identity?: { readonly at: Instant; readonly method: IdentityMethod; readonly by: string };
   /** Participants whose data it touches, once searched. */
   readonly involved?: readonly BodyCode[];
@@ -144,13 +156,20 @@ export interface Dossier {
     readonly peer: Oin;
     readonly notice?: MessageId;
   }[];
-  /** What was to be erased here and is kept by another statute or a claim (WGS 1.8(7)). */
+  /** What is to be erased here and is still kept by another statute or a claim (WGS 1.8(7)). */
   readonly kept?: readonly MessageId[];
+  /** What was kept at first, and went when nothing kept it any more. */
+  readonly erasedLater?: readonly { readonly message: MessageId; readonly at: Instant }[];
   /** Of a granted restriction or objection: until it is lifted, every use refuses. */
   readonly restrictedAt?: Instant;
   readonly liftedAt?: Instant;
+  /** It ended without a decision. */
+  readonly ended?: { readonly at: Instant; readonly by: string; readonly reason: EndReason };
   readonly closedAt?: Instant;
 }
+/** The person took it back, or could not be identified and did not bring more to do so (AVG 11(2), 12(2), 12(6)). */
+export const END_REASONS = ['WITHDRAWN', 'NOT_IDENTIFIED'] as const;
+export type EndReason = (typeof END_REASONS)[number];
 export const EXTENSION_REASONS = ['COMPLEX', 'MANY_REQUESTS'] as const;
 export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
 

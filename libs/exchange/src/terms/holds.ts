@@ -3,8 +3,8 @@ import type { Defect, Instant, MessageId } from '#domain';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
-import type { Transaction } from '../ports.js';
 import type { HoldReason, HoldRecord } from './ports.js';
+import { isHeld } from './is-held.js';
 import { withinYears } from './within-years.js';
 import { aboutMessages } from '../processing/lines.js';
 
@@ -36,6 +36,7 @@ export function holdContent(input: NewHold, actor: Actor, node: Node): Promise<H
     if (input.until <= now) return invalid('lie in the future');
     if (!withinYears(input.until, now, LONGEST_HOLD_YEARS))
       return invalid(`be given, at most ${LONGEST_HOLD_YEARS} years ahead`);
+    // One that is in force keeps the timer off, so that another can take its place.
     const isDue =
       record.eraseAt !== undefined && record.eraseAt < now && !(await isHeld(record.id, { tx, now }));
     if (record.sealedContent === undefined || isDue) return { outcome: 'gone' };
@@ -64,15 +65,6 @@ export function holdContent(input: NewHold, actor: Actor, node: Node): Promise<H
 
 const invalid = (must: string): HoldResult => ({ outcome: 'invalid', defects: [{ at: '/until', must }] });
 
-/** One that is in force keeps the timer off, so that another can take its place. */
-async function isHeld(
-  id: MessageId,
-  { tx, now }: { readonly tx: Transaction; readonly now: Instant },
-): Promise<boolean> {
-  const holds = await tx.terms.holdsOf(id);
-  return holds.some(({ until, liftedAt }) => liftedAt === undefined && until > now);
-}
-
 /** What keeps a message's content here, lifted ones too; `undefined` where the actor's participant has no such message. */
 export function listHolds(
   id: MessageId,
@@ -88,8 +80,9 @@ export function listHolds(
 export async function liftHold(id: string, actor: Actor, node: Node): Promise<'lifted' | 'not-found'> {
   return node.unitOfWork.transaction(async (tx) => {
     const lifted = await tx.terms.lift(id, actor.participant, node.clock.now());
-    if (!lifted) return 'not-found';
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'message.hold.lift', object: id })]);
+    if (lifted === undefined) return 'not-found';
+    const about = await aboutMessages([lifted], tx);
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'message.hold.lift', object: id, about })]);
     return 'lifted';
   });
 }

@@ -44,8 +44,8 @@ export interface Terms {
   shield(caseId: CaseId, at: Instant | undefined): Promise<void>;
   hold(record: HoldRecord): Promise<void>;
   holdsOf(message: MessageId): Promise<readonly HoldRecord[]>;
-  /** False where there is no such hold of the participant in force. */
-  lift(id: string, participant: BodyCode, at: Instant): Promise<boolean>;
+  /** The message that it kept; `undefined` where there is no such hold of the participant in force. */
+  lift(id: string, participant: BodyCode, at: Instant): Promise<MessageId | undefined>;
   /** Records the renewal; the content goes at `end` then. */
   renew(record: RenewalRecord, end: Instant): Promise<void>;
   /** Until when the newest renewal that stands keeps it; `undefined` where there is none. */

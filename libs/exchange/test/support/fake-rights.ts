@@ -1,5 +1,6 @@
 /** Rights in memory: links and dossiers as lists. */
-import type { Dossier, RightNotice, RightsStore, SubjectLink } from '#exchange';
+import type { Instant } from '#domain';
+import type { Dossier, HoldRecord, MessageRecord, RightNotice, RightsStore, SubjectLink } from '#exchange';
 
 export interface RightsState {
   links: SubjectLink[];
@@ -8,9 +9,19 @@ export interface RightsState {
 }
 export const emptyRights = (): RightsState => ({ links: [], dossiers: [], notices: [] });
 
+interface Holding {
+  readonly rights: RightsState;
+  readonly holds: readonly HoldRecord[];
+  readonly messages: readonly MessageRecord[];
+}
+
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
-export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
+export function rightsStore({ rights, ...state }: Holding): RightsStore {
+  const isHeld = (id: string, moment: Instant): boolean =>
+    state.holds.some(
+      ({ message, liftedAt, until }) => message === id && liftedAt === undefined && until >= moment,
+    );
   const indexOf = (handle: string) => rights.links.find((one) => one.handle === handle && one.index)?.index;
   const at = (id: string) => rights.dossiers.findIndex((one) => one.id === id);
   return {
@@ -37,6 +48,13 @@ export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
         )
         .map(({ index }) => index),
     linked: async (messages) => rights.links.filter(({ message }) => messages.includes(message)),
+    knownAs: async (handles) =>
+      new Map(
+        handles.flatMap((handle) => {
+          const index = indexOf(handle);
+          return index ? [[handle, index] as const] : [];
+        }),
+      ),
     handlesOf: async (index) => [
       ...new Set(rights.links.flatMap((one) => (one.index && same(one.index, index) ? [one.handle] : []))),
     ],
@@ -53,6 +71,13 @@ export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
     silent: async () =>
       rights.dossiers.flatMap(({ id, decision, informedAt }) =>
         decision?.silent === true && informedAt === undefined ? [id] : [],
+      ),
+    awaitingView: async (participant) =>
+      rights.dossiers.filter(
+        ({ state, involved, views }) =>
+          state === 'identified' &&
+          involved?.includes(participant) === true &&
+          !views.some((view) => view.participant === participant),
       ),
     openFor: async (index, kind) =>
       rights.dossiers.find((one) => one.kind === kind && !one.closedAt && same(one.index, index)),
@@ -72,6 +97,20 @@ export function rightsStore({ rights }: { rights: RightsState }): RightsStore {
     answerNotice: async (id, answer) => {
       rights.notices = rights.notices.map((one) => (one.id === id ? { ...one, answer } : one));
     },
+    releasedDossiers: async (moment) =>
+      rights.dossiers.filter(({ kept = [] }) => kept.some((one) => !isHeld(one, moment))).map(({ id }) => id),
+    releasedNotices: async (moment) =>
+      rights.notices
+        .filter(
+          ({ direction, right, answer, about }) =>
+            direction === 'received' &&
+            right === 'erasure' &&
+            answer?.fulfilment === 'KEPT_BY_LAW' &&
+            state.messages.some(({ id, sealedContent }) => id === about && sealedContent !== undefined) &&
+            state.holds.some(({ message }) => message === about) &&
+            !isHeld(about, moment),
+        )
+        .map(({ id }) => id),
     release: async (about, right) => {
       rights.notices = rights.notices.map((one) =>
         one.about === about && one.right === right ? { ...one, restricts: false } : one,

@@ -57,7 +57,7 @@ function terms(storage: FakeStorage): Transaction['terms'] {
       storage.state.holds = storage.state.holds.map((one) =>
         one === found ? { ...one, liftedAt: at } : one,
       );
-      return found !== undefined;
+      return found?.message;
     },
     renew: async (record, end) => {
       storage.state.renewals.push(record);

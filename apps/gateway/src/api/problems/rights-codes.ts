@@ -23,6 +23,11 @@ export const RIGHTS_PROBLEMS = {
     'Het verzoek is niet in een stand waarin deze stap kan. Bekijk het verzoek.',
     'The request is not in a state in which this step is possible. Look at the request.',
   ),
+  EXTENSION_LATE: conflict(
+    'De eerste maand is voorbij',
+    'Verlengen kan alleen als de betrokkene het met de reden hoorde voor het einde van de eerste maand (AVG 12 lid 3). De termijn blijft zoals hij was: beslis zo snel mogelijk.',
+    'Extending is possible only if the data subject was told, with the reason, before the end of the first month (GDPR 12(3)). The term stays as it was: decide as soon as possible.',
+  ),
   VIEW_MISSING: conflict(
     'Een zienswijze ontbreekt',
     'Niet elke betrokken deelnemer heeft zijn zienswijze gegeven (BGS 1.2).',
@@ -42,6 +47,11 @@ export const RIGHTS_PROBLEMS = {
     'Nog niet elke ontvanger is klaar',
     'Sluit het verzoek pas als elke ontvanger heeft gedaan wat nodig was, of een reden gaf.',
     'Close the request only when each recipient has done what was needed, or given a reason.',
+  ),
+  ERASURE_PENDING: conflict(
+    'Hier is nog niet alles gewist',
+    'Een andere wet of een claim bewaart nog gegevens die gewist moeten worden. Hef de aanhouding op als die niet meer nodig is; het wissen volgt vanzelf. Sluit daarna het verzoek.',
+    'Another statute or a claim still keeps data that must be erased. Lift the hold once it is no longer needed; the erasure follows by itself. Then close the request.',
   ),
   CORRECTIONS_MISSING: conflict(
     'Zeg wat onjuist is',

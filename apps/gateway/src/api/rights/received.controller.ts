@@ -7,7 +7,7 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { AvgBesluit, AvgBesluiten, Uitvoering } from './rights.dto.js';
+import { AvgBesluit, AvgBesluiten, Uitvoering } from './received.dto.js';
 import { carriedOut, toReceived } from './rights.mapper.js';
 
 /** Decisions on rights of other nodes about data that they gave us; the contact point answers for all participants. */
@@ -25,8 +25,8 @@ export class ReceivedDecisionsController {
     problems: [],
   })
   @Get()
-  async list(): Promise<AvgBesluiten> {
-    return { besluiten: (await this.useCases.rights.toCarryOut()).map(toReceived) };
+  async list(@ByCaller() { actor }: Caller): Promise<AvgBesluiten> {
+    return { besluiten: (await this.useCases.rights.toCarryOut(actor)).map(toReceived) };
   }
 
   @Operation({

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { parseInstant } from '#domain';
 import type { MessageId } from '#domain';
-import type { Dossier } from '#exchange';
+import type { Dossier, Letter } from '#exchange';
 import { letterHtml, letterPdf } from '#report';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { InstructionPath } from '../contract/paths.js';
@@ -14,6 +15,7 @@ import type { UseCases } from '../use-cases.js';
 import {
   AvgVerzoek,
   AvgVerzoeken,
+  Beeindiging,
   Brief,
   Identiteitsvaststelling,
   NieuwAvgVerzoek,
@@ -21,12 +23,18 @@ import {
   NieuweZienswijze,
   OntvangerUitkomst,
   Verlenging,
+  Verlengingsreden,
   Zoekresultaat,
 } from './rights.dto.js';
 import { checkedBsn, lettered, settled, toDecision, toDossier, toFound, toGround } from './rights.mapper.js';
 
 const step = (id: string, summary: string) =>
   ({ id, tag: 'avg-verzoeken', summary, status: 200, answers: [AvgVerzoek], problems: [404, 409] }) as const;
+
+async function printed(letter: Letter): Promise<Brief> {
+  const pdf = await letterPdf(letter, { madeAt: new Date() });
+  return { html: letterHtml(letter), pdf: Buffer.from(pdf).toString('base64') };
+}
 
 /** Requests of data subjects, for the contact point (BGS 1.1–1.3); a participant gives its own view. */
 @Controller('avg-verzoeken')
@@ -40,22 +48,25 @@ export class RightsController {
     location: true,
   })
   @Post()
-  async open(@Body() { recht, bsn }: NieuwAvgVerzoek, @ByCaller() { actor }: Caller): Promise<Answer> {
-    const input = { kind: recht, bsn: checkedBsn(bsn) };
+  async open(
+    @Body() { recht, bsn, ontvangenOp }: NieuwAvgVerzoek,
+    @ByCaller() { actor }: Caller,
+  ): Promise<Answer> {
+    const input = { kind: recht, bsn: checkedBsn(bsn), receivedAt: parseInstant(ontvangenOp)! };
     const dossier = this.shown(settled(await this.useCases.rights.open(input, actor)));
     return new Answer(201, dossier, { Location: `/v1/avg-verzoeken/${dossier.id}` });
   }
 
   @Operation({ ...step('bekijkAvgVerzoeken', 'Bekijk de verzoeken'), answers: [AvgVerzoeken], problems: [] })
   @Get()
-  async list(): Promise<AvgVerzoeken> {
-    return { verzoeken: (await this.useCases.rights.list()).map((one) => this.shown(one)) };
+  async list(@ByCaller() { actor }: Caller): Promise<AvgVerzoeken> {
+    return { verzoeken: (await this.useCases.rights.list(actor)).map((one) => this.shown(one)) };
   }
 
   @Operation({ ...step('bekijkAvgVerzoek', 'Bekijk een verzoek'), problems: [404] })
   @Get(':id')
-  async find(@Param() { id }: InstructionPath): Promise<AvgVerzoek> {
-    const { dossier, grounds } = found(await this.useCases.rights.find(id));
+  async find(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<AvgVerzoek> {
+    const { dossier, grounds } = found(await this.useCases.rights.find(id, actor));
     return { ...this.shown(dossier), gronden: grounds.map(toGround) };
   }
 
@@ -96,15 +107,51 @@ export class RightsController {
     return this.shown(settled(await this.useCases.rights.view(id, grond, actor)));
   }
 
-  @Operation(step('verlengAvgVerzoek', 'Verleng de termijn met twee maanden'))
+  @Operation({
+    ...step('verlengAvgVerzoek', 'Leg vast dat de termijn twee maanden langer is'),
+    description:
+      'Alleen als de betrokkene dat met de reden hoorde voor het einde van de eerste maand (AVG 12 lid 3).',
+  })
   @Post(':id/verlengingen')
   @HttpCode(200)
   async extend(
     @Param() { id }: InstructionPath,
-    @Body() { reden }: Verlenging,
+    @Body() { reden, verteldOp }: Verlenging,
     @ByCaller() { actor }: Caller,
   ): Promise<AvgVerzoek> {
-    return this.shown(settled(await this.useCases.rights.extend(id, reden, actor)));
+    const extension = { reason: reden, toldAt: parseInstant(verteldOp)! };
+    return this.shown(settled(await this.useCases.rights.extend(id, extension, actor)));
+  }
+
+  @Operation({
+    ...step('maakVerlengingsbrief', 'Maak de brief die zegt dat het langer duurt, en waarom'),
+    description:
+      'Stuur hem voor het einde van de eerste maand, en leg daarna de verlenging vast (AVG 12 lid 3). Elke keer wordt vastgelegd.',
+    answers: [Brief],
+  })
+  @Post(':id/verlengingsbrieven')
+  @HttpCode(200)
+  async extensionLetter(
+    @Param() { id }: InstructionPath,
+    @Body() { reden }: Verlengingsreden,
+    @ByCaller() { actor }: Caller,
+  ): Promise<Brief> {
+    return printed(lettered(await this.useCases.rights.extensionLetter(id, reden, actor)));
+  }
+
+  @Operation({
+    ...step('beeindigAvgVerzoek', 'Beëindig een verzoek zonder besluit'),
+    description:
+      'Als de betrokkene het intrekt, of als niet is vast te stellen wie het is. De brief zegt het de betrokkene.',
+  })
+  @Post(':id/beeindigingen')
+  @HttpCode(200)
+  async end(
+    @Param() { id }: InstructionPath,
+    @Body() { reden }: Beeindiging,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgVerzoek> {
+    return this.shown(settled(await this.useCases.rights.end(id, reden, actor)));
   }
 
   @Operation(step('beslisAvgVerzoek', 'Leg het besluit vast'))
@@ -152,9 +199,7 @@ export class RightsController {
   })
   @Get(':id/brief')
   async letter(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<Brief> {
-    const letter = lettered(await this.useCases.rights.letter(id, actor));
-    const pdf = await letterPdf(letter, { madeAt: new Date() });
-    return { html: letterHtml(letter), pdf: Buffer.from(pdf).toString('base64') };
+    return printed(lettered(await this.useCases.rights.letter(id, actor)));
   }
 
   @Operation(step('hefBeperkingOp', 'Hef de beperking van de verwerking op'))

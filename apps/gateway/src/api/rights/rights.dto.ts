@@ -1,20 +1,21 @@
-import {
-  BODY_CODES,
-  CORRECTIONS,
-  RIGHT_FULFILMENTS,
-  RIGHT_ONWARD,
-  RIGHT_OUTCOMES,
-  TRAVELLING_RIGHTS,
-} from '#domain';
+import { BODY_CODES, CORRECTIONS, RIGHT_FULFILMENTS, RIGHT_ONWARD, RIGHT_OUTCOMES } from '#domain';
 import type { RightFulfilment } from '#domain';
 import {
+  END_REASONS,
   EXTENSION_REASONS,
   IDENTITY_METHODS,
   REFUSAL_GROUNDS,
   REFUSAL_REASONS,
   RIGHT_KINDS,
 } from '#exchange';
-import type { ExtensionReason, IdentityMethod, RefusalGround, RefusalReason, RightKind } from '#exchange';
+import type {
+  EndReason,
+  ExtensionReason,
+  IdentityMethod,
+  RefusalGround,
+  RefusalReason,
+  RightKind,
+} from '#exchange';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { elementId } from '../messages/statement.dto.js';
 
@@ -23,6 +24,8 @@ const MANY = { min: 0, max: 10_000 };
 export class NieuwAvgVerzoek {
   @Choice('A', 'Welk recht', { of: RIGHT_KINDS })
   recht!: RightKind;
+  @Moment('A', 'Wanneer het verzoek binnenkwam; de termijn loopt vanaf die dag')
+  ontvangenOp!: string;
   @Text(
     'C',
     'Burgerservicenummer van de betrokkene; wordt niet bewaard, alleen een vingerafdruk met een sleutel',
@@ -46,9 +49,17 @@ export class NieuweZienswijze {
   })
   grond?: RefusalGround;
 }
-export class Verlenging {
+export class Verlengingsreden {
   @Choice('A', 'Waarom een maand te kort is', { of: EXTENSION_REASONS })
   reden!: ExtensionReason;
+}
+export class Verlenging extends Verlengingsreden {
+  @Moment('A', 'Wanneer de betrokkene dit met de reden hoorde; voor het einde van de eerste maand')
+  verteldOp!: string;
+}
+export class Beeindiging {
+  @Choice('A', 'Waarom er geen besluit komt', { of: END_REASONS })
+  reden!: EndReason;
 }
 export class OnjuistGegeven {
   @Id('A', 'Bericht waarin het staat')
@@ -155,6 +166,12 @@ export class AvgFoutmelding {
   @Id('A', 'Bericht dat het meldt; leeg als dat niet kon', { optional: true })
   melding?: string;
 }
+export class AvgLaterGewist {
+  @Id('A', 'Bericht')
+  bericht!: string;
+  @Moment('A', 'Gewist op')
+  gewistOp!: string;
+}
 export class AvgVerzoek {
   @Id('A', 'Nummer van het verzoek')
   id!: string;
@@ -164,6 +181,12 @@ export class AvgVerzoek {
   stand!: string;
   @Moment('A', 'Ontvangen op')
   ontvangenOp!: string;
+  @Moment('A', 'Hier vastgelegd op')
+  vastgelegdOp!: string;
+  @Nested('A', 'Verlenging met twee maanden', { of: () => Verlenging, optional: true })
+  verlenging?: Verlenging;
+  @Choice('A', 'Waarom het zonder besluit eindigde', { of: END_REASONS, optional: true })
+  beeindigd?: string;
   @Moment('A', 'Uiterlijk te beslissen op')
   uiterlijkOp!: string;
   @Flag('A', 'Niet beslist, en de termijn is voorbij')
@@ -197,10 +220,19 @@ export class AvgVerzoek {
     list: MANY,
   })
   foutmeldingen!: AvgFoutmelding[];
-  @Id('A', 'Berichten die niet worden gewist, omdat een andere wet of een claim ze bewaart', {
+  @Id(
+    'A',
+    'Berichten die nog niet zijn gewist, omdat een andere wet of een claim ze bewaart; daarna volgt het wissen vanzelf',
+    {
+      list: MANY,
+    },
+  )
+  bewaard!: string[];
+  @Nested('A', 'Berichten die eerst bewaard bleven en gewist zijn toen niets ze meer bewaarde', {
+    of: () => AvgLaterGewist,
     list: MANY,
   })
-  bewaard!: string[];
+  laterGewist!: AvgLaterGewist[];
   @Flag('B', 'Verwerking is nu beperkt: elk gebruik wordt geweigerd')
   beperkt!: boolean;
 }
@@ -240,39 +272,4 @@ export class Zoekresultaat {
   berichten!: GevondenBericht[];
   @Nested('B', 'Zaken bij dit knooppunt, per deelnemer', { of: () => GevondenZaken, list: MANY })
   zaken!: GevondenZaken[];
-}
-
-export class AvgBesluit {
-  @Id('A', 'Bericht dat het besluit meldt')
-  id!: string;
-  @Choice('B', 'Welk recht', { of: TRAVELLING_RIGHTS })
-  recht!: string;
-  @Choice('B', 'Wat is gemeld', { of: RIGHT_OUTCOMES })
-  gemeld!: string;
-  @Id('A', 'Bericht waarmee de gegevens hier kwamen')
-  bericht!: string;
-  @Text('A', 'Knooppunt dat het meldt (OIN)', { max: 20 })
-  knooppunt!: string;
-  @Moment('A', 'Ontvangen op')
-  ontvangenOp!: string;
-  @Moment('A', 'Uiterlijk uit te voeren op')
-  uiterlijkOp!: string;
-  @Flag('A', 'Nog niet beantwoord, en de termijn is voorbij')
-  teLaat!: boolean;
-  @Flag('B', 'De betrokkene mag hier nog niet van horen')
-  nietInlichten!: boolean;
-  @Flag('B', 'Elk gebruik van het bericht wordt nu geweigerd')
-  beperkt!: boolean;
-  @Choice('B', 'Wat hier is gedaan', { of: RIGHT_FULFILMENTS, optional: true })
-  uitkomst?: string;
-  @Choice('B', 'Wat er met doorgegeven kopieën gebeurde', { of: RIGHT_ONWARD, optional: true })
-  doorgegeven?: string;
-}
-export class AvgBesluiten {
-  @Nested('A', 'Besluiten van andere knooppunten, onbeantwoord eerst', { of: () => AvgBesluit, list: MANY })
-  besluiten!: AvgBesluit[];
-}
-export class Uitvoering {
-  @Choice('B', 'Wat hier is gedaan, of waarom niet', { of: RIGHT_FULFILMENTS })
-  uitkomst!: RightFulfilment;
 }

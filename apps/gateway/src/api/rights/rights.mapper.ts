@@ -13,14 +13,8 @@ import type {
   RightNotice,
 } from '#exchange';
 import { badFields, invalid, notFound, problem, refused } from '../problems/problem.js';
-import type {
-  AvgBesluit,
-  AvgGrond,
-  AvgOntvanger,
-  AvgVerzoek,
-  NieuwBesluit,
-  Zoekresultaat,
-} from './rights.dto.js';
+import type { AvgGrond, AvgOntvanger, AvgVerzoek, NieuwBesluit, Zoekresultaat } from './rights.dto.js';
+import type { AvgBesluit } from './received.dto.js';
 
 /** The name of a node in the signed directory. */
 export type NameOf = (oin: Oin) => string;
@@ -59,14 +53,20 @@ export const toGround = ({ participant, source, since, letter }: GroundInForce):
 
 export function toDossier(dossier: Dossier, nameOf: NameOf): AvgVerzoek {
   const now = instantOf(Date.now());
+  const { receivedAt, extended, ended } = dossier;
   const { id, kind, state, openedAt, dueAt, involved, views, decision, recipients } = dossier;
   return {
     id,
     recht: kind,
     stand: state,
-    ontvangenOp: openedAt,
+    ontvangenOp: receivedAt,
+    vastgelegdOp: openedAt,
+    ...(extended
+      ? { verlenging: { reden: extended.reason, verteldOp: extended.toldAt ?? extended.at } }
+      : {}),
+    ...(ended ? { beeindigd: ended.reason } : {}),
     uiterlijkOp: dueAt,
-    teLaat: decision === undefined && now > dueAt,
+    teLaat: decision === undefined && ended === undefined && now > dueAt,
     ...(involved ? { betrokkenDeelnemers: [...involved] } : {}),
     zienswijzen: views.map(({ participant, at, ground, lapsedAt }) => ({
       deelnemer: participant,
@@ -84,6 +84,7 @@ export function toDossier(dossier: Dossier, nameOf: NameOf): AvgVerzoek {
       ...(notice ? { melding: notice } : {}),
     })),
     bewaard: [...(dossier.kept ?? [])],
+    laterGewist: (dossier.erasedLater ?? []).map(({ message, at }) => ({ bericht: message, gewistOp: at })),
     beperkt: dossier.restrictedAt !== undefined && dossier.liftedAt === undefined,
   };
 }
@@ -143,12 +144,14 @@ export function toReceived(notice: RightNotice): AvgBesluit {
 export function settled(result: DossierResult): Dossier {
   if (result.outcome === 'not-found') throw notFound();
   if (result.outcome === 'refused') throw problem(result.code);
+  if (result.outcome === 'invalid') throw invalid(result.defects);
   return result.dossier;
 }
 
 export function lettered(result: LetterResult): Letter {
   if (result.outcome === 'not-found') throw notFound();
   if (result.outcome === 'refused') throw problem(result.code);
+  if (result.outcome === 'invalid') throw invalid(result.defects);
   return result.letter;
 }
 

@@ -1,0 +1,40 @@
+import { RIGHT_FULFILMENTS, RIGHT_ONWARD, RIGHT_OUTCOMES, TRAVELLING_RIGHTS } from '#domain';
+import type { RightFulfilment } from '#domain';
+import { Choice, Flag, Id, Moment, Nested, Text } from '../contract/field.js';
+
+const MANY = { min: 0, max: 10_000 };
+
+export class AvgBesluit {
+  @Id('A', 'Bericht dat het besluit meldt')
+  id!: string;
+  @Choice('B', 'Welk recht', { of: TRAVELLING_RIGHTS })
+  recht!: string;
+  @Choice('B', 'Wat is gemeld', { of: RIGHT_OUTCOMES })
+  gemeld!: string;
+  @Id('A', 'Bericht waarmee de gegevens hier kwamen')
+  bericht!: string;
+  @Text('A', 'Knooppunt dat het meldt (OIN)', { max: 20 })
+  knooppunt!: string;
+  @Moment('A', 'Ontvangen op')
+  ontvangenOp!: string;
+  @Moment('A', 'Uiterlijk uit te voeren op')
+  uiterlijkOp!: string;
+  @Flag('A', 'Nog niet beantwoord, en de termijn is voorbij')
+  teLaat!: boolean;
+  @Flag('B', 'De betrokkene mag hier nog niet van horen')
+  nietInlichten!: boolean;
+  @Flag('B', 'Elk gebruik van het bericht wordt nu geweigerd')
+  beperkt!: boolean;
+  @Choice('B', 'Wat hier is gedaan', { of: RIGHT_FULFILMENTS, optional: true })
+  uitkomst?: string;
+  @Choice('B', 'Wat er met doorgegeven kopieën gebeurde', { of: RIGHT_ONWARD, optional: true })
+  doorgegeven?: string;
+}
+export class AvgBesluiten {
+  @Nested('A', 'Besluiten van andere knooppunten, onbeantwoord eerst', { of: () => AvgBesluit, list: MANY })
+  besluiten!: AvgBesluit[];
+}
+export class Uitvoering {
+  @Choice('B', 'Wat hier is gedaan, of waarom niet', { of: RIGHT_FULFILMENTS })
+  uitkomst!: RightFulfilment;
+}
