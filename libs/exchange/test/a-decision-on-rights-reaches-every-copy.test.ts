@@ -89,7 +89,8 @@ it('a restriction refuses every use at the recipient until it is lifted, and bot
   expect((await carryOut(notice.id, 'RESTRICTED', { actor: contact, node: noord })).outcome).toBe('done');
   const { lines } = noord.storage.state.processing;
   const carried = lines.filter(({ name }) => name === 'Verzoek van betrokkene behandelen');
-  expect(carried.map(({ subject }) => subject !== undefined)).toEqual([true]);
+  // The look at what is to be carried out, and the answer.
+  expect(carried.map(({ subject }) => subject !== undefined)).toEqual([true, true]);
   await federation.settle();
   expect((await now())?.recipients.find(({ message }) => message === id)).toMatchObject({
     fulfilment: 'RESTRICTED',
