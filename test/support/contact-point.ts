@@ -17,7 +17,11 @@ export async function grantAccess(
   bsn: string,
 ): Promise<string> {
   const contact = new ContactPoint(federation, node, 'COLLEGE');
-  const opened = await contact.request('POST /avg-verzoeken', { recht: 'access', bsn });
+  const opened = await contact.request('POST /avg-verzoeken', {
+    recht: 'access',
+    bsn,
+    ontvangenOp: new Date().toISOString(),
+  });
   const path = `/avg-verzoeken/${opened.id!}`;
   await contact.request(`POST ${path}/identiteitsvaststellingen`, { wijze: 'IN_PERSON' });
   await contact.request(`POST ${path}/zoekopdrachten`);

@@ -46,7 +46,11 @@ it('refuses with a request that was refused, or whose identity nobody verified',
   const { federation, given } = await givenAfterHit();
   const { noord } = federation;
   const tell = telling(noord, given);
-  const opened = await openDossier({ kind: 'access', bsn: BSN }, contact, noord);
+  const opened = await openDossier(
+    { kind: 'access', bsn: BSN, receivedAt: noord.clock.now() },
+    contact,
+    noord,
+  );
   expect(await tell('dossier' in opened ? opened.dossier.id : undefined)).toEqual([ROW]);
   const other = await givenAfterHit();
   const refused = await openedRequest(other.federation.noord, contact);

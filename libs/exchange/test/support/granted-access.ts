@@ -18,12 +18,12 @@ export async function openedRequest(
   contact: Actor,
   { kind = 'access', bsn = BSN }: { readonly kind?: RightKind; readonly bsn?: string } = {},
 ): Promise<string> {
-  const opened = await openDossier({ kind, bsn }, contact, node);
+  const opened = await openDossier({ kind, bsn, receivedAt: node.clock.now() }, contact, node);
   if (opened.outcome !== 'done') throw new Error(JSON.stringify(opened));
   const { id } = opened.dossier;
   await identify(id, 'IN_PERSON', { actor: contact, node });
   await searchSubject(id, contact, node);
-  for (const body of (await findDossier(id, node))?.dossier.involved ?? [])
+  for (const body of (await findDossier(id, { actor: contact, node }))?.dossier.involved ?? [])
     await giveView(id, undefined, { actor: actor(body), node });
   return id;
 }
