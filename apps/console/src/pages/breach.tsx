@@ -12,7 +12,7 @@ import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { textOf, useText } from '../text/text.js';
 import { AnswerIt, Assess, Close, Report, Scope, Tell, ToldByHand } from './breach-steps.js';
-import { ReportClock } from './breaches.js';
+import { ReportClock } from './breach-clock.js';
 
 export interface OfBreach {
   readonly breach: Datalek;

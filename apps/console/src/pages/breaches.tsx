@@ -2,13 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { Datalek } from '../client/generated/types.gen.js';
-import { nodeNow } from '../client/http.js';
 import { breachesQuery } from '../client/queries.js';
-import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { Empty, Shown } from '../parts/states.js';
-import { formatSpan, textOf, useText } from '../text/text.js';
+import { textOf, useText } from '../text/text.js';
 import { Breach } from './breach.js';
+import { ReportClock } from './breach-clock.js';
 import { NewBreach } from './breach-new.js';
 
 export function Breaches() {
@@ -64,25 +63,5 @@ function Line({ breach, current }: { readonly breach: Datalek; readonly current:
         <ReportClock breach={breach} />
       </Link>
     </li>
-  );
-}
-
-/** The 72 hours, by the node's clock; what was reported, or that it was not needed. */
-export function ReportClock({ breach }: { readonly breach: Datalek }) {
-  const { t, language } = useText();
-  const { melding, afgeslotenOp, teLaat, uiterlijkOp } = breach;
-  if (afgeslotenOp) return <span className="status tone-good">{t('breaches.closed')}</span>;
-  if (melding)
-    return (
-      <span className="status tone-good">
-        {t(melding.nummer ? 'breaches.reported' : 'breaches.unneeded')}
-      </span>
-    );
-  if (teLaat) return <span className="status tone-bad">{t('breaches.late')}</span>;
-  const left = Math.max(Date.parse(uiterlijkOp) - nodeNow(), 0);
-  return (
-    <span className="status tone-warn">
-      {t('breaches.left', { time: formatSpan(left, language) })} (<Moment at={uiterlijkOp} />)
-    </span>
   );
 }
