@@ -133,9 +133,11 @@ export async function onDatabase(url: string, work: (client: Client) => Promise<
 }
 
 const PENDING = `
-  INSERT INTO audit_entries (transaction, operation, action, object, result, origin, account, at, law_hash, commitment)
+  INSERT INTO audit_entries (transaction, operation, action, object, result, origin, account, at, law_hash, commitment,
+                             salt, digest)
   SELECT pg_current_xact_id()::text::bigint, gen_random_uuid()::text, 'message.send', gen_random_uuid()::text, 'ok', 'bench', 'node',
-         date_trunc('milliseconds', now()), repeat('L', 43), sha256(n::text::bytea)
+         date_trunc('milliseconds', now()), repeat('L', 43), sha256(n::text::bytea),
+         sha256(random()::text::bytea), sha256(gen_random_uuid()::text::bytea)
   FROM generate_series(1, $1::int) AS n`;
 
 /** As in bench/floor/postgres.ts: message with content ($1), two outbox items, two steps with evidence ($2). */
@@ -159,6 +161,7 @@ const MESSAGE_ROWS = `
     UNION ALL SELECT id, 'accepted', now(), 'own', evidence_id, $2 FROM given)`;
 
 const AUDIT_ROW = `
-  INSERT INTO audit_entries (transaction, operation, action, object, result, origin, account, at, commitment)
-  SELECT pg_current_xact_id()::text::bigint, evidence_id::text, 'message.send', id::text, 'ok', 'bench', 'bench', now(), sha256($2)
+  INSERT INTO audit_entries (transaction, operation, action, object, result, origin, account, at, commitment, salt, digest)
+  SELECT pg_current_xact_id()::text::bigint, evidence_id::text, 'message.send', id::text, 'ok', 'bench', 'bench', now(), sha256($2),
+         sha256(id::text::bytea), sha256(evidence_id::text::bytea)
   FROM given`;

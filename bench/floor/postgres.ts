@@ -62,6 +62,7 @@ const ROWS = `
     INSERT INTO steps (message_id, step, at, origin, evidence_id, evidence)
     SELECT id, 'decided', now(), 'own', NULL, NULL FROM given
     UNION ALL SELECT id, 'accepted', now(), 'own', evidence_id, $3 FROM given)
-  INSERT INTO audit_entries (transaction, operation, action, object, result, origin, account, at, commitment)
-  SELECT pg_current_xact_id()::text::bigint, evidence_id::text, 'message.send', id::text, 'ok', 'bench', 'bench', now(), sha256($3)
+  INSERT INTO audit_entries (transaction, operation, action, object, result, origin, account, at, commitment, salt, digest)
+  SELECT pg_current_xact_id()::text::bigint, evidence_id::text, 'message.send', id::text, 'ok', 'bench', 'bench', now(), sha256($3),
+         sha256(id::text::bytea), sha256(evidence_id::text::bytea)
   FROM given`;

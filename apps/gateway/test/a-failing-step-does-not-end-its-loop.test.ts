@@ -26,7 +26,10 @@ function running(
     },
     ...change.courier,
   } as unknown as Courier;
-  const loops = new Loops(courier, stopping.signal, (_level, event) => told.push(event));
+  const loops = new Loops(courier, stopping.signal, {
+    tell: (_level, event) => told.push(event),
+    head: { keep: () => undefined },
+  });
   return { loops, stopping, told, lanes };
 }
 

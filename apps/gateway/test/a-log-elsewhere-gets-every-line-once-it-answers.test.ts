@@ -80,7 +80,11 @@ const line = (change: Partial<ProcessingLine> = {}): ProcessingLine => ({
   ...change,
 });
 const write = (lines: readonly ProcessingLine[]) =>
-  storage.unitOfWork.transaction((tx) => tx.audit.append([{ ...entry(), lines } satisfies Logged]));
+  storage.unitOfWork.transaction((tx) =>
+    tx.audit.append([
+      { ...entry(), lines: lines.map((line) => ({ ...line, salt: randomBytes(32) })) } satisfies Logged,
+    ]),
+  );
 /** A line is sent when every transaction before it has ended, which the next rounds see. */
 const rounds = async (n: number): Promise<void> => {
   for (let i = 0; i < n; i++) await exporting.step();

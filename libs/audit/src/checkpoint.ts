@@ -41,6 +41,12 @@ export function nodeOfOrigin(origin: string): Oin | undefined {
   return node !== undefined && originOf(node) === origin ? node : undefined;
 }
 
+/** The node that countersigns under this name. */
+export function nodeOfWitness(name: string): Oin | undefined {
+  const node = parseOin(/:oin:([0-9A-Z]{20}):/.exec(name)?.[1] ?? '');
+  return node !== undefined && witnessNameOf(node) === name ? node : undefined;
+}
+
 const LOG = 0x01;
 const COSIGNATURE = 0x04;
 const SIGNATURE_LENGTH = 64;

@@ -31,6 +31,8 @@ export interface AuditEntry {
   readonly lawHash?: string;
   /** SHA-256(salt ‖ bytes), 32 bytes; the salt dies with the content (protocol document 6). */
   readonly commitment?: Uint8Array;
+  /** Of the lines of the processing log that belong to it, 32 bytes (`boundLines`). */
+  readonly processing?: Uint8Array;
   /** Trace id of the caller's request, 32 hex digits. */
   readonly traceId?: string;
   /** Of an act in a matching session; sizes are padded, so none says how many persons were asked about or found. */
@@ -70,6 +72,7 @@ export function canonicalEntry(entry: AuditEntry): Uint8Array {
       caseId: entry.caseId,
       lawHash: entry.lawHash,
       commitment: entry.commitment && toBase64url(entry.commitment),
+      processing: entry.processing && toBase64url(entry.processing),
       traceId: entry.traceId,
       match: entry.match && measureOf(entry.match),
     }),

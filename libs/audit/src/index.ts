@@ -44,10 +44,12 @@ export {
 } from './tiles.js';
 export { TreeEdge } from './tree.js';
 export { judgeHeads, type LogVerdict, type SizeProof } from './judge.js';
+export { boundLines, canonicalLine, lineCommitment, type BoundLine } from './processing.js';
 export { leafHash, merkleRoot, verifyConsistency, verifyInclusion } from '#crypto';
-export { comparePacks, type CrossFinding } from './pack/compare.js';
+export { LATER_HEADS_MS, comparePacks, type CrossFinding } from './pack/compare.js';
 export { FINDING_CODES, type Finding, type FindingCode } from './pack/findings.js';
 export { PACK_FORM, packLine, type PackAlarm, type PackEvidence, type PackHeader } from './pack/lines.js';
+export { type PackSigner } from './pack/pack-messages.js';
 export { sampleOf } from './pack/sample.js';
 export { readLine } from './pack/lines.js';
 export { PackVerifier, type PackReport, type PackTrust, type TrustIn } from './pack/verify.js';

@@ -51,6 +51,8 @@ export interface VerifyKeyDocumentOptions {
   /** The node it came from, as the directory has it. */
   readonly node: DirectoryNode;
   readonly at: Instant;
+  /** It counted before `at`, and may have expired since: for old evidence only. */
+  readonly past?: boolean;
   /** The newest document seen of this node; the same one is accepted again. */
   readonly current?: { readonly number: number; readonly jws: string };
 }
@@ -81,7 +83,7 @@ export function checkKeyDocument(jws: string, options: VerifyKeyDocumentOptions)
   const document = shaped(verified(jws, options.node));
   if (document.oin !== options.node.oin) throw refusal('KEY_DOCUMENT_FOREIGN', 'it is about another node');
   refuseOlder(document, jws, options.current);
-  refuseOutOfTime(document, options.at);
+  refuseOutOfTime(document, options);
   refuseUnfitKey(document);
   return document;
 }
@@ -123,7 +125,7 @@ function refuseOlder(document: KeyDocument, jws: string, current: VerifyKeyDocum
   }
 }
 
-function refuseOutOfTime({ issuedAt, expiresAt }: KeyDocument, at: Instant): void {
+function refuseOutOfTime({ issuedAt, expiresAt }: KeyDocument, { at, past }: VerifyKeyDocumentOptions): void {
   const lifetime = millisOf(expiresAt) - millisOf(issuedAt);
   if (lifetime <= 0 || lifetime > MAX_LIFETIME_MS) {
     throw refusal('KEY_DOCUMENT_INVALID', '/expiresAt must come after /issuedAt, within 60 days');
@@ -131,7 +133,7 @@ function refuseOutOfTime({ issuedAt, expiresAt }: KeyDocument, at: Instant): voi
   if (issuedAt > instantOf(millisOf(at) + SKEW_MS)) {
     throw refusal('KEY_DOCUMENT_NOT_YET_VALID', `it is issued later, at ${issuedAt}`);
   }
-  if (at >= expiresAt) throw refusal('KEY_DOCUMENT_EXPIRED', `it expired at ${expiresAt}`);
+  if (!past && at >= expiresAt) throw refusal('KEY_DOCUMENT_EXPIRED', `it expired at ${expiresAt}`);
 }
 
 function refuseUnfitKey(document: KeyDocument): void {

@@ -20,6 +20,8 @@ export interface VerifyOptions {
   /** Certificate of the federation authority, pinned in the node's configuration (`pinnedKey(der)`). */
   readonly authority: VerificationKey;
   readonly at: Instant;
+  /** It was in force before `at`, and may have expired since: for old evidence only. */
+  readonly past?: boolean;
   /** The directory now in force. That one itself is accepted again, also in the 14 days after its expiry. */
   readonly current?: { readonly version: number; readonly hash: string };
   /** The node that reads it: must be listed. Absent for a tool. */
@@ -106,7 +108,11 @@ function refuseOlder(version: number, hash: string, current: VerifyOptions['curr
   }
 }
 
-function refuseOutOfTime(document: DirectoryDocument, { at, current }: VerifyOptions, hash: string): void {
+function refuseOutOfTime(
+  document: DirectoryDocument,
+  { at, current, past }: VerifyOptions,
+  hash: string,
+): void {
   const { issuedAt, expiresAt } = document;
   if (expiresAt <= issuedAt)
     throw new DirectoryError('DIRECTORY_INVALID', '/expiresAt must come after /issuedAt');
@@ -114,7 +120,7 @@ function refuseOutOfTime(document: DirectoryDocument, { at, current }: VerifyOpt
     throw new DirectoryError('DIRECTORY_NOT_YET_VALID', `it is issued later, at ${issuedAt}`);
   }
   const grace = current?.hash === hash ? EXPIRY_GRACE_MS : 0;
-  if (millisOf(at) >= millisOf(expiresAt) + grace) {
+  if (!past && millisOf(at) >= millisOf(expiresAt) + grace) {
     throw new DirectoryError('DIRECTORY_EXPIRED', `it expired at ${expiresAt}`);
   }
 }

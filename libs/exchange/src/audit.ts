@@ -1,5 +1,7 @@
 /** What one act leaves in both logs: who, what, with which result, on which law table; and a line per data subject. */
+import { boundLines, canonicalLine, lineCommitment } from '#audit';
 import type { AuditEntry, Logged } from './ports.js';
+import type { ProcessingLine } from './processing/ports.js';
 import type { CaseId, Decision, Purpose } from '#domain';
 import { newId } from './minting.js';
 import type { Actor, Node, Trace } from './node.js';
@@ -45,23 +47,20 @@ export function auditEntry({ node, actor }: { node: Node; actor: Actor }, act: A
     ...(act.commitment ? { commitment: act.commitment } : {}),
     traceId: trace.traceId,
   };
-  return { ...entry, lines: linesOf(entry, { about: act.about, trace, node }) };
+  return withLines(entry, linesOf(entry, { about: act.about, trace, node }), node);
 }
 
 type NodeAct = Act & { readonly origin: string };
 
 /** Entry of the node itself: receiving, relaying and expiring have no person behind them. */
-export function nodeEntry(
-  node: Pick<Node, 'clock' | 'random' | 'law' | 'registerKey'>,
-  act: NodeAct,
-): Logged {
+export function nodeEntry(node: Pick<Node, 'clock' | 'random' | 'registerKey'>, act: NodeAct): Logged {
   const trace = act.trace ?? newTrace(node);
   const entry = sealedEntry(node, { ...act, trace });
-  return { ...entry, lines: linesOf(entry, { about: act.about, trace, node }) };
+  return withLines(entry, linesOf(entry, { about: act.about, trace, node }), node);
 }
 
 /** As `nodeEntry`, of what happens to an envelope that stays sealed: nobody's data are processed. */
-export function sealedEntry(node: Pick<Node, 'clock' | 'random' | 'law'>, act: NodeAct): AuditEntry {
+export function sealedEntry(node: Pick<Node, 'clock' | 'random'>, act: NodeAct): AuditEntry {
   return {
     operation: act.operation ?? newId(node),
     action: act.action,
@@ -71,9 +70,23 @@ export function sealedEntry(node: Pick<Node, 'clock' | 'random' | 'law'>, act: N
     origin: act.origin,
     actor: { account: 'node' },
     at: node.clock.now(),
-    lawHash: node.law.hash,
+    ...(act.decision ? { lawHash: act.decision.lawHash } : {}),
     ...(act.commitment ? { commitment: act.commitment } : {}),
     ...(act.trace ? { traceId: act.trace.traceId } : {}),
     ...(act.match ? { match: act.match } : {}),
   };
+}
+
+const SALT_LENGTH = 32;
+
+/** The lines, bound into the entry: what becomes of them later shows in the tree. */
+function withLines(
+  entry: AuditEntry,
+  lines: readonly ProcessingLine[],
+  { random }: Pick<Node, 'random'>,
+): Logged {
+  if (lines.length === 0) return entry;
+  const salt = random(SALT_LENGTH);
+  const processing = boundLines(lines.map((line) => lineCommitment(canonicalLine(line, salt), salt)));
+  return { ...entry, processing, lines: lines.map((line) => ({ ...line, salt })) };
 }

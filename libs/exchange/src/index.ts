@@ -101,6 +101,7 @@ export { packPage, type PackPage, type PackRequest } from './log/pack.js';
 export { listLogKeys, recordLogKey, type LogKeysView } from './log/keys.js';
 export { packTrust, type PackTrustOptions } from './log/pack-trust.js';
 export * from './log/ports.js';
+export { heedOwnHead } from './log/behind.js';
 export { publishCheckpoint } from './log/publish.js';
 export { eraseDue, sweepKeys } from './terms/erase.js';
 export * from './processing/activities.js';

@@ -28,7 +28,7 @@ import type { Inbox, Quarantine } from './receive/ports.js';
 import type { LogStore, WitnessStore } from './log/ports.js';
 import type { Matches } from './match/ports.js';
 import type { People } from './people/ports.js';
-import type { ProcessingLine, ProcessingLog } from './processing/ports.js';
+import type { BoundProcessingLine, ProcessingLog } from './processing/ports.js';
 import type { RightsStore } from './rights/ports.js';
 import type { Lists } from './lists/ports.js';
 import type { Lines, OutboxWriter } from './send/ports.js';
@@ -240,7 +240,7 @@ export interface Steps {
 
 export type { AuditEntry };
 /** An entry with its lines in the processing log; none where nothing is done with personal data. */
-export type Logged = AuditEntry & { readonly lines?: readonly ProcessingLine[] };
+export type Logged = AuditEntry & { readonly lines?: readonly BoundProcessingLine[] };
 export interface AuditTrail {
   /** Writes both logs at once. Throws when one of them takes no writes: nothing is processed then (rule 31). */
   append(entries: readonly Logged[]): Promise<void>;
@@ -266,6 +266,8 @@ export interface IdempotencyKeys {
 /** Newest directory and key documents seen; none ever goes back. */
 export interface TrustStore {
   directory(): Promise<{ version: number; hash: Uint8Array; bytes: Uint8Array } | undefined>;
+  /** Newest first: those in force at `since` or later, and those under which a key document that is kept came in. */
+  directoriesSince(since: Instant): Promise<readonly Uint8Array[]>;
   saveDirectory(document: {
     version: number;
     hash: Uint8Array;

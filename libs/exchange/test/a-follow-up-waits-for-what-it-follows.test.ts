@@ -78,6 +78,10 @@ describe('a message whose predecessor has not arrived', () => {
     });
     const released = state.audit.filter(({ action }) => action === 'message.receive.released');
     expect(released.map(({ object }) => object)).toEqual([followUp, notice]);
+    // An auditor lays it beside what the sender's log says of the same message.
+    expect(released.map(({ commitment }) => commitment)).toEqual(
+      [followUp, notice].map((wanted) => state.messages.find(({ id }) => id === wanted)!.commitment),
+    );
   });
 
   it('leaves neither content nor a person behind where it is refused in the end', async () => {

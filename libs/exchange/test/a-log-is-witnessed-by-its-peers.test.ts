@@ -11,42 +11,10 @@ import {
   verifyInclusion,
   witnessNameOf,
 } from '#audit';
-import type { Heartbeat } from '#directory';
-import { parseHeartbeat } from '#directory';
-import { integrateEntries, logNewsFor, publishCheckpoint } from '#exchange';
 import { witnessHeartbeat } from '../src/log/witness.js';
-import { openCase, openFederation, type TestHouse } from './support/two-houses.js';
+import { beat, grow, news } from './support/log-steps.js';
+import { openFederation, type TestHouse } from './support/two-houses.js';
 
-const BSN = '999990342';
-
-/** What `from` would tell `to`, checked against the published form of a heartbeat. */
-async function news(from: TestHouse, to: TestHouse): Promise<Heartbeat> {
-  const heartbeat: Heartbeat = {
-    oin: from.self,
-    manifest: {
-      protocolVersions: ['1.0'],
-      kinds: [],
-      suites: ['SLUIS-1'],
-      lawHash: from.law.hash,
-      directoryVersion: 1,
-      directoryHash: 'A'.repeat(43),
-      clock: from.clock.now(),
-    },
-    keyDocument: 'a.b.c',
-    ...(await logNewsFor(to.self, from)),
-  };
-  const parsed = parseHeartbeat(Buffer.from(JSON.stringify(heartbeat)));
-  if (parsed.outcome !== 'parsed') throw new Error(parsed.detail);
-  return parsed.heartbeat;
-}
-const beat = async (from: TestHouse, to: TestHouse) => witnessHeartbeat(from.self, await news(from, to), to);
-
-/** Adds entries to the log and publishes its head. */
-async function grow(house: TestHouse, entries: number): Promise<void> {
-  for (let i = 0; i < entries; i++) await openCase(house, 'COLLEGE', BSN);
-  await integrateEntries(house, 1_000);
-  await publishCheckpoint(house);
-}
 async function start() {
   const federation = await openFederation();
   await grow(federation.noord, 3);

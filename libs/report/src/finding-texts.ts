@@ -28,6 +28,14 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
   CHECKPOINT_ORDER: { nl: 'Controlepunten lopen niet op.', en: 'Checkpoints do not grow.' },
   CLOCK_BACK: { nl: 'De klok is teruggezet.', en: 'The clock was set back.' },
   DECISION_MISSING: { nl: 'Een bericht heeft geen besluit.', en: 'A message has no decision.' },
+  PROCESSING_CHANGED: {
+    nl: 'Een regel van het verwerkingenlogboek is veranderd, tussengevoegd of weggehaald.',
+    en: 'A line of the processing log was changed, inserted or taken away.',
+  },
+  PROCESSING_MISSING: {
+    nl: 'Bij een handeling ontbreken de regels van het verwerkingenlogboek.',
+    en: 'The lines of the processing log about an act are missing.',
+  },
   EVIDENCE_MISSING: {
     nl: 'Een regel noemt bewijs dat er niet is.',
     en: 'An entry names evidence that is not there.',
@@ -45,6 +53,18 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
   LOG_ROLLED_BACK: {
     nl: 'Het logboek is korter dan wat een ander knooppunt ervan zag.',
     en: 'The log is shorter than what another node saw of it.',
+  },
+  PACKS_APART: {
+    nl: 'Pakketten zijn te ver na elkaar gemaakt om ze te vergelijken: vraag ze opnieuw aan, vlak na elkaar.',
+    en: 'The packs were made too far apart to be compared: ask for them again, shortly after each other.',
+  },
+  PERIOD_NOT_COVERED: {
+    nl: 'Het pakket toont niet dat het de hele gevraagde periode bevat.',
+    en: 'The pack does not show that it holds the whole period that was asked for.',
+  },
+  HEAD_UNSEEN: {
+    nl: 'Geen ander knooppunt zag deze regels binnen een dag.',
+    en: 'No other node saw these entries within a day.',
   },
   ALARM_OPEN: {
     nl: 'Een alarm over een logboek is niet afgehandeld.',

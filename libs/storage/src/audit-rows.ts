@@ -20,10 +20,11 @@ export interface AuditRow {
   readonly case_id: CaseId | null;
   readonly trace_id: string | null;
   readonly match: NonNullable<AuditEntry['match']> | null;
+  readonly processing: Buffer | null;
 }
 
 export const AUDIT_COLUMNS =
-  'operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id, trace_id, match';
+  'operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id, trace_id, match, processing';
 
 export const entryOf = (row: AuditRow): AuditEntry => ({
   operation: row.operation,
@@ -44,4 +45,5 @@ export const entryOf = (row: AuditRow): AuditEntry => ({
   ...optionalAs('commitment', row.commitment, (bytes): Uint8Array => bytes),
   ...optional('traceId', row.trace_id),
   ...optional('match', row.match),
+  ...optionalAs('processing', row.processing, (bytes): Uint8Array => bytes),
 });

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { entryDigest } from '#audit';
 import type { AuditTrail, Logged } from '#exchange';
 import { AUDIT_COLUMNS } from './audit-rows.js';
 import { AuditLogUnavailable, StorageUnavailable, TextNotStorable, storageError } from './errors.js';
 import { insertLines, lineColumns } from './processing.js';
-import { json, type Sql } from './sql.js';
+import { assertStorable, json, type Sql } from './sql.js';
 
 /** Entries as they come; the integrator gives them their place in the log (architecture.md, choice 7). */
 export class SqlAuditTrail implements AuditTrail {
@@ -18,6 +20,8 @@ export class SqlAuditTrail implements AuditTrail {
 
   private async insert(entries: readonly Logged[]): Promise<number> {
     const lines = entries.flatMap((entry) => entry.lines ?? []);
+    // Made here, in the transaction of the act: what is done to the row afterwards shows.
+    const salts = entries.map(() => randomBytes(SALT_LENGTH));
     try {
       const [row] = await this.sql<{ taken: number; lines?: number }>(
         lines.length > 0 ? INSERT_BOTH : INSERT,
@@ -38,12 +42,17 @@ export class SqlAuditTrail implements AuditTrail {
           entries.map(({ caseId }) => caseId ?? null),
           entries.map(({ traceId }) => traceId ?? null),
           entries.map(({ match }) => (match === undefined ? null : json(match))),
+          entries.map(({ processing }) => processing ?? null),
+          salts,
+          entries.map((entry, i) => entryDigest(entry, salts[i]!)),
           ...(lines.length > 0 ? lineColumns(lines) : []),
         ],
       );
       // Confirmed, not assumed: a line that is not there is processing that nobody can account for.
       return row?.lines === undefined || row.lines === lines.length ? row!.taken : 0;
     } catch (error) {
+      // A text that cannot be stored has no digest either: whichever met it first.
+      assertStorable(entries);
       const cause = storageError(error);
       if (cause instanceof TextNotStorable) throw cause;
       throw new AuditLogUnavailable(cause instanceof StorageUnavailable ? cause.reason : cause.code);
@@ -51,21 +60,25 @@ export class SqlAuditTrail implements AuditTrail {
   }
 }
 
+const SALT_LENGTH = 32;
+const PROVED_COLUMNS = `${AUDIT_COLUMNS}, salt, digest`;
+
 /**
  * WITH ORDINALITY: identity numbers follow the order of the call. A closed log still takes the entries of whoever looks into
  * it (`audit.…`): otherwise nobody could find out why.
  */
 const ENTRIES = `
-  INSERT INTO audit_entries (transaction, ${AUDIT_COLUMNS})
-  SELECT pg_current_xact_id()::text::bigint, ${AUDIT_COLUMNS}
+  INSERT INTO audit_entries (transaction, ${PROVED_COLUMNS})
+  SELECT pg_current_xact_id()::text::bigint, ${PROVED_COLUMNS}
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[], $15::text[], $16::jsonb[]) WITH ORDINALITY
-       AS given (${AUDIT_COLUMNS}, n)
+              $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[], $15::text[], $16::jsonb[],
+              $17::bytea[], $18::bytea[], $19::bytea[]) WITH ORDINALITY
+       AS given (${PROVED_COLUMNS}, n)
   WHERE action LIKE 'audit.%' OR NOT EXISTS (SELECT FROM audit_tree WHERE closed IS NOT NULL)
   ORDER BY n
   RETURNING 1`;
 const INSERT = `WITH entry AS (${ENTRIES}) SELECT count(*)::integer AS taken FROM entry`;
 /** One statement: a round trip more for each message is what the second log would cost. */
 const INSERT_BOTH = `
-  WITH entry AS (${ENTRIES}), line AS (${insertLines(17)})
+  WITH entry AS (${ENTRIES}), line AS (${insertLines(20)})
   SELECT (SELECT count(*) FROM entry)::integer AS taken, (SELECT count(*) FROM line)::integer AS lines`;

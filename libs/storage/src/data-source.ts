@@ -78,8 +78,9 @@ import { RegisterHistory1764240000000 } from './migrations/1764240000000-registe
 import { LapsedRenewals1764260000000 } from './migrations/1764260000000-lapsed-renewals.js';
 import { LinkTests1764265000000 } from './migrations/1764265000000-link-tests.js';
 import { Lists1764280000000 } from './migrations/1764280000000-lists.js';
-import { SignIns1764331000000 } from './migrations/1764331000000-sign-ins.js';
+import { StandingEntries1764310000000 } from './migrations/1764310000000-standing-entries.js';
 import { NeutralFlow1764330000000 } from './migrations/1764330000000-neutral-flow.js';
+import { SignIns1764331000000 } from './migrations/1764331000000-sign-ins.js';
 import { AlarmMarks1764275000000 } from './migrations/1764275000000-alarm-marks.js';
 import { FlowBeats1764341000000 } from './migrations/1764341000000-flow-beats.js';
 import { Unread1764340000000 } from './migrations/1764340000000-unread.js';
@@ -216,6 +217,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       MatchMeasures1764306000000,
       AfterMatching1764307000000,
       ContactMessage1764308000000,
+      StandingEntries1764310000000,
       NeutralFlow1764330000000,
       SignIns1764331000000,
       Unread1764340000000,

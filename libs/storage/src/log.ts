@@ -36,13 +36,14 @@ export class SqlLog implements LogStore {
 
   async pending(limit: number): Promise<readonly PendingEntry[]> {
     const [row] = await this.sql<{ ordered: boolean }>(ORDERED);
-    const rows = await this.sql<AuditRow & { transaction: string; position: string }>(
+    const rows = await this.sql<{ transaction: string; position: string; digest: Buffer; at: Date }>(
       row?.ordered ? PENDING : PENDING_AFTER_RESTORE,
       [limit],
     );
-    return rows.map((row) => ({
-      at: { transaction: row.transaction, position: row.position },
-      entry: entryOf(row),
+    return rows.map(({ transaction, position, digest, at }) => ({
+      at: { transaction, position },
+      digest: hashFrom(digest),
+      since: instant(at),
     }));
   }
 
@@ -62,7 +63,6 @@ export class SqlLog implements LogStore {
       leaves.map(({ index }) => index),
       leaves.map(({ at }) => at.transaction),
       leaves.map(({ at }) => at.position),
-      leaves.map(({ salt }) => salt),
       leaves.map(({ digest }) => bytesOf(digest)),
     ]);
     await this.sql(SAVE_TILES, [
@@ -100,6 +100,13 @@ export class SqlLog implements LogStore {
       [from, to, limit],
     );
     return rows.map(publishedOf);
+  }
+
+  async checkpointsAfter(
+    after: number,
+    { since, and }: Parameters<LogStore['checkpointsAfter']>[1],
+  ): Promise<readonly PublishedCheckpoint[]> {
+    return (await this.sql<CheckpointRow>(CHECKPOINTS_AFTER, [after, since, and])).map(publishedOf);
   }
 
   async addCosignatures(cosignatures: readonly Cosignature[]): Promise<void> {
@@ -162,9 +169,14 @@ export class SqlLog implements LogStore {
     const [row] = await this.sql<{ leaf: string | null }>(INDEX_SINCE, [at]);
     return row?.leaf == null ? (await this.tree()).size : Number(row.leaf);
   }
+
+  async indexAfter(at: Instant): Promise<number> {
+    const [row] = await this.sql<{ leaf: string | null }>(INDEX_AFTER, [at]);
+    return row?.leaf == null ? 0 : Number(row.leaf) + 1;
+  }
 }
 
-const ENTRY_COLUMNS = `e.transaction, e.position, ${AUDIT_COLUMNS.replaceAll(/(\w+)/g, 'e.$1')}`;
+const ENTRY_COLUMNS = 'e.transaction, e.position, e.digest, e.at';
 const OLDEST_RUNNING = '(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)';
 
 /** In its own cluster, transaction numbers only grow; restored into another they begin again. */
@@ -186,8 +198,8 @@ const PENDING_AFTER_RESTORE = `
   ORDER BY e.position LIMIT $1`;
 
 const SAVE_LEAVES = `
-  INSERT INTO audit_leaves (leaf, transaction, position, salt, digest)
-  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[])`;
+  INSERT INTO audit_leaves (leaf, transaction, position, digest)
+  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[])`;
 
 /** A tile only grows: whoever overwrote one would have to delete it first, and may not. */
 const SAVE_TILES = `
@@ -196,12 +208,24 @@ const SAVE_TILES = `
   WHERE substr(excluded.hashes, 1, length(audit_tiles.hashes)) = audit_tiles.hashes`;
 
 const ENTRIES = `
-  SELECT leaf, salt, digest, ${AUDIT_COLUMNS}
-  FROM audit_leaves JOIN audit_entries USING (transaction, position)
+  SELECT leaf, salt, l.digest, ${AUDIT_COLUMNS}
+  FROM audit_leaves l JOIN audit_entries USING (transaction, position)
   WHERE leaf >= $1 AND leaf < $2 ORDER BY leaf`;
 
 const INDEX_SINCE = `
   SELECT min(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position) WHERE at >= $1`;
+
+/** From the newest back: of those of an hour there are hundreds, whatever the log has behind them. */
+const CHECKPOINTS_AFTER = `
+  SELECT * FROM (
+    SELECT * FROM (SELECT * FROM audit_checkpoints WHERE size > $1 ORDER BY size DESC LIMIT 1000) AS newest
+    WHERE at >= $2::timestamptz OR size = (SELECT max(size) FROM audit_checkpoints)
+    UNION
+    SELECT * FROM audit_checkpoints WHERE size > $1 AND size = ANY($3::bigint[])) AS later
+  ORDER BY size`;
+
+const INDEX_AFTER = `
+  SELECT max(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position) WHERE at < $1`;
 
 interface CheckpointRow {
   readonly size: string;

@@ -1,6 +1,12 @@
 /** The processing log, read and passed on. Lines are written with their audit entries (audit-store.ts). */
 import type { Oin } from '#domain';
-import type { ProcessingLine, ProcessingLog, ProcessingQuery, StoredLine } from '#exchange';
+import type {
+  BoundProcessingLine,
+  ProcessingLine,
+  ProcessingLog,
+  ProcessingQuery,
+  StoredLine,
+} from '#exchange';
 import type { Sql } from './sql.js';
 import { instant, optional, optionalAs } from './values.js';
 
@@ -20,6 +26,15 @@ export class SqlProcessing implements ProcessingLog {
       limit,
     ]);
     return rows.map(lineOf);
+  }
+
+  async boundTo(entries: Parameters<ProcessingLog['boundTo']>[0]): Promise<readonly BoundProcessingLine[]> {
+    if (entries.length === 0) return [];
+    const rows = await this.sql<LineRow & { salt: Buffer }>(BOUND, [
+      entries.map(({ traceId }) => traceId),
+      entries.map(({ operation }) => operation),
+    ]);
+    return rows.map((row) => ({ ...lineOf(row), salt: row.salt }));
   }
 
   async firstEpoch(): Promise<number | undefined> {
@@ -56,7 +71,7 @@ export class SqlProcessing implements ProcessingLog {
 }
 
 /** As the columns of `INSERT_LINES`, in order: a list per column. */
-export function lineColumns(lines: readonly ProcessingLine[]): readonly (readonly unknown[])[] {
+export function lineColumns(lines: readonly BoundProcessingLine[]): readonly (readonly unknown[])[] {
   return [
     lines.map(({ operation }) => operation),
     lines.map(({ traceId }) => traceId),
@@ -71,21 +86,29 @@ export function lineColumns(lines: readonly ProcessingLine[]): readonly (readonl
     lines.map(({ subject }) => subject?.epoch ?? null),
     lines.map(({ subject }) => subject?.key ?? null),
     lines.map(({ caller }) => caller ?? null),
+    lines.map(({ salt }) => salt),
   ];
 }
 
 export const LINE_COLUMNS =
   'operation, trace_id, span_id, parent_span_id, status, name, started_at, ended_at, activity, activity_version, subject_epoch, subject, caller';
+const BOUND_COLUMNS = `${LINE_COLUMNS}, salt`;
 const LINE_TYPES =
-  'uuid uuid bytea bytea text text timestamptz timestamptz text integer integer bytea text'.split(' ');
+  'uuid uuid bytea bytea text text timestamptz timestamptz text integer integer bytea text bytea'.split(' ');
 
-/** `first`: the number of the first of thirteen parameters. */
+/** `first`: the number of the first of fourteen parameters. */
 export const insertLines = (first: number): string => `
-  INSERT INTO processing_lines (${LINE_COLUMNS})
-  SELECT ${LINE_COLUMNS} FROM unnest(${LINE_TYPES.map((type, i) => `$${first + i}::${type}[]`).join(', ')})
-       WITH ORDINALITY AS line (${LINE_COLUMNS}, n)
+  INSERT INTO processing_lines (${BOUND_COLUMNS})
+  SELECT ${BOUND_COLUMNS} FROM unnest(${LINE_TYPES.map((type, i) => `$${first + i}::${type}[]`).join(', ')})
+       WITH ORDINALITY AS line (${BOUND_COLUMNS}, n)
   ORDER BY n
   RETURNING 1`;
+
+/** By the trace, which has an index. */
+const BOUND = `
+  SELECT position, ${BOUND_COLUMNS} FROM processing_lines
+  WHERE trace_id = ANY($1::uuid[]) AND operation = ANY($2::uuid[]) AND salt IS NOT NULL
+  ORDER BY position`;
 
 const FIND = `
   SELECT position, ${LINE_COLUMNS} FROM processing_lines

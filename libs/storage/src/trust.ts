@@ -13,6 +13,10 @@ export class SqlTrust implements TrustStore {
     return row && { version: Number(row.version), hash: row.hash, bytes: row.bytes };
   }
 
+  async directoriesSince(since: Instant): Promise<readonly Uint8Array[]> {
+    return (await this.sql<{ bytes: Buffer }>(DIRECTORIES_SINCE, [since])).map(({ bytes }) => bytes);
+  }
+
   async saveDirectory(document: {
     version: number;
     hash: Uint8Array;
@@ -52,6 +56,15 @@ export class SqlTrust implements TrustStore {
     return row?.law_hash ?? undefined;
   }
 }
+
+/** Of a peer that left, the one that still lists it is that of the day on which its last key document came. */
+const DIRECTORIES_SINCE = `
+  WITH reigns AS (
+    SELECT version, bytes, seen_at, lead(seen_at) OVER (ORDER BY version) AS until FROM directory_versions)
+  SELECT bytes FROM reigns
+  WHERE until IS NULL OR until > $1::timestamptz
+     OR EXISTS (SELECT FROM key_documents k WHERE k.seen_at >= reigns.seen_at AND k.seen_at < reigns.until)
+  ORDER BY version DESC`;
 
 const SAVE_DIRECTORY = `
   INSERT INTO directory_versions (version, hash, bytes, seen_at)

@@ -58,9 +58,12 @@ export class SqlWitness implements WitnessStore {
     ]);
   }
 
-  async told(peer: Oin): Promise<readonly number[]> {
-    const [row] = await this.sql<{ sizes: string[] }>('SELECT sizes FROM log_told WHERE peer = $1', [peer]);
-    return (row?.sizes ?? []).map(Number);
+  async told(peer?: Oin): Promise<readonly number[]> {
+    const rows = await this.sql<{ size: string }>(
+      'SELECT DISTINCT unnest(sizes) AS size FROM log_told WHERE $1::text IS NULL OR peer = $1',
+      [peer ?? null],
+    );
+    return rows.map(({ size }) => Number(size));
   }
 
   async saveTold(peer: Oin, sizes: readonly number[]): Promise<void> {

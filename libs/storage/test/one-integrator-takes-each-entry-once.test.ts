@@ -38,6 +38,12 @@ const drain = async (): Promise<void> => {
   while ((await integrateEntries(node, 100)) > 0);
 };
 const onLog = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => courier!.unitOfWork.transaction(work);
+/** With what stands in its way taken away. */
+async function asSuperuser(statement: string): Promise<void> {
+  await database.query('ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_stand');
+  await database.query(statement);
+  await database.query('ALTER TABLE audit_entries ENABLE TRIGGER audit_entries_stand');
+}
 const treeNow = () => onLog((tx) => tx.log.tree());
 
 it('what stands in the log is what was written, and the root is over exactly that', async () => {
@@ -185,11 +191,31 @@ it('after a restore into another cluster, whose transactions count from the begi
   await publishCheckpoint(node);
   await drain();
   const before = (await treeNow()).size;
-  await database.query('UPDATE audit_entries SET transaction = transaction + 1000000');
+  await asSuperuser('UPDATE audit_entries SET transaction = transaction + 1000000');
   await database.query('UPDATE audit_leaves SET transaction = transaction + 1000000');
   await database.query('UPDATE audit_tree SET transaction = transaction + 1000000');
   await append('restored.one', 'restored.two');
   await drain();
   expect((await treeNow()).size).toBe(before + 2);
   expect(await integrateEntries(node, 10)).toBe(0);
+});
+
+it('is proved by what was made when it was written: what is done to a row before it has its place shows', async () => {
+  const before = (await treeNow()).size;
+  await append('as.written');
+  await asSuperuser(`UPDATE audit_entries SET action = 'as.changed' WHERE action = 'as.written'`);
+  await drain();
+  const [found] = await onLog((tx) => tx.log.entries(before, before + 1));
+  expect(found!.entry.action).toBe('as.changed');
+  expect(digestOf(Buffer.concat([found!.salt, canonicalEntry(found!.entry)]))).not.toBe(found!.digest);
+});
+
+it.each([
+  [`UPDATE audit_entries SET action = 'x'`],
+  ['DELETE FROM audit_entries'],
+  ['TRUNCATE audit_entries'],
+  ['DELETE FROM processing_lines'],
+  ['TRUNCATE processing_lines'],
+])('not even the owner does this by mistake: %s', async (statement) => {
+  await expect(database.query(statement)).rejects.toThrow('what is logged stands');
 });

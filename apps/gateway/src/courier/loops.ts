@@ -18,6 +18,7 @@ import {
 } from '#exchange';
 import type { Courier, MatchLane, Size } from '#exchange';
 import { kindOfError } from '../log.js';
+import type { LogHead } from './log-head.js';
 import { MatchPool } from './match-pool.js';
 import type { Log } from '../log.js';
 
@@ -50,7 +51,7 @@ export class Loops {
   constructor(
     private readonly courier: Courier,
     private readonly signal: AbortSignal,
-    private readonly tell: Log,
+    private readonly out: { readonly tell: Log; readonly head: Pick<LogHead, 'keep'> },
   ) {}
 
   /** What needs no peer: signing what is kept here, expiry, erasure, duties and conversations whose deadline passes, and the audit log's tree and heads. */
@@ -70,7 +71,8 @@ export class Loops {
       if (taken < INTEGRATE_BATCH) await this.pause(INTEGRATE_EVERY_MS);
     });
     this.keep('checkpoint', async () => {
-      await publishCheckpoint(this.courier);
+      const head = await publishCheckpoint(this.courier);
+      if (head !== undefined) this.out.head.keep(head);
       await this.pause(CHECKPOINT_EVERY_MS);
     });
     this.drain('conversations', passDeadlines);
@@ -144,6 +146,6 @@ export class Loops {
   }
 
   private failed(name: string): (error: unknown) => void {
-    return (error) => this.tell('error', { event: `${name}.failed`, detail: kindOfError(error) });
+    return (error) => this.out.tell('error', { event: `${name}.failed`, detail: kindOfError(error) });
   }
 }

@@ -27,6 +27,7 @@ import { Heartbeats } from './heartbeats.js';
 import { keepJudging } from './judging.js';
 import { KemKeys } from './kem-keys.js';
 import { assertLinkCertificates, linkCertificates } from './link-certificates.js';
+import { LogHead } from './log-head.js';
 import { openLogKey, signingOf, type OwnLogKeys } from './log-key.js';
 import { LogbookExport } from './logbook-export.js';
 import { Loops } from './loops.js';
@@ -76,7 +77,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   const publisher = makePublisher(parts);
   const courier = await makeCourier(parts, { keys, log, publisher });
   const stopping = new AbortController();
-  const loops = new Loops(courier, stopping.signal, tell);
+  const loops = new Loops(courier, stopping.signal, { tell, head: await openHead(courier, parts) });
   // Past the failpoints, which count what the relay does.
   const heartbeats = new Heartbeats(loops, { courier: { ...courier, publisher }, keys, directory, tell });
   const microservice = await startMicroservice(courier, parts);
@@ -109,6 +110,13 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
       await publisher.stop();
     },
   };
+}
+
+/** Looks at it before anything is processed. */
+async function openHead(courier: Courier, { config }: CourierParts): Promise<LogHead> {
+  const head = new LogHead(config.courier.kemFolder);
+  await head.check(courier);
+  return head;
 }
 
 /** As the publisher does, in a connection of its own. */

@@ -1,8 +1,8 @@
 /** Packs of several nodes side by side: what one says of another's log and messages must be what that one says itself. */
 import type { Oin } from '#domain';
-import { nodeOfOrigin } from '../checkpoint.js';
+import { nodeOfOrigin, witnessNameOf } from '../checkpoint.js';
 import type { Finding } from './findings.js';
-import type { PackReport } from './verify.js';
+import type { PackReport, SeenHead } from './verify.js';
 
 export interface CrossFinding extends Finding {
   /** Whose log or messages it is about. */
@@ -15,7 +15,8 @@ export function comparePacks(reports: readonly PackReport[]): readonly CrossFind
     const { node } = report;
     if (node === undefined) continue;
     for (const other of reports.filter((one) => one !== report))
-      findings.push(...headsOf(node, report, other), ...messagesOf(node, report, other));
+      if (other.node !== undefined)
+        findings.push(...headsOf(node, report, other), ...messagesOf(report, other));
   }
   return findings;
 }
@@ -24,27 +25,73 @@ export function comparePacks(reports: readonly PackReport[]): readonly CrossFind
 function headsOf(node: Oin, own: PackReport, other: PackReport): readonly CrossFinding[] {
   return other.seen
     .filter(({ origin }) => nodeOfOrigin(origin) === node)
-    .flatMap(({ size, root }): CrossFinding[] => {
+    .flatMap((seen): CrossFinding[] => {
+      const { size } = seen;
+      const code = size <= own.first ? undefined : natureOf(seen, own, other);
+      if (code === undefined) return [];
       const about = `seen by ${other.node}`;
-      const known = own.heads.get(size);
-      if (known === root || size <= own.first) return [];
+      if (code === 'PACKS_APART') return [{ node, code, about }];
       // Whoever has the log's key can sign every head anew, but not a peer's countersignature: the last of those still holds.
-      const good = Math.max(own.first, ...own.witnessedSizes.filter((one) => one < size));
-      if (known !== undefined) return [{ node, code: 'LOG_FORK', entry: good, until: size - 1, about }];
-      if (size > own.size)
-        return [{ node, code: 'LOG_ROLLED_BACK', entry: own.size, until: size - 1, about }];
-      return [{ node, code: 'LOG_FORK', entry: good, until: size - 1, about }];
+      const good = Math.max(own.first, ...own.witnessed.map((one) => one.size).filter((one) => one < size));
+      return [{ node, code, entry: code === 'LOG_FORK' ? good : own.size, until: size - 1, about }];
     });
 }
 
+/** A pack proves the heads of its own last hour, beside those that its peers named last: more would be as long as the log. */
+export const LATER_HEADS_MS = 3_600_000;
+
+/** Heartbeats bring a countersignature each minute. */
+const JUST_BEFORE_MS = 300_000;
+
+function natureOf(
+  { size, root, seenAt }: SeenHead,
+  own: PackReport,
+  other: PackReport,
+): 'LOG_FORK' | 'LOG_ROLLED_BACK' | 'PACKS_APART' | undefined {
+  const known = own.heads.get(size) ?? own.later.get(size);
+  if (known !== undefined) return known === root ? undefined : 'LOG_FORK';
+  // Seen after this pack was made: then what the other countersigned in it, just before, is what was compared.
+  if (seenAt !== undefined && seenAt > own.madeAt)
+    return wasSeen(own, other, own.madeAt - JUST_BEFORE_MS) ? undefined : 'PACKS_APART';
+  if (size > Math.max(own.size, ...own.later.keys())) return 'LOG_ROLLED_BACK';
+  const isFar = size > own.size && Math.abs(own.madeAt - other.madeAt) > LATER_HEADS_MS;
+  return isFar ? 'PACKS_APART' : 'LOG_FORK';
+}
+
+/** Whether a head of this pack bears the other node's countersignature of `since` (milliseconds) or later. */
+const wasSeen = (own: PackReport, { node }: PackReport, since: number): boolean =>
+  own.witnessed.some(({ name, time }) => name === witnessNameOf(node!) && time * 1000 >= since);
+
 /** Messages that the other side signed for as delivered, and that its own log has no entry of. */
-function messagesOf(node: Oin, own: PackReport, other: PackReport): readonly CrossFinding[] {
-  if (other.node === undefined) return [];
-  return (own.answeredBy.get(other.node) ?? []).flatMap(({ id, at }): CrossFinding[] => {
-    if (other.from === undefined || at < other.from || other.to === undefined || at >= other.to) return [];
+function deniedByReceiver(own: PackReport, other: PackReport): readonly string[] {
+  return (own.answeredBy.get(other.node!) ?? []).flatMap(({ id, at }) => {
+    if (!isIn(other, Date.parse(at))) return [];
     const [sent, received] = [own.told.get(id), other.told.get(id)];
     if (sent === undefined || sent.side !== 'sent') return [];
-    if (received?.side === 'received' && received.commitment === sent.commitment) return [];
-    return [{ node: other.node ?? node, code: 'OTHER_SIDE_MISSING', about: id }];
+    return received?.side === 'received' && received.commitment === sent.commitment ? [] : [id];
   });
 }
+
+/** Messages that this node received from the other one, and that the other's log has no entry of having sent. */
+function deniedBySender(own: PackReport, other: PackReport): readonly string[] {
+  return [...own.told].flatMap(([id, { side, origin, commitment }]) => {
+    if (side !== 'received' || origin !== other.node || !isIn(other, mintedAt(id))) return [];
+    const sent = other.told.get(id);
+    return sent?.side === 'sent' && sent.commitment === commitment ? [] : [id];
+  });
+}
+
+const messagesOf = (own: PackReport, other: PackReport): readonly CrossFinding[] =>
+  [...deniedByReceiver(own, other), ...deniedBySender(own, other)].map((about) => ({
+    node: other.node!,
+    code: 'OTHER_SIDE_MISSING',
+    about,
+  }));
+
+/** Its entry may have a moment other than that of its id or evidence; beside the border nobody can tell. */
+const BORDER_MS = 60_000;
+const isIn = ({ from, to }: PackReport, at: number): boolean =>
+  at >= Date.parse(from ?? '') + BORDER_MS && at < Date.parse(to ?? '') - BORDER_MS;
+
+/** When an id was made: the first 48 bits of a UUIDv7 (RFC 9562 §5.7), milliseconds since 1970. */
+const mintedAt = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);

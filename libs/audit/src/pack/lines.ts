@@ -3,7 +3,8 @@
  * (docs/protocol/12-audit-pack.md). Written and read as a stream; the first letter says what a line is.
  *
  * H header · D directory · K key document · X edge of the tree before the first entry · L leaf hashes of one tile ·
- * E salt and canonical entry · V evidence · C checkpoint · S a peer's head as this node saw it · A alarm · Z end
+ * E salt and canonical entry · P a line of the processing log that the entry is bound to · V evidence · C checkpoint · T a later head of the log, with proof · S a peer's head as this node
+ * saw it · A alarm · Z end
  */
 import { fromBase64url, toBase64url } from '#crypto';
 import type { Instant, Oin } from '#domain';
@@ -50,9 +51,13 @@ export const packLine = {
   leaves: (first: number, hashes: readonly Hash[]): string => `L ${first} ${toBase64url(bytesOfAll(hashes))}`,
   entry: (salt: Uint8Array, entry: AuditEntry): string =>
     `E ${toBase64url(salt)} ${Buffer.from(canonicalEntry(entry)).toString('utf8')}`,
+  processing: (salt: Uint8Array, line: Uint8Array): string =>
+    `P ${toBase64url(salt)} ${Buffer.from(line).toString('utf8')}`,
   evidence: ({ about, bytes, proof }: PackEvidence): string =>
     `V ${about} ${toBase64url(bytes)} ${proof === undefined ? '-' : text64(proof)}`,
   checkpoint: (note: string): string => `C ${text64(note)}`,
+  later: (note: string, proof: readonly Hash[]): string =>
+    `T ${text64(note)} ${toBase64url(bytesOfAll(proof))}`,
   seen: (note: string): string => `S ${text64(note)}`,
   alarm: (alarm: PackAlarm): string => `A ${JSON.stringify(alarm)}`,
   end: (lines: number): string => `Z ${lines}`,
@@ -88,6 +93,11 @@ export const readLine = {
   text(rest: string): string | undefined {
     const bytes = fromBase64url(rest);
     return bytes && Buffer.from(bytes).toString('utf8');
+  },
+  later(rest: string): { readonly note: string; readonly proof: readonly Hash[] } | undefined {
+    const [text, hashes] = rest.split(' ');
+    const [note, proof] = [readLine.text(text ?? ''), readLine.hashes(hashes ?? '')];
+    return note !== undefined && proof !== undefined ? { note, proof } : undefined;
   },
   alarm(rest: string): PackAlarm | undefined {
     const alarm = json(rest) as Partial<PackAlarm> | undefined;

@@ -1,5 +1,12 @@
 /** Whether every message in a pack has its decision, and the signed evidence that the entries say there is. */
-import { CryptoError, VerifiedRoots, fromBase64url, verifyBatchProof, type VerificationKey } from '#crypto';
+import {
+  CryptoError,
+  VerifiedRoots,
+  claimedCertificate,
+  fromBase64url,
+  verifyBatchProof,
+  type VerificationKey,
+} from '#crypto';
 import { JsonError, millisOf, parseJson, type Evidence, type Instant, type Oin } from '#domain';
 import type { Findings } from './findings.js';
 import type { PackEvidence } from './lines.js';
@@ -13,6 +20,7 @@ export interface EntryFacts {
   readonly at: Instant;
   readonly lawHash?: string;
   readonly commitment?: string;
+  readonly processing?: string;
 }
 
 interface Expected {
@@ -33,8 +41,18 @@ export interface ToldMessage {
   readonly entry: number;
   readonly side: 'sent' | 'received';
   readonly commitment: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Of a received one the node that sent it. */
+  readonly origin: string;
 }
 
+/** A certificate under which a node signed, and from when until when it counted: milliseconds since 1970. */
+export interface PackSigner {
+  readonly key: VerificationKey;
+  readonly from: number;
+  readonly until: number;
+}
 export interface Answered {
   readonly id: string;
   readonly at: Instant;
@@ -56,12 +74,13 @@ export class PackMessages {
   constructor(
     private readonly findings: Findings,
     private readonly self: Oin,
-    private readonly signerOf: (node: string) => VerificationKey | undefined,
+    private readonly signersOf: (node: Oin) => readonly PackSigner[],
   ) {}
 
   entry(index: number, entry: EntryFacts): void {
     const { action, object, result, lawHash, commitment } = entry;
-    const decides = action === 'message.send' || /^message\.receive\.(delivered|refused)$/.test(action);
+    const decides =
+      action === 'message.send' || /^message\.receive\.(delivered|refused|released)$/.test(action);
     if (decides && !lawHash) this.findings.add({ code: 'DECISION_MISSING', entry: index, about: object });
     const types = evidenceFor(entry);
     if (types === undefined) return;
@@ -70,7 +89,8 @@ export class PackMessages {
     this.expect(object, { ...wait, ...(commitment ? { commitment } : {}) });
     if (decides && result === 'ok') {
       const side = action === 'message.send' ? 'sent' : 'received';
-      this.told.set(object, { entry: index, side, commitment });
+      const at = millisOf(entry.at);
+      this.told.set(object, { entry: index, side, commitment, at, origin: entry.origin });
     }
   }
 
@@ -114,12 +134,16 @@ export class PackMessages {
   }
 
   private holds(message: Uint8Array, proof: string, signer: Oin): boolean {
-    const certificate = this.signerOf(signer);
-    if (certificate === undefined) return false;
-    const claim = { message, purpose: 'evidence', issuer: signer, certificate, cache: this.roots } as const;
+    const claim = { message, purpose: 'evidence', issuer: signer, cache: this.roots } as const;
     try {
-      verifyBatchProof({ ...claim, proof: parseJson(Buffer.from(proof, 'utf8')), algs: ['PS256', 'ES256'] });
-      return true;
+      const json = parseJson(Buffer.from(proof, 'utf8'));
+      const x5t = claimedCertificate(String((json as { readonly jws?: unknown } | null)?.jws));
+      const spans = this.signersOf(signer).filter(({ key }) => key.x5t === x5t);
+      if (spans[0] === undefined) return false;
+      const certificate = spans[0].key;
+      const { signedAt } = verifyBatchProof({ ...claim, certificate, proof: json, algs: ['PS256', 'ES256'] });
+      const at = millisOf(signedAt);
+      return spans.some(({ from, until }) => from <= at && at < until);
     } catch (error) {
       if (error instanceof CryptoError || error instanceof JsonError) return false;
       throw error;

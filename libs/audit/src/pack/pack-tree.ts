@@ -1,5 +1,6 @@
 /** The tree of a pack: each entry against its published leaf, each checkpoint against the tree so far. */
-import { verifyCheckpoint, type NoteKey, type Verified } from '../checkpoint.js';
+import { verifyCheckpoint, type NoteKey, type TreeHead, type Verified } from '../checkpoint.js';
+import { judgeHeads } from '../judge.js';
 import { leafOf, type Hash } from '../node-hash.js';
 import { TreeEdge } from '../tree.js';
 import type { Findings } from './findings.js';
@@ -8,6 +9,13 @@ export interface NoteKeys {
   /** Of one log the newest first: once a newer key has signed, an older one signs no more. */
   readonly logs: readonly NoteKey[];
   readonly witnesses: readonly NoteKey[];
+}
+
+/** That a node countersigned the head of this size; `time` in seconds since 1970, by its own clock. */
+export interface Witnessed {
+  readonly size: number;
+  readonly name: string;
+  readonly time: number;
 }
 
 export class PackTree {
@@ -23,11 +31,15 @@ export class PackTree {
   /** Place among the log's keys of the one that signed last. */
   private keyPlace = Infinity;
   readonly heads = new Map<number, Hash>();
-  readonly witnessed: { readonly size: number; readonly name: string; readonly time: number }[] = [];
+  /** Heads beyond the pack that contain its last one. */
+  readonly later = new Map<number, Hash>();
+  readonly witnessed: Witnessed[] = [];
 
   constructor(
     private readonly findings: Findings,
     private readonly origin: string,
+    /** Whether who countersigns under this name counts as a witness then; seconds since 1970. */
+    private readonly vouches: (name: string, time: number) => boolean,
   ) {}
 
   /** Entries so far, those before the pack included. */
@@ -78,23 +90,52 @@ export class PackTree {
   }
 
   checkpoint(note: string, keys: NoteKeys): void {
+    const verified = this.verified(note, keys);
+    if (verified !== undefined) this.compare(verified);
+  }
+
+  /** A head after the pack's end: `proof` that it contains the last one (RFC 9162 §2.1.4). */
+  head(note: string, proof: readonly Hash[], keys: NoteKeys): void {
+    const verified = this.verified(note, keys);
+    const head = verified?.checkpoint;
+    const [end, root] = [this.size, this.heads.get(this.size)];
+    // Without a last head that holds there is nothing to go on from, and that is told already.
+    if (head === undefined || root === undefined || this.good !== end) return;
+    if (this.contains({ size: end, root }, head, proof)) {
+      this.later.set(head.size, head.root);
+      this.witness(verified!);
+    } else
+      this.findings.add({ code: 'LOG_FORK', entry: this.good, until: head.size - 1, about: `${head.size}` });
+  }
+
+  private contains(end: TreeHead, { size, root }: TreeHead, proof: readonly Hash[]): boolean {
+    const known = this.later.get(size);
+    if (size <= end.size || (known !== undefined && known !== root)) return false;
+    return judgeHeads(end, { size, root }, [{ size1: end.size, size2: size, proof }]) === 'consistent';
+  }
+
+  /** Signed by this log, and not under a key that it gave up before. */
+  private verified(note: string, keys: NoteKeys): Verified | undefined {
     this.stands();
     this.flush();
     const verified = verifyCheckpoint(note, keys);
     const place = verified === undefined ? -1 : keys.logs.indexOf(verified.logKey);
-    if (verified?.checkpoint.origin !== this.origin || place > this.keyPlace) {
-      this.findings.add({
-        code: 'CHECKPOINT_SIGNATURE',
-        entry: this.good,
-        until: Math.max(this.good, this.size - 1),
-      });
-      return;
+    if (verified?.checkpoint.origin === this.origin && place <= this.keyPlace) {
+      this.keyPlace = place;
+      return verified;
     }
-    this.keyPlace = place;
-    this.compare(verified);
+    const until = Math.max(this.good, this.size - 1);
+    this.findings.add({ code: 'CHECKPOINT_SIGNATURE', entry: this.good, until });
+    return undefined;
   }
 
-  private compare({ checkpoint: { size, root }, cosignatures }: Verified): void {
+  private witness({ checkpoint: { size }, cosignatures }: Verified): void {
+    for (const { name, time } of cosignatures)
+      if (this.vouches(name, time)) this.witnessed.push({ size, name, time });
+  }
+
+  private compare(verified: Verified): void {
+    const { size, root } = verified.checkpoint;
     const about = String(size);
     const known = this.heads.get(size);
     if (known !== undefined && known !== root) {
@@ -107,7 +148,7 @@ export class PackTree {
       this.findings.add({ code: 'ENTRY_MISSING', entry: this.size, until: size - 1, about });
     this.last = Math.max(this.last, size);
     this.heads.set(size, root);
-    for (const { name, time } of cosignatures) this.witnessed.push({ size, name, time });
+    this.witness(verified);
     if (size !== this.size || this.broken) return;
     if (this.edge.root() === root) this.good = size;
     else {

@@ -2,22 +2,41 @@
  * Checks a pack line by line, with what the pack holds and nothing else: 1,000,000 entries in one pass, in memory that does not
  * grow with them. Trust begins at the directory, which the caller judges (`trustIn`): whoever signed it is the anchor.
  */
-import type { VerificationKey } from '#crypto';
 import { millisOf, parseInstant, type Instant, type Oin } from '#domain';
-import { originOf, parseCheckpoint, verifyCheckpoint, type Checkpoint } from '../checkpoint.js';
-import { digestOf, type Hash } from '../node-hash.js';
+import {
+  nodeOfOrigin,
+  nodeOfWitness,
+  originOf,
+  parseCheckpoint,
+  verifyCheckpoint,
+  witnessNameOf,
+  type Checkpoint,
+} from '../checkpoint.js';
+import type { Hash } from '../node-hash.js';
 import { Findings, type Finding } from './findings.js';
 import { readLine, type PackHeader } from './lines.js';
-import { PackMessages, type Answered, type EntryFacts, type ToldMessage } from './pack-messages.js';
-import { PackTree, type NoteKeys } from './pack-tree.js';
+import {
+  PackMessages,
+  type PackSigner,
+  type Answered,
+  type EntryFacts,
+  type ToldMessage,
+} from './pack-messages.js';
+import { BYTES_AT, isSalted, saltedDigest } from './salted-line.js';
+import { PackProcessing } from './pack-processing.js';
+import { firstUnseen, headsByWitnesses, type HeadTime } from './witnesses.js';
+import { PackTree, type NoteKeys, type Witnessed } from './pack-tree.js';
 
 export interface PackTrust extends NoteKeys {
-  /** Certificate under which a node signs evidence. */
-  signerOf(node: string): VerificationKey | undefined;
+  /** Certificates under which a node signed evidence, each with the time in which it counted. */
+  signersOf(node: Oin): readonly PackSigner[];
+  /** Whether the node was in the federation at this moment; milliseconds since 1970. */
+  isMember(node: Oin, at: number): boolean;
 }
 /** What directory and key documents of the pack are worth; `undefined` when they are worth nothing. */
 export type TrustIn = (documents: {
-  readonly directory: Uint8Array;
+  /** Newest first. */
+  readonly directories: readonly Uint8Array[];
   readonly keyDocuments: ReadonlyMap<Oin, string>;
   readonly madeAt: number;
 }) => PackTrust | undefined;
@@ -30,42 +49,59 @@ export interface PackReport {
   readonly checkpoints: number;
   /** Largest size that a peer countersigned, and how many peers did so with any. */
   readonly witnessedSize: number;
-  /** Sizes that peers countersigned. */
-  readonly witnessedSizes: readonly number[];
+  /** Which peers countersigned which heads. */
+  readonly witnessed: readonly Witnessed[];
   readonly witnesses: number;
+  /** Number of other nodes that countersigned a head → how many heads have that many. */
+  readonly headsByWitnesses: ReadonlyMap<number, number>;
   readonly messages: number;
   readonly evidence: number;
+  /** Lines of the processing log. */
+  readonly processing: number;
   readonly findings: readonly Finding[];
   readonly total: number;
   /** For comparison with the packs of other nodes. */
   readonly heads: ReadonlyMap<number, Hash>;
-  readonly seen: readonly Checkpoint[];
+  /** Heads beyond the pack's end, each proved to contain it. */
+  readonly later: ReadonlyMap<number, Hash>;
+  readonly seen: readonly SeenHead[];
   readonly told: ReadonlyMap<string, ToldMessage>;
   readonly answeredBy: ReadonlyMap<string, readonly Answered[]>;
   /** What the pack was asked for. */
   readonly from: Instant | undefined;
   readonly to: Instant | undefined;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+}
+
+/** A head of another log, and when the pack's node countersigned it: milliseconds since 1970, absent where it did not. */
+export interface SeenHead extends Checkpoint {
+  readonly seenAt?: number;
 }
 
 /** Clocks of processes and stand-ins of one node differ; a night's work undone by hand differs more. */
 const CLOCK_BACK_MS = 300_000;
-const SALT_TEXT = 43;
-const ENTRY_AT = 2 + SALT_TEXT + 1;
-const SPACE = 0x20;
+const NO_TRUST: PackTrust = { logs: [], witnesses: [], signersOf: () => [], isMember: () => false };
+const [E, P, SPACE] = [0x45, 0x50, 0x20];
 
 export class PackVerifier {
   private readonly findings = new Findings();
   private header: PackHeader | undefined;
-  private directory: Uint8Array | undefined;
+  private readonly directories: Uint8Array[] = [];
   private readonly keyDocuments = new Map<Oin, string>();
   private trust: PackTrust | undefined;
   private tree: PackTree | undefined;
   private messages: PackMessages | undefined;
-  private readonly seen: Checkpoint[] = [];
+  private readonly processing = new PackProcessing(this.findings);
+  private readonly seen: SeenHead[] = [];
   private index = 0;
   private lines = 0;
   private ended = false;
   private latest = 0;
+  /** Times of the first and the last entry; milliseconds since 1970. */
+  private began: number | undefined;
+  private last = 0;
+  private readonly headTimes: HeadTime[] = [];
   private madeAt = 0;
 
   constructor(private readonly trustIn: TrustIn) {}
@@ -73,7 +109,8 @@ export class PackVerifier {
   /** The next line, without its line end. The buffer may be written over. */
   line(line: Buffer): void {
     this.lines += 1;
-    if (line[0] === 0x45 && line[1] === SPACE) return this.entry(line);
+    if (line[0] === E && line[1] === SPACE) return this.entry(line);
+    if (line[0] === P && line[1] === SPACE) return this.processed(line);
     const text = line.toString('utf8');
     if (text[1] !== ' ' || !this.other(text[0]!, text.slice(2)))
       this.findings.add({ code: 'PACK_FORM', about: `line ${this.lines}` });
@@ -81,9 +118,10 @@ export class PackVerifier {
 
   /** False for a line of another form, or one out of place. */
   private other(letter: string, rest: string): boolean {
+    this.processing.settle();
     if (letter === 'H') return this.begin(readLine.header(rest));
     if (this.header === undefined) return false;
-    if (letter === 'D') return (this.directory = Buffer.from(rest, 'base64url')).length > 0;
+    if (letter === 'D') return this.directories.push(Buffer.from(rest, 'base64url')) > 0;
     if (letter === 'K') return this.keep(readLine.keyDocument(rest));
     return this.ready() && this.checked(letter, rest);
   }
@@ -100,7 +138,12 @@ export class PackVerifier {
       case 'V':
         return given(readLine.evidence(rest), (evidence) => this.messages!.proves(evidence, this.madeAt));
       case 'C':
-        return given(readLine.text(rest), (note) => this.tree!.checkpoint(note, this.trust!));
+        return given(readLine.text(rest), (note) => {
+          this.tree!.checkpoint(note, this.trust!);
+          this.headTimes.push({ size: this.tree!.size, at: this.last });
+        });
+      case 'T':
+        return given(readLine.later(rest), ({ note, proof }) => this.tree!.head(note, proof, this.trust!));
       case 'S':
         return given(readLine.text(rest), (note) => this.see(note));
       case 'A':
@@ -134,39 +177,54 @@ export class PackVerifier {
   private ready(): boolean {
     if (this.tree !== undefined) return true;
     const { node } = this.header!;
-    const { directory, keyDocuments, madeAt } = this;
-    this.trust = directory && this.trustIn({ directory, keyDocuments, madeAt });
+    const { directories, keyDocuments, madeAt } = this;
+    this.trust = this.trustIn({ directories, keyDocuments, madeAt });
     if (this.trust === undefined) this.findings.add({ code: 'PACK_KEYS' });
-    this.trust ??= { logs: [], witnesses: [], signerOf: () => undefined };
-    this.tree = new PackTree(this.findings, originOf(node));
-    this.messages = new PackMessages(this.findings, node, (oin) => this.trust!.signerOf(oin));
+    const trust = (this.trust ??= NO_TRUST);
+    this.tree = new PackTree(this.findings, originOf(node), (name, time) => {
+      const witness = nodeOfWitness(name);
+      // Nobody is a witness of its own.
+      return witness !== undefined && witness !== node && trust.isMember(witness, time * 1000);
+    });
+    this.messages = new PackMessages(this.findings, node, (oin) => trust.signersOf(oin));
     return true;
   }
 
   private entry(line: Buffer): void {
-    if (this.tree === undefined || line.length < ENTRY_AT + 2 || line[ENTRY_AT - 1] !== SPACE)
+    if (this.tree === undefined || !isSalted(line))
       return this.findings.add({ code: 'PACK_FORM', about: `line ${this.lines}`, entry: this.index });
-    const text = line.toString('utf8', ENTRY_AT);
-    // The salt is put before the entry's bytes, in their own buffer: what is hashed needs no copy.
-    const salt = line.toString('latin1', 2, ENTRY_AT - 1);
-    line.write(salt, ENTRY_AT - 32, 32, 'base64url');
-    this.tree.entry(digestOf(line.subarray(ENTRY_AT - 32)));
+    const text = line.toString('utf8', BYTES_AT);
+    this.tree.entry(saltedDigest(line));
     const facts = factsIn(text);
     if (facts === undefined) this.findings.add({ code: 'ENTRY_CHANGED', entry: this.index });
     else this.judge(facts);
     this.index += 1;
   }
 
+  private processed(line: Buffer): void {
+    if (isSalted(line)) this.processing.line(saltedDigest(line));
+    else this.findings.add({ code: 'PACK_FORM', about: `line ${this.lines}` });
+  }
+
   private judge(facts: EntryFacts): void {
     const at = Date.parse(facts.at);
     if (!(at >= this.latest - CLOCK_BACK_MS)) this.findings.add({ code: 'CLOCK_BACK', entry: this.index });
     if (at > this.latest) this.latest = at;
+    this.began ??= at;
+    this.last = at;
     this.messages!.entry(this.index, facts);
+    this.processing.expect(this.index, facts.processing);
   }
 
   private see(note: string): void {
     const verified = verifyCheckpoint(note, this.trust!);
-    if (verified !== undefined) this.seen.push(verified.checkpoint);
+    const own = witnessNameOf(this.header!.node);
+    const time = verified?.cosignatures.find(({ name }) => name === own)?.time;
+    const about = nodeOfOrigin(verified?.checkpoint.origin ?? '');
+    const seenAt = time === undefined ? undefined : time * 1000;
+    // By who was trusted then: a node that has left since left its last head here.
+    if (verified && about && this.trust!.isMember(about, seenAt ?? this.madeAt))
+      this.seen.push({ ...verified.checkpoint, ...(seenAt === undefined ? {} : { seenAt }) });
     else this.findings.add({ code: 'CHECKPOINT_SIGNATURE', about: parseCheckpoint(note)?.origin ?? 'S' });
   }
 
@@ -177,12 +235,41 @@ export class PackVerifier {
     if (this.madeAt < this.latest - CLOCK_BACK_MS) this.findings.add({ code: 'CLOCK_BACK', about: 'H' });
   }
 
+  /**
+   * That it holds the asked period: it begins with an entry of before, or with the log itself, and ends with one of after, or
+   * with the newest head there was. A later head that somebody saw before the pack was made shows that it could have gone on.
+   */
+  private covers({ first, from, to }: PackHeader): void {
+    const [begin, end] = [Date.parse(from), Date.parse(to)];
+    if (!(begin <= end)) return this.findings.add({ code: 'PACK_FORM', about: 'H' });
+    if (first > 0 && !(this.began! < begin))
+      this.findings.add({ code: 'PERIOD_NOT_COVERED', entry: first, about: 'from' });
+    const size = this.tree!.size;
+    const goesOn = this.tree!.witnessed.some(
+      (one) => one.size > size && one.time * 1000 < this.madeAt - CLOCK_BACK_MS,
+    );
+    if (goesOn && end <= this.madeAt && this.last < end)
+      this.findings.add({ code: 'PERIOD_NOT_COVERED', entry: size, about: 'to' });
+  }
+
+  /** Entries that could still be rewritten by whoever has the log's key. */
+  private unseen(): void {
+    const { witnessed } = this.tree!;
+    const found = firstUnseen(this.headTimes, { witnessed, first: this.header!.first, madeAt: this.madeAt });
+    if (found) this.findings.add(found);
+  }
+
   finish(): PackReport {
+    this.processing.settle();
     if (!this.ended) this.findings.add({ code: 'PACK_TRUNCATED' });
     this.tree?.finish();
     // Of a pack that was cut off nobody knows what evidence it had.
     if (this.ended) this.messages?.finish();
-    if (this.header && this.tree) this.measure(this.header, this.tree.size);
+    if (this.header && this.tree) {
+      this.measure(this.header, this.tree.size);
+      this.covers(this.header);
+      this.unseen();
+    }
     const witnessed = this.tree?.witnessed ?? [];
     return {
       node: this.header?.node,
@@ -190,18 +277,22 @@ export class PackVerifier {
       size: this.tree?.size ?? 0,
       checkpoints: this.tree?.heads.size ?? 0,
       witnessedSize: witnessed.reduce((most, { size }) => Math.max(most, size), 0),
-      witnessedSizes: [...new Set(witnessed.map(({ size }) => size))],
+      witnessed,
       witnesses: new Set(witnessed.map(({ name }) => name)).size,
+      headsByWitnesses: headsByWitnesses(this.tree?.heads.keys() ?? [], witnessed),
       messages: this.messages?.told.size ?? 0,
       evidence: this.messages?.evidence ?? 0,
+      processing: this.processing.lines,
       findings: this.findings.all(),
       total: this.findings.total,
       heads: this.tree?.heads ?? new Map<number, Hash>(),
+      later: this.tree?.later ?? new Map<number, Hash>(),
       seen: this.seen,
       told: this.messages?.told ?? new Map<string, ToldMessage>(),
       answeredBy: this.messages?.answeredBy ?? new Map<string, Answered[]>(),
       from: this.header?.from,
       to: this.header?.to,
+      madeAt: this.madeAt,
     };
   }
 }

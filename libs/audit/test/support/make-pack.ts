@@ -2,10 +2,13 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import {
   TreeEdge,
+  boundLines,
   canonicalEntry,
+  canonicalLine,
   cosign,
   digestOf,
   leafOf,
+  lineCommitment,
   originOf,
   packLine,
   signCheckpoint,
@@ -49,10 +52,11 @@ export async function packNode(oin: Oin): Promise<PackNode> {
 export const trustOf = (nodes: readonly PackNode[]): PackTrust => ({
   logs: nodes.map(({ oin, log }) => ({ name: originOf(oin), publicKey: log.publicKey })),
   witnesses: nodes.map(({ oin, log }) => ({ name: witnessNameOf(oin), publicKey: log.publicKey })),
-  signerOf: (oin) => {
-    const found = nodes.find((node) => node.oin === oin);
-    return found && pinnedKey(found.signer.certificateDer);
-  },
+  signersOf: (oin) =>
+    nodes
+      .filter((node) => node.oin === oin)
+      .map(({ signer }) => ({ key: pinnedKey(signer.certificateDer), from: -Infinity, until: Infinity })),
+  isMember: (oin) => nodes.some((node) => node.oin === oin),
 });
 
 interface Told {
@@ -61,7 +65,11 @@ interface Told {
 }
 
 const at = (n: number): Instant => instantOf(BEGAN + n * 1000);
-const message = (n: number): string => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+/** A UUIDv7 of the moment at which it is sent. */
+const message = (n: number): string => {
+  const made = (BEGAN + (n % 10_000) * 1000).toString(16).padStart(12, '0');
+  return `${made.slice(0, 8)}-${made.slice(8)}-7000-8000-${String(n).padStart(12, '0')}`;
+};
 const commitment = (n: number): Uint8Array => Buffer.alloc(32, n + 1);
 
 const entry = (n: number, change: Partial<AuditEntry>): AuditEntry => ({
@@ -146,8 +154,8 @@ export async function makePack(
         run.map(({ leaf }) => leaf),
       ),
     );
-    for (const { line, leaf } of run) {
-      body.push(line);
+    for (const { lines, leaf } of run) {
+      body.push(...lines);
       tree.append(leaf);
     }
     const own = signCheckpoint(node.oin, { size: tree.size, root: tree.root() }, logAt(tree.size));
@@ -156,7 +164,7 @@ export async function makePack(
     body.push(packLine.checkpoint(heads.at(-1)!.note));
   }
   for (const { evidence: one } of told) if (one) body.push(await evidenceLine(one));
-  const range = { from: at(0), to: at(100_000), first: 0, size: tree.size, madeAt: at(100_000) };
+  const range = { from: at(-3_600), to: at(100_000), first: 0, size: tree.size, madeAt: at(100_000) };
   const lines = [
     packLine.header({ form: 1, node: node.oin, ...range }),
     packLine.directory(Buffer.from('directory')),
@@ -167,10 +175,27 @@ export async function makePack(
   return { lines: [...lines, packLine.end(lines.length)], heads };
 }
 
-function lineOf(one: AuditEntry): { readonly line: string; readonly leaf: Hash } {
-  const salt = randomBytes(32);
+/** The entry, and the line of the processing log that it is bound to. */
+function lineOf(told: AuditEntry): { readonly lines: readonly string[]; readonly leaf: Hash } {
+  const [salt, salted] = [randomBytes(32), randomBytes(32)];
+  const { operation, at: endedAt } = told;
+  const line = canonicalLine(
+    {
+      operation,
+      traceId: '1'.repeat(32),
+      spanId: '2'.repeat(16),
+      status: 'Ok',
+      name: 'Bericht versturen',
+      startedAt: endedAt,
+      endedAt,
+      activity: { id: 'bekendheidstoets-zvh', version: 1 },
+      subject: { epoch: 1, key: randomBytes(32) },
+    },
+    salted,
+  );
+  const one = { ...told, processing: boundLines([lineCommitment(line, salted)]) };
   const digest = digestOf(Buffer.concat([salt, canonicalEntry(one)]));
-  return { line: packLine.entry(salt, one), leaf: leafOf(digest) };
+  return { lines: [packLine.entry(salt, one), packLine.processing(salted, line)], leaf: leafOf(digest) };
 }
 
 async function evidenceLine({ about, bytes, by }: NonNullable<Told['evidence']>): Promise<string> {

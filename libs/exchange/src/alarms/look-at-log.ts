@@ -21,7 +21,7 @@ export async function lookAtLog(node: Node): Promise<LogStanding> {
     return {
       closed: closed !== undefined,
       openAlarms: alarms.filter(({ settledAt }) => settledAt === undefined).length,
-      ...(oldest ? { pendingSince: oldest.entry.at } : {}),
+      ...(oldest ? { pendingSince: oldest.since } : {}),
     };
   });
   return { ...standing, writable: await isWritable(node) };

@@ -2,33 +2,22 @@
  * The integrator: gives entries their place in the tree, in batches, in the order in which storage has them. One process per
  * node does so at a time; whatever breaks off leaves no trace, and the next batch begins where the last commit ended.
  */
-import {
-  TreeDamaged,
-  TreeEdge,
-  canonicalEntry,
-  digestOf,
-  edgeAt,
-  edgeTiles,
-  grow,
-  leafOf,
-  type Hash,
-} from '#audit';
+import { TreeDamaged, TreeEdge, edgeAt, edgeTiles, grow, leafOf, type Hash } from '#audit';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import type { LogDefect, LogLeaf, LogTree, PendingEntry } from './ports.js';
 import { raiseOwn } from './alarm.js';
 
-const SALT_LENGTH = 32;
-
 /** How many entries it integrated; fewer than `limit` means that there are no more, or that another process is at it. */
 export async function integrateEntries(node: Node, limit: number): Promise<number> {
   return node.unitOfWork.transaction(async (tx) => {
     const tree = await tx.log.claim();
-    if (tree === undefined) return 0;
+    // Behind what peers saw, it stays as it is until it was restored: another beginning would be another log.
+    if (tree === undefined || tree.closed === 'LOG_BEHIND') return 0;
     const edge = await soundEdge(tree, tx);
     await noteDefect('LOG_DAMAGED', edge === undefined, { tree, tx, node });
     const pending = edge === undefined ? [] : await tx.log.pending(limit);
-    if (pending.length > 0) await integrate(pending, { tree, edge: edge!, tx, node });
+    if (pending.length > 0) await integrate(pending, { tree, edge: edge!, tx });
     return pending.length;
   });
 }
@@ -64,10 +53,10 @@ export async function noteDefect(
 
 async function integrate(
   pending: readonly PendingEntry[],
-  at: { readonly tree: LogTree; readonly edge: TreeEdge; readonly tx: Transaction; readonly node: Node },
+  at: { readonly tree: LogTree; readonly edge: TreeEdge; readonly tx: Transaction },
 ): Promise<void> {
-  const { tree, edge, tx, node } = at;
-  const leaves = leavesOf(pending, tree.size, node);
+  const { tree, edge, tx } = at;
+  const leaves = leavesOf(pending, tree.size);
   const hashes: Hash[] = [];
   for (const { digest } of leaves) {
     const hash = leafOf(digest);
@@ -82,10 +71,5 @@ async function integrate(
   });
 }
 
-function leavesOf(pending: readonly PendingEntry[], first: number, node: Node): readonly LogLeaf[] {
-  const salts = node.random(SALT_LENGTH * pending.length);
-  return pending.map(({ at, entry }, i) => {
-    const salt = salts.subarray(i * SALT_LENGTH, (i + 1) * SALT_LENGTH);
-    return { index: first + i, at, salt, digest: digestOf(Buffer.concat([salt, canonicalEntry(entry)])) };
-  });
-}
+const leavesOf = (pending: readonly PendingEntry[], first: number): readonly LogLeaf[] =>
+  pending.map(({ at, digest }, i) => ({ index: first + i, at, digest }));

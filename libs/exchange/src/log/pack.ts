@@ -2,12 +2,13 @@
  * An audit pack, page by page: whoever asks writes the lines to a file as they come, so neither side holds a log in memory.
  * The pages of one pack share its size; each begins where the one before it ended.
  */
-import { edgeAt, hashesIn, packLine, TILE_WIDTH, type Hash } from '#audit';
-import type { Instant, MessageId } from '#domain';
+import { LATER_HEADS_MS, TILE_WIDTH, consistencyProof, edgeAt, hashesIn, packLine, type Hash } from '#audit';
+import { instantOf, millisOf, type Instant, type MessageId } from '#domain';
 import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { countersigned } from './news.js';
+import { processingOf } from './pack-processing.js';
 import type { LogEntry, PublishedCheckpoint } from './ports.js';
 
 export interface PackRequest {
@@ -23,6 +24,8 @@ export interface PackPage {
   readonly next?: { readonly index: number; readonly size: number };
 }
 
+/** No message is under way longer: what was signed about one in the period was not signed before this. */
+const LONGEST_MS = 30 * 86_400_000;
 /** A whole number of tiles. */
 const PAGE = 2 * TILE_WIDTH;
 const MAX_CHECKPOINTS = 2 * PAGE;
@@ -32,22 +35,25 @@ export function packPage(request: PackRequest, actor: Actor, node: Node): Promis
     const { first, size } = await boundsOf(request, tx);
     const opening =
       request.next === undefined ? await openingOf({ ...request, first, size }, { tx, node }) : [];
-    if (request.next === undefined)
-      await tx.audit.append([auditEntry({ node, actor }, { action: 'audit.pack', object: node.self })]);
+    // Each part: whoever asks for the later ones alone has read just as much.
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'audit.pack', object: node.self })]);
     const end = Math.min(size, Math.floor(first / TILE_WIDTH) * TILE_WIDTH + PAGE);
     const lines = [...opening, ...(await entriesIn(first, end, tx))];
     if (end < size) return { lines, next: { index: end, size } };
-    return { lines: [...lines, ...(await closingOf(tx))] };
+    return { lines: [...lines, ...(await closingOf(size, { tx, node }))] };
   });
 }
 
-/** The pack ends with a checkpoint: the first that covers all that was asked, or the newest. */
+/**
+ * One entry more than was asked at either side shows that nothing is left out. The pack ends with a checkpoint: the first that
+ * covers all that, or the newest. Not the first entry of `to` or later: one that was written by a clock ahead would cut it short.
+ */
 async function boundsOf({ from, to, next }: PackRequest, tx: Transaction) {
   if (next !== undefined) return { first: next.index, size: next.size };
-  const wanted = await tx.log.indexSince(to);
+  const wanted = (await tx.log.indexAfter(to)) + 1;
   const [covering] = await tx.log.checkpoints(wanted, Number.MAX_SAFE_INTEGER, 1);
   const size = (covering ?? (await tx.log.latest()))?.checkpoint.size ?? 0;
-  return { first: Math.min(await tx.log.indexSince(from), size), size };
+  return { first: Math.max(0, Math.min(await tx.log.indexSince(from), size) - 1), size };
 }
 
 async function openingOf(
@@ -55,11 +61,11 @@ async function openingOf(
   { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<readonly string[]> {
   const { from, to, first, size } = asked;
-  const directory = await tx.trust.directory();
+  const directories = await tx.trust.directoriesSince(instantOf(millisOf(from) - LONGEST_MS));
   const header = { form: 1, node: node.self, from, to, first, size, madeAt: node.clock.now() } as const;
   return [
     packLine.header(header),
-    ...(directory ? [packLine.directory(directory.bytes)] : []),
+    ...directories.map((bytes) => packLine.directory(bytes)),
     ...(await tx.trust.keyDocuments()).map(({ peer, jws }) => packLine.keyDocument(peer, jws)),
     packLine.edge(await edgeAt(first, (ids) => tx.log.tiles(ids))),
   ];
@@ -72,13 +78,14 @@ async function entriesIn(first: number, end: number, tx: Transaction): Promise<r
   const checkpoints = await tx.log.checkpoints(first + 1, end, MAX_CHECKPOINTS);
   const borders = bordersOf(first, end, checkpoints);
   const leaves = await leavesOf(first, end, tx);
+  const processing = await processingOf([...entries.values()], tx);
   const lines: string[] = [];
   for (let i = 0; i + 1 < borders.length; i++) {
     const [from, to] = [borders[i]!, borders[i + 1]!];
     lines.push(packLine.leaves(from, leaves.slice(from - first, to - first)));
     for (let index = from; index < to; index++) {
       const entry = entries.get(index);
-      if (entry) lines.push(packLine.entry(entry.salt, entry.entry));
+      if (entry) lines.push(packLine.entry(entry.salt, entry.entry), ...(processing.get(index) ?? []));
     }
     const head = checkpoints.find(({ checkpoint }) => checkpoint.size === to);
     if (head) lines.push(packLine.checkpoint((await countersigned(head.checkpoint, tx)).note));
@@ -123,13 +130,32 @@ async function evidenceOf(entries: readonly LogEntry[], tx: Transaction): Promis
   return lines;
 }
 
-async function closingOf(tx: Transaction): Promise<readonly string[]> {
+async function closingOf(
+  size: number,
+  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+): Promise<readonly string[]> {
   const seen = await tx.witness.seen();
   const alarms = await tx.witness.alarms();
   return [
+    ...(await laterHeads(size, { tx, node })),
     ...seen.map(({ checkpoint }) => packLine.seen(checkpoint.note)),
     ...alarms.map(({ node, code, at, settledAt }) =>
       packLine.alarm({ node, code, at, settled: settledAt !== undefined }),
     ),
   ];
+}
+
+/** What peers may have seen beyond the pack, each proved to contain it: else an honest pack of long ago looks rolled back. */
+async function laterHeads(
+  size: number,
+  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+): Promise<readonly string[]> {
+  if (size === 0) return [];
+  const since = instantOf(millisOf(node.clock.now()) - LATER_HEADS_MS);
+  const lines: string[] = [];
+  for (const { checkpoint } of await tx.log.checkpointsAfter(size, { since, and: await tx.witness.told() })) {
+    const proof = await consistencyProof(size, checkpoint.size, (ids) => tx.log.tiles(ids));
+    lines.push(packLine.later((await countersigned(checkpoint, tx)).note, proof));
+  }
+  return lines;
 }

@@ -7,9 +7,12 @@ export interface LogPosition {
   readonly transaction: string;
   readonly position: string;
 }
+/** Its digest was made when it was written. */
 export interface PendingEntry {
   readonly at: LogPosition;
-  readonly entry: AuditEntry;
+  readonly digest: Hash;
+  /** When what it tells of was done. */
+  readonly since: Instant;
 }
 /** The tree over what is integrated. */
 export interface LogTree {
@@ -18,12 +21,15 @@ export interface LogTree {
   /** Why the log takes no entries now. */
   readonly closed?: LogDefect;
 }
-export type LogDefect = 'LOG_DAMAGED' | 'LOG_INCONSISTENT';
+/**
+ * LOG_DAMAGED: its tiles do not give its root · LOG_INCONSISTENT: it does not contain the last head that it signed · LOG_BEHIND: it
+ * does not contain a head that a peer countersigned.
+ */
+export type LogDefect = 'LOG_DAMAGED' | 'LOG_INCONSISTENT' | 'LOG_BEHIND';
 
 export interface LogLeaf {
   readonly index: number;
   readonly at: LogPosition;
-  readonly salt: Uint8Array;
   readonly digest: Hash;
 }
 /** An integrated entry with what its digest is made of. */
@@ -63,6 +69,11 @@ export interface LogStore {
   latest(): Promise<PublishedCheckpoint | undefined>;
   /** Checkpoints of sizes from `from` to `to`, both included, smallest first. */
   checkpoints(from: number, to: number, limit: number): Promise<readonly PublishedCheckpoint[]>;
+  /** Heads beyond `after`, smallest first: the newest, those published since this moment, and those of the sizes in `and`. */
+  checkpointsAfter(
+    after: number,
+    which: { readonly since: Instant; readonly and: readonly number[] },
+  ): Promise<readonly PublishedCheckpoint[]>;
   /** Each once. */
   addCosignatures(cosignatures: readonly Cosignature[]): Promise<void>;
   cosignatures(from: number, to: number): Promise<readonly Cosignature[]>;
@@ -72,6 +83,8 @@ export interface LogStore {
   digests(from: number, to: number): Promise<readonly Hash[]>;
   /** The first index whose entry is of `at` or later; the size when there is none. */
   indexSince(at: Instant): Promise<number>;
+  /** The index after the last entry of before `at`; 0 when there is none. */
+  indexAfter(at: Instant): Promise<number>;
 }
 
 /** What this node saw of the logs of others, and what they saw of ours. */
@@ -82,8 +95,8 @@ export interface WitnessStore {
   claims(node?: Oin): Promise<readonly LogClaim[]>;
   saveClaim(claim: LogClaim): Promise<void>;
   dropClaim(claim: Pick<LogClaim, 'node' | 'checkpoint'>): Promise<void>;
-  /** Sizes of our own log that a peer named last: what it needs proofs from. */
-  told(peer: Oin): Promise<readonly number[]>;
+  /** Sizes of our own log that a peer named last, or all peers: what they need proofs from. */
+  told(peer?: Oin): Promise<readonly number[]>;
   saveTold(peer: Oin, sizes: readonly number[]): Promise<void>;
   /** False when the same condition stands open already: one alarm per condition. */
   raise(alarm: LogAlarm): Promise<boolean>;

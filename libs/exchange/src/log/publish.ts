@@ -9,6 +9,7 @@ import {
 } from '#audit';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { lookBehind } from './behind.js';
 import { noteDefect } from './integrate.js';
 import type { LogTree, PublishedCheckpoint } from './ports.js';
 
@@ -18,7 +19,8 @@ export async function publishCheckpoint(
 ): Promise<Checkpoint | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
     const tree = await tx.log.claim();
-    if (tree === undefined || tree.closed === 'LOG_DAMAGED') return undefined;
+    if (tree?.closed === 'LOG_BEHIND') await lookBehind({ tx, node });
+    if (tree === undefined || tree.closed === 'LOG_DAMAGED' || tree.closed === 'LOG_BEHIND') return undefined;
     const last = await tx.log.latest();
     const goes = last === undefined || (await contains(tree, last, tx));
     await noteDefect('LOG_INCONSISTENT', !goes, { tree, tx, node });

@@ -22,6 +22,7 @@ import { millisOf, type Instant, type Oin } from '#domain';
 import type { Courier } from '../courier.js';
 import type { Transaction } from '../ports.js';
 import { raise } from './alarm.js';
+import { heedHead } from './behind.js';
 import type { LogClaim, SeenLog } from './ports.js';
 
 /** Heartbeats, so minutes, that a log has to prove a head that it showed somebody else. */
@@ -182,6 +183,9 @@ async function heedOurs(heads: readonly Head[], { peer, courier, tx }: Scene): P
     heads.map(({ checkpoint }) => checkpoint.size),
   );
   for (const { checkpoint, cosignatures } of heads) {
+    const seal = cosignatures.find(({ name }) => name === witnessNameOf(peer));
+    // It states that it saw this head, consistent with all before: what it only passes on is nobody's word.
+    if (seal !== undefined) await heedHead(checkpoint, { tx, node: courier });
     const [ours] = await tx.log.checkpoints(checkpoint.size, checkpoint.size, 1);
     if (ours === undefined || ours.checkpoint.root !== checkpoint.root) {
       const latest = await tx.log.latest();
@@ -193,7 +197,6 @@ async function heedOurs(heads: readonly Head[], { peer, courier, tx }: Scene): P
     }
     const prefix = `— ${witnessNameOf(peer)} `;
     const line = linesOf(checkpoint.note).find((one) => one.startsWith(prefix));
-    const seal = cosignatures.find(({ name }) => name === witnessNameOf(peer));
     if (line === undefined || seal === undefined) continue;
     const at = courier.clock.now();
     await tx.log.addCosignatures([{ size: checkpoint.size, witness: peer, line, at }]);

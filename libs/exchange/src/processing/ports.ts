@@ -35,6 +35,11 @@ export interface SubjectKey {
   readonly key: Uint8Array;
 }
 
+/** A line that an audit entry is bound to, with the salt of its commitment; 32 bytes. */
+export interface BoundProcessingLine extends ProcessingLine {
+  readonly salt: Uint8Array;
+}
+
 export interface StoredLine extends ProcessingLine {
   /** Grows; not every line that has a lower one is there already. */
   readonly position: number;
@@ -53,6 +58,10 @@ export interface ProcessingQuery {
 }
 
 export interface ProcessingLog {
+  /** Lines of these operations that are bound to entries, oldest first; their traces are those of their entries. */
+  boundTo(
+    entries: readonly { readonly operation: string; readonly traceId: string }[],
+  ): Promise<readonly BoundProcessingLine[]>;
   /** Oldest first. */
   find(query: ProcessingQuery): Promise<readonly StoredLine[]>;
   /** The period of the first line; absent while there is none. */

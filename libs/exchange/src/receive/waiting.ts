@@ -81,6 +81,7 @@ async function release(
       decision,
       ...(code ? { code } : {}),
       origin: record.peer,
+      commitment: record.commitment,
       about: { subjects: subjectsOf(message, node), purpose: record.purpose, caller: record.peer },
       trace: parseTraceparent(message.traceparent),
     }),

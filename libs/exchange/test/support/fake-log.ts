@@ -1,5 +1,5 @@
 /** The log's tree in memory, over the fake's list of entries: their place there is the order in which they are taken up. */
-import { EMPTY_ROOT, type Tile } from '#audit';
+import { EMPTY_ROOT, entryDigest, hashFrom, type Tile } from '#audit';
 import type { AuditEntry, LogStore, LogTree, SeenLog, Transaction, WitnessStore } from '#exchange';
 import type { Cosignature, LogAlarm, LogClaim, LogLeaf, PublishedCheckpoint } from '#exchange';
 
@@ -35,13 +35,21 @@ export function logStores(state: {
 
 function logStore(state: { audit: AuditEntry[]; log: LogState }): LogStore {
   const { log } = state;
-  const entryAt = (leaf: LogLeaf) => ({ ...leaf, entry: state.audit[Number(leaf.at.position)]! });
+  const saltAt = (position: number): Uint8Array => Buffer.alloc(32, position % 251);
+  const entryAt = (leaf: LogLeaf) => {
+    const position = Number(leaf.at.position);
+    return { ...leaf, entry: state.audit[position]!, salt: saltAt(position) };
+  };
   return {
     claim: async () => log.tree,
     tree: async () => log.tree,
     pending: async (limit) =>
       state.audit
-        .map((entry, i) => ({ at: { transaction: '1', position: String(i) }, entry }))
+        .map((entry, i) => ({
+          at: { transaction: '1', position: String(i) },
+          digest: hashFrom(entryDigest(entry, saltAt(i))),
+          since: entry.at,
+        }))
         .slice(log.leaves.length, log.leaves.length + limit),
     tiles: async (ids) => ids.flatMap(({ level, index }) => log.tiles[`${level}/${index}`] ?? []),
     integrate: async ({ tree, tiles, leaves }) => {
@@ -57,6 +65,12 @@ function logStore(state: { audit: AuditEntry[]; log: LogState }): LogStore {
     latest: async () => log.published.at(-1),
     checkpoints: async (from, to, limit) =>
       log.published.filter(({ checkpoint: { size } }) => size >= from && size <= to).slice(0, limit),
+    checkpointsAfter: async (after, { since, and }) =>
+      log.published.filter(
+        (one) =>
+          one.checkpoint.size > after &&
+          (one.at >= since || and.includes(one.checkpoint.size) || one === log.published.at(-1)),
+      ),
     addCosignatures: async (added) =>
       void log.cosignatures.push(
         ...added.filter(
@@ -67,6 +81,7 @@ function logStore(state: { audit: AuditEntry[]; log: LogState }): LogStore {
     indexOf: async (digest) => log.leaves.find((leaf) => leaf.digest === digest)?.index,
     entries: async (from, to) => log.leaves.slice(from, to).map(entryAt),
     digests: async (from, to) => log.leaves.slice(from, to).map(({ digest }) => digest),
+    indexAfter: async (at) => (log.leaves.findLast((leaf) => entryAt(leaf).entry.at < at)?.index ?? -1) + 1,
     indexSince: async (at) => log.leaves.find((leaf) => entryAt(leaf).entry.at >= at)?.index ?? log.tree.size,
   };
 }
@@ -80,7 +95,7 @@ function witnessStore(log: LogState): WitnessStore {
     claims: async (node) => log.claims.filter((claim) => node === undefined || claim.node === node),
     saveClaim: async (claim) => void (log.claims = [...log.claims.filter((one) => !same(claim)(one)), claim]),
     dropClaim: async (claim) => void (log.claims = log.claims.filter((one) => !same(claim)(one))),
-    told: async (peer) => log.told[peer] ?? [],
+    told: async (peer) => (peer === undefined ? Object.values(log.told).flat() : (log.told[peer] ?? [])),
     saveTold: async (peer, sizes) => void (log.told[peer] = sizes),
     raise: async (alarm) => {
       const open = log.alarms.some(

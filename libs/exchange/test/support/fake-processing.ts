@@ -1,8 +1,8 @@
 /** The processing log in memory: lines in the order in which they were written. */
-import type { ProcessingLog, StoredLine } from '#exchange';
+import type { BoundProcessingLine, ProcessingLog, StoredLine } from '#exchange';
 
 export interface ProcessingState {
-  lines: StoredLine[];
+  lines: (StoredLine & BoundProcessingLine)[];
   sentTo: number;
 }
 export const emptyProcessing = (): ProcessingState => ({ lines: [], sentTo: 0 });
@@ -21,6 +21,8 @@ export function processingLog({ processing }: { processing: ProcessingState }): 
             ),
         )
         .slice(0, limit),
+    boundTo: async (entries) =>
+      processing.lines.filter(({ operation }) => entries.some((one) => one.operation === operation)),
     firstEpoch: async () => processing.lines.find(({ subject }) => subject)?.subject?.epoch,
     claimUnsent: async ({ limit }) =>
       processing.lines.filter(({ position }) => position > processing.sentTo).slice(0, limit),

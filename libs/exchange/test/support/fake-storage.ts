@@ -356,6 +356,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       },
       trust: {
         directory: async () => undefined,
+        directoriesSince: async () => [],
         saveDirectory: async () => undefined,
         keyDocuments: async () => state.keyDocuments as never,
         saveKeyDocument: async (document) => void this.state.keyDocuments.push(document),

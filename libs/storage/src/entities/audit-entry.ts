@@ -45,4 +45,12 @@ export class AuditEntryEntity {
   /** Of an act in a matching session: direction, padded size, what is left of a budget. */
   @Column({ type: 'jsonb', nullable: true })
   match!: object | null;
+  /** Of its digest; both are made with the entry. */
+  @Column({ type: 'bytea' })
+  salt!: Buffer;
+  @Column({ type: 'bytea' })
+  digest!: Buffer;
+  /** Binds the lines of the processing log that belong to it. */
+  @Column({ type: 'bytea', nullable: true })
+  processing!: Buffer | null;
 }

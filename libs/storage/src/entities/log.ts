@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Which entry is which leaf of the audit log's tree, and the salt of its digest. Only grows. */
+/** Which entry is which leaf of the audit log's tree. Only grows. */
 @Entity('audit_leaves')
 @Index('audit_leaves_entry', ['transaction', 'position'], { unique: true })
 @Index('audit_leaves_digest', ['digest'])
@@ -11,8 +11,6 @@ export class AuditLeafEntity {
   transaction!: string;
   @Column({ type: 'bigint' })
   position!: string;
-  @Column({ type: 'bytea' })
-  salt!: Buffer;
   @Column({ type: 'bytea' })
   digest!: Buffer;
 }

@@ -40,6 +40,9 @@ export class ProcessingLineEntity {
   subject!: Buffer | null;
   @Column({ type: 'text', nullable: true })
   caller!: string | null;
+  /** Of what its audit entry is bound to; absent in lines of before that. */
+  @Column({ type: 'bytea', nullable: true })
+  salt!: Buffer | null;
 }
 
 /** One row: how far lines were passed on to a log elsewhere, and who is at it. */

@@ -110,6 +110,7 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'logalarm.LOG_ROLLED_BACK_HERE': 'Our log was rolled back',
   'logalarm.LOG_FORK_HERE': 'Our log contradicts itself',
   'logalarm.LOG_DAMAGED': 'An entry was changed or is gone',
+  'logalarm.LOG_BEHIND': 'The log is behind what a peer saw of it',
   'logalarm.LOG_INCONSISTENT': 'The log does not follow from the former',
 
   'rights.title': 'Requests of data subjects',

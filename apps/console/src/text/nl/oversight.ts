@@ -111,6 +111,7 @@ export const oversight = {
   'logalarm.LOG_ROLLED_BACK_HERE': 'Ons logboek is teruggezet',
   'logalarm.LOG_FORK_HERE': 'Ons logboek spreekt zichzelf tegen',
   'logalarm.LOG_DAMAGED': 'Een regel is veranderd of weg',
+  'logalarm.LOG_BEHIND': 'Het logboek loopt achter op wat een ander knooppunt zag',
   'logalarm.LOG_INCONSISTENT': 'Het logboek volgt niet uit het vorige',
 
   'rights.title': 'AVG-verzoeken',

@@ -32,7 +32,7 @@ export class Controlepunt {
   @Whole('A', 'Aantal regels dat een plaats in de boom heeft', { min: 0, max: MANY })
   opgenomen!: number;
   @Choice('A', 'Waarom het logboek nu geen regels aanneemt', {
-    of: ['LOG_DAMAGED', 'LOG_INCONSISTENT'],
+    of: ['LOG_DAMAGED', 'LOG_INCONSISTENT', 'LOG_BEHIND'],
     optional: true,
   })
   gesloten?: string;
@@ -159,6 +159,7 @@ export class LogAlarm {
       'LOG_FORK_HERE',
       'LOG_DAMAGED',
       'LOG_INCONSISTENT',
+      'LOG_BEHIND',
     ],
   })
   code!: string;
