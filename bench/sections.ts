@@ -59,8 +59,14 @@ const nodeFigures = ({ coldStart, idleMb, loadedMb, restedMb }: FullPath): reado
   },
 ];
 
-const usageFigures = ({ usage }: FullPath): readonly Figure[] =>
-  Object.entries(usage).map(([what, millis]) => ({ what, value: `${number(millis)} ms` }));
+const usageFigures = ({ usage, logShare }: FullPath): readonly Figure[] => [
+  ...Object.entries(usage).map(([what, millis]) => ({ what, value: `${number(millis)} ms` })),
+  {
+    what: 'of the databases’ statement time, for both logs',
+    value: `${number((logShare.logs / logShare.all) * 100)} %`,
+    note: 'writing, integrating, publishing and countersigning; both nodes',
+  },
+];
 
 function floorFigures({ crypto, policy, postgres, confirms }: Floor): readonly Figure[] {
   return [

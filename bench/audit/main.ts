@@ -12,7 +12,7 @@ import { temporaryWorkspace } from '../../tools/federation/workspace.js';
 import { number, printSections, rate, type Figure } from '../figures.js';
 import { perSecondSync } from '../measure.js';
 import { measurePath } from './measure-path.js';
-import { writeLargePack } from './make-pack.js';
+import { PEER, evidenceSigner, writeLargePack, type PackParty } from './make-pack.js';
 import { measureAppend, measureIntegration, measureProofs, openBench } from './measure-log.js';
 
 const NODE = '00000099000000001000' as Oin;
@@ -22,21 +22,37 @@ const { values } = parseArgs({ options: { entries: { type: 'string', default: '1
 interface Verified {
   readonly size: number;
   readonly total: number;
+  readonly messages: number;
+  readonly evidence: number;
+  readonly processing: number;
   readonly seconds: number;
   readonly cpu: number;
   readonly megabytes: number;
 }
 
+const partyOf = async (oin: Oin): Promise<PackParty> => ({
+  oin,
+  log: ed25519Signer(randomBytes(32)),
+  signer: await evidenceSigner(),
+});
+const wordsOf = ({ oin, log, signer }: PackParty): readonly string[] => [
+  oin,
+  toBase64url(log.publicKey),
+  toBase64url(signer.certificateDer),
+];
+
 async function verification(folder: string, entries: number): Promise<readonly Figure[]> {
   const file = join(folder, 'large.pack');
-  const log = ed25519Signer(randomBytes(32));
-  await writeLargePack({ file, node: NODE, log, entries });
+  const [node, peer] = [await partyOf(NODE), await partyOf(PEER)];
+  await writeLargePack({ file, node, peer, entries });
   const program = new URL('./verify-one.js', import.meta.url).pathname;
-  const out = execFileSync(process.execPath, [program, file, NODE, toBase64url(log.publicKey)]);
-  const { size, total, seconds, cpu, megabytes } = JSON.parse(out.toString()) as Verified;
-  if (size !== entries || total !== 0)
-    throw new Error(`the pack did not hold: ${size} entries, ${total} findings`);
-  const note = `${number(size)} entries, ${number(statSync(file).size / 1e6)} MB`;
+  const out = execFileSync(process.execPath, [program, file, ...wordsOf(node), ...wordsOf(peer)]);
+  const { size, total, messages, evidence, processing, seconds, cpu, megabytes } = JSON.parse(
+    out.toString(),
+  ) as Verified;
+  if (size !== entries || total !== 0 || evidence < messages * 2 || messages === 0)
+    throw new Error(`the pack did not hold: ${size} entries, ${messages} messages, ${total} findings`);
+  const note = `${number(size)} entries, ${number(messages)} messages, ${number(evidence)} evidence, ${number(processing)} processing lines, ${number(statSync(file).size / 1e6)} MB`;
   return [
     { what: 'verify a pack offline', value: `${number(seconds)} s`, note },
     { what: 'its processor time', value: `${number(cpu)} s`, note: 'start of the process included' },

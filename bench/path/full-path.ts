@@ -7,6 +7,7 @@ import { Client } from './client.js';
 import type { Accepted } from './client.js';
 import { until } from './houses.js';
 import type { Houses } from './houses.js';
+import { LogShareMeter, type LogShare } from './log-share.js';
 import { Meters } from './meters.js';
 import type { Usage } from './meters.js';
 import { residentMb } from './processes.js';
@@ -26,6 +27,7 @@ export interface FullPath {
     readonly delivered: number;
   };
   readonly usage: Usage;
+  readonly logShare: LogShare;
 }
 export interface Phase {
   readonly accept: Spread;
@@ -43,6 +45,7 @@ export async function measureFullPath(
   { messages, concurrency }: { readonly messages: number; readonly concurrency: number },
 ): Promise<FullPath> {
   const { federation, noord } = houses;
+  const logShare = await LogShareMeter.open(federation.postgres);
   const coldStart = await measureColdStart(houses);
   await delay(REST_MS);
   const meters = new Meters(federation);
@@ -53,12 +56,13 @@ export async function measureFullPath(
   try {
     await warmUp(houses, { client, receipts });
     const lone = await measureLone(houses, { client, receipts });
-    const loaded = await measureLoad(houses, { client, receipts, meters, messages, concurrency });
+    const loaded = await measureLoad(houses, { client, receipts, meters, logShare, messages, concurrency });
     await delay(REST_MS);
     return { coldStart, idleMb, restedMb: meters.largestGatewayMb(), lone, ...loaded };
   } finally {
     client.close();
     await receipts.close();
+    await logShare.close();
   }
 }
 
@@ -98,18 +102,20 @@ async function measureLone({ draft }: Houses, { client, receipts }: Tools): Prom
   return phaseOf(sent, await receipts.arrivals());
 }
 
+interface Load extends Tools {
+  readonly meters: Meters;
+  readonly logShare: LogShareMeter;
+  readonly messages: number;
+  readonly concurrency: number;
+}
+
 async function measureLoad(
   { draft }: Houses,
-  {
-    client,
-    receipts,
-    meters,
-    messages,
-    concurrency,
-  }: Tools & { meters: Meters; messages: number; concurrency: number },
-): Promise<Pick<FullPath, 'loaded' | 'loadedMb' | 'usage'>> {
+  { client, receipts, meters, logShare, messages, concurrency }: Load,
+): Promise<Pick<FullPath, 'loaded' | 'loadedMb' | 'usage' | 'logShare'>> {
   const before = await receipts.countDelivered();
   const sent: Accepted[] = [];
+  await logShare.start();
   meters.start();
   const acceptMs = await inParallel(
     messages,
@@ -123,6 +129,7 @@ async function measureLoad(
     async () => (await receipts.countDelivered()) >= all,
   );
   const { usage, loadedMb } = meters.stop(messages);
+  const share = await logShare.stop();
   const arrivals = await receipts.arrivals();
   const first = Math.min(...sent.map(({ sentAt }) => sentAt));
   const last = Math.max(...sent.map(({ id }) => arrivals.get(id)!));
@@ -134,6 +141,7 @@ async function measureLoad(
     },
     loadedMb,
     usage,
+    logShare: share,
   };
 }
 
