@@ -12,6 +12,8 @@ import {
   openFederation,
 } from '../../../libs/exchange/test/support/two-houses.js';
 import type { TestHouse } from '../../../libs/exchange/test/support/two-houses.js';
+import { housing } from '../../../libs/exchange/test/support/exchange-steps.js';
+import { noticeTo } from '../../../libs/exchange/test/support/onward-steps.js';
 import { post } from '../src/courier/otlp.js';
 import { StageSpans } from '../src/courier/stage-spans.js';
 
@@ -66,13 +68,18 @@ const spansOf = (node: string): readonly Span[] =>
     .filter(({ resource }) => resource.attributes.some(({ value }) => value.stringValue === node))
     .flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
 
-/** Noord asks Zuid, in a trace that its own system began. */
-async function exchange() {
+/** Noord tells or asks Zuid, in a trace that its own system began. */
+async function exchange({ asks = false } = {}) {
   const { noord, zuid, settle } = await openFederation();
   const stages = { noord: watch(noord), zuid: watch(zuid) };
   const about = await openCase(noord, 'COLLEGE', BSN);
   const trace = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) };
-  const sent = await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE', { trace }), noord);
+  const notice = {
+    ...noticeTo({ ...about, house: noord }, ZUID),
+    elements: [{ ...housing(about.subject), supplier: { participant: 'COLLEGE' } as const }],
+  };
+  const draft = asks ? knownCheck({ ...about, bsn: BSN }) : notice;
+  const sent = await sendMessage(draft, actor('COLLEGE', { trace }), noord);
   expect(sent.outcome).toBe('accepted');
   await settle();
   return { stages, trace, id: (sent as { readonly id: string }).id };
@@ -108,8 +115,15 @@ it('names a stage, a peer and the id of a message, and nothing of a person, a ca
   );
   expect([...keys].sort()).toEqual(['sluis.message', 'sluis.peer']);
   const text = received.map(({ body }) => body).join();
-  for (const secret of [BSN, 'Verzonnen', 'T-1', 'COLLEGE', 'known-check', 'CASE_PROCESSOR'])
+  for (const secret of [BSN, 'vaste woonplaats', 'T-1', 'COLLEGE', 'case-exchange', 'CASE_PROCESSOR'])
     expect(text).not.toContain(secret);
+});
+
+it('tells nothing of a known-check, which to some peers leaves only after a hit', async () => {
+  const { stages } = await exchange({ asks: true });
+  await stages.noord.flush();
+  await stages.zuid.flush();
+  expect([...spansOf(NOORD), ...spansOf(ZUID)]).toEqual([]);
 });
 
 it('keeps what was not taken for the next time, each once; a message waits for none of it', async () => {

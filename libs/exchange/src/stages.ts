@@ -40,6 +40,12 @@ interface Watched {
   readonly stages?: Stages;
 }
 
+/**
+ * To some peers such a question leaves only after a comparison that found somebody: a span of it would tell that, and to the
+ * others it looks the same.
+ */
+const isSilent = ({ data }: Message): boolean => data.kind === 'known-check.request';
+
 /** Looks into the bytes only where somebody wants to know. */
 export function tellSealed(
   messages: readonly { id: MessageId; bytes: Uint8Array }[],
@@ -47,7 +53,9 @@ export function tellSealed(
 ): void {
   if (stages === undefined) return;
   for (const { id, bytes } of messages) {
-    const { traceparent, time } = parseJson(bytes) as unknown as Message;
+    const message = parseJson(bytes) as unknown as Message;
+    if (isSilent(message)) continue;
+    const { traceparent, time } = message;
     stages.sealed({ id, trace: parseTraceparent(traceparent), time: instantOf(Date.parse(time)) });
   }
 }
@@ -66,6 +74,7 @@ export function tellArrived(
   const endedAt = clock.now();
   for (const { peer, message, about } of arrived) {
     if (message !== undefined) {
+      if (isSilent(message)) continue;
       const trace = parseTraceparent(message.traceparent);
       stages?.received({ id: message.id, peer, trace, startedAt, endedAt });
     } else if (about !== undefined) stages?.answered({ id: about, peer, startedAt, endedAt });
