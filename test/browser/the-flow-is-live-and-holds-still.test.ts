@@ -57,6 +57,22 @@ it('3 · paused, the page hears nothing; resumed, it shows what came', async () 
   await context.close();
 }, 60_000);
 
+it('a page that breaks says so and leaves the menu; tried again, it is there', async () => {
+  const { page, context } = await signIn(site, 'operator', { path: '/partners' });
+  await page.route('**/v1/overzicht*', (route) => route.fulfill({ json: {} }));
+  await page.getByRole('link', { name: 'Overzicht' }).click();
+  const broken = page.getByRole('heading', { name: 'Deze bladzijde kan niet worden getoond' });
+  await broken.waitFor();
+  await page.getByRole('link', { name: 'Berichten' }).click();
+  await page.locator('.list-row').first().waitFor();
+  await page.getByRole('link', { name: 'Overzicht' }).click();
+  await broken.waitFor();
+  await page.unroute('**/v1/overzicht*');
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.locator('.star').waitFor();
+  await context.close();
+}, 60_000);
+
 it('a workstation whose clock is a day off tells moments by the node’s: what came today came today', async () => {
   const { page, context } = await signIn(site, 'operator', { path: '/overzicht' });
   await page.clock.setSystemTime(new Date(Date.now() + 86_400_000));

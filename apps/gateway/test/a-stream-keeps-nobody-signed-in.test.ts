@@ -2,12 +2,13 @@
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { instantOf } from '#domain';
+import type { Actor } from '#exchange';
 import { cookieNames, hashOf, newCookieValue, readCookie } from '../src/api/auth/cookies.js';
 import { IDLE_MINUTES, sessionReader } from '../src/api/auth/session.js';
 import { STREAM_PATH, serveStream } from '../src/api/flow/stream.js';
 import type { EndStreams } from '../src/api/flow/stream.js';
 import { withUnexpectedFlows } from './api-support.js';
-import { KeptSessions } from './sign-in-support.js';
+import { KeptSessions, openSigningSite } from './sign-in-support.js';
 
 const START = Date.parse('2026-11-25T09:00:00.000Z');
 const cookies = cookieNames('https://sluis.test', '00000099000000001000');
@@ -110,4 +111,16 @@ it('names its place by a number of its own, in which nobody can count what was r
   const missed = await listen(ids[1]);
   expect(await missed.until(/verloop/)).toContain('event: verloop');
   await missed.end();
+});
+
+it('is refused to who was taken off the list of persons since, as every other request is', async () => {
+  let isListed = true;
+  const authorise = (actor: Actor) => Promise.resolve(isListed ? actor : undefined);
+  const site = await openSigningSite({ useCases: { authorise } });
+  const { browser } = await site.signIn('operator');
+  expect((await browser.go(`${site.base}/v1/berichten`)).status).toBe(200);
+  isListed = false;
+  for (const path of ['/v1/berichten', '/v1/sessie', STREAM_PATH])
+    expect((await browser.go(site.base + path)).status).toBe(403);
+  await site.stop();
 });
