@@ -161,17 +161,17 @@ it('says of a case that was erased that it was, and of one that never was nothin
   expect(await storage.vault.destroyed([erased, never])).toEqual(new Set([erased]));
 });
 
-it('shows an operator course and sizes, and of a leg nothing that was found', async () => {
-  const shown = await storage.flows.matches(10);
-  const ours = shown.find(({ peer }) => peer === PEER)!;
+it('shows an operator course and sizes of a batch, of a leg nothing that was found, and no single check that went well', async () => {
+  const peer = '00000099000000008002' as Oin;
+  const over = { ...RUNNING, over: true };
+  for (const size of ['single', 'batch'] as const)
+    await run(({ matches }) => matches.insert({ ...session({ peer }), size }, over));
+  const shown = (await storage.flows.matches(20)).filter((one) => one.peer === peer);
+  expect(shown).toHaveLength(1);
+  const ours = shown[0]!;
   expect(ours).toMatchObject({ purpose: PURPOSE, role: 'initiator', mode: 'one-way' });
-  expect(ours.legs[0]).toEqual({
-    part: 'asker',
-    state: 'CLOSED',
-    since: AT,
-    counts: { asker: 256 },
-    done: {},
-  });
+  // Until when somebody looked at what was found is as telling as that.
+  expect(ours.legs[0]).toEqual({ part: 'asker', state: 'CLOSED', counts: { asker: 256 }, done: {} });
   expect((await storage.flows.matchSpendings(BEFORE)).length).toBeGreaterThan(0);
 });
 

@@ -223,7 +223,7 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'course.lead': 'How sessions go and what peers spend. Without persons.',
   'course.budgets': 'Budgets',
   'course.noBudgets': 'No peer has asked anything here yet.',
-  'course.noSessions': 'There was no session yet.',
+  'course.noSessions': 'No comparison stands here yet. A check of one person stands here only when it fails.',
   'course.sessions': 'Course',
   'course.suspended': 'Nothing is matched with these peers',
   'course.peer': 'Peer',

@@ -222,7 +222,8 @@ export const desk = {
   'course.lead': 'Hoe vergelijkingen verlopen en wat partners ervan besteden. Zonder personen.',
   'course.budgets': 'Budgetten',
   'course.noBudgets': 'Nog geen partner vroeg hier iets.',
-  'course.noSessions': 'Er was nog geen vergelijking.',
+  'course.noSessions':
+    'Hier staat nog geen vergelijking. Een toets over één persoon staat hier alleen als die mislukt.',
   'course.sessions': 'Verloop',
   'course.suspended': 'Met deze partners wordt niet vergeleken',
   'course.peer': 'Partner',
