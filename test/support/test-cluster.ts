@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { migrate, provisionDatabase } from '#storage';
+import { StorageUnavailable, migrate, provisionDatabase } from '#storage';
 import { startPostgres } from '../../tools/federation/postgres.js';
 import { openWorkspace, repositoryRoot } from '../../tools/federation/workspace.js';
 import { alone } from './kept.js';
@@ -33,7 +33,12 @@ export async function copyTestCluster(
   await alone(kept.dir, async () => {
     if (!existsSync(ready)) {
       forgetOlder(kept.dir, name);
-      await make(kept.folder(`${name}-making`), databases);
+      // While everything begins a machine may be too busy to let a connection in within its time.
+      await make(kept.folder(`${name}-making`), databases).catch(async (error: unknown) => {
+        if (!(error instanceof StorageUnavailable)) throw error;
+        forgetOlder(kept.dir, name);
+        await make(kept.folder(`${name}-making`), databases);
+      });
       renameSync(join(kept.dir, `${name}-making`), ready);
     }
     // As the system copies: with the owner of each file, and without reading 50 MB into this process.

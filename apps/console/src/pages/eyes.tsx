@@ -7,7 +7,7 @@ export function Eyes() {
   const { t } = useText();
   return (
     <Page title={t('eyes.title')} lead={t('eyes.lead')}>
-      <Approvals kinds={KINDS} empty={t('eyes.nothing')} />
+      <Approvals kinds={KINDS} empty={t('eyes.nothing')} title={t('eyes.all')} />
     </Page>
   );
 }

@@ -36,14 +36,17 @@ interface Props {
   readonly empty: string;
   /** Only what is asked about this one. */
   readonly partner?: string;
+  /** Where the page itself is called after them, a part of it is not. */
+  readonly title?: string;
 }
 
-export function Approvals({ kinds, empty, partner }: Props) {
+export function Approvals({ kinds, empty, partner, title }: Props) {
   const { t } = useText();
+  const named = title ?? t('eyes.title');
   const approvals = useQuery(approvalsQuery);
   return (
-    <section aria-label={t('eyes.title')}>
-      <h2>{t('eyes.title')}</h2>
+    <section aria-label={named}>
+      <h2>{named}</h2>
       <Shown query={approvals}>
         {({ vierogen }) => {
           const mine = vierogen.filter(

@@ -2,6 +2,7 @@ import type { eyes as nl } from '../nl/eyes.js';
 
 export const eyes: Readonly<Record<keyof typeof nl, string>> = {
   'eyes.title': 'Four eyes',
+  'eyes.all': 'All requests',
   'menu.vierogen': 'Four eyes',
   'eyes.lead': 'What waits for a second person, and what has been decided. Whoever asks never decides.',
   'eyes.nothing': 'Nothing waits for a second person.',

@@ -1,6 +1,7 @@
 /** Four eyes, as every page shows them. */
 export const eyes = {
   'eyes.title': 'Vier ogen',
+  'eyes.all': 'Alle verzoeken',
   'menu.vierogen': 'Vier ogen',
   'eyes.lead':
     'Wat op een tweede persoon wacht, en wat er al is besloten. Wie iets vraagt, beslist er nooit zelf over.',
