@@ -150,7 +150,7 @@ it('14 · R2: after a hit, asked from the answer that was read, and answered fro
   expect(await ownCase.inputValue()).toBe(site.case.id);
   await ownCase.selectOption('');
   await noord.page.getByRole('button', { name: 'Lees dit bericht' }).click();
-  await noord.page.getByText('NO_ACTIVE_CASE').waitFor();
+  await noord.page.getByText('Code: NO_ACTIVE_CASE').waitFor();
   expect(await noord.page.locator('#lezen').innerText()).toContain('Kies de casus waarvoor u leest');
   await read(noord.page, site.case);
   await follow(noord.page, 'Vragen om casusgegevens');

@@ -291,7 +291,7 @@ it('the contact point names what is wrong before it grants a rectification, and 
   await decide.click();
   // The form was complete; what lacks is the view of the participant.
   await dossier.getByText('Code: VIEW_MISSING').waitFor();
-  expect(await dossier.getByRole('button', { name: 'Maak de brief' }).count()).toBe(0);
+  expect(await dossier.getByRole('button', { name: 'Maak de brief (PDF)', exact: true }).count()).toBe(0);
   await person.context.close();
 }, 90_000);
 
