@@ -62,6 +62,7 @@ beforeAll(async () => {
   await register(riec, PEOPLE.slice(0, 4), noord);
   await register(noord, PEOPLE.slice(2), riec);
   mortals = [new Mortal(federation, RIEC_MIDDEN, DEADLY[0]!), new Mortal(federation, ZVH_NOORD, DEADLY[1]!)];
+  await Promise.all(mortals.map((mortal) => mortal.begun()));
   id = await proposePersistently(riec, ZVH_NOORD.oin, MODE);
   await acceptPersistently(noord, id);
   hits = await Promise.all([reviewPersistently(riec, id), reviewPersistently(noord, id)]);

@@ -26,6 +26,8 @@ export class Mortal {
   private readonly left: Set<string>;
   private running = true;
   private readonly kept: Promise<void>;
+  private arm: () => void = () => undefined;
+  private readonly armed = new Promise<void>((resolve) => (this.arm = resolve));
 
   constructor(
     private readonly federation: TestFederation,
@@ -36,6 +38,11 @@ export class Mortal {
     this.kept = this.keep();
     // Whoever waits for its end hears of it.
     this.kept.catch(() => undefined);
+  }
+
+  /** From then on every passage counts: what ran before could not die. */
+  begun(): Promise<void> {
+    return Promise.race([this.armed, this.kept]);
   }
 
   /** Places that it never came to. */
@@ -69,6 +76,7 @@ export class Mortal {
           throw error;
         },
       );
+      this.arm();
       while (began && this.running && !(await hasEnded(gateway.process('api').exited))) continue;
       if (this.running) await this.record(gateway.logFile);
     }
