@@ -217,12 +217,13 @@ const RELEASED_DOSSIERS = `
                                   WHERE retention_holds.message = kept.id::uuid AND ${HELD_AT_1}))
   ORDER BY id LIMIT $2`;
 
-/** "Kept by law" where no hold was ever on record is a person's word about something else, which ends by a person's word. */
+/** "Kept by law" where no hold was in force when it was said is a person's word about something else, which ends by a person's word. */
 const RELEASED_NOTICES = `
   SELECT n.id FROM right_notices n JOIN messages m ON m.id = n.about
   WHERE n.direction = 'received' AND n."right" = 'erasure' AND n.outcome = 'GRANTED' AND n.fulfilment = 'KEPT_BY_LAW'
     AND m.sealed_content IS NOT NULL
-    AND EXISTS (SELECT FROM retention_holds WHERE message = n.about)
+    AND EXISTS (SELECT FROM retention_holds h WHERE h.message = n.about AND h.at <= n.answered_at
+                AND h.valid_until >= n.answered_at AND (h.lifted_at IS NULL OR h.lifted_at > n.answered_at))
     AND NOT EXISTS (SELECT FROM retention_holds WHERE message = n.about AND ${HELD_AT_1})
   ORDER BY n.id LIMIT $2`;
 

@@ -256,8 +256,10 @@ it('finds what was to be erased and is held no more, and nothing else', async ()
   };
   const [kept, lifted, ended] = [await held(later(9_000)), await held(later(9_000), NOW), await held(NOW)];
   const dossiers = [[kept], [kept, lifted], []].map((one) => dossier({ kind: 'erasure', kept: one }));
+  // One that was over when the answer was given is not what the answer spoke of.
+  const before = await held(later(-1_000));
   const answer = { ack: newId(), at: NOW, fulfilment: 'KEPT_BY_LAW', onward: 'NONE' } as const;
-  const notices = [kept, ended, newId()].map((about) => told({ id: newId(), about }));
+  const notices = [kept, ended, before, lifted, newId()].map((about) => told({ id: newId(), about }));
   await inTx(async (tx) => {
     for (const one of [...dossiers, dossier({})]) await tx.rights.insert(one);
     for (const one of notices) await tx.rights.addNotice(one);

@@ -22,6 +22,8 @@ export function rightsStore({ rights, ...state }: Holding): RightsStore {
     state.holds.some(
       ({ message, liftedAt, until }) => message === id && liftedAt === undefined && until >= moment,
     );
+  const wasHeld = (hold: Holding['holds'][number], then: Instant): boolean =>
+    hold.at <= then && hold.until >= then && (hold.liftedAt === undefined || hold.liftedAt > then);
   const indexOf = (handle: string) => rights.links.find((one) => one.handle === handle && one.index)?.index;
   const at = (id: string) => rights.dossiers.findIndex((one) => one.id === id);
   return {
@@ -107,7 +109,7 @@ export function rightsStore({ rights, ...state }: Holding): RightsStore {
             right === 'erasure' &&
             answer?.fulfilment === 'KEPT_BY_LAW' &&
             state.messages.some(({ id, sealedContent }) => id === about && sealedContent !== undefined) &&
-            state.holds.some(({ message }) => message === about) &&
+            state.holds.some((hold) => hold.message === about && wasHeld(hold, answer.at)) &&
             !isHeld(about, moment),
         )
         .map(({ id }) => id),
