@@ -58,7 +58,7 @@ it('3 · paused, the page hears nothing; resumed, it shows what came', async () 
 }, 60_000);
 
 it('a page that breaks says so and leaves the menu; tried again, it is there', async () => {
-  const { page, context } = await signIn(site, 'operator', { path: '/partners' });
+  const { page, context } = await signIn(site, 'operator', { path: '/berichten' });
   await page.route('**/v1/overzicht*', (route) => route.fulfill({ json: {} }));
   await page.getByRole('link', { name: 'Overzicht' }).click();
   const broken = page.getByRole('heading', { name: 'Deze bladzijde kan niet worden getoond' });
