@@ -161,7 +161,7 @@ it('9 · an operator tries a waiting message now, parks it, and lets it go again
   await page.getByText('Gevraagd. Een tweede persoon beslist.').waitFor();
 
   const second = await signIn(site, 'goedkeurder', { path: '/geparkeerd' });
-  const asked = second.page.getByRole('region', { name: 'Geparkeerd bericht hervatten' }).first();
+  const asked = second.page.getByRole('article', { name: 'Geparkeerd bericht hervatten' }).first();
   await second.page.getByRole('heading', { name: 'Eigen berichten die iemand parkeerde' }).waitFor();
   await asked.getByRole('button', { name: 'Keur goed' }).click();
   await asked.getByRole('status').filter({ hasText: 'Uitgevoerd' }).waitFor();

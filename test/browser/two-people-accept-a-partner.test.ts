@@ -37,7 +37,7 @@ it('no message goes before two people accepted the partner, and one goes after',
   expect(await page.getByRole('button', { name: 'Vraag tweede persoon' }).isDisabled()).toBe(true);
   await heard.fill(fingerprint.replace(/(..)(?=.)/g, '$1:'));
   await page.getByRole('button', { name: 'Vraag tweede persoon' }).click();
-  const card = page.getByRole('region', { name: 'Partner aanvaarden' }).first();
+  const card = page.getByRole('article', { name: 'Partner aanvaarden' }).first();
   await card.getByRole('status').filter({ hasText: 'Wacht op tweede persoon' }).waitFor();
   expect(await card.getByRole('button', { name: 'Keur goed' }).isDisabled()).toBe(true);
   await expect(site.ask()).rejects.toThrow('409');

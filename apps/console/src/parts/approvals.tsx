@@ -92,7 +92,7 @@ function ApprovalCard({ approval }: { readonly approval: Vierogen }) {
   const { stand, plan, afloop, soort } = approval;
   const heading = useId();
   return (
-    <section className="card" aria-labelledby={heading}>
+    <article className="card" aria-labelledby={heading}>
       <h3 id={heading}>{t(`eyes.kind.${soort}`)}</h3>
       <p role="status">
         <Status group="eyes" code={stand} />
@@ -101,7 +101,7 @@ function ApprovalCard({ approval }: { readonly approval: Vierogen }) {
       {plan && <Plan plan={plan} discards={soort === 'discard'} />}
       {afloop && <Outcome result={afloop} />}
       <Acts approval={approval} />
-    </section>
+    </article>
   );
 }
 
