@@ -4,6 +4,7 @@ import type {
   ActorFacts,
   BodyCode,
   ConsentScope,
+  Element,
   ElementFacts,
   Facts,
   Handle,
@@ -16,7 +17,7 @@ import type {
 } from '#domain';
 import { consentKey, supplierNode } from './acts/consents/token.js';
 import type { ConversationRecords } from './conversations/conversation-facts.js';
-import { provenanceOf } from './lineage/origin.js';
+import { provenanceOf, wayOf } from './lineage/origin.js';
 import type { Actor, DirectoryView, Node } from './node.js';
 import type { MessageRecord } from './ports.js';
 
@@ -164,7 +165,7 @@ function elementFacts(
     secrecyBasis: element.secrecyBasis,
     ...(element.sourceLaw ? { sourceLaw: element.sourceLaw } : {}),
     firstProcessedAt: element.firstProcessedAt,
-    consents: element.consents,
+    consents: consentsFor(element),
     consentWithdrawn: element.consents.some(({ id }) => records.withdrawn.has(consentKey({ node, id }))),
     ...(records.renewedUntil ? { renewedUntil: records.renewedUntil } : {}),
     restrictions: element.restrictions,
@@ -172,6 +173,13 @@ function elementFacts(
     nationalityUnavoidable: element.value['nationalityUnavoidable'] === true,
   };
 }
+
+/** Of what was passed on, those for the way that it went: a consent for other data of the same kind carries nothing (ADR 0016). */
+const consentsFor = ({ origin, consents }: Element): Element['consents'] => {
+  if (origin === undefined) return consents;
+  const way = wayOf(origin.hops);
+  return consents.filter((consent) => consent.way === way);
+};
 
 /** The status in a known-check answer, which policy needs to tell a hit from none. */
 export function answerOf(message: Message): Facts['answer'] {

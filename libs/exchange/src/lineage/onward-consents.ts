@@ -1,17 +1,18 @@
 /** Consents of the original suppliers for passing their data on or keeping them longer, as facts of that use (law Q8, BGS 1.16(2)). */
-import type { Facts, ProviderConsent } from '#domain';
+import type { Element, Facts, Oin, ProviderConsent } from '#domain';
 import { consentKey } from '../acts/consents/token.js';
+import type { MessageRecord } from '../ports.js';
 import type { Found, UseContext, UseRequest } from '../use/use-message.js';
-import { originalNode } from './origin.js';
+import { hopsBehind, originalNode, wayOf } from './origin.js';
 
 /**
  * For a forward or a renewal, each element with the consents for that in place of those under which it came: signed by the node of
- * its own supplier and not withdrawn. Whatever else is known of the element stays: a consent withdrawn since still blocks it.
+ * its own supplier and not withdrawn; for a forward, given for the very way by which the element came. Whatever else is known of the element stays: a consent withdrawn since still blocks it.
  */
 export async function withOnwardConsents(
   facts: Facts,
   { forward, renewal }: UseRequest,
-  { tx, record, message }: Pick<UseContext & Found, 'tx' | 'record' | 'message'>,
+  { tx, node: { self }, record, message }: UseContext & Found,
 ): Promise<Facts> {
   if (forward === undefined && renewal === undefined) return facts;
   const asked = new Map((forward?.elements ?? []).map(({ id, consents }) => [id, consents]));
@@ -24,12 +25,21 @@ export async function withOnwardConsents(
   return {
     ...facts,
     elements: facts.elements.map((element, i) => {
-      const { id: name, ...rest } = message.data.elements[i]!;
-      const node = originalNode(rest, record.sender);
-      const consents = (asked.get(name) ?? forAll).flatMap(
+      const here = message.data.elements[i]!;
+      const node = originalNode(here, record.sender);
+      const named = (asked.get(here.id) ?? forAll).flatMap(
         (id) => standing.get(consentKey({ node, id })) ?? [],
       );
-      return { ...element, consents };
+      return { ...element, consents: forward ? forWay(wayBehind(here, record, self), named) : named };
     }),
   };
+}
+
+const forWay = (way: string | undefined, consents: readonly ProviderConsent[]): readonly ProviderConsent[] =>
+  way === undefined ? [] : consents.filter((consent) => consent.way === way);
+
+/** `undefined` where it cannot be passed on at all. */
+function wayBehind(element: Element, record: MessageRecord, self: Oin): string | undefined {
+  const hops = hopsBehind(element, record, self);
+  return hops && wayOf(hops);
 }

@@ -102,6 +102,8 @@ export interface Agreed {
   /** Message at the holder that brought the data; its newest of that supplier's node if absent. */
   readonly of?: MessageId;
   readonly by?: BodyCode;
+  /** Asked for together with this one. */
+  readonly beside?: HeldConsent;
 }
 
 /** The supplier's node signed that its college agrees; it lies with the holder, as after asking and granting. */
@@ -109,7 +111,7 @@ export async function agree({ at }: Four, agreed: Agreed): Promise<HeldConsent> 
   const { supplier, holder, recipient, change } = agreed;
   const { house, subject } = at[holder]!;
   const way = await wayAt(house, agreed);
-  const conversation = newUuid<ConversationId>();
+  const conversation = agreed.beside?.conversation ?? newUuid<ConversationId>();
   const handle: Handle = handleFor(house.registerKey, {
     what: 'subject',
     id: subject,
