@@ -141,6 +141,21 @@ describe('what is not false', () => {
     expect([sessionOf(riec).exit, sessionOf(noord).exit]).toEqual([undefined, undefined]);
   });
 
+  it.each(['asker', 'holder'] as const)(
+    'what the %s was asked for again, beside the first that came late after all, is the same word twice',
+    async (liar) => {
+      const isChunk = ({ kind }: Said): boolean =>
+        kind === 'match.query' || kind === 'match.evaluated' || kind === 'match.entries';
+      // The same details in a message of its own: another id, sealed and signed anew.
+      const again = (said: Said): Said => ({ ...said, details: { ...said.details } });
+      const lie = (said: Said) => (isChunk(said) ? [said, again(said)] : [said]);
+      const { riec, noord } = await play({ liar, lie });
+      expect(riec.storage.state.matching.hits).toHaveLength(1);
+      expect([sessionOf(riec).exit, sessionOf(noord).exit]).toEqual([undefined, undefined]);
+      for (const { storage } of [riec, noord]) expect(storage.state.matching.suspensions).toEqual([]);
+    },
+  );
+
   it('entries before the answer to which they belong wait for it', async () => {
     let kept: Said | undefined;
     const { riec } = await play({

@@ -1,5 +1,5 @@
 /** A peer's message into the session that it belongs to. */
-import { sha256, toBase64url } from '#crypto';
+import { canonicalize, sha256, toBase64url } from '#crypto';
 import { isMatchKind } from '#domain';
 import type { MatchKind, MatchPayloads, Message, Oin } from '#domain';
 import type { SessionEvent } from '#matching';
@@ -23,9 +23,9 @@ export async function receiveMatch(
   // The session takes it, at once: nobody has to come and read it.
   if (stored !== undefined) await handOver(stored, { tx, node });
   const { peer } = arrived;
-  const digest = toBase64url(sha256(arrived.bytes));
   const tools = node.matching;
   if (tools === undefined) return;
+  const digest = digestOf(message, arrived.bytes);
   if (kind === 'match.propose') return receiveMatchProposal(message, { peer, digest }, { tx, node, tools });
   const record = await sessionOf(message, { tx, node, tools });
   if (record === undefined) return unknown(message, peer, { tx, node });
@@ -35,6 +35,15 @@ export async function receiveMatch(
   const replayed = kind === 'match.accept' && !(await freshNonce(payload, tx, at));
   const event = { type: 'received', message: kind, payload, from: peer, digest, at, replayed };
   await take(named, event as SessionEvent, { tx, node, tools });
+}
+
+/**
+ * The session's id is made from its proposal and its yes, byte for byte as they were signed. Of all that follows only what it
+ * says counts: a chunk that was asked for again comes as another message, under an id and a moment of its own.
+ */
+function digestOf({ data: { kind, details } }: Message, bytes: Uint8Array): string {
+  const binds = kind === 'match.propose' || kind === 'match.accept';
+  return toBase64url(sha256(binds ? bytes : canonicalize(details)));
 }
 
 const freshNonce = (payload: MatchPayloads[MatchKind], tx: Transaction, at: Message['time']) =>

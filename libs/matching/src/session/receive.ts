@@ -28,7 +28,7 @@ export type Received = {
 }[MatchKind] & {
   /** The node that signed it. */
   readonly from: Oin;
-  /** SHA-256 over the exact signed bytes, base64url. */
+  /** SHA-256, base64url: of `match.accept` over the exact signed bytes, of all else over what it says, in canonical form (RFC 8785). */
   readonly digest: string;
   readonly at: Instant;
   /** `match.accept` only: its nonce was seen in the last 13 months. */
