@@ -1,5 +1,5 @@
 /** From the outbox to the peer's broker: claim under a lease, seal, publish under confirms, settle or try again later. */
-import { KINDS, millisOf } from '#domain';
+import { EXCHANGED_KINDS, KINDS, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
 import { signConsents } from '../acts/consents/signing.js';
 import { nodeEntry } from '../audit.js';
@@ -12,12 +12,15 @@ import type { MessageRecord, Transaction } from '../ports.js';
 import type { LeasedItem, PublishOutcome } from './ports.js';
 import { endUnsent } from './end-unsent.js';
 import type { Unsent } from './end-unsent.js';
+import { judgeUnsent } from './rejudge.js';
 import { sealItems } from './seal.js';
 
 /** Items of one round trip, and the seconds within which it must be over. */
 const BATCH = 256;
 const LEASE_SECONDS = 60;
 const LONGEST_DELAY_SECONDS = 300;
+/** Milliseconds. What has waited longer is judged anew before it leaves: a consent may have been withdrawn, a person restricted. */
+const JUDGED_FOR = 60_000;
 
 /**
  * Drains one batch of a lane (`undefined`: what is signed and kept here). Returns how many items it took; call again
@@ -70,9 +73,11 @@ async function sift(
     const records = await tx.messages.findMany(messages.map(({ about }) => about));
     const of = (ids: readonly MessageId[]) => messages.filter(({ about }) => ids.includes(about));
     const shielded = await stopShielded(records, of, { tx, courier });
+    const open = records.filter(({ id }) => !shielded.some(({ about }) => about === id));
+    const ended = [...shielded, ...(await stopLapsed(open, of, { tx, courier }))];
     const otherLaw = await followsOtherLaw(peer, { tx, node: courier });
     const asking = records.filter(({ kind }) => otherLaw && asksSameLaw(kind)).map(({ id }) => id);
-    return { stopped: shielded, held: of(asking).filter((item) => !shielded.includes(item)) };
+    return { stopped: ended, held: of(asking).filter((item) => !ended.includes(item)) };
   });
   // It waits for a table that the directory accepts, as it would for a broker: until then, or until it expires.
   const because = { reason: LAW_NOT_ACCEPTED, isUnsent: true };
@@ -92,6 +97,26 @@ async function stopShielded(
   if (shielded.length === 0) return [];
   const stopped = itemsOf(shielded.map(({ id }) => id));
   await stop(stopped, { state: 'refused', code: 'CASE_SHIELDED' }, { tx, courier });
+  return stopped;
+}
+
+/** What may not leave any more, by what is known and recorded now. What was accepted a moment ago was judged by just that. */
+async function stopLapsed(
+  records: readonly MessageRecord[],
+  itemsOf: (ids: readonly MessageId[]) => readonly LeasedItem[],
+  { tx, courier }: { readonly tx: Transaction; readonly courier: Courier },
+): Promise<readonly LeasedItem[]> {
+  const since = millisOf(courier.clock.now()) - JUDGED_FOR;
+  const kinds: readonly string[] = EXCHANGED_KINDS;
+  const stopped: LeasedItem[] = [];
+  for (const record of records) {
+    if (!kinds.includes(record.kind) || millisOf(record.recordedAt) > since) continue;
+    const decision = await judgeUnsent(record, { tx, node: courier });
+    if (decision === undefined || decision.outcome === 'permit') continue;
+    const items = itemsOf([record.id]);
+    await stop(items, { state: 'refused', code: decision.reasons[0]!.code }, { tx, courier });
+    stopped.push(...items);
+  }
   return stopped;
 }
 
