@@ -1,6 +1,7 @@
 /** AVG 18 and 21 hold in matching too: whom a dossier restricts is neither held nor asked for, until it is lifted. */
 import {
   acceptMatch,
+  contactAfterHit,
   decideDossier,
   giveView,
   identify,
@@ -9,6 +10,7 @@ import {
   openDossier,
   proposeMatch,
   registerCase,
+  reviewHit,
   searchSubject,
   sendMessage,
   stateNecessity,
@@ -24,7 +26,7 @@ const MAYOR = actor('MAYOR');
 const CONTACT = actor('MAYOR', { role: 'CONTACT_POINT', account: 'contact' });
 
 /** Grants it, and says how it is lifted. */
-async function restrict(house: TestHouse, kind: RightKind, participant: 'MAYOR' | 'COLLEGE') {
+async function restrict(house: TestHouse, kind: RightKind, participant: 'MAYOR' | 'COLLEGE' | 'POLICE') {
   const desk = { actor: CONTACT, node: house };
   const opened = await openDossier({ kind, bsn: BSN, receivedAt: house.clock.now() }, CONTACT, house);
   if (opened.outcome !== 'done') throw new Error(opened.outcome);
@@ -72,6 +74,24 @@ describe('asking about a person of our own whose processing is restricted', () =
     expect(noord.storage.state.messages.filter(({ kind }) => kind.startsWith('match.'))).toEqual([]);
     await lift();
     expect(await propose()).toMatchObject({ outcome: 'proposed', excluded: [] });
+  });
+
+  it('seeks no contact about them after a hit, and does so once the restriction is lifted', async () => {
+    const federation = await openMatching();
+    const { riec, noord } = federation;
+    await asked(riec, { participant: 'POLICE', bsn: BSN, peer: noord });
+    await openCase(noord, 'MAYOR', BSN);
+    const id = await proposed(riec, noord, { participant: 'POLICE' });
+    await federation.run();
+    expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
+    await federation.run();
+    const [hit] = await listHits(POLICE, riec);
+    await reviewHit({ id: hit!.id, outcome: 'CONFIRMED' }, POLICE, riec);
+    const lift = await restrict(riec, 'restriction', 'POLICE');
+    const contact = { id: hit!.id, contact: 'Informatieplein' };
+    expect(await contactAfterHit(contact, POLICE, riec)).toEqual({ outcome: 'not-permitted' });
+    await lift();
+    expect(await contactAfterHit(contact, POLICE, riec)).toMatchObject({ outcome: 'sent' });
   });
 
   it('is refused where a known-check names them', async () => {

@@ -1,6 +1,7 @@
 import {
   acceptMatch,
   agreementWith,
+  changeCase,
   contactAfterHit,
   findMatch,
   findMatchEvidence,
@@ -118,6 +119,25 @@ describe('a single check', () => {
       }),
     ]);
     expect(own.caseId).toBe(hit!.caseId);
+  });
+
+  it('seeks no contact for a case that was closed, or kept out, after the hit was judged', async () => {
+    for (const end of ['closed', 'kept out'] as const) {
+      const federation = await openMatching();
+      const { riec, noord } = federation;
+      const { own } = await singleCheck(federation, true);
+      const [hit] = await listHits(POLICE, riec);
+      await reviewHit({ id: hit!.id, outcome: 'CONFIRMED' }, POLICE, riec);
+      if (end === 'closed') await changeCase({ id: own.caseId, status: 'closed' }, POLICE, riec);
+      else
+        await riec.unitOfWork.transaction((tx) =>
+          tx.matches.exclude(own.caseId, 'SHIELDED', riec.clock.now()),
+        );
+      const contact = { id: hit!.id, contact: 'Informatieplein' };
+      expect(await contactAfterHit(contact, POLICE, riec)).toEqual({ outcome: 'not-permitted' });
+      await federation.run();
+      expect(noord.storage.state.messages.some(({ kind }) => kind === 'match.contact')).toBe(false);
+    }
   });
 
   it('between two ZVHs goes by standing instruction, and R2 follows the contact', async () => {

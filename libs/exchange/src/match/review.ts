@@ -5,7 +5,8 @@ import { handleFor } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { aboutCase, type About } from '../processing/lines.js';
-import type { HitOutcome, HitRecord } from './ports.js';
+import { recordsOf, refOf } from './collect-set.js';
+import type { HitOutcome, HitRecord, MatchRecord } from './ports.js';
 import { isAuthorised } from './propose.js';
 import { say } from './say.js';
 import { take } from './take.js';
@@ -77,6 +78,21 @@ async function closeWhenAllReviewed(
     await take(record, { type: 'reviewed', dir: hit.dir, at }, { tx, node, tools: node.matching });
 }
 
+/**
+ * Whether the person would be asked about today: contact tells the other node of an open case, so none is sought for a case
+ * that was closed or kept out since, nor for a person whose processing was restricted.
+ */
+async function mayStillBeAsked(
+  { caseId, subject }: HitRecord,
+  { session: { terms } }: MatchRecord,
+  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+): Promise<boolean> {
+  const found = await tx.matches.matchable(caseId);
+  const records = found === undefined ? [] : await recordsOf([found], terms.legalBasis, { tx, node });
+  const record = records.find(({ recordRef }) => recordRef === refOf(caseId, subject));
+  return record !== undefined && record.exclusion === undefined;
+}
+
 export type ContactResult =
   | { readonly outcome: 'sent'; readonly id: MessageId }
   | { readonly outcome: 'not-found' | 'not-confirmed' | 'only-possible' | 'already-sent' | 'not-permitted' };
@@ -97,6 +113,7 @@ export function contactAfterHit(
     const record = await tx.matches.find(hit.session);
     const sid = record?.session.sid;
     if (record === undefined || sid === undefined) return { outcome: 'not-found' };
+    if (!(await mayStillBeAsked(hit, record, { tx, node }))) return { outcome: 'not-permitted' };
     if (!(await tx.matches.markContact(hit, input.contact))) return { outcome: 'already-sent' };
     const { peer, conversation, dir, handle } = hit;
     const subject = { what: 'subject', id: hit.subject, peer, conversation } as const;
