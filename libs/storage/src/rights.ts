@@ -217,11 +217,15 @@ const RELEASED_DOSSIERS = `
                                   WHERE retention_holds.message = kept.id::uuid AND ${HELD_AT_1}))
   ORDER BY id LIMIT $2`;
 
-/** "Kept by law" where no hold was in force when it was said is a person's word about something else, which ends by a person's word. */
+/**
+ * "Kept by law" where no hold was in force when it was said is a person's word about something else, which ends by a person's word. A
+ * message that is about others too is not withheld whole (`*`), and no timer erases it: what it says of this person stays out of use.
+ */
 const RELEASED_NOTICES = `
   SELECT n.id FROM right_notices n JOIN messages m ON m.id = n.about
   WHERE n.direction = 'received' AND n."right" = 'erasure' AND n.outcome = 'GRANTED' AND n.fulfilment = 'KEPT_BY_LAW'
-    AND m.sealed_content IS NOT NULL
+    AND m.direction = 'received' AND m.sealed_content IS NOT NULL
+    AND EXISTS (SELECT FROM withheld_elements w WHERE w.message = n.about AND w.element = '*')
     AND EXISTS (SELECT FROM retention_holds h WHERE h.message = n.about AND h.at <= n.answered_at
                 AND h.valid_until >= n.answered_at AND (h.lifted_at IS NULL OR h.lifted_at > n.answered_at))
     AND NOT EXISTS (SELECT FROM retention_holds WHERE message = n.about AND ${HELD_AT_1})

@@ -244,13 +244,14 @@ it('finds what still waits for the view of a participant', async () => {
 });
 
 it('finds what was to be erased and is held no more, and nothing else', async () => {
-  const held = async (until: Instant, liftedAt?: Instant): Promise<MessageId> => {
+  const held = async (until: Instant, liftedAt?: Instant, element = '*'): Promise<MessageId> => {
     const record = message();
     await inTx(async (tx) => {
       await tx.messages.insert([record]);
       const by = { reason: 'LEGAL_CLAIM', participant: 'POLICE', account: 'jansen', at: NOW } as const;
       const hold = { id: newId<string>(), message: record.id, ...by, until };
       await tx.terms.hold({ ...hold, ...(liftedAt ? { liftedAt } : {}) });
+      await tx.withheld.add([{ message: record.id, element, notice: newId(), at: NOW }]);
     });
     return record.id;
   };
@@ -258,8 +259,10 @@ it('finds what was to be erased and is held no more, and nothing else', async ()
   const dossiers = [[kept], [kept, lifted], []].map((one) => dossier({ kind: 'erasure', kept: one }));
   // One that was over when the answer was given is not what the answer spoke of.
   const before = await held(later(-1_000));
+  // One that is about somebody else too.
+  const shared = await held(NOW, undefined, 'wonen');
   const answer = { ack: newId(), at: NOW, fulfilment: 'KEPT_BY_LAW', onward: 'NONE' } as const;
-  const notices = [kept, ended, before, lifted, newId()].map((about) => told({ id: newId(), about }));
+  const notices = [kept, ended, before, shared, lifted, newId()].map((about) => told({ id: newId(), about }));
   await inTx(async (tx) => {
     for (const one of [...dossiers, dossier({})]) await tx.rights.insert(one);
     for (const one of notices) await tx.rights.addNotice(one);

@@ -1,6 +1,15 @@
 /** Rights in memory: links and dossiers as lists. */
 import type { Instant } from '#domain';
-import type { Dossier, HoldRecord, MessageRecord, RightNotice, RightsStore, SubjectLink } from '#exchange';
+import { WHOLE } from '../../src/corrections/ports.js';
+import type {
+  Dossier,
+  HoldRecord,
+  MessageRecord,
+  RightNotice,
+  RightsStore,
+  SubjectLink,
+  WithheldElement,
+} from '#exchange';
 
 export interface RightsState {
   links: SubjectLink[];
@@ -12,6 +21,7 @@ export const emptyRights = (): RightsState => ({ links: [], dossiers: [], notice
 interface Holding {
   readonly rights: RightsState;
   readonly holds: readonly HoldRecord[];
+  readonly withheld: readonly WithheldElement[];
   readonly messages: readonly MessageRecord[];
 }
 
@@ -108,7 +118,11 @@ export function rightsStore({ rights, ...state }: Holding): RightsStore {
             direction === 'received' &&
             right === 'erasure' &&
             answer?.fulfilment === 'KEPT_BY_LAW' &&
-            state.messages.some(({ id, sealedContent }) => id === about && sealedContent !== undefined) &&
+            state.messages.some(
+              ({ id, direction: way, sealedContent }) =>
+                id === about && way === 'received' && sealedContent !== undefined,
+            ) &&
+            state.withheld.some(({ message, element }) => message === about && element === WHOLE) &&
             state.holds.some((hold) => hold.message === about && wasHeld(hold, answer.at)) &&
             !isHeld(about, moment),
         )
