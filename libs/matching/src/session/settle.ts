@@ -1,7 +1,7 @@
 /** Moves that follow by themselves from what is done and has arrived; the arrows of state.ts. */
 import type { Instant } from '#domain';
 import { chunksOf } from '../set/list.js';
-import type { Effect } from './effects.js';
+import type { Effect, LogLine } from './effects.js';
 import { enter, withLeg } from './step.js';
 import type { Step } from './step.js';
 import { hasReached, legOf } from './state.js';
@@ -18,13 +18,7 @@ type Rule<L> = (session: Session, leg: L, at: Instant) => Move | undefined;
 const ASKER_MOVES: { readonly [state in AskerState]?: Rule<AskerLeg> } = {
   ACCEPTED(session, leg, at) {
     if (!isDone(leg, 'sort')) return undefined;
-    const line = {
-      event: 'QUERY_SENT',
-      dir: leg.dir,
-      digest: leg.digests.blinded!,
-      count: leg.counts.asker!,
-    } as const;
-    const effects = [...sendAll(leg, 'match.query'), { kind: 'log', line } as const];
+    const effects = [...sendAll(leg, 'match.query'), logged(leg, 'QUERY_SENT', 'blinded')];
     return { session: enter(session, leg, { state: 'QUERY_SENT', at }), effects };
   },
   QUERY_SENT: (session, leg, at) =>
@@ -33,23 +27,17 @@ const ASKER_MOVES: { readonly [state in AskerState]?: Rule<AskerLeg> } = {
       : undefined,
   EVALUATED(session, leg, at) {
     if (!allDone(leg, 'verify', leg.counts.asker!) || !isDone(leg, 'check-evaluated')) return undefined;
-    const line = {
-      event: 'EVALUATED',
-      dir: leg.dir,
-      digest: leg.digests.evaluated!,
-      count: leg.counts.asker!,
-    } as const;
-    return { session: enter(session, leg, { state: 'VERIFIED', at }), effects: [{ kind: 'log', line }] };
+    return {
+      session: enter(session, leg, { state: 'VERIFIED', at }),
+      effects: [logged(leg, 'EVALUATED', 'evaluated')],
+    };
   },
   VERIFIED(session, leg, at) {
     if (!isDone(leg, 'check-entries')) return undefined;
-    const line = {
-      event: 'ENTRIES_RECEIVED',
-      dir: leg.dir,
-      digest: leg.digests.entries!,
-      count: leg.counts.holder!,
-    } as const;
-    return { session: enter(session, leg, { state: 'ENTRIES', at }), effects: [{ kind: 'log', line }] };
+    return {
+      session: enter(session, leg, { state: 'ENTRIES', at }),
+      effects: [logged(leg, 'ENTRIES_RECEIVED', 'entries')],
+    };
   },
   ENTRIES(session, leg, at) {
     if (!isDone(leg, 'intersect')) return undefined;
@@ -76,38 +64,20 @@ const HOLDER_MOVES: { readonly [state in HolderState]?: Rule<HolderLeg> } = {
       return { session: withLeg(session, dir, { budget: 'asked' }), effects };
     }
     if (leg.budget === 'asked') return undefined;
-    const line = {
-      event: 'QUERY_RECEIVED',
-      dir,
-      digest: leg.digests.blinded!,
-      count: leg.counts.asker!,
-    } as const;
     return {
       session: enter(session, leg, { state: 'QUERY_RECEIVED', at }),
-      effects: [{ kind: 'log', line }],
+      effects: [logged(leg, 'QUERY_RECEIVED', 'blinded')],
     };
   },
   QUERY_RECEIVED(session, leg, at) {
     const { dir } = leg;
     if (!isDone(leg, 'check-evaluated') || !isDone(leg, 'sort')) return undefined;
     if (!leg.evaluatedSent) {
-      const line = {
-        event: 'EVALUATED',
-        dir,
-        digest: leg.digests.evaluated!,
-        count: leg.counts.asker!,
-      } as const;
-      const effects = [...sendAll(leg, 'match.evaluated'), { kind: 'log', line } as const];
+      const effects = [...sendAll(leg, 'match.evaluated'), logged(leg, 'EVALUATED', 'evaluated')];
       return { session: withLeg(session, dir, { evaluatedSent: true }), effects };
     }
     if (!mayOpenEntries(session)) return undefined;
-    const line = {
-      event: 'ENTRIES_SENT',
-      dir,
-      digest: leg.digests.entries!,
-      count: leg.counts.holder!,
-    } as const;
-    const effects = [...sendAll(leg, 'match.entries'), { kind: 'log', line } as const];
+    const effects = [...sendAll(leg, 'match.entries'), logged(leg, 'ENTRIES_SENT', 'entries')];
     return { session: enter(session, leg, { state: 'ANSWERED', at }), effects };
   },
 };
@@ -124,6 +94,12 @@ function mayOpenEntries(session: Session): boolean {
 
 const allDone = (leg: Leg, task: 'verify', count: number): boolean =>
   Array.from({ length: chunksOf(count) }, (_, i) => i).every((i) => isDone(leg, task, i));
+
+/** That a list went or came: its digest, and how many stand in it. */
+function logged(leg: Leg, event: LogLine['event'], list: 'blinded' | 'evaluated' | 'entries'): Effect {
+  const count = leg.counts[list === 'entries' ? 'holder' : 'asker']!;
+  return { kind: 'log', line: { event, dir: leg.dir, digest: leg.digests[list]!, count } };
+}
 
 /** All messages of one list. */
 export function sendAll(
