@@ -7,6 +7,7 @@ import { consultationsQuery, postboxQuery, verificationsQuery } from '../client/
 import { Select, TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
 import { Moment } from '../parts/moment.js';
+import { Older } from '../parts/older.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { Failed, Shown } from '../parts/states.js';
@@ -147,16 +148,7 @@ function WhichMessage({
           })),
         ]}
       />
-      {postbox.hasNextPage && (
-        <button
-          type="button"
-          className="nl-button nl-button--secondary small"
-          disabled={postbox.isFetchingNextPage}
-          onClick={() => void postbox.fetchNextPage()}
-        >
-          {t('postbox.older')}
-        </button>
-      )}
+      <Older of={postbox} />
     </>
   );
 }

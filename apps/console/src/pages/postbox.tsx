@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Bericht } from '../client/generated/types.gen.js';
 import { messageQuery, postboxQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
+import { Older } from '../parts/older.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Empty, Failed, Loading, Shown } from '../parts/states.js';
@@ -40,14 +41,7 @@ export function Postbox() {
                 ))}
                 {postbox.hasNextPage && (
                   <li className="inbox-more">
-                    <button
-                      type="button"
-                      className="nl-button nl-button--secondary small"
-                      disabled={postbox.isFetchingNextPage}
-                      onClick={() => void postbox.fetchNextPage()}
-                    >
-                      {t('postbox.older')}
-                    </button>
+                    <Older of={postbox} />
                   </li>
                 )}
               </ul>

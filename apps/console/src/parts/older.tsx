@@ -1,0 +1,25 @@
+/** On to what is older, page by page; nothing where all of it is shown. */
+import { useText } from '../text/text.js';
+
+interface Props {
+  readonly of: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    fetchNextPage(): Promise<unknown>;
+  };
+}
+
+export function Older({ of }: Props) {
+  const { t } = useText();
+  if (!of.hasNextPage) return null;
+  return (
+    <button
+      type="button"
+      className="nl-button nl-button--secondary small"
+      disabled={of.isFetchingNextPage}
+      onClick={() => void of.fetchNextPage()}
+    >
+      {t('postbox.older')}
+    </button>
+  );
+}
