@@ -1,9 +1,9 @@
 /** `sluis status` and `sluis cert check` against answers as the API gives them, checked by its own schemas. */
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Ajv } from 'ajv';
 import type { Instant } from '#domain';
+import { standInForApi } from './api-stand-in.js';
+import type { ApiStandIn } from './api-stand-in.js';
 import { Desk } from './desk.js';
 
 const SOUTH = { oin: '00000099000000002000', naam: 'ZVH Zuid' };
@@ -43,28 +43,22 @@ const certificate = {
 
 const desk = new Desk(NOW);
 let answers: Record<string, object>;
-let server: Server;
-let environment: Record<string, string>;
+let api: ApiStandIn;
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const path = new URL(request.url!, 'http://node').pathname.replace('/v1', '');
-    const body = answers[path];
-    response.writeHead(body === undefined ? 403 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body ?? { uitleg: { nl: 'Geen recht.', en: 'No right.' } }));
+  api = await standInForApi(desk, ({ line }) => {
+    const { pathname } = new URL(line.split(' ')[1]!, 'http://node');
+    const body = answers[pathname.replace('/v1', '')];
+    return body === undefined
+      ? { status: 403, body: { uitleg: { nl: 'Geen recht.', en: 'No right.' } } }
+      : { status: 200, body };
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  environment = {
-    LANG: 'en_GB.UTF-8',
-    SLUIS_API: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    SLUIS_TOKEN_FILE: desk.put('token', 'ey.token.x\n'),
-  };
 });
 afterAll(async () => {
   desk.clear();
-  await new Promise((done) => server.close(done));
+  await api.stop();
 });
 
-const sluis = (line: string) => desk.sluis(line.split(' '), environment);
+const sluis = (line: string) => desk.sluis(line.split(' '), api.environment);
 function stands(partners: readonly object[], meldingen: readonly object[]): void {
   answers = {
     '/overzicht': { op: NOW, venster: '1u', partners, tijdvakSeconden: 60, tijdvakken: [] },

@@ -1,50 +1,32 @@
 /** `sluis postvak …` and `sluis doorverstrekking …` against a server that writes down what it was asked. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Instant } from '#domain';
+import { standInForApi } from './api-stand-in.js';
+import type { ApiStandIn, Asked, Reply } from './api-stand-in.js';
 import { Desk } from './desk.js';
 
 const ID = '019a0000-0000-7000-8000-0000000000aa';
 const CASE = '019a0000-0000-7000-8000-0000000000cc';
 const desk = new Desk('2026-11-25T09:00:00.000Z' as Instant);
 
-interface Asked {
-  readonly line: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
 const asked: Asked[] = [];
-let reply: { status: number; body: object } = { status: 200, body: {} };
-let server: Server;
-let environment: Record<string, string>;
-
+let reply: Reply;
+let api: ApiStandIn;
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => (body += String(chunk)));
-    request.on('end', () => {
-      asked.push({ line: `${request.method} ${request.url}`, headers: request.headers, body });
-      response.writeHead(reply.status, { 'content-type': 'application/json' });
-      response.end(reply.status === 204 ? undefined : JSON.stringify(reply.body));
-    });
+  api = await standInForApi(desk, (one) => {
+    asked.push(one);
+    return reply.status === 204 ? { status: 204 } : reply;
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  environment = {
-    LANG: 'en_GB.UTF-8',
-    SLUIS_API: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    SLUIS_TOKEN_FILE: desk.put('token', 'ey.token.x\n'),
-  };
 });
 afterAll(async () => {
   desk.clear();
-  await new Promise((done) => server.close(done));
+  await api.stop();
 });
 beforeEach(() => {
   asked.length = 0;
   reply = { status: 200, body: { gelukt: 'ja' } };
 });
 
-const sluis = (line: string, env = environment) => desk.sluis(line.split(' '), env);
+const sluis = (line: string, env = api.environment) => desk.sluis(line.split(' '), env);
 const purpose = { doel: 'INTER_ZVH_CASE_EXCHANGE', zaak: CASE };
 const FOR = `--doel INTER_ZVH_CASE_EXCHANGE --zaak ${CASE}`;
 
@@ -163,7 +145,7 @@ it.each<readonly [string, number, object, number, string]>([
 
 it('needs an address, a token, an id and a purpose, and asks nothing without them', async () => {
   const without = (name: string) =>
-    Object.fromEntries(Object.entries(environment).filter(([key]) => key !== name));
+    Object.fromEntries(Object.entries(api.environment).filter(([key]) => key !== name));
   expect((await sluis(`postvak herkomst ${ID}`, without('SLUIS_API'))).exit).toBe(2);
   expect((await sluis(`postvak herkomst ${ID}`, without('SLUIS_TOKEN_FILE'))).exit).toBe(4);
   expect((await sluis('postvak herkomst 17')).exit).toBe(2);

@@ -11,14 +11,13 @@ import {
   reportBreach,
   reportDue,
   scopeBreach,
-  sendMessage,
   tellOfBreach,
   viewBreach,
   type Breach,
 } from '#exchange';
 import { instantOf, millisOf } from '#domain';
 import { hitPages } from '../src/breaches/extent.js';
-import { accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
+import { givenTwice } from './support/exchange-steps.js';
 import { NOORD, ZUID, actor } from './support/two-houses.js';
 
 const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
@@ -31,12 +30,9 @@ function breachIn(result: { outcome: string; breach?: Breach }): Breach {
 const codeOf = (result: object): unknown => ('code' in result ? result.code : undefined);
 
 async function recorded() {
-  const hit = await givenAfterHit();
-  const { noord, zuid, clock } = hit.federation;
-  const thread = zuid.storage.state.threads.find(({ name }) => name === 'case-exchange')!;
-  const given = accepted(await sendMessage(caseResponse(hit, thread.id), actor('MAYOR'), zuid));
-  await hit.federation.settle();
-  const input = { natures: ['CONFIDENTIALITY'], discoveredAt: clock.now() } as const;
+  const { id: given, ...hit } = await givenTwice();
+  const { noord, zuid, federation } = hit;
+  const input = { natures: ['CONFIDENTIALITY'], discoveredAt: federation.clock.now() } as const;
   const { id } = breachIn(await recordBreach(input, { actor: fg, node: zuid }));
   return { ...hit, noord, zuid, given, id, by: { actor: contact, node: zuid } };
 }

@@ -42,8 +42,12 @@ it('is no fact of the element for whoever receives it', async () => {
   const message = messageIn((await openStored(house, [record!])).get(record!.id)!);
   expect(message.data.elements[0]!.consents.map(({ id }) => id)).toEqual(consents);
   const records = {
-    ...{ stage: 'receive', ownCase: 'none', predecessor: undefined, established: [] },
-    ...{ withdrawn: new Set<string>(), restricted: false },
+    stage: 'receive',
+    ownCase: 'none',
+    predecessor: undefined,
+    established: [],
+    withdrawn: new Set<string>(),
+    restricted: false,
   } as const;
   const { elements } = factsOf(message, NOORD, { node: house, records });
   expect(elements[0]!.consents.map(({ id }) => id)).toEqual([right.id]);

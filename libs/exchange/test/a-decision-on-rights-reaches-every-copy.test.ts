@@ -18,13 +18,12 @@ import {
   readMessage,
   recordAct,
   searchSubject,
-  sendMessage,
   type Dossier,
   type DossierResult,
   type RightDecision,
 } from '#exchange';
 import type { BodyCode, Instant, MessageId } from '#domain';
-import { BSN, accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
+import { BSN, givenTwice } from './support/exchange-steps.js';
 import { ZUID, actor, type TestHouse } from './support/two-houses.js';
 
 const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
@@ -35,14 +34,11 @@ const dossierIn = (result: DossierResult): Dossier => {
 
 /** Zuid's mayor gave Noord housing data of one person. */
 async function given() {
-  const hit = await givenAfterHit();
-  const { noord, zuid } = hit.federation;
-  const thread = zuid.storage.state.threads.find(({ name }) => name === 'case-exchange')!;
-  const id = accepted(await sendMessage(caseResponse(hit, thread.id), actor('MAYOR'), zuid));
-  await hit.federation.settle();
+  const hit = await givenTwice();
+  const { noord, noordCase, id } = hit;
   const read = () =>
-    readMessage({ id, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: hit.noordCase }, actor('COLLEGE'), noord);
-  return { ...hit, noord, zuid, id, read };
+    readMessage({ id, purpose: 'INTER_ZVH_CASE_EXCHANGE', caseId: noordCase }, actor('COLLEGE'), noord);
+  return { ...hit, read };
 }
 
 type Granted = Extract<RightDecision, { outcome: 'granted' }>;

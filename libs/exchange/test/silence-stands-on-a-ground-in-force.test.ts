@@ -9,7 +9,6 @@ import {
   openDossier,
   recordAct,
   searchSubject,
-  sendMessage,
   useMessage,
   type Dossier,
   type NewAct,
@@ -17,19 +16,10 @@ import {
   type RightDecision,
 } from '#exchange';
 import type { Instant } from '#domain';
-import { BSN, accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
+import { BSN, givenTwice } from './support/exchange-steps.js';
 import { actor, type TestHouse } from './support/two-houses.js';
 
 const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
-
-async function given() {
-  const hit = await givenAfterHit();
-  const { noord, zuid } = hit.federation;
-  const thread = zuid.storage.state.threads.find(({ name }) => name === 'case-exchange')!;
-  const id = accepted(await sendMessage(caseResponse(hit, thread.id), actor('MAYOR'), zuid));
-  await hit.federation.settle();
-  return { ...hit, noord, zuid, id };
-}
 
 async function identified(node: TestHouse, kind: Dossier['kind'], ground?: RefusalGround) {
   const desk = { actor: contact, node };
@@ -61,7 +51,7 @@ const GRANT = { outcome: 'granted', silent: false } as const;
 const GRANT_SILENTLY = { outcome: 'granted', silent: true } as const;
 
 it('neither silence nor a refusal on UAVG 41 stands without a ground in force', async () => {
-  const { noord, zuid } = await given();
+  const { noord, zuid } = await givenTwice();
   const access = await identified(noord, 'access');
   expect(await access.decide(refusedSilently)).toBe('GROUND_MISSING');
   expect(await access.decide({ ...refusedSilently, silent: false })).toBe('GROUND_MISSING');
@@ -82,7 +72,7 @@ describe('an act about what this node has of the person', () => {
   it.each(['message', 'case', 'subject', 'register'] as const)(
     '(%s) forbids access, and that the person hears of another right; until it has lapsed',
     async (what) => {
-      const { noord, federation, id, noordCase, handle } = await given();
+      const { noord, federation, id, noordCase, handle } = await givenTwice();
       const [own] = noord.storage.state.cases.find((one) => one.id === noordCase)!.subjects;
       const about = {
         message: { what: 'message', id },
@@ -109,7 +99,7 @@ describe('an act about what this node has of the person', () => {
   );
 
   it('says nothing of somebody else', async () => {
-    const { noord } = await given();
+    const { noord } = await givenTwice();
     const about = { what: 'subject', id: 'p-7Qm2xW9rT4kLz8aB' } as const;
     await record(noord, { about, outcome: 'applies' });
     expect(await (await identified(noord, 'access')).decide(GRANT)).toBe('done');
@@ -117,7 +107,7 @@ describe('an act about what this node has of the person', () => {
 });
 
 it('a view that lapsed is no ground any more', async () => {
-  const { noord } = await given();
+  const { noord } = await givenTwice();
   const { id, desk, decide, now } = await identified(noord, 'erasure', 'C');
   expect(await decide(refusedSilently)).toBe('done');
   expect(await allowInforming(id, desk)).toMatchObject({ code: 'SUBJECT_NOT_TO_BE_INFORMED' });
@@ -128,7 +118,7 @@ it('a view that lapsed is no ground any more', async () => {
 });
 
 it('the duty to inform is back once the last ground has ended, goes with a new one, and ends when the person may hear', async () => {
-  const { noord, federation, id: message } = await given();
+  const { noord, federation, id: message } = await givenTwice();
   const about = { what: 'message', id: message } as const;
   const until = '2026-11-26T09:00:00.000Z' as Instant;
   await record(noord, { about, outcome: 'applies', until });
@@ -158,7 +148,7 @@ it('the duty to inform is back once the last ground has ended, goes with a new o
 });
 
 it('what another node decided in silence keeps the data from the person here too, until that node lifts it', async () => {
-  const { federation, noord, zuid, id, noordCase } = await given();
+  const { federation, noord, zuid, id, noordCase } = await givenTwice();
   const about = { what: 'message', id } as const;
   await record(zuid, { about, outcome: 'applies' }, 'MAYOR');
   const there = await identified(zuid, 'restriction');

@@ -8,25 +8,15 @@ import {
   openDossier,
   recordAct,
   searchSubject,
-  sendMessage,
   tightenMessage,
   type Dossier,
   type RefusalGround,
 } from '#exchange';
 import type { BodyCode } from '#domain';
-import { BSN, accepted, caseResponse, givenAfterHit } from './support/exchange-steps.js';
+import { BSN, givenTwice } from './support/exchange-steps.js';
 import { NOORD, RIEC, ZUID, actor, type TestHouse } from './support/two-houses.js';
 
 const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
-
-async function given() {
-  const hit = await givenAfterHit();
-  const { noord, zuid } = hit.federation;
-  const thread = zuid.storage.state.threads.find(({ name }) => name === 'case-exchange')!;
-  const id = accepted(await sendMessage(caseResponse(hit, thread.id), actor('MAYOR'), zuid));
-  await hit.federation.settle();
-  return { ...hit, noord, zuid, id };
-}
 
 const GRANTED = { outcome: 'granted' } as const;
 type Said = { readonly outcome?: 'refused' } & { readonly silent?: boolean };
@@ -73,7 +63,7 @@ async function textOf(id: string, node: TestHouse): Promise<string> {
 }
 
 it('lists what there is without its content, with whom it was exchanged, and where to complain', async () => {
-  const { noord } = await given();
+  const { noord } = await givenTwice();
   const { id } = await decided(noord, 'access');
   const text = await textOf(id, noord);
   expect(text).toContain('hoe u woont');
@@ -89,7 +79,7 @@ it('lists what there is without its content, with whom it was exchanged, and whe
 });
 
 it('a refusal names the interest, but not who has it, nor with whom anything was exchanged', async () => {
-  const { noord } = await given();
+  const { noord } = await givenTwice();
   const { id, bodies } = await decided(noord, 'access', { outcome: 'refused', grounds: { COLLEGE: 'D' } });
   expect(bodies).toContain('COLLEGE');
   const text = await textOf(id, noord);
@@ -103,7 +93,7 @@ it('a refusal names the interest, but not who has it, nor with whom anything was
 });
 
 it('a refusal for another reason says so, and one on an act names its interest or leaves it to be filled in', async () => {
-  const { noord, noordCase, federation } = await given();
+  const { noord, noordCase, federation } = await givenTwice();
   const about = { what: 'case', id: noordCase } as const;
   const ground = (outcome: string, reason?: string) =>
     recordAct(
@@ -129,7 +119,7 @@ it('a refusal for another reason says so, and one on an act names its interest o
 });
 
 it('there is no letter while the person must not hear of it', async () => {
-  const { zuid, id: message, federation } = await given();
+  const { zuid, id: message, federation } = await givenTwice();
   const ground = (outcome: string) =>
     recordAct(
       { type: 'uavg-41', about: { what: 'message', id: message }, outcome, pointer: 'N-1/1' },
@@ -151,7 +141,7 @@ it('there is no letter while the person must not hear of it', async () => {
 });
 
 it('an answer to access waits for the consultation that was asked for, and for an objection to be taken back', async () => {
-  const { noord, id: message } = await given();
+  const { noord, id: message } = await givenTwice();
   const tightened = await tightenMessage(
     { id: message, restrictions: [{ type: 'CONSULT_BEFORE_DISCLOSURE', basis: 'HOUSE' }] },
     actor('COLLEGE'),
@@ -177,7 +167,7 @@ it('an answer to access waits for the consultation that was asked for, and for a
 it.each(['case', 'message'] as const)(
   'waits while a ground of UAVG 41 that came later is in force about a %s: it leaves nothing out',
   async (what) => {
-    const { noord, federation, given: first, id: second, noordCase } = await given();
+    const { noord, federation, given: first, id: second, noordCase } = await givenTwice();
     const { id } = await decided(noord, 'access');
     expect(await textOf(id, noord)).toContain('hoe u woont');
     const record = async (outcome: string) => {

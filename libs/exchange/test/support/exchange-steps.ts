@@ -137,12 +137,21 @@ export async function questionAfterHit(): Promise<Hit & { readonly asked: Messag
 /** Zuid's answer, arrived at Noord's college. */
 export async function givenAfterHit(
   change: Partial<Draft> = {},
-): Promise<Hit & { readonly given: MessageId }> {
+): Promise<Hit & { readonly asked: MessageId; readonly given: MessageId }> {
   const hit = await questionAfterHit();
   const { zuid } = hit.federation;
   const given = accepted(await sendMessage(caseResponse(hit, hit.asked, change), actor('MAYOR'), zuid));
   await hit.federation.settle();
   return { ...hit, given };
+}
+
+/** And a second answer to the same question: more than one message about the person lies at Noord. `id`: the second. */
+export async function givenTwice() {
+  const hit = await givenAfterHit();
+  const { noord, zuid } = hit.federation;
+  const id = accepted(await sendMessage(caseResponse(hit, hit.asked), actor('MAYOR'), zuid));
+  await hit.federation.settle();
+  return { ...hit, noord, zuid, id };
 }
 
 /** What puts right a message of Zuid, or says what became of it. */
