@@ -5,7 +5,7 @@ import { CryptoError, decryptionKeysOf, kemDecryptionKey } from '#crypto';
 import type { DecryptionKeys } from '#crypto';
 import type { Directory } from '#directory';
 import { JsonError, parseInstant, parseJson, parseOin } from '#domain';
-import type { JsonObject, MatchTerms, Oin } from '#domain';
+import type { Instant, JsonObject, MatchTerms, Oin } from '#domain';
 import { agreementWith, unsealAudit, unsealForOverseers } from '#exchange';
 import { normalise, openGroup, recompute, SUBJECT_TYPE_BYTES } from '#matching';
 import type {
@@ -140,13 +140,16 @@ export const matchAudit: Verb = {
         'The evidence of the two nodes is not of the same session.',
       );
     const register = registerIn(await readJson(required(args, 'register'), io), keys);
-    const directory = await judgedDirectory(args, io, parseInstant(content.frozenAt)!);
+    const frozenAt = parseInstant(content.frozenAt);
+    if (frozenAt === undefined) throw changed();
+    const directory = await judgedDirectory(args, io, frozenAt);
     const findings = recompute(content, {
       signed: signedIn(theirs),
       terms: theirs.terms,
-      agreed: agreedBetween(theirs.partner, evidence, directory),
+      agreed: agreedBetween({ audited: theirs.partner, peer: evidence.partner }, theirs.terms, directory),
       spendings: spendingsIn(theirs),
-      find: findIn(register),
+      find: findIn(register.records),
+      ...(register.at === undefined ? {} : { extractOf: register.at }),
       group: await openGroup(),
       ...(await logIn(args, { content, node: theirs.partner }, io)),
     });
@@ -172,37 +175,51 @@ function signedIn({ part }: Evidence): SignedEvidence {
   return { root: wortel, count: omvang, ...(lijst === undefined ? {} : { digest: lijst }) };
 }
 
-/** Of the sets that a node committed to in this session and direction, what its log says. Its pack is verified by `sluis audit verify`. */
+/** Of the sets that a node froze and committed to in this session and direction, what its log says. Its pack is verified by `sluis audit verify`. */
 async function logIn(
   args: Arguments,
   { content, node }: { content: AuditPackage; node: Oin },
   io: CliIo,
-): Promise<Pick<AuditSources, 'logged'>> {
+): Promise<Pick<AuditSources, 'logged' | 'frozenBy'>> {
   const path = args.options.get('log');
   if (path === undefined) return {};
   const logged: LoggedSet[] = [];
+  let frozenBy: Instant | undefined;
   let header: PackHeader | undefined;
   for await (const line of io.lines(path)) {
     const text = line.toString('utf8');
     if (text.startsWith('H ')) header = readLine.header(text.slice(2));
-    if (text.startsWith('E ') && text.includes(content.sessionId)) logged.push(...setIn(text, content));
+    if (!text.startsWith('E ') || !text.includes(content.sessionId)) continue;
+    const entry = entryIn(text);
+    logged.push(...setIn(entry, content));
+    if (entry.object === content.sessionId && FREEZES.has(entry.action)) frozenBy ??= entry.at;
   }
-  if (header?.node === node) return { logged };
+  if (header?.node === node) return { logged, ...(frozenBy === undefined ? {} : { frozenBy }) };
   throw usage(
     `${path} is geen pakket uit het logboek van ${node}.`,
     `${path} is no pack of the log of ${node}.`,
   );
 }
 
-function setIn(line: string, { sessionId, dir }: AuditPackage): readonly LoggedSet[] {
+/** In the transaction of which a set is frozen: the initiator's, or the responder's. */
+const FREEZES: ReadonlySet<string> = new Set(['match.draft', 'match.approve']);
+
+type PackedEntry = Omit<AuditEntry, 'commitment'> & { readonly commitment?: string };
+
+function entryIn(line: string): PackedEntry {
   const text = line.slice(line.indexOf(' ', 2) + 1);
-  const entry = orElse(
-    () => JSON.parse(text) as Partial<Omit<AuditEntry, 'commitment'>> & { readonly commitment?: string },
+  return orElse(
+    () => JSON.parse(text) as PackedEntry,
     () => usage('Een regel in het pakket is niet te lezen.', 'A line of the pack cannot be read.'),
   );
-  const { action, object, match, commitment: root } = entry;
+}
+
+function setIn(
+  { action, object, at, match, commitment: root }: PackedEntry,
+  { sessionId, dir }: AuditPackage,
+): readonly LoggedSet[] {
   if (action !== 'match.set-committed' || object !== sessionId || match?.dir !== dir) return [];
-  return [{ ...(match.count === undefined ? {} : { count: match.count }), ...(root ? { root } : {}) }];
+  return [{ at, ...(match.count === undefined ? {} : { count: match.count }), ...(root ? { root } : {}) }];
 }
 
 const spendingsIn = ({ part }: Evidence): readonly SessionSpending[] =>
@@ -211,10 +228,10 @@ const spendingsIn = ({ part }: Evidence): readonly SessionSpending[] =>
       ({ session: vergelijking, at: op, size: soort, paddedCount: omvang }) as unknown as SessionSpending,
   );
 
-/** By the directory of when the set was frozen, and the agreement that the proposal names. */
+/** By the directory of when the set was frozen, and the agreement that the proposal names, as the peer has it. */
 function agreedBetween(
-  self: Oin,
-  { partner, terms }: Evidence,
+  { audited, peer }: { readonly audited: Oin; readonly peer: Oin },
+  { agreementRef }: MatchTerms,
   directory: Directory,
 ): AuditSources['agreed'] {
   const { reviewedKinds, processingProfiles } = directory.document;
@@ -223,16 +240,23 @@ function agreedBetween(
     reviewedKinds: () => reviewedKinds,
     processingProfiles: () => processingProfiles,
   };
-  return agreementWith(partner, { self, directory: then }, terms.agreementRef);
+  return agreementWith(peer, { self: audited, directory: then }, agreementRef);
+}
+
+interface Register {
+  readonly records: JsonObject;
+  /** Of which moment; a plain one does not say. */
+  readonly at?: Instant;
 }
 
 /** The register's records, sealed as `sluis match extract` prints them, or plain. */
-function registerIn(json: JsonObject, keys: DecryptionKeys): JsonObject {
+function registerIn(json: JsonObject, keys: DecryptionKeys): Register {
   const sealed = json['uittreksel'];
-  if (typeof sealed !== 'string') return json;
+  if (typeof sealed !== 'string') return { records: json };
   const opened = orElse(() => unsealForOverseers(sealed, keys), changed);
   if (opened === undefined) throw cannotOpen();
-  return (parseJson(opened, LARGE) as JsonObject)['records'] as JsonObject;
+  const { records, at } = parseJson(opened, LARGE) as unknown as Register;
+  return { records, ...(at === undefined ? {} : { at }) };
 }
 
 /** `{"<case>/<subject>": {"bsn", "statement": {"id", "at"}} | "erased" | "not-matchable"}`; what is not in it, is missing. */

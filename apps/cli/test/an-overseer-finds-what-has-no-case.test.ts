@@ -11,10 +11,12 @@ import type { AuditEntry } from '#audit';
 import { signDirectory } from '#directory';
 import type { DirectoryDocument } from '#directory';
 import { MESSAGE_TYPES, parseJson } from '#domain';
+import { instantOf, millisOf } from '#domain';
 import type { Instant, JsonObject, Oin } from '#domain';
-import { acceptMatch, extractRegister, findMatchEvidence, stateNecessity } from '#exchange';
+import { acceptMatch, extractRegister, findMatchEvidence, stateNecessity, unsealAudit } from '#exchange';
 import type { ExtractRequest } from '#exchange';
 import {
+  keysOf,
   openMatching,
   overseers,
   proposed,
@@ -23,6 +25,8 @@ import {
 import { actor, openCase } from '../../../libs/exchange/test/support/two-houses.js';
 import type { TestHouse } from '../../../libs/exchange/test/support/two-houses.js';
 import { makeFederation, signerFrom } from '../../../libs/directory/test/federation.js';
+import { sealForOverseers } from '../../../libs/exchange/src/match/seal-direction.js';
+import { encodeAuditPackage } from '../../../libs/matching/src/audit/package.js';
 import { Desk } from './desk.js';
 import type { Ran } from './desk.js';
 import { evidenceAsAnswered } from './evidence-as-answered.js';
@@ -43,6 +47,7 @@ let holder: Server;
 let holderLog: readonly AuditEntry[];
 let holderOin: Oin;
 let holderEnvironment: Record<string, string>;
+let askerHouse: TestHouse;
 
 const evidenceOf = async (house: TestHouse, session: string): Promise<object> =>
   evidenceAsAnswered((await findMatchEvidence(session, REVIEWER, house))!);
@@ -118,6 +123,7 @@ beforeAll(async () => {
   federation.clock.advance(HOUR);
   await acceptMatch(session, actor('COLLEGE'), noord);
   await federation.run();
+  askerHouse = riec;
   desk.put('asker.json', JSON.stringify(await evidenceOf(riec, session)));
   holderEvidence = JSON.stringify(await evidenceOf(noord, session));
   desk.put('holder.json', holderEvidence);
@@ -172,6 +178,33 @@ function packOf(change: (entry: AuditEntry) => readonly AuditEntry[]): string {
     [packLine.header({ form: 1, node: holderOin, ...range }), ...entries, ''].join('\n'),
   );
 }
+interface OwnEvidence {
+  readonly afspraak: object;
+  readonly delen: readonly { readonly pakket: string }[];
+}
+const evidenceIn = (name: string): OwnEvidence => JSON.parse(desk.read(name).toString()) as OwnEvidence;
+
+/** What a patched program would seal: all as it was, and another moment. */
+function sealedOf(name: string, change: (at: Instant) => string): string {
+  const own = evidenceIn(name);
+  const content = unsealAudit(own.delen[0]!.pakket, keysOf(0, 1))!;
+  const frozenAt = change(content.frozenAt as Instant);
+  const lie = {
+    ...{ session: content.sessionId, dir: content.dir, at: content.frozenAt as Instant },
+    content: encodeAuditPackage({ ...content, frozenAt }),
+  };
+  const tools = askerHouse.matching!;
+  const pakket = new TextDecoder().decode(sealForOverseers(lie, { node: askerHouse, tools }));
+  const lies = `lie-${frozenAt}-${name}`;
+  desk.put(lies, JSON.stringify({ ...own, delen: [{ ...own.delen[0], pakket }] }));
+  return lies;
+}
+
+const hoursLater =
+  (hours: number) =>
+  (at: Instant): Instant =>
+    instantOf(millisOf(at) + hours * HOUR);
+
 const ofTheAsker = { of: 'asker.json', signed: 'holder.json' };
 const findingsOf = ({ out }: Ran): readonly string[] => (JSON.parse(out) as { findings: string[] }).findings;
 const PLANTED_FINDINGS = (): readonly string[] => [
@@ -197,6 +230,49 @@ describe('an audit of a session of a thousand', () => {
     const later = await audit({ ...ofTheAsker, register: records, directory: 'later.jws' });
     expect([later.exit, later.out]).toEqual([6, '']);
     expect(later.err).toContain('NOT_YET');
+  });
+
+  it('holds it to the agreement that the holder has, whatever the asker says that it was', async () => {
+    const theirs = JSON.parse(holderEvidence) as OwnEvidence;
+    const afspraak = { ...theirs.afspraak, verwijzing: 'SM1+nl-2026-1+max.1' };
+    desk.put('single.json', JSON.stringify({ ...theirs, afspraak }));
+    const found = await audit({
+      of: 'asker.json',
+      signed: 'single.json',
+      register: desk.path('register-of-asker.json'),
+    });
+    expect(findingsOf(found)).toContain('MAXIMUM_EXCEEDED');
+  });
+
+  it('finds the moment of a set that its node states otherwise than holder, log and register have it', async () => {
+    // It says that it froze its set after the holder had its query, and gives the register of then.
+    const late = sealedOf('asker.json', hoursLater(12));
+    const found = await audit({
+      of: late,
+      signed: 'holder.json',
+      register: await register(late, environment),
+    });
+    expect(findingsOf(found)).toContain('FROZEN_AT_DIFFERS');
+    const records = desk.path('register-of-asker.json');
+    const early = sealedOf('asker.json', hoursLater(-1));
+    const beside = await audit({ of: early, signed: 'holder.json', register: records });
+    expect(findingsOf(beside)).toContain('FROZEN_AT_DIFFERS');
+    const holderLate = sealedOf('holder.json', hoursLater(1));
+    const byLog = await audit({
+      ...{ of: holderLate, signed: 'asker.json', log: packOf((entry) => [entry]) },
+      register: await register(holderLate, holderEnvironment),
+    });
+    expect(findingsOf(byLog)).toEqual(['FROZEN_AT_DIFFERS']);
+  });
+
+  it('is told of a package that states no moment at all', async () => {
+    const nowhere = sealedOf('asker.json', () => 'never');
+    const found = await audit({
+      of: nowhere,
+      signed: 'holder.json',
+      register: desk.path('register-of-asker.json'),
+    });
+    expect([found.exit, found.err]).toEqual([6, expect.stringContaining('changed or damaged')]);
   });
 
   it('finds a query that the holder never counted, and another list than it signed', async () => {

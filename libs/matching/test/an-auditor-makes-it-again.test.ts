@@ -131,6 +131,13 @@ describe('of what was agreed it finds', () => {
     expect(audit({ agreed })).toEqual([{ code }]);
   });
 
+  it('MAXIMUM_EXCEEDED: a thousand persons in what its holder counted as a single check', () => {
+    const spendings = [{ session: SESSION_ID, at: at(1), size: 'single', paddedCount: 1024 }] as const;
+    expect(audit({ spendings })).toEqual([{ code: 'MAXIMUM_EXCEEDED' }]);
+    const other = [{ ...spendings[0], session: 'another' }, ...both.asker.sources.spendings];
+    expect(audit({ spendings: other })).toEqual([]);
+  });
+
   it('another profile of identifiers; and as many as are allowed is not too many', () => {
     const terms = { ...TERMS, mode: 'one-way', normProfile: 'nl-2020-1' } as const;
     expect(audit({ terms })).toEqual([{ code: 'TERMS_NOT_AGREED' }]);
@@ -190,6 +197,7 @@ describe('of the lists it finds', () => {
 describe("of the node's own log it finds", () => {
   const logged = (...sets: readonly LoggedSet[]): readonly string[] => codesOf(audit({ logged: sets }));
   const set = (change: Partial<LoggedSet> = {}): LoggedSet => ({
+    at: at(),
     count: both.asker.content.count,
     root: both.asker.sources.signed.root,
     ...change,
@@ -201,11 +209,56 @@ describe("of the node's own log it finds", () => {
 
   it('another size, another root, a second set, and a log of before sizes stood in it', () => {
     const { root } = both.holder.sources.signed;
-    for (const sets of [[set({ count: 1536 })], [set({ root })], [set(), set()], [{ root: set().root! }]])
+    for (const sets of [
+      [set({ count: 1536 })],
+      [set({ root })],
+      [set(), set()],
+      [{ at: at(), root: set().root! }],
+    ])
       expect(logged(...sets)).toEqual(['LOG_DIFFERS']);
   });
 
   it('no word of the session', () => {
     expect(logged()).toEqual(['LOG_MISSING']);
+  });
+});
+
+describe('of when the set was frozen, which its node states, it finds FROZEN_AT_DIFFERS', () => {
+  const count = 1024;
+  const set = (hours: number): LoggedSet => ({ at: at(hours), count, root: both.asker.sources.signed.root });
+  const spent = (hours: number) =>
+    [{ session: SESSION_ID, at: at(hours), size: 'batch', paddedCount: count }] as const;
+  const differs = [{ code: 'FROZEN_AT_DIFFERS' }];
+  const MINUTE = 1 / 60;
+
+  it('where the log has the set before that, or more than the three days after that a proposal waits', () => {
+    expect(audit({ logged: [set(0)] })).toEqual([]);
+    expect(audit({ logged: [set(72)] })).toEqual([]);
+    expect(audit({ logged: [set(-MINUTE)] })).toEqual(differs);
+    expect(audit({ logged: [set(72 + MINUTE)] })).toEqual(differs);
+  });
+
+  it('where the log has the act that froze it at another moment', () => {
+    expect(audit({ frozenBy: at(10 * MINUTE) })).toEqual([]);
+    expect(audit({ frozenBy: at(-MINUTE) })).toEqual(differs);
+    expect(audit({ frozenBy: at(11 * MINUTE) })).toEqual(differs);
+  });
+
+  it('where the holder had the query before, or longer after than a session lets pass', () => {
+    expect(audit({ spendings: spent(-5 * MINUTE) })).toEqual([]);
+    expect(audit({ spendings: spent(96 + 5 * MINUTE) })).toEqual([]);
+    expect(audit({ spendings: spent(-6 * MINUTE) })).toEqual(differs);
+    expect(audit({ spendings: spent(96 + 6 * MINUTE) })).toEqual(differs);
+    // Another session of theirs says nothing of this one, and what is spent nothing of a holder's set.
+    const other = { ...spent(-6 * MINUTE)[0], session: 'another' };
+    expect(audit({ spendings: [other, ...spent(1)] })).toEqual([]);
+    expect(audit({ spendings: spent(-6 * MINUTE) }, {}, 'holder')).toEqual([]);
+  });
+
+  it('where the register is laid beside it as of another moment, and where it is no moment', () => {
+    expect(audit({ extractOf: at() })).toEqual([]);
+    expect(audit({ extractOf: at(-MINUTE) })).toEqual(differs);
+    expect(audit({ extractOf: at(MINUTE) })).toEqual(differs);
+    expect(codesOf(audit({}, { frozenAt: 'never' }))).toEqual(['FROZEN_AT_DIFFERS']);
   });
 });

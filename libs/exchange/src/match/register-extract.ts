@@ -48,11 +48,11 @@ export function extractRegister(request: ExtractRequest, actor: Actor, node: Nod
 }
 
 function seal(
-  { session, dir }: ExtractRequest,
+  { session, dir, at }: ExtractRequest,
   records: Readonly<Record<string, Extracted>>,
   { node, tools }: { readonly node: Node; readonly tools: MatchingTools },
 ): string {
-  const content = new TextEncoder().encode(JSON.stringify({ v: 1, records }));
+  const content = new TextEncoder().encode(JSON.stringify({ v: 1, at, records }));
   const sealed = sealForOverseers({ session, dir, content, at: node.clock.now() }, { node, tools });
   return new TextDecoder().decode(sealed);
 }

@@ -5,13 +5,17 @@ import { NORM_PROFILE } from '../identifiers/types.js';
 import type { AuditPackage } from './package.js';
 import type { AgreedThen, AuditSources, Finding } from './sources.js';
 
-/** A batch that no reviewed profile allows is more than the one person of the strict default: `MAXIMUM_EXCEEDED`. */
+/**
+ * A batch that no reviewed profile allows is more than the one person of the strict default, and so is what its holder counted as
+ * a single check: `MAXIMUM_EXCEEDED`.
+ */
 export function judgeAgreement(
-  { part, elements }: AuditPackage,
-  { terms, agreed }: Pick<AuditSources, 'terms' | 'agreed'>,
+  { part, sessionId, elements }: AuditPackage,
+  { terms, agreed, spendings }: Pick<AuditSources, 'terms' | 'agreed' | 'spendings'>,
 ): readonly Finding[] {
   if (agreed === undefined) return [{ code: 'PAIR_UNKNOWN' }];
-  const asksTooMany = part === 'asker' && elements.length > agreed.maxPersons;
+  const isSingle = spendings.some(({ session, size }) => session === sessionId && size === 'single');
+  const asksTooMany = part === 'asker' && elements.length > (isSingle ? 1 : agreed.maxPersons);
   return [
     ...(agreed.reviewed ? [] : [{ code: 'NOT_REVIEWED' } as const]),
     ...(isAgreed(terms, agreed) ? [] : [{ code: 'TERMS_NOT_AGREED' } as const]),

@@ -3,6 +3,7 @@ import { paddedSize } from '../set/list.js';
 import type { FrozenElement } from '../set/frozen.js';
 import { judgeAgreement, judgeLog, judgeSpending } from './agreement.js';
 import { judgeElements } from './elements.js';
+import { judgeMoment } from './moment.js';
 import type { AuditPackage } from './package.js';
 import { Remade } from './remade.js';
 import type { AuditSources, Finding } from './sources.js';
@@ -18,6 +19,7 @@ export function recompute(content: AuditPackage, sources: AuditSources): readonl
     ...judgeAgreement(content, sources),
     ...judgeSpending(content, sources),
     ...judgeSize(content, sources),
+    ...judgeMoment(content, sources),
     ...judgeLog(content, sources),
     ...(elements.length < content.elements.length ? [] : judgeLists(content, elements, sources)),
   ];

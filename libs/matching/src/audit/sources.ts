@@ -33,6 +33,8 @@ export type SessionSpending = Spent & { readonly session: string };
 
 /** A set of this direction as the audited node's own log has it (`match.set-committed`). */
 export interface LoggedSet {
+  /** When its log has it; the set was frozen before. */
+  readonly at: Instant;
   /** Padded; absent from logs of before sizes stood in them. */
   readonly count?: number;
   /** base64url. */
@@ -43,6 +45,10 @@ export interface AuditSources {
   readonly signed: SignedEvidence;
   /** Absent where no log is laid beside the package; empty where that log says nothing of the session. */
   readonly logged?: readonly LoggedSet[];
+  /** When that log has the act that froze the set (`match.draft`, `match.approve`); absent without a log, or where it is not in it. */
+  readonly frozenBy?: Instant;
+  /** The moment that a sealed register extract says it is of. */
+  readonly extractOf?: Instant;
   /** Of the proposal, as the peer has it. */
   readonly terms: MatchTerms;
   /** `undefined` where the directory lists no such pair. */
@@ -75,6 +81,7 @@ export const AUDIT_FINDINGS = [
   'COUNT_DIFFERS',
   'ROOT_DIFFERS',
   'LIST_DIFFERS',
+  'FROZEN_AT_DIFFERS',
   'LOG_MISSING',
   'LOG_DIFFERS',
 ] as const;
