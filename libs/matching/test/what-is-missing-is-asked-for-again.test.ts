@@ -156,6 +156,20 @@ describe('a contact', () => {
     expect(there.ignored.at(-1)).toBe('DUPLICATE');
   });
 
+  it('about one handle under another of the asker’s is no second person', async () => {
+    const { here, there } = await begin(group, SETS);
+    await run(here, there);
+    const first = shown(there.session.sid);
+    await there.receive(first);
+    const told = there.effects.length;
+    const second = { ...first.payload, ownHandle: 'other' };
+    await there.receive({ ...first, payload: second, digest: digestOf(second) });
+    expect([there.effects.slice(told), there.ignored.at(-1)]).toEqual([[], 'DUPLICATE']);
+    const another = { ...first.payload, handle: 'i' };
+    await there.receive({ ...first, payload: another, digest: digestOf(another) });
+    expect(there.effects.at(-1)).toMatchObject({ kind: 'contact', handle: 'i' });
+  });
+
   it('before it, or to who asked, is out of place', async () => {
     const early = await without('match.query');
     await early.there.receive(shown(early.there.session.sid));

@@ -69,8 +69,8 @@ function requirePlace(session: Session, { payload }: Received): void {
 function keyOf(event: Received): string | undefined {
   const { message, payload } = event;
   if (message === 'match.receipt' && payload.outcome === 'INCOMPLETE') return undefined;
-  if (message === 'match.contact')
-    return seenKey(message, payload.dir, `${payload.handle}:${payload.ownHandle}`);
+  // Under another handle of its own, too: one handle is one person.
+  if (message === 'match.contact') return seenKey(message, payload.dir, payload.handle);
   if ('i' in payload) return seenKey(message, payload.dir, payload.i);
   return seenKey(message, 'dir' in payload ? payload.dir : 0, 0);
 }
