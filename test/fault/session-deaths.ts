@@ -97,7 +97,7 @@ const SOON = 200;
 const hasEnded = (exited: Promise<unknown>): Promise<boolean> =>
   Promise.race([exited.then(() => true), delay(SOON, false)]);
 
-/** A dead node's lease of a session lasts two minutes and that of a message one: here that time is over at once. */
+/** A dead node's lease of a session lasts thirty seconds and that of a message a minute: here that time is over at once. */
 async function passTime(federation: TestFederation, node: FederationNode): Promise<void> {
   await federation.sql(node, 'UPDATE match_sessions SET leased_until = now() WHERE leased_until IS NOT NULL');
   await federation.sql(node, 'UPDATE outbox SET next_at = now() WHERE NOT done');
