@@ -2,20 +2,14 @@
 import {
   acceptMatch,
   contactAfterHit,
-  decideDossier,
-  giveView,
-  identify,
-  liftRestriction,
   listHits,
-  openDossier,
   proposeMatch,
   registerCase,
   reviewHit,
-  searchSubject,
   sendMessage,
   stateNecessity,
 } from '#exchange';
-import type { RightKind } from '#exchange';
+import { restrict } from './support/restricting.js';
 import { asked, BATCH, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import { actor, knownCheck, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
@@ -23,21 +17,6 @@ import type { TestHouse } from './support/two-houses.js';
 const BSN = testBsn(1);
 const POLICE = actor('POLICE');
 const MAYOR = actor('MAYOR');
-const CONTACT = actor('MAYOR', { role: 'CONTACT_POINT', account: 'contact' });
-
-/** Grants it, and says how it is lifted. */
-async function restrict(house: TestHouse, kind: RightKind, participant: 'MAYOR' | 'COLLEGE' | 'POLICE') {
-  const desk = { actor: CONTACT, node: house };
-  const opened = await openDossier({ kind, bsn: BSN, receivedAt: house.clock.now() }, CONTACT, house);
-  if (opened.outcome !== 'done') throw new Error(opened.outcome);
-  const { id } = opened.dossier;
-  await identify(id, 'IN_PERSON', desk);
-  await searchSubject(id, CONTACT, house);
-  await giveView(id, undefined, { actor: actor(participant), node: house });
-  const decided = await decideDossier(id, { outcome: 'granted', silent: false }, desk);
-  expect(decided.outcome).toBe('done');
-  return () => liftRestriction(id, desk);
-}
 
 describe.each(['restriction', 'objection'] as const)('a granted %s', (kind) => {
   it('keeps the person out of what the holder compares, until it is lifted', async () => {
@@ -52,7 +31,7 @@ describe.each(['restriction', 'objection'] as const)('a granted %s', (kind) => {
       await federation.run();
       return (await listHits(POLICE, riec)).length;
     };
-    const lift = await restrict(noord, kind, 'MAYOR');
+    const lift = await restrict(noord, { bsn: BSN, participant: 'MAYOR', kind });
     expect(await check()).toBe(0);
     await lift();
     await stateNecessity({ ...about, peer: noord.self }, POLICE, riec);
@@ -64,7 +43,7 @@ describe('asking about a person of our own whose processing is restricted', () =
   it('leaves them out of the set, and says so to our own people alone', async () => {
     const { noord, zuid } = await openMatching();
     const { caseId, subject } = await asked(noord, { participant: 'COLLEGE', bsn: BSN, peer: zuid });
-    const lift = await restrict(noord, 'restriction', 'COLLEGE');
+    const lift = await restrict(noord, { bsn: BSN, participant: 'COLLEGE' });
     const propose = () => proposeMatch({ peer: zuid.self, mode: 'one-way' }, actor('COLLEGE'), noord);
     expect(await propose()).toEqual({
       outcome: 'refused',
@@ -87,9 +66,9 @@ describe('asking about a person of our own whose processing is restricted', () =
     await federation.run();
     const [hit] = await listHits(POLICE, riec);
     await reviewHit({ id: hit!.id, outcome: 'CONFIRMED' }, POLICE, riec);
-    const lift = await restrict(riec, 'restriction', 'POLICE');
+    const lift = await restrict(riec, { bsn: BSN, participant: 'POLICE' });
     const contact = { id: hit!.id, contact: 'Informatieplein' };
-    expect(await contactAfterHit(contact, POLICE, riec)).toEqual({ outcome: 'not-permitted' });
+    expect(await contactAfterHit(contact, POLICE, riec)).toEqual({ outcome: 'kept-out' });
     await lift();
     expect(await contactAfterHit(contact, POLICE, riec)).toMatchObject({ outcome: 'sent' });
   });
@@ -97,7 +76,7 @@ describe('asking about a person of our own whose processing is restricted', () =
   it('is refused where a known-check names them', async () => {
     const { noord } = await openMatching();
     const about = await openCase(noord, 'COLLEGE', BSN);
-    await restrict(noord, 'objection', 'COLLEGE');
+    await restrict(noord, { bsn: BSN, participant: 'COLLEGE', kind: 'objection' });
     const sent = await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord);
     expect(sent).toMatchObject({ outcome: 'refused' });
     expect(JSON.stringify(sent)).toContain('PROCESSING_RESTRICTED');
@@ -120,7 +99,7 @@ describe('a person whom another case knows by name and birth date alone', () => 
     if (opened.outcome !== 'registered') throw new Error(opened.outcome);
     const about = { caseId: opened.id, subject: opened.subjects[0]!.id };
     await stateNecessity({ ...about, peer: noord.self }, POLICE, riec);
-    if (restrictedToo) await restrict(noord, 'restriction', 'MAYOR');
+    if (restrictedToo) await restrict(noord, { bsn: BSN, participant: 'MAYOR' });
     const id = await proposed(riec, noord, { participant: 'POLICE' });
     await federation.run();
     expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
@@ -138,7 +117,7 @@ describe('a person whom another case knows by name and birth date alone', () => 
   it('is no other person of that name: who has a number of their own is known by it', async () => {
     const { noord, zuid } = await openMatching();
     await held(noord, { bsn: BSN });
-    await restrict(noord, 'restriction', 'MAYOR');
+    await restrict(noord, { bsn: BSN, participant: 'MAYOR' });
     const namesake = { ...NAMED, bsn: testBsn(2) };
     const opened = await registerCase({ reference: 'T-3', subjects: [namesake] }, actor('COLLEGE'), noord);
     if (opened.outcome !== 'registered') throw new Error(opened.outcome);

@@ -134,7 +134,7 @@ describe('a single check', () => {
           tx.matches.exclude(own.caseId, 'SHIELDED', riec.clock.now()),
         );
       const contact = { id: hit!.id, contact: 'Informatieplein' };
-      expect(await contactAfterHit(contact, POLICE, riec)).toEqual({ outcome: 'not-permitted' });
+      expect(await contactAfterHit(contact, POLICE, riec)).toEqual({ outcome: 'kept-out' });
       await federation.run();
       expect(noord.storage.state.messages.some(({ kind }) => kind === 'match.contact')).toBe(false);
     }

@@ -25,6 +25,18 @@ const granted = (dir: 1 | 2): SessionEvent => ({ type: 'budget', dir, left: 0, a
 const purged = (dir: 1 | 2): SessionEvent => ({ type: 'purged', dir, at: at() });
 const reviewed = (dir: 1 | 2): SessionEvent => ({ type: 'reviewed', dir, at: at() });
 
+it.each([0, 1])('of a hit so many persons may be shown as its register still has: %i', async (kept) => {
+  const { here, there } = await begin(group, SETS);
+  here.kept = kept;
+  const event = (dir: 1 | 2): SessionEvent => ({ type: 'kept', dir, hits: 9, at: at() });
+  ignores(here, event(1));
+  ignores(there, event(1));
+  await run(here, there);
+  expect(here.session.legs).toMatchObject([{ state: kept === 0 ? 'CLOSED' : 'REVIEW', hits: kept }]);
+  ignores(here, event(1));
+  ignores(here, event(2));
+});
+
 it('a yes is the responder’s, and comes once, while there is a session', async () => {
   const { here, there } = await begin(group, SETS);
   ignores(here, { type: 'approved', snapshot: here.snapshot, at: at() });

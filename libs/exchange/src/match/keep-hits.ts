@@ -7,13 +7,13 @@ import type { ChunkKey, Effect, LoadChunk } from '#matching';
 import { nodeEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Node } from '../node.js';
-import type { CaseRecord } from '../cases/ports.js';
 import type { Transaction } from '../ports.js';
 import { aboutCase, subjectsOfMessages } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
 import { fromRef } from './collect-set.js';
 import type { HitRecord, MatchRecord } from './ports.js';
 import { loadSnapshot, Secrets } from './secrets.js';
+import { stillMatchable } from './still-matchable.js';
 
 interface Context {
   readonly tx: Transaction;
@@ -21,30 +21,42 @@ interface Context {
 }
 const NAME_AND_BIRTH_DATE = 0x02;
 
-/** Of records that are still open: a case that was closed meanwhile drops out. */
+/**
+ * How many persons are kept as hits: whose cases were closed or kept out since their set was frozen, or who came under
+ * restriction, drops out, and nobody sees that there was a hit.
+ */
 export async function keepHits(
   record: MatchRecord,
   dir: ChunkKey['dir'],
   context: Context & { readonly load: LoadChunk },
-): Promise<void> {
+): Promise<number> {
   const found = hitsOf(await context.load({ dir, slot: 'hits', i: 0 }));
-  if (found.length === 0) return;
+  if (found.length === 0) return 0;
   // Of a single check nobody sees a hit here: its question goes on, and whoever is asked answers it.
   if (record.check !== undefined) {
     const { caseId, message } = record.check;
     const subjects = (await subjectsOfMessages([message], context.tx)).get(message) ?? [];
-    return logHit(record, { action: 'match.check-hit', ...(caseId ? { caseId } : {}), subjects }, context);
+    await logHit(record, { action: 'match.check-hit', ...(caseId ? { caseId } : {}), subjects }, context);
+    return found.length;
   }
   const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
-  const hits: HitRecord[] = [];
-  for (const { index, handle } of found) {
+  const elements = found.map(({ index, handle }) => {
     const element = secrets?.elements[index];
     if (element === undefined) throw new Error('a hit outside the frozen set');
-    const possible = element.type === NAME_AND_BIRTH_DATE;
+    return { ...element, handle };
+  });
+  const refs = elements.flatMap(({ recordRefs }) => recordRefs);
+  const still = await stillMatchable(refs, record.session.terms.legalBasis, context);
+  const kept = elements.flatMap((element) => {
+    const recordRefs = element.recordRefs.filter((ref) => still.has(ref));
+    return recordRefs.length === 0 ? [] : [{ ...element, recordRefs }];
+  });
+  for (const { type, handle, recordRefs } of kept) {
+    const possible = type === NAME_AND_BIRTH_DATE;
     const shared = { dir, side: 'asked', handle: toBase64url(handle), possible } as const;
-    hits.push(...(await hitsFor(element.recordRefs, { record, shared }, context)));
+    await context.tx.matches.addHits(await hitsFor(recordRefs, { record, shared }, context));
   }
-  await context.tx.matches.addHits(hits);
+  return kept.length;
 }
 
 /** A peer shows a handle: the proof that it has the hit, when the handle is one of ours (law rule 8). */
@@ -69,7 +81,8 @@ export async function showHit(
     peerHandle: contact.ownHandle as Handle,
     contact: contact.contact,
   } as const;
-  await tx.matches.addHits(await hitsFor(refs.recordRefs, { record, shared }, context));
+  const still = await stillMatchable(refs.recordRefs, record.session.terms.legalBasis, context);
+  await tx.matches.addHits(await hitsFor([...still], { record, shared }, context));
 }
 
 interface Shown {
@@ -110,7 +123,7 @@ async function hitsFor(
   const hits: HitRecord[] = [];
   for (const ref of refs) {
     const { caseId, subject } = fromRef(ref);
-    const found = await openCase(caseId, tx);
+    const found = await tx.cases.find(caseId);
     if (found === undefined) continue;
     hits.push({
       ...shared,
@@ -129,11 +142,6 @@ async function hitsFor(
     await logHit(record, { action: 'match.hit-found', caseId, subjects }, { tx, node });
   }
   return hits;
-}
-
-async function openCase(id: CaseId, tx: Transaction): Promise<CaseRecord | undefined> {
-  const found = await tx.cases.find(id);
-  return found?.status === 'open' ? found : undefined;
 }
 
 /** `match.check-hit`: of a single check, which no person judges here; the one who is asked answers it. */

@@ -5,10 +5,11 @@ import { handleFor } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { aboutCase, type About } from '../processing/lines.js';
-import { recordsOf, refOf } from './collect-set.js';
-import type { HitOutcome, HitRecord, MatchRecord } from './ports.js';
+import { refOf } from './collect-set.js';
+import type { HitOutcome, HitRecord } from './ports.js';
 import { isAuthorised } from './propose.js';
 import { say } from './say.js';
+import { stillMatchable } from './still-matchable.js';
 import { take } from './take.js';
 
 export interface HitReview {
@@ -18,7 +19,7 @@ export interface HitReview {
   readonly reason?: string;
 }
 export type ReviewResult =
-  | { readonly outcome: 'reviewed' | 'not-found' | 'already-reviewed' }
+  | { readonly outcome: 'reviewed' | 'not-found' | 'already-reviewed' | 'kept-out' }
   | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' };
 
 /** Own participant's hits that still mean something. */
@@ -28,7 +29,10 @@ export function listHits(actor: Actor, node: Node): Promise<readonly HitRecord[]
   );
 }
 
-/** One judgement per hit. Of a hit that the peer showed, a yes makes the person known to both in that conversation. */
+/**
+ * One judgement per hit. Of a hit that the peer showed, a yes makes the person known to both in that conversation; it is not
+ * permitted about whom a new set would leave out by now, of whom a no can still be said.
+ */
 export async function reviewHit(input: HitReview, actor: Actor, node: Node): Promise<ReviewResult> {
   if (!isAuthorised(actor, node)) return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
   return node.unitOfWork.transaction(async (tx) => {
@@ -36,10 +40,13 @@ export async function reviewHit(input: HitReview, actor: Actor, node: Node): Pro
     const at = node.clock.now();
     if (hit?.participant !== actor.participant || hit.expiresAt < at) return { outcome: 'not-found' };
     const { outcome, reason } = input;
+    const makesKnown = outcome === 'CONFIRMED' && !hit.possible ? hit.peerHandle : undefined;
+    if (makesKnown !== undefined && !(await mayBeSpokenOf(hit, { tx, node })))
+      return { outcome: hit.review === undefined ? 'kept-out' : 'already-reviewed' };
     const review = { outcome, ...(reason === undefined ? {} : { reason }), account: actor.account, at };
     if (!(await tx.matches.review(hit.id, review))) return { outcome: 'already-reviewed' };
-    if (outcome === 'CONFIRMED' && !hit.possible && hit.peerHandle !== undefined)
-      await tx.knownChecks.establish({ ...placeOf(hit), subject: hit.peerHandle, at });
+    if (makesKnown !== undefined)
+      await tx.knownChecks.establish({ ...placeOf(hit), subject: makesKnown, at });
     await tx.audit.append([
       auditEntry(
         { node, actor },
@@ -79,23 +86,25 @@ async function closeWhenAllReviewed(
 }
 
 /**
- * Whether the person would be asked about today: contact tells the other node of an open case, so none is sought for a case
- * that was closed or kept out since, nor for a person whose processing was restricted.
+ * Whether the person would be in a set today: contact, and a yes to it, tell the other node of an open case, so there is neither
+ * for a case that was closed or kept out since, nor for a person whose processing was restricted.
  */
-async function mayStillBeAsked(
-  { caseId, subject }: HitRecord,
-  { session: { terms } }: MatchRecord,
+async function mayBeSpokenOf(
+  { session, caseId, subject }: HitRecord,
   { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<boolean> {
-  const found = await tx.matches.matchable(caseId);
-  const records = found === undefined ? [] : await recordsOf([found], terms.legalBasis, { tx, node });
-  const record = records.find(({ recordRef }) => recordRef === refOf(caseId, subject));
-  return record !== undefined && record.exclusion === undefined;
+  const record = await tx.matches.find(session);
+  if (record === undefined) return false;
+  const still = await stillMatchable([refOf(caseId, subject)], record.session.terms.legalBasis, { tx, node });
+  return still.size > 0;
 }
 
 export type ContactResult =
   | { readonly outcome: 'sent'; readonly id: MessageId }
-  | { readonly outcome: 'not-found' | 'not-confirmed' | 'only-possible' | 'already-sent' | 'not-permitted' };
+  | {
+      readonly outcome:
+        'not-found' | 'not-confirmed' | 'only-possible' | 'already-sent' | 'not-permitted' | 'kept-out';
+    };
 
 /** Shows the holder its handle, once: the proof of the hit. `contact`: a function and how to reach it, no person. */
 export function contactAfterHit(
@@ -113,7 +122,7 @@ export function contactAfterHit(
     const record = await tx.matches.find(hit.session);
     const sid = record?.session.sid;
     if (record === undefined || sid === undefined) return { outcome: 'not-found' };
-    if (!(await mayStillBeAsked(hit, record, { tx, node }))) return { outcome: 'not-permitted' };
+    if (!(await mayBeSpokenOf(hit, { tx, node }))) return { outcome: 'kept-out' };
     if (!(await tx.matches.markContact(hit, input.contact))) return { outcome: 'already-sent' };
     const { peer, conversation, dir, handle } = hit;
     const subject = { what: 'subject', id: hit.subject, peer, conversation } as const;

@@ -111,8 +111,7 @@ class Taking {
         await this.log(effect.line);
         return undefined;
       case 'hits':
-        await keepHits(this.record, effect.dir, { ...this.context, load: this.load });
-        return undefined;
+        return this.keep(effect.dir);
       case 'seal':
         this.record = await sealDirection(this.record, effect.dir, this.context);
         return undefined;
@@ -148,6 +147,11 @@ class Taking {
   private unsayable(message: MatchKind): SessionEvent | undefined {
     const last = message === 'match.abort' || message === 'match.refuse' || message === 'match.receipt';
     return last ? undefined : { type: 'abort', code: 'E_PURPOSE', at: this.now };
+  }
+
+  private async keep(dir: ChunkKey['dir']): Promise<SessionEvent> {
+    const hits = await keepHits(this.record, dir, { ...this.context, load: this.load });
+    return { type: 'kept', dir, hits, at: this.now };
   }
 
   private async spend({ dir, paddedCount }: Extract<Effect, { kind: 'spend' }>): Promise<SessionEvent> {

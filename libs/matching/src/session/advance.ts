@@ -39,6 +39,8 @@ export type SessionEvent =
   | { readonly type: 'worked'; readonly work: Work; readonly result: JobResult; readonly at: Instant }
   /** The ledger's answer to the effect `spend`: what is left after it; without it nothing was spent, there was no room. */
   | { readonly type: 'budget'; readonly dir: Direction; readonly left?: number; readonly at: Instant }
+  /** Of what was found so many persons may be shown: the caller's register has closed, or keeps out, the others meanwhile. */
+  | { readonly type: 'kept'; readonly dir: Direction; readonly hits: number; readonly at: Instant }
   | { readonly type: 'purged'; readonly dir: Direction; readonly at: Instant }
   /** A person has judged every hit. */
   | { readonly type: 'reviewed'; readonly dir: Direction; readonly at: Instant }
@@ -78,6 +80,8 @@ function take(session: Session, event: SessionEvent, group: Group): Step {
       return takeResult(session, event.work, event.result);
     case 'budget':
       return budgeted(session, event);
+    case 'kept':
+      return kept(session, event);
     case 'purged':
       return purged(session, event);
     case 'reviewed': {
@@ -130,6 +134,13 @@ function budgeted(session: Session, { dir, left }: { dir: Direction; left?: numb
   if (left === undefined) refuse('E_BUDGET');
   const line = { event: 'BUDGET', dir, count: leg.counts.asker!, left } as const;
   return { session: withLeg(session, dir, { budget: 'granted' }), effects: [{ kind: 'log', line }] };
+}
+
+/** Before the purge that follows; without a hit to review the direction then ends as one that found nobody. */
+function kept(session: Session, { dir, hits }: { dir: Direction; hits: number }): Step {
+  const leg = legOf(session, dir);
+  if (leg?.part !== 'asker' || leg.state !== 'MATCHED') return unchanged(session, 'E_STATE');
+  return { session: withLeg(session, dir, { hits }), effects: [] };
 }
 
 /** Nothing is left: now, and not before, the peer is told, and hits may be looked at. */

@@ -61,7 +61,7 @@ export type Effect =
   /** Compare-and-spend on the ledger, then the event `budget`. */
   | { readonly kind: 'spend'; readonly dir: Direction; readonly paddedCount: number }
   | { readonly kind: 'log'; readonly line: LogLine }
-  /** Store the hits of this direction (`hitsOf`, minus records closed since), before the purge that follows. */
+  /** Store the hits of this direction (`hitsOf`, minus records closed or kept out since), then the event `kept`, before the purge that follows. */
   | { readonly kind: 'hits'; readonly dir: Direction }
   /** Seal the audit package of this direction, before the purge that follows. */
   | { readonly kind: 'seal'; readonly dir: Direction }

@@ -107,7 +107,7 @@ interface LegBase {
 export interface AskerLeg extends LegBase {
   readonly part: 'asker';
   readonly state: AskerState;
-  /** For the own screen only; never sent. */
+  /** Persons that were found and may be shown; for the own screen only, never sent. */
   readonly hits?: number;
 }
 export interface HolderLeg extends LegBase {

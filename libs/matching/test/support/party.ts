@@ -53,6 +53,8 @@ export class Party {
   readonly handles: string[] = [];
   readonly mayBePosted: Posted[] = [];
   budget = true;
+  /** Of the hits so many may be shown; all when left out. */
+  kept?: number;
 
   constructor(
     public session: Session,
@@ -105,7 +107,9 @@ export class Party {
           this.hits.push(index);
           this.handles.push(toBase64url(handle));
         }
-        return undefined;
+        return this.kept === undefined
+          ? undefined
+          : { type: 'kept', dir: effect.dir, hits: this.kept, at: here };
       case 'purge':
         for (const key of this.chunks.keys()) if (key.startsWith(`${effect.dir}:`)) this.chunks.delete(key);
         this.snapshot = this.snapshot.filter(({ dir }) => dir !== effect.dir);

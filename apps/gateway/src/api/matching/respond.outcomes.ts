@@ -26,6 +26,8 @@ export function answerToReview(result: ReviewResult): Answer {
       throw notFound();
     case 'already-reviewed':
       throw problem('ALREADY_ANSWERED');
+    case 'kept-out':
+      throw problem('HIT_KEPT_OUT');
     case 'refused':
       throw denied(result.code);
   }
@@ -42,6 +44,8 @@ export function answerToContact(result: ContactResult): Answer {
       throw problem('HIT_NOT_CONFIRMED');
     case 'already-sent':
       throw problem('CONTACT_ALREADY_SENT');
+    case 'kept-out':
+      throw problem('HIT_KEPT_OUT');
     case 'not-permitted':
       throw matchRefused('E_PURPOSE');
   }

@@ -70,6 +70,10 @@ export const PROBLEMS = {
     nl: 'Eerst moet een mens de treffer bevestigen. Een mogelijke treffer op naam is geen bekende persoon.',
     en: 'A person must confirm the hit first. A possible hit by name does not make a person known.',
   }),
+  HIT_KEPT_OUT: kind(409, 'Treffer telt niet meer', {
+    nl: 'De zaak is gesloten of doet niet mee aan vergelijkingen, of gegevens van deze persoon mogen nu niet gebruikt worden. U kunt de treffer afwijzen.',
+    en: 'The case is closed or takes no part in comparisons, or data of this person may not be used now. You can reject the hit.',
+  }),
   OPERATOR_NOT_AUTHORISED: kind(403, 'Geen recht', {
     nl: 'Uw functierol geeft hier geen recht op (WGS 1.8 lid 2). Deze poging is vastgelegd.',
     en: 'Your function role gives no right to this (WGS 1.8(2)). This attempt has been recorded.',
