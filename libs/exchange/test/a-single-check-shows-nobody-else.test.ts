@@ -1,6 +1,6 @@
 /** A known-check of one person between two nodes that match: who asks hears what it always heard, who is asked far less. */
 import { ANSWERS, instantOf, MATCH_KINDS, MESSAGE_KINDS, millisOf } from '#domain';
-import type { Instant, Oin } from '#domain';
+import type { CaseId, Instant, Oin } from '#domain';
 import {
   abortMatch,
   acceptMatch,
@@ -21,6 +21,7 @@ import {
 import type { Draft } from '#exchange';
 import { openMatching, testBsn } from './support/matching-houses.js';
 import type { MatchingFederation } from './support/matching-houses.js';
+import { restrict } from './support/restricting.js';
 import { ZUID, actor, knownCheck, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
@@ -28,6 +29,8 @@ const BSN = testBsn(7);
 const COLLEGE = actor('COLLEGE');
 const MAYOR = actor('MAYOR');
 let statements = 0;
+
+type About = { readonly caseId: CaseId; readonly subject: string };
 
 /** As a case system drafts it: nothing in it speaks of matching. */
 function question(about: { caseId: Draft['caseId']; subject: string }, change: Partial<Draft> = {}): Draft {
@@ -221,29 +224,44 @@ describe('what ends a session ends its question', () => {
     expect(last).toMatchObject({ step: 'undeliverable', code: 'E_PURPOSE' });
   });
 
-  it.each([
+  const ENDS = {
+    'a case that was closed': [
+      'CASE_SHIELDED',
+      ({ caseId }: About, house: TestHouse) => changeCase({ id: caseId, status: 'closed' }, COLLEGE, house),
+    ],
+    'a case that was kept out': [
+      'CASE_SHIELDED',
+      ({ caseId }: About, house: TestHouse) => excludeCase({ caseId, exclusion: 'SHIELDED' }, COLLEGE, house),
+    ],
+    'a person who came under restriction': [
+      'PROCESSING_RESTRICTED',
+      (_: About, house: TestHouse) => restrict(house, { bsn: BSN, participant: 'COLLEGE' }),
+    ],
+  } as const;
+  const PEERS = [
     ['knows', [BSN]],
     ['does not know', [testBsn(8)]],
-  ])(
-    'does not go on for a case that was closed meanwhile; it ends alike where the peer %s',
-    async (_, known) => {
+  ] as const;
+
+  describe.each(Object.entries(ENDS))('does not go on for %s meanwhile', (_what, [code, end]) => {
+    it.each(PEERS)('and ends alike where the peer %s', async (_which, known) => {
       const federation = await openMatching();
       const { noord, zuid } = federation;
       for (const bsn of known) await openCase(zuid, 'MAYOR', bsn);
       const { id, about } = await ask(federation);
-      await changeCase({ id: about.caseId, status: 'closed' }, COLLEGE, noord);
+      await end(about, noord);
       expect(stateOf(noord, id)).toBe('accepted');
       await accept(federation);
       expect(zuid.storage.state.messages.some(({ kind }) => kind === 'known-check.request')).toBe(false);
       expect(stateOf(noord, id)).toBe('refused');
       const last = noord.storage.state.steps.filter(({ messageId }) => messageId === id).at(-1);
-      expect(last).toMatchObject({ step: 'refused', code: 'CASE_SHIELDED' });
+      expect(last).toMatchObject({ step: 'refused', code });
       const ended = noord.storage.state.audit
         .filter(({ object }) => object === id)
         .map(({ action }) => action);
       expect(ended.at(-1)).toBe('message.refused');
-    },
-  );
+    });
+  });
 });
 
 describe('a question that the register does not carry', () => {

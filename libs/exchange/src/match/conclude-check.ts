@@ -12,6 +12,7 @@ import { endUnsent } from '../send/end-unsent.js';
 import { agreementWith, SINGLE_CHECK } from './agreement.js';
 import { answerHere } from './answer-check.js';
 import { collectCheck } from './check-set.js';
+import { recordsOf, refOf } from './collect-set.js';
 import type { MatchRecord } from './ports.js';
 import { beginSession } from './propose.js';
 
@@ -64,8 +65,9 @@ interface Question {
 }
 
 async function carryOut(end: End, question: Question, context: Context): Promise<void> {
-  // Its case was closed meanwhile: it ends the same way whatever the session found, so that this says nothing of it.
-  if (question.asked.shieldedAt !== undefined) return endShielded(question, context);
+  // It ends the same way whatever the session found, so that this says nothing of it.
+  const code = await keptOutBy(question, context);
+  if (code !== undefined) return endKeptOut(code, question, context);
   if (end === 'HIT') return letGo(question, context);
   if (end === 'NO_HIT') return answer('NOT_KNOWN', question, context);
   if (end === 'DECLINED') return answer('DECLINED', question, context);
@@ -73,10 +75,24 @@ async function carryOut(end: End, question: Question, context: Context): Promise
   return endUnanswered(end, question, context);
 }
 
-/** As the relay ends what was accepted under a case that is closed by now. */
-async function endShielded({ record, asked }: Question, context: Context): Promise<void> {
-  const why = { state: 'refused', code: 'CASE_SHIELDED', origin: `match:${record.id}` } as const;
-  await endUnsent([asked.id], why, context);
+type KeptOut = 'CASE_SHIELDED' | 'PROCESSING_RESTRICTED';
+
+/** Why it would not be asked any more: its case was closed or kept out meanwhile, or its person came under restriction. */
+async function keptOutBy({ record, check, asked }: Question, context: Context): Promise<KeptOut | undefined> {
+  if (asked.shieldedAt !== undefined) return 'CASE_SHIELDED';
+  const { caseId, subject } = check;
+  if (caseId === undefined || subject === undefined) return undefined;
+  const found = await context.tx.matches.matchable(caseId);
+  const ground = record.session.terms.legalBasis;
+  const records = found === undefined ? [] : await recordsOf([found], ground, context);
+  const now = records.find(({ recordRef }) => recordRef === refOf(caseId, subject));
+  if (now?.exclusion === 'RESTRICTED') return 'PROCESSING_RESTRICTED';
+  return now === undefined || now.exclusion !== undefined ? 'CASE_SHIELDED' : undefined;
+}
+
+/** As the relay ends what may not leave any more. */
+async function endKeptOut(code: KeptOut, { record, asked }: Question, context: Context): Promise<void> {
+  await endUnsent([asked.id], { state: 'refused', code, origin: `match:${record.id}` }, context);
 }
 
 async function endUnanswered(code: MatchCode, { record, asked }: Question, context: Context): Promise<void> {
