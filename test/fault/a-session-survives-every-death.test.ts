@@ -172,7 +172,7 @@ it('leaves one sealed package a direction, of which overseers make all of it aga
 async function sourcesAgainst(node: FederationNode, dir: 1 | 2): Promise<AuditSources> {
   const peer = NODES.find((one) => one !== node)!;
   const { session } = (await recordOf(federation, peer))!;
-  const { terms, legs } = session;
+  const { terms, notAfter, legs } = session;
   const { part, roots, counts, digests } = legs.find((leg) => leg.dir === dir)!;
   const own = part === 'asker' ? 'holder' : 'asker';
   const statements = await federation.sql<{ id: string; ref: string; at: Date }>(
@@ -191,6 +191,7 @@ async function sourcesAgainst(node: FederationNode, dir: 1 | 2): Promise<AuditSo
       digest: (own === 'asker' ? digests.blinded : digests.entries)!,
     },
     terms,
+    notAfter,
     agreed: {
       ...{ purposes: [purpose], modes: [mode], epoch, legalBasis, maxPersons: 4096, reviewed: true },
       types: types.map((type) => Number.parseInt(type, 16) as TypeByte),

@@ -72,6 +72,8 @@ interface Evidence {
   /** With whom the node that gave it matched. */
   readonly partner: Oin;
   readonly terms: MatchTerms;
+  /** Until when its proposal waited. */
+  readonly notAfter: Instant;
   /** The direction that `--dir` names; 1 when left out. */
   readonly part: JsonObject;
 }
@@ -84,8 +86,11 @@ async function readEvidence(path: string, args: Arguments, io: CliIo): Promise<E
   const partner = parseOin(String(json['partner']));
   if (part === undefined)
     throw usage('Deze richting zit niet in het bewijs.', 'The evidence does not have this direction.');
-  if (partner === undefined || json['afspraak'] === undefined) throw noEvidence(path);
-  return { session: String(json['id']), partner, terms: termsIn(json['afspraak'] as JsonObject), part };
+  const notAfter = parseInstant(String(json['antwoordUiterlijkOp']));
+  if (partner === undefined || notAfter === undefined || json['afspraak'] === undefined)
+    throw noEvidence(path);
+  const terms = termsIn(json['afspraak'] as JsonObject);
+  return { session: String(json['id']), partner, terms, notAfter, part };
 }
 
 const noEvidence = (path: string): CliError =>
@@ -146,6 +151,7 @@ export const matchAudit: Verb = {
     const findings = recompute(content, {
       signed: signedIn(theirs),
       terms: theirs.terms,
+      notAfter: theirs.notAfter,
       agreed: agreedBetween({ audited: theirs.partner, peer: evidence.partner }, theirs.terms, directory),
       spendings: spendingsIn(theirs),
       find: findIn(register.records),

@@ -17,6 +17,7 @@ export function evidenceAsAnswered({ record, sealed, spendings }: MatchEvidence)
       profiel: terms.normProfile,
       versie: terms.epoch,
     },
+    antwoordUiterlijkOp: record.session.notAfter,
     delen: sealed.map(({ dir, sealed: bytes }) => {
       const leg = legOf(record.session, dir)!;
       const isAsker = leg.part === 'asker';

@@ -199,6 +199,7 @@ describe('who keeps watch', () => {
       ...{ doel: 'CROSS_KNOWN_CHECK', grondslag: 'WGS_1_7_8_KNOWN_CHECK', wijze: 'one-way' },
       ...{ verwijzing: 'SM1+nl-2026-1', soorten: ['01'], profiel: 'nl-2026-1', versie: '1' },
     });
+    expect(evidence['antwoordUiterlijkOp']).toBe(AT);
     // What the asker spent says who answered.
     expect(evidence['delen']).toEqual([
       {

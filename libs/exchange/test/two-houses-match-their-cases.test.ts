@@ -258,7 +258,8 @@ describe('the sealed audit package', () => {
       const honest = { outcome: 'found', canonical: testBsn(1), statement: statement! } as const;
       const terms = session.terms;
       const agreed = agreementWith(noord.self, riec, terms.agreementRef);
-      const sources = { signed, terms, agreed, spendings: spendings.get(1)!, group };
+      const { notAfter } = session;
+      const sources = { signed, terms, notAfter, agreed, spendings: spendings.get(1)!, group };
       expect(recompute(content, { ...sources, find: () => honest })).toEqual([]);
       const planted = recompute(content, { ...sources, find: () => ({ outcome: 'missing' }) });
       expect(planted.map(({ code }) => code)).toEqual(['RECORD_MISSING']);

@@ -231,6 +231,15 @@ describe('of when the set was frozen, which its node states, it finds FROZEN_AT_
   const differs = [{ code: 'FROZEN_AT_DIFFERS' }];
   const MINUTE = 1 / 60;
 
+  it('where the proposal that was signed waited less long after that, or longer, than a proposal waits', () => {
+    for (const part of ['asker', 'holder'] as const) {
+      expect(audit({ notAfter: at(-5 * MINUTE) }, {}, part)).toEqual([]);
+      expect(audit({ notAfter: at(72 + 5 * MINUTE) }, {}, part)).toEqual([]);
+      expect(audit({ notAfter: at(-6 * MINUTE) }, {}, part)).toEqual(differs);
+      expect(audit({ notAfter: at(72 + 6 * MINUTE) }, {}, part)).toEqual(differs);
+    }
+  });
+
   it('where the log has the set before that, or more than the three days after that a proposal waits', () => {
     expect(audit({ logged: [set(0)] })).toEqual([]);
     expect(audit({ logged: [set(72)] })).toEqual([]);

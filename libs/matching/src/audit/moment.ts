@@ -14,7 +14,7 @@ const UNTIL_ACCEPTED = ASKER_RULES.PROPOSED.within!;
 /** From then until the holder has the query. */
 const UNTIL_QUERY = ASKER_RULES.ACCEPTED.within!;
 
-type Sources = Pick<AuditSources, 'logged' | 'frozenBy' | 'spendings' | 'extractOf'>;
+type Sources = Pick<AuditSources, 'notAfter' | 'logged' | 'frozenBy' | 'spendings' | 'extractOf'>;
 
 /**
  * Records and judgements are judged as they were at `frozenAt`: a node that names another moment takes one at which a case was
@@ -33,10 +33,12 @@ interface Span {
 
 function spansOf(
   { part, sessionId }: AuditPackage,
-  { logged = [], frozenBy, spendings, extractOf }: Sources,
+  { notAfter, logged = [], frozenBy, spendings, extractOf }: Sources,
 ): readonly Span[] {
   const own = spendings.find(({ session }) => part === 'asker' && session === sessionId);
   return [
+    // Both sets: the initiator's when it drafts the proposal, the responder's before the proposal's time is over.
+    around(notAfter, UNTIL_ACCEPTED),
     ...logged.map(({ at }) => before(at, UNTIL_ACCEPTED)),
     ...(frozenBy === undefined ? [] : [before(frozenBy, LONGEST_FREEZE)]),
     ...(own === undefined ? [] : [around(own.at, UNTIL_ACCEPTED + UNTIL_QUERY)]),

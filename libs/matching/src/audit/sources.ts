@@ -51,6 +51,8 @@ export interface AuditSources {
   readonly extractOf?: Instant;
   /** Of the proposal, as the peer has it. */
   readonly terms: MatchTerms;
+  /** Until when that proposal waited for an answer, which its sender signed. */
+  readonly notAfter: Instant;
   /** `undefined` where the directory lists no such pair. */
   readonly agreed: AgreedThen | undefined;
   /** Auditing an asker: what the holder counted of it in the 30 days up to this session, and for this session. */

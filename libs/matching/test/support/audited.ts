@@ -51,6 +51,7 @@ export function auditedOf(party: Party, secrets: Snapshot[number], peer: Party):
     sources: {
       signed: { root: roots[part]!, count, digest },
       terms: { ...TERMS, mode: 'one-way' },
+      notAfter: peer.session.notAfter,
       agreed: AGREED,
       spendings: part === 'asker' ? [spending] : [],
       find: register(),

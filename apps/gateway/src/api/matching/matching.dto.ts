@@ -212,6 +212,8 @@ export class Bewijs {
   partner!: string;
   @Nested('A', 'Wat het voorstel noemt, zoals het hier ligt', { of: () => Afspraak })
   afspraak!: Afspraak;
+  @Moment('A', 'Tot wanneer dat voorstel op antwoord wachtte')
+  antwoordUiterlijkOp!: string;
   @Nested('C', 'Per richting', { of: () => Bewijsdeel, list: { min: 0, max: 2 } })
   delen!: Bewijsdeel[];
 }

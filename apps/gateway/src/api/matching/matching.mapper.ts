@@ -102,6 +102,7 @@ export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
     id: record.id,
     partner: record.session.peer,
     afspraak: toTerms(record.session.terms),
+    antwoordUiterlijkOp: record.session.notAfter,
     delen: sealed.map(({ dir, sealed: bytes }) => {
       const leg = legOf(record.session, dir)!;
       const other = leg.part === 'asker' ? 'holder' : 'asker';
