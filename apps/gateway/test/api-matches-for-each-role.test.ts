@@ -77,6 +77,8 @@ beforeAll(async () => {
           possible: true,
         } as unknown as HitRecord,
       ],
+      reviewHit: async ({ outcome }) => ({ outcome: outcome === 'REJECTED' ? 'reviewed' : 'kept-out' }),
+      contactAfterHit: async () => ({ outcome: 'kept-out' }),
       clearPeer: async (input) => done.push(input) > 0 && input.peer === PEER,
       excludeCase: async (input) => (done.push(input) > 0 && input.caseId === CASE ? 'changed' : 'not-found'),
       listCounters: async () => [{ month: '2026-10', jws: 'a.b.c', at: AT }],
@@ -166,6 +168,16 @@ describe('what a case processor sees', () => {
     expect(check).toMatchObject({ bericht: MESSAGE });
     expect(JSON.stringify(check)).not.toContain('treffers');
     expect((await call(CASEWORK, 'GET /treffers')).json['treffers']).toMatchObject([{ mogelijk: true }]);
+  });
+
+  it('of a hit that counts no more is that it can only be rejected', async () => {
+    const [review, contact] = [`POST /treffers/${ID}/beoordelingen`, `POST /treffers/${ID}/contacten`];
+    const answers = [
+      await call(CASEWORK, review, { uitkomst: 'CONFIRMED' }),
+      await call(CASEWORK, contact, { contact: 'Casusregie' }),
+    ];
+    for (const { status, json } of answers) expect([status, json['code']]).toEqual([409, 'HIT_KEPT_OUT']);
+    expect((await call(CASEWORK, review, { uitkomst: 'REJECTED' })).status).toBe(204);
   });
 
   it('keeps an own case out, and lets it in again', async () => {
