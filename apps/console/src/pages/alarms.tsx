@@ -57,6 +57,16 @@ function All({ alarms }: { readonly alarms: readonly Melding[] }) {
   );
 }
 
+/** Its page has its name; the folder comes with the software. */
+function Runbook({ of: { soort } }: { readonly of: Melding }) {
+  const { t } = useText();
+  return (
+    <span className="soft block">
+      {t('alarms.runbook')} <code>docs/runbooks/{soort}.md</code>
+    </span>
+  );
+}
+
 function AlarmTable({ alarms, caption }: { readonly alarms: readonly Melding[]; readonly caption: string }) {
   const { t } = useText();
   const isKeeper = useIsKeeper();
@@ -73,6 +83,7 @@ function AlarmTable({ alarms, caption }: { readonly alarms: readonly Melding[]; 
           cell: (alarm) => (
             <>
               {alarmText(t, alarm.soort)}
+              {alarm.toestand !== 'ok' && <Runbook of={alarm} />}
               <Marks alarm={alarm} />
             </>
           ),

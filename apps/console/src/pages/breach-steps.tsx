@@ -6,6 +6,7 @@ import type { Datalek, Meldformulier } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { partnersQuery } from '../client/queries.js';
 import { Select, TextBox } from '../parts/field.js';
+import { Done } from '../parts/done.js';
 import { useOnce } from '../parts/once.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed } from '../parts/states.js';
@@ -30,23 +31,37 @@ interface StepProps extends OfBreach {
   readonly body?: () => object;
   readonly disabled?: boolean;
   readonly help?: string;
+  /** On record already; more of it may follow. */
+  readonly done?: boolean;
   readonly children?: ReactNode;
 }
 
 /** One step as a form of its own: what it asks, its button, and what stood in the way. */
-function Step({ breach, title, button, path, body, disabled = false, help, children }: StepProps) {
+function Step({
+  breach,
+  title,
+  button,
+  path,
+  body,
+  disabled = false,
+  help,
+  done = false,
+  children,
+}: StepProps) {
   const step = useStep(`/datalekken/${breach.id}/${path}`);
   const once = useOnce(() => step.mutateAsync(body?.()));
   return (
     <form
-      className="below"
+      className="below divided"
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
         once();
       }}
     >
-      <h3>{title}</h3>
+      <h3>
+        {title} {done && <Done />}
+      </h3>
       {children}
       {help && <p className="soft">{help}</p>}
       <button type="submit" className="nl-button nl-button--secondary" disabled={disabled || step.isPending}>
@@ -75,6 +90,7 @@ export function Scope({ breach }: OfBreach) {
       title={t('breaches.scope')}
       button={t('breaches.scope.add')}
       path="reikwijdten"
+      done={breach.reikwijdten.length > 0}
       body={body}
       help={t('breaches.scope.help', { count: breach.reikwijdten.length })}
     >
@@ -98,6 +114,7 @@ export function Tell({ breach }: OfBreach) {
       title={t('breaches.tell')}
       button={t('breaches.tell.button')}
       path="meldingen"
+      done={breach.regels.some(({ wat, aantal }) => wat === 'NOTICE' && aantal !== undefined)}
       help={t('breaches.tell.help')}
     />
   );
@@ -167,6 +184,7 @@ export function Assess({ breach }: OfBreach) {
       title={t('breaches.assess')}
       button={t('breaches.assess.button')}
       path="beoordelingen"
+      done={breach.risico !== undefined && breach.betrokkenen !== undefined}
       body={() => ({ risico, ...(betrokkenen ? { betrokkenen } : {}) })}
     >
       <Select
@@ -209,6 +227,7 @@ export function Report({ breach }: OfBreach) {
         title={t('breaches.report')}
         button={t('breaches.report.button')}
         path="toezichtmeldingen"
+        done={breach.melding !== undefined}
         body={body}
         disabled={at === ''}
       >
@@ -240,7 +259,7 @@ function Form({ breach }: OfBreach) {
     gcTime: 0,
   });
   return (
-    <section className="below">
+    <section className="below divided">
       <h3>{t('breaches.form')}</h3>
       <button
         type="button"

@@ -78,7 +78,7 @@ function Lines({ breach }: OfBreach) {
   const { t } = useText();
   const who = ({ naam }: Datalek['regels'][number]) => naam ?? t('breaches.own');
   return (
-    <section>
+    <section className="below divided">
       <h3>{t('breaches.lines')}</h3>
       <Table
         caption={t('breaches.lines')}
@@ -113,7 +113,7 @@ function Extent({ breach }: OfBreach) {
     gcTime: 0,
   });
   return (
-    <section>
+    <section className="below divided">
       <h3>{t('breaches.extent')}</h3>
       <button
         type="button"

@@ -16,26 +16,23 @@ export function Breaches() {
   const { datalek } = useSearch({ from: '/datalekken' });
   return (
     <Page title={t('breaches.title')} lead={t('breaches.lead')}>
-      <div className="split">
-        <div>
-          <section className="card flush">
-            <h2 className="padded">{t('breaches.list')}</h2>
-            <Shown
-              query={breaches}
-              empty={{ when: ({ datalekken }) => datalekken.length === 0, text: t('breaches.none') }}
-            >
-              {({ datalekken }) => (
-                <ul className="inbox">
-                  {datalekken.map((one) => (
-                    <Line key={one.id} breach={one} current={one.id === datalek} />
-                  ))}
-                </ul>
-              )}
-            </Shown>
-          </section>
-          <NewBreach />
-        </div>
-        <div>
+      <div className="split desk">
+        <section className="card flush">
+          <h2 className="padded">{t('breaches.list')}</h2>
+          <Shown
+            query={breaches}
+            empty={{ when: ({ datalekken }) => datalekken.length === 0, text: t('breaches.none') }}
+          >
+            {({ datalekken }) => (
+              <ul className="inbox">
+                {datalekken.map((one) => (
+                  <Line key={one.id} breach={one} current={one.id === datalek} />
+                ))}
+              </ul>
+            )}
+          </Shown>
+        </section>
+        <div className="chosen">
           {datalek === undefined ? (
             <div className="card">
               <Empty text={t('breaches.choose')} />
@@ -44,6 +41,7 @@ export function Breaches() {
             <Breach key={datalek} id={datalek} />
           )}
         </div>
+        <NewBreach />
       </div>
     </Page>
   );

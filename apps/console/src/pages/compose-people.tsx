@@ -5,6 +5,7 @@ import { writtenCaseQuery } from '../client/queries.js';
 import { caseName } from '../parts/case-name.js';
 import { Select, choicesOf } from '../parts/field.js';
 import { codesOf, words } from '../text/codes.js';
+import type { Language } from '../text/language.js';
 import { useText } from '../text/text.js';
 import { personName } from './compose-case.js';
 import type { Person } from './compose-draft.js';
@@ -12,7 +13,7 @@ import type { ComposeProps } from './compose-fields.js';
 import { composable } from './compose-kinds.js';
 
 export function ComposePeople(props: ComposeProps) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { form, change, cases } = props;
   const writtenCase = useQuery(writtenCaseQuery(form.zaak));
   if (form.vorigBericht)
@@ -28,7 +29,7 @@ export function ComposePeople(props: ComposeProps) {
           value={first?.verwijzing ?? ''}
           choices={subjects.map(({ id }, i) => ({
             value: id,
-            text: personNamed(people, id) ?? t('compose.subject.option', { number: i + 1 }),
+            text: personNamed(people, id, language) ?? t('compose.subject.option', { number: i + 1 }),
           }))}
           onChange={(verwijzing) => change({ personen: [{ verwijzing }, ...form.personen.slice(1)] })}
         />
@@ -45,9 +46,10 @@ export function ComposePeople(props: ComposeProps) {
   );
 }
 
-function personNamed(people: readonly PersoonInZaak[], id: string): string | undefined {
+type People = readonly PersoonInZaak[];
+function personNamed(people: People, id: string, language: Language): string | undefined {
   const found = people.find((one) => one.id === id);
-  return found && personName(found);
+  return found && personName(found, language);
 }
 
 interface SecondProps extends ComposeProps {

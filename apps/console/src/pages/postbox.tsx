@@ -81,6 +81,7 @@ function Item({ message, chosen }: { readonly message: Bericht; readonly chosen:
         className={message.gelezen === 0 ? 'unread' : undefined}
       >
         <strong>{words('KINDS', message.soort, language)}</strong>
+        {message.gelezen === 0 && <span className="hidden">{t('postbox.new')}</span>}
         <span className="soft">
           {nameOf(message.partner)} · <Moment at={message.geregistreerdOp} />
           {message.gelezen > 0 && ` · ${t('postbox.reads')}: ${message.gelezen}`}

@@ -35,7 +35,7 @@ export function Reading({ message }: { readonly message: Bericht }) {
   if (read.data) return <ReadContent reading={read.data} zaak={zaak} />;
   return (
     <>
-      <h2>{words('KINDS', message.soort, language)}</h2>
+      <h2 className="capital">{words('KINDS', message.soort, language)}</h2>
       <p>{t('postbox.read.text')}</p>
       <dl className="facts">
         <dt>{t('postbox.purpose')}</dt>

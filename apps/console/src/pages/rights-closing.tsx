@@ -50,7 +50,7 @@ export function Ending({ request }: Shown) {
   const reasons = request.stand === 'received' ? ['WITHDRAWN', 'NOT_IDENTIFIED'] : ['WITHDRAWN'];
   return (
     <form
-      className="below"
+      className="below divided"
       aria-label={t('rights.end')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -80,7 +80,7 @@ export function Export({ request }: Shown) {
   if (request.stand === 'received') return null;
   return (
     <form
-      className="below"
+      className="below divided"
       aria-label={t('rights.export')}
       onSubmit={(event) => {
         event.preventDefault();

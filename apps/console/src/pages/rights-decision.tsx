@@ -1,6 +1,6 @@
 /** What is decided: of a rectification that is granted also what is wrong, in messages that the search found. */
 import { useState } from 'react';
-import type { OnjuistGegeven, Zoekresultaat } from '../client/generated/types.gen.js';
+import type { AvgVerzoek, OnjuistGegeven, Zoekresultaat } from '../client/generated/types.gen.js';
 import { CheckBox, Select } from '../parts/field.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
@@ -37,6 +37,14 @@ export function Decision({ request, messages }: Decided) {
 
 const REFUSALS = ['UAVG_41', 'CONDITIONS_NOT_MET'] as const;
 
+/** What must come before a decision, in its order; the node holds to it all the same. */
+function lockOf({ stand, betrokkenDeelnemers, zienswijzen }: AvgVerzoek) {
+  if (stand === 'received') return 'rights.locked.identity';
+  if (betrokkenDeelnemers === undefined) return 'rights.locked.search';
+  const given = new Set<string>(zienswijzen.map(({ deelnemer }) => deelnemer));
+  return betrokkenDeelnemers.every((body) => given.has(body)) ? undefined : 'rights.locked.views';
+}
+
 function Deciding({ request, messages }: Decided) {
   const { t } = useText();
   const [uitkomst, setOutcome] = useState('granted');
@@ -53,7 +61,7 @@ function Deciding({ request, messages }: Decided) {
       ...(asksWrong && onjuist.length > 0 ? { onjuist } : {}),
     }),
   );
-  const locked = request.stand === 'received';
+  const locked = lockOf(request);
   const lacks = asksWrong && onjuist.length === 0;
   return (
     <>
@@ -78,13 +86,13 @@ function Deciding({ request, messages }: Decided) {
         <button
           type="button"
           className="nl-button nl-button--primary"
-          disabled={locked || lacks || step.isPending}
+          disabled={locked !== undefined || lacks || step.isPending}
           onClick={once}
         >
           {t('rights.decide')}
         </button>
       </p>
-      {locked && <p className="soft">{t('rights.locked.identity')}</p>}
+      {locked && <p className="soft">{t(locked)}</p>}
       {!locked && lacks && <p className="soft">{t('rights.locked.wrong')}</p>}
       {step.error && <Failed error={step.error} />}
       <Extension request={request} />

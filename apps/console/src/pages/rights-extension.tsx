@@ -29,7 +29,8 @@ export function Extension({ request }: Shown) {
   const once = useOnce(() => extend.mutateAsync({ reden, verteldOp: momentOfDay(told) }));
   if (request.verlenging) return null;
   return (
-    <div className="below">
+    <div className="below divided">
+      <h4>{t('rights.extend.title')}</h4>
       <Select
         label={t('rights.extend.why')}
         value={reden}
@@ -44,13 +45,8 @@ export function Extension({ request }: Shown) {
       >
         {t('rights.extend.letter')}
       </button>
-      <TextBox
-        label={t('rights.extend.told')}
-        help={t('rights.extend.help')}
-        type="date"
-        value={told}
-        onChange={setTold}
-      />
+      <p className="soft">{t('rights.extend.help')}</p>
+      <TextBox label={t('rights.extend.told')} type="date" value={told} onChange={setTold} />
       <button
         type="button"
         className="nl-button nl-button--secondary"

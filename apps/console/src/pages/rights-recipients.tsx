@@ -2,9 +2,11 @@
 import { useState } from 'react';
 import type { AvgOntvanger, AvgVerzoek } from '../client/generated/types.gen.js';
 import { Select } from '../parts/field.js';
+import { Icon } from '../parts/icons.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
+import { TermLeft } from '../parts/term-left.js';
 import { textOf, useText } from '../text/text.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
@@ -28,8 +30,10 @@ export function Recipients({ request }: Shown) {
       <ul className="plain">
         {ontvangers.map((one) => (
           <li key={`${one.bericht} ${one.gemeld}`}>
-            {one.eigenaar.naam} <span className="mono soft">…{one.bericht.slice(-8)}</span>{' '}
-            {one.gedaanOp ? <Answer of={one} at={one.gedaanOp} /> : <Waiting request={request} of={one} />}
+            <strong>{one.eigenaar.naam}</strong> <span className="mono soft">…{one.bericht.slice(-8)}</span>
+            <div>
+              {one.gedaanOp ? <Answer of={one} at={one.gedaanOp} /> : <Waiting request={request} of={one} />}
+            </div>
           </li>
         ))}
       </ul>
@@ -41,7 +45,13 @@ function Answer({ of, at }: { readonly of: AvgOntvanger; readonly at: string }) 
   const { t } = useText();
   return (
     <>
-      {textOf(t, 'rights.told', of.uitkomst ?? '')}, <Moment at={at} />
+      <span className="status tone-good">
+        <Icon shape="check" />
+        {textOf(t, 'rights.told', of.uitkomst ?? '')}
+      </span>{' '}
+      <span className="soft">
+        <Moment at={at} />
+      </span>
       {of.doorgegeven && of.doorgegeven !== 'NONE' && (
         <span className="soft"> · {textOf(t, 'rights.onward', of.doorgegeven)}</span>
       )}
@@ -54,9 +64,13 @@ function Waiting({ request, of }: Shown & { readonly of: AvgOntvanger }) {
   const { t } = useText();
   return (
     <>
-      {t('terms.due')} <Moment at={of.uiterlijkOp} />{' '}
-      {of.teLaat && <span className="status tone-bad">{t('terms.late')}</span>}
-      {of.nietGemeld && <span className="status tone-bad">{t('rights.untold')}</span>}
+      <TermLeft until={of.uiterlijkOp} late={of.teLaat} />{' '}
+      {of.nietGemeld && (
+        <span className="status tone-bad">
+          <Icon shape="cross" />
+          {t('rights.untold')}
+        </span>
+      )}
       {(of.teLaat || of.nietGemeld) && <ByHand request={request} of={of} />}
     </>
   );

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AvgVerzoek } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
-import { useText } from '../text/text.js';
+import { Done } from '../parts/done.js';
 
 export interface Shown {
   readonly request: AvgVerzoek;
@@ -17,11 +17,10 @@ export function Stage({
   readonly done: boolean;
   readonly children: ReactNode;
 }) {
-  const { t } = useText();
   return (
     <li>
       <h3>
-        {title} {done && <span className="status tone-good">{t('rights.done')}</span>}
+        {title} {done && <Done />}
       </h3>
       {children}
     </li>

@@ -23,26 +23,23 @@ export function Rights() {
   const { verzoek } = useSearch({ from: '/avg-verzoeken' });
   return (
     <Page title={t('rights.title')} lead={t('rights.lead')}>
-      <div className="split">
-        <div>
-          <section className="card flush">
-            <h2 className="padded">{t('rights.list')}</h2>
-            <Shown
-              query={requests}
-              empty={{ when: ({ verzoeken }) => verzoeken.length === 0, text: t('rights.none') }}
-            >
-              {({ verzoeken }) => (
-                <ul className="inbox">
-                  {verzoeken.map((one) => (
-                    <Line key={one.id} request={one} current={one.id === verzoek} />
-                  ))}
-                </ul>
-              )}
-            </Shown>
-          </section>
-          <Intake />
-        </div>
-        <div>
+      <div className="split desk">
+        <section className="card flush">
+          <h2 className="padded">{t('rights.list')}</h2>
+          <Shown
+            query={requests}
+            empty={{ when: ({ verzoeken }) => verzoeken.length === 0, text: t('rights.none') }}
+          >
+            {({ verzoeken }) => (
+              <ul className="inbox">
+                {verzoeken.map((one) => (
+                  <Line key={one.id} request={one} current={one.id === verzoek} />
+                ))}
+              </ul>
+            )}
+          </Shown>
+        </section>
+        <div className="chosen">
           {verzoek === undefined ? (
             <div className="card">
               <Empty text={t('rights.choose')} />
@@ -56,6 +53,7 @@ export function Rights() {
             </Shown>
           )}
         </div>
+        <Intake />
       </div>
       <Approvals kinds={['dossier-export']} empty={t('rights.exports.none')} />
     </Page>

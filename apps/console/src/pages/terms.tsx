@@ -1,7 +1,7 @@
 /** What goes when, what still has to be reported, and what is kept longer by two people. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Termijn, TermijnDag } from '../client/generated/types.gen.js';
 import { consentsQuery, dutiesQuery, termsQuery } from '../client/queries.js';
 import { Approvals, useApprovalAct } from '../parts/approvals.js';
@@ -106,10 +106,14 @@ function Calendar({ days }: { readonly days: readonly TermijnDag[] }) {
   );
 }
 
+/** As many as somebody takes in at once; the first to go come first. */
+const AT_FIRST = 25;
+
 function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
   const { t } = useText();
   const nameOf = usePeerNames();
   const [renewing, setRenewing] = useState<string>();
+  const [all, setAll] = useState(false);
   const flags = ({ aangehouden, verlengd, afgeschermd }: Termijn): string =>
     [
       aangehouden ? t('terms.held') : '',
@@ -121,12 +125,13 @@ function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
   return (
     <section className="card flush">
       <h2 className="padded">{t('terms.deletions')}</h2>
+      {renewing && <Renew key={renewing} message={renewing} />}
       {terms.length === 0 ? (
         <Empty text={t('terms.deletions.none')} />
       ) : (
         <Table
           caption={t('terms.deletions')}
-          rows={terms}
+          rows={all ? terms : terms.slice(0, AT_FIRST)}
           keyOf={({ bericht }) => bericht}
           columns={[
             { name: t('terms.goes'), cell: ({ wissenOp }) => <Moment at={wissenOp} /> },
@@ -152,13 +157,22 @@ function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
           ]}
         />
       )}
-      {renewing && <Renew key={renewing} message={renewing} />}
+      {!all && terms.length > AT_FIRST && (
+        <p className="padded">
+          <button type="button" className="nl-button nl-button--secondary" onClick={() => setAll(true)}>
+            {t('terms.deletions.all', { count: terms.length })}
+          </button>
+        </p>
+      )}
     </section>
   );
 }
 
+/** Above the list, with the focus: whoever asked for it far down in the list is brought to it. */
 function Renew({ message }: { readonly message: string }) {
   const { t } = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const consents = useQuery(consentsQuery);
   const [until, setUntil] = useState('');
   const [reden, setReason] = useState('');
@@ -177,7 +191,9 @@ function Renew({ message }: { readonly message: string }) {
         once();
       }}
     >
-      <h3>{t('terms.renew.title', { id: message.slice(-12) })}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('terms.renew.title', { id: message.slice(-12) })}
+      </h3>
       <p className="soft">{t('terms.renew.text')}</p>
       <TextBox label={t('eyes.until')} type="date" value={until} onChange={setUntil} />
       <fieldset>

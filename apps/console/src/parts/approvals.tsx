@@ -38,9 +38,15 @@ interface Props {
   readonly partner?: string;
   /** Where the page itself is called after them, a part of it is not. */
   readonly title?: string;
+  /** Only what somebody still has to do something about, or only what is over. */
+  readonly only?: 'waits' | 'settled';
 }
 
-export function Approvals({ kinds, empty, partner, title }: Props) {
+const WAITS: ReadonlySet<Vierogen['stand']> = new Set(['planning', 'planned', 'open', 'approved']);
+const belongs = (stand: Vierogen['stand'], only: Props['only']): boolean =>
+  only === undefined || WAITS.has(stand) === (only === 'waits');
+
+export function Approvals({ kinds, empty, partner, title, only }: Props) {
   const { t } = useText();
   const named = title ?? t('eyes.title');
   const approvals = useQuery(approvalsQuery);
@@ -50,7 +56,10 @@ export function Approvals({ kinds, empty, partner, title }: Props) {
       <Shown query={approvals}>
         {({ vierogen }) => {
           const mine = vierogen.filter(
-            (one) => kinds.includes(one.soort) && (partner === undefined || one.partner === partner),
+            (one) =>
+              kinds.includes(one.soort) &&
+              (partner === undefined || one.partner === partner) &&
+              belongs(one.stand, only),
           );
           if (mine.length === 0)
             return (

@@ -68,6 +68,15 @@ export function formatMoment(instant: string, language: Language, now = new Date
   }).format(moment);
 }
 
+/** `day` as `1993-10-08`: a date of birth, which is the same day everywhere. */
+export const formatDay = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+
 export const formatNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(LOCALES[language]).format(value);
 

@@ -2,7 +2,9 @@ import type { eyes as nl } from '../nl/eyes.js';
 
 export const eyes: Readonly<Record<keyof typeof nl, string>> = {
   'eyes.title': 'Four eyes',
-  'eyes.all': 'All requests',
+  'eyes.waiting': 'What still waits',
+  'eyes.settled': 'What is over',
+  'eyes.settled.none': 'Nothing was decided yet.',
   'menu.vierogen': 'Four eyes',
   'eyes.lead': 'What waits for a second person, and what has been decided. Whoever asks never decides.',
   'eyes.nothing': 'Nothing waits for a second person.',

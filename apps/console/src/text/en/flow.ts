@@ -147,6 +147,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'alarms.ok': 'In order',
   'alarms.fout': 'Failure',
   'alarms.geen-gegevens': 'No data',
+  'alarms.runbook': 'What to do:',
   'alarms.what': 'What',
   'alarms.subject': 'Subject',
   'alarms.since': 'Since',

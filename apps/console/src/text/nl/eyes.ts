@@ -1,7 +1,9 @@
 /** Four eyes, as every page shows them. */
 export const eyes = {
   'eyes.title': 'Vier ogen',
-  'eyes.all': 'Alle verzoeken',
+  'eyes.waiting': 'Wat nog wacht',
+  'eyes.settled': 'Wat klaar is',
+  'eyes.settled.none': 'Er is nog niets besloten.',
   'menu.vierogen': 'Vier ogen',
   'eyes.lead':
     'Wat op een tweede persoon wacht, en wat er al is besloten. Wie iets vraagt, beslist er nooit zelf over.',

@@ -147,6 +147,7 @@ export const flow = {
   'alarms.ok': 'In orde',
   'alarms.fout': 'Fout',
   'alarms.geen-gegevens': 'Geen gegevens',
+  'alarms.runbook': 'Wat te doen:',
   'alarms.what': 'Wat',
   'alarms.subject': 'Onderwerp',
   'alarms.since': 'Sinds',
