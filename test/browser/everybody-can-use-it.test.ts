@@ -50,6 +50,7 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
       '/nieuw',
       '/instemmingen',
       '/oordelen',
+      '/zienswijzen',
       '/termijnen',
       '/berichten',
     ],

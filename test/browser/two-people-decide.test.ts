@@ -10,6 +10,7 @@ import { Puppet } from '../../tools/federation/puppet.js';
 import { loadPopulation } from '../../tools/demo/persons.js';
 import { propose, stateNecessity } from '../../tools/demo/scenes/matching.js';
 import { signIn } from './browser.js';
+import { CANARIES } from './canary.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
 
@@ -289,11 +290,45 @@ it('the contact point names what is wrong before it grants a rectification, and 
   await dossier.getByLabel('Naam van het gegeven').fill('wonen');
   expect(await decide.isDisabled()).toBe(true);
   await dossier.getByRole('button', { name: 'Voeg toe' }).click();
-  await decide.click();
-  // The form was complete; what lacks is the view of the participant.
-  await dossier.getByText('Code: VIEW_MISSING').waitFor();
+  // The form is complete; what lacks is the view of the participant.
+  await dossier.getByText('Nog niet elke betrokken deelnemer gaf zijn zienswijze.').waitFor();
+  expect(await decide.isDisabled()).toBe(true);
   expect(await dossier.getByRole('button', { name: 'Maak de brief (PDF)', exact: true }).count()).toBe(0);
   await person.context.close();
+}, 90_000);
+
+it('a participant finds in the menu that a view is asked, sees in which case, and gives it', async () => {
+  const { page, context, complaints } = await signIn(site, 'coordinator', { path: '/postvak' });
+  const item = page.getByRole('navigation').getByRole('link', { name: /^Zienswijzen/ });
+  // The request of scenario 21 waits for a view as well.
+  await item.locator('.count', { hasText: '2' }).waitFor();
+  await item.click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Rectificatie/ })
+    .click();
+  const asked = page.getByRole('article');
+  const give = asked.getByRole('button', { name: 'Geef deze zienswijze' });
+  // Nobody says by accident that nothing is in the way.
+  expect(await give.isDisabled()).toBe(true);
+  expect(await asked.innerText()).not.toContain(CANARIES.family);
+  await asked
+    .getByRole('button', { name: /^Toon kenmerk en naam/ })
+    .first()
+    .click();
+  await asked.getByText(CANARIES.reference).waitFor();
+  await asked.getByText(CANARIES.family).waitFor();
+  await asked.getByLabel('Staat een belang van artikel 41 UAVG in de weg?').selectOption('none');
+  await give.dblclick();
+  await page.getByText('Uw zienswijze is gegeven.').waitFor();
+  await item.locator('.count', { hasText: '1' }).waitFor();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Rectificatie/ })
+    .waitFor({ state: 'detached' });
+  expect(await page.getByRole('main').getByRole('link').count()).toBe(1);
+  expect(complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
+  await context.close();
 }, 90_000);
 
 it('lists ten thousand parked deliveries, of which only those in sight exist', async () => {

@@ -126,6 +126,12 @@ const acts = createRoute({
   path: '/oordelen',
   component: lazyRouteComponent(() => import('./pages/acts.js'), 'Acts'),
 });
+const views = createRoute({
+  getParentRoute: () => root,
+  path: '/zienswijzen',
+  validateSearch: ({ verzoek }) => ({ verzoek: text(verzoek) }),
+  component: lazyRouteComponent(() => import('./pages/views-asked.js'), 'ViewsAsked'),
+});
 const rightsRoute = createRoute({
   getParentRoute: () => root,
   path: '/avg-verzoeken',
@@ -166,6 +172,7 @@ const desk = [
   compose,
   consents,
   acts,
+  views,
   rightsRoute,
   breachesRoute,
 ];

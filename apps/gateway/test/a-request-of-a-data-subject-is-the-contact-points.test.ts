@@ -59,6 +59,7 @@ const rights: RightsDesk = {
   viewsAsked: async () => [
     { dossier: ID, kind: 'access', receivedAt: AT, dueAt: AT, cases: [{ id: ID as never, subject: ID }] },
   ],
+  viewsAskedCount: async () => 1,
   toCarryOut: async () => [],
   carryOut: async () => ({ outcome: 'not-found' }),
   nameOf: () => 'Zorg- en Veiligheidshuis Zuid',
@@ -146,6 +147,13 @@ it('tells a participant, and nobody else, which views are asked of it', async ()
     200,
     { gevraagd: [{ verzoek: ID, recht: 'access', uiterlijkOp: AT, zaken: [{ zaak: ID, betrokkene: ID }] }] },
   ]);
+});
+
+it('tells a participant, and nobody else, how many views are asked of it', async () => {
+  const count = async (functierol: string) =>
+    api.call('GET', '/avg-zienswijzen/telling', { token: await issuer.token({ functierol }) });
+  expect((await count('CONTACT_POINT')).status).toBe(403);
+  expect(await count('CASE_PROCESSOR')).toMatchObject({ status: 200, json: { gevraagd: 1 } });
 });
 
 it('asks for the reason of a refusal', async () => {

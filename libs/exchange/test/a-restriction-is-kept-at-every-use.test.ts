@@ -10,6 +10,7 @@ import {
   identify,
   listDossiers,
   listToCarryOut,
+  countViewsAsked,
   listViewsAsked,
   makeExtensionLetter,
   makeLetter,
@@ -185,6 +186,11 @@ describe('a dossier', () => {
     const [one] = await views();
     expect(one).toMatchObject({ dossier: id, kind: 'access', receivedAt: clock.now() });
     expect(one!.cases.map((found) => found.id)).toContain(mine.caseId);
+    const lines = zuid.storage.state.audit.length;
+    expect(await countViewsAsked(actor('MAYOR'), zuid)).toBe(1);
+    expect(await countViewsAsked(actor('OM'), zuid)).toBe(0);
+    // A count is no look at a person.
+    expect(zuid.storage.state.audit).toHaveLength(lines);
     await giveView(id, undefined, { actor: actor('MAYOR'), node: zuid });
     expect(await views()).toEqual([]);
   });

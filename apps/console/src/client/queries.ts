@@ -19,6 +19,7 @@ import type {
   GeparkeerdeBerichten,
   GeparkeerdeLeveringen,
   Getuigen,
+  GevraagdeZienswijzen,
   Handelingen,
   Instemmingen,
   LogAlarmen,
@@ -42,6 +43,7 @@ import type {
   WeigeringTelling,
   ZaakMetKenmerk,
   Zaken,
+  ZienswijzenTelling,
 } from './generated/types.gen.js';
 import { Problem, call, rememberCsrf } from './http.js';
 
@@ -156,6 +158,12 @@ export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
 export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
 export const rightsQuery = looked<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');
 export const rightQuery = (id: string) => looked<AvgVerzoek>(['avg-verzoeken', id], `/avg-verzoeken/${id}`);
+export const viewsAskedQuery = looked<GevraagdeZienswijzen>(['zienswijzen', 'gevraagd'], '/avg-zienswijzen');
+/** Without persons, so that the menu may ask by itself. */
+export const viewsCountQuery = live<ZienswijzenTelling>(
+  ['zienswijzen', 'telling'],
+  '/avg-zienswijzen/telling',
+);
 export const verificationsQuery = live<Handelingen>(['verificaties'], '/verificaties');
 export const consultationsQuery = live<Handelingen>(['overleggen'], '/overleggen');
 

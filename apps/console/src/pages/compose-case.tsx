@@ -1,14 +1,22 @@
-/** The case that somebody is about to write under, by the name it has in their own case system, and who stands in it. */
+/** A case that somebody chose, by the name it has in their own case system, and who stands in it. */
 import { useQuery } from '@tanstack/react-query';
 import type { PersoonInZaak } from '../client/generated/types.gen.js';
 import { writtenCaseQuery } from '../client/queries.js';
 import { Failed } from '../parts/states.js';
 import { Foreign } from '../parts/foreign.js';
-import { useText } from '../text/text.js';
+import type { Language } from '../text/language.js';
+import { formatDay, useText } from '../text/text.js';
 
-export function ChosenCase({ id }: { readonly id: string }) {
-  const { t } = useText();
+interface Chosen {
+  readonly id: string;
+  /** Only this person of the case. */
+  readonly person?: string;
+}
+
+export function ChosenCase({ id, person }: Chosen) {
+  const { t, language } = useText();
   const { data, error } = useQuery(writtenCaseQuery(id));
+  const people = data?.personen.filter((one) => person === undefined || one.id === person) ?? [];
   return (
     <div role="status">
       {data && (
@@ -17,9 +25,9 @@ export function ChosenCase({ id }: { readonly id: string }) {
           <dd>
             <Foreign text={data.kenmerk} />
           </dd>
-          <dt>{t('compose.case.people')}</dt>
+          <dt>{t(person === undefined ? 'compose.case.people' : 'compose.subject')}</dt>
           <dd>
-            <Foreign text={data.personen.map(personName).join('; ')} />
+            <Foreign text={people.map((one) => personName(one, language)).join('; ')} />
           </dd>
         </dl>
       )}
@@ -28,5 +36,5 @@ export function ChosenCase({ id }: { readonly id: string }) {
   );
 }
 
-export const personName = ({ naam, geboortedatum }: PersoonInZaak): string =>
-  geboortedatum === undefined ? naam : `${naam} (${geboortedatum})`;
+export const personName = ({ naam, geboortedatum }: PersoonInZaak, language: Language): string =>
+  geboortedatum === undefined ? naam : `${naam} (${formatDay(geboortedatum, language)})`;

@@ -28,6 +28,7 @@ const COORDINATOR: readonly MenuItem[] = [
   { to: '/nieuw', text: 'menu.nieuw' },
   { to: '/instemmingen', text: 'menu.instemmingen' },
   { to: '/oordelen', text: 'menu.oordelen' },
+  { to: '/zienswijzen', text: 'menu.zienswijzen' },
   MESSAGES,
   { to: '/termijnen', text: 'menu.termijnen' },
   EYES,

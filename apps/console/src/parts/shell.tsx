@@ -11,6 +11,7 @@ import {
   knownChecksQuery,
   standstillQuery,
   unreadQuery,
+  viewsCountQuery,
 } from '../client/queries.js';
 import { formatMoment, textOf, useText } from '../text/text.js';
 import { words } from '../text/codes.js';
@@ -74,6 +75,7 @@ function MenuLink({ item }: { readonly item: MenuItem }) {
         {item.to === '/meldingen' && <AlarmCount />}
         {item.to === '/toetsen' && <CheckCount />}
         {item.to === '/postvak' && <UnreadCount />}
+        {item.to === '/zienswijzen' && <ViewCount />}
         {item.to === '/vierogen' && <DecideCount />}
       </Link>
     </li>
@@ -92,6 +94,12 @@ function CheckCount() {
   const { data } = useQuery(knownChecksQuery);
   const open = data?.bekendheidstoetsen.length ?? 0;
   return open > 0 ? <span className="count">{open}</span> : null;
+}
+
+function ViewCount() {
+  const { data } = useQuery(viewsCountQuery);
+  const asked = data?.gevraagd ?? 0;
+  return asked > 0 ? <span className="count">{asked}</span> : null;
 }
 
 function DecideCount() {

@@ -6,6 +6,7 @@ import { flow } from './en/flow.js';
 import { frame } from './en/frame.js';
 import { oversight } from './en/oversight.js';
 import { partner } from './en/partner.js';
+import { views } from './en/views.js';
 import type { TextKey } from './nl.js';
 
 export const en: Readonly<Record<TextKey, string>> = {
@@ -16,4 +17,5 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...eyes,
   ...partner,
   ...breaches,
+  ...views,
 };

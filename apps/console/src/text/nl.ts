@@ -6,7 +6,17 @@ import { flow } from './nl/flow.js';
 import { frame } from './nl/frame.js';
 import { oversight } from './nl/oversight.js';
 import { partner } from './nl/partner.js';
+import { views } from './nl/views.js';
 
-export const nl = { ...frame, ...flow, ...oversight, ...desk, ...eyes, ...partner, ...breaches } as const;
+export const nl = {
+  ...frame,
+  ...flow,
+  ...oversight,
+  ...desk,
+  ...eyes,
+  ...partner,
+  ...breaches,
+  ...views,
+} as const;
 
 export type TextKey = keyof typeof nl;

@@ -85,6 +85,7 @@ const rightsDesk = (node: Node): RightsDesk => ({
   lift: (id, actor) => exchange.liftRestriction(id, { actor, node }),
   inform: (id, actor) => exchange.allowInforming(id, { actor, node }),
   viewsAsked: (actor) => exchange.listViewsAsked(actor, node),
+  viewsAskedCount: (actor) => exchange.countViewsAsked(actor, node),
   toCarryOut: (actor) => exchange.listToCarryOut(actor, node),
   carryOut: (id, fulfilment, actor) => exchange.carryOut(id, fulfilment, { actor, node }),
   nameOf: (oin) => node.directory.node(oin)?.name ?? oin,

@@ -36,6 +36,7 @@ export interface RightsDesk {
   inform(id: string, actor: Actor): Promise<DossierResult>;
   /** Whose view on UAVG 41 is asked of the actor's participant. */
   viewsAsked(actor: Actor): Promise<readonly ViewAsked[]>;
+  viewsAskedCount(actor: Actor): Promise<number>;
   /** What other nodes decided about data that they gave us. */
   toCarryOut(actor: Actor): Promise<readonly RightNotice[]>;
   carryOut(id: MessageId, fulfilment: RightFulfilment, actor: Actor): Promise<CarryOutResult>;

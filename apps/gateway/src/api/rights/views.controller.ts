@@ -5,7 +5,7 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { GevraagdeZienswijzen } from './views.dto.js';
+import { GevraagdeZienswijzen, ZienswijzenTelling } from './views.dto.js';
 
 /** What a participant is asked: its view on UAVG 41, given at `avg-verzoeken/{id}/zienswijzen`. */
 @Controller('avg-zienswijzen')
@@ -35,5 +35,19 @@ export class ViewsController {
         zaken: cases.map(({ id, subject }) => ({ zaak: id, betrokkene: subject })),
       })),
     };
+  }
+
+  @Operation({
+    id: 'telGevraagdeZienswijzen',
+    tag: 'avg-verzoeken',
+    summary: 'Tel welke zienswijzen van uw deelnemer worden gevraagd',
+    description: 'Alleen hoeveel. Dit is geen inzage, en komt dus niet in het auditlogboek.',
+    status: 200,
+    answers: [ZienswijzenTelling],
+    problems: [],
+  })
+  @Get('telling')
+  async count(@ByCaller() { actor }: Caller): Promise<ZienswijzenTelling> {
+    return { gevraagd: await this.useCases.rights.viewsAskedCount(actor) };
   }
 }

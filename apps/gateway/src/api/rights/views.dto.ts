@@ -1,5 +1,5 @@
-import { RIGHT_KINDS } from '#exchange';
-import { Choice, Id, Moment, Nested } from '../contract/field.js';
+import { MOST_VIEWS, RIGHT_KINDS } from '#exchange';
+import { Choice, Id, Moment, Nested, Whole } from '../contract/field.js';
 
 const MANY = { min: 0, max: 10_000 };
 
@@ -24,4 +24,8 @@ export class GevraagdeZienswijze {
 export class GevraagdeZienswijzen {
   @Nested('B', 'Wat van uw deelnemer wordt gevraagd', { of: () => GevraagdeZienswijze, list: MANY })
   gevraagd!: GevraagdeZienswijze[];
+}
+export class ZienswijzenTelling {
+  @Whole('A', 'Hoeveel zienswijzen van uw deelnemer worden gevraagd', { min: 0, max: MOST_VIEWS })
+  gevraagd!: number;
 }
