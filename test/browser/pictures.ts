@@ -49,6 +49,8 @@ const SHOTS: readonly Shot[] = [
   ['instemmingen', 'coordinator', '/instemmingen'],
   ['oordelen', 'coordinator', '/oordelen'],
   ['oordelen-donker', 'coordinator', '/oordelen', { dark: true }],
+  ['zienswijzen', 'coordinator', '/zienswijzen'],
+  ['vierogen', 'operator', '/vierogen'],
   ['avg-verzoeken', 'avg-contact', '/avg-verzoeken'],
   ['datalekken', 'avg-contact', '/datalekken'],
   ['wat-als', 'fg', '/geweigerd/wat-als'],
@@ -75,6 +77,7 @@ async function takeAll(entrance: Entrance): Promise<void> {
   await noticeOf(entrance);
   await dossierOf(entrance);
   await failedOf(entrance);
+  await standstillOf(entrance);
   await journeyOf(entrance, 'fg', 'reis-fg');
 }
 
@@ -100,6 +103,7 @@ async function policyOf(entrance: Entrance): Promise<void> {
   await page.getByRole('checkbox').check();
   await page.getByText('Dit mag').waitFor();
   await page.setViewportSize({ width: 1360, height: 1160 });
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: join(folder, 'beleid.png') });
   await context.close();
 }
@@ -148,6 +152,19 @@ async function failedOf(entrance: Entrance): Promise<void> {
   await go('/geparkeerd');
   await page.getByText('Dit is niet gelukt').waitFor({ timeout: 20_000 });
   await page.screenshot({ path: join(folder, 'mislukt.png') });
+  await context.close();
+}
+
+/** What every page says while the log cannot be written. */
+async function standstillOf(entrance: Entrance): Promise<void> {
+  const { page, context, go } = await signIn(entrance, 'operator', { path: '/partners' });
+  const json = { staatStil: true, sinds: new Date(Date.now() - 43 * 60_000).toISOString() };
+  await page.route('**/v1/meldingen/stilstand', (route) => route.fulfill({ json }));
+  await go('/overzicht');
+  await page.locator('.standstill').waitFor();
+  await page.screenshot({ path: join(folder, 'stilstand.png') });
+  await page.setViewportSize({ width: 340, height: 700 });
+  await page.screenshot({ path: join(folder, 'stilstand-smal.png') });
   await context.close();
 }
 

@@ -7,7 +7,6 @@ import {
   RELATIONS,
   RESTRICTION_TYPES,
   SECRECY_BASES,
-  isMatchKind,
 } from '#domain';
 import type { LegState } from '../../../libs/matching/src/session/state.js';
 import { words } from '../src/text/codes.js';
@@ -32,8 +31,8 @@ const MATCH_STATES = [...Object.keys(LEG_STATES), 'REFUSED', 'ABORTED', 'EXPIRED
 it.each([
   ['BODIES', BODY_CODES],
   ['CATEGORIES', CATEGORIES],
-  // Those of a session are between nodes; only its end stands in a postbox.
-  ['KINDS', MESSAGE_KINDS.filter((kind) => !isMatchKind(kind) || kind === 'match.contact')],
+  // Those of a session too: only its end stands in a postbox, but who oversees meets each in the journey of a message.
+  ['KINDS', MESSAGE_KINDS],
   ['MATCHES', MATCH_STATES],
   ['PURPOSES', PURPOSES],
   ['RELATIONS', RELATIONS],

@@ -16,7 +16,7 @@ import {
 import { formatMoment, textOf, useText } from '../text/text.js';
 import { words } from '../text/codes.js';
 import { awaitsMe } from './approvals.js';
-import { Mark } from './icons.js';
+import { Icon, Mark } from './icons.js';
 import { menuOf } from './menu.js';
 import type { MenuItem } from './menu.js';
 import { Moment } from './moment.js';
@@ -121,7 +121,8 @@ function Standstill() {
     <div role="alert">
       {data?.staatStil && (
         <p className="standstill">
-          <strong>{t('standstill.title')}</strong> {t('standstill.text')}{' '}
+          <Icon shape="stop" tone="tone-bad" /> <strong>{t('standstill.title')}</strong>{' '}
+          {t('standstill.text')}{' '}
           {data.sinds && (
             <>
               {t('alarms.since')} <Moment at={data.sinds} />.

@@ -69,6 +69,14 @@ const KINDS: Words = {
   'retention.erased': ['gegevens gewist', 'data erased'],
   'retention.renewed': ['gegevens langer bewaard', 'data kept longer'],
   'result.feedback': ['terugkoppeling', 'feedback'],
+  'match.propose': ['voorstel om te vergelijken', 'proposal to compare'],
+  'match.accept': ['vergelijken mag', 'comparison accepted'],
+  'match.refuse': ['vergelijken geweigerd', 'comparison refused'],
+  'match.query': ['blinde vraag van een vergelijking', 'blinded question of a comparison'],
+  'match.evaluated': ['blind antwoord van een vergelijking', 'blinded answer of a comparison'],
+  'match.entries': ['gegevens van een vergelijking', 'entries of a comparison'],
+  'match.receipt': ['ontvangstbewijs van een vergelijking', 'receipt of a comparison'],
+  'match.abort': ['vergelijking afgebroken', 'comparison aborted'],
   'match.contact': ['contact na een treffer', 'contact after a hit'],
 };
 const PARKED: Words = {
