@@ -69,11 +69,11 @@ await runMain(async () => {
   await setUp({ services: [], compile: false });
   const wanted = process.argv.slice(2);
   const chosen = (steps) => (wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.includes(name)));
-  const [lint, ...others] = [independent[1], independent[0], ...independent.slice(2)];
+  const [format, lint, ...others] = independent;
   const client = await lane([consoleClient]);
   const lanes = await Promise.all([
     lane(chosen([types, consoleTypes, nestBuild, ...others, ...derived])),
-    lane(chosen([lint])),
+    lane(chosen([lint, format])),
   ]);
   const results = [...client, ...lanes.flat()];
   const passed = results.filter((result) => result.passed).length;
