@@ -74,7 +74,7 @@ describe('what follows a hit', () => {
     },
   );
 
-  it('is read by the contact point for its dossier, which stands on the request', async () => {
+  it('is read by the contact point that states its dossier as the purpose, without a case', async () => {
     const { federation, given } = await givenAfterHit();
     const contact = actor('COLLEGE', { role: 'CONTACT_POINT' });
     const request = { id: given, purpose: 'DATA_SUBJECT_RIGHTS' } as const;
