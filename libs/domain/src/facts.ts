@@ -116,6 +116,8 @@ export interface UseFacts {
   readonly verification?: 'recorded' | 'none';
   /** `recorded`: who supplied it was asked and nobody objected. */
   readonly consultation?: 'recorded' | 'none';
+  /** The contact point: `open` where a person of the message has a request open here, with a verified identity. */
+  readonly dossier?: 'open' | 'none';
   /** `disclose-to-subject`: it answers this person's own request for access, which was granted and may be told. */
   readonly request?: 'granted' | 'none';
   /** `disclose-to-subject`: a participant recorded that a ground of UAVG 41 applies, and nobody that it has lapsed. */

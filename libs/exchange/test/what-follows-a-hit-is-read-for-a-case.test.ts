@@ -1,7 +1,15 @@
 /** WGS 1.8(5), ADR 0022: what follows a hit is read for an own open case; what came in unasked is read to see if it is one. */
 import { KINDS } from '#domain';
 import type { BodyCode, CaseId, MessageId, Purpose } from '#domain';
-import { answerKnownCheck, changeCase, readMessage, sendMessage, useMessage } from '#exchange';
+import {
+  answerKnownCheck,
+  changeCase,
+  identify,
+  openDossier,
+  readMessage,
+  sendMessage,
+  useMessage,
+} from '#exchange';
 import {
   BSN,
   accepted,
@@ -13,6 +21,7 @@ import {
   questionAfterHit,
 } from './support/exchange-steps.js';
 import { forge, messageFrom } from './support/forge.js';
+import { openedRequest } from './support/granted-access.js';
 import { ZUID, actor, openCase, openFederation } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
@@ -74,11 +83,27 @@ describe('what follows a hit', () => {
     },
   );
 
-  it('is read by the contact point that states its dossier as the purpose, without a case', async () => {
+  it('is read by the contact point for a request of a person in it alone: open, and with a verified identity', async () => {
     const { federation, given } = await givenAfterHit();
+    const { noord } = federation;
     const contact = actor('COLLEGE', { role: 'CONTACT_POINT' });
-    const request = { id: given, purpose: 'DATA_SUBJECT_RIGHTS' } as const;
-    expect(await readMessage(request, contact, federation.noord)).toMatchObject({ outcome: 'read' });
+    const read = async (purpose: 'DATA_SUBJECT_RIGHTS' | 'BREACH_HANDLING' = 'DATA_SUBJECT_RIGHTS') => {
+      const outcome = await readMessage({ id: given, purpose }, contact, noord);
+      return outcome.outcome === 'refused' ? outcome.decision.reasons.map(({ row }) => row) : outcome.outcome;
+    };
+    const refused = ['03-contact-point-has-a-dossier'];
+    expect(await read()).toEqual(refused);
+    await openedRequest(noord, contact, { bsn: '999993653' });
+    const opened = await openDossier(
+      { kind: 'erasure', bsn: BSN, receivedAt: noord.clock.now() },
+      contact,
+      noord,
+    );
+    if (opened.outcome !== 'done') throw new Error(opened.outcome);
+    expect(await read()).toEqual(refused);
+    expect(await read('BREACH_HANDLING')).toEqual(refused);
+    await identify(opened.dossier.id, 'IN_PERSON', { actor: contact, node: noord });
+    expect(await read()).toBe('read');
   });
 
   it('is put right after the case was closed: the notice about it is read without one', async () => {

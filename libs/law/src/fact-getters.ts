@@ -59,6 +59,7 @@ export const FACT_GETTERS: Readonly<Record<FactPath, Getter>> = {
   'use.reads': ({ facts }) => facts.use?.reads,
   'use.verification': ({ facts }) => facts.use?.verification,
   'use.consultation': ({ facts }) => facts.use?.consultation,
+  'use.dossier': ({ facts }) => facts.use?.dossier,
   'use.request': ({ facts }) => facts.use?.request,
   'use.ground': ({ facts }) => facts.use?.ground,
   'use.receiver': ({ facts }) => facts.use?.receiver,

@@ -88,6 +88,7 @@ export const FACT_PATHS = {
   'use.reads': NUMBER,
   'use.verification': text(['recorded', 'none']),
   'use.consultation': text(['recorded', 'none']),
+  'use.dossier': text(['open', 'none']),
   'use.request': text(['granted', 'none']),
   'use.ground': text(['applies', 'none']),
   'use.receiver': text(PARTICIPANT_KINDS),

@@ -32,6 +32,7 @@ const consented = {
 const disclosed = (consultation: UseFacts['consultation']): Facts =>
   use('disclose-to-subject', {
     '/actor/role': 'CONTACT_POINT',
+    '/use/dossier': 'open',
     '/use/purpose': 'DATA_SUBJECT_RIGHTS',
     '/use/consultation': consultation,
     '/use/request': 'granted',

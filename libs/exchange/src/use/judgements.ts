@@ -2,12 +2,13 @@
 import { participantKindOf } from '#domain';
 import type { UseFacts } from '#domain';
 import type { ActType, RecordedAct } from '../acts/ports.js';
+import { hasOpenRequest } from '../rights/open-request.js';
 import { groundsInForce } from '../rights/grounds-in-force.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
 type Judgements = Pick<
   UseFacts,
-  'verification' | 'consultation' | 'request' | 'ground' | 'receiver' | 'recipient' | 'release'
+  'verification' | 'consultation' | 'dossier' | 'request' | 'ground' | 'receiver' | 'recipient' | 'release'
 >;
 
 export async function judgements(request: UseRequest, context: UseContext & Found): Promise<Judgements> {
@@ -17,10 +18,15 @@ export async function judgements(request: UseRequest, context: UseContext & Foun
   return {
     verification: (await says('verification', 'confirmed')) ? 'recorded' : 'none',
     consultation: (await says('consultation', 'no-objection')) ? 'recorded' : 'none',
+    ...(context.actor.role === 'CONTACT_POINT' ? await dossierFact(context) : {}),
     ...(request.action === 'disclose-to-subject' ? await disclosureFacts(context) : {}),
     ...(forward ? { recipient: forward.recipient } : {}),
     ...(release ? await releaseFacts(release, request, context) : {}),
   };
+}
+
+async function dossierFact({ tx, record: { id } }: UseContext & Found): Promise<Pick<Judgements, 'dossier'>> {
+  return { dossier: (await hasOpenRequest(id, tx)) ? 'open' : 'none' };
 }
 
 async function disclosureFacts({

@@ -190,6 +190,7 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
           set: {
             '/ownCase': 'closed',
             '/actor/role': 'CONTACT_POINT',
+            '/use/dossier': 'open',
             '/use/purpose': 'DATA_SUBJECT_RIGHTS',
             '/use/action': 'disclose-to-subject',
           },

@@ -23,6 +23,7 @@ const PLAN_PURPOSES: readonly Purpose[] = [
 const does = (name: string) => ({ '/use/action': name });
 const AS_CONTACT_POINT = {
   '/actor/role': 'CONTACT_POINT',
+  '/use/dossier': 'open',
   '/use/purpose': 'DATA_SUBJECT_RIGHTS',
   '/use/request': 'granted',
   '/use/ground': 'none',

@@ -29,6 +29,7 @@ const NO_ONWARD = { type: 'NO_ONWARD_WITHOUT_CONSENT' };
 const ANSWERED = {
   '/use/purpose': 'DATA_SUBJECT_RIGHTS',
   '/actor/role': 'CONTACT_POINT',
+  '/use/dossier': 'open',
   '/use/request': 'granted',
   '/use/ground': 'none',
 };

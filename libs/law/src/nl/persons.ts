@@ -2,7 +2,7 @@
 import type { MessageKind } from '#domain';
 import type { Condition } from '../condition.js';
 import type { ForbidRow } from '../row.js';
-import { BREACH_ACTS, RIGHTS_ACTS, SINCE_2025, bgs, not, wgs } from './terms.js';
+import { BREACH_ACTS, EXCHANGES, RIGHTS_ACTS, SINCE_2025, bgs, not, wgs } from './terms.js';
 
 const NOT_AUTHORISED = {
   rule: 3,
@@ -40,7 +40,11 @@ const CONTACT_POINT_SPEAKS: Condition = {
     { fact: 'kind', op: 'in', value: [...ITS_OWN, 'correction.notice'] },
   ],
 };
-const AS_CONTACT_POINT = { '/actor/role': 'CONTACT_POINT', '/use/purpose': 'DATA_SUBJECT_RIGHTS' };
+const AS_CONTACT_POINT = {
+  '/actor/role': 'CONTACT_POINT',
+  '/use/purpose': 'DATA_SUBJECT_RIGHTS',
+  '/use/dossier': 'open',
+};
 
 export const PERSON_ROWS: readonly ForbidRow[] = [
   {
@@ -95,6 +99,37 @@ export const PERSON_ROWS: readonly ForbidRow[] = [
         { base: 'rectification is told', set: { '/actor/role': 'CASE_PROCESSOR' } },
         { base: 'breach is told', set: { '/actor/role': 'COORDINATING_DPO' } },
         { base: 'recall is told', set: { '/actor/role': 'CONTACT_POINT' } },
+      ],
+    },
+  },
+  {
+    ...NOT_AUTHORISED,
+    id: '03-contact-point-has-a-dossier',
+    kinds: EXCHANGES,
+    stages: ['use'],
+    // Telling the person asks more: a request that was granted (32-disclosure-answers-a-request).
+    when: {
+      all: [
+        isRole('CONTACT_POINT'),
+        not({ fact: 'use.action', op: 'equals', value: 'disclose-to-subject' }),
+        not({ fact: 'use.dossier', op: 'equals', value: 'open' }),
+      ],
+    },
+    cites: [bgs('1.1', '2'), bgs('1.2'), bgs('1.4'), wgs('1.8', '2')],
+    why: {
+      nl: 'Het contactpunt ziet gegevens alleen voor een verzoek van een persoon in dit bericht. Open dat verzoek eerst en stel de identiteit vast, of laat een casusbehandelaar dit doen.',
+      en: 'The contact point sees data only for a request of a person in this message. Open that request first and verify the identity, or have a case processor do this.',
+    },
+    examples: {
+      passing: [
+        { base: 'R2 is read', set: AS_CONTACT_POINT },
+        { base: 'R2 is read' },
+        { base: 'recall is read', set: { ...AS_CONTACT_POINT, '/use/dossier': 'none' } },
+      ],
+      failing: [
+        { base: 'R2 is read', set: { ...AS_CONTACT_POINT, '/use/dossier': 'none' } },
+        { base: 'R2 is read', set: { ...AS_CONTACT_POINT, '/use/dossier': null } },
+        { base: 'R1 is read', set: { ...AS_CONTACT_POINT, '/use/dossier': 'none' } },
       ],
     },
   },

@@ -9,6 +9,7 @@ const FORBID = { effect: 'forbid', stages: ['use'], inForce: SINCE_2025 } as con
 const ANSWERED = {
   '/use/purpose': 'DATA_SUBJECT_RIGHTS',
   '/actor/role': 'CONTACT_POINT',
+  '/use/dossier': 'open',
   '/use/request': 'granted',
   '/use/ground': 'none',
 };

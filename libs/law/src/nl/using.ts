@@ -136,6 +136,7 @@ export const USING_ROWS: readonly (PermitRow | ForbidRow)[] = [
         done('disclose-to-subject', {
           '/use/purpose': 'DATA_SUBJECT_RIGHTS',
           '/actor/role': 'CONTACT_POINT',
+          '/use/dossier': 'open',
           '/use/request': 'granted',
           '/use/ground': 'none',
         }),
