@@ -7,6 +7,7 @@ export const AVG_HELP: Bilingual = {
   open --in BESTAND                                JSON met recht, bsn en ontvangenOp
   identiteit NUMMER --wijze WIJZE                  zoek NUMMER     wat dit knooppunt heeft
   gevraagd         welke zienswijzen van uw deelnemer worden gevraagd
+  telling          hoeveel dat er zijn; noemt niemand en staat niet in het logboek
   zienswijze NUMMER [--grond GROND]                van uw deelnemer (artikel 41 UAVG)
   verlengingsbrief NUMMER --reden REDEN --out NAAM stuur die binnen de eerste maand
   verleng NUMMER --reden REDEN --verteldOp MOMENT  twee maanden langer
@@ -27,6 +28,7 @@ Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_A
   open --in FILE                                   JSON with recht, bsn and ontvangenOp
   identiteit ID --wijze METHOD                     zoek ID         what this node has
   gevraagd         which views are asked of your participant
+  telling          how many of those there are; names nobody and is not in the log
   zienswijze ID [--grond GROUND]                   of your participant (article 41 UAVG)
   verlengingsbrief ID --reden REASON --out NAME    to be sent within the first month
   verleng ID --reden REASON --verteldOp MOMENT     two months longer

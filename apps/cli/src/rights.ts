@@ -59,6 +59,7 @@ export const rightsVerbs: Readonly<Record<string, Verb>> = {
   'avg identiteit': actWith(help, [REQUESTS, 'identiteitsvaststellingen'], { required: ['wijze'] }),
   'avg zoek': actOn(help, [REQUESTS, 'zoekopdrachten']),
   'avg gevraagd': list(help, '/avg-zienswijzen'),
+  'avg telling': list(help, '/avg-zienswijzen/telling'),
   'avg zienswijze': actWith(help, [REQUESTS, 'zienswijzen'], { optional: ['grond'] }),
   'avg verleng': actWith(help, [REQUESTS, 'verlengingen'], { required: ['reden', 'verteldOp'] }),
   'avg verlengingsbrief': extensionLetter,

@@ -42,6 +42,7 @@ const VERBS: readonly (readonly [line: string, request: string, body?: object | 
   ],
   [`avg zoek ${ID}`, `POST /avg-verzoeken/${ID}/zoekopdrachten`],
   ['avg gevraagd', 'GET /avg-zienswijzen'],
+  ['avg telling', 'GET /avg-zienswijzen/telling'],
   [`avg zienswijze ${ID}`, `POST /avg-verzoeken/${ID}/zienswijzen`, {}],
   [`avg zienswijze ${ID} --grond D`, `POST /avg-verzoeken/${ID}/zienswijzen`, { grond: 'D' }],
   [
