@@ -1,3 +1,9 @@
+/**
+ * Suites of minutes, of which a shorter one in every run holds the main thing (broker-dies-and-returns, a-killed-courier):
+ * `npm run faults` runs them, and `npm test -- --whole`.
+ */
+const WHOLE_ONLY = ['test/fault/services-die-and-return', 'test/e2e/a-demo-breaks-and-mends'];
+
 /** One jest for libs, gateway and federation; TypeScript through swc, as native ES modules. */
 export default {
   testEnvironment: 'node',
@@ -5,6 +11,7 @@ export default {
   /** A hook that hangs ends; a busy machine with two cores makes keys slowly, and that fails nothing. */
   testTimeout: 60_000,
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.SLUIS_WHOLE ? [] : WHOLE_ONLY)],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^#([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',

@@ -1,6 +1,7 @@
 /**
  * `npm run faults -- --seed N --kills N`: the long fault campaign (test/fault/main.ts), longer than a test run should take;
- * before it a courier that is killed at every place, and a matching session in which both nodes ask, hold and die in every state.
+ * before it a courier that is killed at every place, services that die, a demo that is broken on request, and a matching session in
+ * which both nodes ask, hold and die in every state.
  */
 import { inRoot, pinnedNode, projectEnvironment } from './setup/paths.mjs';
 import { runMain } from './setup/report.mjs';
@@ -10,7 +11,12 @@ import { setUp } from './setup.mjs';
 await runMain(async () => {
   await setUp();
   const jest = inRoot('node_modules', 'jest', 'bin', 'jest.js');
-  const suites = ['test/fault/a-killed-courier', 'test/fault/a-session-survives-every-death'];
+  const suites = [
+    'test/fault/a-killed-courier',
+    'test/fault/services-die',
+    'test/fault/a-session-survives-every-death',
+    'test/e2e/a-demo-breaks',
+  ];
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const deaths = await run(pinnedNode, [...flags, jest, '-i', ...suites], {
     env: projectEnvironment({ SLUIS_WHOLE: '1' }),
