@@ -60,7 +60,7 @@ const UNREACHABLE = new Set([
 const UNAVAILABLE = /^(08|53|57|58)|^(25P0[34]|25006|40001|40P01|55P03)$/;
 /** pg's own errors have no code. */
 const LOST =
-  /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|connection error|pool after calling end|runner already released|datasource.*not.*(initialized|established)/i;
+  /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|not queryable|connection error|pool after calling end|runner already released|datasource.*not.*(initialized|established)/i;
 
 /** Any error of pg or TypeORM as one of ours; ours stay what they are. */
 export function storageError(error: unknown): StorageError {

@@ -1,4 +1,14 @@
-import { AuditLogUnavailable, StorageError, StorageUnavailable, TextNotStorable } from '../src/index.js';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { passwords } from '../../../test/support/test-cluster.js';
+import {
+  AuditLogUnavailable,
+  StorageError,
+  StorageUnavailable,
+  TextNotStorable,
+  provisionDatabase,
+} from '../src/index.js';
 import type { Storage } from '../src/index.js';
 import { openStorage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
@@ -144,4 +154,18 @@ it('a database that went away is StorageUnavailable everywhere', async () => {
   ]) {
     expect(await failure(act())).toBeInstanceOf(StorageUnavailable);
   }
+});
+
+it('a database that lets nobody in within its time is StorageUnavailable, for one connection as for a pool', async () => {
+  const mute = createServer().listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  const { port } = mute.address() as AddressInfo;
+  const asked = provisionDatabase({
+    adminUrl: `postgresql://admin:word@127.0.0.1:${port}/postgres`,
+    database: 'sluis',
+    vaultDatabase: 'sluis_vault',
+    passwords: passwords(),
+  });
+  expect(await failure(asked)).toBeInstanceOf(StorageUnavailable);
+  mute.close();
 });
