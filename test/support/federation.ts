@@ -68,11 +68,10 @@ async function start(
   workspace: Workspace,
   { nodes, roles, matches }: Required<TestFederationOptions>,
 ): Promise<Federation> {
-  await Promise.all([
-    copyTestPki(workspace),
-    // Another node's databases are made when it starts.
-    copyTestCluster(workspace.folder('postgres'), 'federation', RUNNING.map(databasesOf)),
-  ]);
+  // Not at once: who makes the keys is busy for seconds, in which no connection to a database comes about.
+  await copyTestPki(workspace);
+  // Another node's databases are made when it starts.
+  await copyTestCluster(workspace.folder('postgres'), 'federation', RUNNING.map(databasesOf));
   const federation = await startFederation({
     workspace,
     running: nodes,

@@ -16,15 +16,21 @@ export interface Workspace {
 
 /**
  * The workspace `name` under the repository's ignored folder `.sluis/`. When we are root and the repository lies where
- * the users `postgres` and `rabbitmq` cannot come (in /root, say), a temporary folder instead, removed at the end of
- * this process.
+ * the users `postgres` and `rabbitmq` cannot come (in /root, or a clone in a folder of `mktemp -d`), a temporary folder instead: the one
+ * that the whole run of `npm test` shares (SLUIS_RUN_FOLDER, tools/test.mjs), else one that is removed at the end of this process.
  */
 export function openWorkspace(name: string): Workspace {
-  const home = join(repositoryRoot(), '.sluis');
-  if (process.getuid?.() === 0 && !reachableByOthers(repositoryRoot())) return temporaryWorkspace(name);
+  const home = workspaceHome(repositoryRoot());
+  if (home === undefined) return temporaryWorkspace(name);
   const dir = join(home, name);
   mkdirSync(dir, { recursive: true, mode: 0o755 });
   return workspaceAt(dir);
+}
+
+/** Where workspaces of a checkout at `root` stand, if there is such a place; see `openWorkspace`. */
+export function workspaceHome(root: string): string | undefined {
+  const isReachable = process.getuid?.() !== 0 || reachableByOthers(root);
+  return isReachable ? join(root, '.sluis') : process.env['SLUIS_RUN_FOLDER'];
 }
 
 /** A workspace of its own under the system's temporary folder; removed at the end of this process at the latest. */

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../ports.js';
 import { ProcessStartError, startProcess, type ProcessSpec } from '../process.js';
 import { serviceUser } from '../system-user.js';
-import { repositoryRoot, temporaryWorkspace } from '../workspace.js';
+import { repositoryRoot, temporaryWorkspace, workspaceHome } from '../workspace.js';
 
 const workspace = temporaryWorkspace('process-test');
 afterAll(() => workspace.remove());
@@ -154,3 +154,19 @@ it('free ports differ, and can be listened on', async () => {
   await once(server, 'listening');
   server.close();
 });
+
+// Only as root do the services run as others, who cannot come everywhere.
+(process.getuid?.() === 0 ? it : it.skip)(
+  'a checkout where the services’ users cannot come has its workspaces in the folder of the run',
+  () => {
+    const root = workspace.folder('closed');
+    expect(workspaceHome(root)).toBe(join(root, '.sluis'));
+    chmodSync(root, 0o700);
+    const before = process.env['SLUIS_RUN_FOLDER'];
+    process.env['SLUIS_RUN_FOLDER'] = '/run-folder';
+    expect(workspaceHome(root)).toBe('/run-folder');
+    delete process.env['SLUIS_RUN_FOLDER'];
+    expect(workspaceHome(root)).toBeUndefined();
+    if (before !== undefined) process.env['SLUIS_RUN_FOLDER'] = before;
+  },
+);
