@@ -12,9 +12,10 @@ import { endUnsent } from '../send/end-unsent.js';
 import { agreementWith, SINGLE_CHECK } from './agreement.js';
 import { answerHere } from './answer-check.js';
 import { collectCheck } from './check-set.js';
-import { recordsOf, refOf } from './collect-set.js';
+import { refOf } from './collect-set.js';
 import type { MatchRecord } from './ports.js';
 import { beginSession } from './propose.js';
+import { recordsNow } from './still-matchable.js';
 
 type Context = { readonly tx: Transaction; readonly node: Node; readonly tools: MatchingTools };
 type Check = NonNullable<MatchRecord['check']>;
@@ -82,10 +83,8 @@ async function keptOutBy({ record, check, asked }: Question, context: Context): 
   if (asked.shieldedAt !== undefined) return 'CASE_SHIELDED';
   const { caseId, subject } = check;
   if (caseId === undefined || subject === undefined) return undefined;
-  const found = await context.tx.matches.matchable(caseId);
-  const ground = record.session.terms.legalBasis;
-  const records = found === undefined ? [] : await recordsOf([found], ground, context);
-  const now = records.find(({ recordRef }) => recordRef === refOf(caseId, subject));
+  const ref = refOf(caseId, subject);
+  const now = (await recordsNow([ref], record.session.terms.legalBasis, context)).get(ref);
   if (now?.exclusion === 'RESTRICTED') return 'PROCESSING_RESTRICTED';
   return now === undefined || now.exclusion !== undefined ? 'CASE_SHIELDED' : undefined;
 }

@@ -1,21 +1,39 @@
 /** What became of records since their set was frozen: a hit leads to nothing about whom a new set would leave out. */
 import type { CaseId, LegalBasis } from '#domain';
+import type { MatchableRecord } from '#matching';
 import type { Node } from '../node.js';
+import type { MatchableCase } from './ports.js';
 import type { Transaction } from '../ports.js';
 import { fromRef, recordsOf } from './collect-set.js';
+
+type Context = { readonly tx: Transaction; readonly node: Node };
 
 /** Those of `refs` whose case is still open and not kept out, and whose person is under no restriction. */
 export async function stillMatchable(
   refs: readonly string[],
   ground: LegalBasis,
-  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+  context: Context,
 ): Promise<ReadonlySet<string>> {
-  const ids = new Set<CaseId>(refs.map((ref) => fromRef(ref).caseId));
-  const cases = [];
-  for (const id of ids) cases.push((await tx.matches.matchable(id)) ?? []);
-  const records = await recordsOf(cases.flat(), ground, { tx, node });
-  const matchable = new Set(
-    records.flatMap(({ recordRef, exclusion }) => (exclusion === undefined ? recordRef : [])),
+  const records = await recordsNow(refs, ground, context);
+  return new Set(
+    refs.filter((ref) => {
+      const now = records.get(ref);
+      return now !== undefined && now.exclusion === undefined;
+    }),
   );
-  return new Set(refs.filter((ref) => matchable.has(ref)));
+}
+
+/** As a set of now would have them, by reference; whose case is closed or kept out is not among them. */
+export async function recordsNow(
+  refs: readonly string[],
+  ground: LegalBasis,
+  context: Context,
+): Promise<ReadonlyMap<string, MatchableRecord>> {
+  const cases: MatchableCase[] = [];
+  for (const id of new Set<CaseId>(refs.map((ref) => fromRef(ref).caseId))) {
+    const found = await context.tx.matches.matchable(id);
+    if (found !== undefined) cases.push(found);
+  }
+  const records = await recordsOf(cases, ground, context);
+  return new Map(records.map((record) => [record.recordRef, record]));
 }
