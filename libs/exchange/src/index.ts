@@ -135,7 +135,7 @@ export {
   type Found,
   type NewDossier,
 } from './rights/dossiers.js';
-export { countViewsAsked, listViewsAsked, MOST_VIEWS, type ViewAsked } from './rights/views-asked.js';
+export { countViewsAsked, listViewsAsked, type ViewAsked } from './rights/views-asked.js';
 export { eraseReleased } from './rights/erase-copies.js';
 export type { NamedCorrection } from './rights/own-copies.js';
 export * from './rights/ports.js';

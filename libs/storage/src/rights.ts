@@ -112,8 +112,16 @@ export class SqlRights implements RightsStore {
   }
 
   async awaitingView(participant: BodyCode, limit: number): Promise<readonly Dossier[]> {
-    const rows = await this.sql<Row>(AWAITING_VIEW, [participant, limit]);
+    const text = `SELECT version, person, content ${AWAITING_VIEW} ORDER BY due_at, id LIMIT $2`;
+    const rows = await this.sql<Row>(text, [participant, limit]);
     return rows.map(dossierOf);
+  }
+
+  async countAwaitingView(participant: BodyCode): Promise<number> {
+    const [row] = await this.sql<{ count: number }>(`SELECT count(*)::int AS count ${AWAITING_VIEW}`, [
+      participant,
+    ]);
+    return row!.count;
   }
 
   async openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined> {
@@ -202,10 +210,9 @@ const RESTRICTED = `
                          OR person IN (SELECT person FROM subject_links WHERE handle = ANY($1::text[])))) AS yes`;
 
 const AWAITING_VIEW = `
-  SELECT version, person, content FROM avg_dossiers
+  FROM avg_dossiers
   WHERE closed_at IS NULL AND content ->> 'state' = 'identified' AND content -> 'involved' ? $1::text
-    AND NOT content -> 'views' @> jsonb_build_array(jsonb_build_object('participant', $1::text))
-  ORDER BY due_at, id LIMIT $2`;
+    AND NOT content -> 'views' @> jsonb_build_array(jsonb_build_object('participant', $1::text))`;
 
 const HELD_AT_1 = `valid_until >= $1::timestamptz AND lifted_at IS NULL`;
 

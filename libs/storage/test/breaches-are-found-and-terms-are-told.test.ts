@@ -241,6 +241,8 @@ it('finds what still waits for the view of a participant', async () => {
     (await inTx((tx) => tx.rights.awaitingView(body, 10))).map(({ id }) => id);
   expect(await ids('POLICE')).toEqual([waits.id]);
   expect((await ids('OM')).sort()).toEqual([given.id, waits.id].sort());
+  const count = (body: 'OM' | 'MAYOR') => inTx((tx) => tx.rights.countAwaitingView(body));
+  expect([await count('OM'), await count('MAYOR')]).toEqual([2, 0]);
 });
 
 it('finds what was to be erased and is held no more, and nothing else', async () => {

@@ -51,6 +51,8 @@ export interface RightsStore {
   silent(): Promise<readonly string[]>;
   /** Identified, searched, and still without the view of this participant, whose data it touches; first due first. */
   awaitingView(participant: BodyCode, limit: number): Promise<readonly Dossier[]>;
+  /** How many of those there are. */
+  countAwaitingView(participant: BodyCode): Promise<number>;
   openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined>;
 
   addNotice(notice: RightNotice): Promise<void>;

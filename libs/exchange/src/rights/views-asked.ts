@@ -16,12 +16,12 @@ export interface ViewAsked {
 }
 
 /** More than these wait for their turn. */
-export const MOST_VIEWS = 500;
+const MOST = 500;
 
 /** The first due comes first. Whom it is about the participant sees in its own register. */
 export function listViewsAsked(actor: Actor, node: Node): Promise<readonly ViewAsked[]> {
   return node.unitOfWork.transaction(async (tx) => {
-    const dossiers = await tx.rights.awaitingView(actor.participant, MOST_VIEWS);
+    const dossiers = await tx.rights.awaitingView(actor.participant, MOST);
     const about = { subjects: dossiers.flatMap((one) => personOf(one).subjects) };
     const act = { action: 'rights.views-asked', object: node.self, about };
     await tx.audit.append([auditEntry({ node, actor }, act)]);
@@ -33,7 +33,7 @@ export function listViewsAsked(actor: Actor, node: Node): Promise<readonly ViewA
 
 /** How many wait, for a menu that asks by itself: nobody looked at a person, so nothing of it is on record. */
 export const countViewsAsked = ({ participant }: Actor, node: Node): Promise<number> =>
-  node.unitOfWork.transaction(async (tx) => (await tx.rights.awaitingView(participant, MOST_VIEWS)).length);
+  node.unitOfWork.transaction((tx) => tx.rights.countAwaitingView(participant));
 
 async function askedOf(
   { id, kind, receivedAt, dueAt, index }: Dossier,

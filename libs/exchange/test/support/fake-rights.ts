@@ -1,5 +1,5 @@
 /** Rights in memory: links and dossiers as lists. */
-import type { Instant } from '#domain';
+import type { BodyCode, Instant } from '#domain';
 import { WHOLE } from '../../src/corrections/ports.js';
 import type {
   Dossier,
@@ -28,6 +28,13 @@ interface Holding {
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 export function rightsStore({ rights, ...state }: Holding): RightsStore {
+  const awaiting = (participant: BodyCode): readonly Dossier[] =>
+    rights.dossiers.filter(
+      ({ state: stage, involved, views }) =>
+        stage === 'identified' &&
+        involved?.includes(participant) === true &&
+        !views.some((view) => view.participant === participant),
+    );
   const isHeld = (id: string, moment: Instant): boolean =>
     state.holds.some(
       ({ message, liftedAt, until }) => message === id && liftedAt === undefined && until >= moment,
@@ -84,13 +91,8 @@ export function rightsStore({ rights, ...state }: Holding): RightsStore {
       rights.dossiers.flatMap(({ id, decision, informedAt }) =>
         decision?.silent === true && informedAt === undefined ? [id] : [],
       ),
-    awaitingView: async (participant) =>
-      rights.dossiers.filter(
-        ({ state, involved, views }) =>
-          state === 'identified' &&
-          involved?.includes(participant) === true &&
-          !views.some((view) => view.participant === participant),
-      ),
+    awaitingView: async (participant) => awaiting(participant),
+    countAwaitingView: async (participant) => awaiting(participant).length,
     openFor: async (index, kind) =>
       rights.dossiers.find((one) => one.kind === kind && !one.closedAt && same(one.index, index)),
     addNotice: async (notice) => void rights.notices.push(notice),

@@ -1,4 +1,4 @@
-import { MOST_VIEWS, RIGHT_KINDS } from '#exchange';
+import { RIGHT_KINDS } from '#exchange';
 import { Choice, Id, Moment, Nested, Whole } from '../contract/field.js';
 
 const MANY = { min: 0, max: 10_000 };
@@ -26,6 +26,6 @@ export class GevraagdeZienswijzen {
   gevraagd!: GevraagdeZienswijze[];
 }
 export class ZienswijzenTelling {
-  @Whole('A', 'Hoeveel zienswijzen van uw deelnemer worden gevraagd', { min: 0, max: MOST_VIEWS })
+  @Whole('A', 'Hoeveel zienswijzen van uw deelnemer worden gevraagd', { min: 0, max: 1_000_000 })
   gevraagd!: number;
 }
