@@ -6,6 +6,7 @@ import { call } from '../client/http.js';
 import { consultationsQuery, postboxQuery, verificationsQuery } from '../client/queries.js';
 import { Select, TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
+import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { Older } from '../parts/older.js';
 import { useOnce } from '../parts/once.js';
@@ -88,14 +89,7 @@ function Record({ kind }: { readonly kind: Kind }) {
       .then(() => setPointer('')),
   );
   return (
-    <form
-      className="card"
-      aria-label={t(`acts.${kind}.new`)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="card" aria-label={t(`acts.${kind}.new`)} onSubmit={once}>
       <h3>{t(`acts.${kind}.new`)}</h3>
       <WhichMessage value={message} onChange={setMessage} />
       <Select
@@ -119,7 +113,7 @@ function Record({ kind }: { readonly kind: Kind }) {
       </button>
       <p role="status">{record.isSuccess && t('acts.recorded')}</p>
       {record.error && <Failed error={record.error} />}
-    </form>
+    </Form>
   );
 }
 

@@ -6,6 +6,7 @@ import { call, nodeNow } from '../client/http.js';
 import { alarmsQuery } from '../client/queries.js';
 import { Select, TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
+import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
@@ -95,12 +96,7 @@ function Mute({ alarm }: { readonly alarm: Melding }) {
     return mute.mutateAsync({ eindigtOp, reden });
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form onSubmit={once}>
       <Select
         label={t('alarms.muteFor')}
         value={hours}
@@ -112,6 +108,6 @@ function Mute({ alarm }: { readonly alarm: Melding }) {
         {t('alarms.muteNow')}
       </button>
       {mute.error && <Failed error={mute.error} />}
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Datalek } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { CheckBox, TextBox } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { useText } from '../text/text.js';
@@ -25,14 +26,7 @@ export function NewBreach() {
   });
   const once = useOnce(() => record.mutateAsync());
   return (
-    <form
-      className="card"
-      aria-label={t('breaches.new')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="card" aria-label={t('breaches.new')} onSubmit={once}>
       <h2>{t('breaches.new')}</h2>
       <fieldset>
         <legend>{t('breaches.nature')}</legend>
@@ -67,6 +61,6 @@ export function NewBreach() {
         )}
       </p>
       {record.error && <Failed error={record.error} />}
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { call } from '../client/http.js';
 import { partnersQuery } from '../client/queries.js';
 import { Select, TextBox } from '../parts/field.js';
 import { Done } from '../parts/done.js';
+import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed } from '../parts/states.js';
@@ -51,14 +52,7 @@ function Step({
   const step = useStep(`/datalekken/${breach.id}/${path}`);
   const once = useOnce(() => step.mutateAsync(body?.()));
   return (
-    <form
-      className="below divided"
-      aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="below divided" aria-label={title} onSubmit={once}>
       <h3>
         {title} {done && <Done />}
       </h3>
@@ -68,7 +62,7 @@ function Step({
         {button}
       </button>
       {step.error && <Failed error={step.error} />}
-    </form>
+    </Form>
   );
 }
 
@@ -221,7 +215,7 @@ export function Report({ breach }: OfBreach) {
   });
   return (
     <>
-      <Form breach={breach} />
+      <ReportForm breach={breach} />
       <Step
         breach={breach}
         title={t('breaches.report')}
@@ -252,7 +246,7 @@ export function Report({ breach }: OfBreach) {
   );
 }
 
-function Form({ breach }: OfBreach) {
+function ReportForm({ breach }: OfBreach) {
   const { t, language } = useText();
   const form = useMutation({
     mutationFn: () => call<Meldformulier>(`/datalekken/${breach.id}/meldformulier`),

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { Datalek } from '../client/generated/types.gen.js';
 import { breachesQuery } from '../client/queries.js';
+import { Desk } from '../parts/desk.js';
 import { Page } from '../parts/page.js';
-import { Empty, Shown } from '../parts/states.js';
 import { textOf, useText } from '../text/text.js';
 import { Breach } from './breach.js';
 import { ReportClock } from './breach-clock.js';
@@ -16,33 +16,18 @@ export function Breaches() {
   const { datalek } = useSearch({ from: '/datalekken' });
   return (
     <Page title={t('breaches.title')} lead={t('breaches.lead')}>
-      <div className="split desk">
-        <section className="card flush">
-          <h2 className="padded">{t('breaches.list')}</h2>
-          <Shown
-            query={breaches}
-            empty={{ when: ({ datalekken }) => datalekken.length === 0, text: t('breaches.none') }}
-          >
-            {({ datalekken }) => (
-              <ul className="inbox">
-                {datalekken.map((one) => (
-                  <Line key={one.id} breach={one} current={one.id === datalek} />
-                ))}
-              </ul>
-            )}
-          </Shown>
-        </section>
-        <div className="chosen">
-          {datalek === undefined ? (
-            <div className="card">
-              <Empty text={t('breaches.choose')} />
-            </div>
-          ) : (
-            <Breach key={datalek} id={datalek} />
-          )}
-        </div>
+      <Desk
+        query={breaches}
+        title={t('breaches.list')}
+        none={t('breaches.none')}
+        items={({ datalekken }) =>
+          datalekken.map((one) => <Line key={one.id} breach={one} current={one.id === datalek} />)
+        }
+        choose={t('breaches.choose')}
+        chosen={datalek && <Breach key={datalek} id={datalek} />}
+      >
         <NewBreach />
-      </div>
+      </Desk>
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { call } from '../client/http.js';
 import { deliveryQuery } from '../client/queries.js';
 import { TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
+import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { useIsKeeper } from '../parts/session.js';
@@ -103,12 +104,7 @@ function Park({ id }: { readonly id: string }) {
   const park = useLineAct(id, 'parkeringen');
   const once = useOnce(() => park.mutateAsync({ reden }));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form onSubmit={once}>
       <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
       <p className="row">
         <button type="submit" className="nl-button nl-button--primary" disabled={park.isPending}>
@@ -116,6 +112,6 @@ function Park({ id }: { readonly id: string }) {
         </button>
       </p>
       {park.error && <Failed error={park.error} />}
-    </form>
+    </Form>
   );
 }

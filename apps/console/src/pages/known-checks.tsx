@@ -5,6 +5,7 @@ import type { Bekendheidstoets } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { knownChecksQuery } from '../client/queries.js';
 import { Select } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
@@ -74,13 +75,7 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
         </dd>
       </dl>
       {check.verwerkingBeperkt && <p>{t('checks.restricted')}</p>}
-      <form
-        className="below"
-        onSubmit={(event) => {
-          event.preventDefault();
-          giveOnce();
-        }}
-      >
+      <Form className="below" onSubmit={giveOnce}>
         <Select
           label={t('checks.answer')}
           value={answer}
@@ -90,7 +85,7 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
         <button type="submit" className="nl-button nl-button--primary" disabled={give.isPending}>
           {t('checks.confirm', { answer: textOf(t, 'answer', answer) })}
         </button>
-      </form>
+      </Form>
       {give.error && <Failed error={give.error} />}
     </section>
   );

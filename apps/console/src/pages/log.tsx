@@ -6,6 +6,7 @@ import { checkLog } from '../client/log-check.js';
 import type { LogReport } from '../client/log-check.js';
 import { checkpointQuery, logAlarmsQuery, witnessesQuery } from '../client/queries.js';
 import { TextBox } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
@@ -93,9 +94,8 @@ function Check() {
   const [done, setDone] = useState(0);
   const check = useMutation({ mutationFn: () => checkLog(key.trim(), setDone) });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (!check.isPending) check.mutate();
       }}
     >
@@ -109,7 +109,7 @@ function Check() {
         {check.data && <Report report={check.data} />}
       </div>
       {check.error && <Failed error={check.error} />}
-    </form>
+    </Form>
   );
 }
 

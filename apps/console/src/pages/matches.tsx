@@ -6,6 +6,7 @@ import { call } from '../client/http.js';
 import { hitsQuery, matchesQuery } from '../client/queries.js';
 import { TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
+import { Form } from '../parts/form.js';
 import { Icon } from '../parts/icons.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
@@ -191,13 +192,7 @@ function Contact({ hit }: { readonly hit: Treffer }) {
   const act = useAct(`/treffers/${hit.id}`, 'treffers');
   const send = useOnce(() => act.mutateAsync({ to: 'contacten', body: { contact } }));
   return (
-    <form
-      className="below"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Form className="below" onSubmit={send}>
       <TextBox
         label={t('matches.contact')}
         help={t('matches.contactHelp')}
@@ -212,6 +207,6 @@ function Contact({ hit }: { readonly hit: Treffer }) {
         {t('matches.send')}
       </button>
       {act.error && <Failed error={act.error} />}
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { fetchParkedMessages } from '../client/queries.js';
 import { useApprovalAct } from '../parts/approvals.js';
 import { TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
+import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { useOnce } from '../parts/once.js';
@@ -109,12 +110,7 @@ export function Resume({ id }: { readonly id: string }) {
       </button>
     );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form onSubmit={once}>
       <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
       <p className="row">
         <button type="submit" className="nl-button nl-button--primary small" disabled={ask.isPending}>
@@ -122,6 +118,6 @@ export function Resume({ id }: { readonly id: string }) {
         </button>
       </p>
       {ask.error && <Failed error={ask.error} />}
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { certificatesQuery } from '../client/queries.js';
 import { useApprovalAct } from '../parts/approvals.js';
 import { TextBox } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { useSession } from '../parts/session.js';
 import { Failed } from '../parts/states.js';
@@ -24,9 +25,8 @@ export function AcceptForm({ oin }: { readonly oin: string }) {
   });
   const isShort = heard !== '' && vingerafdruk.length !== LENGTH;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (!isShort) once();
       }}
     >
@@ -53,7 +53,7 @@ export function AcceptForm({ oin }: { readonly oin: string }) {
         </button>
       </p>
       {ask.error && <Failed error={ask.error} />}
-    </form>
+    </Form>
   );
 }
 

@@ -5,6 +5,7 @@ import { call, newKey } from '../client/http.js';
 import { casesQuery } from '../client/queries.js';
 import { caseName } from '../parts/case-name.js';
 import { Select } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { Reasons } from '../parts/reasons.js';
 import { Failed } from '../parts/states.js';
@@ -41,13 +42,7 @@ export function Reading({ message }: { readonly message: Bericht }) {
         <dt>{t('postbox.purpose')}</dt>
         <dd>{words('PURPOSES', message.doel, language)}</dd>
       </dl>
-      <form
-        className="below"
-        onSubmit={(event) => {
-          event.preventDefault();
-          readOnce();
-        }}
-      >
+      <Form className="below" onSubmit={readOnce}>
         <Select
           label={t('postbox.read.case')}
           help={t(cases.data && open.length === 0 ? 'postbox.read.noCases' : 'postbox.read.case.help')}
@@ -61,7 +56,7 @@ export function Reading({ message }: { readonly message: Bericht }) {
         <button type="submit" className="nl-button nl-button--primary" disabled={read.isPending}>
           {t('postbox.read.button')}
         </button>
-      </form>
+      </Form>
       {read.error && <Refusal error={read.error} />}
     </>
   );

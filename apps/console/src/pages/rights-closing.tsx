@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useApprovalAct } from '../parts/approvals.js';
 import { Select, TextBox } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { textOf, useText } from '../text/text.js';
@@ -49,14 +50,7 @@ export function Ending({ request }: Shown) {
   if (request.stand !== 'received' && request.stand !== 'identified') return null;
   const reasons = request.stand === 'received' ? ['WITHDRAWN', 'NOT_IDENTIFIED'] : ['WITHDRAWN'];
   return (
-    <form
-      className="below divided"
-      aria-label={t('rights.end')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="below divided" aria-label={t('rights.end')} onSubmit={once}>
       <h3>{t('rights.end')}</h3>
       <Select
         label={t('rights.end.why')}
@@ -68,7 +62,7 @@ export function Ending({ request }: Shown) {
         {t('rights.end.button')}
       </button>
       {step.error && <Failed error={step.error} />}
-    </form>
+    </Form>
   );
 }
 
@@ -79,14 +73,7 @@ export function Export({ request }: Shown) {
   const once = useOnce(() => ask.mutateAsync({ reden }));
   if (request.stand === 'received') return null;
   return (
-    <form
-      className="below divided"
-      aria-label={t('rights.export')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="below divided" aria-label={t('rights.export')} onSubmit={once}>
       <h3>{t('rights.export')}</h3>
       <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
       <button
@@ -98,6 +85,6 @@ export function Export({ request }: Shown) {
       </button>
       <p role="status">{ask.data && t('eyes.asked')}</p>
       {ask.error && <Failed error={ask.error} />}
-    </form>
+    </Form>
   );
 }

@@ -6,7 +6,9 @@ import type { AvgVerzoek } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { rightsQuery } from '../client/queries.js';
 import { Approvals } from '../parts/approvals.js';
+import { Desk } from '../parts/desk.js';
 import { Select, TextBox } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
@@ -23,38 +25,27 @@ export function Rights() {
   const { verzoek } = useSearch({ from: '/avg-verzoeken' });
   return (
     <Page title={t('rights.title')} lead={t('rights.lead')}>
-      <div className="split desk">
-        <section className="card flush">
-          <h2 className="padded">{t('rights.list')}</h2>
-          <Shown
-            query={requests}
-            empty={{ when: ({ verzoeken }) => verzoeken.length === 0, text: t('rights.none') }}
-          >
-            {({ verzoeken }) => (
-              <ul className="inbox">
-                {verzoeken.map((one) => (
-                  <Line key={one.id} request={one} current={one.id === verzoek} />
-                ))}
-              </ul>
-            )}
-          </Shown>
-        </section>
-        <div className="chosen">
-          {verzoek === undefined ? (
-            <div className="card">
-              <Empty text={t('rights.choose')} />
-            </div>
-          ) : (
+      <Desk
+        query={requests}
+        title={t('rights.list')}
+        none={t('rights.none')}
+        items={({ verzoeken }) =>
+          verzoeken.map((one) => <Line key={one.id} request={one} current={one.id === verzoek} />)
+        }
+        choose={t('rights.choose')}
+        chosen={
+          verzoek && (
             <Shown query={requests}>
               {({ verzoeken }) => {
                 const found = verzoeken.find(({ id }) => id === verzoek);
                 return found ? <Dossier key={found.id} request={found} /> : <Empty text={t('rights.gone')} />;
               }}
             </Shown>
-          )}
-        </div>
+          )
+        }
+      >
         <Intake />
-      </div>
+      </Desk>
       <Approvals kinds={['dossier-export']} empty={t('rights.exports.none')} />
     </Page>
   );
@@ -120,14 +111,7 @@ function Intake() {
   });
   const once = useOnce(() => open.mutateAsync());
   return (
-    <form
-      className="card"
-      aria-label={t('rights.new')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="card" aria-label={t('rights.new')} onSubmit={once}>
       <h2>{t('rights.new')}</h2>
       <WhichRight value={recht} onChange={setRight} />
       <TextBox
@@ -153,6 +137,6 @@ function Intake() {
       </button>
       <p role="status">{open.data && <Opened id={open.data.id} />}</p>
       {open.error && <Failed error={open.error} />}
-    </form>
+    </Form>
   );
 }

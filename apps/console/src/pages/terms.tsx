@@ -6,6 +6,7 @@ import type { Termijn, TermijnDag } from '../client/generated/types.gen.js';
 import { consentsQuery, dutiesQuery, termsQuery } from '../client/queries.js';
 import { Approvals, useApprovalAct } from '../parts/approvals.js';
 import { TextBox } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
@@ -183,14 +184,7 @@ function Renew({ message }: { readonly message: string }) {
   );
   const usable = consents.data?.bruikbaar ?? [];
   return (
-    <form
-      className="padded"
-      aria-label={t('terms.renew')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="padded" aria-label={t('terms.renew')} onSubmit={once}>
       <h3 ref={heading} tabIndex={-1}>
         {t('terms.renew.title', { id: message.slice(-12) })}
       </h3>
@@ -223,6 +217,6 @@ function Renew({ message }: { readonly message: string }) {
         </>
       )}
       {ask.data && <p role="status">{t('eyes.asked')}</p>}
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { call, nodeNow } from '../client/http.js';
 import { casesQuery, viewsAskedQuery } from '../client/queries.js';
 import { caseName } from '../parts/case-name.js';
 import { Select } from '../parts/field.js';
+import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
@@ -163,14 +164,7 @@ function Give({ asked: { verzoek }, onGiven }: Asked & { readonly onGiven: () =>
   });
   const once = useOnce(() => give.mutateAsync());
   return (
-    <form
-      className="below divided"
-      aria-label={t('views.give')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="below divided" aria-label={t('views.give')} onSubmit={once}>
       <h3>{t('views.give')}</h3>
       <Select
         label={t('views.answer')}
@@ -190,6 +184,6 @@ function Give({ asked: { verzoek }, onGiven }: Asked & { readonly onGiven: () =>
         {t('views.record')}
       </button>
       {give.error && <Failed error={give.error} />}
-    </form>
+    </Form>
   );
 }

@@ -10,6 +10,7 @@ import { textOf, useText } from '../text/text.js';
 import { Outcome, Plan } from './approval-plan.js';
 import { TextBox } from './field.js';
 import { Foreign } from './foreign.js';
+import { Form } from './form.js';
 import { Moment } from './moment.js';
 import { useOnce } from './once.js';
 import { usePeerNames } from './peer-name.js';
@@ -197,13 +198,7 @@ function Ask({ id }: { readonly id: string }) {
   const ask = useApprovalAct(`/vierogen/${id}/aanvragen`);
   const once = useOnce(() => ask.mutateAsync({ reden }));
   return (
-    <form
-      className="below"
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="below" onSubmit={once}>
       <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
       <p className="row">
         <button type="submit" className="nl-button nl-button--primary" disabled={ask.isPending}>
@@ -212,7 +207,7 @@ function Ask({ id }: { readonly id: string }) {
       </p>
       <Withdraw id={id} />
       {ask.error && <Failed error={ask.error} />}
-    </form>
+    </Form>
   );
 }
 

@@ -6,6 +6,7 @@ import { call, download } from '../client/http.js';
 import { viewsQuery } from '../client/queries.js';
 import { useText } from '../text/text.js';
 import { Select, TextBox } from './field.js';
+import { Form } from './form.js';
 import { useMessageStates } from './message-states.js';
 import { useOnce } from './once.js';
 import { Failed } from './states.js';
@@ -115,19 +116,13 @@ function Keep({ list, filter, done }: FormProps) {
   });
   const once = useOnce(() => keep.mutateAsync());
   return (
-    <form
-      className="below"
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="below" onSubmit={once}>
       <TextBox label={t('lists.name')} help={t('lists.name.help')} value={naam} onChange={setName} />
       <button type="submit" className="nl-button nl-button--primary small" disabled={keep.isPending}>
         {t('lists.keepNow')}
       </button>
       {keep.error && <Failed error={keep.error} />}
-    </form>
+    </Form>
   );
 }
 
@@ -141,19 +136,13 @@ function Export({ list, filter, done }: FormProps) {
   });
   const once = useOnce(() => fetchIt.mutateAsync());
   return (
-    <form
-      className="below"
-      onSubmit={(event) => {
-        event.preventDefault();
-        once();
-      }}
-    >
+    <Form className="below" onSubmit={once}>
       <p className="soft">{t('lists.export.help')}</p>
       <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
       <button type="submit" className="nl-button nl-button--primary small" disabled={fetchIt.isPending}>
         {t('lists.exportNow')}
       </button>
       {fetchIt.error && <Failed error={fetchIt.error} />}
-    </form>
+    </Form>
   );
 }
