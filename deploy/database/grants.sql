@@ -22,6 +22,7 @@ GRANT SELECT ON TABLE log_seen TO sluis_api;
 GRANT SELECT ON TABLE log_claims TO sluis_api;
 GRANT SELECT ON TABLE log_told TO sluis_api;
 GRANT SELECT, UPDATE (settled_by, settled_at) ON TABLE log_alarms TO sluis_api;
+GRANT SELECT ON TABLE log_evidence TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (answered_by), DELETE ON TABLE known_checks TO sluis_api;
 GRANT SELECT, INSERT ON TABLE known_hits TO sluis_api;
 GRANT SELECT, INSERT ON TABLE directory_versions TO sluis_api;
@@ -93,6 +94,7 @@ GRANT SELECT, INSERT, UPDATE (note, said_at, seen_at, unproved) ON TABLE log_see
 GRANT SELECT, INSERT, UPDATE (unproved), DELETE ON TABLE log_claims TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (sizes) ON TABLE log_told TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE log_alarms TO sluis_courier;
+GRANT SELECT, INSERT ON TABLE log_evidence TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (answered_by), DELETE ON TABLE known_checks TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE known_hits TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE directory_versions TO sluis_courier;

@@ -69,3 +69,22 @@ export const AUDIT_SAMPLE_HELP: Bilingual = {
   --n COUNT    how many entries
   --seed TEXT  the same text gives the same entries`,
 };
+
+export const LOG_ALARMS_HELP: Bilingual = {
+  nl: `sluis audit alarms|alarm|settle – wat er mis is met een logboek, over het koppelvlak van het knooppunt
+
+  audit alarms           alle alarmen, nieuwste eerst
+  audit alarm NUMMER     een alarm met al zijn bewijs: paren getekende controlepunten die elkaar tegenspreken
+  audit settle NUMMER    leg vast dat u het heeft uitgezocht; alleen de fg
+
+Bij een open alarm wordt elk nieuw paar eenmaal bewaard, tot 64. Bewijs wordt nooit veranderd of weggehaald.
+SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.`,
+  en: `sluis audit alarms|alarm|settle – what is wrong with a log, over the API of the node
+
+  audit alarms        all alarms, newest first
+  audit alarm ID      one alarm with all its evidence: pairs of signed checkpoints that contradict each other
+  audit settle ID     put on record that you looked into it; the DPO alone
+
+While an alarm is open each new pair is kept once, up to 64. Evidence is never changed or taken away.
+SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file with your access token.`,
+};

@@ -20,6 +20,7 @@ Gebruik
   sluis audit pack       --url KNOOPPUNT --from MOMENT --to MOMENT --out PAKKET
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
   sluis audit sample     PAKKET --n 60 --seed TEKST
+  sluis audit alarms|alarm|settle   (over het koppelvlak van het knooppunt)
   sluis audit report     PAKKET | --from MOMENT --to MOMENT, --out NAAM
   sluis match propose|accept|status|evidence   (over het koppelvlak)   sluis match audit
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over het koppelvlak van het knooppunt)
@@ -55,6 +56,7 @@ Usage
   sluis audit pack       --url NODE --from MOMENT --to MOMENT --out PACK
   sluis audit verify     PACK... --authority CERTIFICATE.pem
   sluis audit sample     PACK --n 60 --seed TEXT
+  sluis audit alarms|alarm|settle   (over the API of the node)
   sluis audit report     PACK | --from MOMENT --to MOMENT, --out NAME
   sluis match propose|accept|status|evidence   (over the API)   sluis match audit
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over the API of the node)

@@ -16,6 +16,7 @@ import { forwardVerbs } from './forwards.js';
 import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
 import { alarmVerbs, lineVerbs } from './lines.js';
+import { logAlarmVerbs } from './log-alarms.js';
 import { logbookVerbs } from './logbook.js';
 import { matchVerbs } from './match.js';
 import { openEnvelopeFile } from './open.js';
@@ -46,6 +47,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...statusVerbs,
   ...lineVerbs,
   ...alarmVerbs,
+  ...logAlarmVerbs,
   ...partnerVerbs,
   ...matchVerbs,
   ...conversationVerbs,

@@ -11,6 +11,13 @@ const checkpoint = signCheckpoint(
   ed25519Signer(Buffer.alloc(32, 2)),
 );
 const hour = 3_600_000;
+const FORK = {
+  id: '01934c2a-5b00-7000-8000-000000000001',
+  node: NODE,
+  code: 'LOG_FORK',
+  at: '2026-11-25T09:00:00.000Z' as Instant,
+  evidence: 1,
+} as const;
 
 let issuer: TestIssuer;
 let api: TestApi;
@@ -33,7 +40,11 @@ const log: LogDesk = {
   proveGrowth: async ({ to }) => (to > 7 ? undefined : [checkpoint.root]),
   findEntry: async () => undefined,
   witnesses: async () => ({ seen: [], countersigned: new Map([[NODE, 5]]) }),
-  alarms: async () => [],
+  alarms: async () => [FORK],
+  alarm: async (id) =>
+    id === FORK.id
+      ? { ...FORK, found: [{ alarm: id, at: FORK.at, first: 'one', second: 'two' }] }
+      : undefined,
   settleAlarm: async () => 'not-found',
   packPage: async (request) => {
     asked.push(request);
@@ -98,6 +109,17 @@ it('names the keys that sign heads, now and before', async () => {
     ],
   });
   expect((await get('sleutels', 'CASE_PROCESSOR')).status).toBe(403);
+});
+
+it('shows an alarm with every pair of heads that was kept with it', async () => {
+  const row = { id: FORK.id, knooppunt: NODE, code: 'LOG_FORK', ontdektOp: FORK.at, aantalBewijzen: 1 };
+  expect((await get('alarmen')).json).toEqual({ alarmen: [row] });
+  expect((await get(`alarmen/${FORK.id}`)).json).toEqual({
+    ...row,
+    bewijzen: [{ gezienOp: FORK.at, eerste: 'one', tweede: 'two' }],
+  });
+  expect((await get(`alarmen/${FORK.id.replace('1934', '1935')}`)).status).toBe(404);
+  expect((await get(`alarmen/${FORK.id}`, 'CASE_PROCESSOR')).status).toBe(403);
 });
 
 it('gives a pack part by part', async () => {

@@ -18,6 +18,7 @@ export {
   type TreeHead,
   type Verified,
 } from './checkpoint.js';
+export { contradictionDigest, type Contradiction } from './contradiction.js';
 export {
   EMPTY_ROOT,
   bytesOf,

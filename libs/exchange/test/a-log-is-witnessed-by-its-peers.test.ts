@@ -5,14 +5,18 @@ import {
   inclusionProof,
   leafOf,
   linesOf,
+  packLine,
   originOf,
   signCheckpoint,
   verifyCheckpoint,
   verifyInclusion,
   witnessNameOf,
+  type PackTrust,
 } from '#audit';
+import { instantOf, millisOf } from '#domain';
+import { MAX_LOG_EVIDENCE, integrateEntries, publishCheckpoint } from '#exchange';
 import { witnessHeartbeat } from '../src/log/witness.js';
-import { beat, grow, news } from './support/log-steps.js';
+import { beat, grow, news, packLines, reportOn, trustIn } from './support/log-steps.js';
 import { openFederation, type TestHouse } from './support/two-houses.js';
 
 async function start() {
@@ -86,6 +90,29 @@ describe('a peer', () => {
     expect(zuid.storage.state.log.alarms).toMatchObject([
       { node: noord.self, code: 'LOG_FORK', first: before, second: other.note },
     ]);
+  });
+
+  it('keeps each further fork with the alarm that is open, once, on record and up to its bound', async () => {
+    const { noord, zuid } = await start();
+    const { log, audit } = zuid.storage.state;
+    const show = async (root: number) => {
+      const head = { size: 3, root: hashFrom(Buffer.alloc(32, root)) };
+      const { note } = signCheckpoint(noord.self, head, noord.logSigner);
+      await witnessHeartbeat(noord.self, { ...(await news(noord, zuid)), checkpoints: [note] }, zuid);
+      return note;
+    };
+    const notes = [await show(1), await show(2)];
+    await show(1);
+    await show(2);
+    expect(alarms(zuid)).toEqual([[noord.self, 'LOG_FORK']]);
+    expect(log.evidence.map(({ second }) => second)).toEqual(notes);
+    expect(audit.map(({ action, code }) => [action, code])).toEqual([
+      ['audit.alarm', 'LOG_FORK'],
+      ['audit.alarm.evidence', 'LOG_FORK'],
+    ]);
+    for (let root = 3; root < 90; root++) await show(root);
+    expect(log.evidence).toHaveLength(MAX_LOG_EVIDENCE);
+    expect(audit).toHaveLength(MAX_LOG_EVIDENCE);
   });
 
   it('catches a proof that belongs to another tree', async () => {
@@ -166,6 +193,45 @@ describe('a log that shows two faces', () => {
     await beat(noord, zuid);
     expect(zuid.storage.state.log.claims).toEqual([]);
     expect([...alarms(zuid), ...alarms(noord)]).toEqual([]);
+  });
+});
+
+describe('a pack of who saw the forks', () => {
+  async function pack() {
+    const { noord, zuid, clock } = await start();
+    for (const root of [1, 2]) {
+      const head = { size: 3, root: hashFrom(Buffer.alloc(32, root)) };
+      const { note } = signCheckpoint(noord.self, head, noord.logSigner);
+      await witnessHeartbeat(noord.self, { ...(await news(noord, zuid)), checkpoints: [note] }, zuid);
+    }
+    await integrateEntries(zuid, 100);
+    await publishCheckpoint(zuid);
+    const since = instantOf(millisOf(clock.now()) - 3_600_000);
+    clock.advance(1);
+    return { lines: await packLines(zuid, since, clock.now()), trust: trustIn(noord, zuid), noord };
+  }
+  const found = (lines: readonly string[], trust: PackTrust) =>
+    reportOn(lines, trust).findings.map(({ code, about = '' }) => `${code} ${about}`.trim());
+
+  it('holds both pairs, and who verifies it is told so', async () => {
+    const { lines, trust, noord } = await pack();
+    const told = { node: noord.self, code: 'LOG_FORK', settled: false, evidence: 2 };
+    expect(reportOn(lines, trust).alarms).toEqual([told]);
+    expect(found(lines, trust)).toEqual([`ALARM_OPEN LOG_FORK ${noord.self}`]);
+  });
+
+  it('without one of them shows that it was taken away', async () => {
+    const { lines, trust } = await pack();
+    const less = lines.filter((_, i) => i !== lines.findIndex((line) => line.startsWith('B ')));
+    const cut = [...less.slice(0, -1), packLine.end(less.length - 1)];
+    expect(reportOn(cut, trust).findings).toContainEqual({ code: 'ALARM_EVIDENCE_MISSING', entry: 0 });
+  });
+
+  it('with evidence that the accused log did not sign accuses nobody', async () => {
+    const { lines, trust, noord } = await pack();
+    const [at, first, second] = [lines.findIndex((line) => line.startsWith('B ')), 'x', '-'];
+    const forged = lines.with(at, `B ${Buffer.from(first).toString('base64url')} ${second}`);
+    expect(found(forged, trust)).toContain(`ALARM_EVIDENCE_INVALID LOG_FORK ${noord.self}`);
   });
 });
 

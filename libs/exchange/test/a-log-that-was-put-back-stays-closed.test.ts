@@ -77,3 +77,24 @@ it('a log that grew since fits the head that was kept', async () => {
   await heedOwnHead(note, noord);
   expect(noord.storage.state.log.tree.closed).toBeUndefined();
 });
+
+it('opens only when it contains what each peer saw of it, not what the first one showed', async () => {
+  const { noord, zuid, riec, newest } = await putBack();
+  const { tiles, leaves, published, tree } = newest;
+  // The RIEC saw two more entries than Zuid.
+  const before = structuredClone(noord.storage.state.log);
+  Object.assign(noord.storage.state.log, structuredClone({ tiles, leaves, published, tree }));
+  await grow(noord, 2);
+  await beat(noord, riec);
+  noord.storage.state.log = before;
+  await beat(zuid, noord);
+  await beat(riec, noord);
+  Object.assign(noord.storage.state.log, {
+    tiles,
+    leaves,
+    published,
+    tree: { ...tree, closed: 'LOG_BEHIND' },
+  });
+  await publishCheckpoint(noord);
+  expect(noord.storage.state.log.tree.closed).toBe('LOG_BEHIND');
+});

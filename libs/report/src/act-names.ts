@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'audit.report': 'auditrapport gemaakt',
   'audit.key': 'sleutel van het logboek vervangen',
   'audit.alarm': 'alarm over een logboek',
+  'audit.alarm.evidence': 'verder bewijs bij een alarm over een logboek',
   'audit.alarm.settle': 'alarm afgehandeld',
   'processing.look-up': 'verwerkingen van betrokkene opgezocht',
   'rights.open': 'verzoek van betrokkene aangenomen',

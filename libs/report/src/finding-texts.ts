@@ -70,4 +70,12 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
     nl: 'Een alarm over een logboek is niet afgehandeld.',
     en: 'An alarm about a log has not been settled.',
   },
+  ALARM_EVIDENCE_INVALID: {
+    nl: 'Bewijs bij een alarm is niet getekend door het logboek waar het alarm over gaat.',
+    en: 'Evidence with an alarm is not signed by the log that the alarm is about.',
+  },
+  ALARM_EVIDENCE_MISSING: {
+    nl: 'Bewijs dat bij een alarm is bewaard, is er niet meer.',
+    en: 'Evidence that was kept with an alarm is not there any more.',
+  },
 };

@@ -32,6 +32,7 @@ import {
   AuditTreeEntity,
   LogAlarmEntity,
   LogClaimEntity,
+  LogEvidenceEntity,
   LogSeenEntity,
   LogToldEntity,
 } from './entities/log.js';
@@ -83,6 +84,7 @@ import { NeutralFlow1764330000000 } from './migrations/1764330000000-neutral-flo
 import { SignIns1764331000000 } from './migrations/1764331000000-sign-ins.js';
 import { AlarmMarks1764275000000 } from './migrations/1764275000000-alarm-marks.js';
 import { FlowBeats1764341000000 } from './migrations/1764341000000-flow-beats.js';
+import { LogEvidence1764342000000 } from './migrations/1764342000000-log-evidence.js';
 import { Unread1764340000000 } from './migrations/1764340000000-unread.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
@@ -154,6 +156,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LogClaimEntity,
       LogToldEntity,
       LogAlarmEntity,
+      LogEvidenceEntity,
       ProcessingLineEntity,
       ProcessingExportEntity,
       SubjectLinkEntity,
@@ -222,6 +225,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       SignIns1764331000000,
       Unread1764340000000,
       FlowBeats1764341000000,
+      LogEvidence1764342000000,
     ],
   },
   vault: {

@@ -1,9 +1,30 @@
-import { bytesOf, parseCheckpoint, type Checkpoint } from '#audit';
+import { bytesOf, contradictionDigest, parseCheckpoint, type Checkpoint } from '#audit';
 import type { Instant, Oin } from '#domain';
-import type { LogAlarm, LogAlarmCode, LogClaim, SeenLog, WitnessStore } from '#exchange';
+import {
+  MAX_LOG_EVIDENCE,
+  type LogAlarm,
+  type LogAlarmCode,
+  type LogClaim,
+  type LogEvidence,
+  type RaisedLogAlarm,
+  type SeenLog,
+  type WitnessStore,
+} from '#exchange';
 import { StorageError } from './errors.js';
 import type { Sql } from './sql.js';
 import { instant, optional, optionalAs } from './values.js';
+
+/**
+ * With the alarm that is open. Couriers that add at the same moment do not see each other's, so the bound may be passed by as
+ * many as there are couriers, and by no more.
+ */
+const KEEP_EVIDENCE = `
+  INSERT INTO log_evidence (alarm, heads, at, first, second)
+  SELECT a.id, $3, $4, $5, $6 FROM log_alarms a
+  WHERE a.node = $1 AND a.code = $2 AND a.settled_at IS NULL
+    AND ($5::text IS NOT NULL OR $6::text IS NOT NULL)
+    AND (SELECT count(*) FROM log_evidence e WHERE e.alarm = a.id) < $7
+  ON CONFLICT (alarm, heads) DO NOTHING RETURNING 1`;
 
 export class SqlWitness implements WitnessStore {
   constructor(private readonly sql: Sql) {}
@@ -74,26 +95,47 @@ export class SqlWitness implements WitnessStore {
     );
   }
 
-  async raise({ id, node, code, at, first, second }: LogAlarm): Promise<boolean> {
-    const rows = await this.sql(
+  async raise({ id, node, code, at, first, second }: RaisedLogAlarm): Promise<'raised' | 'added' | 'known'> {
+    const opened = await this.sql(
       `INSERT INTO log_alarms (id, node, code, at, first, second) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (node, code) WHERE settled_at IS NULL DO NOTHING RETURNING 1`,
       [id, node, code, at, first ?? null, second ?? null],
     );
-    return rows.length > 0;
+    const heads = contradictionDigest({ ...optional('first', first), ...optional('second', second) });
+    const notes = [at, first ?? null, second ?? null];
+    const kept = await this.sql(KEEP_EVIDENCE, [node, code, heads, ...notes, MAX_LOG_EVIDENCE]);
+    if (opened.length > 0) return 'raised';
+    return kept.length > 0 ? 'added' : 'known';
   }
 
   async alarms(): Promise<readonly LogAlarm[]> {
-    const rows = await this.sql<AlarmRow>('SELECT * FROM log_alarms ORDER BY at DESC, id LIMIT 1000');
-    return rows.map(({ id, node, code, at, first, second, settled_by, settled_at }) => ({
+    const rows = await this.sql<AlarmRow>(
+      `SELECT a.*, (SELECT count(*)::integer FROM log_evidence e WHERE e.alarm = a.id) AS evidence
+       FROM log_alarms a ORDER BY at DESC, id LIMIT 1000`,
+    );
+    return rows.map(({ id, node, code, at, first, second, evidence, settled_by, settled_at }) => ({
       id,
       node,
       code,
       at: instant(at),
       ...optional('first', first),
       ...optional('second', second),
+      evidence,
       ...optional('settledBy', settled_by),
       ...optionalAs('settledAt', settled_at, instant),
+    }));
+  }
+
+  async evidence(alarms: readonly string[]): Promise<readonly LogEvidence[]> {
+    const rows = await this.sql<EvidenceRow>(
+      'SELECT alarm, at, first, second FROM log_evidence WHERE alarm = ANY($1::uuid[]) ORDER BY alarm, at, heads',
+      [alarms],
+    );
+    return rows.map(({ alarm, at, first, second }) => ({
+      alarm,
+      at: instant(at),
+      ...optional('first', first),
+      ...optional('second', second),
     }));
   }
 
@@ -134,6 +176,13 @@ interface AlarmRow {
   readonly at: Date;
   readonly first: string | null;
   readonly second: string | null;
+  readonly evidence: number;
   readonly settled_by: string | null;
   readonly settled_at: Date | null;
+}
+interface EvidenceRow {
+  readonly alarm: string;
+  readonly at: Date;
+  readonly first: string | null;
+  readonly second: string | null;
 }

@@ -1,3 +1,6 @@
+import { hashFrom, signCheckpoint } from '#audit';
+import { ed25519Signer } from '#crypto';
+import { MAX_LOG_EVIDENCE } from '#exchange';
 import { migrate } from '../src/index.js';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
@@ -32,6 +35,50 @@ describe('the audit log', () => {
     await expect(as(role, 'DELETE FROM audit_entries')).rejects.toThrow(denied);
     await expect(as(role, 'TRUNCATE audit_entries')).rejects.toThrow(denied);
     await expect(as(role, 'ALTER TABLE audit_entries DISABLE TRIGGER ALL')).rejects.toThrow('must be owner');
+  });
+});
+
+describe('evidence against a log', () => {
+  const at = NOW;
+  const note = (root: number) =>
+    signCheckpoint(
+      PEER,
+      { size: 3, root: hashFrom(Buffer.alloc(32, root)) },
+      ed25519Signer(Buffer.alloc(32, 1)),
+    ).note;
+  const raise = (courier: Storage, second: string, first = note(0)) =>
+    courier.unitOfWork.transaction((tx) =>
+      tx.witness.raise({ id: newId(), node: PEER, code: 'LOG_FORK', at, first, second }),
+    );
+
+  it('is kept, each pair once and up to its bound, while the alarm is open, and then begins with the next', async () => {
+    const [api, courier] = [await database.open('api', 2), await database.open('courier', 2)];
+    expect(await raise(courier, note(1))).toBe('raised');
+    expect(await raise(courier, note(2))).toBe('added');
+    expect(await raise(courier, `${note(2)}— other AAAA\n`)).toBe('known');
+    for (let root = 3; root < MAX_LOG_EVIDENCE + 3; root++) await raise(courier, note(root));
+    const [alarm] = await api.unitOfWork.read((tx) => tx.witness.alarms());
+    expect(alarm).toMatchObject({ first: note(0), second: note(1), evidence: MAX_LOG_EVIDENCE });
+    const kept = await api.unitOfWork.read((tx) => tx.witness.evidence([alarm!.id]));
+    expect(kept).toHaveLength(MAX_LOG_EVIDENCE);
+    expect(kept.map(({ second }) => second)).toContain(note(2));
+    await api.unitOfWork.transaction((tx) => tx.witness.settleAlarm(alarm!.id, { account: 'fg', at }));
+    expect(await raise(courier, note(2))).toBe('raised');
+    const codes = async () =>
+      (await api.unitOfWork.read((tx) => tx.witness.alarms())).map(({ evidence }) => evidence);
+    expect((await codes()).sort()).toEqual([1, MAX_LOG_EVIDENCE]);
+  });
+
+  it.each(['api', 'courier', 'node'] as const)('%s cannot change or remove it', async (role) => {
+    await expect(as(role, `UPDATE log_evidence SET second = ''`)).rejects.toThrow(denied);
+    await expect(as(role, 'DELETE FROM log_evidence')).rejects.toThrow(denied);
+    await expect(as(role, 'TRUNCATE log_evidence')).rejects.toThrow(denied);
+  });
+
+  it('not even the owner changes it by mistake', async () => {
+    const owned = (sql: string) => database.query(sql, [], database.urls.owner);
+    await expect(owned(`UPDATE log_evidence SET second = ''`)).rejects.toThrow('what is logged stands');
+    await expect(owned('DELETE FROM log_evidence')).rejects.toThrow('what is logged stands');
   });
 });
 

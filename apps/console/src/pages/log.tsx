@@ -174,7 +174,7 @@ function Witnesses({ of }: { readonly of: readonly Getuige[] }) {
 }
 
 function LogAlarms({ of }: { readonly of: readonly LogAlarm[] }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const nameOf = usePeerNames();
   return (
     <Table
@@ -192,6 +192,7 @@ function LogAlarms({ of }: { readonly of: readonly LogAlarm[] }) {
             </>
           ),
         },
+        { name: t('log.evidence'), cell: ({ aantalBewijzen }) => formatNumber(aantalBewijzen, language) },
         {
           name: t('log.settled'),
           cell: ({ afgehandeldOp }) => (afgehandeldOp ? <Moment at={afgehandeldOp} /> : t('log.open')),

@@ -102,6 +102,7 @@ const logDesk = (node: Node): LogDesk => ({
   findEntry: (digest, actor) => exchange.findLogEntry(digest, actor, node),
   witnesses: () => exchange.listWitnesses(node),
   alarms: () => exchange.listLogAlarms(node),
+  alarm: (id) => exchange.showLogAlarm(id, node),
   settleAlarm: (id, actor) => exchange.settleLogAlarm(id, actor, node),
   packPage: (request, actor) => exchange.packPage(request, actor, node),
 });

@@ -36,6 +36,7 @@ import type {
   Repeated,
   RequestKey,
   RestrictionsResult,
+  ShownAlarm,
   SendOnceResult,
   StepRecord,
   Supposed,
@@ -135,6 +136,7 @@ export interface LogDesk {
   findEntry(digest: Hash, actor: Actor): Promise<(LogEntry & { readonly proof?: EntryProof }) | undefined>;
   witnesses(): Promise<WitnessView>;
   alarms(): Promise<readonly LogAlarm[]>;
+  alarm(id: string): Promise<ShownAlarm | undefined>;
   settleAlarm(id: string, actor: Actor): Promise<'settled' | 'not-found'>;
   packPage(request: PackRequest, actor: Actor): Promise<PackPage>;
 }

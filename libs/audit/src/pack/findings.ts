@@ -25,6 +25,8 @@ export const FINDING_CODES = [
   'PERIOD_NOT_COVERED',
   'HEAD_UNSEEN',
   'ALARM_OPEN',
+  'ALARM_EVIDENCE_INVALID',
+  'ALARM_EVIDENCE_MISSING',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

@@ -4,10 +4,11 @@
  *
  * H header · D directory · K key document · X edge of the tree before the first entry · L leaf hashes of one tile ·
  * E salt and canonical entry · P a line of the processing log that the entry is bound to · V evidence · C checkpoint · T a later head of the log, with proof · S a peer's head as this node
- * saw it · A alarm · Z end
+ * saw it · A alarm · B two heads that contradict each other, kept with the alarm before it · Z end
  */
 import { fromBase64url, toBase64url } from '#crypto';
 import type { Instant, Oin } from '#domain';
+import type { Contradiction } from '../contradiction.js';
 import { canonicalEntry } from '../entry.js';
 import type { AuditEntry } from '../entry.js';
 import { bytesOfAll, hashesIn, type Hash } from '../node-hash.js';
@@ -60,6 +61,8 @@ export const packLine = {
     `T ${text64(note)} ${toBase64url(bytesOfAll(proof))}`,
   seen: (note: string): string => `S ${text64(note)}`,
   alarm: (alarm: PackAlarm): string => `A ${JSON.stringify(alarm)}`,
+  contradiction: ({ first, second }: Contradiction): string =>
+    `B ${first === undefined ? '-' : text64(first)} ${second === undefined ? '-' : text64(second)}`,
   end: (lines: number): string => `Z ${lines}`,
 };
 
@@ -104,6 +107,13 @@ export const readLine = {
     return typeof alarm?.node === 'string' && typeof alarm.code === 'string'
       ? (alarm as PackAlarm)
       : undefined;
+  },
+  contradiction(rest: string): Contradiction | undefined {
+    const [first, second, ...more] = rest
+      .split(' ')
+      .map((part) => (part === '-' ? part : readLine.text(part)));
+    if (first === undefined || second === undefined || more.length > 0) return undefined;
+    return { ...(first === '-' ? {} : { first }), ...(second === '-' ? {} : { second }) };
   },
 };
 

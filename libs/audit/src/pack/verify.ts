@@ -23,6 +23,7 @@ import {
   type ToldMessage,
 } from './pack-messages.js';
 import { BYTES_AT, isSalted, saltedDigest } from './salted-line.js';
+import { PackAlarms, type ToldAlarm } from './pack-alarms.js';
 import { PackProcessing } from './pack-processing.js';
 import { firstUnseen, headsByWitnesses, type HeadTime } from './witnesses.js';
 import { PackTree, type NoteKeys, type Witnessed } from './pack-tree.js';
@@ -65,6 +66,8 @@ export interface PackReport {
   /** Heads beyond the pack's end, each proved to contain it. */
   readonly later: ReadonlyMap<number, Hash>;
   readonly seen: readonly SeenHead[];
+  /** Alarms about logs, newest first, each with the evidence that holds. */
+  readonly alarms: readonly ToldAlarm[];
   readonly told: ReadonlyMap<string, ToldMessage>;
   readonly answeredBy: ReadonlyMap<string, readonly Answered[]>;
   /** What the pack was asked for. */
@@ -93,6 +96,7 @@ export class PackVerifier {
   private tree: PackTree | undefined;
   private messages: PackMessages | undefined;
   private readonly processing = new PackProcessing(this.findings);
+  private readonly alarms = new PackAlarms(this.findings);
   private readonly seen: SeenHead[] = [];
   private index = 0;
   private lines = 0;
@@ -147,9 +151,11 @@ export class PackVerifier {
       case 'S':
         return given(readLine.text(rest), (note) => this.see(note));
       case 'A':
-        return given(readLine.alarm(rest), ({ node, code, settled }) => {
-          if (!settled) this.findings.add({ code: 'ALARM_OPEN', about: `${code} ${node}` });
-        });
+        return given(readLine.alarm(rest), (alarm) => this.alarms.alarm(alarm));
+      case 'B': {
+        const contradiction = readLine.contradiction(rest);
+        return contradiction !== undefined && this.alarms.evidence(contradiction, this.trust!);
+      }
       case 'Z':
         this.ended = Number(rest) === this.lines - 1;
         return true;
@@ -213,6 +219,7 @@ export class PackVerifier {
     this.began ??= at;
     this.last = at;
     this.messages!.entry(this.index, facts);
+    this.alarms.entry(this.index, facts);
     this.processing.expect(this.index, facts.processing);
   }
 
@@ -264,7 +271,10 @@ export class PackVerifier {
     if (!this.ended) this.findings.add({ code: 'PACK_TRUNCATED' });
     this.tree?.finish();
     // Of a pack that was cut off nobody knows what evidence it had.
-    if (this.ended) this.messages?.finish();
+    if (this.ended) {
+      this.messages?.finish();
+      this.alarms.finish();
+    }
     if (this.header && this.tree) {
       this.measure(this.header, this.tree.size);
       this.covers(this.header);
@@ -288,6 +298,7 @@ export class PackVerifier {
       heads: this.tree?.heads ?? new Map<number, Hash>(),
       later: this.tree?.later ?? new Map<number, Hash>(),
       seen: this.seen,
+      alarms: this.alarms.told,
       told: this.messages?.told ?? new Map<string, ToldMessage>(),
       answeredBy: this.messages?.answeredBy ?? new Map<string, Answered[]>(),
       from: this.header?.from,

@@ -1,5 +1,8 @@
-/** Alarms about a log: once per condition, on record, with both signed heads where there are two. */
-import type { Checkpoint } from '#audit';
+/**
+ * Alarms about a log: once per condition, on record, with both signed heads where there are two. What contradicts the log further
+ * while the alarm is open is kept with it: a second fork tells what the first does not.
+ */
+import { contradictionDigest, type Checkpoint } from '#audit';
 import type { Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { newId } from '../minting.js';
@@ -19,17 +22,18 @@ export async function raise(
   { about, code, first, second }: Alarm,
   { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<void> {
-  const fresh = await tx.witness.raise({
-    id: newId(node),
-    node: about,
-    code,
-    at: node.clock.now(),
+  const evidence = {
     ...(first ? { first: first.note } : {}),
     ...(second ? { second: second.note } : {}),
-  });
-  if (!fresh) return;
+  };
+  const alarm = { id: newId(node), node: about, code, at: node.clock.now(), ...evidence };
+  const raised = await tx.witness.raise(alarm);
+  if (raised === 'known') return;
+  const action = raised === 'raised' ? 'audit.alarm' : 'audit.alarm.evidence';
+  // The entry holds the evidence fast: what is taken away later is missed.
+  const commitment = first || second ? { commitment: contradictionDigest(evidence) } : {};
   await tx.audit.append([
-    nodeEntry(node, { action: 'audit.alarm', object: about, result: 'failed', code, origin: 'courier' }),
+    nodeEntry(node, { action, object: about, result: 'failed', code, origin: 'courier', ...commitment }),
   ]);
 }
 

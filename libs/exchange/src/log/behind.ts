@@ -48,7 +48,8 @@ export async function lookBehind({ tx, node }: At): Promise<void> {
   const missed = (await tx.witness.alarms()).filter(
     (alarm) => alarm.node === node.self && alarm.code === 'LOG_BEHIND',
   );
-  for (const { first } of missed) {
+  // Of each peer what it holds: the first that came is not the furthest.
+  for (const { first } of await tx.witness.evidence(missed.map(({ id }) => id))) {
     const head = parseCheckpoint(first ?? '');
     if (head !== undefined && !(await containsHead(head, tree, tx))) return;
   }

@@ -13,7 +13,7 @@ import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { countersigned } from './news.js';
-import type { LogAlarm, LogEntry, SeenLog } from './ports.js';
+import type { LogAlarm, LogEntry, LogEvidence, SeenLog } from './ports.js';
 
 export interface LogHead {
   /** Newest checkpoint with the countersignatures that came in; absent until the first. */
@@ -119,6 +119,18 @@ const RECENT = 1_000_000;
 
 export const listLogAlarms = (node: Node): Promise<readonly LogAlarm[]> =>
   node.unitOfWork.transaction((tx) => tx.witness.alarms());
+
+/** One alarm with all that contradicts the log. */
+export interface ShownAlarm extends LogAlarm {
+  readonly found: readonly LogEvidence[];
+}
+
+export function showLogAlarm(id: string, node: Node): Promise<ShownAlarm | undefined> {
+  return node.unitOfWork.read(async (tx) => {
+    const alarm = (await tx.witness.alarms()).find((one) => one.id === id);
+    return alarm && { ...alarm, found: await tx.witness.evidence([id]) };
+  });
+}
 
 /** Says that a person looked into it. The evidence stays; the same condition raises it again. */
 export function settleLogAlarm(id: string, actor: Actor, node: Node): Promise<'settled' | 'not-found'> {

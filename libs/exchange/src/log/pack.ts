@@ -135,14 +135,21 @@ async function closingOf(
   { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<readonly string[]> {
   const seen = await tx.witness.seen();
-  const alarms = await tx.witness.alarms();
   return [
     ...(await laterHeads(size, { tx, node })),
     ...seen.map(({ checkpoint }) => packLine.seen(checkpoint.note)),
-    ...alarms.map(({ node, code, at, settledAt }) =>
-      packLine.alarm({ node, code, at, settled: settledAt !== undefined }),
-    ),
+    ...(await alarmsOf(tx)),
   ];
+}
+
+/** Each with all that was kept with it. */
+async function alarmsOf(tx: Transaction): Promise<readonly string[]> {
+  const alarms = await tx.witness.alarms();
+  const evidence = Map.groupBy(await tx.witness.evidence(alarms.map(({ id }) => id)), ({ alarm }) => alarm);
+  return alarms.flatMap(({ id, node, code, at, settledAt }) => [
+    packLine.alarm({ node, code, at, settled: settledAt !== undefined }),
+    ...(evidence.get(id) ?? []).map((one) => packLine.contradiction(one)),
+  ]);
 }
 
 /** What peers may have seen beyond the pack, each proved to contain it: else an honest pack of long ago looks rolled back. */

@@ -98,9 +98,14 @@ export interface WitnessStore {
   /** Sizes of our own log that a peer named last, or all peers: what they need proofs from. */
   told(peer?: Oin): Promise<readonly number[]>;
   saveTold(peer: Oin, sizes: readonly number[]): Promise<void>;
-  /** False when the same condition stands open already: one alarm per condition. */
-  raise(alarm: LogAlarm): Promise<boolean>;
+  /**
+   * One alarm per condition; while it is open, each further contradiction is added to it once. What is kept is only added to.
+   * `known`: these heads are kept already, or the alarm holds MAX_LOG_EVIDENCE.
+   */
+  raise(alarm: RaisedLogAlarm): Promise<'raised' | 'added' | 'known'>;
   alarms(): Promise<readonly LogAlarm[]>;
+  /** Of these alarms, each alarm's in the order in which it came. */
+  evidence(alarms: readonly string[]): Promise<readonly LogEvidence[]>;
   /** False where there is no such open alarm. */
   settleAlarm(id: string, by: { readonly account: string; readonly at: Instant }): Promise<boolean>;
 }
@@ -130,7 +135,7 @@ export interface LogClaim {
 export type LogAlarmCode =
   'LOG_FORK' | 'LOG_ROLLBACK' | 'LOG_UNPROVED' | 'LOG_ROLLED_BACK_HERE' | 'LOG_FORK_HERE' | LogDefect;
 
-export interface LogAlarm {
+export interface RaisedLogAlarm {
   readonly id: string;
   /** Whose log. */
   readonly node: Oin;
@@ -139,6 +144,24 @@ export interface LogAlarm {
   /** Both notes, each signed by the log: the evidence. Absent where there is one, or none. */
   readonly first?: string;
   readonly second?: string;
+}
+export interface LogAlarm extends RaisedLogAlarm {
+  /** How many contradictions are kept with it, that of `first` and `second` included. */
+  readonly evidence: number;
   readonly settledBy?: string;
   readonly settledAt?: Instant;
 }
+
+/** Two heads of one log that contradict each other, as they were seen. */
+export interface LogEvidence {
+  readonly alarm: string;
+  readonly at: Instant;
+  readonly first?: string;
+  readonly second?: string;
+}
+
+/**
+ * Contradictions kept with one alarm. A note is 16 KiB at most, so an alarm takes 2 MiB at most, whatever a peer sends; each pair
+ * alone proves as much as all, and a settled alarm makes room for what comes after it.
+ */
+export const MAX_LOG_EVIDENCE = 64;

@@ -1,7 +1,8 @@
 /** The log's tree in memory, over the fake's list of entries: their place there is the order in which they are taken up. */
-import { EMPTY_ROOT, entryDigest, hashFrom, type Tile } from '#audit';
+import { EMPTY_ROOT, contradictionDigest, entryDigest, hashFrom, type Tile } from '#audit';
+import { MAX_LOG_EVIDENCE } from '#exchange';
 import type { AuditEntry, LogStore, LogTree, SeenLog, Transaction, WitnessStore } from '#exchange';
-import type { Cosignature, LogAlarm, LogClaim, LogLeaf, PublishedCheckpoint } from '#exchange';
+import type { Cosignature, LogAlarm, LogClaim, LogEvidence, LogLeaf, PublishedCheckpoint } from '#exchange';
 
 export interface LogState {
   tree: LogTree;
@@ -13,6 +14,7 @@ export interface LogState {
   claims: LogClaim[];
   told: Record<string, readonly number[]>;
   alarms: LogAlarm[];
+  evidence: LogEvidence[];
 }
 export const emptyLog = (): LogState => ({
   tree: { size: 0, root: EMPTY_ROOT },
@@ -24,6 +26,7 @@ export const emptyLog = (): LogState => ({
   claims: [],
   told: {},
   alarms: [],
+  evidence: [],
 });
 
 export function logStores(state: {
@@ -98,13 +101,25 @@ function witnessStore(log: LogState): WitnessStore {
     told: async (peer) => (peer === undefined ? Object.values(log.told).flat() : (log.told[peer] ?? [])),
     saveTold: async (peer, sizes) => void (log.told[peer] = sizes),
     raise: async (alarm) => {
-      const open = log.alarms.some(
+      const { id, at, first, second } = alarm;
+      const place = log.alarms.findIndex(
         ({ node, code, settledAt }) => node === alarm.node && code === alarm.code && settledAt === undefined,
       );
-      if (!open) log.alarms.push(alarm);
-      return !open;
+      const open = log.alarms[place] ?? { ...alarm, evidence: 0 };
+      if (place < 0) log.alarms.push(open);
+      const contradiction = { ...(first ? { first } : {}), ...(second ? { second } : {}) };
+      const heads = hashFrom(contradictionDigest(contradiction));
+      const kept = log.evidence.filter((one) => one.alarm === open.id);
+      const isNew = !kept.some((one) => hashFrom(contradictionDigest(one)) === heads);
+      const added = (first ?? second) !== undefined && isNew && kept.length < MAX_LOG_EVIDENCE;
+      if (added) {
+        log.evidence.push({ alarm: open.id, at, ...contradiction });
+        log.alarms[place < 0 ? log.alarms.length - 1 : place] = { ...open, evidence: kept.length + 1 };
+      }
+      return open.id === id ? 'raised' : added ? 'added' : 'known';
     },
     alarms: async () => log.alarms,
+    evidence: async (alarms) => log.evidence.filter(({ alarm }) => alarms.includes(alarm)),
     settleAlarm: async (id, { account, at }) => {
       const place = log.alarms.findIndex((alarm) => alarm.id === id && alarm.settledAt === undefined);
       if (place >= 0) log.alarms[place] = { ...log.alarms[place]!, settledBy: account, settledAt: at };

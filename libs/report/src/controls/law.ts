@@ -175,6 +175,10 @@ const audit: Control = {
     row('Zoekvragen in het Logboek dataverwerkingen', looked.tally.count(of('audit.processing'))),
     row('Alarmen over een logboek: ontstaan', looked.tally.count(of('audit.alarm'))),
     row('Alarmen over een logboek: afgehandeld', looked.tally.count(of('audit.alarm.settle'))),
+    row(
+      'Alarmen over een logboek: bewijs, in paren getekende controlepunten',
+      looked.verified.alarms.reduce((sum, { evidence }) => sum + evidence, 0),
+    ),
   ],
   open: ({ verified }) =>
     verified.findings

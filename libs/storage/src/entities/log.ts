@@ -131,3 +131,18 @@ export class LogAlarmEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   settledAt!: Date | null;
 }
+
+/** All that contradicts the log of an alarm, each pair of heads once. Only added to, and bounded per alarm. */
+@Entity('log_evidence')
+export class LogEvidenceEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'log_evidence_pkey' })
+  alarm!: string;
+  @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'log_evidence_pkey' })
+  heads!: Buffer;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+  @Column({ type: 'text', nullable: true })
+  first!: string | null;
+  @Column({ type: 'text', nullable: true })
+  second!: string | null;
+}

@@ -101,6 +101,7 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.alarms': 'What is wrong with a log',
   'log.alarms.none': 'Nothing is wrong with any log.',
   'log.found': 'Found',
+  'log.evidence': 'Evidence: pairs of checkpoints',
   'log.settled': 'Settled',
   'log.open': 'open',
 

@@ -12,6 +12,7 @@ import type { UseCases } from '../use-cases.js';
 import {
   Controlepunt,
   Getuigen,
+  LogAlarmMetBewijs,
   LogAlarmen,
   LogRegel,
   Logsleutels,
@@ -27,6 +28,7 @@ import {
 import {
   texts,
   toAlarm,
+  toAlarmWithEvidence,
   toCheckpoint,
   toDigest,
   toInclusion,
@@ -151,6 +153,19 @@ export class AuditController {
   @Get('alarmen')
   async alarms(): Promise<LogAlarmen> {
     return { alarmen: (await this.useCases.log.alarms()).map(toAlarm) };
+  }
+
+  @Operation({
+    id: 'bekijkLogAlarm',
+    tag: 'audit',
+    summary: 'Bekijk een alarm over een logboek, met alles wat dat logboek tegenspreekt',
+    status: 200,
+    answers: [LogAlarmMetBewijs],
+    problems: [404],
+  })
+  @Get('alarmen/:id')
+  async alarm(@Param() { id }: InstructionPath): Promise<LogAlarmMetBewijs> {
+    return toAlarmWithEvidence(found(await this.useCases.log.alarm(id)));
   }
 
   @Operation({

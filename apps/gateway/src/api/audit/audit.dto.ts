@@ -169,8 +169,32 @@ export class LogAlarm {
   eerste?: string;
   @Text('A', 'Tweede getekende controlepunt, dat daarmee in strijd is', { max: 16_384, optional: true })
   tweede?: string;
+  @Whole(
+    'A',
+    'Hoeveel paren controlepunten bij dit alarm zijn bewaard; ten hoogste 64, en even meer als er tegelijk komen',
+    {
+      min: 0,
+      max: 1_000,
+    },
+  )
+  aantalBewijzen!: number;
   @Moment('A', 'Afgehandeld op', { optional: true })
   afgehandeldOp?: string;
+}
+export class LogBewijs {
+  @Moment('A', 'Gezien op')
+  gezienOp!: string;
+  @Text('A', 'Eerste getekende controlepunt', { max: 16_384, optional: true })
+  eerste?: string;
+  @Text('A', 'Tweede getekende controlepunt, dat daarmee in strijd is', { max: 16_384, optional: true })
+  tweede?: string;
+}
+export class LogAlarmMetBewijs extends LogAlarm {
+  @Nested('A', 'Alle paren die zijn bewaard, in de volgorde waarin zij kwamen', {
+    of: () => LogBewijs,
+    list: { min: 0, max: 1_000 },
+  })
+  bewijzen!: LogBewijs[];
 }
 export class LogAlarmen {
   @Nested('A', 'Alarmen, nieuwste eerst', { of: () => LogAlarm, list: { min: 0, max: 1_000 } })

@@ -9,6 +9,7 @@ import type {
   LogKeysView,
   PackPage,
   PackRequest,
+  ShownAlarm,
   WitnessView,
 } from '#exchange';
 import { badFields } from '../problems/problem.js';
@@ -16,6 +17,7 @@ import type {
   Controlepunt,
   Getuigen,
   LogAlarm,
+  LogAlarmMetBewijs,
   LogRegel,
   Logsleutels,
   OpnameBewijs,
@@ -83,14 +85,33 @@ export function toWitnesses({ seen, countersigned }: WitnessView): Getuigen {
   return { getuigen };
 }
 
-export const toAlarm = ({ id, node, code, at, first, second, settledAt }: AlarmRecord): LogAlarm => ({
+export const toAlarm = ({
+  id,
+  node,
+  code,
+  at,
+  first,
+  second,
+  evidence,
+  settledAt,
+}: AlarmRecord): LogAlarm => ({
   id,
   knooppunt: node,
   code,
   ontdektOp: at,
   ...(first ? { eerste: first } : {}),
   ...(second ? { tweede: second } : {}),
+  aantalBewijzen: evidence,
   ...(settledAt ? { afgehandeldOp: settledAt } : {}),
+});
+
+export const toAlarmWithEvidence = (alarm: ShownAlarm): LogAlarmMetBewijs => ({
+  ...toAlarm(alarm),
+  bewijzen: alarm.found.map(({ at, first, second }) => ({
+    gezienOp: at,
+    ...(first ? { eerste: first } : {}),
+    ...(second ? { tweede: second } : {}),
+  })),
 });
 
 export function toPackRequest({ van, tot, vanaf, omvang }: PakketVraag): PackRequest {

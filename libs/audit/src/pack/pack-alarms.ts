@@ -1,0 +1,55 @@
+/** The alarms of a pack with their evidence: each note is of the log that it accuses, and what entries say was kept is there. */
+import type { Oin } from '#domain';
+import { originOf, verifyCheckpoint } from '../checkpoint.js';
+import { contradictionDigest, type Contradiction } from '../contradiction.js';
+import type { Findings } from './findings.js';
+import type { PackAlarm } from './lines.js';
+import type { EntryFacts } from './pack-messages.js';
+import type { NoteKeys } from './pack-tree.js';
+
+/** One alarm, and how many contradictions about it were found to hold. */
+export interface ToldAlarm {
+  readonly node: Oin;
+  readonly code: string;
+  readonly settled: boolean;
+  readonly evidence: number;
+}
+
+const RAISES = new Set(['audit.alarm', 'audit.alarm.evidence']);
+
+export class PackAlarms {
+  /** Digest of a contradiction, base64url → the entry that says it was kept. */
+  private readonly expected = new Map<string, number>();
+  private readonly given = new Set<string>();
+  readonly told: ToldAlarm[] = [];
+
+  constructor(private readonly findings: Findings) {}
+
+  entry(index: number, { action, commitment }: EntryFacts): void {
+    if (RAISES.has(action) && commitment !== undefined) this.expected.set(commitment, index);
+  }
+
+  alarm({ node, code, settled }: PackAlarm): void {
+    this.told.push({ node, code, settled, evidence: 0 });
+    if (!settled) this.findings.add({ code: 'ALARM_OPEN', about: `${code} ${node}` });
+  }
+
+  /** About the alarm before it; false where there is none, or no head at all. */
+  evidence(contradiction: Contradiction, keys: NoteKeys): boolean {
+    const alarm = this.told.at(-1);
+    const notes = [contradiction.first, contradiction.second].filter((note) => note !== undefined);
+    if (alarm === undefined || notes.length === 0) return false;
+    this.given.add(Buffer.from(contradictionDigest(contradiction)).toString('base64url'));
+    const origin = originOf(alarm.node);
+    // Each is the log's own word, or it proves nothing against it.
+    const holds = notes.every((note) => verifyCheckpoint(note, keys)?.checkpoint.origin === origin);
+    if (holds) this.told[this.told.length - 1] = { ...alarm, evidence: alarm.evidence + 1 };
+    else this.findings.add({ code: 'ALARM_EVIDENCE_INVALID', about: `${alarm.code} ${alarm.node}` });
+    return true;
+  }
+
+  finish(): void {
+    for (const [digest, entry] of this.expected)
+      if (!this.given.has(digest)) this.findings.add({ code: 'ALARM_EVIDENCE_MISSING', entry });
+  }
+}
