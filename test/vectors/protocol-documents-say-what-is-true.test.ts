@@ -61,6 +61,15 @@ it('01 names every code of directory and key document, in full or by its ending'
   expect(endings.filter((ending) => !said.includes(`${ending}\``))).toEqual([]);
 });
 
+const ending = (name: string): string => name.split('.').at(-1)!;
+/** As the table says it: what is exchanged goes by one word there, and corrected values stand beside it. */
+function saidBefore(follows: readonly string[]): readonly string[] {
+  const exchanged: readonly string[] = EXCHANGED_KINDS;
+  if (!exchanged.every((kind) => follows.includes(kind))) return follows.map(ending);
+  const others = follows.filter((kind) => !exchanged.includes(kind));
+  return [['what it is about', ...others.map((kind) => `or a \`${kind}\``)].join(', ')];
+}
+
 it('02 gives each kind the routes, predecessor, answers and deadline that the code has', () => {
   const rows = textOf('02-message.md')
     .split('\n')
@@ -68,8 +77,7 @@ it('02 gives each kind the routes, predecessor, answers and deadline that the co
   for (const { kind, routes, follows, answeredBy, answerWithin } of Object.values(KINDS)) {
     const row = rows.find((line) => line.startsWith(`| \`${kind}\``) && line.includes(routes.join(', ')))!;
     expect(row).toContain(answerWithin ?? '');
-    const before = follows === EXCHANGED_KINDS ? ['what it is about'] : follows;
-    for (const name of [...before, ...answeredBy]) expect(row).toContain(name.split('.').at(-1)!);
+    for (const words of [...saidBefore(follows), ...answeredBy.map(ending)]) expect(row).toContain(words);
   }
 });
 

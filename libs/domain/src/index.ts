@@ -10,7 +10,7 @@ export * from './ids.js';
 export * from './kinds/definition.js';
 export * from './kinds/index.js';
 export { ANSWERS, type KnownAnswer } from './kinds/known-check.js';
-export { EXCHANGED_KINDS, type About } from './kinds/about.js';
+export { EXCHANGED_KINDS, PERSON_DATA, type About } from './kinds/about.js';
 export { CORRECTED, CORRECTIONS, CORRECTION_REASONS, ONWARD } from './kinds/correction.js';
 export { REPLY_OUTCOMES } from './kinds/intervention-alignment.js';
 export { ALIGNMENT_OUTCOMES } from './kinds/plan-alignment.js';

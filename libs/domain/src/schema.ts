@@ -154,7 +154,7 @@ export function dataSchema(kind: MessageKind): JsonObject {
       sender: closed({ participant: { enum: BODY_CODES }, role: { enum: FUNCTION_ROLES } }),
       recipient: closed({ node: ref('oin'), participants: list({ enum: BODY_CODES }, 1, 20) }),
       caseHandle: ref('handle'),
-      subjects: list(ref('subject'), 0, definition.carriesNoData ? 0 : 100),
+      subjects: list(ref('subject'), 0, definition.ofPersons === 'nothing' ? 0 : 100),
       necessity: ref('statement'),
       quality: ref('statement'),
       flags: closed(
@@ -171,7 +171,7 @@ export function dataSchema(kind: MessageKind): JsonObject {
         ['taskCode', 'automated', 'humanReview', 'priorityList'],
       ),
       restrictions: list(ref('restriction'), 0, 15),
-      elements: list(ref('element'), 0, definition.carriesNoData ? 0 : 100),
+      elements: list(ref('element'), 0, definition.ofPersons === 'nothing' ? 0 : 100),
       details: definition.details,
     },
     optional,

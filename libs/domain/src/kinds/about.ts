@@ -26,6 +26,9 @@ export const EXCHANGED_KINDS = [
   'intervention-alignment.agreement',
 ] as const;
 
+/** What a person's rights and a breach speak of: all that brings data of people, corrected values too. A test holds it to the kinds' `ofPersons`. */
+export const PERSON_DATA = [...EXCHANGED_KINDS, 'correction.notice'] as const;
+
 const ABOUT: JsonObject = {
   type: 'object',
   additionalProperties: false,

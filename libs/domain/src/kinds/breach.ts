@@ -1,7 +1,7 @@
 /** Datalek (BGS 1.4, AVG 33): the contact point of a partnership that was hit tells those with whom it exchanged what was hit. No contents. */
 import type { MessageData } from '../message.js';
 import type { KindDefinition } from './definition.js';
-import { EXCHANGED_KINDS, detailsAbout, exampleAbout } from './about.js';
+import { PERSON_DATA, detailsAbout, exampleAbout } from './about.js';
 import { EARLIER } from './example.js';
 
 /** What was lost (AVG 4(12)): seen by others, changed, or out of reach. */
@@ -18,7 +18,7 @@ const shared = {
   purposes: ['BREACH_HANDLING'],
   routes: [],
   reach: 'between-nodes',
-  carriesNoData: true,
+  ofPersons: 'nothing',
 } as const;
 const base = { purpose: 'BREACH_HANDLING', legalBasis: 'BGS_1_4' } as const;
 const fromContactPoint = (data: MessageData): MessageData => ({
@@ -31,7 +31,7 @@ export const breachNotice: KindDefinition = {
   ...shared,
   kind: 'breach.notice',
   title: { nl: 'Melding van een datalek', en: 'Notice of a data breach' },
-  follows: EXCHANGED_KINDS,
+  follows: PERSON_DATA,
   answeredBy: ['breach.ack'],
   answerWithin: 'P3D',
   details: detailsAbout(

@@ -14,6 +14,7 @@ export const caseExchangeRequest: KindDefinition = {
   answeredBy: ['case-exchange.response'],
   answerWithin: 'P14D',
   reach: 'between-nodes',
+  ofPersons: 'data',
   details: {
     type: 'object',
     additionalProperties: false,
@@ -46,6 +47,7 @@ export const caseExchangeResponse: KindDefinition = {
   follows: ['case-exchange.request'],
   answeredBy: [],
   reach: 'between-nodes',
+  ofPersons: 'data',
   details: NO_DETAILS,
   example: exampleData({
     kind: 'case-exchange.response',
@@ -66,6 +68,7 @@ export const caseExchangeNotice: KindDefinition = {
   follows: [],
   answeredBy: [],
   reach: 'between-nodes',
+  ofPersons: 'data',
   details: NO_DETAILS,
   example: exampleData({
     kind: 'case-exchange.notice',

@@ -40,6 +40,7 @@ export const correctionNotice: KindDefinition = {
   title: { nl: 'Melding van een onjuist gegeven', en: 'Notice of incorrect data' },
   follows: EXCHANGED_KINDS,
   answeredBy: ['correction.ack'],
+  ofPersons: 'data',
   answerWithin: 'P14D',
   details: detailsAbout({
     reason: { enum: CORRECTION_REASONS },
@@ -61,7 +62,7 @@ export const correctionAck: KindDefinition = {
   title: { nl: 'Afhandeling van een correctie', en: 'Fulfilment of a correction' },
   follows: ['correction.notice'],
   answeredBy: [],
-  carriesNoData: true,
+  ofPersons: 'nothing',
   details: detailsAbout({
     fulfilled: byElement({ outcome: { enum: CORRECTED } }),
     onward: { enum: ONWARD },

@@ -4,6 +4,12 @@ import type { MessageData } from '../message.js';
 import type { Purpose, Route } from '../purpose.js';
 import type { JsonObject } from '../strict-json.js';
 
+/**
+ * What a kind brings of people. `data`: its elements are about them, so whatever looks for a person's data looks at it.
+ * `handles`: it names them by handle, and the law refuses every element. `nothing`: its schema takes neither subjects nor elements.
+ */
+export type OfPersons = 'data' | 'handles' | 'nothing';
+
 export interface KindDefinition {
   readonly kind: string;
   /**
@@ -22,8 +28,7 @@ export interface KindDefinition {
   readonly answeredBy: readonly string[];
   /** ISO 8601 duration within which the answer is due. */
   readonly answerWithin?: string;
-  /** Its schema takes no subjects and no elements: nothing in it can be about a person. */
-  readonly carriesNoData?: true;
+  readonly ofPersons: OfPersons;
   /** `between-nodes` travels; `within-node` stays at the own node, between its participants; `either` does both. */
   readonly reach: 'between-nodes' | 'within-node' | 'either';
   /** JSON Schema of `data.details`. */

@@ -113,6 +113,11 @@ export const isAnswer = (kind: MessageKind): boolean =>
 export const isMatchKind = (kind: MessageKind): kind is MatchKind =>
   (MATCH_KINDS as readonly MessageKind[]).includes(kind);
 
+/** Kinds that bring data of people: all that is searched, told, withheld, erased or counted for a person. */
+export const PERSON_DATA_KINDS: readonly MessageKind[] = MESSAGE_KINDS.filter(
+  (kind) => KINDS[kind].ofPersons === 'data',
+);
+
 type ContactPointKind = Extract<MessageKind, `subject-rights.${string}` | `breach.${string}`>;
 /** Kinds of contact points alone: a dossier or a breach of theirs makes them, nobody drafts one. */
 export const isContactPointKind = (kind: MessageKind): kind is ContactPointKind =>

@@ -11,6 +11,7 @@ const shared = {
   purposes: ['CROSS_INTERVENTION_ALIGNMENT'],
   routes: ['R7'],
   reach: 'between-nodes',
+  ofPersons: 'data',
 } as const;
 const base = {
   purpose: 'CROSS_INTERVENTION_ALIGNMENT',

@@ -14,6 +14,7 @@ const shared = {
   purposes: ['CROSS_INVOLVEMENT'],
   routes: ['R6'],
   reach: 'between-nodes',
+  ofPersons: 'data',
   details: NO_DETAILS,
 } as const;
 const base = {

@@ -17,6 +17,7 @@ export const knownCheckRequest: KindDefinition = {
   answeredBy: ['known-check.response'],
   answerWithin: 'P7D',
   reach: 'between-nodes',
+  ofPersons: 'data',
   details: NO_DETAILS,
   example: exampleData({
     kind: 'known-check.request',
@@ -35,6 +36,7 @@ export const knownCheckResponse: KindDefinition = {
   follows: ['known-check.request'],
   answeredBy: [],
   reach: 'between-nodes',
+  ofPersons: 'data',
   details: NO_DETAILS,
   example: exampleData({
     kind: 'known-check.response',

@@ -109,7 +109,7 @@ function define(kind: MatchKind): KindDefinition {
     answeredBy: opens ? ['match.accept', 'match.refuse'] : [],
     ...(opens ? { answerWithin: 'P3D' } : {}),
     reach: 'between-nodes',
-    carriesNoData: true,
+    ofPersons: 'nothing',
     details: MATCH_SCHEMAS[kind],
     example: exampleData({
       kind,

@@ -31,6 +31,7 @@ export const planAlignmentProposal: KindDefinition = {
   answeredBy: ['plan-alignment.agreement'],
   answerWithin: 'P14D',
   reach: 'between-nodes',
+  ofPersons: 'data',
   details: DEPENDENCY,
   example: exampleData({
     kind: 'plan-alignment.proposal',
@@ -64,6 +65,7 @@ export const planAlignmentAgreement: KindDefinition = {
   follows: ['plan-alignment.proposal'],
   answeredBy: [],
   reach: 'between-nodes',
+  ofPersons: 'data',
   details: {
     type: 'object',
     additionalProperties: false,

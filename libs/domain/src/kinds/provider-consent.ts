@@ -78,6 +78,7 @@ const shared = {
   purposes: ['INTER_ZVH_CASE_EXCHANGE', 'INTER_ZVH_UNSOLICITED'],
   routes: ['R2', 'R3'],
   reach: 'either',
+  ofPersons: 'handles',
 } as const;
 /** What may have brought data from another node, which are then passed on or held. */
 const DATA = ['case-exchange.response', 'case-exchange.notice'];
@@ -90,6 +91,7 @@ const GIVEN = [
   'intervention-alignment.proposal',
   'intervention-alignment.reply',
   'intervention-alignment.agreement',
+  'correction.notice',
 ];
 
 export const providerConsentRequest: KindDefinition = {

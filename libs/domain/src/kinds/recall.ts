@@ -12,7 +12,7 @@ const shared = {
   purposes: ['DATA_CORRECTION'],
   routes: [],
   reach: 'between-nodes',
-  carriesNoData: true,
+  ofPersons: 'nothing',
 } as const;
 const base = { purpose: 'DATA_CORRECTION', legalBasis: 'BGS_1_7' } as const;
 

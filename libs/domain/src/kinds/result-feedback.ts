@@ -13,7 +13,7 @@ export const resultFeedback: KindDefinition = {
   follows: EXCHANGED_KINDS,
   answeredBy: [],
   reach: 'between-nodes',
-  carriesNoData: true,
+  ofPersons: 'nothing',
   details: detailsAbout({ usefulness: { enum: USEFULNESS } }),
   example: exampleAbout(
     { kind: 'result.feedback', purpose: 'RESULT_FEEDBACK', legalBasis: 'WGS_1_7_4' },

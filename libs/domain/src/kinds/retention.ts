@@ -11,7 +11,7 @@ const shared = {
   reach: 'between-nodes',
   follows: EXCHANGED_KINDS,
   answeredBy: [],
-  carriesNoData: true,
+  ofPersons: 'nothing',
 } as const;
 const base = { purpose: 'INTER_ZVH_CASE_EXCHANGE', legalBasis: 'WGS_1_8_7' } as const;
 

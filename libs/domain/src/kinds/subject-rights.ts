@@ -5,7 +5,7 @@
 import type { MessageData } from '../message.js';
 import type { JsonObject } from '../strict-json.js';
 import type { KindDefinition } from './definition.js';
-import { ELEMENT_ID, EXCHANGED_KINDS, detailsAbout, exampleAbout } from './about.js';
+import { ELEMENT_ID, PERSON_DATA, detailsAbout, exampleAbout } from './about.js';
 import { CORRECTIONS, ONWARD } from './correction.js';
 
 /** Rights whose outcome travels; access ends at the own node. */
@@ -42,7 +42,7 @@ const shared = {
   purposes: ['DATA_SUBJECT_RIGHTS'],
   routes: [],
   reach: 'between-nodes',
-  carriesNoData: true,
+  ofPersons: 'nothing',
 } as const;
 const base = { purpose: 'DATA_SUBJECT_RIGHTS', legalBasis: 'BGS_1_2' } as const;
 /** The contact point of the partnership speaks, for all its participants. */
@@ -90,7 +90,7 @@ function outcomeKind(right: TravellingRight): KindDefinition {
     ...shared,
     kind,
     title: TITLES[right],
-    follows: EXCHANGED_KINDS,
+    follows: PERSON_DATA,
     answeredBy: ['subject-rights.ack'],
     answerWithin: 'P14D',
     details: detailsAbout(membersOf(right), right === 'rectification' ? [] : ['elements']),

@@ -1,6 +1,6 @@
 /** What a breach hit: the messages, however many, the conversations that they stand in, and the figures that the supervisor asks. */
-import { EXCHANGED_KINDS } from '#domain';
-import type { Category, MessageId, MessageKind } from '#domain';
+import { PERSON_DATA_KINDS } from '#domain';
+import type { Category, MessageId } from '#domain';
 import { auditEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
@@ -11,7 +11,6 @@ import type { HitMessage } from './tell.js';
 
 /** How many messages are in hand at once; their contents may be large. */
 const PAGE = 1_000;
-const KINDS: readonly MessageKind[] = EXCHANGED_KINDS;
 
 /** Every message that was hit, once and page by page: those that the queries find, and those that the other node named. */
 export async function* hitPages(
@@ -21,7 +20,7 @@ export async function* hitPages(
 ): AsyncGenerator<readonly MessageRecord[]> {
   const seen = new Set<MessageId>();
   const fresh = (records: readonly MessageRecord[]) =>
-    records.filter(({ id, kind }) => KINDS.includes(kind) && !seen.has(id) && seen.add(id));
+    records.filter(({ id, kind }) => PERSON_DATA_KINDS.includes(kind) && !seen.has(id) && seen.add(id));
   for (const query of queries) for await (const page of pagesOf(query, limit, tx)) yield fresh(page);
   const named = told?.messages ?? [];
   for (let from = 0; from < named.length; from += limit)

@@ -1,6 +1,6 @@
 /** What the conversation itself says to policy: whether involvement came before, and whether what is spoken of was exchanged. */
 import { EXCHANGED_KINDS, KINDS, nodeOfSource } from '#domain';
-import type { Facts, Handle, Message } from '#domain';
+import type { Facts, Handle, Message, MessageKind } from '#domain';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { involvementWithin } from './advance.js';
 import { aboutOf } from './machine.js';
@@ -41,7 +41,7 @@ function aboutFact(
   const about = aboutOf(message);
   if (about === undefined) return 'not-asked';
   const { kind, purpose } = message.data;
-  if (KINDS[kind].follows !== EXCHANGED_KINDS) {
+  if (!speaksFirst(kind)) {
     // An ack speaks of what its notice spoke of.
     const spoken = step.outcome === 'moves' ? step.thread.about : undefined;
     return spoken?.id === about.id && spoken.source === about.source ? 'exchanged' : 'not-exchanged';
@@ -56,3 +56,7 @@ function aboutFact(
   const ownPurpose = kind === 'retention.erased' || kind === 'retention.renewed';
   return ownPurpose && predecessor.purpose !== purpose ? 'not-exchanged' : 'exchanged';
 }
+
+/** It speaks of what was exchanged itself; the rest answers what did. */
+const speaksFirst = (kind: MessageKind): boolean =>
+  EXCHANGED_KINDS.every((exchanged) => KINDS[kind].follows.includes(exchanged));

@@ -2,8 +2,8 @@
  * Erasure of a person's data here, by a dossier of ours or a decision told to us. What another statute or a claim keeps
  * (WGS 1.8(7), AVG 17(3)) is in no use from the decision on, and goes when the last of what keeps it ends.
  */
-import { EXCHANGED_KINDS } from '#domain';
-import type { Handle, Message, MessageId, MessageKind } from '#domain';
+import { PERSON_DATA_KINDS } from '#domain';
+import type { Handle, Message, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import { WHOLE } from '../corrections/ports.js';
@@ -38,9 +38,8 @@ export async function eraseCopies(
   return { kept };
 }
 
-const KINDS: readonly MessageKind[] = EXCHANGED_KINDS;
 const isToErase = ({ sealedContent, kind }: MessageRecord): boolean =>
-  sealedContent !== undefined && KINDS.includes(kind);
+  sealedContent !== undefined && PERSON_DATA_KINDS.includes(kind);
 
 /**
  * A message about this person alone is withheld whole, to be destroyed. Of one about others too the person's elements are

@@ -3,8 +3,8 @@
  * informed there is none, also where a ground came after something was granted: a letter that leaves things out would be
  * untrue. Of access it waits for consultations that a supplier asked for. Each making is on record.
  */
-import { EXCHANGED_KINDS } from '#domain';
-import type { Handle, Message, MessageId, MessageKind, Oin } from '#domain';
+import { PERSON_DATA_KINDS } from '#domain';
+import type { Handle, Message, MessageId, Oin } from '#domain';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
@@ -104,10 +104,12 @@ async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultatio
 
 /** What went to other partnerships or came from them; nothing went where the other node was not reached. */
 function exchangedOf({ messages }: Found): readonly MessageRecord[] {
-  const kinds: readonly MessageKind[] = EXCHANGED_KINDS;
   return messages.filter(
     ({ direction, state, kind }) =>
-      direction !== 'internal' && state !== 'refused' && state !== 'undeliverable' && kinds.includes(kind),
+      direction !== 'internal' &&
+      state !== 'refused' &&
+      state !== 'undeliverable' &&
+      PERSON_DATA_KINDS.includes(kind),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Tells whoever got a person's data what was decided, along the message that brought them (AVG 19; law Q9). */
-import { EXCHANGED_KINDS, instantOf, millisOf } from '#domain';
-import type { MessageKind, RightOutcome, TravellingRight } from '#domain';
+import { PERSON_DATA_KINDS, instantOf, millisOf } from '#domain';
+import type { RightOutcome, TravellingRight } from '#domain';
 import { addresseesOf } from '../corrections/addressees.js';
 import { copiesToFollow } from '../lineage/follow.js';
 import type { MessageRecord, Transaction } from '../ports.js';
@@ -24,9 +24,9 @@ export async function tellRecipients(
   found: { readonly messages: readonly MessageRecord[]; readonly corrections: readonly NamedCorrection[] },
   desk: Desk,
 ): Promise<readonly Recipient[]> {
-  const kinds: readonly MessageKind[] = EXCHANGED_KINDS;
   const sent = found.messages.filter(
-    ({ direction, state, kind }) => direction === 'sent' && REACHES.includes(state) && kinds.includes(kind),
+    ({ direction, state, kind }) =>
+      direction === 'sent' && REACHES.includes(state) && PERSON_DATA_KINDS.includes(kind),
   );
   const wrong = await withCopies(found.corrections, desk.tx);
   const silent = dossier.decision?.silent === true;

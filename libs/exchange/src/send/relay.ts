@@ -1,5 +1,5 @@
 /** From the outbox to the peer's broker: claim under a lease, seal, publish under confirms, settle or try again later. */
-import { EXCHANGED_KINDS, KINDS, millisOf } from '#domain';
+import { KINDS, PERSON_DATA_KINDS, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
 import { signConsents } from '../acts/consents/signing.js';
 import { nodeEntry } from '../audit.js';
@@ -107,10 +107,9 @@ async function stopLapsed(
   { tx, courier }: { readonly tx: Transaction; readonly courier: Courier },
 ): Promise<readonly LeasedItem[]> {
   const since = millisOf(courier.clock.now()) - JUDGED_FOR;
-  const kinds: readonly string[] = EXCHANGED_KINDS;
   const stopped: LeasedItem[] = [];
   for (const record of records) {
-    if (!kinds.includes(record.kind) || millisOf(record.recordedAt) > since) continue;
+    if (!PERSON_DATA_KINDS.includes(record.kind) || millisOf(record.recordedAt) > since) continue;
     const decision = await judgeUnsent(record, { tx, node: courier });
     if (decision === undefined || decision.outcome === 'permit') continue;
     const items = itemsOf([record.id]);

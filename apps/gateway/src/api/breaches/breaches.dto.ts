@@ -1,4 +1,4 @@
-import { BREACH_ANSWERS, BREACH_NATURES, CATEGORIES, EXCHANGED_KINDS } from '#domain';
+import { BREACH_ANSWERS, BREACH_NATURES, CATEGORIES, PERSON_DATA } from '#domain';
 import type { BreachAnswer, BreachNature } from '#domain';
 import { BREACH_RISKS, BREACH_WORDS, DELAY_REASONS, SUBJECTS_TOLD } from '#exchange';
 import type { BreachRisk, DelayReason, SubjectsTold } from '#exchange';
@@ -25,8 +25,8 @@ export class Reikwijdte {
   partner?: string;
   @Id('A', 'Gesprek', { optional: true })
   gesprek?: string;
-  @Choice('A', 'Soorten bericht', { of: EXCHANGED_KINDS, list: { min: 1, max: 12 }, optional: true })
-  soorten?: (typeof EXCHANGED_KINDS)[number][];
+  @Choice('A', 'Soorten bericht', { of: PERSON_DATA, list: { min: 1, max: 13 }, optional: true })
+  soorten?: (typeof PERSON_DATA)[number][];
   @Moment('A', 'Hier vastgelegd vanaf', { optional: true })
   vanaf?: string;
   @Moment('A', 'Hier vastgelegd tot en met', { optional: true })

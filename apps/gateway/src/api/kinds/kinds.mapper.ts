@@ -29,8 +29,7 @@ function categoriesOf(kind: MessageKind, { law, at }: LawAt): readonly Category[
 }
 
 export function fromKind(kind: MessageKind, inForce: LawAt): Berichtsoort {
-  const { title, act, routes, purposes, follows, answeredBy, answerWithin, reach, carriesNoData } =
-    KINDS[kind];
+  const { title, act, routes, purposes, follows, answeredBy, answerWithin, reach, ofPersons } = KINDS[kind];
   return {
     soort: kind,
     titel: { ...title },
@@ -42,7 +41,7 @@ export function fromKind(kind: MessageKind, inForce: LawAt): Berichtsoort {
     beantwoordDoor: [...answeredBy],
     ...(answerWithin === undefined ? {} : { antwoordBinnen: answerWithin }),
     bereik: REACH[reach],
-    kanGegevensBevatten: carriesNoData !== true,
+    kanGegevensBevatten: ofPersons !== 'nothing',
     zelfOpTeStellen: isDrafted(kind),
   };
 }
