@@ -7,6 +7,8 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('../../dist/console', import.meta.url)),
     emptyOutDir: true,
+    // Which page needs which files; tools/console/build.mjs reads it and takes it away.
+    manifest: true,
     target: 'es2023',
     cssCodeSplit: false,
     // A data: URL would need an exception in the policy.
