@@ -3,13 +3,19 @@ import {
   BODY_CODES,
   CATEGORIES,
   MESSAGE_KINDS,
+  ENVELOPE_CODES,
   PURPOSES,
+  REFUSAL_CODES,
   RELATIONS,
   RESTRICTION_TYPES,
   SECRECY_BASES,
 } from '#domain';
 import type { LegState } from '../../../libs/matching/src/session/state.js';
+import { alarmText } from '../src/parts/alarm-text.js';
 import { words } from '../src/text/codes.js';
+import { en } from '../src/text/en.js';
+import { nl } from '../src/text/nl.js';
+import type { Translate } from '../src/text/translate.js';
 
 /** Every state of a leg, checked to be all by its type, and how a session ends early. */
 const LEG_STATES: Readonly<Record<LegState, true>> = {
@@ -35,6 +41,8 @@ it.each([
   ['KINDS', MESSAGE_KINDS],
   ['MATCHES', MATCH_STATES],
   ['PURPOSES', PURPOSES],
+  // In the journey of a message, at its decision, and with what is parked.
+  ['REASONS', [...REFUSAL_CODES, ...ENVELOPE_CODES]],
   ['RELATIONS', RELATIONS],
   ['RESTRICTIONS', RESTRICTION_TYPES],
   ['SECRECY', SECRECY_BASES],
@@ -44,3 +52,26 @@ it.each([
 });
 /** Known by these letters to everybody. */
 const SAME = new Set(['GGD', 'FIOD', 'UWV', 'IND', 'NVWA']);
+
+it('names what an alarm watches, for when nothing is known of it or all is well: the sentence of its failure is untrue then', () => {
+  const kinds = Object.keys(nl).flatMap((key) => /^alarm\.(?!other|part)(.+)$/.exec(key)?.[1] ?? []);
+  expect(kinds.length).toBeGreaterThan(20);
+  for (const texts of [nl, en]) {
+    const t: Translate = (key, values = {}) =>
+      Object.entries(values).reduce(
+        (text, [name, value]) => text.replace(`{${name}}`, String(value)),
+        texts[key],
+      );
+    for (const soort of kinds) {
+      const [failing, unknown, well] = (['fout', 'geen-gegevens', 'ok'] as const).map((toestand) =>
+        alarmText(t, { soort, toestand }),
+      );
+      expect(new Set([failing, unknown, well]).size).toBe(3);
+      expect(unknown!.toLowerCase()).toContain(well!.toLowerCase());
+      expect([failing, unknown, well].join()).not.toContain(soort);
+    }
+  }
+  expect(
+    alarmText((key, { name } = {}) => `${key} ${name}`, { soort: 'of-a-newer-node', toestand: 'ok' }),
+  ).toBe('alarm.other of-a-newer-node');
+});

@@ -1,5 +1,5 @@
 /** Partners over REST: who is accepted, which certificates they have, and asking a second person to accept one. */
-import type { Approval, Asked, LinkTest, ListedCertificate } from '#exchange';
+import type { AcceptedPartner, Approval, Asked, LinkTest, ListedCertificate } from '#exchange';
 import type { Oin } from '#domain';
 import type { UseCases } from '../src/api/use-cases.js';
 import { AUDIENCE, MESSAGE, draft, startTestApi, startTestIssuer } from './api-support.js';
@@ -11,11 +11,14 @@ const at = '2026-11-25T09:00:00.000Z' as never;
 let issuer: TestIssuer;
 let api: TestApi;
 const asked: Asked[] = [];
+let accepted: readonly AcceptedPartner[] = [];
 let answer: Awaited<ReturnType<UseCases['approvals']['request']>>;
 
 const certificate: ListedCertificate = {
   purpose: 'authenticity',
-  subject: 'CN=Zuid',
+  subject: 'O=Huis Zuid, CN=Zuid',
+  organisation: 'Huis Zuid',
+  serial: '0A1B',
   fingerprint: HEARD,
   validFrom: at,
   validUntil: at,
@@ -34,7 +37,7 @@ const TEST: LinkTest = {
 const useCases: Partial<UseCases> = {
   recordDenial: () => Promise.resolve(),
   partners: {
-    accepted: () => Promise.resolve([]),
+    accepted: () => Promise.resolve(accepted),
     certificates: (oin) => (oin === PEER || oin === AUDIENCE ? [certificate] : []),
     askTest: (oin) => Promise.resolve(oin === PEER ? { ...TEST, steps: [] } : undefined),
     newestTest: (oin) => Promise.resolve(oin === PEER ? { ...TEST, doneAt: at } : undefined),
@@ -104,11 +107,22 @@ it.each([
 });
 
 it('shows certificates as listed, of another node without what that node is to tell by another way, and none of a stranger', async () => {
-  const listed = { doel: 'authenticity', onderwerp: 'CN=Zuid', geldigVanaf: at, geldigTot: at };
+  const listed = {
+    doel: 'authenticity',
+    onderwerp: 'O=Huis Zuid, CN=Zuid',
+    organisatie: 'Huis Zuid',
+    serienummer: '0A1B',
+    geldigVanaf: at,
+    geldigTot: at,
+  };
   const of = (oin: string) => api.call('GET', `/partners/${oin}/certificaten`);
   expect((await of(PEER)).json).toEqual({ certificaten: [listed] });
   expect((await of(PEER)).text).not.toContain(HEARD);
   expect((await of(AUDIENCE)).json).toEqual({ certificaten: [{ ...listed, vingerafdruk: HEARD }] });
+  // Two people heard it: from here on it may be read here, to be compared when somebody asks.
+  accepted = [{ peer: PEER, at }];
+  expect((await of(PEER)).json).toEqual({ certificaten: [{ ...listed, vingerafdruk: HEARD }] });
+  accepted = [];
   expect((await api.call('GET', '/partners/00000099000000009000/certificaten')).status).toBe(404);
   expect((await api.call('GET', '/partners/no-oin-of-any-kind-x/certificaten')).status).toBe(404);
 });

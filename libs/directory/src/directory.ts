@@ -16,6 +16,12 @@ export type Freshness = 'fresh' | 'expires-soon' | 'grace' | 'expired';
 interface Listed {
   readonly purpose: CertificatePurpose;
   readonly subject: string;
+  /** Who holds it, as its subject says (`O`), where it does. */
+  readonly organisation?: string;
+  /** OIN in its subject (`serialNumber`), held to the node's when the directory was verified. */
+  readonly holder?: string;
+  /** Number that its authority gave it, hex. */
+  readonly serial: string;
   /** SHA-256 of the DER, lower-case hex. */
   readonly fingerprint: string;
   readonly validFrom: Instant;
@@ -23,14 +29,26 @@ interface Listed {
 }
 
 function listedOf([purpose, base64]: readonly [CertificatePurpose, string]): Listed {
-  const { raw, subject, validFromDate, validToDate } = new X509Certificate(Buffer.from(base64, 'base64'));
+  const certificate = new X509Certificate(Buffer.from(base64, 'base64'));
+  const { raw, subject, serialNumber, validFromDate, validToDate } = certificate;
+  const organisation = partOf(subject, 'O');
+  const holder = partOf(subject, 'serialNumber');
   return {
     purpose,
     subject: subject.replaceAll('\n', ', '),
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(holder === undefined ? {} : { holder }),
+    serial: serialNumber,
     fingerprint: createHash('sha256').update(raw).digest('hex'),
     validFrom: instantOf(validFromDate.getTime()),
     validUntil: instantOf(validToDate.getTime()),
   };
+}
+
+/** One part of a name, as OpenSSL prints it: a line each. `undefined` where it is not there once: then nobody is to guess. */
+function partOf(subject: string, type: string): string | undefined {
+  const found = subject.split('\n').filter((line) => line.startsWith(`${type}=`));
+  return found.length === 1 ? found[0]!.slice(type.length + 1) : undefined;
 }
 
 export class Directory {

@@ -37,6 +37,16 @@ it('gives each node by its OIN, and nothing for a name of Object', async () => {
   expect(directory.peersOf(NORTH).map(({ oin }) => oin)).toEqual([SOUTH, RIEC]);
 });
 
+it('reads of each certificate who holds it, its OIN and its number', async () => {
+  const listed = (await accepted()).certificates(SOUTH);
+  expect(listed.map(({ purpose }) => purpose)).toEqual(['authenticity', 'confidentiality', 'tls']);
+  for (const { holder, serial, subject } of listed) {
+    expect(holder).toBe(SOUTH);
+    expect(serial).toMatch(/^[0-9A-F]+$/);
+    expect(subject).toContain(SOUTH);
+  }
+});
+
 it('has one hash for one document, however often it is signed', async () => {
   const [first, second] = [await accepted(), await accepted()];
   expect(first.hash).toBe(second.hash);

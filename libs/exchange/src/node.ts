@@ -46,6 +46,11 @@ export interface ListedCertificate {
   readonly purpose: CertificatePurpose;
   /** Distinguished name, most specific part last. */
   readonly subject: string;
+  readonly organisation?: string;
+  /** OIN in its subject. */
+  readonly holder?: string;
+  /** Number that its authority gave it, hex. */
+  readonly serial: string;
   /** SHA-256 of the DER, lower-case hex. */
   readonly fingerprint: string;
   readonly validFrom: Instant;

@@ -30,6 +30,7 @@ function listing(house: TestHouse, fingerprint = HEARD): TestHouse {
   const listed: ListedCertificate = {
     purpose: 'authenticity',
     subject: 'CN=Test',
+    serial: '01',
     fingerprint,
     validFrom: at,
     validUntil: at,

@@ -82,7 +82,7 @@ function AlarmTable({ alarms, caption }: { readonly alarms: readonly Melding[]; 
           name: t('alarms.what'),
           cell: (alarm) => (
             <>
-              {alarmText(t, alarm.soort)}
+              {alarmText(t, alarm)}
               {alarm.toestand !== 'ok' && <Runbook of={alarm} />}
               <Marks alarm={alarm} />
             </>
@@ -97,7 +97,7 @@ function AlarmTable({ alarms, caption }: { readonly alarms: readonly Melding[]; 
               {
                 name: t('parked.act'),
                 cell: (alarm: Melding) => (
-                  <MarkActs alarm={alarm} about={`${alarmText(t, alarm.soort)}, ${subject(alarm)}`} />
+                  <MarkActs alarm={alarm} about={`${alarmText(t, alarm)}, ${subject(alarm)}`} />
                 ),
               },
             ]

@@ -9,6 +9,7 @@ import { Icon } from '../parts/icons.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
+import { Reason } from '../parts/reason.js';
 import { Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { words } from '../text/codes.js';
@@ -102,11 +103,11 @@ function LawFacts({ message }: { readonly message: BerichtBesluit }) {
     <>
       <dt>{t('journey.decision')}</dt>
       <dd>
-        <Status group="outcome" code={message.besluit.uitkomst} />{' '}
+        <Status group="outcome" code={message.besluit.uitkomst} />
         {message.besluit.codes.map((code) => (
-          <code key={code} className="chip">
-            {code}
-          </code>
+          <div key={code}>
+            <Reason code={code} />
+          </div>
         ))}
       </dd>
       <dt>{t('journey.law')}</dt>
@@ -168,7 +169,12 @@ function Step({ step }: { readonly step: Stap | StapStroom }) {
       <Icon shape={shape} tone={tone} />
       <Moment at={step.op} />
       <div>
-        <strong>{textOf(t, 'step', step.stap)}</strong> {code && <code className="chip">{code}</code>}
+        <strong>{textOf(t, 'step', step.stap)}</strong>
+        {code && (
+          <div>
+            <Reason code={code} />
+          </div>
+        )}
         <div className="soft">
           {step.herkomst === 'peer' && t('journey.peerSaid')}
           {bewijs && <span className="mono"> {t('journey.evidence', { id: bewijs.slice(-12) })}</span>}

@@ -67,7 +67,7 @@ function Item({ alarm }: { readonly alarm: Melding }) {
         <strong>{alarm.naam ?? t('alarm.part')}</strong>
         <br />
         <span className="soft">
-          {alarmText(t, alarm.soort)}
+          {alarmText(t, alarm)}
           {count}
           {since}
         </span>
@@ -75,7 +75,7 @@ function Item({ alarm }: { readonly alarm: Melding }) {
       <Link
         className="nl-button nl-button--secondary small"
         {...(isParked ? { to: '/geparkeerd' } : { to: '/meldingen' })}
-        aria-label={`${t('app.open')}: ${alarm.naam ?? t('alarm.part')}, ${alarmText(t, alarm.soort)}`}
+        aria-label={`${t('app.open')}: ${alarm.naam ?? t('alarm.part')}, ${alarmText(t, alarm)}`}
       >
         {t('app.open')}
       </Link>

@@ -22,7 +22,7 @@ export function Parked() {
   const isKeeper = useIsKeeper();
   const parked = useQuery(parkedQuery);
   const cause = (code: string): string => {
-    const said = words('PARKED', code, language);
+    const said = words('REASONS', code, language);
     return said === code ? t('parked.unknown') : said;
   };
   return (

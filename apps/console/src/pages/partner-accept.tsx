@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { certificatesQuery } from '../client/queries.js';
 import { useApprovalAct } from '../parts/approvals.js';
 import { TextBox } from '../parts/field.js';
+import { inFours } from '../parts/fingerprint.js';
 import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { useSession } from '../parts/session.js';
@@ -57,7 +58,6 @@ export function AcceptForm({ oin }: { readonly oin: string }) {
   );
 }
 
-/** In groups of four, as one reads it aloud. */
 function Own() {
   const { t } = useText();
   const { knooppunt } = useSession();
@@ -66,7 +66,7 @@ function Own() {
   if (own === undefined) return null;
   return (
     <p className="soft">
-      {t('partner.accept.own')} <span className="mono wrap">{own.replace(/(.{4})(?=.)/g, '$1 ')}</span>
+      {t('partner.accept.own')} <span className="mono wrap">{inFours(own)}</span>
     </p>
   );
 }

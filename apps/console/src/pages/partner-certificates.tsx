@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { Certificaat } from '../client/generated/types.gen.js';
 import { nodeNow } from '../client/http.js';
 import { certificatesQuery } from '../client/queries.js';
+import { Fingerprint, inFours } from '../parts/fingerprint.js';
+import { Foreign } from '../parts/foreign.js';
 import { Moment } from '../parts/moment.js';
 import { Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
@@ -9,7 +11,11 @@ import { textOf, useText } from '../text/text.js';
 
 const DAY_MS = 86_400_000;
 
-/** Without fingerprints: whoever accepts a partner hears that from the partner itself. */
+interface Part {
+  readonly of: Certificaat;
+}
+
+/** A fingerprint stands here once two people accepted the partner; until then one hears it from the partner itself. */
 export function Certificates({ oin }: { readonly oin: string }) {
   const { t } = useText();
   const certificates = useQuery(certificatesQuery(oin));
@@ -27,7 +33,7 @@ export function Certificates({ oin }: { readonly oin: string }) {
             },
             {
               name: t('partner.certificates.subject'),
-              cell: ({ onderwerp }) => <span dir="auto">{onderwerp}</span>,
+              cell: (one) => <Subject of={one} />,
             },
             { name: t('partner.certificates.until'), cell: ({ geldigTot }) => <Moment at={geldigTot} /> },
             { name: t('partner.certificates.left'), cell: (one) => <Left of={one} /> },
@@ -38,7 +44,36 @@ export function Certificates({ oin }: { readonly oin: string }) {
   );
 }
 
-function Left({ of }: { readonly of: Certificaat }) {
+/** What a person looks for in a distinguished name; the whole of it on request. */
+function Subject({ of: { doel, organisatie, oin, serienummer, vingerafdruk, onderwerp } }: Part) {
+  const { t } = useText();
+  const purpose = textOf(t, 'partner.purpose', doel).toLowerCase();
+  return (
+    <>
+      <strong>
+        {organisatie === undefined ? t('partner.certificates.none') : <Foreign text={organisatie} />}
+      </strong>
+      {oin && <span className="block">{t('partner.certificates.oin', { oin })}</span>}
+      <span className="block soft">
+        {t('partner.certificates.serial', { serial: inFours(serienummer.toLowerCase()) })}
+      </span>
+      {vingerafdruk && (
+        <span className="block">
+          {t('partner.certificates.fingerprint')}{' '}
+          <Fingerprint hex={vingerafdruk} label={t('partner.certificates.copyOf', { purpose })} />
+        </span>
+      )}
+      <details>
+        <summary>{t('partner.certificates.whole')}</summary>
+        <span className="mono wrap">
+          <Foreign text={onderwerp} />
+        </span>
+      </details>
+    </>
+  );
+}
+
+function Left({ of }: Part) {
   const { t } = useText();
   const days = Math.floor((Date.parse(of.geldigTot) - nodeNow()) / DAY_MS);
   if (days < 0) return <strong>{t('partner.certificates.over')}</strong>;

@@ -7,6 +7,7 @@ import { ListTools } from '../parts/list-tools.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
+import { Reason } from '../parts/reason.js';
 import { Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
@@ -62,7 +63,7 @@ function Rule({ group }: { readonly group: WeigeringGroep }) {
   return (
     <section className="card rule" aria-label={group.code}>
       <div>
-        <h2>{group.uitleg?.[language] ?? group.code}</h2>
+        <h2>{group.uitleg?.[language] ?? words('REASONS', group.code, language)}</h2>
         <p>
           <code className="chip">{group.code}</code> <Articles of={group.artikelen} />
         </p>
@@ -105,9 +106,9 @@ function Latest({ messages }: { readonly messages: readonly BerichtBesluit[] }) 
           name: t('refusals.rule'),
           cell: ({ besluit }) =>
             besluit.codes.map((code) => (
-              <code key={code} className="chip">
-                {code}
-              </code>
+              <div key={code}>
+                <Reason code={code} />
+              </div>
             )),
         },
         {

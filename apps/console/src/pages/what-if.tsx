@@ -7,6 +7,7 @@ import { call } from '../client/http.js';
 import { partnersQuery, refusalsQuery } from '../client/queries.js';
 import { Outcome } from '../parts/outcome.js';
 import { Page } from '../parts/page.js';
+import { Reason } from '../parts/reason.js';
 import { useSettled } from '../parts/settled.js';
 import { useSession } from '../parts/session.js';
 import { Shown } from '../parts/states.js';
@@ -66,9 +67,9 @@ function Desk({ partners, refused }: DeskProps) {
           <p className="notice">
             {t('whatif.refused')}{' '}
             {refused.besluit.codes.map((code) => (
-              <code key={code} className="chip">
-                {code}
-              </code>
+              <span key={code}>
+                <Reason code={code} />{' '}
+              </span>
             ))}
           </p>
         )}

@@ -1,9 +1,9 @@
 /** What would become of parked deliveries, and what became of them. */
 import type { Vierogen } from '../client/generated/types.gen.js';
-import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { Moment } from './moment.js';
 import { usePeerNames } from './peer-name.js';
+import { Reason } from './reason.js';
 
 type PlanOf = NonNullable<Vierogen['plan']>;
 export function Plan({ plan, discards }: { readonly plan: PlanOf; readonly discards: boolean }) {
@@ -31,13 +31,12 @@ export function Plan({ plan, discards }: { readonly plan: PlanOf; readonly disca
 }
 
 function Staying({ counts }: { readonly counts: PlanOf['blijven'] }) {
-  const { language } = useText();
   if (counts.length === 0) return null;
   return (
     <ul>
       {counts.map(({ code, aantal }) => (
         <li key={code}>
-          {aantal}× {words('PARKED', code, language)} <code className="chip">{code}</code>
+          {aantal}× <Reason code={code} />
         </li>
       ))}
     </ul>
@@ -60,7 +59,7 @@ export function Outcome({ result }: { readonly result: NonNullable<Vierogen['afl
       )}
       {result.code && (
         <p>
-          {t('eyes.notDone')} <code className="chip">{result.code}</code>
+          {t('eyes.notDone')} <Reason code={result.code} />
         </p>
       )}
     </div>

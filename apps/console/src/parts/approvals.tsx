@@ -14,6 +14,7 @@ import { Form } from './form.js';
 import { Moment } from './moment.js';
 import { useOnce } from './once.js';
 import { usePeerNames } from './peer-name.js';
+import { Reason } from './reason.js';
 import { useSession } from './session.js';
 import { Empty, Failed, Shown } from './states.js';
 import { TwoWays } from './two-ways.js';
@@ -131,7 +132,7 @@ function Facts({ approval }: { readonly approval: Vierogen }) {
         </Link>
       ),
     ],
-    [t('parked.cause'), code && <code className="chip">{code}</code>],
+    [t('parked.cause'), code && <Reason code={code} />],
     [t('eyes.until'), approval.eindigtOp && <Moment at={approval.eindigtOp} />],
     [t('eyes.fingerprint'), approval.vingerafdruk && <span className="mono">{approval.vingerafdruk}</span>],
     [t('eyes.reason'), reden && <Foreign text={reden} />],

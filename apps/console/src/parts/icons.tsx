@@ -1,5 +1,5 @@
 /** Shapes that go with a word: never colour alone. Decoration to a screen reader, which hears the word. */
-type Shape = 'check' | 'cross' | 'wait' | 'unknown' | 'warn' | 'arrow' | 'dot' | 'stop';
+type Shape = 'check' | 'cross' | 'wait' | 'unknown' | 'warn' | 'arrow' | 'dot' | 'stop' | 'pause';
 
 const PATHS: Readonly<Record<Shape, string>> = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
@@ -10,6 +10,7 @@ const PATHS: Readonly<Record<Shape, string>> = {
   arrow: 'M5 12h14M13 6l6 6-6 6',
   dot: 'M12 12h.01',
   stop: 'M8 12h8',
+  pause: 'M9 6v12M15 6v12',
 };
 const RINGED: ReadonlySet<Shape> = new Set(['wait', 'unknown', 'stop', 'dot']);
 

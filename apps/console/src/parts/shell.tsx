@@ -180,14 +180,18 @@ function Top() {
   );
 }
 
+/** A shape beside the word, as for any state. */
+const LINE = { live: ['good', 'dot'], paused: ['quiet', 'pause'], cut: ['bad', 'cross'] } as const;
+
 function LiveLine() {
   const { t, language } = useText();
   const { state, heardAt, pause, resume } = useLive();
   const time = formatMoment(new Date(heardAt).toISOString(), language);
-  const tone = { live: 'good', paused: 'quiet', cut: 'bad' }[state];
+  const [tone, shape] = LINE[state];
   return (
     <span className="row">
       <span className={`status tone-${tone}`} role="status">
+        <Icon shape={shape} />
         {state === 'cut' ? t('live.cut', { time }) : t(`live.${state}`)}
       </span>
       <button

@@ -1,5 +1,6 @@
 /** Codes of the protocol in words. A code without words is shown as it is: it is public, and can be looked up. */
 import type { Language } from './language.js';
+import { REFUSALS } from './refusal-words.js';
 
 type Words = Readonly<Record<string, readonly [nl: string, en: string]>>;
 
@@ -206,9 +207,10 @@ const MATCHES: Words = {
 };
 const GROUPS = {
   BODIES,
+  /** Why a step, a decision or a delivery is not what it was meant to be. */
+  REASONS: { ...PARKED, ...REFUSALS },
   PURPOSES,
   KINDS,
-  PARKED,
   CATEGORIES,
   SECRECY,
   RELATIONS,

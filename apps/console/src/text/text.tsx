@@ -6,9 +6,9 @@ import { en } from './en.js';
 import type { Language } from './language.js';
 import { nl } from './nl.js';
 import type { TextKey } from './nl.js';
+import type { Translate } from './translate.js';
 
 type Values = Readonly<Record<string, string | number>>;
-export type Translate = (key: TextKey, values?: Values) => string;
 interface Texts {
   readonly language: Language;
   readonly t: Translate;

@@ -47,9 +47,12 @@ export class PartnersController {
     problems: [404],
   })
   @Get(':oin/certificaten')
-  certificates(@Param() { oin }: PeerPath): Certificaten {
-    const listed = this.useCases.partners.certificates(oinOf(oin));
-    return toCertificates(found(listed.length > 0 ? listed : undefined), oin === this.self().oin);
+  async certificates(@Param() { oin }: PeerPath): Promise<Certificaten> {
+    const { partners } = this.useCases;
+    const listed = partners.certificates(oinOf(oin));
+    const isAccepted = async () => (await partners.accepted()).some(({ peer }) => peer === oin);
+    const isKnown = oin === this.self().oin || (await isAccepted());
+    return toCertificates(found(listed.length > 0 ? listed : undefined), isKnown);
   }
 
   @Operation({

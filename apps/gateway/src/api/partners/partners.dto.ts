@@ -48,9 +48,15 @@ export class Certificaat {
   doel!: string;
   @Text('A', 'Op wiens naam het staat', { max: 500 })
   onderwerp!: string;
+  @Text('A', 'Organisatie die erin staat', { max: 200, optional: true })
+  organisatie?: string;
+  @Text('A', 'OIN dat erin staat', { max: 64, optional: true })
+  oin?: string;
+  @Text('A', 'Nummer dat de uitgever eraan gaf, hexadecimaal', { max: 64 })
+  serienummer!: string;
   @Text(
     'A',
-    'SHA-256 van het certificaat; alleen van uw eigen: die van een ander hoort u langs een andere weg',
+    'SHA-256 van het certificaat; alleen van uw eigen, en van een partner die is aanvaard: voor dat moment hoort u die langs een andere weg',
     {
       ...FINGERPRINT,
       optional: true,

@@ -36,13 +36,19 @@ export const toLinkTest = ({ id, peer, at, doneAt, steps }: LinkTest): Verbindin
   }),
 });
 
-/** `isOwn`: a fingerprint of another node comes by another way than the directory, and not from here (`aanvaardingen`). */
-export const toCertificates = (listed: readonly ListedCertificate[], isOwn: boolean): Certificaten => ({
-  certificaten: listed.map(({ purpose, subject, fingerprint, validFrom, validUntil }) => ({
-    doel: purpose,
-    onderwerp: subject,
-    ...(isOwn ? { vingerafdruk: fingerprint } : {}),
-    geldigVanaf: validFrom,
-    geldigTot: validUntil,
+/**
+ * `isKnown`: our own, or of a partner that two people accepted. Until then its fingerprint comes by another way than the
+ * directory, and not from here (`aanvaardingen`).
+ */
+export const toCertificates = (listed: readonly ListedCertificate[], isKnown: boolean): Certificaten => ({
+  certificaten: listed.map((one) => ({
+    doel: one.purpose,
+    onderwerp: one.subject,
+    ...(one.organisation === undefined ? {} : { organisatie: one.organisation }),
+    ...(one.holder === undefined ? {} : { oin: one.holder }),
+    serienummer: one.serial,
+    ...(isKnown ? { vingerafdruk: one.fingerprint } : {}),
+    geldigVanaf: one.validFrom,
+    geldigTot: one.validUntil,
   })),
 });
