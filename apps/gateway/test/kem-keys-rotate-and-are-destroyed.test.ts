@@ -89,12 +89,17 @@ it('the old one is destroyed once no message sealed to it can still arrive, and 
   const keys = open();
   const first = await documentOf(keys);
   now += 62 * DAY;
-  keys.rotate();
+  keys.rotate(instantOf(now));
   expect(files()).toEqual([`${START}.kem.json`, `${numberAt(now)}.kem.json`]);
   const second = numberAt(now);
   expect(keys.decrypter(first.kem.kid)).toBeDefined();
   now += 1;
+  // By one clock alone, this one's or another's, nothing is past use; nor at a start, which has but its own.
+  keys.rotate(instantOf(now - 1));
   keys.rotate();
+  open();
+  expect(files()).toHaveLength(2);
+  keys.rotate(instantOf(now + 400 * DAY));
   expect(files()).toEqual([`${second}.kem.json`]);
   expect(keys.decrypter(first.kem.kid)).toBeUndefined();
 });
@@ -102,7 +107,9 @@ it('the old one is destroyed once no message sealed to it can still arrive, and 
 it('the number grows over a stop longer than any key lives', async () => {
   open();
   now += 400 * DAY;
-  expect((await documentOf(open())).number).toBe(numberAt(now));
+  const keys = open();
+  expect((await documentOf(keys)).number).toBe(numberAt(now));
+  keys.rotate(instantOf(now));
   expect(files()).toEqual([`${numberAt(now)}.kem.json`]);
 });
 

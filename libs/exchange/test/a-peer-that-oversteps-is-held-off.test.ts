@@ -158,6 +158,22 @@ it('a proposal whose time is over is answered by nobody: no yes or no is on reco
   expect(noord.storage.state.matching.necessities.filter(({ usedBy }) => usedBy !== undefined)).toEqual([]);
 });
 
+it('a session ends by two clocks: one of the node that alone has jumped ahead ends none', async () => {
+  const { noord, riec, run, clock } = await openMatching(BATCH);
+  await asked(noord, { participant: 'MAYOR', bsn: testBsn(1), peer: riec });
+  const id = await proposed(noord, riec, { participant: 'MAYOR' });
+  await run();
+  noord.storage.databaseClock = clock.now();
+  clock.advance(400 * 86_400_000);
+  const exit = () =>
+    noord.storage.state.matching.sessions.find(({ record }) => record.id === id)!.record.session.exit;
+  await tickMatches(noord, 10);
+  expect(exit()).toBeUndefined();
+  noord.storage.databaseClock = undefined;
+  await tickMatches(noord, 10);
+  expect(exit()?.state).toBe('EXPIRED');
+});
+
 it('a peer that proved false is not matched with, either way, until a person lets it in again', async () => {
   const federation = await openMatching();
   const { noord, zuid, clock } = federation;

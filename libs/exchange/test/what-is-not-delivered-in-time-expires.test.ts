@@ -1,4 +1,4 @@
-import { expireMessages, relayLane, sendMessage } from '#exchange';
+import { canJudge, expireMessages, relayLane, sendMessage } from '#exchange';
 import type { Draft } from '#exchange';
 import { instantOf, millisOf } from '#domain';
 import { EXPIRY_STEPS, expiryFor } from '../src/expiry.js';
@@ -60,6 +60,43 @@ describe('a message past its expiry', () => {
     expect(message?.sealedContent).toBeUndefined();
     expect(noord.storage.keys.has(id)).toBe(false);
     expect(noord.storage.state.audit.at(-1)).toMatchObject({ action: 'message.expire', code: 'EXPIRED' });
+  });
+
+  it('by the clock of the node alone is neither lost nor sent: it goes when the clock is right again', async () => {
+    const { noord, zuid, clock, settle } = await openFederation();
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    const id = accepted(await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord));
+    noord.storage.databaseClock = clock.now();
+    clock.advance(400 * DAY);
+    expect(await expireMessages(noord, 100)).toBe(0);
+    expect(await relayLane(ZUID, noord)).toBe(1);
+    expect(noord.wire).toEqual([]);
+    expect(noord.storage.state.outbox.find((one) => one.id === id)).toMatchObject({
+      sent: false,
+      reasons: ['CLOCKS_DIFFER'],
+    });
+    expect(noord.storage.keys.has(id)).toBe(true);
+    clock.advance(-400 * DAY);
+    await settle();
+    expect(zuid.storage.state.messages).toMatchObject([{ id, state: 'delivered' }]);
+  });
+
+  it('by the clock of the receiver alone waits at the broker, and is not refused for good', async () => {
+    const { noord, zuid, clock, deliver } = await openFederation();
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    const id = accepted(await sendMessage(knownCheck({ ...about, bsn: BSN }), actor('COLLEGE'), noord));
+    await relayLane(ZUID, noord);
+    const { bytes } = noord.wire[0]!;
+    zuid.storage.databaseClock = clock.now();
+    clock.advance(8 * DAY);
+    expect(await deliver(noord, zuid, bytes)).toEqual([{ settle: 'hold', reason: 'CLOCKS_DIFFER' }]);
+    expect(await canJudge(noord.self, zuid)).toBe(false);
+    const { inbox, messages, outbox } = zuid.storage.state;
+    expect([inbox, messages, outbox]).toEqual([[], [], []]);
+    clock.advance(-8 * DAY);
+    expect(await canJudge(noord.self, zuid)).toBe(true);
+    expect(await deliver(noord, zuid, bytes)).toEqual([{ settle: 'ack' }]);
+    expect(zuid.storage.state.messages).toMatchObject([{ id, state: 'delivered' }]);
   });
 
   it('that was delivered and not read expires on both sides, each with its evidence', async () => {

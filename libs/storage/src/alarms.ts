@@ -16,7 +16,7 @@ import { PARKED } from './flows.js';
 import { parkedOf } from './flow-rows.js';
 import type { ParkedRow } from './flow-rows.js';
 import { PeerFlows } from './peer-flows.js';
-import { json, type Sql } from './sql.js';
+import { EARLIER_OF, json, type Sql } from './sql.js';
 import { instant, optional, optionalAs } from './values.js';
 
 export class SqlAlarms implements AlarmStore {
@@ -152,7 +152,7 @@ const LATE = `
   SELECT 'erasure', min(erase_at) FROM messages
   WHERE erase_at < $1::timestamptz - interval '1 hour' AND sealed_content IS NOT NULL
     AND NOT EXISTS (SELECT FROM retention_holds
-                    WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= $1::timestamptz)`;
+                    WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= ${EARLIER_OF('$1')})`;
 
 /** Passed or not: how near each end is, is judged where the alarm is. 72 hours: AVG 33(1). */
 const TERMS = `

@@ -8,7 +8,7 @@ import type {
   AskedKind,
   ReleasePlan,
 } from '#exchange';
-import { json, type Sql } from './sql.js';
+import { EARLIER_OF, json, type Sql } from './sql.js';
 import { instant, optional, optionalAs } from './values.js';
 
 /** Each move names the states that it starts from: of two at once one finds no row. */
@@ -92,7 +92,7 @@ export class SqlApprovals implements Approvals {
   async lapse(at: Instant, limit: number): Promise<readonly string[]> {
     const rows = await this.sql<{ id: string }>(
       `UPDATE approvals SET state = 'lapsed' WHERE id IN (
-         SELECT id FROM approvals WHERE state IN ('planning', 'planned', 'open') AND expires_at <= $1
+         SELECT id FROM approvals WHERE state IN ('planning', 'planned', 'open') AND expires_at <= ${EARLIER_OF('$1')}
          ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING id`,
       [at, limit],
     );

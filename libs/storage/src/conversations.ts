@@ -17,7 +17,7 @@ import type {
   ThreadRecord,
   YearFigures,
 } from '#exchange';
-import { list, type Sql } from './sql.js';
+import { EARLIER_OF, list, type Sql } from './sql.js';
 import { instant, optionalAs } from './values.js';
 
 export class SqlConversations implements Conversations {
@@ -95,9 +95,8 @@ export class SqlConversations implements Conversations {
   }
 
   due(at: Instant, limit: number): Promise<readonly ThreadRecord[]> {
-    // Both clocks must have passed the moment: the node's ($1) and the database's.
     return this.select(
-      `WHERE deadline < LEAST($1::timestamptz, now()) ORDER BY deadline, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      `WHERE deadline < ${EARLIER_OF('$1')} ORDER BY deadline, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
       [at, limit],
     );
   }

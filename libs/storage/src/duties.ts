@@ -1,6 +1,6 @@
 import type { BodyCode, FunctionRole, Instant, MessageId } from '#domain';
 import type { Duties, DutyRecord } from '#exchange';
-import type { Sql } from './sql.js';
+import { EARLIER_OF, type Sql } from './sql.js';
 import { instant, optional, optionalAs } from './values.js';
 
 export class SqlDuties implements Duties {
@@ -36,7 +36,7 @@ export class SqlDuties implements Duties {
 
   async overdue(at: Instant, limit: number): Promise<readonly DutyRecord[]> {
     const rows = await this.sql<DutyRow>(
-      `SELECT * FROM use_duties WHERE answered_by IS NULL AND overdue_at IS NULL AND due_at < $1
+      `SELECT * FROM use_duties WHERE answered_by IS NULL AND overdue_at IS NULL AND due_at < ${EARLIER_OF('$1')}
        ORDER BY due_at, message LIMIT $2 FOR UPDATE SKIP LOCKED`,
       [at, limit],
     );

@@ -21,7 +21,7 @@ import type {
 } from '#exchange';
 import { SqlMatchCounters } from './match-counters.js';
 import { SqlMatchRecords } from './match-records.js';
-import { json, type Sql } from './sql.js';
+import { EARLIER_OF, json, type Sql } from './sql.js';
 import { instant } from './values.js';
 
 export class SqlMatches implements Matches {
@@ -308,7 +308,7 @@ const KEEP = `
 /** Thirty days after they were issued handles mean nothing any more. */
 const DROP_HANDLES = `
   WITH dropped AS (
-    DELETE FROM match_chunks WHERE key_id IS NOT NULL AND kept_at < $1::timestamptz - interval '30 days'
+    DELETE FROM match_chunks WHERE key_id IS NOT NULL AND kept_at < ${EARLIER_OF('$1')} - interval '30 days'
     RETURNING key_id::text AS id),
   lined_up AS (INSERT INTO undestroyed (id) SELECT id FROM dropped ON CONFLICT DO NOTHING)
   SELECT id FROM dropped`;

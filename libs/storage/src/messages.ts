@@ -11,7 +11,7 @@ import { KINDS, MESSAGE_KINDS } from '#domain';
 import type { BodyCode, CaseId, ConversationId, Instant, MessageId } from '#domain';
 import type { DecisionSummary, MessageRecord, Messages, MessageState } from '#exchange';
 import { MESSAGE_COLUMNS, messageColumns, messageOf, type MessageRow } from './message-rows.js';
-import { json, type Sql } from './sql.js';
+import { EARLIER_OF, json, type Sql } from './sql.js';
 
 export class SqlMessages implements Messages {
   constructor(private readonly sql: Sql) {}
@@ -110,7 +110,7 @@ export class SqlMessages implements Messages {
   }
 
   overdue(at: Instant, states: readonly MessageState[], limit: number): Promise<readonly MessageRecord[]> {
-    const where = 'WHERE state = ANY($2) AND expires_at < $1 ORDER BY expires_at, id LIMIT $3';
+    const where = `WHERE state = ANY($2) AND expires_at < ${EARLIER_OF('$1')} ORDER BY expires_at, id LIMIT $3`;
     return this.select(where, [at, states, limit], limit);
   }
 

@@ -1,8 +1,6 @@
 import type { Instant } from '#domain';
-import { instantOf, millisOf } from '#domain';
-import type { Sql } from './sql.js';
+import { EARLIER_OF, type Sql } from './sql.js';
 
-const DAY_MS = 86_400_000;
 /** How long a repeated request gets its first answer. */
 const IDEMPOTENCY_DAYS = 7;
 /** How long what could not be opened is there to be looked into. */
@@ -18,27 +16,28 @@ const TOLD_DAYS = 30;
 
 /** Removes up to `limit` rows of each kind, or what they say of persons, that have served their time; returns how many. Call again until it returns 0. */
 export async function prune(sql: Sql, at: Instant, limit: number): Promise<number> {
-  const daysAgo = (days: number): Instant => instantOf(millisOf(at) - days * DAY_MS);
   let removed = 0;
-  for (const [table, key, where, moment] of [
-    ['outbox', 'id', 'done AND expires_at < $1', at],
-    ['inbox', 'id', 'keep_until < $1', at],
-    ['parked', 'position', 'at < $1', daysAgo(PARKED_DAYS)],
-    ['idempotency_keys', '(account, key)', 'claimed_at < $1', daysAgo(IDEMPOTENCY_DAYS)],
-    ['match_nonces', 'nonce', 'at < $1', daysAgo(NONCE_DAYS)],
-    ['alarm_tellings', '(id, channel)', 'done_at < $1', daysAgo(TOLD_DAYS)],
-    ['match_hits', 'id', 'expires_at < $1', at],
-    ['match_audits', '(session, dir)', 'at < $1', daysAgo(AUDIT_DAYS)],
+  for (const [table, key, past, days] of [
+    ['outbox', 'id', 'done AND expires_at', 0],
+    ['inbox', 'id', 'keep_until', 0],
+    ['parked', 'position', 'at', PARKED_DAYS],
+    ['idempotency_keys', '(account, key)', 'claimed_at', IDEMPOTENCY_DAYS],
+    ['match_nonces', 'nonce', 'at', NONCE_DAYS],
+    ['alarm_tellings', '(id, channel)', 'done_at', TOLD_DAYS],
+    ['match_hits', 'id', 'expires_at', 0],
+    ['match_audits', '(session, dir)', 'at', AUDIT_DAYS],
   ] as const) {
     const columns = key.replace(/[()]/g, '');
     const rows = await sql(
-      `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table} WHERE ${where} LIMIT $2) RETURNING 1`,
-      [moment, limit],
+      `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table} WHERE ${past} < ${DAYS_AGO} LIMIT $3) RETURNING 1`,
+      [at, days, limit],
     );
     removed += rows.length;
   }
-  return removed + (await sql(FORGET_PERSONS, [daysAgo(MATCH_DAYS), limit])).length;
+  return removed + (await sql(FORGET_PERSONS, [at, MATCH_DAYS, limit])).length;
 }
+
+const DAYS_AGO = `${EARLIER_OF('$1')} - make_interval(hours => 24 * $2::int)`;
 
 /** Of a session that is over: whom its set left out, and how many it found. What both signed of it stays. */
 const FORGET_PERSONS = `
@@ -46,8 +45,8 @@ const FORGET_PERSONS = `
   SET record = jsonb_set(record #- '{session,legs,0,hits}' #- '{session,legs,1,hits}', '{excluded}', '[]')
   WHERE id IN (
     SELECT id FROM match_sessions
-    WHERE over AND opened_at < $1
+    WHERE over AND opened_at < ${DAYS_AGO}
       AND (record -> 'excluded' <> '[]' OR record #> '{session,legs,0,hits}' IS NOT NULL
            OR record #> '{session,legs,1,hits}' IS NOT NULL)
-    LIMIT $2)
+    LIMIT $3)
   RETURNING 1`;

@@ -2,7 +2,7 @@ import type { BodyCode, Handle, Instant, MessageId, TravellingRight } from '#dom
 import type { Dossier, RightKind, RightNotice, RightsStore, SubjectLink } from '#exchange';
 import { NOTICE, noticeColumns, noticeOf } from './right-notices.js';
 import type { NoticeRow } from './right-notices.js';
-import { json, type Sql } from './sql.js';
+import { EARLIER_OF, json, type Sql } from './sql.js';
 import { optionalAs } from './values.js';
 
 /** A dossier is one row: what is looked for as columns, the rest as it is. It holds no name and no number. */
@@ -214,7 +214,7 @@ const AWAITING_VIEW = `
   WHERE closed_at IS NULL AND content ->> 'state' = 'identified' AND content -> 'involved' ? $1::text
     AND NOT content -> 'views' @> jsonb_build_array(jsonb_build_object('participant', $1::text))`;
 
-const HELD_AT_1 = `valid_until >= $1::timestamptz AND lifted_at IS NULL`;
+const HELD_AT_1 = `valid_until >= ${EARLIER_OF('$1')} AND lifted_at IS NULL`;
 
 const RELEASED_DOSSIERS = `
   SELECT id FROM avg_dossiers

@@ -3,7 +3,7 @@
  * this table can sign in as nobody. Only the caller's clock counts, so that a test can move it.
  */
 import type { BodyCode, Instant } from '#domain';
-import type { Sql } from './sql.js';
+import { EARLIER_OF, type Sql } from './sql.js';
 import { instant, optionalAs } from './values.js';
 
 export interface Session {
@@ -63,7 +63,7 @@ export class SqlSessions implements Sessions {
   }
 
   async sweep(at: Instant): Promise<void> {
-    await this.sql('DELETE FROM sessions WHERE expires_at <= $1', [at]);
+    await this.sql(`DELETE FROM sessions WHERE expires_at <= ${EARLIER_OF('$1')}`, [at]);
   }
 }
 

@@ -11,6 +11,12 @@ export type Sql = <T extends object = Row>(
 ) => Promise<readonly T[]>;
 
 /**
+ * The node's clock ($n) or the database's, whichever is behind: what time ends here, ends once both have passed the moment. One
+ * clock that jumps ahead then destroys nothing, and one that jumps back only makes it wait (ADR 0009).
+ */
+export const EARLIER_OF = (parameter: string): string => `LEAST(${parameter}::timestamptz, now())`;
+
+/**
  * Statements whose result could change under a migration: a prepared one then fails on every connection that was open
  * (0A000). Those name no columns and go unprepared; `unnest` has the columns that the statement itself gives it.
  */

@@ -9,7 +9,7 @@ import type {
   Terms,
 } from '#exchange';
 import { MESSAGE_COLUMNS, messageOf, type MessageRow } from './message-rows.js';
-import type { Sql } from './sql.js';
+import { EARLIER_OF, type Sql } from './sql.js';
 import { instant, optionalAs } from './values.js';
 
 export class SqlTerms implements Terms {
@@ -46,6 +46,16 @@ export class SqlTerms implements Terms {
       message,
     ]);
     return rows.map(holdOf);
+  }
+
+  async isHeld(message: MessageId, at: Instant): Promise<boolean> {
+    const [row] = await this.sql<{ held: boolean }>(HELD, [message, at]);
+    return row?.held === true;
+  }
+
+  async earlierOf(at: Instant): Promise<Instant> {
+    const [row] = await this.sql<{ at: Date }>(`SELECT ${EARLIER_OF('$1')} AS at`, [at]);
+    return instant(row!.at);
   }
 
   async lift(id: string, participant: BodyCode, at: Instant): Promise<MessageId | undefined> {
@@ -125,16 +135,20 @@ const FORGET_PERSONS = `
        checks AS (DELETE FROM known_checks WHERE id = ANY($1::uuid[]))
   INSERT INTO undestroyed (id) SELECT unnest($2::text[]) ON CONFLICT DO NOTHING`;
 
+const HELD = `
+  SELECT EXISTS (SELECT FROM retention_holds
+                 WHERE message = $1 AND lifted_at IS NULL AND valid_until >= ${EARLIER_OF('$2')}) AS held`;
+
 /**
- * Both clocks must have passed the moment: the node's ($1) and the database's. An answer without a hit is to go from the
+ * Both clocks must have passed the moment: the node's ($1) and the database's; a hold ends by both too. An answer without a hit is to go from the
  * moment it was written on, and still has to leave first; if it cannot, it expires.
  */
 const DUE = `
   SELECT ${MESSAGE_COLUMNS} FROM messages
-  WHERE erase_at < LEAST($1::timestamptz, now()) AND sealed_content IS NOT NULL
+  WHERE erase_at < ${EARLIER_OF('$1')} AND sealed_content IS NOT NULL
     AND NOT (kind = 'known-check.response' AND direction = 'sent' AND state = 'accepted')
     AND NOT EXISTS (SELECT FROM retention_holds
-                    WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= $1::timestamptz)
+                    WHERE message = messages.id AND lifted_at IS NULL AND valid_until >= ${EARLIER_OF('$1')})
   ORDER BY erase_at, id LIMIT $2`;
 
 interface HoldRow {

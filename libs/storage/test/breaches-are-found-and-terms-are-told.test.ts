@@ -257,7 +257,9 @@ it('finds what was to be erased and is held no more, and nothing else', async ()
     });
     return record.id;
   };
-  const [kept, lifted, ended] = [await held(later(9_000)), await held(later(9_000), NOW), await held(NOW)];
+  // Beyond the database's clock, whenever this runs; the node's own may jump past that.
+  const long = later(1e12);
+  const [kept, lifted, ended] = [await held(long), await held(long, NOW), await held(NOW)];
   const dossiers = [[kept], [kept, lifted], []].map((one) => dossier({ kind: 'erasure', kept: one }));
   // One that was over when the answer was given is not what the answer spoke of.
   const before = await held(later(-1_000));
@@ -270,7 +272,8 @@ it('finds what was to be erased and is held no more, and nothing else', async ()
     for (const one of notices) await tx.rights.addNotice(one);
     for (const { id } of notices) await tx.rights.answerNotice(id, answer);
   });
-  const at = later(1_000);
-  expect(await inTx((tx) => tx.rights.releasedDossiers(at, 10))).toEqual([dossiers[1]!.id]);
-  expect(await inTx((tx) => tx.rights.releasedNotices(at, 10))).toEqual([notices[1]!.id]);
+  for (const at of [later(1_000), later(2e12)]) {
+    expect(await inTx((tx) => tx.rights.releasedDossiers(at, 10))).toEqual([dossiers[1]!.id]);
+    expect(await inTx((tx) => tx.rights.releasedNotices(at, 10))).toEqual([notices[1]!.id]);
+  }
 });

@@ -2,7 +2,7 @@
 import type { Instant } from '#domain';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { LATER, NOW, PEER, message, newId, outboxItem } from './support/records.js';
+import { LATER, NOW, PEER, later, message, newId, outboxItem } from './support/records.js';
 
 let database: TestDatabase;
 let storage: Storage;
@@ -114,7 +114,7 @@ describe('a session', () => {
     role: 'operator',
     createdAt: NOW,
     seenAt: NOW,
-    expiresAt: LATER,
+    expiresAt: later(1),
   } as const;
 
   it('is kept under the hash of its cookie alone, and ends when told or when its time is over', async () => {
@@ -122,7 +122,7 @@ describe('a session', () => {
     expect(await storage.sessions.find(hash)).toEqual(session);
     await storage.sessions.sweep(NOW);
     expect(await storage.sessions.find(hash)).toEqual(session);
-    await storage.sessions.sweep(LATER);
+    await storage.sessions.sweep(later(1));
     expect(await storage.sessions.find(hash)).toBeUndefined();
   });
 });

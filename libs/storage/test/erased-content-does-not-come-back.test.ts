@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eraseDue, replayErasures, sweepKeys } from '#exchange';
-import type { Handle, MessageId } from '#domain';
+import type { Handle, Instant, MessageId } from '#domain';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn } from './support/node.js';
@@ -123,20 +123,31 @@ it('is not erased by a node whose clock alone has jumped ahead, nor while it is 
   const future = message({ eraseAt: FAR });
   const held = message({ eraseAt: later(-DAY) });
   const base = { reason: 'LEGAL_CLAIM', participant: 'POLICE', account: 'jansen', at: NOW } as const;
-  const hold = { ...base, id: newId<MessageId>(), message: held.id, until: later(DAY) };
+  const hold = { ...base, id: newId<MessageId>(), message: held.id, until: FAR };
   await storage.unitOfWork.transaction(async (tx) => {
     await tx.messages.insert([future, held]);
     await tx.terms.hold(hold);
   });
   const ahead = nodeOn(storage, { at: later(365 * DAY * 100) });
   expect(await storage.unitOfWork.transaction((tx) => tx.terms.holdsOf(held.id))).toEqual([hold]);
-  const due = () => storage.unitOfWork.transaction((tx) => tx.terms.due(NOW, 10));
+  const due = (at = NOW) => storage.unitOfWork.transaction((tx) => tx.terms.due(at, 10));
+  const isHeld = (at: Instant) => storage.unitOfWork.transaction((tx) => tx.terms.isHeld(held.id, at));
+  const jumped = ahead.clock.now();
   expect(await due()).toEqual([]);
+  // The hold outlives the clock that jumped, as the content does; one that falls back keeps longer, never shorter.
+  expect(await due(jumped)).toEqual([]);
+  expect(await eraseDue(ahead, 10)).toBe(0);
+  expect([await isHeld(jumped), await isHeld(NOW), await isHeld(later(-DAY))]).toEqual([true, true, true]);
+  const earlier = await storage.unitOfWork.transaction((tx) => tx.terms.earlierOf(jumped));
+  expect(earlier < later(365 * DAY * 50)).toBe(true);
+  expect(await storage.unitOfWork.transaction((tx) => tx.terms.earlierOf(NOW))).toBe(NOW);
+  expect(await contentOf(storage, held.id)).toEqual(held.sealedContent);
   expect(await contentOf(storage, future.id)).toEqual(future.sealedContent);
   await storage.unitOfWork.transaction(async (tx) => {
     expect(await tx.terms.lift(hold.id, 'OM', NOW)).toBeUndefined();
     expect(await tx.terms.lift(hold.id, 'POLICE', NOW)).toBe(held.id);
   });
+  expect(await isHeld(NOW)).toBe(false);
   expect((await due()).map(({ id }) => id)).toEqual([held.id]);
   expect(await eraseDue(ahead, 10)).toBe(1);
   expect(await contentOf(storage, future.id)).toEqual(future.sealedContent);

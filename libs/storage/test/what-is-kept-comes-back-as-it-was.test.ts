@@ -113,6 +113,12 @@ it('overdue messages, oldest first, of the states asked for', async () => {
   const overdue = await inTx((tx) => tx.messages.overdue(at, ['accepted', 'relayed', 'delivered'], 10));
   expect(overdue.map(({ id }) => id)).toEqual([older.id, old.id]);
   expect(await inTx((tx) => tx.messages.overdue(at, ['accepted', 'relayed'], 1))).toHaveLength(1);
+  // Of the others none is late by the database's clock, however far the node's has jumped.
+  const [young, jumped] = [message({ expiresAt: later(1e12) }), later(2e12)];
+  await inTx((tx) => tx.messages.insert([young]));
+  const late = await inTx((tx) => tx.messages.overdue(jumped, ['accepted', 'relayed', 'delivered'], 100));
+  expect(late.map(({ id }) => id)).toEqual(expect.arrayContaining([old.id, older.id]));
+  expect(late.map(({ id }) => id)).not.toContain(young.id);
 });
 
 it('the journey in its order, with proofs on our own evidence alone', async () => {

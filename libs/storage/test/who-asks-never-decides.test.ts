@@ -107,7 +107,7 @@ it('comes back as it was, what waits first, and lapses when nobody decides', asy
     more: false,
   };
   await courier.unitOfWork.transaction((tx) => tx.approvals.planned(planned, plan));
-  const expiresAt = '2026-11-30T00:00:00.000Z' as Instant;
+  const expiresAt = '2026-11-26T00:00:00.000Z' as Instant;
   await api.unitOfWork.transaction((tx) => tx.approvals.ask(planned, { reason: 'Oorzaak weg', expiresAt }));
   const found = await api.unitOfWork.transaction((tx) => tx.approvals.find(planned));
   expect(found).toMatchObject({

@@ -55,7 +55,8 @@ export class Heartbeats {
 async function heartbeatOf(peer: Oin, { courier, keys, directory }: HeartbeatSources): Promise<Heartbeat> {
   const current = directory.current();
   // Peers learn of a key by this alone, so this is where a due one is made.
-  keys.rotate();
+  const { clock, unitOfWork } = courier;
+  keys.rotate(await unitOfWork.transaction((tx) => tx.terms.earlierOf(clock.now())));
   const keyDocument = await keys.document(courier.self, courier.signer);
   return {
     oin: courier.self,

@@ -83,8 +83,11 @@ export class KemKeys implements DecryptionKeys {
     this.openAll();
   }
 
-  /** Makes a new key when the newest is due, destroys what is past use; true when there is a new one. */
-  rotate(): boolean {
+  /**
+   * Makes a new key when the newest is due; true when there is a new one. Destroys what is past use, by this clock and at
+   * `elsewhere`, the moment by another: without its key what is still under way can never be opened. Without one it destroys nothing.
+   */
+  rotate(elsewhere?: Instant): boolean {
     const now = millisOf(this.effects.clock.now());
     this.keys = this.read();
     const newest = this.keys.at(-1);
@@ -95,7 +98,8 @@ export class KemKeys implements DecryptionKeys {
       this.make(numberAfter(newest?.number, now), now);
       this.keys = this.read();
     }
-    const past = this.keys.filter(({ expiresAt }) => now > millisOf(expiresAt) + LONGEST_LIFETIME);
+    const until = elsewhere === undefined ? 0 : Math.min(now, millisOf(elsewhere));
+    const past = this.keys.filter(({ expiresAt }) => until > millisOf(expiresAt) + LONGEST_LIFETIME);
     for (const { number } of past) rmSync(this.file(number), { force: true });
     this.keys = this.keys.filter((key) => !past.includes(key));
     this.openAll();

@@ -127,9 +127,11 @@ function takeResults(
 export async function tickMatches(node: Node, limit: number): Promise<number> {
   const tools = node.matching;
   if (tools === undefined) return 0;
-  const now = node.clock.now();
-  const before = instantOf(millisOf(now) - LOOK_EVERY);
-  const ids = await node.unitOfWork.transaction((tx) => tx.matches.idle(before, limit));
+  const { now, ids } = await node.unitOfWork.transaction(async (tx) => {
+    // What a session has computed cannot be got back: one clock that jumps ahead must not end it.
+    const at = await tx.terms.earlierOf(node.clock.now());
+    return { now: at, ids: await tx.matches.idle(instantOf(millisOf(at) - LOOK_EVERY), limit) };
+  });
   for (const id of ids)
     await node.unitOfWork.transaction(async (tx) => {
       const record = await tx.matches.lock(id);

@@ -4,7 +4,7 @@ import { millisOf } from '#domain';
 import type { Oin } from '#domain';
 import type { Courier } from '../courier.js';
 import { PeerNotAdmitted } from '../peer-trust.js';
-import { MAX_SKEW_MS } from '../receive/open.js';
+import { MAX_SKEW_MS } from '../expiry.js';
 import { LINK_STEPS } from './ports.js';
 import type { LinkStep, LinkStepName } from './ports.js';
 

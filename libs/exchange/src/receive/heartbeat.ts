@@ -6,7 +6,7 @@ import type { Instant, JsonObject, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { witnessHeartbeat } from '../log/witness.js';
 import type { Courier } from '../courier.js';
-import { MAX_SKEW_MS } from './open.js';
+import { MAX_SKEW_MS } from '../expiry.js';
 
 export const PROTOCOL_VERSION = '1.0';
 

@@ -14,12 +14,10 @@ import type { Evidence, Instant, Json, JsonObject, Message, MessageId, Oin } fro
 import type { Courier } from '../courier.js';
 import { decodeEnvelope, decodeInside } from '../envelope.js';
 import type { Envelope } from '../envelope.js';
-import { LONGEST_LIFETIME } from '../expiry.js';
+import { LONGEST_LIFETIME, MAX_SKEW_MS } from '../expiry.js';
 import { wireCode } from '../peer-trust.js';
 import type { Delivery } from './ports.js';
 import { ownFaultOf } from './own-fault.js';
-
-export const MAX_SKEW_MS = 300_000;
 
 interface Signed {
   readonly bytes: Uint8Array;

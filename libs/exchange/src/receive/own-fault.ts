@@ -2,6 +2,7 @@
 import { CryptoError } from '#crypto';
 import type { Oin } from '#domain';
 import type { Courier } from '../courier.js';
+import { isAhead } from '../expiry.js';
 import { PeerNotAdmitted } from '../peer-trust.js';
 
 /**
@@ -21,8 +22,12 @@ const isOurs = (code: string): boolean => code.startsWith('CRL_') || code === 'K
 const NO_KID = '';
 
 /** Whether what this peer sends could be judged now. Asked while its messages are held; decides nothing about any of them. */
-export async function canJudge(peer: Oin, courier: Pick<Courier, 'trust' | 'decryption'>): Promise<boolean> {
+export async function canJudge(
+  peer: Oin,
+  courier: Pick<Courier, 'trust' | 'decryption' | 'unitOfWork' | 'clock'>,
+): Promise<boolean> {
   try {
+    if (await courier.unitOfWork.transaction((tx) => isAhead({ tx, node: courier }))) return false;
     courier.decryption.decrypter(NO_KID);
     await courier.trust.signingKey(peer);
     return true;

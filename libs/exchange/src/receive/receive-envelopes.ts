@@ -1,8 +1,8 @@
 /** Receiving, as the protocol has it: open, enforce, record; settle after the commit. A throw means redeliver. */
-import type { MessageId, Oin } from '#domain';
+import type { Instant, MessageId, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
-import { LONGEST_LIFETIME } from '../expiry.js';
+import { CLOCKS_DIFFER, isAhead, LONGEST_LIFETIME } from '../expiry.js';
 import { instantOf, millisOf } from '#domain';
 import { NOT_ACCEPTED } from '../partners/acceptance.js';
 import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
@@ -37,7 +37,8 @@ export async function receiveEnvelopes(
   const settlements = await courier.unitOfWork.transaction(async (tx) => {
     // Before anything is looked at: what we wait for here is then to be seen.
     await tx.messages.lockConversations(conversationsOf(opened));
-    const arrived = await underOurLaw(await ofPartners(opened, tx), { tx, courier });
+    const known = await underOurLaw(await ofPartners(opened, tx), { tx, courier });
+    const arrived = await lateByBothClocks(known, { tx, courier });
     await parkRejected(arrived, deliveries, { tx, courier });
     const fresh = await takeFresh(arrived, { tx, courier });
     await recordMessages(await judge(fresh.messages, { tx, courier }), { tx, node: courier });
@@ -108,6 +109,24 @@ async function underOurLaw(
 
 const isExchange = (one: Arrived): one is Arrived & { outcome: 'message' } =>
   one.outcome === 'message' && asksSameLaw(one.message.data.kind);
+
+/** Late is for good and the sender hears so: what is late by our own clock alone waits at the broker, until that one is right again. */
+async function lateByBothClocks(
+  arrived: readonly Arrived[],
+  { tx, courier }: Context,
+): Promise<readonly Arrived[]> {
+  const now = courier.clock.now();
+  if (!arrived.some((one) => isPast(one, now)) || !(await isAhead({ tx, node: courier }))) return arrived;
+  const earlier = await tx.terms.earlierOf(now);
+  return arrived.map((one) =>
+    isPast(one, now) && !isPast(one, earlier)
+      ? { outcome: 'held', code: CLOCKS_DIFFER, peer: one.peer }
+      : one,
+  );
+}
+
+const isPast = (one: Arrived, at: Instant): boolean =>
+  one.outcome === 'message' && one.message.expirytime < at;
 
 type Rejected = Extract<Arrived, { outcome: 'rejected' }>;
 

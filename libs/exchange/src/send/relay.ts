@@ -5,7 +5,7 @@ import { signConsents } from '../acts/consents/signing.js';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import { ownEvidence } from '../evidence.js';
-import { LONGEST_LIFETIME } from '../expiry.js';
+import { CLOCKS_DIFFER, LONGEST_LIFETIME } from '../expiry.js';
 import { PeerNotAdmitted, wireCode } from '../peer-trust.js';
 import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
 import type { MessageRecord, Transaction } from '../ports.js';
@@ -29,9 +29,7 @@ const JUDGED_FOR = 60_000;
 export async function relayLane(peer: Oin | undefined, courier: Courier): Promise<number> {
   const items = await courier.outbox.claim({ peer, limit: BATCH, seconds: LEASE_SECONDS });
   if (items.length === 0) return 0;
-  const now = courier.clock.now();
-  const late = items.filter((item) => isLate(item, now));
-  if (late.length > 0) await courier.unitOfWork.transaction((tx) => tx.outbox.settle(late));
+  const late = await endLate(items, courier);
   const timely = items.filter((item) => !late.includes(item));
   const kept = await sift(peer, timely, courier);
   const due = timely.filter((item) => !kept.includes(item));
@@ -48,6 +46,21 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
     else await postponeAll(letters, error, courier);
   }
   return items.length;
+}
+
+/** None of them is sent. Out of the line only what is late by the database's clock too: the node's may have jumped ahead. */
+async function endLate(items: readonly LeasedItem[], courier: Courier): Promise<readonly LeasedItem[]> {
+  const now = courier.clock.now();
+  const late = items.filter((item) => isLate(item, now));
+  if (late.length === 0) return late;
+  const doubted = await courier.unitOfWork.transaction(async (tx) => {
+    const earlier = await tx.terms.earlierOf(now);
+    await tx.outbox.settle(late.filter((item) => isLate(item, earlier)));
+    return late.filter((item) => !isLate(item, earlier));
+  });
+  const because = { reason: CLOCKS_DIFFER, isUnsent: true };
+  await courier.outbox.postpone(doubted.map((item) => postponed(item, because)));
+  return late;
 }
 
 /**

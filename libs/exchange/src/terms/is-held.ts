@@ -2,10 +2,9 @@ import type { Instant, MessageId } from '#domain';
 import type { Transaction } from '../ports.js';
 
 /** Whether another statute or a claim keeps the content at `now`, so that neither the timer nor a right takes it away. */
-export async function isHeld(
+export function isHeld(
   id: MessageId,
   { tx, now }: { readonly tx: Transaction; readonly now: Instant },
 ): Promise<boolean> {
-  const holds = await tx.terms.holdsOf(id);
-  return holds.some(({ until, liftedAt }) => liftedAt === undefined && until >= now);
+  return tx.terms.isHeld(id, now);
 }

@@ -44,6 +44,10 @@ export interface Terms {
   shield(caseId: CaseId, at: Instant | undefined): Promise<void>;
   hold(record: HoldRecord): Promise<void>;
   holdsOf(message: MessageId): Promise<readonly HoldRecord[]>;
+  /** Whether a hold of the message is in force. It ends once both clocks have passed its last moment, as with `due`. */
+  isHeld(message: MessageId, at: Instant): Promise<boolean>;
+  /** `at` or the moment of the adapter's own clock, whichever is earlier: what is over by `at` alone may be so by a clock that jumped. */
+  earlierOf(at: Instant): Promise<Instant>;
   /** The message that it kept; `undefined` where there is no such hold of the participant in force. */
   lift(id: string, participant: BodyCode, at: Instant): Promise<MessageId | undefined>;
   /** Records the renewal; the content goes at `end` then. */

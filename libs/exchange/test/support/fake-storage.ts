@@ -46,6 +46,10 @@ export class FakeStorage implements UnitOfWork, Outbox {
   readonly parkedBytes = new Map<number, Uint8Array>();
   readonly keys = new Map<string, Uint8Array>();
   now = (): string => '';
+  /** The database's clock, where a test lets it differ from the node's. */
+  databaseClock: Instant | undefined;
+  earlierOf = (at: Instant): Instant =>
+    this.databaseClock === undefined || at < this.databaseClock ? at : this.databaseClock;
   /** The erase ledger: outside `state`, as it is outside the content database. */
   readonly erased: string[] = [];
   readonly ledger: EraseLedger = {
@@ -220,7 +224,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
         },
         overdue: async (at, states, limit) =>
           this.state.messages
-            .filter((one) => one.expiresAt < at && states.includes(one.state))
+            .filter((one) => one.expiresAt < this.earlierOf(at) && states.includes(one.state))
             .slice(0, limit),
       },
       steps: {

@@ -1,4 +1,5 @@
 /** Terms, duties and lineage in memory. */
+import type { Instant } from '#domain';
 import type { DutyRecord, RenewalRecord, Transaction } from '#exchange';
 import type { FakeStorage } from './fake-storage.js';
 
@@ -22,16 +23,21 @@ export function termStores(
 
 function terms(storage: FakeStorage): Transaction['terms'] {
   const find = (id: string) => storage.state.messages.find((one) => one.id === id);
+  const { earlierOf } = storage;
+  const isHeld = (id: string, at: Instant): boolean =>
+    storage.state.holds.some(
+      ({ message, liftedAt, until }) => message === id && liftedAt === undefined && until >= earlierOf(at),
+    );
   return {
+    earlierOf: async (at) => earlierOf(at),
+    isHeld: async (id, at) => isHeld(id, at),
     due: async (at, limit) =>
       storage.state.messages
-        .filter((one) => one.sealedContent !== undefined && one.eraseAt !== undefined && one.eraseAt < at)
         .filter(
-          ({ id }) =>
-            !storage.state.holds.some(
-              ({ message, liftedAt, until }) => message === id && liftedAt === undefined && until >= at,
-            ),
+          (one) =>
+            one.sealedContent !== undefined && one.eraseAt !== undefined && one.eraseAt < earlierOf(at),
         )
+        .filter(({ id }) => !isHeld(id, at))
         .filter(
           ({ kind, direction, state }) =>
             kind !== 'known-check.response' || direction !== 'sent' || state !== 'accepted',
@@ -120,7 +126,10 @@ function duties(storage: FakeStorage): Transaction['duties'] {
       ),
     overdue: async (at, limit) =>
       storage.state.duties
-        .filter((one) => one.answeredBy === undefined && one.overdueAt === undefined && one.dueAt < at)
+        .filter(
+          (one) =>
+            one.answeredBy === undefined && one.overdueAt === undefined && one.dueAt < storage.earlierOf(at),
+        )
         .slice(0, limit),
     markOverdue: async (records, at) => {
       for (const { message, participant } of records)
