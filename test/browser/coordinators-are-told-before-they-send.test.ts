@@ -18,6 +18,7 @@ async function fill({ page }: Person): Promise<void> {
   await page.getByLabel('Eigen zaak').selectOption(site.case.id);
   await page.getByLabel('Aan welk huis').selectOption(ZVH_ZUID.oin);
   await page.getByLabel('Aan welke deelnemer').selectOption('MAYOR');
+  await page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
   await page.getByLabel('Geslachtsnaam').fill(site.person.familyName);
   await page.getByLabel('Burgerservicenummer').fill(site.bsn);
 }

@@ -41,7 +41,10 @@ async function read(page: Page, own: RegisteredCase): Promise<void> {
   if (await seen.isVisible()) await seen.click();
   await heading.waitFor();
 }
-const declare = (page: Page) => page.getByLabel(/^Ik vind (dit bericht|deze vraag) noodzakelijk/).check();
+async function declare(page: Page): Promise<void> {
+  await page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
+  await page.getByLabel(/^Ik vind (dit bericht|deze vraag) noodzakelijk/).check();
+}
 const follow = (page: Page, what: string) => page.getByRole('button', { name: what }).click();
 async function send(page: Page): Promise<void> {
   await page.getByText('Dit mag.').waitFor();

@@ -99,6 +99,7 @@ async function policyOf(entrance: Entrance): Promise<void> {
   await page.getByLabel('Eigen zaak').selectOption({ index: 1 });
   await page.getByLabel('Aan welk huis').selectOption({ index: 1 });
   await page.getByLabel('Aan welke deelnemer').selectOption('MAYOR');
+  await page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
   await page.getByLabel('Geslachtsnaam').fill('Voorbeeld');
   await page.getByRole('checkbox').check();
   await page.getByText('Dit mag').waitFor();
@@ -120,6 +121,7 @@ async function noticeOf(entrance: Entrance): Promise<void> {
   await page.getByLabel('Inhoud').fill('Staat onder behandeling.');
   await page.getByLabel('Verstrekt door').selectOption('GGD');
   await page.getByLabel('U mag dit alleen inzien.').check();
+  await page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
   await page.getByLabel(/^Ik vind dit bericht/).check();
   await page.getByText('PROVIDER_CONSENT_MISSING').waitFor();
   await page.setViewportSize({ width: 1360, height: 1500 });

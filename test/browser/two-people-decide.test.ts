@@ -199,6 +199,7 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   await asker.page.getByText(ZVH_ZUID.name).first().waitFor();
   await asker.page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
   await asker.page.getByLabel('wonen').check();
+  await asker.page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
   await asker.page.getByLabel(/^Ik vind (dit bericht|deze vraag) noodzakelijk/).check();
   await asker.page.getByText('Dit mag.').waitFor();
   await picture(asker.page, 'gesprek-na-contact');

@@ -80,6 +80,7 @@ it('a name with every letter of the population, and one from right to left, arri
   await page.getByLabel('Eigen zaak').selectOption(site.case.id);
   await page.getByLabel('Aan welk huis').selectOption(ZVH_ZUID.oin);
   await page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
+  await page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
   await page.getByLabel('Geslachtsnaam').fill(family);
   await page.getByLabel('Voornamen').fill(given);
   expect(await page.locator('input:dir(rtl)').inputValue()).toBe(given);

@@ -42,6 +42,8 @@ export interface Form {
   readonly gegevens: readonly Item[];
   readonly gevraagd: readonly string[];
   readonly uitkomst: string;
+  /** Whether the case is one of radicalisation: said by whoever writes. Empty: not said yet. */
+  readonly radicalisering: string;
   readonly beperkingen: readonly string[];
   readonly samenhang: boolean;
   readonly verklaring: boolean;
@@ -73,6 +75,7 @@ export const EMPTY = (wat: ComposableId = 'bekend'): Form => ({
   gegevens: [],
   gevraagd: [],
   uitkomst: '',
+  radicalisering: '',
   beperkingen: [],
   samenhang: false,
   verklaring: false,
@@ -106,7 +109,8 @@ const isFilled = ({ categorie, verstrekker, tekst }: Item): boolean =>
 
 export function isComplete(form: Form): boolean {
   const kind = composable(form.wat);
-  const always = [form.zaak, form.knooppunt, form.deelnemer, form.personen[0]?.verwijzing ?? ''];
+  const subject = form.personen[0]?.verwijzing ?? '';
+  const always = [form.zaak, form.radicalisering, form.knooppunt, form.deelnemer, subject];
   return (
     form.verklaring &&
     always.every((value) => value !== '') &&
@@ -138,7 +142,7 @@ export function toDraft(form: Form, self: string): object {
     })),
     noodzaak: statement(ids[0]),
     kwaliteit: statement(ids[1]),
-    kenmerken: { radicalisering: 'NONE' },
+    kenmerken: { radicalisering: form.radicalisering },
     beperkingen: form.beperkingen.map((soort) => ({ soort, basis: 'HOUSE' })),
     elementen: kind.identity ? identity(form, self) : kind.data ? data(form) : [],
     bijzonderheden: {

@@ -23,6 +23,7 @@ export interface ComposeProps {
   readonly own: readonly Deelnemer[];
 }
 const NOTHING = '—';
+const RADICALISATION = ['NONE', 'SUSPECTED', 'ACCEPTED'] as const;
 export const ownKind = (own: readonly Deelnemer[]): 'ZVH' | 'RIEC' =>
   own.some(({ soort }) => soort === 'RIEC_PUBLIC') ? 'RIEC' : 'ZVH';
 
@@ -65,6 +66,7 @@ function What({ form, change, own }: ComposeProps) {
           ...EMPTY(wat as ComposableId),
           key: form.key,
           zaak: form.zaak,
+          radicalisering: form.radicalisering,
           personen: form.personen.slice(0, 1),
         })
       }
@@ -87,10 +89,18 @@ function AboutWhat({ form, change, cases }: ComposeProps) {
         onChange={(zaak) => {
           const first = cases.find(({ id }) => id === zaak)?.betrokkenen[0]?.id ?? '';
           // Whom a conversation is about does not change with the own case.
-          change(form.vorigBericht ? { zaak } : { zaak, personen: [{ verwijzing: first }] });
+          const of = { zaak, radicalisering: '' };
+          change(form.vorigBericht ? of : { ...of, personen: [{ verwijzing: first }] });
         }}
       />
       <ChosenCase id={form.zaak} />
+      <Select
+        label={t('compose.radicalisation')}
+        help={t('compose.radicalisation.help')}
+        value={form.radicalisering}
+        choices={choicesOf(RADICALISATION, (code) => t(`compose.radicalisation.${code}` as TextKey), NOTHING)}
+        onChange={(radicalisering) => change({ radicalisering })}
+      />
     </>
   );
 }
