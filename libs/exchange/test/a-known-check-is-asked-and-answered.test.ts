@@ -9,7 +9,7 @@ import {
   sendMessage,
 } from '#exchange';
 import type { Instant } from '#domain';
-import { actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+import { ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 import type { Federation } from './support/two-houses.js';
 
 const BSN = '999990342';
@@ -50,6 +50,22 @@ describe('a known-check between two ZVHs', () => {
     });
     expect(noord.storage.state.hits).toHaveLength(1);
     expect(zuid.storage.state.hits).toHaveLength(1);
+  });
+
+  it('shows the case it rests on to that case’s participant alone, whoever else was asked', async () => {
+    const federation = await openFederation();
+    const { noord, zuid } = federation;
+    const mine = await openCase(zuid, 'OM', BSN);
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    const both = { recipient: { node: ZUID, participants: ['MAYOR', 'OM'] as const } };
+    await sendMessage(knownCheck({ ...about, bsn: BSN }, both), actor('COLLEGE'), noord);
+    await federation.settle();
+
+    const [own] = await listKnownChecks(actor('OM'), zuid);
+    expect(own).toMatchObject({ proposal: 'KNOWN', caseId: mine.caseId });
+    const [other] = await listKnownChecks(actor('MAYOR'), zuid);
+    expect(other).toMatchObject({ id: own!.id, proposal: 'DECLINED' });
+    expect(JSON.stringify(other)).not.toContain(mine.caseId);
   });
 
   it('leaves the same journey on both sides, each step with its evidence', async () => {

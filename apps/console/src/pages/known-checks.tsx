@@ -12,6 +12,7 @@ import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed, Shown } from '../parts/states.js';
 import { textOf, useText } from '../text/text.js';
+import { CaseOnRequest } from './case-on-request.js';
 
 const ANSWERS = ['KNOWN', 'NOT_KNOWN', 'DECLINED'] as const;
 
@@ -74,6 +75,7 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
           <strong>{textOf(t, 'answer', check.voorstel)}</strong>
         </dd>
       </dl>
+      {check.zaak && <CaseOnRequest id={check.zaak} />}
       {check.verwerkingBeperkt && <p>{t('checks.restricted')}</p>}
       <Form className="below" onSubmit={giveOnce}>
         <Select

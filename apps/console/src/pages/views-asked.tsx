@@ -4,8 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { GevraagdeZienswijze } from '../client/generated/types.gen.js';
 import { call, nodeNow } from '../client/http.js';
-import { casesQuery, viewsAskedQuery } from '../client/queries.js';
-import { caseName } from '../parts/case-name.js';
+import { viewsAskedQuery } from '../client/queries.js';
 import { Select } from '../parts/field.js';
 import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
@@ -14,7 +13,7 @@ import { Page } from '../parts/page.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { TermLeft } from '../parts/term-left.js';
 import { textOf, useText } from '../text/text.js';
-import { ChosenCase } from './compose-case.js';
+import { CaseOnRequest } from './case-on-request.js';
 
 const route = getRouteApi('/zienswijzen');
 interface Asked {
@@ -108,39 +107,12 @@ function View({ asked, onGiven }: Asked & { readonly onGiven: () => void }) {
       <ul className="plain">
         {asked.zaken.map(({ zaak, betrokkene }) => (
           <li key={`${zaak} ${betrokkene}`}>
-            <OwnCase id={zaak} person={betrokkene} />
+            <CaseOnRequest id={zaak} person={betrokkene} />
           </li>
         ))}
       </ul>
       <Give asked={asked} onGiven={onGiven} />
     </article>
-  );
-}
-
-/** Reference and name on request: each look at a case is a line in the log. */
-function OwnCase({ id, person }: { readonly id: string; readonly person: string }) {
-  const { t, language } = useText();
-  const { data } = useQuery(casesQuery);
-  const [shown, setShown] = useState(false);
-  const known = data?.zaken.find((one) => one.id === id);
-  const name = known ? caseName(known, language) : `…${id.slice(-8)}`;
-  return (
-    <>
-      <p className="row">
-        <span>{t('views.case', { name })}</span>
-        {!shown && (
-          <button
-            type="button"
-            className="nl-button nl-button--secondary small"
-            aria-label={`${t('views.case.show')}, ${t('views.case', { name })}`}
-            onClick={() => setShown(true)}
-          >
-            {t('views.case.show')}
-          </button>
-        )}
-      </p>
-      {shown ? <ChosenCase id={id} person={person} /> : <p className="soft">{t('views.case.help')}</p>}
-    </>
   );
 }
 

@@ -27,10 +27,26 @@ export function listKnownChecks(actor: Actor, node: Node): Promise<readonly Wait
     const listed: WaitingCheck[] = [];
     for (const check of waiting) {
       const about = { message: check.id, handles: [check.subject], indexes: [] };
-      listed.push({ ...check, restricted: await tx.rights.restricted(about) });
+      const restricted = await tx.rights.restricted(about);
+      listed.push({ ...(await asProposedTo(actor, check, tx)), restricted });
     }
     return listed;
   });
+}
+
+/**
+ * A case is its participant's own: another who was asked too is not told that it is there, and could not confirm it. Nothing
+ * is left to propose to that one but what an instruction of theirs would answer.
+ */
+async function asProposedTo(
+  { participant }: Actor,
+  check: KnownCheckRecord,
+  tx: Transaction,
+): Promise<KnownCheckRecord> {
+  const { caseId, ...rest } = check;
+  if (caseId === undefined) return check;
+  const isOwn = (await tx.cases.find(caseId))?.participant === participant;
+  return isOwn ? check : { ...rest, proposal: 'DECLINED' };
 }
 
 export function answerKnownCheck(request: AnswerRequest, actor: Actor, node: Node): Promise<AnswerResult> {
