@@ -92,7 +92,12 @@ export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen');
 export const standstillQuery = live<Stilstand>(['meldingen', 'stilstand'], '/meldingen/stilstand');
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
 export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');
-export const refusalCountQuery = live<WeigeringTelling>(['weigeringen', 'telling'], '/weigeringen/telling');
+/** Up to the last midnight, so no hint changes it. */
+export const refusalCountQuery = queryOptions({
+  queryKey: ['weigeringen', 'telling'],
+  queryFn: ({ signal }) => call<WeigeringTelling>('/weigeringen/telling', { signal }),
+  staleTime: Infinity,
+});
 export const messageQuery = (id: string) =>
   live<BerichtStroom | BerichtBesluit>(['bericht', id], `/berichten/${id}`);
 export const journeyQuery = (id: string) =>
@@ -128,9 +133,17 @@ export const participantsQuery = queryOptions({
   queryFn: ({ signal }) => call<Deelnemers>('/deelnemers', { signal }),
   staleTime: Infinity,
 });
-export const casesQuery = live<Zaken>(['zaken'], '/zaken');
-/** With the case system's own reference; each look is a line in the log. */
-export const caseQuery = (id: string) => live<ZaakMetKenmerk>(['zaak', id], `/zaken/${id}`);
+/** Not asked again at a hint or on coming back: each look at a case, request or breach is on record, as a person's look. */
+const looked = <T>(key: readonly unknown[], path: string) =>
+  queryOptions({
+    queryKey: key,
+    queryFn: ({ signal }) => call<T>(path, { signal }),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+export const casesQuery = looked<Zaken>(['zaken'], '/zaken');
+/** With the case system's own reference. */
+export const caseQuery = (id: string) => looked<ZaakMetKenmerk>(['zaak', id], `/zaken/${id}`);
 /** Which case somebody writes under and about whom: asked once per choice, because each look is a line in the log; kept nowhere. */
 export const writtenCaseQuery = (id: string) =>
   queryOptions({
@@ -140,6 +153,7 @@ export const writtenCaseQuery = (id: string) =>
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'], '/bekendheidstoetsen');
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');
@@ -151,9 +165,6 @@ export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten')
 export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven');
 export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen');
 export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
-/** Not asked again at a hint: each look at a request or a breach is on record, as the look of a person. */
-const looked = <T>(key: readonly unknown[], path: string) =>
-  queryOptions({ queryKey: key, queryFn: ({ signal }) => call<T>(path, { signal }) });
 export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
 export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
 export const rightsQuery = looked<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');

@@ -1,0 +1,29 @@
+/** Each look at a case, a request or a breach is a line of the log: none may be taken by a page that refreshes itself. */
+import { load } from './load.js';
+
+interface Query {
+  readonly meta?: { readonly live?: boolean };
+  readonly refetchOnWindowFocus?: boolean;
+  readonly refetchOnReconnect?: boolean;
+}
+type Queries = Readonly<Record<string, Query & ((id: string) => Query)>>;
+const ID = '01890000-0000-7000-8000-000000000001';
+
+it.each([
+  ['casesQuery', 'caseQuery', 'writtenCaseQuery'],
+  ['breachesQuery', 'breachQuery'],
+  ['rightsQuery', 'rightQuery', 'viewsAskedQuery'],
+])('%s, and those of one, are asked by a person alone', async (...names) => {
+  const queries = await load<Queries>('client/queries.ts');
+  for (const name of names) {
+    const found = queries[name]!;
+    const query = typeof found === 'function' ? found(ID) : found;
+    expect([name, query.meta?.live]).toEqual([name, undefined]);
+    expect([name, query.refetchOnWindowFocus, query.refetchOnReconnect]).toEqual([name, false, false]);
+  }
+});
+
+it('what is on no record as a look is asked again at a hint', async () => {
+  const { partnersQuery } = await load<Queries>('client/queries.ts');
+  expect(partnersQuery!.meta?.live).toBe(true);
+});
