@@ -6,10 +6,13 @@ import type { TestApi, TestIssuer } from './api-support.js';
 let issuer: TestIssuer;
 let api: TestApi;
 let seen: Actor | undefined;
+const denials: string[] = [];
 
 beforeAll(async () => {
   issuer = await startTestIssuer();
   api = await startTestApi(issuer, {
+    authorise: (actor) => Promise.resolve((seen = actor)),
+    recordDenial: (action) => Promise.resolve(void denials.push(action)),
     listCases: (actor) => {
       seen = actor;
       return Promise.resolve([]);
@@ -35,12 +38,23 @@ it('a token becomes the person that acts', async () => {
 });
 
 it.each([['not a moment'], ['2027-02-30T00:00:00Z'], [17]])(
-  'a screening of %p is unknown, which the law then refuses',
+  'a screening of %p is unknown, and opens nothing',
   async (screening) => {
-    await api.call('GET', '/zaken', { token: await issuer.token({ screening_tot: screening }) });
+    const answer = await api.call('GET', '/zaken', {
+      token: await issuer.token({ screening_tot: screening }),
+    });
     expect(seen?.screening).toBe('unknown');
+    expect(answer).toMatchObject({ status: 403, json: { code: 'OPERATOR_NOT_AUTHORISED' } });
   },
 );
+
+it('whose screening ended does and sees nothing any more, whatever it would have been, and that is on record', async () => {
+  denials.length = 0;
+  const token = await issuer.token({ screening_tot: '2026-01-01T00:00:00.000Z' });
+  for (const path of ['/zaken', '/postvak', '/berichten', '/audit/regels'])
+    expect(await api.call('GET', path, { token })).toMatchObject({ status: 403 });
+  expect(denials).toEqual(Array(4).fill('rest.screening-ended'));
+});
 
 const wrong: readonly (readonly [string, () => Promise<string>, string])[] = [
   ['no token', () => Promise.resolve(''), 'TOKEN_MISSING'],

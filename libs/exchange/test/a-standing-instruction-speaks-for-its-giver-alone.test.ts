@@ -1,8 +1,10 @@
 import {
   answerKnownCheck,
   endInstruction,
+  endPerson,
   listInstructions,
   listKnownChecks,
+  listPerson,
   recordInstruction,
 } from '#exchange';
 import { ANSWERS } from '#domain';
@@ -57,6 +59,37 @@ describe('a standing instruction', () => {
     expect(await answerKnownCheck({ id, answer: 'KNOWN' }, actor('OM'), zuid)).toMatchObject({
       outcome: 'accepted',
     });
+  });
+
+  it('ends with its giver, and with the screening that it was given under', async () => {
+    const federation = await openFederation();
+    const { zuid, clock } = federation;
+    const beheer = actor('MAYOR', { role: 'SYSTEM_SUPPORT', account: 'zuid.beheer' });
+    const giver = { account: actor('MAYOR').account, participant: 'MAYOR', role: 'CASE_PROCESSOR' } as const;
+    const later = '2027-11-25T00:00:00.000Z' as Instant;
+    const listed = (trainedUntil: Instant) =>
+      listPerson({ ...giver, screenedUntil: later, trainedUntil }, beheer, zuid);
+    const inForce = async () =>
+      (await listInstructions(actor('MAYOR'), zuid)).filter(({ endedAt }) => endedAt === undefined).length;
+    await instruct(zuid, 'MAYOR');
+    await instruct(zuid, 'OM');
+    await listed(later);
+    expect(await inForce()).toBe(1);
+    await listed('2026-12-01T00:00:00.000Z' as Instant);
+    expect(await inForce()).toBe(0);
+    const person = await listed(later);
+    await instruct(zuid, 'MAYOR');
+    if (person.outcome !== 'listed') throw new Error(person.outcome);
+    expect(await endPerson(person.person.id, beheer, zuid)).toBe('ended');
+    expect(await inForce()).toBe(0);
+    expect(zuid.storage.state.audit.filter(({ action }) => action === 'instruction.end')).toHaveLength(2);
+    await askedOf(federation);
+    expect(await listKnownChecks(actor('MAYOR'), zuid)).toHaveLength(1);
+    // Who was not the giver still speaks.
+    const others = await zuid.unitOfWork.read((tx) =>
+      tx.instructions.inForce({ participants: ['OM'], at: clock.now() }),
+    );
+    expect(others).toHaveLength(1);
   });
 
   it('covers every answer, or is none', async () => {

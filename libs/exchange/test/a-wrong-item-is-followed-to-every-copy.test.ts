@@ -1,5 +1,6 @@
 /** Correction and recall: out of use where they arrive, told along every copy, and acked truthfully. */
-import { findConversation, listConversations, readMessage, sendMessage } from '#exchange';
+import { findConversation, holdContent, listConversations, readMessage, sendMessage } from '#exchange';
+import type { Instant } from '#domain';
 import type { OnwardCopy } from '#exchange';
 import { accepted, act, caseResponse, elementOf, givenAfterHit, housing } from './support/exchange-steps.js';
 import { NOORD, ZUID, actor } from './support/two-houses.js';
@@ -79,6 +80,43 @@ it('a recalled message is gone, and destroyed with the ack that says so; the sou
     expect.objectContaining({ messageId: both, step: 'erased', origin: 'peer' }),
   );
 });
+
+it.each([
+  [
+    'recall',
+    { reason: 'WRONG_RECIPIENT' },
+    { outcome: 'DESTROYED', onward: 'NONE' },
+    { outcome: 'KEPT_BY_LAW', onward: 'NONE' },
+  ],
+  [
+    'correction',
+    { reason: 'INACCURATE', corrections: [{ element: 'inkomen', what: 'DESTROY' }] },
+    { fulfilled: [{ element: 'inkomen', outcome: 'DESTROYED' }], onward: 'NONE' },
+    { fulfilled: [{ element: 'inkomen', outcome: 'WITHHELD' }], onward: 'NONE' },
+  ],
+] as const)(
+  'the ack of a %s calls nothing destroyed that a claim keeps',
+  async (what, asked, untrue, kept) => {
+    const { federation, noord, zuid, both } = await given();
+    const until = '2027-06-01T00:00:00.000Z' as Instant;
+    await holdContent({ message: both, reason: 'LEGAL_CLAIM', until }, actor('COLLEGE'), noord);
+    const to = { node: NOORD, participant: 'COLLEGE' } as const;
+    const notice = act(`${what}.notice`, to, { inReplyTo: both, about: both, details: asked });
+    const told = accepted(await sendMessage(notice, actor('MAYOR'), zuid));
+    await federation.settle();
+    const ack = (details: object) => {
+      const back = { node: ZUID, participant: 'MAYOR' } as const;
+      const draft = act(`${what}.ack`, back, { inReplyTo: told, about: both, details });
+      return sendMessage(draft, actor('COLLEGE'), noord);
+    };
+    expect(await ack(untrue)).toMatchObject({
+      outcome: 'invalid',
+      defects: [{ must: expect.stringMatching(/keeps/) as string }],
+    });
+    accepted(await ack(kept));
+    expect(noord.storage.keys.has(both)).toBe(true);
+  },
+);
 
 it('cannot be recalled by who received it', async () => {
   const { noord, both } = await given();

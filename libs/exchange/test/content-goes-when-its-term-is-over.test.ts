@@ -279,6 +279,28 @@ describe('a hold', () => {
     expect(await place('2032-01-01T00:00:00.000Z')).toEqual({ outcome: 'gone' });
   });
 
+  it('keeps what nobody fetched in time, which expires all the same, until it ends', async () => {
+    const { federation, given } = await bearing();
+    const { noord, clock } = federation;
+    expect(
+      await holdContent({ message: given, reason: 'LEGAL_CLAIM', until }, actor('COLLEGE'), noord),
+    ).toMatchObject({
+      outcome: 'held',
+    });
+    clock.advance(31 * DAY);
+    expect(await expireMessages(noord, 100)).toBeGreaterThan(0);
+    await sweepKeys(noord, 100);
+    expect(await eraseDue(noord, 100)).toBe(0);
+    expect(recordOf(noord, given)).toMatchObject({
+      state: 'expired',
+      sealedContent: expect.anything() as unknown,
+    });
+    expect(noord.storage.keys.has(given)).toBe(true);
+    clock.advance(200 * DAY);
+    expect(await eraseDue(noord, 100)).toBe(1);
+    expect(noord.storage.keys.has(given)).toBe(false);
+  });
+
   it('comes too late once the moment has passed, and is not for everybody', async () => {
     const at = '2026-11-26T09:00:00.000Z' as Instant;
     const { federation, given } = await bearing({ type: 'RETAIN_UNTIL', basis: 'HOUSE', at });

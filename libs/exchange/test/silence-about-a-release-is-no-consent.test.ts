@@ -1,16 +1,17 @@
 /** WGS 1.7(2): a result goes to a third party only where no participant objects; that nobody spoke does not say so. */
 import type { BodyCode } from '#domain';
-import type { ActType, RecordedAct } from '#exchange';
+import type { ActAbout, ActType, RecordedAct } from '#exchange';
 import { judgements } from '../src/use/judgements.js';
 import { givenAfterHit } from './support/exchange-steps.js';
 import { actor } from './support/two-houses.js';
 
-type Said = readonly [type: ActType, outcome: string, participant: BodyCode];
+type Said = readonly [type: ActType, outcome: string, participant: BodyCode, of?: ActAbout['what']];
 
 /** What the acts that people recorded about a received message make of its release. */
 async function releaseAfter(said: readonly Said[]) {
-  const { federation, given } = await givenAfterHit();
+  const { federation, given, handle, noordCase } = await givenAfterHit();
   const { noord } = federation;
+  const ids = { message: given, case: noordCase, subject: handle, criteria: '' };
   const shared = {
     role: 'CASE_PROCESSOR',
     account: 'jansen',
@@ -18,8 +19,8 @@ async function releaseAfter(said: readonly Said[]) {
     pointer: 'D-1',
   } as const;
   return noord.unitOfWork.transaction(async (tx) => {
-    for (const [i, [type, outcome, participant]] of said.entries()) {
-      const about = { what: 'message', id: given } as const;
+    for (const [i, [type, outcome, participant, what = 'message']] of said.entries()) {
+      const about: ActAbout = { what, id: ids[what] };
       const act: RecordedAct = { ...shared, id: `act-${i}`, type, outcome, participant, about };
       await tx.acts.insert(act);
     }
@@ -28,7 +29,8 @@ async function releaseAfter(said: readonly Said[]) {
     const request = { id: given, action: 'release', purpose: 'INTER_ZVH_CASE_EXCHANGE', release } as const;
     // The content itself is not looked at for a judgement.
     const found = { record, message: undefined as never };
-    return (await judgements(request, { tx, actor: actor('COLLEGE'), node: noord, ...found })).release;
+    const use = { ...request, caseId: noordCase };
+    return (await judgements(use, { tx, actor: actor('COLLEGE'), node: noord, ...found })).release;
   });
 }
 
@@ -52,6 +54,23 @@ it.each<readonly [string, readonly Said[], string]>([
     ],
     'none',
   ],
+  [
+    'one found none and another opposes anything of this case',
+    [
+      ['weighty-reasons', 'none', 'COLLEGE'],
+      ['weighty-reasons', 'oppose', 'OM', 'case'],
+    ],
+    'raised',
+  ],
+  [
+    'one found none and another opposes anything about this person',
+    [
+      ['weighty-reasons', 'none', 'COLLEGE'],
+      ['weighty-reasons', 'oppose', 'OM', 'subject'],
+    ],
+    'raised',
+  ],
+  ['of the case it was said that there are none', [['weighty-reasons', 'none', 'OM', 'case']], 'unknown'],
 ])('%s', async (_when, said, objections) => {
   expect(await releaseAfter(said)).toEqual({
     objections,
@@ -59,4 +78,19 @@ it.each<readonly [string, readonly Said[], string]>([
     ground: 'none',
     standing: 'not-asked',
   });
+});
+
+it.each<readonly [string, readonly Said[], string]>([
+  ['of the message', [['lawfulness-advice', 'positive', 'OM']], 'advised'],
+  ['of its case alone', [['lawfulness-advice', 'positive', 'OM', 'case']], 'none'],
+  [
+    'of the message, and not of its case',
+    [
+      ['lawfulness-advice', 'positive', 'OM'],
+      ['lawfulness-advice', 'negative', 'COLLEGE', 'case'],
+    ],
+    'none',
+  ],
+])('the committee advises well %s', async (_of, said, committee) => {
+  expect(await releaseAfter(said)).toMatchObject({ committee });
 });

@@ -1,5 +1,5 @@
 import type { BodyCode, FunctionRole, Instant, KnownAnswer, Purpose } from '#domain';
-import type { InstructionRecord, StandingInstructions } from '#exchange';
+import type { InstructionGiver, InstructionRecord, StandingInstructions } from '#exchange';
 import type { Sql } from './sql.js';
 import { instant, optionalAs } from './values.js';
 
@@ -46,6 +46,15 @@ export class SqlInstructions implements StandingInstructions {
       [id, participant, at],
     );
     return rows.length > 0;
+  }
+
+  async endOf(giver: InstructionGiver, beyond: Instant, at: Instant): Promise<readonly string[]> {
+    const rows = await this.sql<{ readonly id: string }>(
+      `UPDATE standing_instructions SET ended_at = $5
+       WHERE account = $1 AND participant = $2 AND role = $3 AND valid_until > $4 AND ended_at IS NULL RETURNING id`,
+      [giver.account, giver.participant, giver.role, beyond, at],
+    );
+    return rows.map(({ id }) => id);
   }
 
   private async select(where: string, parameters: readonly unknown[]): Promise<readonly InstructionRecord[]> {

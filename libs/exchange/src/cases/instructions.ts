@@ -3,6 +3,7 @@ import type { Defect, Instant, KnownAnswer, Purpose } from '#domain';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
+import { isScreened } from '../people/persons.js';
 import { coversAll } from './answer-by-instruction.js';
 import type { InstructionRecord } from './ports.js';
 
@@ -24,7 +25,7 @@ export async function recordInstruction(
   node: Node,
 ): Promise<InstructionResult> {
   const at = node.clock.now();
-  if (actor.role !== 'CASE_PROCESSOR' || actor.screening === 'unknown' || actor.screening < at) {
+  if (actor.role !== 'CASE_PROCESSOR' || actor.screening === 'unknown' || !isScreened(actor, at)) {
     return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
   }
   if (!coversAll(input.answers))

@@ -97,9 +97,13 @@ export interface InstructionRecord {
   readonly until: Instant;
   readonly endedAt?: Instant;
 }
+/** In whose name an instruction speaks. */
+export type InstructionGiver = Pick<InstructionRecord, 'account' | 'participant' | 'role'>;
 export interface StandingInstructions {
   insert(record: InstructionRecord): Promise<void>;
   list(participant: BodyCode): Promise<readonly InstructionRecord[]>;
   inForce(query: { participants: readonly BodyCode[]; at: Instant }): Promise<readonly InstructionRecord[]>;
   end(id: string, participant: BodyCode, at: Instant): Promise<boolean>;
+  /** Ends those of the giver that would count beyond `beyond`; their ids. */
+  endOf(giver: InstructionGiver, beyond: Instant, at: Instant): Promise<readonly string[]>;
 }

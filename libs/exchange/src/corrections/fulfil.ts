@@ -6,20 +6,52 @@ import { copiesToFollow } from '../lineage/follow.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { eraseNow } from '../terms/erase.js';
+import { isHeld } from '../terms/is-held.js';
 
 type Context = { readonly tx: Transaction; readonly node: Node };
 
-/** Nothing for any other kind. `onward` must be what the node's own records say. */
-export async function ackDefects(message: Message, step: Step, { tx }: Context): Promise<readonly Defect[]> {
+/**
+ * Nothing for any other kind. `onward` must be what the node's own records say, and what another statute or a claim keeps
+ * (WGS 1.8(7)) is not called destroyed: it is withheld, or kept by law.
+ */
+export async function ackDefects(
+  message: Message,
+  step: Step,
+  { tx, node }: Context,
+): Promise<readonly Defect[]> {
   const { kind, details } = message.data;
   if (kind !== 'correction.ack' && kind !== 'recall.ack') return [];
   const about = aboutOf(message);
   if (about === undefined || step.outcome !== 'moves') return [];
   const truth = await onwardOf(about.id, step.thread.name, tx);
-  return details['onward'] === truth
-    ? []
-    : [{ at: '/details/onward', must: `be ${truth}: what became of the copies that were passed on` }];
+  const isKept = isDestroying(message) && (await isHeld(about.id, { tx, now: node.clock.now() }));
+  const checks: readonly (readonly [boolean, Defect])[] = [
+    [
+      details['onward'] === truth,
+      { at: '/details/onward', must: `be ${truth}: what became of the copies that were passed on` },
+    ],
+    [!isKept, KEPT[kind]],
+  ];
+  return checks.flatMap(([holdsTrue, defect]) => (holdsTrue ? [] : [defect]));
 }
+
+const KEPT = {
+  'correction.ack': {
+    at: '/details/fulfilled',
+    must: 'say WITHHELD, not DESTROYED: another statute or a claim keeps the message',
+  },
+  'recall.ack': { at: '/details/outcome', must: 'be KEPT_BY_LAW: another statute or a claim keeps it' },
+} as const;
+
+type AckDetails = {
+  readonly outcome?: string;
+  readonly fulfilled?: readonly { readonly outcome: string }[];
+};
+
+const isRecalled = ({ data }: Message): boolean => (data.details as AckDetails).outcome === 'DESTROYED';
+const isDestroying = (message: Message): boolean =>
+  isRecalled(message) ||
+  ((message.data.details as AckDetails).fulfilled ?? []).some(({ outcome }) => outcome === 'DESTROYED');
 
 /** Of what was passed on of this message, whether everyone who was told has answered. */
 async function onwardOf(
@@ -37,13 +69,8 @@ async function onwardOf(
 
 /** Erases what the ack says is destroyed: the whole message, since a signed one cannot lose an element. */
 export async function applyAck(message: Message, { tx, node }: Context): Promise<void> {
-  const { outcome, fulfilled } = message.data.details as {
-    outcome?: string;
-    fulfilled?: readonly { readonly outcome: string }[];
-  };
-  const destroyed = outcome === 'DESTROYED' || fulfilled?.some((one) => one.outcome === 'DESTROYED');
   const about = aboutOf(message);
   const spoken = about && (await tx.messages.find(about.id));
-  if (!destroyed || spoken?.direction !== 'received') return;
-  await eraseNow([spoken], outcome === 'DESTROYED' ? 'RECALLED' : 'CORRECTED', { tx, node });
+  if (!isDestroying(message) || spoken?.direction !== 'received') return;
+  await eraseNow([spoken], isRecalled(message) ? 'RECALLED' : 'CORRECTED', { tx, node });
 }

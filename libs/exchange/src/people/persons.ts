@@ -2,8 +2,10 @@
 import { FUNCTION_ROLES, parseInstant, participantKindOf } from '#domain';
 import type { BodyCode, Defect, FunctionRole, Instant, ParticipantKind } from '#domain';
 import { auditEntry, nodeEntry } from '../audit.js';
+import type { InstructionGiver } from '../cases/ports.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
 import type { PersonRecord } from './ports.js';
 
 export interface NewPerson {
@@ -39,6 +41,10 @@ export async function authorisedActor(actor: Actor, node: Node): Promise<Actor |
   return { ...actor, screening: screenedUntil < trainedUntil ? screenedUntil : trainedUntil };
 }
 
+/** Whether screening and training count still: after that a person does nothing here, sees nothing and decides nothing. */
+export const isScreened = ({ screening }: Pick<Actor, 'screening'>, at: Instant): boolean =>
+  screening !== 'unknown' && screening >= at;
+
 /** Puts a person on the list, or renews one; administered by system support, and never for oneself. */
 export async function listPerson(input: NewPerson, actor: Actor, node: Node): Promise<PersonResult> {
   if (!mayAdminister(actor, node) || input.account === actor.account) {
@@ -56,19 +62,37 @@ export async function listPerson(input: NewPerson, actor: Actor, node: Node): Pr
   await node.unitOfWork.transaction(async (tx) => {
     await tx.people.add(person);
     await tx.audit.append([auditEntry({ node, actor }, { action: 'person.list', object: person.id })]);
+    const { screenedUntil, trainedUntil } = person;
+    const until = screenedUntil < trainedUntil ? screenedUntil : trainedUntil;
+    await endInstructions(person, until, { tx, actor, node });
   });
   return { outcome: 'listed', person };
 }
 
-/** From now on the person may do nothing more in this role; what was done stays on record. */
+/** A standing instruction speaks in its giver's name: it ends with the giver, and never counts longer than the giver does. */
+async function endInstructions(
+  giver: InstructionGiver,
+  beyond: Instant,
+  { tx, actor, node }: { readonly tx: Transaction; readonly actor: Actor; readonly node: Node },
+): Promise<void> {
+  const ended = await tx.instructions.endOf(giver, beyond, node.clock.now());
+  await tx.audit.append(
+    ended.map((object) => auditEntry({ node, actor }, { action: 'instruction.end', object })),
+  );
+}
+
+/** From now on the person may do nothing more in this role, nor what was instructed in it; what was done stays on record. */
 export async function endPerson(id: string, actor: Actor, node: Node): Promise<PersonEnd> {
   if (!mayAdminister(actor, node)) {
     await recordDenied('person.end', actor, node);
     return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
   }
   return node.unitOfWork.transaction(async (tx) => {
-    if ((await tx.people.end(id, node.clock.now())) === undefined) return 'not-found';
+    const now = node.clock.now();
+    const person = await tx.people.end(id, now);
+    if (person === undefined) return 'not-found';
     await tx.audit.append([auditEntry({ node, actor }, { action: 'person.end', object: id })]);
+    await endInstructions(person, now, { tx, actor, node });
     return 'ended';
   });
 }
@@ -138,7 +162,7 @@ export async function listParticipants(node: Node): Promise<readonly OwnParticip
 }
 
 const mayAdminister = (actor: Actor, node: Node): boolean =>
-  actor.role === 'SYSTEM_SUPPORT' && actor.screening !== 'unknown' && actor.screening >= node.clock.now();
+  actor.role === 'SYSTEM_SUPPORT' && isScreened(actor, node.clock.now());
 
 async function recordDenied(action: string, actor: Actor, node: Node): Promise<void> {
   const denied = {

@@ -2,7 +2,7 @@
  * The one answer to which grounds of UAVG 41 stand at a moment, wherever they were recorded: in a participant's view on the
  * request, in the register of acts, or at the node that asked not to inform the person (BGS 1.2(2), (3)). What is silent, refused on UAVG 41, told or written stands on it.
  */
-import type { BodyCode, CaseId, Handle, Instant, MessageId } from '#domain';
+import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
 import type { ActAbout, RecordedAct } from '../acts/ports.js';
 import type { Transaction } from '../ports.js';
 import { REFUSAL_GROUNDS } from './ports.js';
@@ -35,7 +35,7 @@ export async function groundsInForce(
   const views = (dossier?.views ?? []).flatMap((view) => groundOf(view, at));
   const about = [
     ...(dossier ? await objectsOf(dossier, tx) : []),
-    ...(message ? await partsOf(message, tx) : []),
+    ...(message ? await objectsIn(message, tx) : []),
   ];
   const acts = await tx.acts.find({ type: 'uavg-41', about, at });
   const messages = about.flatMap(({ what, id }) => (what === 'message' ? [id as MessageId] : []));
@@ -82,16 +82,30 @@ async function objectsOf({ index }: Dossier, tx: Stores): Promise<readonly ActAb
   ];
 }
 
-/** The message, its case, and everybody in it: whoever else it is about may not be shown by it either. */
-async function partsOf(
+/**
+ * The message, its case, and everybody in it, by handle and in the own register: whoever else it is about may not be shown by
+ * it either.
+ */
+export async function objectsIn(
   { id, caseId }: NonNullable<GroundScope['message']>,
-  tx: Stores,
+  tx: Pick<Transaction, 'rights' | 'cases'>,
 ): Promise<readonly ActAbout[]> {
-  const handles: readonly Handle[] = (await tx.rights.linked([id])).map(({ handle }) => handle);
+  const links = await tx.rights.linked([id]);
+  const own: string[] = [];
+  for (const { index } of links) {
+    if (index === undefined) continue;
+    const cases = await tx.cases.findByIndex(index);
+    own.push(
+      ...cases
+        .flatMap(({ subjects }) => subjects.filter((one) => isPerson(one.bsnIndex, index)))
+        .map((one) => one.id),
+    );
+  }
+  const persons = new Set<string>([...links.map(({ handle }) => handle), ...own]);
   return [
     { what: 'message', id },
     ...(caseId ? [{ what: 'case', id: caseId } as const] : []),
-    ...handles.map((handle) => ({ what: 'subject', id: handle }) as const),
+    ...[...persons].map((person) => ({ what: 'subject', id: person }) as const),
   ];
 }
 

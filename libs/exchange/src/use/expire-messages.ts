@@ -8,6 +8,7 @@ import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
 import { tellHolders } from '../send/send-message.js';
+import { isHeld } from '../terms/is-held.js';
 import { forgetWithoutHit } from '../terms/persons.js';
 
 const ENDS_UNDELIVERED: readonly MessageState[] = ['accepted', 'relayed', 'waiting', 'delivered'];
@@ -22,7 +23,9 @@ export async function expireMessages(node: Node, limit: number): Promise<number>
       'expired',
     );
     const expired = overdue.filter(({ id }) => moved.includes(id));
+    const kept = await keepHeld(expired, { tx, node });
     await tellHolders(await withdrawalsAgain(expired, { tx, node }), { tx, node });
+    await tx.messages.dropContent(moved.filter((id) => !kept.includes(id)));
     await record(expired, tx, node);
     await undo(expired.filter(isUnread), 'unread', { tx, node });
     await undo(
@@ -30,10 +33,23 @@ export async function expireMessages(node: Node, limit: number): Promise<number>
       'undelivered',
       { tx, node },
     );
-    return moved;
+    return { moved, kept };
   });
-  await node.vault.destroy(gone);
-  return gone.length;
+  await node.vault.destroy(gone.moved.filter((id) => !gone.kept.includes(id)));
+  return gone.moved.length;
+}
+
+/** What another statute or a claim keeps (WGS 1.8(7)) expires all the same; its content goes when the last hold ends. */
+async function keepHeld(
+  expired: readonly MessageRecord[],
+  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+): Promise<readonly MessageId[]> {
+  const now = node.clock.now();
+  const kept: MessageId[] = [];
+  for (const { id, sealedContent } of expired)
+    if (sealedContent !== undefined && (await isHeld(id, { tx, now }))) kept.push(id);
+  await tx.terms.eraseBy(kept, now);
+  return kept;
 }
 
 /** It lay here in time and nobody fetched it. */
@@ -49,7 +65,6 @@ async function record(expired: readonly MessageRecord[], tx: Transaction, node: 
     const statement = { evidence, about: message, outcome: 'failed', code: 'EXPIRED' } as const;
     return evidenceToSource(message, node, statement);
   });
-  await tx.messages.dropContent(ids);
   await tx.outbox.add(made.map(({ item }) => item));
   await tx.steps.append(made.map(({ step }) => step));
   const subjects = await subjectsOfMessages(ids, tx);

@@ -3,7 +3,7 @@ import { participantKindOf } from '#domain';
 import type { UseFacts } from '#domain';
 import type { ActType, RecordedAct } from '../acts/ports.js';
 import { hasOpenRequest } from '../rights/open-request.js';
-import { groundsInForce } from '../rights/grounds-in-force.js';
+import { groundsInForce, objectsIn } from '../rights/grounds-in-force.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
 type Judgements = Pick<
@@ -58,29 +58,47 @@ function actsOf(
 const agreed = (acts: readonly RecordedAct[], outcome: string): boolean =>
   acts.length > 0 && acts.every((act) => act.outcome === outcome);
 
+/**
+ * Who speaks against it may have spoken of the message, of the case or of a person in it; who lets it go must have spoken of
+ * this message: silence is no consent, and what was said of the case in general weighed nothing of it.
+ */
 async function releaseFacts(
   release: NonNullable<UseRequest['release']>,
   request: UseRequest,
   context: UseContext & Found,
 ): Promise<Pick<Judgements, 'receiver' | 'release'>> {
   const { receiver, ground } = release;
-  const objections = await actsOf('objection', request, context);
-  const weighty = await actsOf('weighty-reasons', request, context);
-  const advice = await actsOf('lawfulness-advice', request, context);
-  const spoken = [...objections, ...weighty].length > 0;
-  const opposed =
-    objections.some(({ outcome }) => outcome === 'raised') ||
-    weighty.some(({ outcome }) => outcome === 'oppose');
+  const said = (type: ActType): Promise<readonly RecordedAct[]> => actsOf(type, request, context);
+  const objections = await said('objection');
+  const weighty = await said('weighty-reasons');
+  const advice = await said('lawfulness-advice');
+  const against = await saidAgainst(request, context);
+  const opposed = objections.some(({ outcome }) => outcome === 'raised') || against.includes('oppose');
   return {
     receiver,
     release: {
-      // Silence is no consent: somebody must have weighed it (`weighty-reasons`: none) or taken an objection back.
-      objections: opposed ? 'raised' : spoken ? 'none' : 'unknown',
-      committee: agreed(advice, 'positive') ? 'advised' : 'none',
+      objections: opposed ? 'raised' : [...objections, ...weighty].length > 0 ? 'none' : 'unknown',
+      committee: agreed(advice, 'positive') && !against.includes('negative') ? 'advised' : 'none',
       ground: ground === undefined ? 'none' : 'stated',
       standing: await standingOf(release, request, context),
     },
   };
+}
+
+/** Outcomes in force of weighty reasons and of advice, about the message, its case, the case it is used for, and who is in it. */
+async function saidAgainst(
+  { id, caseId }: UseRequest,
+  { tx, node, record }: UseContext & Found,
+): Promise<readonly string[]> {
+  const elsewhere =
+    caseId === undefined || caseId === record.caseId ? [] : [{ what: 'case', id: caseId } as const];
+  const about = [...(await objectsIn({ id, caseId: record.caseId }, tx)), ...elsewhere];
+  const at = node.clock.now();
+  const acts = [
+    ...(await tx.acts.find({ type: 'weighty-reasons', about, at })),
+    ...(await tx.acts.find({ type: 'lawfulness-advice', about, at })),
+  ];
+  return acts.map(({ outcome }) => outcome);
 }
 
 async function standingOf(

@@ -4,6 +4,7 @@ import type { BodyCode, Instant } from '#domain';
 import type {
   ContentVault,
   EraseLedger,
+  InstructionRecord,
   LeasedItem,
   MessageRecord,
   Outbox,
@@ -340,6 +341,19 @@ export class FakeStorage implements UnitOfWork, Outbox {
             one.id === id ? { ...one, endedAt: at } : one,
           );
           return found;
+        },
+        endOf: async ({ account, participant, role }, beyond, at) => {
+          const isOver = (one: InstructionRecord): boolean =>
+            one.account === account &&
+            one.participant === participant &&
+            one.role === role &&
+            one.until > beyond &&
+            one.endedAt === undefined;
+          const over = this.state.instructions.filter(isOver).map(({ id }) => id);
+          this.state.instructions = this.state.instructions.map((one) =>
+            isOver(one) ? { ...one, endedAt: at } : one,
+          );
+          return over;
         },
       },
       idempotency: {

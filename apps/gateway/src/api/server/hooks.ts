@@ -1,5 +1,6 @@
 /** What happens to every request before its handler, in this order: headers, media types, the caller's token. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isScreened } from '#exchange';
 import type { Actor, Clock } from '#exchange';
 import { isWithinTerm } from '../auth/role-term.js';
 import type { Person } from '../auth/session.js';
@@ -68,6 +69,7 @@ async function identify(request: ApiRequest, by: Authenticators): Promise<void> 
   const actor = await people.authorise(claimed);
   if (actor === undefined) return turnAway('rest.person-not-listed', claimed, people);
   if (!isWithinTerm(claimed, clock.now())) return turnAway('rest.role-ended', claimed, people);
+  if (!isScreened(actor, clock.now())) return turnAway('rest.screening-ended', claimed, people);
   if (person) request.person = { ...person, actor };
   request.actor = actor;
 }
