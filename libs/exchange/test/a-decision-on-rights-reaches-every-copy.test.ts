@@ -5,6 +5,7 @@ import {
   closeDossier,
   decideDossier,
   eraseReleased,
+  expireMessages,
   findConversation,
   findDossier,
   giveView,
@@ -17,14 +18,16 @@ import {
   passDeadlines,
   readMessage,
   recordAct,
+  relayLane,
   searchSubject,
+  sendMessage,
   type Dossier,
   type DossierResult,
   type RightDecision,
 } from '#exchange';
 import type { BodyCode, Instant, MessageId } from '#domain';
-import { BSN, givenTwice } from './support/exchange-steps.js';
-import { ZUID, actor, type TestHouse } from './support/two-houses.js';
+import { BSN, accepted, caseResponse, givenAfterHit, givenTwice } from './support/exchange-steps.js';
+import { NOORD, ZUID, actor, type TestHouse } from './support/two-houses.js';
 
 const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
 const dossierIn = (result: DossierResult): Dossier => {
@@ -169,6 +172,52 @@ describe('what another statute or a claim keeps', () => {
     );
     expect(await eraseReleased(noord, 100)).toBe(0);
   });
+});
+
+describe('what has not left yet', () => {
+  async function unsent() {
+    const hit = await givenAfterHit();
+    const { noord, zuid } = hit.federation;
+    const id = accepted(await sendMessage(caseResponse(hit, hit.asked), actor('MAYOR'), zuid));
+    return { ...hit, noord, zuid, id };
+  }
+  const stateAt = (house: TestHouse, id: MessageId) =>
+    house.storage.state.messages.find((one) => one.id === id)?.state;
+
+  it.each([
+    ['an erasure', 'erasure', {}],
+    ['a rectification', 'rectification', { element: 'wonen', what: 'DESTROY' }],
+  ] as const)('leaves no more after %s, and nobody is told of it', async (_of, kind, wrong) => {
+    const { federation, noord, zuid, id } = await unsent();
+    const elements = 'element' in wrong ? { corrections: [{ message: id, ...wrong }] } : {};
+    const { dossier } = await decided(zuid, kind, elements);
+    expect(dossier.recipients.map(({ message }) => message)).not.toContain(id);
+    expect(stateAt(zuid, id)).toBe('refused');
+    await federation.settle();
+    expect(stateAt(noord, id)).toBeUndefined();
+    expect(zuid.storage.keys.has(id)).toBe(kind === 'rectification');
+  });
+
+  it('is followed by the decision where it may be on its way', async () => {
+    const { federation, noord, zuid, id } = await unsent();
+    await relayLane(NOORD, zuid);
+    const { dossier } = await decided(zuid, 'erasure');
+    expect(dossier.recipients.map(({ message }) => message)).toContain(id);
+    await federation.settle();
+    expect(await noticeAbout(noord, id)).toMatchObject({ outcome: 'GRANTED' });
+  });
+});
+
+it('what expired may have been read all the same: its recipient is told, unless it never left', async () => {
+  const hit = await given();
+  const { federation, zuid, id } = hit;
+  const late = accepted(await sendMessage(caseResponse(hit, hit.asked), actor('MAYOR'), zuid));
+  federation.clock.advance(31 * 86_400_000);
+  await expireMessages(zuid, 100);
+  const { dossier } = await decided(zuid, 'erasure');
+  const told = dossier.recipients.map(({ message }) => message);
+  expect(told).toContain(id);
+  expect(told).not.toContain(late);
 });
 
 it('a rectification goes on to whoever has it through us, and the source hears the end by itself', async () => {

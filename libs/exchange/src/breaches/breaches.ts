@@ -146,7 +146,10 @@ export const recordToldByHand = (id: string, peer: Oin, { actor, node }: By) =>
     node,
     work: async (breach, tx) => {
       const theirs = (await hitMessages(breach, tx)).filter((one) => one.peer === peer);
-      const open = [...untold(breach, theirs).map((one) => one.id), ...(await notArrived(breach, peer, tx))];
+      const open = [
+        ...(await untold(breach, theirs, tx)).map((one) => one.id),
+        ...(await notArrived(breach, peer, tx)),
+      ];
       const tried = breach.lines.some(
         ({ to, what }) => to === peer && (what === 'NOT_SENT' || what === 'NOTICE'),
       );
@@ -230,7 +233,7 @@ export const closeBreach = (id: string, { actor, node }: By) =>
 
 /** Each contact point by a notice that arrived or was answered, or otherwise; of everything that was hit. */
 async function everybodyTold(breach: Breach, tx: Transaction): Promise<boolean> {
-  if (untold(breach, await hitMessages(breach, tx)).length > 0) return false;
+  if ((await untold(breach, await hitMessages(breach, tx), tx)).length > 0) return false;
   const answered = new Set(breach.lines.flatMap(({ to, what }) => (what === 'ANSWERED' ? [to] : [])));
   for (const peer of new Set(
     breach.lines.flatMap(({ to, what }) => (what === 'NOTICE' && to !== 'own' ? [to] : [])),

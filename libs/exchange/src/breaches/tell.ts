@@ -4,25 +4,23 @@ import type { BreachAnswer, JsonObject, MessageId, Oin } from '#domain';
 import { addresseesOf } from '../corrections/addressees.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import type { Node } from '../node.js';
-import type { MessageRecord } from '../ports.js';
+import type { MessageRecord, Transaction } from '../ports.js';
 import { firstCode } from '../rights/desk.js';
 import type { Draft } from '../send/draft.js';
 import type { SendContext } from '../send/admit.js';
+import { mayHaveArrived } from '../send/may-have-arrived.js';
 import { sendWithin } from '../send/send-message.js';
 import type { Breach, BreachLine } from './ports.js';
 
 /** A message that was hit, without its content: there may be very many. */
 export type HitMessage = Omit<MessageRecord, 'sealedContent'>;
 
-/** What both have: it reached the peer, or came from it. */
-const SHARED: readonly string[] = ['accepted', 'relayed', 'delivered', 'retrieved'];
-
 export async function tellPeers(
   breach: Breach,
   messages: readonly HitMessage[],
   context: SendContext,
 ): Promise<readonly BreachLine[]> {
-  const shared = untold(breach, messages);
+  const shared = await untold(breach, messages, context.tx);
   const peers = [...new Set(shared.map(({ peer }) => peer))];
   const lines: BreachLine[] = [];
   for (const peer of peers) {
@@ -36,14 +34,19 @@ export async function tellPeers(
 const TELLS: readonly BreachLine['what'][] = ['NOTICE', 'TOLD_BY_HAND'];
 
 /** What its peer has too and was not told of: who was told hears only of what a wider query found since, and who told us knows. */
-export function untold(breach: Breach, messages: readonly HitMessage[]): readonly HitMessage[] {
+export async function untold(
+  breach: Breach,
+  messages: readonly HitMessage[],
+  tx: Transaction,
+): Promise<readonly HitMessage[]> {
   const named = new Set(
     breach.lines.flatMap((line) => (TELLS.includes(line.what) ? (line.messages ?? []) : [])),
   );
-  return messages.filter(
-    ({ id, state, direction, peer }) =>
-      SHARED.includes(state) && direction !== 'internal' && peer !== breach.told?.peer && !named.has(id),
-  );
+  const open: HitMessage[] = [];
+  for (const message of messages)
+    if (message.peer !== breach.told?.peer && !named.has(message.id) && (await mayHaveArrived(message, tx)))
+      open.push(message);
+  return open;
 }
 
 async function tellPeer(

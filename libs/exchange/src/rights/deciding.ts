@@ -1,6 +1,8 @@
 /** The decision of the contact point, what follows from it here and at every recipient, and the end of a dossier. */
+import { PERSON_DATA_KINDS } from '#domain';
 import type { MessageId, RightFulfilment, RightOutcome } from '#domain';
 import type { Actor, Node } from '../node.js';
+import type { MessageRecord } from '../ports.js';
 import { change, done, refuse } from './desk.js';
 import type { Desk, DossierResult, RightsCode } from './desk.js';
 import { lookUp } from './dossiers.js';
@@ -9,7 +11,8 @@ import type { GroundInForce } from './grounds-in-force.js';
 import { carryOutHere } from './own-copies.js';
 import type { NamedCorrection } from './own-copies.js';
 import type { Dossier, RefusalReason, RightKind } from './ports.js';
-import { tell, tellRecipients } from './tell.js';
+import { stopUnsent } from './stop-unsent.js';
+import { tell, tellRecipients, withCopies } from './tell.js';
 
 interface Granted {
   readonly outcome: 'granted';
@@ -92,10 +95,26 @@ async function grant(
 ): Promise<DossierResult> {
   const found = await lookUp(dossier, desk.tx);
   if (corrections.some(({ message }) => !found.handles.has(message))) return refuse('NOT_INVOLVED');
-  const told = await tellRecipients(dossier, { messages: found.messages, corrections }, desk);
-  const here = await carryOutHere(dossier, { ...found, corrections }, desk);
+  const wrong = await withCopies(corrections, desk.tx);
+  const messages = await withoutLeaving(dossier, { messages: found.messages, wrong }, desk);
+  const told = await tellRecipients(dossier, { messages, corrections: wrong }, desk);
+  const here = await carryOutHere(dossier, { ...found, messages, corrections }, desk);
   const restricts = dossier.kind === 'restriction' || dossier.kind === 'objection';
   return done({ ...dossier, ...here, recipients: told, ...(restricts ? { restrictedAt: desk.now } : {}) });
+}
+
+/** Erased data do not leave any more, nor what is known to be wrong; a restriction is asked at each attempt to send. */
+async function withoutLeaving(
+  { kind }: Dossier,
+  { messages, wrong }: { messages: readonly MessageRecord[]; wrong: readonly NamedCorrection[] },
+  desk: Desk,
+): Promise<readonly MessageRecord[]> {
+  const isStopped = ({ id, kind: what }: MessageRecord): boolean =>
+    kind === 'erasure'
+      ? PERSON_DATA_KINDS.includes(what)
+      : kind === 'rectification' && wrong.some(({ message }) => message === id);
+  const stopped = await stopUnsent(messages.filter(isStopped), desk);
+  return messages.map((one) => stopped.find(({ id }) => id === one.id) ?? one);
 }
 
 /** The restriction ends, here and at every recipient; the person hears of it first (AVG 18(3)). */

@@ -4,6 +4,7 @@ import type { RightOutcome, TravellingRight } from '#domain';
 import { addresseesOf } from '../corrections/addressees.js';
 import { copiesToFollow } from '../lineage/follow.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { mayHaveArrived } from '../send/may-have-arrived.js';
 import { sendWithin } from '../send/send-message.js';
 import { firstCode } from './desk.js';
 import type { Desk } from './desk.js';
@@ -15,8 +16,6 @@ import type { Dossier, Recipient } from './ports.js';
 const DAY = 86_400_000;
 /** As long as the conversation waits for the answer (`CONVERSATIONS['subject-rights']`); then it is overdue. */
 const RECIPIENT_DAYS = 14;
-/** What has reached its peer, or still will. */
-const REACHES: readonly string[] = ['accepted', 'relayed', 'delivered', 'retrieved'];
 
 /** Everyone to whom the person's data went, each by the message that brought them; of a rectification those with the error. */
 export async function tellRecipients(
@@ -24,15 +23,12 @@ export async function tellRecipients(
   found: { readonly messages: readonly MessageRecord[]; readonly corrections: readonly NamedCorrection[] },
   desk: Desk,
 ): Promise<readonly Recipient[]> {
-  const sent = found.messages.filter(
-    ({ direction, state, kind }) =>
-      direction === 'sent' && REACHES.includes(state) && PERSON_DATA_KINDS.includes(kind),
-  );
-  const wrong = await withCopies(found.corrections, desk.tx);
   const silent = dossier.decision?.silent === true;
   const told: Recipient[] = [];
-  for (const record of sent) {
-    const corrections = wrong.filter(({ message }) => message === record.id);
+  for (const record of found.messages) {
+    if (record.direction !== 'sent' || !PERSON_DATA_KINDS.includes(record.kind)) continue;
+    if (!(await mayHaveArrived(record, desk.tx))) continue;
+    const corrections = found.corrections.filter(({ message }) => message === record.id);
     if (dossier.kind === 'rectification' && corrections.length === 0) continue;
     told.push(await tell(dossier, { record, what: 'GRANTED', silent, corrections }, desk));
   }
@@ -40,7 +36,7 @@ export async function tellRecipients(
 }
 
 /** The errors named, and what of them was passed on under another name. */
-async function withCopies(
+export async function withCopies(
   corrections: readonly NamedCorrection[],
   tx: Transaction,
 ): Promise<readonly NamedCorrection[]> {
