@@ -10,6 +10,11 @@ export const derivedFiles = [
     args: ['--check'],
   },
   { name: 'protocol vectors are current', script: 'dist/tools/protocol/write-vectors.js', args: ['--check'] },
+  {
+    name: 'the console’s words of codes are current',
+    script: 'dist/tools/console/write-code-words.js',
+    args: ['--check'],
+  },
   { name: 'broker files are current', script: 'dist/deploy/broker/generate.js', args: ['--check'] },
   { name: 'database files are current', script: 'dist/deploy/database/generate.js', args: ['--check'] },
   {

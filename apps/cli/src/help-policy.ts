@@ -44,10 +44,12 @@ other. Exit code 0 permitted, 5 refused, 7 waits for a person.`,
 export const POLICY_EXPLAIN_HELP: Bilingual = {
   nl: `sluis policy explain CODE – wat een weigering betekent, waarom, en wat je kunt doen
 
-Toont elke regel die met deze code weigert: uitleg, artikelen en wanneer het wel mag. Uitgangscode 3 als de code niet bestaat.`,
+Toont de code in woorden, ook die van een envelop of een vergelijking, en elke regel van de wet die met deze code weigert: uitleg,
+artikelen en wanneer het wel mag. Uitgangscode 3 als de code niet bestaat.`,
   en: `sluis policy explain CODE – what a refusal means, why, and what to do
 
-Shows every row that refuses with this code: text, articles and when it would pass. Exit code 3 where there is no such code.`,
+Shows the code in words, those of an envelope or a comparison too, and every row of the law that refuses with this code: text,
+articles and when it would pass. Exit code 3 where there is no such code.`,
 };
 
 export const POLICY_TABLE_HELP: Bilingual = {

@@ -1,11 +1,12 @@
 /** `sluis parked list`: deliveries that could not be opened (our own quarantine), and those that our broker put aside. */
 import { randomBytes } from 'node:crypto';
-import { parseOin, type Oin } from '#domain';
+import { codeInWords, parseOin, type Oin } from '#domain';
 import { listParked } from '#exchange';
 import type { Desk, ParkedQuery, ParkedRecord } from '#exchange';
 import { nlLaw } from '#law';
 import type { DeadLetters } from '#transport';
 import { CliError, EXIT, usage } from './exit.js';
+import type { Lang } from './help.js';
 import { PARKED_HELP } from './help-parked.js';
 import type { CliIo } from './io.js';
 import { readNodeEnvironment } from './node-environment.js';
@@ -59,7 +60,7 @@ async function withBench<T>(args: Arguments, io: CliIo, act: (bench: Bench) => P
 export const parkedList: Verb = {
   help: PARKED_HELP,
   options: OPTIONS,
-  run: (args, io) =>
+  run: (args, io, lang) =>
     withBench(args, io, async ({ desk, query, deadLetters, peers }) => {
       const rows = await listParked(query, desk);
       const broker: Record<string, number | string> = {};
@@ -68,13 +69,16 @@ export const parkedList: Verb = {
           .count()
           .catch(() => 'unreachable');
       }
-      print(io, args, { parked: args.flags.has('json') ? rows : rows.map(lineOf), broker });
+      print(io, args, {
+        parked: args.flags.has('json') ? rows : rows.map((row) => lineOf(row, lang)),
+        broker,
+      });
       return EXIT.ok;
     }),
 };
 
-const lineOf = ({ position, peer, code, size, kept, at }: ParkedRecord): string =>
-  [position, at, peer, code, `${size} bytes${kept ? '' : ', not kept'}`].join('  ');
+const lineOf = ({ position, peer, code, size, kept, at }: ParkedRecord, lang: Lang): string =>
+  [position, at, peer, codeInWords(code, lang), `${size} bytes${kept ? '' : ', not kept'}`].join('  ');
 
 function queryOf({ options }: Arguments): ParkedQuery {
   const [peerText, code] = [options.get('peer'), options.get('code')];

@@ -1,5 +1,5 @@
 /** `sluis policy`: what the law of this version says, offline. */
-import { REFUSAL_CODES, formatCitation, instantOf, parseInstant } from '#domain';
+import { CODE_WORDS, REFUSAL_CODES, formatCitation, instantOf, parseInstant } from '#domain';
 import type { Bilingual, Citation, Instant, RefusalCode } from '#domain';
 import { QUESTIONS, RULES, lawfulWhen, momentsOfDate, nlLaw, rowsInForce } from '#law';
 import type { LawRow, LawTable } from '#law';
@@ -87,7 +87,7 @@ export const policyExplain: Verb = {
     if (code === undefined || more.length > 0)
       throw usage('Geef precies één code.', 'Give exactly one code.');
     const rows = law().rows.filter((row) => 'code' in row && row.code === code);
-    if (!REFUSAL_CODES.includes(code as RefusalCode)) {
+    if (!Object.hasOwn(CODE_WORDS, code)) {
       throw new CliError(EXIT.notFound, {
         nl: 'Deze code bestaat niet. Zie docs/refusals, of sluis policy table.',
         en: 'There is no such code. See docs/refusals, or sluis policy table.',
@@ -95,7 +95,8 @@ export const policyExplain: Verb = {
     }
     const found = rows.map(described);
     const denied = DEFAULT_DENY.filter((reason) => reason.code === code);
-    if (args.flags.has('json')) print(io, args, { code, rows: found, default: denied });
+    if (args.flags.has('json'))
+      print(io, args, { code, words: CODE_WORDS[code], rows: found, default: denied });
     else showExplained(io, [...found, ...denied], { code, lang });
     return Promise.resolve(EXIT.ok);
   },
@@ -120,8 +121,9 @@ function showExplained(
   rows: readonly Described[],
   { code, lang }: { readonly code: string; readonly lang: Lang },
 ): void {
-  io.out(code);
-  if (rows.length === 0) io.out(`  ${UNCLEAR_DUTY[lang]}`);
+  io.out(`${code}: ${CODE_WORDS[code]![lang]}`);
+  // Only the law has rows; a code of the envelope or of a session says all in its sentence.
+  if (rows.length === 0 && REFUSAL_CODES.includes(code as RefusalCode)) io.out(`  ${UNCLEAR_DUTY[lang]}`);
   for (const { row, rule, cites, why, lawful, settles } of rows) {
     const title = rule === undefined ? '' : ` – ${rule}. ${RULES[rule - 1]![lang]}`;
     io.out(`\n${row}${title} (${articles(cites)})`);

@@ -122,6 +122,18 @@ it('explains NOT_SUPPORTED_YET, which no row has', async () => {
   expect(out).toContain('Vul de ontbrekende gegevens aan.');
 });
 
+it.each([
+  ['SIG', 'SIG: De handtekening klopt niet.', 'SIG: The signature does not hold.'],
+  [
+    'E_BUDGET',
+    'E_BUDGET: Het maximum voor deze partner is bereikt.',
+    'E_BUDGET: The maximum for this partner is reached.',
+  ],
+])('says %s in words, which is no code of the law', async (code, nl, en) => {
+  expect((await desk.sluis(['policy', 'explain', code, '--lang', 'nl'])).out.trim()).toBe(nl);
+  expect((await desk.sluis(['policy', 'explain', code, '--lang', 'en'])).out.trim()).toBe(en);
+});
+
 it('knows no other code', async () => {
   expect((await desk.sluis(['policy', 'explain', 'BAD_MOOD'])).exit).toBe(3);
   expect((await desk.sluis(['policy', 'explain'])).exit).toBe(2);

@@ -2,6 +2,7 @@
 import {
   BODY_CODES,
   CATEGORIES,
+  CODE_WORDS,
   MESSAGE_KINDS,
   ENVELOPE_CODES,
   PURPOSES,
@@ -10,6 +11,7 @@ import {
   RESTRICTION_TYPES,
   SECRECY_BASES,
 } from '#domain';
+import type { LogAlarmCode } from '#exchange';
 import type { LegState } from '../../../libs/matching/src/session/state.js';
 import { alarmText } from '../src/parts/alarm-text.js';
 import { words } from '../src/text/codes.js';
@@ -34,6 +36,23 @@ const LEG_STATES: Readonly<Record<LegState, true>> = {
 };
 const MATCH_STATES = [...Object.keys(LEG_STATES), 'REFUSED', 'ABORTED', 'EXPIRED'];
 
+it('says of each code of the protocol what command and report say', () => {
+  for (const [code, { nl, en }] of Object.entries(CODE_WORDS))
+    expect([code, words('REASONS', code, 'nl'), words('REASONS', code, 'en')]).toEqual([code, nl, en]);
+});
+
+/** Of an own log and of a peer's; the type holds that these are all. */
+const LOG_ALARMS: Readonly<Record<LogAlarmCode, true>> = {
+  LOG_FORK: true,
+  LOG_ROLLBACK: true,
+  LOG_UNPROVED: true,
+  LOG_ROLLED_BACK_HERE: true,
+  LOG_FORK_HERE: true,
+  LOG_DAMAGED: true,
+  LOG_INCONSISTENT: true,
+  LOG_BEHIND: true,
+};
+
 it.each([
   ['BODIES', BODY_CODES],
   ['CATEGORIES', CATEGORIES],
@@ -42,7 +61,7 @@ it.each([
   ['MATCHES', MATCH_STATES],
   ['PURPOSES', PURPOSES],
   // In the journey of a message, at its decision, and with what is parked.
-  ['REASONS', [...REFUSAL_CODES, ...ENVELOPE_CODES]],
+  ['REASONS', [...REFUSAL_CODES, ...ENVELOPE_CODES, ...Object.keys(LOG_ALARMS)]],
   ['RELATIONS', RELATIONS],
   ['RESTRICTIONS', RESTRICTION_TYPES],
   ['SECRECY', SECRECY_BASES],

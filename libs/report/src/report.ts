@@ -1,5 +1,6 @@
 /** Figures, samples and findings as one document; the forms only draw it. */
 import type { PackReport } from '#audit';
+import { codeInWords } from '#domain';
 import { actName } from './act-names.js';
 import { BIO_CONTROL } from './controls/bio.js';
 import type { Control, Open, Row } from './controls/control.js';
@@ -156,9 +157,12 @@ const sampled = (entry: Entry): Sampled => ({
   index: number(entry.index),
   at: Number.isNaN(Date.parse(entry.at)) ? entry.at : SHORT.format(new Date(entry.at)),
   what: actName(entry.action),
-  result: [RESULTS[entry.result] ?? entry.result, entry.code].filter(Boolean).join(': '),
+  result: resultOf(entry),
   by: roleOf(entry),
 });
+
+const resultOf = ({ result, code }: Entry): string =>
+  [RESULTS[result] ?? result, code && codeInWords(code, 'nl')].filter(Boolean).join(': ');
 
 const HOW = [
   'Alle cijfers komen uit het auditpakket van deze periode en zijn daaruit opnieuw te tellen. Het pakket zelf is zonder netwerk te ' +

@@ -93,7 +93,7 @@ it('each figure is what the log holds', async () => {
   expect(value(report, 'WGS 1.9', 'Overeenkomsten nog niet beoordeeld in deze periode')).toBe('0');
   expect(value(report, 'WGS 1.10', 'Auditpakketten opgehaald')).toBe('4');
   expect(value(report, 'BGS 1.12', 'Enveloppen aan de poort geweigerd')).toBe('7');
-  expect(value(report, 'BGS 1.12', '– waarvan SIG')).toBe('6');
+  expect(value(report, 'BGS 1.12', '– waarvan: De handtekening klopt niet (SIG)')).toBe('6');
   expect(value(report, 'BGS 1.12', 'Knooppunten die medeondertekenden')).toBe('1');
   expect(value(report, 'BIO2 8.15', '8.15.01 – regels met alle zes gegevens')).toBe(String(told.length));
   for (const role of ROLES) {

@@ -5,6 +5,7 @@ import type { Controlepunt, Getuige, LogAlarm } from '../client/generated/types.
 import { checkLog } from '../client/log-check.js';
 import type { LogReport } from '../client/log-check.js';
 import { checkpointQuery, logAlarmsQuery, witnessesQuery } from '../client/queries.js';
+import { Reason } from '../parts/reason.js';
 import { TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
@@ -13,7 +14,7 @@ import { usePeerNames } from '../parts/peer-name.js';
 import { Failed, Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
-import { formatNumber, textOf, useText } from '../text/text.js';
+import { formatNumber, useText } from '../text/text.js';
 
 export function Log() {
   const { t } = useText();
@@ -80,7 +81,7 @@ function Head({ head }: { readonly head: Controlepunt }) {
         <>
           <dt>{t('peer.state')}</dt>
           <dd>
-            <Status group="log" code="broken" /> <code className="chip">{head.gesloten}</code>
+            <Status group="log" code="broken" /> <Reason code={head.gesloten} />
           </dd>
         </>
       )}
@@ -186,11 +187,7 @@ function LogAlarms({ of }: { readonly of: readonly LogAlarm[] }) {
         { name: t('peer.name'), cell: ({ knooppunt }) => nameOf(knooppunt) },
         {
           name: t('alarms.what'),
-          cell: ({ code }) => (
-            <>
-              {textOf(t, 'logalarm', code)} <code className="chip">{code}</code>
-            </>
-          ),
+          cell: ({ code }) => <Reason code={code} />,
         },
         { name: t('log.evidence'), cell: ({ aantalBewijzen }) => formatNumber(aantalBewijzen, language) },
         {

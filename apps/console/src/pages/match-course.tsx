@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Budget, Opschorting, VergelijkingVerloop } from '../client/generated/types.gen.js';
 import { matchCourseQuery } from '../client/queries.js';
+import { Reason } from '../parts/reason.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
@@ -100,7 +101,7 @@ function Sessions({ rows }: { readonly rows: readonly VergelijkingVerloop[] }) {
           name: t('course.state'),
           cell: ({ toestand, code }) => (
             <>
-              {words('MATCHES', toestand, language)} {code && <code className="chip">{code}</code>}
+              {words('MATCHES', toestand, language)} {code && <Reason code={code} />}
             </>
           ),
         },

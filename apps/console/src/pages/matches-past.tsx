@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Treffer, Vergelijking } from '../client/generated/types.gen.js';
 import { caseQuery } from '../client/queries.js';
+import { Reason } from '../parts/reason.js';
 import { Moment } from '../parts/moment.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Table } from '../parts/table.js';
@@ -103,7 +104,7 @@ function Sessions({ rows }: { readonly rows: readonly Vergelijking[] }) {
           name: t('course.state'),
           cell: ({ toestand, code }) => (
             <>
-              {words('MATCHES', toestand, language)} {code && <code className="chip">{code}</code>}
+              {words('MATCHES', toestand, language)} {code && <Reason code={code} />}
             </>
           ),
         },

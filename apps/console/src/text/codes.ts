@@ -1,6 +1,6 @@
 /** Codes of the protocol in words. A code without words is shown as it is: it is public, and can be looked up. */
+import { CODE_WORDS } from './code-words.js';
 import type { Language } from './language.js';
-import { REFUSALS } from './refusal-words.js';
 
 type Words = Readonly<Record<string, readonly [nl: string, en: string]>>;
 
@@ -79,39 +79,6 @@ const KINDS: Words = {
   'match.receipt': ['ontvangstbewijs van een vergelijking', 'receipt of a comparison'],
   'match.abort': ['vergelijking afgebroken', 'comparison aborted'],
   'match.contact': ['contact na een treffer', 'contact after a hit'],
-};
-const PARKED: Words = {
-  POLICY: ['Het beleid laat dit nu niet toe.', 'The policy does not allow this now.'],
-  NOT_KEPT: ['De bytes zijn niet bewaard.', 'Its bytes were not kept.'],
-  ANSWERED: [
-    'De afzender kreeg al een weigering en moet opnieuw sturen.',
-    'Its sender had a refusal already and must send anew.',
-  ],
-  EXPIRED: ['De termijn van het bericht is voorbij.', 'The message has expired.'],
-  SIG: ['De handtekening klopt niet.', 'The signature does not hold.'],
-  JWE: ['De levering is niet te ontsleutelen.', 'The delivery cannot be decrypted.'],
-  CRL: ['Intrekkingslijsten waren te oud.', 'Revocation lists were too old.'],
-  PATH: [
-    'Het certificaat leidt niet naar een vertrouwde autoriteit.',
-    'The certificate leads to no trusted authority.',
-  ],
-  ENVELOPE_INVALID: [
-    'De envelop voldoet niet aan het protocol.',
-    'The envelope does not follow the protocol.',
-  ],
-  SIGNATURE: ['De handtekening klopt niet.', 'The signature does not hold.'],
-  DECRYPTION: ['De levering is niet te ontsleutelen.', 'The delivery cannot be decrypted.'],
-  ENVELOPE: ['De envelop voldoet niet aan het protocol.', 'The envelope does not follow the protocol.'],
-  PARTNER_NOT_ACCEPTED: [
-    'Uw huis heeft deze partner nog niet aanvaard. De afzender hoorde dat en moet daarna opnieuw sturen.',
-    'Your house has not accepted this partner yet. Its sender heard so and must send anew afterwards.',
-  ],
-  LAW_HASH_NOT_ACCEPTED: [
-    'De afzender beslist met een wettabel die de adreslijst niet toelaat.',
-    'Its sender decides by a law table that the directory does not accept.',
-  ],
-  NOT_LISTED: ['De afzender staat niet in het register.', 'The sender is not in the directory.'],
-  REPLAY: ['Deze levering is er al geweest.', 'This delivery was here before.'],
 };
 const CATEGORIES: Words = {
   IDENTIFYING_CONTACT: ['naam en contact', 'name and contact'],
@@ -208,7 +175,7 @@ const MATCHES: Words = {
 const GROUPS = {
   BODIES,
   /** Why a step, a decision or a delivery is not what it was meant to be. */
-  REASONS: { ...PARKED, ...REFUSALS },
+  REASONS: CODE_WORDS,
   PURPOSES,
   KINDS,
   CATEGORIES,
@@ -222,6 +189,6 @@ const GROUPS = {
 export const codesOf = (group: keyof typeof GROUPS): readonly string[] => Object.keys(GROUPS[group]);
 
 export function words(group: keyof typeof GROUPS, code: string, language: Language): string {
-  const found = GROUPS[group][code];
+  const found = Object.hasOwn(GROUPS[group], code) ? GROUPS[group][code] : undefined;
   return found === undefined ? code : found[language === 'nl' ? 0 : 1];
 }

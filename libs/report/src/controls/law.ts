@@ -1,4 +1,5 @@
 /** The norms of the act and its decree. */
+import { codeInWords } from '#domain';
 import { FINDING_TEXTS } from '../finding-texts.js';
 import type { Entry, Kind, Tallied } from '../tally.js';
 import {
@@ -221,7 +222,7 @@ const security: Control = {
     row('Berichten waarvan besluit en bewijs zijn gecontroleerd', verified.messages),
     row('Gecontroleerde stukken getekend bewijs', verified.evidence),
     row('Enveloppen aan de poort geweigerd', tally.count(rejects)),
-    ...tally.codes(rejects).map(({ what, count }) => row(`– waarvan ${what}`, count)),
+    ...tally.codes(rejects).map(({ what, count }) => row(`– waarvan: ${codeInWords(what, 'nl')}`, count)),
     row('Beveiliging buiten het logboek', NOT_ESTABLISHED),
   ],
   open: ({ verified }) => [
@@ -253,12 +254,12 @@ const periodic: Control = {
   rows: ({ tally }) => [
     row('Laatste privacyaudit', NOT_ESTABLISHED),
     row('Regels waaruit is getrokken', tally.entries),
-    row('Regels van besluiten op grond van de wetstabel', tally.count(isDecision)),
-    row('Versies van de wetstabel die besloten', tally.lawTables),
+    row('Regels van besluiten op grond van de wettabel', tally.count(isDecision)),
+    row('Versies van de wettabel die besloten', tally.lawTables),
     ...tally
       .codes((kind) => isDecision(kind) && kind.result !== 'ok')
       .slice(0, 12)
-      .map(({ what, count }) => row(`Geweigerd of verwezen: ${what}`, count)),
+      .map(({ what, count }) => row(`Geweigerd of verwezen: ${codeInWords(what, 'nl')}`, count)),
   ],
   open: () => [],
 };

@@ -105,15 +105,6 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.settled': 'Settled',
   'log.open': 'open',
 
-  'logalarm.LOG_FORK': 'Two signed logs contradict each other',
-  'logalarm.LOG_ROLLBACK': 'A log was rolled back',
-  'logalarm.LOG_UNPROVED': 'Growth of a log is not proved',
-  'logalarm.LOG_ROLLED_BACK_HERE': 'Our log was rolled back',
-  'logalarm.LOG_FORK_HERE': 'Our log contradicts itself',
-  'logalarm.LOG_DAMAGED': 'An entry was changed or is gone',
-  'logalarm.LOG_BEHIND': 'The log is behind what a peer saw of it',
-  'logalarm.LOG_INCONSISTENT': 'The log does not follow from the former',
-
   'rights.title': 'Requests of data subjects',
   'rights.lead': 'A request here counts for all participants of this house. Each step is recorded.',
   'rights.list': 'Requests',

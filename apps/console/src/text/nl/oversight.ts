@@ -106,15 +106,6 @@ export const oversight = {
   'log.settled': 'Afgehandeld',
   'log.open': 'open',
 
-  'logalarm.LOG_FORK': 'Twee getekende logboeken spreken elkaar tegen',
-  'logalarm.LOG_ROLLBACK': 'Een logboek is teruggezet',
-  'logalarm.LOG_UNPROVED': 'Groei van een logboek is niet bewezen',
-  'logalarm.LOG_ROLLED_BACK_HERE': 'Ons logboek is teruggezet',
-  'logalarm.LOG_FORK_HERE': 'Ons logboek spreekt zichzelf tegen',
-  'logalarm.LOG_DAMAGED': 'Een regel is veranderd of weg',
-  'logalarm.LOG_BEHIND': 'Het logboek loopt achter op wat een ander knooppunt zag',
-  'logalarm.LOG_INCONSISTENT': 'Het logboek volgt niet uit het vorige',
-
   'rights.title': 'AVG-verzoeken',
   'rights.lead': 'Een verzoek hier telt voor alle deelnemers van dit huis. Elke stap wordt vastgelegd.',
   'rights.list': 'Verzoeken',

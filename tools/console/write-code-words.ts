@@ -1,0 +1,26 @@
+/**
+ * `node dist/tools/console/write-code-words.js [--check]`: the words of each code for the console, which imports no lib; exit 1
+ * when stale. They are written in libs/domain alone.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { CODE_WORDS } from '#domain';
+import { repositoryRoot } from '../federation/workspace.js';
+
+const FILE = join(repositoryRoot(), 'apps/console/src/text/code-words.ts');
+const check = process.argv.includes('--check');
+
+const lines = Object.entries(CODE_WORDS).map(
+  ([code, { nl, en }]) => `  ${code}: [${JSON.stringify(nl)}, ${JSON.stringify(en)}],`,
+);
+const text = `/** Written by tools/console/write-code-words.ts from libs/domain/src/code-words.ts. */
+export const CODE_WORDS: Readonly<Record<string, readonly [nl: string, en: string]>> = {
+${lines.join('\n')}
+};
+`;
+const wanted = await format(text, { ...(await resolveConfig(FILE)), parser: 'typescript' });
+const isCurrent = existsSync(FILE) && readFileSync(FILE, 'utf8') === wanted;
+if (!isCurrent && !check) writeFileSync(FILE, wanted);
+console.log(`apps/console/src/text/code-words.ts: ${isCurrent ? 'current' : check ? 'stale' : 'written'}`);
+process.exitCode = check && !isCurrent ? 1 : 0;
