@@ -1,5 +1,5 @@
 /** What a message does to its conversation: it opens one, moves one, or comes when the conversation does not wait for it. */
-import { instantOf, millisOf, nodeOfSource, openedBy, saidBy, stateIn } from '#domain';
+import { instantOf, KINDS, millisOf, nodeOfSource, openedBy, saidBy, stateIn } from '#domain';
 import type { About, BodyCode, Instant, Message, Oin, Side } from '#domain';
 import { durationMillis } from '#policy';
 import type { ThreadRecord } from './ports.js';
@@ -46,6 +46,19 @@ function moveOf(message: Message, thread: ThreadRecord, self: Oin): string | und
       (by === undefined || by === side) &&
       (when?.some((word) => said.includes(word)) ?? true),
   )?.to;
+}
+
+/**
+ * Whether a step is about whom its conversation is about. An answer that names another betrokkene follows nothing: it would make
+ * a hit, or tell something, of somebody about whom nobody asked. The answer to a known-check names nobody else at all.
+ */
+export function isAboutItsOwn({ data }: Message, step: Step): boolean {
+  if (step.outcome === 'opens' || KINDS[data.kind].act !== 'exchange') return true;
+  const asked: readonly string[] = step.thread?.subjects ?? [];
+  return data.subjects.every(
+    ({ handle, relation }) =>
+      asked.includes(handle) || (relation !== undefined && data.kind !== 'known-check.response'),
+  );
 }
 
 /** Between nodes a side is a node, within one it is a participant. */

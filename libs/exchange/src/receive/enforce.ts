@@ -8,6 +8,7 @@ import type { Courier } from '../courier.js';
 import { foresee, planStep } from '../conversations/advance.js';
 import type { Overlay } from '../conversations/advance.js';
 import { conversationRecords, establishedHits } from '../conversations/conversation-facts.js';
+import { isAboutItsOwn } from '../conversations/machine.js';
 import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
 import type { MessageRecord, Transaction } from '../ports.js';
@@ -52,8 +53,7 @@ export async function enforce(
     records: {
       stage: 'receive',
       ownCase: await ownCase(predecessor, context),
-      // A step that the conversation does not wait for follows nothing.
-      predecessor: step.outcome === 'not-now' && step.thread?.state !== 'stopped' ? undefined : predecessor,
+      predecessor: isFollowed(message, step) ? predecessor : undefined,
       established: await establishedHits(message, sender, tx),
       withdrawn,
       conversation: await conversationRecords(
@@ -68,6 +68,10 @@ export async function enforce(
   if (decision.outcome === 'permit') foresee(step, message, known.moved);
   return { outcome: 'decided', decision, step, restricted, ...(predecessor ? { predecessor } : {}) };
 }
+
+/** A step that the conversation does not wait for follows nothing, nor does one about somebody else. */
+const isFollowed = (message: Message, step: Step): boolean =>
+  (step.outcome !== 'not-now' || step.thread?.state === 'stopped') && isAboutItsOwn(message, step);
 
 /** The own case that it would be filed under; whether that is closed is for us to know (protocol.md §6). */
 async function ownCase(

@@ -3,6 +3,7 @@ import { nodeOfSource } from '#domain';
 import type { Facts, Message } from '#domain';
 import { criteriaId } from '../acts/ports.js';
 import { conversationRecords, establishedHits } from '../conversations/conversation-facts.js';
+import { isAboutItsOwn } from '../conversations/machine.js';
 import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
 import type { CaseRecord } from '../cases/ports.js';
@@ -31,7 +32,7 @@ export async function gatherFacts(
       stage: 'send',
       ownCase: ownCase?.participant === actor.participant ? ownCase.status : 'none',
       priorityCriteria: await priorityCriteria(draft.flags, context),
-      predecessor,
+      predecessor: isAboutItsOwn(message, step) ? predecessor : undefined,
       established: await establishedHits(message, peer, tx),
       // A withdrawn consent is not taken up in a message at all.
       withdrawn: new Set(),
