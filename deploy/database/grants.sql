@@ -177,6 +177,7 @@ GRANT SELECT ON TABLE law_messages TO sluis_law;
 GRANT SELECT ON TABLE law_steps TO sluis_law;
 GRANT SELECT ON TABLE law_terms TO sluis_law;
 GRANT SELECT ON TABLE law_lines TO sluis_law;
+GRANT SELECT ON TABLE law_approvals TO sluis_law;
 COMMIT;
 
 -- sluis_vault_keys, in database sluis_vault

@@ -28,6 +28,9 @@ beforeAll(async () => {
   const sent = await noord.send(notice(site.case));
   expect(sent.status).toBe(202);
   await noord.send({ ...notice(site.case), noodzaak: undefined } as never);
+  // A name of a view is whatever its participant's people write there.
+  const view = { lijst: 'berichten', naam: CANARIES.family, filter: {} };
+  expect((await noord.request('POST /weergaven', view)).status).toBe(201);
   await until('both are at Zuid', async () =>
     ['delivered', 'retrieved'].includes(await noord.state(asked)) &&
     ['delivered', 'retrieved'].includes(await noord.state(sent.id!))

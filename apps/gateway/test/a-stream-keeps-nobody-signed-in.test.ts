@@ -18,6 +18,8 @@ const cookie = `${cookies.session}=${value}`;
 let store: KeptSessions;
 let minutes: number;
 let places: string[];
+let fieldClass: 'flow' | 'law';
+let asked: Set<string>;
 let app: FastifyInstance;
 let endStreams: EndStreams;
 let url: string;
@@ -25,6 +27,8 @@ beforeEach(async () => {
   store = new KeptSessions();
   minutes = 0;
   places = ['1'];
+  fieldClass = 'law';
+  asked = new Set();
   const now = () => instantOf(START + minutes * 60_000);
   await store.start(hashOf(value), {
     ...{ account: 'a', participant: 'COLLEGE', role: 'operator' },
@@ -35,7 +39,13 @@ beforeEach(async () => {
   app.addHook('onRequest', async (request) => void (await session(request)));
   app.get('/v1/berichten', async () => ({}));
   endStreams = serveStream(app, {
-    flows: withUnexpectedFlows({ place: async () => (places.length > 1 ? places.shift()! : places[0]!) }),
+    flows: withUnexpectedFlows({
+      place: async (for_) => {
+        asked.add(for_);
+        return places.length > 1 ? places.shift()! : places[0]!;
+      },
+    }),
+    classOf: () => fieldClass,
     recheck: session,
     keyOf: ({ headers }) => readCookie(headers.cookie, cookies.session),
     refuse: (reply) => void reply.code(401).send(),
@@ -112,6 +122,17 @@ it('names its place by a number of its own, in which nobody can count what was r
   expect(await missed.until(/verloop/)).toContain('event: verloop');
   await missed.end();
 });
+
+it.each(['flow', 'law'] as const)(
+  'looks after what the %s class sees, for whoever sees no more',
+  async (seen) => {
+    fieldClass = seen;
+    const stream = await listen();
+    await stream.until(beats(2));
+    await stream.end();
+    expect([...asked]).toEqual([seen]);
+  },
+);
 
 it('is refused to who was taken off the list of persons since, as every other request is', async () => {
   let isListed = true;

@@ -29,7 +29,8 @@ function taken<Row>(limit: number, row: Row): Promise<Row[]> {
   return Promise.resolve(Array<Row>(now).fill(row));
 }
 const view: SavedView = {
-  ...{ id: MESSAGE, list: 'berichten', name: 'Zuid', filter: { partner: PEER }, by: 'anna', at },
+  ...{ id: MESSAGE, list: 'berichten', name: 'Zuid', filter: { partner: PEER } },
+  ...{ audience: 'flow', by: 'anna', at },
 };
 const useCases: Partial<UseCases> = {
   recordDenial: () => Promise.resolve(),

@@ -166,6 +166,7 @@ const FLOW_NAMES = [
   'lawOf',
   'lawSteps',
   'refusals',
+  'refusedMessages',
   'refused',
   'matches',
   'matchSpendings',

@@ -103,6 +103,7 @@ export async function openSigningSite(options: {
         list: async () => [],
         refusals: async () => [],
         refused: async () => [],
+        refusedMessages: async () => 0,
         place: async () => '1',
       }),
       console: {

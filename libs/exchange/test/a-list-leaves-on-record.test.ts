@@ -48,6 +48,21 @@ it('a view is seen by who may see its list, and dropped by none else', async () 
   expect(await listViews(keeper)).toEqual([]);
 });
 
+it.each([
+  ['another participant', actor('GGD', { account: 'bea', role: 'CASE_PROCESSOR' })],
+  ['an operator', who('SYSTEM_SUPPORT')],
+  ['the officer', who('COORDINATING_DPO')],
+])('what a case processor calls a view is neither seen nor dropped by %s', async (_, other) => {
+  const { noord: node } = await openFederation();
+  const own = { actor: who('CASE_PROCESSOR'), node };
+  const kept = await keepView({ list: 'berichten', name: 'Janssen', filter: {} }, own);
+  if (kept.outcome !== 'kept') throw new Error(kept.outcome);
+  expect(await listViews({ actor: other, node })).toEqual([]);
+  expect(await dropView(kept.view.id, { actor: other, node })).toBe('not-found');
+  const colleague = actor('COLLEGE', { account: 'cor', role: 'CASE_PROCESSOR' });
+  expect(await listViews({ actor: colleague, node })).toMatchObject([{ name: 'Janssen' }]);
+});
+
 it('there are at most fifty of a list', async () => {
   const { noord } = await openFederation();
   const act = { actor: who('SYSTEM_SUPPORT'), node: noord };

@@ -175,6 +175,7 @@ const LAW: Readonly<Record<string, string>> = {
   law_steps: 'SELECT',
   law_terms: 'SELECT',
   law_lines: 'SELECT',
+  law_approvals: 'SELECT',
 };
 
 const RIGHTS: Readonly<Record<ApplicationRole, Readonly<Record<string, string>>>> = {

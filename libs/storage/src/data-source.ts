@@ -85,6 +85,8 @@ import { SignIns1764331000000 } from './migrations/1764331000000-sign-ins.js';
 import { AlarmMarks1764275000000 } from './migrations/1764275000000-alarm-marks.js';
 import { FlowBeats1764341000000 } from './migrations/1764341000000-flow-beats.js';
 import { LogEvidence1764342000000 } from './migrations/1764342000000-log-evidence.js';
+import { OwnApprovals1764343000000 } from './migrations/1764343000000-own-approvals.js';
+import { ViewAudience1764343100000 } from './migrations/1764343100000-view-audience.js';
 import { Unread1764340000000 } from './migrations/1764340000000-unread.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
@@ -226,6 +228,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Unread1764340000000,
       FlowBeats1764341000000,
       LogEvidence1764342000000,
+      OwnApprovals1764343000000,
+      ViewAudience1764343100000,
     ],
   },
   vault: {

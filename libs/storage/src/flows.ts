@@ -52,6 +52,7 @@ import type {
 import { matchOf, spendingOf } from './flow-match-rows.js';
 import type { FlowMatchRow, SpendingRow, SuspensionRow } from './flow-match-rows.js';
 import { storageError } from './errors.js';
+import { flowPlace } from './flow-place.js';
 import { PeerFlows } from './peer-flows.js';
 import { Seldom } from './seldom.js';
 import { StageCounters } from './stage-times.js';
@@ -68,8 +69,8 @@ export class SqlFlows implements Flows {
 
   constructor(private readonly source: DataSource) {}
 
-  place(): Promise<string> {
-    return this.as('law', async (sql) => (await sql<{ place: string }>(PLACE))[0]!.place);
+  place(for_: FieldClass): Promise<string> {
+    return this.as(for_, (sql) => flowPlace(sql, for_));
   }
 
   list(page: FlowPage): Promise<readonly FlowRecord[]> {
@@ -143,6 +144,10 @@ export class SqlFlows implements Flows {
 
   refusals(since: Instant): Promise<readonly RefusalGroup[]> {
     return this.as('law', async (sql) => (await sql<RefusalRow>(REFUSALS, [since])).map(refusalOf));
+  }
+
+  refusedMessages({ from, until }: Parameters<Flows['refusedMessages']>[0]): Promise<number> {
+    return this.as('law', async (sql) => (await sql<{ n: number }>(REFUSED_COUNT, [from, until]))[0]!.n);
   }
 
   refused({ before, limit }: Parameters<Flows['refused']>[0]): Promise<readonly LawRecord[]> {
@@ -225,6 +230,9 @@ const REFUSED = `
   SELECT * FROM law_messages WHERE decision->>'outcome' IN ('refuse', 'refer')
     AND ($1::timestamptz IS NULL OR (recorded_at, id) < ($1, $2::uuid))
   ORDER BY recorded_at DESC, id DESC LIMIT $3`;
+const REFUSED_COUNT = `
+  SELECT count(*)::int AS n FROM law_messages
+  WHERE recorded_at >= $1 AND recorded_at < $2 AND decision->>'outcome' IN ('refuse', 'refer')`;
 const steps = (from: FieldClass): string =>
   `SELECT * FROM ${from}_steps WHERE message_id = $1 ORDER BY position`;
 
@@ -234,14 +242,6 @@ const SERIES = `
          count(*) FILTER (WHERE direction = 'received')::int AS received,
          count(*) FILTER (WHERE state IN ('undeliverable', 'expired'))::int AS failed
   FROM flow_messages WHERE recorded_at >= $1 GROUP BY 1 ORDER BY 1`;
-
-/** The last step, what is in line and how often it was tried, what was parked, and what waits for a second person. */
-const PLACE = `
-  SELECT concat_ws('.', (SELECT coalesce(max(position), 0) FROM law_steps),
-                   (SELECT concat_ws('.', count(*), coalesce(sum(attempts), 0), count(parked_at)) FROM law_lines WHERE NOT done),
-                   (SELECT coalesce(max(position), 0) || '.' || count(*) FROM flow_parked),
-                   (SELECT string_agg(state || n, '.' ORDER BY state)
-                    FROM (SELECT state, count(*) AS n FROM flow_approvals GROUP BY state) AS counted)) AS place`;
 
 export const PARKED = `
   SELECT peer, code, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, min(at) AS first, max(at) AS last

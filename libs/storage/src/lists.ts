@@ -1,22 +1,23 @@
-import type { ListExport, ListFilter, ListName, Lists, SavedView } from '#exchange';
+import type { ListExport, ListFilter, ListName, Lists, SavedView, ViewAudience } from '#exchange';
 import { json, type Sql } from './sql.js';
 import { instant } from './values.js';
 
 export class SqlLists implements Lists {
   constructor(private readonly sql: Sql) {}
 
-  async views(lists: readonly ListName[]): Promise<readonly SavedView[]> {
+  async views({ lists, audience }: Parameters<Lists['views']>[0]): Promise<readonly SavedView[]> {
     const rows = await this.sql<ViewRow>(
-      'SELECT * FROM saved_views WHERE list = ANY($1::text[]) ORDER BY name, id',
-      [lists],
+      'SELECT * FROM saved_views WHERE list = ANY($1::text[]) AND audience = $2 ORDER BY name, id',
+      [lists, audience],
     );
     return rows.map(({ at, ...row }) => ({ ...row, at: instant(at) }));
   }
 
-  async keepView({ id, list, name, filter, by, at }: SavedView): Promise<void> {
+  async keepView({ id, list, name, filter, audience, by, at }: SavedView): Promise<void> {
     await this.sql(
-      'INSERT INTO saved_views (id, list, name, filter, by, at) VALUES ($1, $2, $3, $4::jsonb, $5, $6)',
-      [id, list, name, json(filter), by, at],
+      `INSERT INTO saved_views (id, list, name, filter, audience, by, at)
+       VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7)`,
+      [id, list, name, json(filter), audience, by, at],
     );
   }
 
@@ -44,6 +45,7 @@ interface ViewRow {
   readonly list: ListName;
   readonly name: string;
   readonly filter: ListFilter;
+  readonly audience: ViewAudience;
   readonly by: string;
   readonly at: Date;
 }

@@ -97,11 +97,11 @@ describe('what the console asks', () => {
     const [peer] = await storage.flows.peers(LATER);
     expect(peer).toMatchObject({ peer: PEER, waiting: 1, sent: 0, oldestWaiting: sent.recordedAt });
     expect(await storage.flows.line(sent.id, 'flow')).toMatchObject({ done: false, attempts: 0 });
-    const before = await storage.flows.place();
+    const before = await storage.flows.place('flow');
     await storage.unitOfWork.transaction((tx) =>
       tx.steps.append([{ messageId: sent.id, step: 'relayed', at: NOW, origin: 'own' }]),
     );
-    expect(await storage.flows.place()).not.toBe(before);
+    expect(await storage.flows.place('flow')).not.toBe(before);
     expect(await storage.flows.find(newId())).toBeUndefined();
   });
 });

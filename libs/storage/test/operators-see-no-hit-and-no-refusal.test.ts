@@ -102,6 +102,49 @@ it('sees nothing of what was never let out, and of what was ended on its way onl
   expect(sent).toBe(all.filter(({ direction }) => direction === 'sent').length);
 });
 
+it('hears of no reading and no refusal, and not that a term or a dossier waits for two', async () => {
+  const places = () => Promise.all([storage.flows.place('flow'), storage.flows.place('law')]);
+  const went = [own('accepted'), own('relayed'), peer('delivered')];
+  const read = await kept({ state: 'delivered' }, went);
+  const asked = (kind: 'renewal' | 'release') =>
+    storage.unitOfWork.transaction((tx) =>
+      tx.approvals.insert({
+        ...{ id: newId<string>(), state: 'open', at: NOW, expiresAt: LATER },
+        by: { account: 'anna', participant: 'COLLEGE', role: 'CASE_PROCESSOR' },
+        asked:
+          kind === 'release' ? { kind, peer: PEER } : { kind, message: read, until: LATER, consents: [] },
+      }),
+    );
+  const changes: readonly (readonly [string, () => Promise<unknown>])[] = [
+    [
+      'law',
+      () =>
+        storage.unitOfWork.transaction((tx) => tx.steps.append([{ messageId: read, ...peer('retrieved') }])),
+    ],
+    ['law', () => kept({ state: 'refused' }, [own('refused', 'NO_ACTIVE_CASE')])],
+    ['law', () => asked('renewal')],
+    ['flow and law', () => asked('release')],
+    ['flow and law', () => kept({ state: 'relayed' }, [own('accepted'), own('relayed')])],
+  ];
+  for (const [whoHears, change] of changes) {
+    const before = await places();
+    await change();
+    const after = await places();
+    const heard = ['flow', 'law'].filter((_, i) => after[i] !== before[i]);
+    expect(heard.join(' and ')).toBe(whoHears);
+  }
+});
+
+it('is counted once however many rules refused it, and not before the day is over', async () => {
+  const codes = ['NO_ACTIVE_CASE', 'CASE_SHIELDED'] as const;
+  const decision = { outcome: 'refuse', codes, citations: [], lawHash: 'h' } as const;
+  const within = { from: later(-60_000), until: later(60_000) };
+  const before = await storage.flows.refusedMessages(within);
+  await kept({ state: 'refused', decision, recordedAt: NOW }, [own('refused', codes[0])]);
+  await kept({ state: 'refused', decision, recordedAt: within.until }, [own('refused', codes[0])]);
+  expect((await storage.flows.refusedMessages(within)) - before).toBe(1);
+});
+
 describe('a question that a comparison answers', () => {
   const question = { kind: 'known-check.request', state: 'accepted' } as const;
   const session = async (check: MessageId, state: string): Promise<string> => {

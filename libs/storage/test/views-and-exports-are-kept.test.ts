@@ -17,20 +17,25 @@ const view = (change: Partial<SavedView>): SavedView => ({
     list: 'berichten',
     name: 'Zuid',
     filter: { status: 'expired' },
+    audience: 'flow',
     by: 'anna',
     at: NOW,
   },
   ...change,
 });
 
-it('views come back by name, of the lists that are asked for', async () => {
+it('views come back by name, of the lists and for the audience that are asked for', async () => {
   const [b, a, other] = [view({ name: 'b' }), view({ name: 'a' }), view({ list: 'geparkeerd' })];
+  const theirs = view({ audience: 'participant:COLLEGE' });
   await api.unitOfWork.transaction(async (tx) => {
-    for (const one of [b, a, other]) await tx.lists.keepView(one);
-    expect(await tx.lists.views(['berichten'])).toEqual([a, b]);
+    for (const one of [b, a, other, theirs]) await tx.lists.keepView(one);
+    expect(await tx.lists.views({ lists: ['berichten'], audience: 'flow' })).toEqual([a, b]);
     expect(await tx.lists.dropView(a.id)).toBe(true);
     expect(await tx.lists.dropView(a.id)).toBe(false);
-    expect(await tx.lists.views(['berichten', 'geparkeerd'])).toEqual([other, b].sort(byName));
+    const lists = ['berichten', 'geparkeerd'] as const;
+    expect(await tx.lists.views({ lists, audience: 'flow' })).toEqual([other, b].sort(byName));
+    expect(await tx.lists.views({ lists, audience: 'participant:COLLEGE' })).toEqual([theirs]);
+    expect(await tx.lists.views({ lists, audience: 'law' })).toEqual([]);
   });
 });
 const byName = (x: SavedView, y: SavedView): number => (x.name < y.name ? -1 : 1);

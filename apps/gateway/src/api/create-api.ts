@@ -15,6 +15,7 @@ import type { Issuer } from './auth/token.js';
 import { CheckedPipe } from './contract/checked.pipe.js';
 import { storedDocument } from './documentation/stored-document.js';
 import { serveConsole } from './console/serve.js';
+import { seesFlowAlone } from './flow/node-wide.js';
 import { serveStream } from './flow/stream.js';
 import type { EndStreams } from './flow/stream.js';
 import { Problem, problem } from './problems/problem.js';
@@ -27,6 +28,7 @@ import { makeAdapter } from './server/adapter.js';
 import { watchMethods } from './server/allowed-methods.js';
 import { AnswerInterceptor } from './server/answer.js';
 import { useHooks } from './server/hooks.js';
+import type { ApiRequest } from './server/request.js';
 import { LIMITS } from './server/limits.js';
 import type { Limits } from './server/limits.js';
 import type { Health, Law, ListPartners, Readiness, Self, SignOut, UseCases } from './use-cases.js';
@@ -96,6 +98,7 @@ function useConsole(fastify: FastifyInstance, options: ApiOptions, write: Proble
   const endStreams = serveStream(fastify, {
     flows: options.flows,
     recheck: stillMayAct(session, options.useCases),
+    classOf: ({ actor }: ApiRequest) => (actor && !seesFlowAlone(actor.role) ? 'law' : 'flow'),
     keyOf: ({ headers }) => readCookie(headers.cookie, site.signIn.cookies.session),
     refuse: (reply, error) =>
       write(reply, error instanceof Problem ? error : problem(options.unavailable(error) ?? 'INTERNAL')),

@@ -189,8 +189,11 @@ export interface StageTimes {
 export interface Flows {
   /** Counts on from call to call. */
   stages(now: Instant): Promise<readonly StageTimes[]>;
-  /** Another text whenever anything that the other calls show may have changed. For this process alone: it counts refusals too. */
-  place(): Promise<string>;
+  /**
+   * Another text whenever something may have changed of what the other calls show to this class, and no other time. For this
+   * process alone: it counts refusals too.
+   */
+  place(for_: 'flow' | 'law'): Promise<string>;
   list(page: FlowPage): Promise<readonly FlowRecord[]>;
   find(id: MessageId): Promise<FlowRecord | undefined>;
   steps(id: MessageId): Promise<readonly FlowStep[]>;
@@ -217,6 +220,8 @@ export interface Flows {
   lawOf(id: MessageId): Promise<LawRecord | undefined>;
   lawSteps(id: MessageId): Promise<readonly LawStep[]>;
   refusals(since: Instant): Promise<readonly RefusalGroup[]>;
+  /** How many messages, each once however many rules refused it; from `from`, before `until`. */
+  refusedMessages(within: { readonly from: Instant; readonly until: Instant }): Promise<number>;
   /** Content of messages that a participant may see, the first to go in front. */
   terms(query: { readonly participant: BodyCode; readonly limit: number }): Promise<readonly TermRecord[]>;
   termDays(query: {

@@ -6,7 +6,7 @@ import type { Defect, FunctionRole } from '#domain';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
-import type { ListExport, ListFilter, ListName, SavedView } from './ports.js';
+import type { ListExport, ListFilter, ListName, SavedView, ViewAudience } from './ports.js';
 
 const OVERSIGHT = ['LAWFULNESS_REVIEWER', 'COORDINATING_DPO'] as const;
 const NODE_WIDE = ['SYSTEM_SUPPORT', 'CONTACT_POINT', ...OVERSIGHT] as const;
@@ -35,28 +35,39 @@ export type ViewResult =
 const listsOf = ({ role }: Actor): readonly ListName[] =>
   (Object.keys(MAY) as ListName[]).filter((list) => MAY[list].includes(role));
 
+const AUDIENCE = {
+  SYSTEM_SUPPORT: 'flow',
+  CONTACT_POINT: 'flow',
+  LAWFULNESS_REVIEWER: 'law',
+  COORDINATING_DPO: 'law',
+} as const;
+const audienceOf = ({ role, participant }: Actor): ViewAudience =>
+  role === 'CASE_PROCESSOR' ? `participant:${participant}` : AUDIENCE[role];
+const seenBy = (actor: Actor) => ({ lists: listsOf(actor), audience: audienceOf(actor) });
+
 export function listViews({ actor, node }: Act): Promise<readonly SavedView[]> {
-  return node.unitOfWork.read((tx) => tx.lists.views(listsOf(actor)));
+  return node.unitOfWork.read((tx) => tx.lists.views(seenBy(actor)));
 }
 
 export function keepView({ list, name, filter }: NewView, act: Act): Promise<ViewResult> {
   const { actor, node } = act;
   if (!listsOf(actor).includes(list)) return deny('view.keep', list, act);
   return node.unitOfWork.transaction(async (tx) => {
-    const there = await tx.lists.views([list]);
+    const audience = audienceOf(actor);
+    const there = await tx.lists.views({ lists: [list], audience });
     if (there.length >= MOST_VIEWS)
       return { outcome: 'invalid', defects: [{ at: '/name', must: 'be one of at most 50 views' }] };
-    const view = { id: newId(node), list, name, filter, by: actor.account, at: node.clock.now() };
+    const view = { id: newId(node), list, name, filter, audience, by: actor.account, at: node.clock.now() };
     await tx.lists.keepView(view);
     await tx.audit.append([auditEntry(act, { action: 'view.keep', object: view.id })]);
     return { outcome: 'kept', view };
   });
 }
 
-/** Of whoever made it: a view is everybody's, as the list is. */
+/** By anybody of its audience, as it is theirs. */
 export function dropView(id: string, act: Act): Promise<'dropped' | 'not-found'> {
   return act.node.unitOfWork.transaction(async (tx) => {
-    const seen = await tx.lists.views(listsOf(act.actor));
+    const seen = await tx.lists.views(seenBy(act.actor));
     if (!seen.some((view) => view.id === id) || !(await tx.lists.dropView(id))) return 'not-found';
     await tx.audit.append([auditEntry(act, { action: 'view.drop', object: id })]);
     return 'dropped';

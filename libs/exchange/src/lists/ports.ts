@@ -1,16 +1,20 @@
 /** Lists of the console: views that people keep of them, and what was taken out. Filters are ids of nodes and fixed words. */
-import type { Instant } from '#domain';
+import type { BodyCode, Instant } from '#domain';
 
 export const LIST_NAMES = ['berichten', 'geparkeerd', 'geweigerd'] as const;
 export type ListName = (typeof LIST_NAMES)[number];
 export type ListFilter = Readonly<Record<string, string>>;
 
-/** A filter under a name, for everybody who may see the list. */
+/** Who sees the same of a list: those of flow, those of law too, or the people of one participant. */
+export type ViewAudience = 'flow' | 'law' | `participant:${BodyCode}`;
+
+/** A filter under a name, for everybody of its audience: a name is whatever somebody writes there. */
 export interface SavedView {
   readonly id: string;
   readonly list: ListName;
   readonly name: string;
   readonly filter: ListFilter;
+  readonly audience: ViewAudience;
   readonly by: string;
   readonly at: Instant;
 }
@@ -25,8 +29,11 @@ export interface ListExport {
 
 /** A member of `Transaction`. */
 export interface Lists {
-  /** Of these lists, by name. */
-  views(lists: readonly ListName[]): Promise<readonly SavedView[]>;
+  /** Of these lists and this audience, by name. */
+  views(of: {
+    readonly lists: readonly ListName[];
+    readonly audience: ViewAudience;
+  }): Promise<readonly SavedView[]>;
   keepView(view: SavedView): Promise<void>;
   /** False where there is no such view. */
   dropView(id: string): Promise<boolean>;

@@ -2,7 +2,8 @@ import type { ListExport, Lists, SavedView } from '#exchange';
 
 export function fakeLists(state: { views: SavedView[]; exports: ListExport[] }): Lists {
   return {
-    views: async (lists) => state.views.filter(({ list }) => lists.includes(list)),
+    views: async ({ lists, audience }) =>
+      state.views.filter((one) => lists.includes(one.list) && one.audience === audience),
     keepView: async (view) => void state.views.push(view),
     dropView: async (id) => {
       const before = state.views.length;

@@ -12,6 +12,8 @@ export class SavedViewEntity {
   @Column({ type: 'jsonb' })
   filter!: object;
   @Column({ type: 'text' })
+  audience!: string;
+  @Column({ type: 'text' })
   by!: string;
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;

@@ -18,7 +18,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'overview.sent': 'Sent',
   'overview.received': 'Received',
   'overview.failed': 'Failed or expired',
-  'overview.refused': 'Refused (30 days)',
+  'overview.refused': 'Refused (30 days up to today)',
   'overview.refused.text': 'Only a reviewer sees why a message was refused.',
   'overview.spark': '{what} per period, {count} in all',
 

@@ -17,7 +17,7 @@ export const flow = {
   'overview.sent': 'Verzonden',
   'overview.received': 'Ontvangen',
   'overview.failed': 'Mislukt of verlopen',
-  'overview.refused': 'Geweigerd (30 dagen)',
+  'overview.refused': 'Geweigerd (30 dagen tot vandaag)',
   'overview.refused.text': 'Waarom een bericht is geweigerd, ziet alleen de toezichthouder.',
   'overview.spark': '{what} per tijdvak, in totaal {count}',
 

@@ -16,6 +16,8 @@ export interface StreamOptions {
   readonly recheck: (request: FastifyRequest) => Promise<unknown>;
   /** By what a stream is known to `endStreams`. */
   readonly keyOf: (request: FastifyRequest) => string | undefined;
+  /** Which class of fields whoever asked sees: they hear of no change in what they do not. */
+  readonly classOf: (request: FastifyRequest) => FieldClass;
   /** What somebody is answered instead of the stream: this route is not Nest's, so neither is its filter. */
   readonly refuse: (reply: FastifyReply, error: unknown) => void;
   /** Milliseconds; for tests. */
@@ -23,22 +25,25 @@ export interface StreamOptions {
   readonly beatEvery?: number;
 }
 
+type FieldClass = 'flow' | 'law';
 type Listener = (place: string) => void;
 /** Ends the streams of a session at once, where its person signed out. */
 export type EndStreams = (key: string) => void;
 
 export function serveStream(fastify: FastifyInstance, options: StreamOptions): EndStreams {
-  const watch = new FlowWatch(options.flows, options.lookEvery ?? 500);
+  const every = options.lookEvery ?? 500;
+  const watchOf = (for_: FieldClass) => new FlowWatch(() => options.flows.place(for_), every);
+  const watches = { flow: watchOf('flow'), law: watchOf('law') };
   fastify.get(
     STREAM_PATH,
     { errorHandler: (error, _request, reply) => options.refuse(reply, error) },
-    (request, reply) => open(request, reply, { options, watch }),
+    (request, reply) => open(request, reply, { options, watch: watches[options.classOf(request)] }),
   );
   fastify.addHook('preClose', (done) => {
-    watch.close();
+    for (const watch of Object.values(watches)) watch.close();
     done();
   });
-  return (key) => watch.end(key);
+  return (key) => Object.values(watches).forEach((watch) => watch.end(key));
 }
 
 interface Context {
@@ -93,7 +98,7 @@ class FlowWatch {
   private place = '';
 
   constructor(
-    private readonly flows: Flows,
+    private readonly placeNow: () => Promise<string>,
     private readonly every: number,
   ) {}
 
@@ -116,7 +121,7 @@ class FlowWatch {
 
   private async look(): Promise<void> {
     // A database that does not answer is no news; the page's own request will say so.
-    const seen = await this.flows.place().catch(() => this.seen);
+    const seen = await this.placeNow().catch(() => this.seen);
     if (seen !== this.seen) this.changes += 1;
     this.seen = seen;
     if (seen !== '') this.place = `${this.process}.${this.changes}`;

@@ -45,7 +45,8 @@ export class ListsController {
     id: 'bewaarWeergave',
     tag: 'verloop',
     summary: 'Bewaar een filter onder een naam',
-    description: 'Voor iedereen van dit knooppunt die de lijst mag zien.',
+    description:
+      'Voor wie van de lijst hetzelfde mag zien als u: uw deelnemer, het beheer en het contactpunt, of het toezicht.',
     status: 201,
     answers: [Weergave],
     problems: [],

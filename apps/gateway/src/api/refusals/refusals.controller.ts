@@ -5,7 +5,7 @@ import { Operation } from '../contract/registry.js';
 import { CLOCK, FLOWS, LAW } from '../use-cases.js';
 import type { Law } from '../use-cases.js';
 import { Weigeringen, WeigeringTelling } from './refusals.dto.js';
-import { fewOrMore, monthBefore, toGroup, toRefused } from './refusals.mapper.js';
+import { dayOf, fewOrMore, monthBefore, toGroup, toRefused } from './refusals.mapper.js';
 
 const SHOWN = 100;
 
@@ -43,7 +43,9 @@ export class RefusalsController {
     id: 'telWeigeringen',
     tag: 'weigeringen',
     summary: 'Bekijk hoeveel berichten zijn geweigerd',
-    description: 'Zonder reden: die zegt iets over een persoon. Minder dan vijf is alleen "minder dan 5".',
+    description:
+      'Tot het begin van vandaag (UTC) en zonder reden: wanneer en waarom zegt iets over een persoon. Minder dan vijf is alleen ' +
+      '"minder dan 5".',
     status: 200,
     answers: [WeigeringTelling],
     problems: [],
@@ -51,7 +53,8 @@ export class RefusalsController {
   @OnlyFor('SYSTEM_SUPPORT', 'LAWFULNESS_REVIEWER', 'COORDINATING_DPO', 'CONTACT_POINT')
   @Get('telling')
   async count(): Promise<WeigeringTelling> {
-    const groups = await this.flows.refusals(monthBefore(this.clock.now()));
-    return { aantal: fewOrMore(groups.reduce((sum, { count }) => sum + count, 0)) };
+    const until = dayOf(this.clock.now());
+    const count = await this.flows.refusedMessages({ from: monthBefore(until), until });
+    return { aantal: fewOrMore(count) };
   }
 }

@@ -30,6 +30,6 @@ export class Weigeringen {
   wettabel!: string;
 }
 export class WeigeringTelling {
-  @Text('A', 'Aantal geweigerde berichten in de afgelopen 30 dagen; onder de vijf alleen dat', { max: 30 })
+  @Text('A', 'Aantal geweigerde berichten in de 30 dagen tot vandaag; onder de vijf alleen dat', { max: 30 })
   aantal!: string;
 }

@@ -8,11 +8,13 @@ import type { BerichtBesluit } from '../messages/message.dto.js';
 import type { Law } from '../use-cases.js';
 import type { WeigeringGroep } from './refusals.dto.js';
 
-const MONTH_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
 /** Below this a number says something about a person. */
 const FEW = 5;
 
-export const monthBefore = (at: Instant): Instant => instantOf(millisOf(at) - MONTH_MS);
+export const monthBefore = (at: Instant): Instant => instantOf(millisOf(at) - 30 * DAY_MS);
+/** When the day began, UTC. A number that moved at the moment of a refusal would say that this message was refused. */
+export const dayOf = (at: Instant): Instant => instantOf(Math.floor(millisOf(at) / DAY_MS) * DAY_MS);
 export const fewOrMore = (count: number): string => (count < FEW ? `minder dan ${FEW}` : String(count));
 
 export function toGroup({ code, direction, count, last }: RefusalGroup, law: Law): WeigeringGroep {
