@@ -1,5 +1,5 @@
 /** Providers, and the one question before all others: who is this? */
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,8 @@ import type { Sessie } from './client/generated/types.gen.js';
 import { Problem } from './client/http.js';
 import { LiveProvider } from './client/live.js';
 import { sessionQuery } from './client/queries.js';
+import { createQueries } from './client/query-client.js';
+import type { Pause } from './client/query-client.js';
 import { EMPTY, storeForm } from './pages/compose-draft.js';
 import { SignInAgain } from './pages/sign-in-again.js';
 import { Welcome } from './pages/welcome.js';
@@ -15,18 +17,8 @@ import { Failed, Loading } from './parts/states.js';
 import { router } from './router.js';
 import { TextProvider } from './text/text.js';
 
-const isFinal = (error: unknown): boolean =>
-  error instanceof Problem && error.status >= 400 && error.status < 500;
-
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      retry: (count, error) => !isFinal(error) && count < 2,
-      refetchOnWindowFocus: true,
-    },
-  },
-});
+const pause: Pause = { on: false };
+const queries = createQueries(pause);
 // Wherever a session turns out to be over, everything waits for a new one; forms stand where they stood.
 const askWhoItIs = (error: unknown): void => {
   if (error instanceof Problem && error.status === 401)
@@ -74,7 +66,7 @@ function Everything({ session, children }: { readonly session: Sessie; readonly 
   );
   return (
     <SessionProvider value={session}>
-      <LiveProvider>
+      <LiveProvider pause={pause}>
         <RouterProvider router={router} context={{ rol: session.rol }} />
         {children}
       </LiveProvider>

@@ -3,10 +3,13 @@
  * nothing on the page moves; cut off, the page says since when.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { nodeNow } from './http.js';
+import { isDue } from './query-client.js';
+import type { Pause } from './query-client.js';
 import { followTogether } from './shared-stream.js';
+import type { Hint } from './shared-stream.js';
 
 interface Live {
   readonly state: 'live' | 'paused' | 'cut';
@@ -25,21 +28,22 @@ const SILENCE_MS = 30_000;
 /** At most so often a page is refreshed, however fast hints come. */
 const REFRESH_MS = 250;
 
-export function LiveProvider({ children }: { readonly children: ReactNode }) {
+export function LiveProvider({ pause, children }: { readonly pause: Pause; readonly children: ReactNode }) {
   const queries = useQueryClient();
   const [paused, setPaused] = useState(false);
   const [heard, setHeard] = useState(moment);
   const [cut, setCut] = useState(false);
   // Whoever holds the stream for other tabs goes on while this one stands still.
-  const standsStill = useRef(paused);
-  standsStill.current = paused;
+  pause.on = paused;
   useEffect(() => {
     let timer: number | undefined;
-    const refresh = (): void => {
+    const askAgain = (hint: Hint): void => {
+      if (!pause.on) void queries.invalidateQueries({ predicate: isDue(hint) });
+    };
+    const refresh = (hint: Hint): void => {
       timer ??= window.setTimeout(() => {
         timer = undefined;
-        if (standsStill.current) return;
-        void queries.invalidateQueries({ predicate: ({ meta }) => meta?.['live'] === true });
+        askAgain(hint);
       }, REFRESH_MS);
     };
     const hear = (): void => {
@@ -49,13 +53,14 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const leave = followTogether((hint) => {
       if (hint === 'afgemeld') return void queries.invalidateQueries({ queryKey: ['sessie'] });
       if (hint !== 'weg') hear();
-      if (hint !== 'hartslag') refresh();
+      if (hint === 'hartslag') askAgain(hint);
+      else refresh(hint);
     });
     return () => {
       window.clearTimeout(timer);
       leave();
     };
-  }, [queries]);
+  }, [queries, pause]);
   useEffect(() => {
     const timer = window.setInterval(() => setCut(performance.now() - heard.since > SILENCE_MS), 1_000);
     return () => window.clearInterval(timer);
@@ -67,7 +72,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       pause: () => setPaused(true),
       resume: () => {
         setPaused(false);
-        void queries.invalidateQueries({ predicate: ({ meta }) => meta?.['live'] === true });
+        void queries.invalidateQueries({ predicate: isDue('verloop') });
       },
     }),
     [paused, cut, heard, queries],

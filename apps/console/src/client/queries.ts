@@ -1,4 +1,4 @@
-/** What the pages ask, each under one key. `live`: asked again at a hint. */
+/** What the pages ask, each under one key. `live`: asked again at a hint; `beats`: at each heartbeat too. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   AvgVerzoek,
@@ -48,13 +48,14 @@ import type {
 import { Problem, call, rememberCsrf } from './http.js';
 
 const LIVE = { live: true };
-const live = <T>(key: readonly unknown[], path: string) =>
+const BEATING = { live: true, beats: true };
+const live = <T>(key: readonly unknown[], path: string, meta: typeof LIVE = LIVE) =>
   queryOptions({
     queryKey: key,
     queryFn: ({ signal, client }) =>
       // A page that is already there refreshes itself; the first time a person asked for it.
       call<T>(path, { signal, background: client.getQueryData(key) !== undefined }),
-    meta: LIVE,
+    meta,
   });
 
 export const sessionQuery = queryOptions({
@@ -71,7 +72,7 @@ export const sessionQuery = queryOptions({
 
 export type Window = '1u' | '24u' | '7d';
 export const overviewQuery = (window: Window) =>
-  live<Overzicht>(['overzicht', window], `/overzicht?venster=${window}`);
+  live<Overzicht>(['overzicht', window], `/overzicht?venster=${window}`, BEATING);
 export const partnersQuery = live<Partners>(['partners'], '/partners');
 export const certificatesQuery = (oin: string) =>
   live<Certificaten>(['certificaten', oin], `/partners/${oin}/certificaten`);
@@ -88,8 +89,8 @@ export const linkTestQuery = (oin: string) =>
       ),
     refetchInterval: ({ state }) => (state.data && state.data.klaarOp === undefined ? 500 : false),
   });
-export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen');
-export const standstillQuery = live<Stilstand>(['meldingen', 'stilstand'], '/meldingen/stilstand');
+export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen', BEATING);
+export const standstillQuery = live<Stilstand>(['meldingen', 'stilstand'], '/meldingen/stilstand', BEATING);
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
 export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');
 /** Up to the last midnight, so no hint changes it. */
@@ -163,7 +164,7 @@ export const consentsQuery = live<Instemmingen>(['instemmingen'], '/instemmingen
 export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
 
 export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven');
-export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen');
+export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen', BEATING);
 export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
 export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
 export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
