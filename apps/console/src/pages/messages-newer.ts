@@ -1,17 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { fetchMessages } from '../client/queries.js';
 import type { MessageFilter } from '../client/queries.js';
 import type { MessageRow } from './message-list.js';
 
-/** How many messages there are that the list does not show yet, or shows in another state. */
-export function useNewer(filter: MessageFilter, rows: readonly MessageRow[]): number {
-  const { data } = useQuery({
+/** `rows`: what is shown, which may be nothing; `undefined` while that is not known. */
+export const newestQuery = (filter: MessageFilter, rows: readonly MessageRow[] | undefined) =>
+  queryOptions({
     queryKey: ['berichten-nieuwste', filter],
     queryFn: ({ signal }) => fetchMessages(filter, { signal, background: true }),
     meta: { live: true },
-    enabled: rows.length > 0,
+    enabled: rows !== undefined,
   });
-  if (data === undefined) return 0;
+
+/** How many messages there are that the list does not show yet, or shows in another state. */
+export function useNewer(filter: MessageFilter, rows: readonly MessageRow[] | undefined): number {
+  const { data } = useQuery(newestQuery(filter, rows));
+  if (data === undefined || rows === undefined) return 0;
   const shown = new Map<string, string>(rows.map(({ id, status }) => [id, status]));
   const newest: readonly MessageRow[] = data.berichten;
   return newest.filter(({ id, status }) => shown.get(id) !== status).length;

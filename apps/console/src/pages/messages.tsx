@@ -103,7 +103,7 @@ function Found({ filter }: { readonly filter: MessageFilter }) {
     refetchOnWindowFocus: false,
   });
   const rows = list.data?.pages.flatMap(({ berichten }): readonly MessageRow[] => berichten) ?? [];
-  const newer = useNewer(filter, rows);
+  const newer = useNewer(filter, list.data && rows);
   if (list.data === undefined) {
     return list.error ? <Failed error={list.error} retry={() => void list.refetch()} /> : <Loading />;
   }

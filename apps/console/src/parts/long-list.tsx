@@ -1,8 +1,9 @@
 /** A list of any length: only the rows in sight exist. j and k walk; the keys can be turned off (WCAG 2.1.4). */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { useText } from '../text/text.js';
+import { cameAbove } from './scroll-place.js';
 
 const WIDE = 44;
 const NARROW = 72;
@@ -33,12 +34,14 @@ export function LongList<Row>({ label, keys, names, rows, keyOf, children, takes
   const { t } = useText();
   const body = useRef<HTMLDivElement>(null);
   const narrow = window.matchMedia('(max-width: 56rem)').matches;
+  const height = narrow ? NARROW : WIDE;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => body.current,
-    estimateSize: () => (narrow ? NARROW : WIDE),
+    estimateSize: () => height,
     overscan: 8,
   });
+  usePlace({ body, height, keys: rows.map(keyOf) });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -83,6 +86,25 @@ export function LongList<Row>({ label, keys, names, rows, keyOf, children, takes
       </p>
     </>
   );
+}
+
+interface Kept {
+  readonly body: { readonly current: HTMLDivElement | null };
+  readonly height: number;
+  readonly keys: readonly string[];
+}
+
+/** Whatever comes in above, the row that somebody looks at stays where it was. */
+function usePlace({ body, height, keys }: Kept): void {
+  const before = useRef(keys);
+  useLayoutEffect(() => {
+    const list = body.current;
+    if (list !== null && before.current[0] !== keys[0]) {
+      const top = Math.floor(list.scrollTop / height);
+      list.scrollTop += height * cameAbove(before.current, keys, top);
+    }
+    before.current = keys;
+  });
 }
 
 interface Walk {
