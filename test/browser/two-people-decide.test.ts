@@ -106,8 +106,9 @@ it('9 · who asked cannot decide over the API either, not as beheerder and not i
 it('10 · a second person rejects with a remark; the first reads it, and nothing was done', async () => {
   const asker = await signIn(site, 'beheerder', { path: '/geparkeerd' });
   const second = await signIn(site, 'goedkeurder', { path: '/geparkeerd' });
+  expect(await card(second.page).getByRole('button', { name: 'Wijs af' }).isDisabled()).toBe(true);
   await card(second.page).getByLabel('Toelichting').fill('De oorzaak is nog niet bekend.');
-  await card(second.page).getByRole('button', { name: 'Wijs af' }).click();
+  await card(second.page).getByRole('button', { name: 'Wijs af' }).dblclick();
   await status(asker.page, 'Afgewezen').waitFor();
   expect(await card(asker.page).innerText()).toContain('De oorzaak is nog niet bekend.');
   expect(await site.federation.sql(ZVH_NOORD, 'SELECT 1 FROM parked')).toHaveLength(3);

@@ -4,6 +4,7 @@ import { APPROVALS_HELP as help } from './help-approvals.js';
 import { onlyId, restVerb } from './rest.js';
 import { required, type Arguments, type Verb } from './verb.js';
 
+/** Whoever rejects says why. */
 const decide = (besluit: 'approved' | 'rejected'): Verb =>
   restVerb({
     help,
@@ -11,7 +12,12 @@ const decide = (besluit: 'approved' | 'rejected'): Verb =>
     request: (args) => ({
       method: 'POST',
       path: `/vierogen/${onlyId(args)}/beoordelingen`,
-      body: { besluit, ...given(args, 'toelichting') },
+      body: {
+        besluit,
+        ...(besluit === 'rejected'
+          ? { toelichting: required(args, 'toelichting') }
+          : given(args, 'toelichting')),
+      },
     }),
   });
 

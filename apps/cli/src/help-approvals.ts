@@ -10,7 +10,7 @@ export const APPROVALS_HELP: Bilingual = {
   vierogen plan --broker --peer OIN [--weggooien]  idem, van wat de broker apart zette
   vierogen vraag NUMMER --reden TEKST            vraag met dat plan om een tweede persoon
   vierogen keurgoed NUMMER [--toelichting TEKST] beslis als tweede persoon
-  vierogen wijsaf NUMMER [--toelichting TEKST]
+  vierogen wijsaf NUMMER --toelichting TEKST     idem, met de reden voor wie het vroeg
   vierogen trekin NUMMER                         uw eigen verzoek
   vierogen uitvoer NUMMER                        haal een goedgekeurd dossier op
 
@@ -26,7 +26,7 @@ SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het 
   vierogen plan --broker --peer OIN [--weggooien]  likewise, of what the broker put aside
   vierogen vraag ID --reden TEXT                 ask a second person, with that plan
   vierogen keurgoed ID [--toelichting TEXT]      decide as the second person: approve
-  vierogen wijsaf ID [--toelichting TEXT]        reject
+  vierogen wijsaf ID --toelichting TEXT          reject, with the reason for who asked
   vierogen trekin ID                             withdraw your own request
   vierogen uitvoer ID                            fetch an approved dossier
 

@@ -95,6 +95,14 @@ it.each<readonly [string, string, object | undefined]>([
   expect(heard!.body === '' ? undefined : JSON.parse(heard!.body)).toEqual(body);
 });
 
+it('asks for the reason of a rejection before it asks the node', async () => {
+  expect(await sluis(`vierogen wijsaf ${ID}`)).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('--toelichting') as string,
+  });
+  expect(asked).toEqual([]);
+});
+
 it('sends a forward under an Idempotency-Key, the caller’s own or a fresh one', async () => {
   const file = desk.put('door.json', JSON.stringify({ bronbericht: ID }));
   await sluis(`doorverstrekking maak --in ${file} --key mine`);

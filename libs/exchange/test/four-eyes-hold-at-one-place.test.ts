@@ -156,6 +156,22 @@ it('a rejection brings its reason to who asked, and nothing is done', async () =
   expect(zuid.storage.state.messages).toEqual([]);
 });
 
+it.each([undefined, '', '  '])('a rejection without a reason (%j) is none: it waits on', async (remark) => {
+  const federation = await openFederation();
+  const { zuid } = federation;
+  const id = await asked(federation);
+  const given = { outcome: 'rejected', ...(remark === undefined ? {} : { remark }) } as const;
+  expect(await decideApproval(id, given, { actor: bert, node: zuid })).toMatchObject({
+    outcome: 'invalid',
+    defects: [{ at: '/remark' }],
+  });
+  expect(await findApproval(id, anna, zuid)).toMatchObject({ state: 'open' });
+  expect(await decideApproval(id, given, { actor: anna, node: zuid })).toEqual({
+    outcome: 'stopped',
+    code: 'SAME_PERSON',
+  });
+});
+
 it('only who asked withdraws, and only before it is decided', async () => {
   const federation = await openFederation();
   const { zuid } = federation;

@@ -230,7 +230,7 @@ function Decide({ id }: { readonly id: string }) {
       <TwoWays
         ways={[
           { text: t('eyes.approve'), go: approve },
-          { text: t('eyes.reject'), go: reject },
+          { text: t('eyes.reject'), go: reject, waits: toelichting.trim() === '' },
         ]}
         busy={decide.isPending}
       />

@@ -2,6 +2,8 @@
 interface Way {
   readonly text: string;
   readonly go: () => void;
+  /** Cannot be pressed yet; why, stands beside it. */
+  readonly waits?: boolean;
 }
 
 export function TwoWays({
@@ -20,12 +22,17 @@ export function TwoWays({
       <button
         type="button"
         className={weight(small ? 'secondary' : 'primary')}
-        disabled={busy}
+        disabled={busy || first.waits}
         onClick={first.go}
       >
         {first.text}
       </button>
-      <button type="button" className={weight('secondary')} disabled={busy} onClick={second.go}>
+      <button
+        type="button"
+        className={weight('secondary')}
+        disabled={busy || second.waits}
+        onClick={second.go}
+      >
         {second.text}
       </button>
     </span>

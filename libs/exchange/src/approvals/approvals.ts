@@ -129,6 +129,7 @@ export function withdrawApproval(id: string, act: Act): Promise<ApprovalAnswer> 
   });
 }
 
+/** `remark`: of a rejection, why: who asked has to know what to do now. */
 export interface Judgement {
   readonly outcome: 'approved' | 'rejected';
   readonly remark?: string;
@@ -143,6 +144,8 @@ export function decideApproval(id: string, judgement: Judgement, act: Act): Prom
       return stopped(code);
     }
     const { outcome: to, remark } = judgement;
+    if (to === 'rejected' && !remark?.trim())
+      return { outcome: 'invalid', defects: [{ at: '/remark', must: 'say to who asked why not' }] };
     const decision = { to, by: act.actor.account, at: now, ...(remark === undefined ? {} : { remark }) };
     if (!(await tx.approvals.decide(id, decision))) return stopped('APPROVAL_DECIDED');
     await record(to === 'approved' ? 'approve' : 'reject', approval, { tx, ...act });

@@ -29,7 +29,7 @@ export const eyes: Readonly<Record<keyof typeof nl, string>> = {
   'eyes.reason': 'Reason',
   'eyes.reason.help': 'One sentence, without names or numbers of persons.',
   'eyes.remark': 'Remark',
-  'eyes.remark.help': 'Who asked reads your remark. Without data about persons.',
+  'eyes.remark.help': 'Who asked reads your remark. If you reject, write why. Without data about persons.',
   'eyes.expires': 'Can be decided until',
   'eyes.decided': 'Decided by',
   'eyes.until': 'Keep until',

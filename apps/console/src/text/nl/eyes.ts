@@ -29,7 +29,8 @@ export const eyes = {
   'eyes.reason': 'Reden',
   'eyes.reason.help': 'Een zin, zonder namen of nummers van personen.',
   'eyes.remark': 'Toelichting',
-  'eyes.remark.help': 'Wie dit vroeg, leest uw toelichting. Zonder gegevens over personen.',
+  'eyes.remark.help':
+    'Wie dit vroeg, leest uw toelichting. Wijst u af, schrijf dan waarom. Zonder gegevens over personen.',
   'eyes.expires': 'Beslissen kan tot',
   'eyes.decided': 'Besloten door',
   'eyes.until': 'Bewaren tot',

@@ -33,7 +33,10 @@ export class Aanvraag {
 export class Beoordeling {
   @Choice('A', 'Wat de tweede persoon besluit', { of: ['approved', 'rejected'] })
   besluit!: 'approved' | 'rejected';
-  @Text('A', 'Toelichting voor wie dit vroeg; geen gegevens over personen', { ...SAID, optional: true })
+  @Text('A', 'Toelichting voor wie dit vroeg, verplicht bij een afwijzing; geen gegevens over personen', {
+    ...SAID,
+    optional: true,
+  })
   toelichting?: string;
 }
 
