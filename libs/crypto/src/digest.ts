@@ -1,12 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { toBase64url } from './base64url.js';
 import { refuse } from './errors.js';
 
+/** Up to here joining the parts costs less than a hash object: a node of a tree takes half the time (2 cores, 2026-11-27). */
+const SHORT = 512;
+
 /** SHA-256 over the concatenation of `parts`. */
 export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return hash('sha256', first, 'buffer');
+  const length = parts.reduce((total, part) => total + part.length, 0);
+  if (length <= SHORT) return hash('sha256', Buffer.concat(parts, length), 'buffer');
+  const whole = createHash('sha256');
+  for (const part of parts) whole.update(part);
+  return whole.digest();
 }
 
 /** `x5t#S256` (RFC 7515 §4.1.8): base64url of SHA-256 over the certificate's DER. */

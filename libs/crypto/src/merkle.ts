@@ -17,6 +17,23 @@ export function merkleRoot(leaves: readonly Uint8Array[]): Uint8Array {
   return leaves.length === 0 ? sha256() : levelsOf(leaves).at(-1)![0]!;
 }
 
+/** As `merkleRoot`, of leaf hashes one after the other: two arrays, where a hundred thousand leaves were as many objects. */
+export function merkleRootOfList(leaves: Uint8Array): Uint8Array {
+  if (leaves.length === 0) return sha256();
+  // Of a Buffer `slice` is a view.
+  const level = new Uint8Array(leaves);
+  let count = level.length / HASH_LENGTH;
+  for (; count > 1; count = Math.ceil(count / 2)) {
+    for (let i = 0; i + 1 < count; i += 2) {
+      const pair = level.subarray(i * HASH_LENGTH, (i + 2) * HASH_LENGTH);
+      level.set(sha256(NODE, pair), (i / 2) * HASH_LENGTH);
+    }
+    if (count % 2 === 1)
+      level.copyWithin(((count - 1) / 2) * HASH_LENGTH, (count - 1) * HASH_LENGTH, count * HASH_LENGTH);
+  }
+  return level.slice(0, HASH_LENGTH);
+}
+
 /**
  * Every leaf's inclusion path, bottom up, from one pass over the tree: 4,096 leaves cost 4,095 node hashes, where a path
  * at a time would cost as many for each. RFC 9162 §2.1.3.1.

@@ -6,6 +6,7 @@ import {
   inclusionPaths,
   leafHash,
   merkleRoot,
+  merkleRootOfList,
   verifyConsistency,
   verifyInclusion,
 } from '#crypto';
@@ -28,6 +29,15 @@ it('the root is the one that RFC 9162 defines', () => {
     expect(Buffer.from(merkleRoot(data.map((d) => leafHash(d))))).toEqual(
       Buffer.from(rootByDefinition(data)),
     );
+  }
+});
+
+it('a list of leaves in one array has the same root, and stays as it was', () => {
+  for (let size = 0; size <= 70; size++) {
+    const list = Buffer.concat(leavesOf(size));
+    const before = Buffer.from(list);
+    expect(Buffer.from(merkleRootOfList(list))).toEqual(Buffer.from(merkleRoot(leavesOf(size))));
+    expect(list).toEqual(before);
   }
 });
 

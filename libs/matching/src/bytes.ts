@@ -32,5 +32,12 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
+/** `count` values of `size` bytes one after the other: one array, and nothing of them stays behind. */
+export function listed(count: number, size: number, valueAt: (i: number) => Uint8Array): Uint8Array {
+  const list = new Uint8Array(count * size);
+  for (let i = 0; i < count; i++) list.set(valueAt(i), i * size);
+  return list;
+}
+
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 export const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);

@@ -27,6 +27,7 @@ export {
   type RegisterExclusion,
 } from './set/frozen.js';
 export { hitsOf, runJob, type Hit, type Job, type JobKind, type JobResult } from './set/jobs.js';
+export { runInParts } from './set/parts.js';
 export { CHUNK, chunksOf, LARGEST_AGREED, LARGEST_SET, paddedSize } from './set/list.js';
 export { isCommitted, proveLeaf, type LeafProof } from './set/commitment.js';
 export { findHandle } from './set/seeds.js';
@@ -38,7 +39,7 @@ export { draftSession, judgeProposal, receiveProposal, type ProposalFacts } from
 export { compose } from './session/payloads.js';
 export { stepsOf, type LegProgress } from './session/progress.js';
 export { freezeAsked, freezeHeld } from './session/secrets.js';
-export { decodeSnapshot, encodeSnapshot, type LegSecrets, type Snapshot } from './session/snapshot.js';
+export { decodeSecrets, encodeSecrets, type LegSecrets, type Snapshot } from './session/snapshot.js';
 export {
   ASKER_RULES,
   HANDLE_WITHIN,
@@ -51,7 +52,7 @@ export {
 } from './session/state.js';
 export { pendingWork, type Work } from './session/tasks.js';
 export {
-  auditPackageOf,
+  auditContentOf,
   decodeAuditPackage,
   encodeAuditPackage,
   type AuditedElement,

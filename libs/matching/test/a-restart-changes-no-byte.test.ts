@@ -16,19 +16,19 @@ async function record(often: boolean): Promise<{ bytes: string[]; hits: number[]
   const bytes: string[] = [];
   const states = new Set<string>();
   let here = initiator(group, SETS);
-  const seen = (party: Party): Party => {
+  const seen = async (party: Party): Promise<Party> => {
     for (const { state } of party.session.legs) states.add(state);
     return often ? restarted(party) : party;
   };
-  here = seen(here);
-  while (await here.work(1)) here = seen(here);
+  here = await seen(here);
+  while (await here.work(1)) here = await seen(here);
   const proposed = here.posted.shift()!;
   bytes.push(JSON.stringify(proposed));
-  let there = seen(await responder(group, SETS, proposed));
+  let there = await seen(await responder(group, SETS, proposed));
   for (let moved = true; moved;) {
     moved = false;
-    while (await here.work(1)) [here, moved] = [seen(here), true];
-    while (await there.work(1)) [there, moved] = [seen(there), true];
+    while (await here.work(1)) [here, moved] = [await seen(here), true];
+    while (await there.work(1)) [there, moved] = [await seen(there), true];
     const [fromHere, fromThere] = [here.posted.splice(0), there.posted.splice(0)];
     for (const [posted, to] of [
       ...fromHere.map((one) => [one, 'there'] as const),
@@ -37,17 +37,17 @@ async function record(often: boolean): Promise<{ bytes: string[]; hits: number[]
       bytes.push(JSON.stringify(posted));
       if (to === 'here') {
         await here.receive(posted);
-        here = seen(here);
+        here = await seen(here);
       } else {
         await there.receive(posted);
-        there = seen(there);
+        there = await seen(there);
       }
       moved = true;
     }
   }
   await review(here);
   await review(there);
-  return { bytes, hits: [seen(here).hits, seen(there).hits], states };
+  return { bytes, hits: [(await seen(here)).hits, (await seen(there)).hits], states };
 }
 
 describe('a session', () => {

@@ -38,11 +38,11 @@ type Place = readonly [sets: Sets, message: string, dir: number];
 async function roadTo([sets, message, dir]: Place): Promise<Road> {
   const { here, there } = await begin(group, sets);
   let road: Road | undefined;
-  await run(here, there, (posted, from) => {
+  await run(here, there, async (posted, from) => {
     if (road !== undefined || posted.message !== message || (posted.payload['dir'] ?? 1) !== dir)
       return [posted];
     // As it stands now: what comes without this one would end it.
-    road = { finder: restarted(from === here ? there : here), from, posted };
+    road = { finder: await restarted(from === here ? there : here), from, posted };
     return [];
   });
   return road!;
@@ -50,7 +50,7 @@ async function roadTo([sets, message, dir]: Place): Promise<Road> {
 
 /** How the one who gets this in place of the true message ends. */
 async function endOf(road: Road, members: Record<string, unknown>): Promise<string> {
-  const finder = restarted(road.finder);
+  const finder = await restarted(road.finder);
   await finder.receive(forge(road.posted, members));
   await finder.work();
   expect(finder.hits).toEqual([]);

@@ -311,4 +311,4 @@ const DROP_HANDLES = `
     DELETE FROM match_chunks WHERE key_id IS NOT NULL AND kept_at < ${EARLIER_OF('$1')} - interval '30 days'
     RETURNING key_id::text AS id),
   lined_up AS (INSERT INTO undestroyed (id) SELECT id FROM dropped ON CONFLICT DO NOTHING)
-  SELECT id FROM dropped`;
+  SELECT DISTINCT id FROM dropped`;

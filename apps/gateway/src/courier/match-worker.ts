@@ -2,16 +2,9 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { openGroup, runJob } from '#matching';
-import type { Job, JobResult } from '#matching';
-
-export interface Asked {
-  readonly n: number;
-  readonly job: Job;
-}
-export type Answered =
-  | { readonly n: number; readonly result: JobResult }
-  /** A mistake of ours; its kind only, because a message could quote what was computed on. */
-  | { readonly n: number; readonly failed: string };
+import type { Job } from '#matching';
+import { memoryOf } from './match-worker-port.js';
+import type { Answered, Asked } from './match-worker-port.js';
 
 const LOWEST = 19;
 // On Linux 0 is the calling thread alone.
@@ -19,7 +12,9 @@ setPriority(0, LOWEST);
 const group = await openGroup();
 
 parentPort!.on('message', ({ n, job }: Asked) => {
-  parentPort!.postMessage(answer(n, job));
+  const answered = answer(n, job);
+  const isBytes = 'result' in answered && answered.result.outcome === 'done';
+  parentPort!.postMessage(answered, isBytes ? memoryOf(answered.result.bytes) : []);
 });
 
 function answer(n: number, job: Job): Answered {

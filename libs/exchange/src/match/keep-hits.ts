@@ -12,7 +12,9 @@ import { aboutCase, subjectsOfMessages } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
 import { fromRef } from './collect-set.js';
 import type { HitRecord, MatchRecord } from './ports.js';
-import { loadSnapshot, Secrets } from './secrets.js';
+import { HANDLES_PER_PART } from './seal-direction.js';
+import type { Handles } from './seal-direction.js';
+import { loadSecrets, Secrets } from './secrets.js';
 import { stillMatchable } from './still-matchable.js';
 
 interface Context {
@@ -39,9 +41,9 @@ export async function keepHits(
     await logHit(record, { action: 'match.check-hit', ...(caseId ? { caseId } : {}), subjects }, context);
     return found.length;
   }
-  const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
+  const secrets = await loadSecrets(record, dir, context);
   const elements = found.map(({ index, handle }) => {
-    const element = secrets?.elements[index];
+    const element = secrets?.elements.at(index);
     if (element === undefined) throw new Error('a hit outside the frozen set');
     return { ...element, handle };
   });
@@ -95,19 +97,29 @@ async function shownRecord(
   { dir, handle }: { dir: ChunkKey['dir']; handle: string },
   { tx, node }: Context,
 ): Promise<Shown | undefined> {
-  const chunk = { dir, slot: 'handles', i: 0 } as const;
+  const shown = fromBase64url(handle);
+  const list = await handlesOf(record, { dir, part: 0 }, { tx, node });
+  if (list?.seed === undefined || shown === undefined) return undefined;
+  const index = findHandle(fromBase64url(list.seed)!, shown, list.count ?? list.refs.length);
+  if (index === undefined) return undefined;
+  // A build before kept them in one part, whole, and said no count.
+  const part = list.count === undefined ? 0 : Math.floor(index / HANDLES_PER_PART);
+  const refs = part === 0 ? list.refs : (await handlesOf(record, { dir, part }, { tx, node }))?.refs;
+  const found = refs?.[index - part * HANDLES_PER_PART];
+  if (found === undefined) return undefined;
+  const [type, ...recordRefs] = found;
+  return { type, recordRefs };
+}
+
+async function handlesOf(
+  record: MatchRecord,
+  { dir, part }: { dir: ChunkKey['dir']; part: number },
+  { tx, node }: Context,
+): Promise<Handles | undefined> {
+  const chunk = { dir, slot: 'handles', i: part } as const;
   const sealed = await tx.matches.load(record.id, chunk);
   const opened = sealed && (await new Secrets(record, node).open(chunk, sealed));
-  const shown = fromBase64url(handle);
-  if (opened === undefined || shown === undefined) return undefined;
-  const list = JSON.parse(new TextDecoder().decode(opened)) as {
-    readonly seed: string;
-    readonly refs: readonly (readonly [number, ...string[]])[];
-  };
-  const index = findHandle(fromBase64url(list.seed)!, shown, list.refs.length);
-  if (index === undefined) return undefined;
-  const [type, ...recordRefs] = list.refs[index]!;
-  return { type, recordRefs };
+  return opened && (JSON.parse(new TextDecoder().decode(opened)) as Handles);
 }
 
 type Shared = Pick<HitRecord, 'dir' | 'side' | 'handle' | 'possible' | 'peerHandle' | 'contact'>;

@@ -3,12 +3,12 @@ import { sealContent, sealEnvelope, toBase64url } from '#crypto';
 import type { RecipientKey } from '#crypto';
 import { instantOf, millisOf } from '#domain';
 import type { Instant, MessageId } from '#domain';
-import { auditPackageOf, encodeAuditPackage, legOf } from '#matching';
+import { auditContentOf, legOf } from '#matching';
 import type { ChunkKey, LegSecrets } from '#matching';
 import { newId } from '../minting.js';
 import type { Node } from '../node.js';
 import type { MatchRecord } from './ports.js';
-import { loadSnapshot, newKeys, Secrets } from './secrets.js';
+import { loadSecrets, newKeys, Secrets } from './secrets.js';
 import type { MatchContext } from './take.js';
 
 /** Pairs of the three overseers, by place. */
@@ -35,10 +35,10 @@ export async function sealDirection(
   context: MatchContext,
 ): Promise<MatchRecord> {
   const { tx, node } = context;
-  const secrets = (await loadSnapshot(record, context)).find((leg) => leg.dir === dir);
+  const secrets = await loadSecrets(record, dir, context);
   const leg = legOf(record.session, dir);
   if (secrets === undefined || leg === undefined) return record;
-  const content = encodeAuditPackage(auditPackageOf(record.session, leg, secrets));
+  const content = auditContentOf(record.session, leg, secrets);
   const at = node.clock.now();
   const sealed = sealForOverseers({ session: record.id, dir, content, at }, context);
   await tx.matches.addAudit({ session: record.id, dir, peer: record.session.peer, sealed, at });
@@ -74,21 +74,34 @@ const sealFor = (
     random: node.random,
   });
 
+/** Records by place in the set, so many in a part: whoever is shown one handle reads one part. */
+export const HANDLES_PER_PART = 4096;
+/** The seed and how many there are stand in the first part. */
+export interface Handles {
+  readonly seed?: string;
+  readonly count?: number;
+  /** Type and own references. */
+  readonly refs: readonly (readonly [number, ...string[]])[];
+}
+
 /** The seed and the records it names: enough to know a handle that is shown, for thirty days. No identifier. */
 async function keepHandles(
   record: MatchRecord,
   secrets: Extract<LegSecrets, { part: 'holder' }>,
   { tx, node }: MatchContext,
 ): Promise<MatchRecord> {
-  const key = await newKeys([secrets.dir], node, () => newId(node));
+  const { dir, handleSeed, elements } = secrets;
+  const key = await newKeys([dir], node, () => newId(node));
   const kept = { ...record, handleKeys: { ...record.handleKeys, ...key } };
-  const list = {
-    seed: toBase64url(secrets.handleSeed),
-    refs: secrets.elements.map(({ type, recordRefs }) => [type, ...recordRefs]),
-  };
-  const bytes = new TextEncoder().encode(JSON.stringify(list));
-  const chunk = { dir: secrets.dir, slot: 'handles', i: 0 } as const;
-  const sealed = await new Secrets(kept, node).seal(chunk, bytes);
-  await tx.matches.keep(record.id, [{ ...sealed, keyId: key[secrets.dir]! }]);
+  const sealer = new Secrets(kept, node);
+  const head = { seed: toBase64url(handleSeed), count: elements.length };
+  for (let i = 0; i === 0 || i * HANDLES_PER_PART < elements.length; i++) {
+    const own = elements.slice(i * HANDLES_PER_PART, (i + 1) * HANDLES_PER_PART);
+    const refs = own.map(({ type, recordRefs }) => [type, ...recordRefs] as const);
+    const part: Handles = { ...(i === 0 ? head : {}), refs };
+    const bytes = new TextEncoder().encode(JSON.stringify(part));
+    const sealed = await sealer.seal({ dir, slot: 'handles', i }, bytes);
+    await tx.matches.keep(record.id, [{ ...sealed, keyId: key[dir]! }]);
+  }
   return kept;
 }

@@ -1,6 +1,6 @@
 /** Everything of a direction that could tell who is in it lies under one key, which dies with the direction. */
 import { openContent, sealContent } from '#crypto';
-import { decodeSnapshot, encodeSnapshot } from '#matching';
+import { decodeSecrets, encodeSecrets } from '#matching';
 import type { ChunkKey, LegSecrets, Snapshot } from '#matching';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
@@ -44,7 +44,7 @@ export class Secrets {
   }
 }
 
-const SNAPSHOT = (dir: Dir): KeptChunk => ({ dir, slot: 'snapshot', i: 0 });
+const SNAPSHOT = (dir: Dir, i: number): KeptChunk => ({ dir, slot: 'snapshot', i });
 
 /** Fresh keys for these directions, in the vault before anything is sealed under them. */
 export async function newKeys(
@@ -63,23 +63,35 @@ export async function keepSnapshot(
   { tx, node }: { tx: Transaction; node: Node },
 ): Promise<void> {
   const secrets = new Secrets(record, node);
-  const sealed = await Promise.all(
-    snapshot.map((leg) => secrets.seal(SNAPSHOT(leg.dir), encodeSnapshot([leg]))),
-  );
-  await tx.matches.keep(record.id, sealed);
+  for (const leg of snapshot) {
+    let i = 0;
+    for (const part of encodeSecrets(leg))
+      await tx.matches.keep(record.id, [await secrets.seal(SNAPSHOT(leg.dir, i++), part)]);
+  }
 }
 
 /** What is left of it: a direction that was purged is not in it any more. */
 export async function loadSnapshot(
   record: MatchRecord,
-  { tx, node }: { tx: Transaction; node: Node },
+  context: { tx: Transaction; node: Node },
 ): Promise<Snapshot> {
-  const secrets = new Secrets(record, node);
   const legs: LegSecrets[] = [];
   for (const { dir } of record.session.legs) {
-    const sealed = await tx.matches.load(record.id, SNAPSHOT(dir));
-    const opened = sealed && (await secrets.open(SNAPSHOT(dir), sealed));
-    if (opened !== undefined) legs.push(...decodeSnapshot(opened));
+    const leg = await loadSecrets(record, dir, context);
+    if (leg !== undefined) legs.push(leg);
   }
   return legs;
+}
+
+/** Of one direction, part by part; `undefined` once it was purged. */
+export function loadSecrets(
+  record: MatchRecord,
+  dir: Dir,
+  { tx, node }: { tx: Transaction; node: Node },
+): Promise<LegSecrets | undefined> {
+  const secrets = new Secrets(record, node);
+  return decodeSecrets(async (i) => {
+    const sealed = await tx.matches.load(record.id, SNAPSHOT(dir, i));
+    return sealed && secrets.open(SNAPSHOT(dir, i), sealed);
+  });
 }

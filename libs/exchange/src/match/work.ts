@@ -72,15 +72,42 @@ async function workOn(lease: MatchLease, bench: Bench): Promise<void> {
     return record && { record, snapshot: await loadSnapshot(record, { tx, node }) };
   });
   if (begun === undefined) return;
+  const underWay = new Map<string, Promise<Worked>>();
   let record: MatchRecord | undefined = begun.record;
-  while (record !== undefined && !lane.signal.aborted && !lost.aborted) {
-    const works = pendingWork(record.session).slice(0, lane.runner.width);
-    if (works.length === 0) return;
-    const results = await Promise.all(
-      works.map((work) => workOne(work, { ...begun, record: record! }, bench)),
+  try {
+    while (record !== undefined && !lane.signal.aborted && !lost.aborted) {
+      begin(underWay, { ...begun, record }, bench);
+      if (underWay.size === 0) return;
+      const { work, result } = await Promise.race(underWay.values());
+      underWay.delete(textOf(work));
+      if (result === undefined) return;
+      record = await takeResult(lease, { work, result }, bench);
+    }
+  } finally {
+    // Whoever has the lease next does again what is still under way here, and gets the same bytes.
+    await Promise.allSettled(underWay.values());
+  }
+}
+
+interface Worked {
+  readonly work: Work;
+  readonly result: JobResult | undefined;
+}
+const textOf = ({ dir, task, i }: Work): string => `${dir}:${task}:${i}`;
+
+/** As much at one time as the lane does: while one result is stored, the threads have the next chunks. */
+function begin(
+  underWay: Map<string, Promise<Worked>>,
+  at: { record: MatchRecord; snapshot: Snapshot },
+  bench: Bench,
+): void {
+  for (const work of pendingWork(at.record.session)) {
+    if (underWay.size >= bench.lane.runner.width) return;
+    if (underWay.has(textOf(work))) continue;
+    underWay.set(
+      textOf(work),
+      workOne(work, at, bench).then((result) => ({ work, result })),
     );
-    if (results.some((result) => result === undefined)) return;
-    record = await takeResults(lease, { works, results: results as readonly JobResult[] }, bench);
   }
 }
 
@@ -107,19 +134,15 @@ async function workOne(
 }
 
 /** Under the lease, or not at all: another may have come further meanwhile. */
-function takeResults(
+function takeResult(
   lease: MatchLease,
-  { works, results }: { works: readonly Work[]; results: readonly JobResult[] },
+  { work, result }: { work: Work; result: JobResult },
   { node, tools }: Bench,
 ): Promise<MatchRecord | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
-    let record = await tx.matches.lockLeased(lease);
-    for (const [i, work] of works.entries()) {
-      if (record === undefined || isOver(record.session)) return undefined;
-      const event = { type: 'worked', work, result: results[i]!, at: node.clock.now() } as const;
-      record = await take(record, event, { tx, node, tools });
-    }
-    return record;
+    const record = await tx.matches.lockLeased(lease);
+    if (record === undefined || isOver(record.session)) return undefined;
+    return take(record, { type: 'worked', work, result, at: node.clock.now() }, { tx, node, tools });
   });
 }
 

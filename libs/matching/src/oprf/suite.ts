@@ -1,6 +1,6 @@
 /** ristretto255-SHA512 of RFC 9497 §4.1: context, hash to group, hash to scalar. */
 import { hash } from 'node:crypto';
-import { concat, u16, utf8 } from '../bytes.js';
+import { concat, joined, u16, utf8 } from '../bytes.js';
 import type { Group } from './group.js';
 
 /** 0x00 OPRF, 0x01 VOPRF. SM1 uses the second; the first is there for the RFC's vectors. */
@@ -28,13 +28,13 @@ export function expandMessageXmd(message: Uint8Array, dst: Uint8Array, length: n
   const blocks = Math.ceil(length / HASH_BYTES);
   if (blocks > 255) throw new RangeError('more than 255 blocks');
   const b0 = sha512(ZERO_BLOCK, message, u16(length), Uint8Array.of(0), dstPrime);
-  const uniform = new Uint8Array(blocks * HASH_BYTES);
-  let previous: Uint8Array = new Uint8Array(HASH_BYTES);
-  for (let i = 1; i <= blocks; i++) {
-    previous = sha512(xor(b0, previous), Uint8Array.of(i), dstPrime);
-    uniform.set(previous, (i - 1) * HASH_BYTES);
+  let block = sha512(b0, Uint8Array.of(1), dstPrime);
+  const uniform = [block];
+  for (let i = 2; i <= blocks; i++) {
+    block = sha512(xor(b0, block), Uint8Array.of(i), dstPrime);
+    uniform.push(block);
   }
-  return uniform.subarray(0, length);
+  return (blocks === 1 ? block : joined(uniform)).subarray(0, length);
 }
 
 export function xor(a: Uint8Array, b: Uint8Array): Uint8Array {

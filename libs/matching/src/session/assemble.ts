@@ -93,7 +93,7 @@ async function finaliseJob({ secrets, place, load }: AskerBench): Promise<Job> {
   return {
     kind: 'finalise',
     place,
-    elements: real.map(({ index }) => identifierOf(secrets.elements[index]!)),
+    elements: real.map(({ index }) => identifierOf(secrets.elements.at(index)!)),
     indexes: real.map(({ index }) => index),
     blindSeed: secrets.blindSeed,
     evaluated: concat(...real.map(({ at }) => itemAt(evaluated, at))),

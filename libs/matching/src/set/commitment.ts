@@ -2,11 +2,11 @@
  * What a party commits to before it learns anything: an RFC 6962 tree over its padded set. Leaves are salted, so the root
  * tells a peer nothing; sorted, so it does not tell in which order the register stores them either.
  */
-import { inclusionPath, leafHash, merkleRoot, verifyInclusion } from '#crypto';
-import { concat, hexOf, lp, utf8 } from '../bytes.js';
+import { inclusionPath, leafHash, merkleRootOfList, verifyInclusion } from '#crypto';
+import { hexOf, listed, lp, utf8 } from '../bytes.js';
 import { SEPARATOR } from '../identifiers/types.js';
 import type { FrozenElement } from './frozen.js';
-import { countOf, itemAt, sortItems } from './list.js';
+import { countOf, ITEM, itemAt, sortItems } from './list.js';
 import { dummySeedOf, importSeed, saltOf } from './seeds.js';
 import type { Seed } from './seeds.js';
 
@@ -31,9 +31,10 @@ export function leavesOf(
 ): Uint8Array {
   const { from, elements, dummies } = part;
   const seed = importSeed(auditSeed);
-  const real = elements.map((element, at) => leafOf(seed, from + at, element));
-  const padding = Array.from({ length: dummies }, (_, at) => dummyLeafOf(seed, from + elements.length + at));
-  return concat(...real, ...padding);
+  return listed(elements.length + dummies, ITEM, (at) => {
+    const element = elements[at];
+    return element === undefined ? dummyLeafOf(seed, from + at) : leafOf(seed, from + at, element);
+  });
 }
 
 const sortedLeaves = (leaves: Uint8Array): readonly Uint8Array[] => {
@@ -42,7 +43,7 @@ const sortedLeaves = (leaves: Uint8Array): readonly Uint8Array[] => {
 };
 
 /** Root over leaves in any order. */
-export const rootOf = (leaves: Uint8Array): Uint8Array => merkleRoot(sortedLeaves(leaves));
+export const rootOf = (leaves: Uint8Array): Uint8Array => merkleRootOfList(sortItems(leaves).sorted);
 
 /** One leaf's place and path, for a peer's spot check: f bogus leaves escape t draws with (1−f)ᵗ. */
 export interface LeafProof {

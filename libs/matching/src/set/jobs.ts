@@ -1,12 +1,14 @@
 /**
  * The heavy work of a session, cut into chunks of at most 4,096 elements that a worker can do and a crash can lose without
- * much harm (about half a second each). A job is plain data that passes to a worker thread as it is; its result is bytes.
+ * much harm (about half a second each; parts.ts has several threads do one). A job is plain data that passes to a worker thread
+ * as it is, and whose lists nobody else needs; its result is bytes.
  */
 import type { MatchCode } from '#domain';
-import { concat, equalBytes, joined, u32 } from '../bytes.js';
+import { concat, equalBytes, listed, u32 } from '../bytes.js';
 import { MatchError, refuse } from '../errors.js';
 import type { Identifier } from '../identifiers/types.js';
-import { prove, verify } from '../oprf/dleq.js';
+import { composites, prove, requireForm, verify } from '../oprf/dleq.js';
+import type { Statement, StatementPart } from '../oprf/dleq.js';
 import type { Group } from '../oprf/group.js';
 import { blind, evaluate, evaluateOwn, finalise, invertAll } from '../oprf/oprf.js';
 import { leavesOf, rootOf } from './commitment.js';
@@ -52,14 +54,20 @@ export type Job =
       readonly list: Uint8Array;
       readonly digest?: Uint8Array;
     }
-  /** → evaluated points ‖ proof (64). */
+  /** → evaluated points ‖ proof (64). With `evaluated` and `composites` those are done, and the proof is what is left. */
   | {
       readonly kind: 'evaluate';
       readonly key: Uint8Array;
       readonly publicKey: Uint8Array;
       readonly nonceSeed: Uint8Array;
       readonly blinded: Uint8Array;
+      readonly evaluated?: Uint8Array;
+      readonly composites?: Uint8Array;
     }
+  /** → evaluated points. */
+  | { readonly kind: 'multiply'; readonly key: Uint8Array; readonly points: Uint8Array }
+  /** → M (32), and Z (32) behind it where there is a proof to judge, whose form is then looked at first. */
+  | ({ readonly kind: 'compose'; readonly proof?: Uint8Array } & StatementPart)
   /** → own entries in the set's order. */
   | {
       readonly kind: 'enter';
@@ -70,13 +78,7 @@ export type Job =
       readonly auditSeed: Uint8Array;
     }
   /** → nothing; throws. */
-  | {
-      readonly kind: 'verify';
-      readonly publicKey: Uint8Array;
-      readonly blinded: Uint8Array;
-      readonly evaluated: Uint8Array;
-      readonly proof: Uint8Array;
-    }
+  | ({ readonly kind: 'verify'; readonly proof: Uint8Array } & Statement)
   /** → (u32 place in the set ‖ first 32 bytes of the output) for each element; `evaluated` in the elements' order. */
   | {
       readonly kind: 'finalise';
@@ -119,6 +121,11 @@ function doJob(group: Group, job: Job): Uint8Array {
       return checkList(job);
     case 'evaluate':
       return evaluateChunk(group, job);
+    case 'multiply':
+      return evaluate(group, job.key, job.points);
+    case 'compose':
+      if (job.proof !== undefined) requireForm(group, job.proof);
+      return composites(group, job, job.proof === undefined ? 'M' : 'MZ');
     case 'enter':
       return enterPart(group, job);
     case 'verify':
@@ -136,30 +143,32 @@ type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 function blindPart(group: Group, { place, part, ...seeds }: JobOf<'blind'>): Uint8Array {
   const { from, elements, dummies } = part;
   const [blindSeed, auditSeed] = [importSeed(seeds.blindSeed), importSeed(seeds.auditSeed)];
-  const points = elements.map((element, at) =>
-    blind(group, inputOf(place, element), { scalar: blindOf(group, blindSeed, from + at) }),
-  );
-  for (let at = 0; at < dummies; at++)
-    points.push(group.fromUniform(dummySeedOf(auditSeed, from + elements.length + at)));
-  return concat(...points);
+  return listed(elements.length + dummies, ITEM, (at) => {
+    const element = elements[at];
+    return element === undefined
+      ? group.fromUniform(dummySeedOf(auditSeed, from + at))
+      : blind(group, inputOf(place, element), { scalar: blindOf(group, blindSeed, from + at) });
+  });
 }
 
 function enterPart(group: Group, job: JobOf<'enter'>): Uint8Array {
   const { from, elements, dummies } = job.part;
   const [handleSeed, auditSeed] = [importSeed(job.handleSeed), importSeed(job.auditSeed)];
-  const entries = elements.map((element, at) =>
-    entryOf(evaluateOwn(group, job.key, inputOf(job.place, element)), handleOf(handleSeed, from + at)),
-  );
-  for (let at = 0; at < dummies; at++)
-    entries.push(dummySeedOf(auditSeed, from + elements.length + at).subarray(0, ITEM));
-  return concat(...entries);
+  return listed(elements.length + dummies, ITEM, (at) => {
+    const element = elements[at];
+    return element === undefined
+      ? dummySeedOf(auditSeed, from + at).subarray(0, ITEM)
+      : entryOf(evaluateOwn(group, job.key, inputOf(job.place, element)), handleOf(handleSeed, from + at));
+  });
 }
 
 function sortList({ name, place, list }: JobOf<'sort'>): Uint8Array {
   const { sorted, order } = sortItems(list);
   if (name === 'entries') requireEntries(sorted);
   else requireAscending(sorted);
-  return concat(listDigest(name, place, sorted), sorted, joined(Array.from(order, u32)));
+  const places = new DataView(new ArrayBuffer(order.length * 4));
+  order.forEach((from, at) => places.setUint32(at * 4, from));
+  return concat(listDigest(name, place, sorted), sorted, new Uint8Array(places.buffer));
 }
 
 /** Order before digest: a list that no honest node sends is not worth comparing. */
@@ -172,10 +181,12 @@ function checkList({ name, place, list, digest }: JobOf<'check'>): Uint8Array {
 }
 
 function evaluateChunk(group: Group, job: JobOf<'evaluate'>): Uint8Array {
-  const { key, publicKey, blinded, nonceSeed } = job;
-  const statement = { publicKey, blinded, evaluated: evaluate(group, key, blinded) };
+  const { key, publicKey, blinded, nonceSeed, composites: parts } = job;
+  const evaluated = job.evaluated ?? evaluate(group, key, blinded);
+  const statement = { publicKey, blinded, evaluated };
   const nonce = proofNonceOf(group, nonceSeed, statement);
-  return concat(statement.evaluated, prove(group, statement, { key, nonce }));
+  const proved = parts === undefined ? statement : { ...statement, composites: parts };
+  return concat(evaluated, prove(group, proved, { key, nonce }));
 }
 
 function finalisePart(group: Group, job: JobOf<'finalise'>): Uint8Array {
@@ -183,11 +194,11 @@ function finalisePart(group: Group, job: JobOf<'finalise'>): Uint8Array {
   const blindSeed = importSeed(job.blindSeed);
   const blinds = indexes.map((index) => blindOf(group, blindSeed, index));
   const inverses = invertAll(group, blinds);
-  const outputs = elements.flatMap((element, at) => {
+  return listed(elements.length, OUTPUT, (at) => {
     const answer = { inverse: inverses[at]!, evaluated: itemAt(evaluated, at) };
-    return [u32(indexes[at]!), finalise(group, inputOf(place, element), answer).subarray(0, ITEM)];
+    const output = finalise(group, inputOf(place, elements[at]!), answer);
+    return concat(u32(indexes[at]!), output.subarray(0, ITEM));
   });
-  return concat(...outputs);
 }
 
 /** Bytes of one output in the result of `finalise`. */
@@ -196,13 +207,17 @@ const OUTPUT = 4 + ITEM;
 const HIT = 4 + HANDLE_BYTES;
 
 function intersect(outputs: Uint8Array, entries: Uint8Array): Uint8Array {
-  const hits: Uint8Array[] = [];
+  const hits = new Uint8Array((outputs.length / OUTPUT) * HIT);
+  let end = 0;
   for (let at = 0; at < outputs.length; at += OUTPUT) {
     const output = outputs.subarray(at + 4, at + OUTPUT);
     const found = findEntry(entries, output);
-    if (found !== undefined) hits.push(outputs.subarray(at, at + 4), labelOf(itemAt(entries, found), output));
+    if (found === undefined) continue;
+    hits.set(outputs.subarray(at, at + 4), end);
+    hits.set(labelOf(itemAt(entries, found), output), end + 4);
+    end += HIT;
   }
-  return joined(hits);
+  return hits.slice(0, end);
 }
 
 /** A subject of ours that the holder has on file too, under the holder's handle. */

@@ -1,7 +1,7 @@
 /** What overseers have of a session of `party.ts`: packages, the other's copies, a register, a directory and a budget ledger. */
 import { toBase64url } from '#crypto';
 import type { Instant } from '#domain';
-import { auditPackageOf, decodeAuditPackage, encodeAuditPackage } from '../../src/index.js';
+import { auditContentOf, decodeAuditPackage } from '../../src/index.js';
 import type { AuditPackage, AuditSources, FoundRecord, Snapshot } from '../../src/index.js';
 import { additiveGroup as group } from './additive-group.js';
 import { at, SESSION_ID, TERMS } from './party.js';
@@ -47,7 +47,7 @@ export function auditedOf(party: Party, secrets: Snapshot[number], peer: Party):
   const count = counts[part]!;
   const spending = { session: SESSION_ID, at: at(1), size: 'batch', paddedCount: count } as const;
   return {
-    content: decodeAuditPackage(encodeAuditPackage(auditPackageOf(party.session, leg, secrets))),
+    content: decodeAuditPackage(auditContentOf(party.session, leg, secrets)),
     sources: {
       signed: { root: roots[part]!, count, digest },
       terms: { ...TERMS, mode: 'one-way' },

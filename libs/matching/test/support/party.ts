@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { toBase64url } from '#crypto';
 import { instantOf } from '#domain';
 import type { Instant, MatchKind, MatchMode, MatchPropose, Oin } from '#domain';
-import { advance, assemble, compose, decodeSnapshot, draftSession, encodeSnapshot } from '../../src/index.js';
+import { advance, assemble, compose, decodeSecrets, draftSession, encodeSecrets } from '../../src/index.js';
 import { freezeAsked, freezeHeld } from '../../src/index.js';
 import { hitsOf, isOver, pendingWork, receiveProposal, runJob, stateOf } from '../../src/index.js';
 import type { ChunkKey, Effect, FrozenElement, Group, SessionEvent, Snapshot } from '../../src/index.js';
@@ -139,9 +139,15 @@ export class Party {
 }
 
 /** As a process that dies and starts again: only what was stored is left, and what was on its way. */
-export function restarted(party: Party): Party {
+export async function restarted(party: Party): Promise<Party> {
   const session = JSON.parse(JSON.stringify(party.session)) as Session;
-  const again = new Party(session, decodeSnapshot(encodeSnapshot(party.snapshot)), party.group);
+  const snapshot = await Promise.all(
+    party.snapshot.map(async (secrets) => {
+      const parts = [...encodeSecrets(secrets)];
+      return (await decodeSecrets((i) => Promise.resolve(parts[i])))!;
+    }),
+  );
+  const again = new Party(session, snapshot, party.group);
   for (const [key, bytes] of party.chunks) again.chunks.set(key, Buffer.from(bytes));
   again.posted.push(...party.posted);
   again.hits.push(...party.hits);
@@ -193,7 +199,7 @@ export async function responder(
 }
 
 /** What may happen to a message on its way: others in its place, or none. */
-export type Meddle = (posted: Posted, from: Party) => readonly Posted[];
+export type Meddle = (posted: Posted, from: Party) => readonly Posted[] | Promise<readonly Posted[]>;
 
 export async function begin(
   group: Group,
@@ -216,7 +222,7 @@ export async function run(here: Party, there: Party, meddle: Meddle = (posted) =
     ] as const) {
       if (await from.work()) moved = true;
       for (const posted of from.posted.splice(0)) {
-        for (const arrived of meddle(posted, from)) await to.receive(arrived);
+        for (const arrived of await meddle(posted, from)) await to.receive(arrived);
         moved = true;
       }
     }
