@@ -58,6 +58,7 @@ GRANT SELECT, INSERT ON TABLE acts TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (ended_at) ON TABLE persons TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (ended_at) ON TABLE third_parties TO sluis_api;
 GRANT SELECT, INSERT ON TABLE tightenings TO sluis_api;
+GRANT SELECT, INSERT, DELETE ON TABLE passed_uses TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (lapsed_at) ON TABLE retention_renewals TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (lifted_at) ON TABLE retention_holds TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (answer), DELETE ON TABLE idempotency_keys TO sluis_api;

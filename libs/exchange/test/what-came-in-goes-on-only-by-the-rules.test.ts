@@ -1,8 +1,8 @@
 /** Passing on (law Q8): a new message with its whole way, its conditions, its first processing and its supplier's consent. */
-import { copiesToFollow, listProvenance, readMessage, sourcesOf } from '#exchange';
+import { copiesToFollow, listProvenance, readMessage, sendMessage, sourcesOf } from '#exchange';
 import type { Instant, Message, MessageId, Oin, Restriction } from '#domain';
 import { messageIn, openStored } from '../src/content.js';
-import { accepted, hitBetween } from './support/exchange-steps.js';
+import { accepted, elementOf, hitBetween } from './support/exchange-steps.js';
 import { agree, fourHouses, give, noticeTo, passOn } from './support/onward-steps.js';
 import type { Four } from './support/onward-steps.js';
 import { NOORD, OOST, WEST, ZUID, actor } from './support/two-houses.js';
@@ -194,10 +194,108 @@ describe('a condition', () => {
       { type: 'MAX_READS', basis: 'CONDITION_2_29_3', n: 1 },
     ]);
     expect(recordOf(federation.house(OOST), id)!.eraseAt).toBe(end);
-    // One read is left there and none here: a second copy would make more of them than the supplier allowed.
+    // The read that was left went along: with one here too there would be more of them than the supplier allowed.
+    expect(await readMessage(read, actor('COLLEGE'), federation.noord)).toMatchObject(
+      refusedFor('USE_RESTRICTION_VIOLATED'),
+    );
     const again = await agree(all, { supplier: ZUID, holder: NOORD, recipient: WEST });
     expect(await passOn(all, { from: NOORD, to: WEST, id: given, consents: [again.id] })).toMatchObject({
       outcome: 'invalid',
+    });
+  });
+
+  describe('of how often it may be used', () => {
+    /** Noord passed on what it may use three times, and had read nothing yet. */
+    async function counted() {
+      const all = await fourHouses();
+      const { federation, at } = all;
+      const restrictions = [{ type: 'MAX_READS', basis: 'CONDITION_2_29_3', n: 3 }] as const;
+      const given = await give(all, { from: ZUID, to: NOORD, restrictions });
+      const consent = await agree(all, { supplier: ZUID, holder: NOORD, recipient: OOST });
+      const read = async (house: TestHouse, id: MessageId): Promise<string> => {
+        const request = { id, purpose: 'INTER_ZVH_UNSOLICITED', caseId: at[house.self]!.caseId } as const;
+        return (await readMessage(request, actor('COLLEGE'), house)).outcome;
+      };
+      const pass = () => passOn(all, { from: NOORD, to: OOST, id: given, consents: [consent.id] });
+      return { ...all, noord: federation.noord, oost: federation.house(OOST), given, read, pass };
+    }
+    const outcomes = async (reads: number, read: () => Promise<string>): Promise<readonly string[]> => {
+      const made: string[] = [];
+      for (let i = 0; i < reads; i++) made.push(await read());
+      return made;
+    };
+
+    it('leaves nothing here: here and there together it is used as often as was allowed', async () => {
+      const { noord, oost, given, read, pass } = await counted();
+      const copy = accepted((await pass()) as never);
+      expect(await read(noord, given)).toBe('refused');
+      expect(await outcomes(3, () => read(oost, copy))).toEqual(['read', 'read', 'refused']);
+    });
+
+    it('comes back once, where the other house refuses the copy', async () => {
+      const { noord, oost, given, read, pass } = await counted();
+      const { partners } = oost.storage.state;
+      oost.storage.state.partners = [];
+      const copy = accepted((await pass()) as never);
+      expect(recordOf(noord, copy)!.state).toBe('refused');
+      oost.storage.state.partners = partners;
+      // The passing on itself was a use.
+      expect(await outcomes(3, () => read(noord, given))).toEqual(['read', 'read', 'refused']);
+    });
+
+    it('can go along with another copy once it came back', async () => {
+      const { noord, oost, given, read, pass } = await counted();
+      const { partners } = oost.storage.state;
+      oost.storage.state.partners = [];
+      await pass();
+      oost.storage.state.partners = partners;
+      const copy = accepted((await pass()) as never);
+      expect([await read(noord, given), ...(await outcomes(2, () => read(oost, copy)))]).toEqual([
+        'refused',
+        'read',
+        'refused',
+      ]);
+    });
+
+    it.each(['undeliverable', 'expired'] as const)(
+      'stays away where the copy is %s: the other house may have it all the same',
+      async (state) => {
+        const { noord, given, read, pass } = await counted();
+        const copy = accepted((await pass()) as never);
+        noord.storage.state.messages = noord.storage.state.messages.map((one) =>
+          one.id === copy ? { ...one, state } : one,
+        );
+        expect(await read(noord, given)).toBe('refused');
+      },
+    );
+
+    it('is counted by the highest where elements count apart, and the whole message is used up with it', async () => {
+      const all = await fourHouses();
+      const giver = all.at[ZUID]!;
+      const bearing = (id: string, n: number) =>
+        elementOf(giver.subject, {
+          id,
+          category: 'HOUSING',
+          supplier: { participant: 'COLLEGE' },
+          restrictions: [{ type: 'MAX_READS', basis: 'CONDITION_2_29_3', n }],
+          value: { text: 'Huurt.' },
+        });
+      const draft = { ...noticeTo(giver, NOORD), elements: [bearing('een', 2), bearing('twee', 5)] };
+      const given = accepted(await sendMessage(draft, actor('COLLEGE'), giver.house));
+      await all.federation.settle();
+      const consent = await agree(all, { supplier: ZUID, holder: NOORD, recipient: OOST });
+      const copy = accepted(
+        (await passOn(all, {
+          from: NOORD,
+          to: OOST,
+          id: given,
+          element: 'twee',
+          consents: [consent.id],
+        })) as never,
+      );
+      const { data } = await contentOf(all.federation.house(OOST), copy);
+      expect(data.elements[0]!.restrictions).toMatchObject([{ type: 'MAX_READS', n: 4 }]);
+      expect(recordOf(all.federation.noord, given)!.reads).toBe(5);
     });
   });
 

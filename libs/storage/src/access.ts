@@ -81,6 +81,8 @@ const API: Readonly<Record<string, string>> = {
   persons: 'SELECT, INSERT, UPDATE (ended_at)',
   third_parties: 'SELECT, INSERT, UPDATE (ended_at)',
   tightenings: 'SELECT, INSERT',
+  // Uses are counted where people use; what becomes of a copy the courier tells by its state.
+  passed_uses: 'SELECT, INSERT, DELETE',
   retention_renewals: 'SELECT, INSERT, UPDATE (lapsed_at)',
   retention_holds: 'SELECT, INSERT, UPDATE (lifted_at)',
   idempotency_keys: 'SELECT, INSERT, UPDATE (answer), DELETE',

@@ -61,7 +61,7 @@ import {
   UndestroyedEntity,
 } from './entities/terms.js';
 import { DirectoryVersionEntity, KeyDocumentEntity } from './entities/trust.js';
-import { OnwardCopyEntity, TighteningEntity, UseDutyEntity } from './entities/use.js';
+import { OnwardCopyEntity, PassedUsesEntity, TighteningEntity, UseDutyEntity } from './entities/use.js';
 import { Content1764028800000 } from './migrations/1764028800000-content.js';
 import { Acts1764080000000 } from './migrations/1764080000000-acts.js';
 import { Vault1764028800000 } from './migrations/1764028800000-vault.js';
@@ -87,6 +87,7 @@ import { FlowBeats1764341000000 } from './migrations/1764341000000-flow-beats.js
 import { LogEvidence1764342000000 } from './migrations/1764342000000-log-evidence.js';
 import { OwnApprovals1764343000000 } from './migrations/1764343000000-own-approvals.js';
 import { ViewAudience1764343100000 } from './migrations/1764343100000-view-audience.js';
+import { PassedUses1764345000000 } from './migrations/1764345000000-passed-uses.js';
 import { Unread1764340000000 } from './migrations/1764340000000-unread.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
@@ -148,6 +149,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       EraseReplayEntity,
       UseDutyEntity,
       OnwardCopyEntity,
+      PassedUsesEntity,
       TighteningEntity,
       AuditLeafEntity,
       AuditTileEntity,
@@ -230,6 +232,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LogEvidence1764342000000,
       OwnApprovals1764343000000,
       ViewAudience1764343100000,
+      PassedUses1764345000000,
     ],
   },
   vault: {

@@ -30,6 +30,23 @@ export class SqlLineage implements Lineage {
     return this.where('to_message', message);
   }
 
+  async countOf(message: MessageId): Promise<number> {
+    const [row] = await this.sql<{ reads: number }>(COUNT, [message]);
+    return row?.reads ?? 0;
+  }
+
+  async passUses({
+    from,
+    to,
+    all,
+  }: {
+    readonly from: MessageId;
+    readonly to: MessageId;
+    readonly all: number;
+  }): Promise<void> {
+    await this.sql(PASS, [from, to, all]);
+  }
+
   private async where(
     column: 'from_message' | 'to_message',
     message: MessageId,
@@ -48,6 +65,19 @@ export class SqlLineage implements Lineage {
     }));
   }
 }
+
+/** The update itself holds the row until the transaction ends, whether or not anything came back. */
+const COUNT = `
+  WITH back AS (
+    DELETE FROM passed_uses USING messages AS copy
+    WHERE from_message = $1 AND copy.id = to_message AND copy.state = 'refused' RETURNING passed_uses.uses)
+  UPDATE messages SET reads = reads - (SELECT COALESCE(sum(uses), 0)::int FROM back) WHERE id = $1 RETURNING reads`;
+
+/** The row is held already, so what is left before is what is left now. */
+const PASS = `
+  WITH before AS (SELECT id, reads FROM messages WHERE id = $1 AND reads < $3),
+  spent AS (UPDATE messages SET reads = $3 FROM before WHERE messages.id = before.id RETURNING $3 - before.reads AS uses)
+  INSERT INTO passed_uses (to_message, from_message, uses) SELECT $2, $1, uses FROM spent`;
 
 interface CopyRow {
   readonly from_message: MessageId;

@@ -53,6 +53,24 @@ it('finds every onward copy of a message, and of that message only', async () =>
   expect(await unitOfWork.transaction((tx) => tx.lineage.sourcesOf(first!.to))).toEqual([first]);
 });
 
+it('gives uses back once, of copies that were refused and of no other', async () => {
+  const { unitOfWork } = await database.open('api', 2);
+  const given = message();
+  const copies = [message({ state: 'refused' }), message({ state: 'undeliverable' })] as const;
+  await unitOfWork.transaction((tx) => tx.messages.insert([given, ...copies]));
+  const count = () => unitOfWork.transaction((tx) => tx.lineage.countOf(given.id));
+  const pass = (to: (typeof copies)[number], all: number) =>
+    unitOfWork.transaction((tx) => tx.lineage.passUses({ from: given.id, to: to.id, all }));
+  await unitOfWork.transaction((tx) => tx.messages.countRead(given.id));
+  await pass(copies[1], 3);
+  expect(await count()).toBe(3);
+  // Nothing is left of three, so nothing goes along.
+  await pass(copies[0], 3);
+  expect(await count()).toBe(3);
+  await pass(copies[0], 7);
+  expect([await count(), await count()]).toEqual([3, 3]);
+});
+
 it('keeps what a recipient added, in its order, for nobody to take away', async () => {
   const { unitOfWork } = await database.open('api', 2);
   const base = { message: newId(), participant: 'OM', account: 'jansen', at: NOW } as const;

@@ -5,6 +5,7 @@ import type { CaseId, Instant } from '#domain';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn, receivedOn } from './support/node.js';
+import { newId } from './support/records.js';
 
 const READERS = 50;
 const ALLOWED = 7;
@@ -74,6 +75,27 @@ it('allows exactly n of fifty, refuses the rest for that reason, and logs each',
     { ...said, result: 'ok', n: ALLOWED },
     { ...said, result: 'refused', n: READERS - ALLOWED },
   ]);
+}, 30_000);
+
+it('is read by nobody any more once the rest went along with a copy, however many read at that moment', async () => {
+  const [caseId] = await openCases(1);
+  const restrictions = [{ type: 'MAX_READS', basis: 'CONDITION_2_29_3', n: ALLOWED }] as const;
+  const { id } = await receivedOn(storage, 'case-exchange.notice', { restrictions });
+  const read = () =>
+    useMessage(
+      { id, action: 'read', purpose: 'INTER_ZVH_UNSOLICITED', caseId: caseId! },
+      actor,
+      nodeOn(storage),
+    );
+  const pass = () =>
+    storage.unitOfWork.transaction(async (tx) => {
+      const used = await tx.lineage.countOf(id);
+      await tx.lineage.passUses({ from: id, to: newId(), all: ALLOWED });
+      return used;
+    });
+  const readers = (count: number) => Promise.all(Array.from({ length: count }, read));
+  const [before, used, after] = await Promise.all([readers(3), pass(), readers(20)]);
+  expect([...before, ...after].filter(({ outcome }) => outcome === 'used')).toHaveLength(used);
 }, 30_000);
 
 it('binds to one case where fifty read under five at once', async () => {

@@ -11,6 +11,7 @@ import type { Draft, DraftElement, Invalid, SendResult } from '../send/draft.js'
 import { once } from '../send/send-once.js';
 import type { Repeated, RequestKey } from '../send/send-once.js';
 import { sendWithin, wouldLeave } from '../send/send-message.js';
+import { usesOf } from '../use/conditions.js';
 import { wouldUse } from '../use/decide-use.js';
 import { registerUse } from '../use/register-use.js';
 import { judgeUse, openAsked } from '../use/use-message.js';
@@ -72,7 +73,21 @@ async function forwardWithin(
   const peer = forward.draft.recipient.node;
   const copy = { from: forward.id, to: sent.id, peer, at: node.clock.now() };
   await tx.lineage.record(forward.elements.map(({ id }) => ({ ...copy, element: id, toElement: id })));
+  await leaveNoUse(copy, found, tx);
   return sent;
+}
+
+/**
+ * `MAX_READS` counts over all copies together: what is left went along, so none is left here. Where elements count apart the
+ * highest is used up, and with it the others.
+ */
+async function leaveNoUse(
+  copy: { readonly from: MessageId; readonly to: MessageId },
+  { message }: Found,
+  tx: Transaction,
+): Promise<void> {
+  const counted = message.data.elements.flatMap(({ id }) => usesOf(message, id) ?? []);
+  if (counted.length > 0) await tx.lineage.passUses({ ...copy, all: Math.max(...counted) });
 }
 
 function useOf({ id, elements, draft }: Forward): UseRequest {
@@ -143,7 +158,7 @@ function onwardElement(
 
 /**
  * What rests on an element goes with it, and none of it begins anew: an age becomes the moment at which it is over, reads
- * that were made here are gone. `undefined` where none would be left.
+ * that were made here are gone, and all that are left go along. `undefined` where none would be left.
  */
 function travelling(
   restrictions: readonly Restriction[],

@@ -17,4 +17,11 @@ export interface Lineage {
   copiesOf(message: MessageId): Promise<readonly OnwardCopy[]>;
   /** What a message of ours passed on. */
   sourcesOf(message: MessageId): Promise<readonly OnwardCopy[]>;
+  /**
+   * How often a message was used, for this transaction alone until it ends: others that count wait. What went along with copies that
+   * ended as refused has come back, each once.
+   */
+  countOf(message: MessageId): Promise<number>;
+  /** Uses up what is left of `from`, up to `all`: it goes along with the copy `to`. */
+  passUses(passed: { readonly from: MessageId; readonly to: MessageId; readonly all: number }): Promise<void>;
 }

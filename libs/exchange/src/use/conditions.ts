@@ -36,3 +36,17 @@ export function endsOf(restrictions: readonly Restriction[], { time }: Message):
   });
   return moments.length === 0 ? undefined : moments.reduce((a, b) => (b < a ? b : a));
 }
+
+/** How often an element may be used at most, by the strictest of what rests on it; `undefined` where nothing counts. */
+export function usesOf(message: Message, element: string): number | undefined {
+  const counted = restrictionsOn(message, element).flatMap((one) =>
+    one.type === 'MAX_READS' ? [one.n] : [],
+  );
+  return counted.length === 0 ? undefined : Math.min(...counted);
+}
+
+/** Whether anything in it may be used so many times and no more. */
+export const countsUses = ({ data }: Message): boolean =>
+  [...data.restrictions, ...data.elements.flatMap(({ restrictions }) => restrictions)].some(
+    ({ type }) => type === 'MAX_READS',
+  );

@@ -19,7 +19,7 @@ import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { answeredRequest, onlyOf } from './answered-request.js';
 import type { Answered } from './answered-request.js';
-import { withTightenings } from './conditions.js';
+import { countsUses, withTightenings } from './conditions.js';
 import { withoutWithheld } from '../corrections/withheld.js';
 import { subjectsOf } from '../rights/persons.js';
 import { decideUse, wouldUse } from './decide-use.js';
@@ -112,7 +112,7 @@ export async function useAgain(request: UseRequest, context: UseContext): Promis
 
 /** What the use asks for, opened: the message, the elements of it that a forward takes along, or what it says of a person. */
 export async function openAsked(request: UseRequest, context: UseContext): Promise<Opened> {
-  const opened = await openFor(request.id, context);
+  const opened = await openCounted(request.id, context);
   if (opened.outcome !== 'found') return opened;
   const { message } = opened;
   const answered =
@@ -145,6 +145,14 @@ async function putOnRecord(
   await context.tx.audit.append([auditEntry(context, act)]);
   if (decision.outcome === 'permit') return { outcome: 'permitted', decision };
   return { outcome: 'refused', decision, blockedBy: blockedBy(decision, found.message) };
+}
+
+/** Where uses are counted nobody else counts until this one is over: what a forward takes along is then what is left. */
+async function openCounted(id: MessageId, context: UseContext): Promise<Opened> {
+  const opened = await openFor(id, context);
+  if (opened.outcome !== 'found' || !countsUses(opened.message)) return opened;
+  const reads = await context.tx.lineage.countOf(id);
+  return { ...opened, record: { ...opened.record, reads } };
 }
 
 /** A message in the postbox of the actor's participant, with the conditions that rest on it by now. */

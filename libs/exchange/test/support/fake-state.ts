@@ -89,6 +89,7 @@ export interface State {
   replays: Record<string, number>;
   duties: DutyRecord[];
   copies: OnwardCopy[];
+  passedUses: { from: MessageRecord['id']; to: MessageRecord['id']; uses: number }[];
   tightenings: TighteningRecord[];
   threads: ThreadRecord[];
   withheld: WithheldElement[];
@@ -134,6 +135,7 @@ export const empty = (): State => ({
   replays: {},
   duties: [],
   copies: [],
+  passedUses: [],
   tightenings: [],
   threads: [],
   withheld: [],

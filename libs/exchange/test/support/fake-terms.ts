@@ -13,10 +13,35 @@ export function termStores(
       add: async (records) => void storage.state.tightenings.push(...records),
       of: async (message) => storage.state.tightenings.filter((one) => one.message === message),
     },
-    lineage: {
-      record: async (copies) => void storage.state.copies.push(...copies),
-      copiesOf: async (message) => storage.state.copies.filter(({ from }) => from === message),
-      sourcesOf: async (message) => storage.state.copies.filter(({ to }) => to === message),
+    lineage: lineage(storage),
+  };
+}
+
+function lineage(storage: FakeStorage): Transaction['lineage'] {
+  const recordOf = (id: string) => storage.state.messages.find((one) => one.id === id);
+  const setReads = (id: string, reads: number): void => {
+    storage.state.messages = storage.state.messages.map((one) => (one.id === id ? { ...one, reads } : one));
+  };
+  return {
+    record: async (copies) => void storage.state.copies.push(...copies),
+    copiesOf: async (message) => storage.state.copies.filter(({ from }) => from === message),
+    sourcesOf: async (message) => storage.state.copies.filter(({ to }) => to === message),
+    countOf: async (message) => {
+      const back = storage.state.passedUses.filter(
+        ({ from, to }) => from === message && recordOf(to)?.state === 'refused',
+      );
+      storage.state.passedUses = storage.state.passedUses.filter((one) => !back.includes(one));
+      setReads(
+        message,
+        back.reduce((reads, { uses }) => reads - uses, recordOf(message)?.reads ?? 0),
+      );
+      return recordOf(message)?.reads ?? 0;
+    },
+    passUses: async ({ from, to, all }) => {
+      const left = all - (recordOf(from)?.reads ?? all);
+      if (left <= 0) return;
+      setReads(from, all);
+      storage.state.passedUses.push({ from, to, uses: left });
     },
   };
 }

@@ -40,6 +40,18 @@ export class OnwardCopyEntity {
   at!: Date;
 }
 
+/** How many permitted uses of a message went along with a copy of ours; gone once they came back. */
+@Entity('passed_uses')
+@Index('passed_uses_from', ['fromMessage'])
+export class PassedUsesEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'passed_uses_pkey' })
+  toMessage!: string;
+  @Column({ type: 'uuid' })
+  fromMessage!: string;
+  @Column({ type: 'integer' })
+  uses!: number;
+}
+
 /** A condition of the recipient's own. Holds codes and moments, nothing about a person. */
 @Entity('tightenings')
 @Index('tightenings_message', ['message'])
