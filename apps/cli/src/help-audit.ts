@@ -88,3 +88,30 @@ SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het 
 While an alarm is open each new pair is kept once, up to 64. Evidence is never changed or taken away.
 SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file with your access token.`,
 };
+
+export const LOG_HELP: Bilingual = {
+  nl: `sluis audit head|keys|entry|proof|growth|tile|witnesses – het auditlogboek van een knooppunt dat loopt, voor fg en auditor
+
+  audit head                          het nieuwste getekende controlepunt
+  audit keys                          met welke sleutels logboeken zijn en worden getekend
+  audit entry --vingerafdruk HASH     een regel; wie hem bekijkt, staat zelf in het logboek
+  audit proof --vingerafdruk HASH     het bewijs dat een regel in het logboek staat
+  audit growth --van N --tot N        het bewijs dat het logboek van toen het begin is van dat van later
+  audit tile --pad PAD                een stuk van de boom (C2SP tlog-tiles)
+  audit witnesses                     welke knooppunten elkaars logboek zien en medeondertekenen
+
+Zonder netwerk controleert u met sluis audit pack en sluis audit verify.
+SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.`,
+  en: `sluis audit head|keys|entry|proof|growth|tile|witnesses – the audit log of a running node, for DPO and auditor
+
+  audit head                          the newest signed checkpoint
+  audit keys                          with which keys logs are and were signed
+  audit entry --vingerafdruk HASH     one entry; whoever looks at it stands in the log
+  audit proof --vingerafdruk HASH     the proof that an entry is in the log
+  audit growth --van N --tot N        the proof that the log of then is the beginning of the later one
+  audit tile --pad PATH               a piece of the tree (C2SP tlog-tiles)
+  audit witnesses                     which nodes see and countersign each other's log
+
+To check without a network: sluis audit pack and sluis audit verify.
+SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file with your access token.`,
+};

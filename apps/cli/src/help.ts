@@ -21,6 +21,7 @@ Gebruik
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
   sluis audit sample     PAKKET --n 60 --seed TEKST
   sluis audit alarms|alarm|settle   (over het koppelvlak van het knooppunt)
+  sluis audit head|keys|entry|proof|growth|tile|witnesses   (idem)
   sluis audit report     PAKKET | --from MOMENT --to MOMENT, --out NAAM
   sluis match propose|accept|status|evidence   (over het koppelvlak)   sluis match audit
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over het koppelvlak van het knooppunt)
@@ -57,6 +58,7 @@ Usage
   sluis audit verify     PACK... --authority CERTIFICATE.pem
   sluis audit sample     PACK --n 60 --seed TEXT
   sluis audit alarms|alarm|settle   (over the API of the node)
+  sluis audit head|keys|entry|proof|growth|tile|witnesses   (as above)
   sluis audit report     PACK | --from MOMENT --to MOMENT, --out NAME
   sluis match propose|accept|status|evidence   (over the API)   sluis match audit
   sluis postvak …   sluis doorverstrekking …   sluis meldplichten   (over the API of the node)

@@ -16,6 +16,7 @@ import { forwardVerbs } from './forwards.js';
 import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
 import { alarmVerbs, lineVerbs } from './lines.js';
+import { logVerbs } from './log.js';
 import { logAlarmVerbs } from './log-alarms.js';
 import { logbookVerbs } from './logbook.js';
 import { matchVerbs } from './match.js';
@@ -47,6 +48,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...statusVerbs,
   ...lineVerbs,
   ...alarmVerbs,
+  ...logVerbs,
   ...logAlarmVerbs,
   ...partnerVerbs,
   ...matchVerbs,

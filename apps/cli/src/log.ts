@@ -1,0 +1,26 @@
+/** `sluis audit head|keys|entry|proof|growth|tile|witnesses`: the audit log itself, and its proofs, for whoever checks a node while it runs. */
+import { list } from './acts.js';
+import { LOG_HELP as help } from './help-audit.js';
+import { restVerb } from './rest.js';
+import { required, type Arguments, type Verb } from './verb.js';
+
+/** `GET path` with these options as its query. */
+const ask = (path: string, names: readonly string[]): Verb =>
+  restVerb({
+    help,
+    options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+    request: (args) => ({ method: 'GET', path: `${path}?${queryOf(args, names)}` }),
+  });
+
+const queryOf = (args: Arguments, names: readonly string[]): string =>
+  new URLSearchParams(names.map((name): [string, string] => [name, required(args, name)])).toString();
+
+export const logVerbs: Readonly<Record<string, Verb>> = {
+  'audit head': list(help, '/audit/controlepunt'),
+  'audit keys': list(help, '/audit/sleutels'),
+  'audit entry': ask('/audit/regels', ['vingerafdruk']),
+  'audit proof': ask('/audit/opnamebewijzen', ['vingerafdruk']),
+  'audit growth': ask('/audit/samenhangbewijzen', ['van', 'tot']),
+  'audit tile': ask('/audit/tegels', ['pad']),
+  'audit witnesses': list(help, '/audit/getuigen'),
+};
