@@ -177,6 +177,8 @@ export const viewsCountQuery = live<ZienswijzenTelling>(
   '/avg-zienswijzen/telling',
 );
 export const verificationsQuery = live<Handelingen>(['verificaties'], '/verificaties');
+/** Every judgement of law that has no list of its own. */
+export const judgementsQuery = live<Handelingen>(['beoordelingen'], '/beoordelingen');
 export const consultationsQuery = live<Handelingen>(['overleggen'], '/overleggen');
 
 export interface MessageFilter {

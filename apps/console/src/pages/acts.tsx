@@ -3,24 +3,33 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react';
 import type { Handeling } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
-import { consultationsQuery, postboxQuery, verificationsQuery } from '../client/queries.js';
-import { Select, TextBox } from '../parts/field.js';
+import {
+  consultationsQuery,
+  judgementsQuery,
+  participantsQuery,
+  postboxQuery,
+  verificationsQuery,
+} from '../client/queries.js';
+import { CheckBox, Select, TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
 import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
 import { Older } from '../parts/older.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
+import { useSession } from '../parts/session.js';
 import { Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { formatMoment, textOf, useText } from '../text/text.js';
+import { OUTCOMES, actBody, isOfKind, isWritten } from './acts-kinds.js';
+import type { ActForm, ActKind } from './acts-kinds.js';
 
-const KINDS = {
-  verificaties: { query: verificationsQuery, outcomes: ['confirmed', 'not-confirmed'] },
-  overleggen: { query: consultationsQuery, outcomes: ['no-objection', 'objection'] },
+const QUERY = {
+  verificaties: verificationsQuery,
+  overleggen: consultationsQuery,
+  beoordelingen: judgementsQuery,
 } as const;
-type Kind = keyof typeof KINDS;
 
 export function Acts() {
   const { t } = useText();
@@ -28,22 +37,35 @@ export function Acts() {
     <Page title={t('acts.title')} lead={t('acts.lead')}>
       <One kind="verificaties" />
       <One kind="overleggen" />
+      <KeptLonger />
     </Page>
   );
 }
 
-function One({ kind }: { readonly kind: Kind }) {
+/** Only a public participant of a ZVH judges that a case is one to keep longer (BGS 1.16). */
+function KeptLonger() {
+  const { deelnemer } = useSession();
+  const { data } = useQuery(participantsQuery);
+  const own = data?.deelnemers.find((one) => one.deelnemer === deelnemer);
+  return own?.soort === 'ZVH_PUBLIC' ? <One kind="beoordelingen" /> : null;
+}
+
+function One({ kind }: { readonly kind: ActKind }) {
   const { t } = useText();
-  const acts = useQuery(KINDS[kind].query);
+  const acts = useQuery(QUERY[kind]);
+  const ofKind = (all: readonly Handeling[]) => all.filter(({ soort }) => isOfKind(kind, soort));
   return (
     <div className="paired">
       <section className="card flush">
         <h2 className="padded">{t(`acts.${kind}`)}</h2>
         <Shown
           query={acts}
-          empty={{ when: ({ handelingen }) => handelingen.length === 0, text: t(`acts.${kind}.none`) }}
+          empty={{
+            when: ({ handelingen }) => ofKind(handelingen).length === 0,
+            text: t(`acts.${kind}.none`),
+          }}
         >
-          {({ handelingen }) => <List of={handelingen} caption={t(`acts.${kind}`)} />}
+          {({ handelingen }) => <List of={ofKind(handelingen)} caption={t(`acts.${kind}`)} />}
         </Shown>
       </section>
       <Record kind={kind} />
@@ -68,7 +90,9 @@ function List({ of, caption }: { readonly of: readonly Handeling[]; readonly cap
   );
 }
 
-function useRecord(kind: Kind) {
+const NOTHING = { bericht: '', vindplaats: '', totEnMet: '', terugval: false };
+
+function useRecord(kind: ActKind) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: object) => call(`/${kind}`, { method: 'POST', body }),
@@ -76,44 +100,59 @@ function useRecord(kind: Kind) {
   });
 }
 
-function Record({ kind }: { readonly kind: Kind }) {
+function Record({ kind }: { readonly kind: ActKind }) {
   const { t } = useText();
-  const { outcomes } = KINDS[kind];
-  const [message, setMessage] = useState('');
-  const [outcome, setOutcome] = useState<string>(outcomes[0]);
-  const [pointer, setPointer] = useState('');
+  const [form, setForm] = useState<ActForm>({ ...NOTHING, uitkomst: OUTCOMES[kind][0]! });
+  const set = (part: Partial<ActForm>): void => setForm({ ...form, ...part });
   const record = useRecord(kind);
-  const once = useOnce(() =>
-    record
-      .mutateAsync({ bericht: message, uitkomst: outcome, vindplaats: pointer })
-      .then(() => setPointer('')),
-  );
+  const once = useOnce(() => record.mutateAsync(actBody(kind, form)).then(() => set({ vindplaats: '' })));
   return (
     <Form className="card" aria-label={t(`acts.${kind}.new`)} onSubmit={once}>
       <h3>{t(`acts.${kind}.new`)}</h3>
-      <WhichMessage value={message} onChange={setMessage} />
+      <WhichMessage value={form.bericht} onChange={(bericht) => set({ bericht })} />
       <Select
         label={t('acts.outcome')}
-        value={outcome}
-        onChange={setOutcome}
-        choices={outcomes.map((value) => ({ value, text: t(`acts.outcome.${value}`) }))}
+        value={form.uitkomst}
+        onChange={(uitkomst) => set({ uitkomst })}
+        choices={OUTCOMES[kind].map((value) => ({ value, text: textOf(t, 'acts.outcome', value) }))}
       />
+      {kind === 'beoordelingen' && <HowLong form={form} set={set} />}
       <TextBox
         label={t('acts.pointer')}
         help={t('acts.pointer.help')}
-        value={pointer}
-        onChange={setPointer}
+        value={form.vindplaats}
+        onChange={(vindplaats) => set({ vindplaats })}
       />
       <button
         type="submit"
         className="nl-button nl-button--primary"
-        disabled={record.isPending || !message || !pointer}
+        disabled={record.isPending || !isWritten(kind, form)}
       >
         {t('acts.record')}
       </button>
       <p role="status">{record.isSuccess && t('acts.recorded')}</p>
       {record.error && <Failed error={record.error} />}
     </Form>
+  );
+}
+
+function HowLong({ form, set }: { readonly form: ActForm; readonly set: (part: Partial<ActForm>) => void }) {
+  const { t } = useText();
+  return (
+    <>
+      <TextBox
+        label={t('acts.until')}
+        help={t('acts.until.help')}
+        type="date"
+        value={form.totEnMet}
+        onChange={(totEnMet) => set({ totEnMet })}
+      />
+      <CheckBox
+        label={t('acts.relapse')}
+        checked={form.terugval}
+        onChange={(terugval) => set({ terugval })}
+      />
+    </>
   );
 }
 

@@ -1,12 +1,12 @@
 /** Items of data: only categories that the law permits for this kind, each with its supplier, secrecy and consents. */
 import { useQuery } from '@tanstack/react-query';
-import type { Instemmingen } from '../client/generated/types.gen.js';
 import { consentsQuery } from '../client/queries.js';
+import { consentName } from '../parts/consent-name.js';
 import { Select, TextArea, TextBox, choicesOf } from '../parts/field.js';
+import { usePeerNames } from '../parts/peer-name.js';
 import { useSession } from '../parts/session.js';
 import { codesOf, words } from '../text/codes.js';
 import { useText } from '../text/text.js';
-import type { Language } from '../text/language.js';
 import { CheckList } from './compose-checks.js';
 import { newItem } from './compose-draft.js';
 import type { Item } from './compose-draft.js';
@@ -150,27 +150,20 @@ function Value({ item, own, set }: Pick<OneProps, 'item' | 'own' | 'set'>) {
   }
 }
 
-/** Consents that may be used now, in words: of whom, for what. */
+/** Consents that may be used now. */
 function Agreed({ item, set }: Pick<OneProps, 'item' | 'set'>) {
   const { t, language } = useText();
   const { data } = useQuery(consentsQuery);
+  const nameOf = usePeerNames();
   const usable = data?.bruikbaar ?? [];
   if (usable.length === 0) return null;
   return (
     <CheckList
       legend={t('terms.renew.consents')}
       codes={usable}
-      inWords={(id) => consentName(id, data, language)}
+      inWords={(id) => consentName(id, { consents: data, language, nameOf })}
       chosen={item.instemmingen}
       onChange={(instemmingen) => set({ instemmingen })}
     />
   );
-}
-
-function consentName(id: string, all: Instemmingen | undefined, language: Language): string {
-  const asked = all?.vragen.find(({ antwoorden }) => antwoorden.some(({ instemming }) => instemming === id));
-  const by = asked?.antwoorden.find(({ instemming }) => instemming === id)?.verstrekker;
-  if (asked === undefined || by === undefined) return `…${id.slice(-8)}`;
-  const what = asked.categorieen.map((code) => words('CATEGORIES', code, language)).join(', ');
-  return `${words('BODIES', by, language)}: ${what} (${words('PURPOSES', asked.doel, language)}, …${id.slice(-6)})`;
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Termijn, TermijnDag } from '../client/generated/types.gen.js';
 import { consentsQuery, dutiesQuery, termsQuery } from '../client/queries.js';
 import { Approvals, useApprovalAct } from '../parts/approvals.js';
+import { consentName } from '../parts/consent-name.js';
 import { TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
@@ -15,6 +16,7 @@ import { Reasons } from '../parts/reasons.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { useText } from '../text/text.js';
+import { CheckList } from './compose-checks.js';
 
 export function Terms() {
   const { t } = useText();
@@ -171,7 +173,8 @@ function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
 
 /** Above the list, with the focus: whoever asked for it far down in the list is brought to it. */
 function Renew({ message }: { readonly message: string }) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const nameOf = usePeerNames();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const consents = useQuery(consentsQuery);
@@ -190,22 +193,14 @@ function Renew({ message }: { readonly message: string }) {
       </h3>
       <p className="soft">{t('terms.renew.text')}</p>
       <TextBox label={t('eyes.until')} type="date" value={until} onChange={setUntil} />
-      <fieldset>
-        <legend>{t('terms.renew.consents')}</legend>
-        {usable.length === 0 && <p className="soft">{t('terms.renew.noConsents')}</p>}
-        {usable.map((id) => (
-          <label key={id} className="row">
-            <input
-              type="checkbox"
-              checked={chosen.includes(id)}
-              onChange={() =>
-                setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
-              }
-            />
-            <span className="mono">{id.slice(-12)}</span>
-          </label>
-        ))}
-      </fieldset>
+      {usable.length === 0 && <p className="soft">{t('terms.renew.noConsents')}</p>}
+      <CheckList
+        legend={t('terms.renew.consents')}
+        codes={usable}
+        inWords={(id) => consentName(id, { consents: consents.data, language, nameOf })}
+        chosen={chosen}
+        onChange={setChosen}
+      />
       <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
       <button type="submit" className="nl-button nl-button--primary" disabled={ask.isPending}>
         {t('eyes.ask')}
