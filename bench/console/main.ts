@@ -14,6 +14,7 @@ import { number, printSections } from '../figures.js';
 import type { Figure } from '../figures.js';
 import { spreadOf } from '../measure.js';
 import type { Spread } from '../measure.js';
+import { untilDrawn } from './until-drawn.js';
 
 const MESSAGES = 5_000;
 const PER_SECOND = 20;
@@ -94,13 +95,6 @@ async function heapMegabytes(session: CDPSession): Promise<number> {
   return usedSize / 1e6;
 }
 
-/** Milliseconds from each of `begins` for which something was drawn before the next one. */
-const untilDrawn = (begins: readonly number[], { drawn }: Seen): readonly number[] =>
-  begins.flatMap((begin, i) => {
-    const shown = drawn.find((at) => at > begin && at < (begins[i + 1] ?? Infinity));
-    return shown === undefined ? [] : [shown - begin];
-  });
-
 async function round(site: Site, page: Page, onTick: () => Promise<void>): Promise<Seen> {
   await page.evaluate('Object.assign(window.__seen, { hints: [], answers: [], drawn: [], long: [] })');
   const ends = performance.now() + ROUND_MS;
@@ -139,8 +133,8 @@ try {
         if (ticks++ % 10 === 0) heap = Math.max(heap, await heapMegabytes(session));
       }),
     );
-  const updates = spreadOf(rounds.flatMap((one) => untilDrawn(one.answers, one)));
-  const waits = spreadOf(rounds.flatMap((one) => untilDrawn(one.hints, one)));
+  const updates = spreadOf(rounds.flatMap((one) => untilDrawn(one.answers, one.drawn)));
+  const waits = spreadOf(rounds.flatMap((one) => untilDrawn(one.hints, one.drawn)));
   const long = rounds.flatMap((one) => one.long);
   printSections([
     {
