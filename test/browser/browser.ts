@@ -42,6 +42,15 @@ interface Look {
 export const consoleUrl = (federation: Federation, node: FederationNode): string =>
   new URL('/', federation.gateway(node.slug).apiUrl).href.replace(/\/$/, '');
 
+/** Each act of the page at an address that ends so, from now on: two clicks are to be one. */
+export function acts(page: Page, end: string): readonly string[] {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith(end)) sent.push(request.url());
+  });
+  return sent;
+}
+
 /** A person with a browser of their own, not signed in yet. */
 export async function visitor(browser: Browser, base: string, look: Look = {}): Promise<Person> {
   const context = await browser.newContext({

@@ -1,4 +1,6 @@
 /** Scenarios 14, 15 and 17, and a session that ends while a form is open. */
+import { randomUUID } from 'node:crypto';
+import { knownCheck } from '../../tools/demo/drafts.js';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { personOf } from '../../tools/demo/accounts.js';
@@ -39,6 +41,27 @@ it('14 · offers only houses that may be asked, checks while one fills in, and s
   expect(page.url()).not.toContain(site.bsn);
   await person.context.close();
 }, 90_000);
+
+it('14 · made by hand, a check with one kind of data more than it may hold is refused with its rule', async () => {
+  const request = {
+    sender: 'COLLEGE',
+    to: { oin: ZVH_ZUID.oin, participants: ['MAYOR'] },
+    about: site.case,
+  } as const;
+  const check = knownCheck(request, site.person);
+  const [first, ...rest] = check['elementen'] as readonly object[];
+  const more = { ...first, id: 'wonen', categorie: 'HOUSING', waarde: { text: CANARIES.content } };
+  const before = await count();
+  const house = site.federation.house(ZVH_NOORD, 'COLLEGE');
+  const { status, body } = await house.request(
+    'POST /berichten',
+    { ...check, elementen: [first, ...rest, more] },
+    { 'Idempotency-Key': `"${randomUUID()}"` },
+  );
+  const reasons = body['redenen'] as unknown as readonly { code: string; plaats: readonly string[] }[];
+  expect([status, reasons.map(({ code }) => code)]).toEqual([403, ['KNOWN_CHECK_FIELDS_EXCEEDED']]);
+  expect((await count()) - before).toBe(0);
+});
 
 it('16 · a message whose answer was lost is the same message when it is sent again', async () => {
   const { page, context } = await signIn(site, 'coordinator', { path: '/nieuw' });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
-import { signIn } from './browser.js';
+import { acts, signIn } from './browser.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
 
@@ -158,8 +158,10 @@ it('9 · an operator tries a waiting message now, parks it, and lets it go again
     .waitFor();
   await page.getByRole('button', { name: 'Parkeren' }).click();
   await page.getByLabel('Reden').fill('Zuid is aan het verhuizen.');
-  await page.getByRole('button', { name: 'Parkeer dit bericht' }).click();
+  const parked = acts(page, '/parkeringen');
+  await page.getByRole('button', { name: 'Parkeer dit bericht' }).dblclick();
   await page.getByText('Zuid is aan het verhuizen.').waitFor();
+  expect(parked).toHaveLength(1);
   expect(await page.getByText(/Volgende poging/).count()).toBe(0);
   await page.getByRole('button', { name: /Vraag hervatten/ }).click();
   await page.getByLabel('Reden').fill('De verhuizing is klaar.');
@@ -172,12 +174,12 @@ it('9 · an operator tries a waiting message now, parks it, and lets it go again
   await asked.getByRole('button', { name: 'Keur goed' }).click();
   await asked.getByRole('status').filter({ hasText: 'Uitgevoerd' }).waitFor();
   await page.getByText(/Volgende poging/).waitFor();
-  const acts = await site.federation.sql<{ action: string }>(
+  const recorded = await site.federation.sql<{ action: string }>(
     ZVH_NOORD,
     `SELECT action FROM audit_entries WHERE object = $1 AND action LIKE 'line.%'`,
     [id],
   );
-  expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(['line.attempt', 'line.park']));
+  expect(recorded.map(({ action }) => action)).toEqual(expect.arrayContaining(['line.attempt', 'line.park']));
   await operator.context.close();
   await second.context.close();
 }, 120_000);
@@ -189,9 +191,11 @@ it('a muted alarm stands apart with who, until when and why, and leaves the over
   await row.getByText(/Gezien door/).waitFor();
   await row.getByRole('button', { name: /^Demp/ }).click();
   await row.getByLabel('Reden').fill('Zuid is aan het verhuizen.');
-  await row.getByRole('button', { name: 'Demp deze melding' }).click();
+  const muted = acts(page, '/dempingen');
+  await row.getByRole('button', { name: 'Demp deze melding' }).dblclick();
   const quiet = page.getByRole('region', { name: 'Gedempt' });
   await quiet.getByText('Zuid is aan het verhuizen.').waitFor();
+  expect(muted).toHaveLength(1);
   await page.goto('/overzicht');
   await page.locator('.star .staat-stil').waitFor({ state: 'attached' });
   await page.locator('.attention, .state').first().waitFor();
@@ -216,17 +220,17 @@ it('a filter is kept under a name for a colleague, and its list leaves as a file
   await page.getByLabel('Reden').fill('Voor het overleg met Zuid.');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Haal op', exact: true }).click(),
+    page.getByRole('button', { name: 'Haal op', exact: true }).dblclick(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^sluis-berichten-[0-9a-f]{12}\.csv$/);
   const text = readFileSync(await file.path(), 'utf8');
   expect(text).toContain(`sent,${ZVH_ZUID.oin}`);
   expect(text).not.toContain('received');
-  const [kept] = await site.federation.sql<{ reason: string; by: string }>(
+  const kept = await site.federation.sql<{ reason: string; by: string }>(
     ZVH_NOORD,
     'SELECT reason, by FROM list_exports',
   );
-  expect(kept).toEqual({ reason: 'Voor het overleg met Zuid.', by: 'zvh-noord.console.operator' });
+  expect(kept).toEqual([{ reason: 'Voor het overleg met Zuid.', by: 'zvh-noord.console.operator' }]);
   await first.context.close();
 
   const second = await signIn(site, 'beheerder', { path: '/berichten' });

@@ -9,7 +9,7 @@ import { ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { Puppet } from '../../tools/federation/puppet.js';
 import { loadPopulation } from '../../tools/demo/persons.js';
 import { propose, stateNecessity } from '../../tools/demo/scenes/matching.js';
-import { signIn } from './browser.js';
+import { acts, signIn } from './browser.js';
 import { CANARIES } from './canary.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
@@ -62,8 +62,10 @@ it('8, 9 · of 37 parked exactly 34 leave, after a second person agreed and neve
   expect(await card(operator.page).innerText()).toContain('U vroeg dit zelf. Een ander beslist.');
 
   const second = await signIn(site, 'beheerder', { path: '/geparkeerd' });
-  await card(second.page).getByRole('button', { name: 'Keur goed' }).click();
+  const decided = acts(second.page, '/beoordelingen');
+  await card(second.page).getByRole('button', { name: 'Keur goed' }).dblclick();
   await status(second.page, 'Uitgevoerd').waitFor();
+  expect(decided).toHaveLength(1);
   await status(operator.page, 'Uitgevoerd').waitFor();
   expect(await card(operator.page).innerText()).toContain('34 gedaan, 3 bleven liggen.');
   const left = await site.federation.sql(ZVH_NOORD, 'SELECT 1 FROM parked');
@@ -108,8 +110,10 @@ it('10 · a second person rejects with a remark; the first reads it, and nothing
   const second = await signIn(site, 'goedkeurder', { path: '/geparkeerd' });
   expect(await card(second.page).getByRole('button', { name: 'Wijs af' }).isDisabled()).toBe(true);
   await card(second.page).getByLabel('Toelichting').fill('De oorzaak is nog niet bekend.');
+  const decided = acts(second.page, '/beoordelingen');
   await card(second.page).getByRole('button', { name: 'Wijs af' }).dblclick();
   await status(asker.page, 'Afgewezen').waitFor();
+  expect(decided).toHaveLength(1);
   expect(await card(asker.page).innerText()).toContain('De oorzaak is nog niet bekend.');
   expect(await site.federation.sql(ZVH_NOORD, 'SELECT 1 FROM parked')).toHaveLength(3);
   await asker.context.close();

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { instantOf } from '#domain';
 import { storedDocument } from '../src/api/documentation/stored-document.js';
 import { CASE, MESSAGE } from './api-support.js';
@@ -20,6 +21,8 @@ const EVIL = 'https://kwaad.example';
 let site: SigningSite;
 beforeAll(async () => {
   writeFileSync(join(files, 'index.html'), PAGE);
+  writeFileSync(join(files, 'index.html.br'), brotliCompressSync(PAGE));
+  writeFileSync(join(files, 'index.html.gz'), gzipSync(PAGE));
   site = await openSigningSite({
     files,
     useCases: {
@@ -56,6 +59,33 @@ it('191 · the page is the same bytes whatever is asked for: nothing is put into
     const answer = await fetch(`${site.base}${path}`);
     expect([path, answer.status, await answer.text()]).toEqual([path, 200, PAGE]);
   }
+});
+
+it('189, 191 · what got into a page all the same does not run: scripts and styles are files of this node, and nothing is inline', async () => {
+  const policy = (await fetch(`${site.base}/`)).headers.get('content-security-policy')!;
+  const directives = new Map(
+    policy.split('; ').map((directive) => {
+      const [name, ...sources] = directive.split(' ');
+      return [name!, sources.join(' ')];
+    }),
+  );
+  expect(directives.get('default-src')).toBe("'none'");
+  for (const name of ['script-src', 'style-src', 'connect-src', 'worker-src', 'form-action'])
+    expect([name, directives.get(name)]).toEqual([name, "'self'"]);
+  expect(directives.get('base-uri')).toBe("'none'");
+  expect(policy).not.toMatch(/unsafe|\*|https?:|blob:/);
+});
+
+it.each([
+  ['br, gzip', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['gzip;q=0.5, br;q=1', 'br'],
+  ['identity', null],
+])('to a browser that takes %s the page comes in %s, the same page', async (accepted, encoding) => {
+  const answer = await fetch(`${site.base}/`, { headers: { 'accept-encoding': accepted } });
+  expect(answer.headers.get('content-encoding')).toBe(encoding);
+  expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+  expect(await answer.text()).toBe(PAGE);
 });
 
 it('192 · what comes in never breaks a line of an answer’s head', async () => {
