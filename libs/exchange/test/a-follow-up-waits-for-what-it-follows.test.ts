@@ -44,6 +44,37 @@ describe('a message whose predecessor has not arrived', () => {
     expect(state.outbox.filter(({ about }) => about === followUp)).toEqual([]);
   });
 
+  it('is refused, and told so, where its sender decides by another law by then', async () => {
+    const { noord, zuid, deliver, settle, followUp, answer } = await overtaken();
+    const recordOf = ({ storage }: typeof noord) => storage.state.messages.find(({ id }) => id === followUp);
+    // The answer itself was taken before the heartbeat that said so.
+    const find = noord.unitOfWork.transaction.bind(noord.unitOfWork);
+    const { laws } = noord.storage.state;
+    let asked = 0;
+    noord.unitOfWork.transaction = (work) =>
+      find((tx) =>
+        work({
+          ...tx,
+          trust: {
+            ...tx.trust,
+            lawOf: async () => ((asked += 1) > 1 ? 'B'.repeat(43) : laws.get(zuid.self)),
+          },
+        }),
+      );
+    const { directory } = noord;
+    Object.assign(noord, {
+      directory: { ...directory, acceptsLawHash: (hash: string) => hash === noord.law.hash },
+    });
+    await deliver(zuid, noord, answer.bytes);
+    expect(recordOf(noord)).toMatchObject({ state: 'refused' });
+    expect(noord.storage.keys.has(followUp)).toBe(false);
+    await settle();
+    expect(recordOf(zuid)).toMatchObject({ state: 'refused' });
+    expect(zuid.storage.state.steps).toContainEqual(
+      expect.objectContaining({ messageId: followUp, step: 'refused', code: 'LAW_HASH_NOT_ACCEPTED' }),
+    );
+  });
+
   it('is judged and delivered as soon as that arrives, with its receipt', async () => {
     const { noord, zuid, deliver, settle, followUp, answer } = await overtaken();
     await deliver(zuid, noord, answer.bytes);

@@ -1,10 +1,11 @@
 /** Messages that came before what they answer: judged as soon as that has arrived (protocol.md §6). */
-import type { MessageId } from '#domain';
+import type { MessageId, Oin } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import { takeStep } from '../conversations/advance.js';
 import { evidenceFor } from '../evidence.js';
 import type { Courier } from '../courier.js';
+import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { parseTraceparent } from '../processing/lines.js';
 import { subjectsOf } from '../rights/persons.js';
@@ -35,16 +36,54 @@ async function releaseNext(
     byId: new Map<string, MessageRecord>(predecessors.map((record) => [record.id, record])),
     moved: new Map(),
   };
+  const others = await othersLaws(waiting, { tx, node });
   const stored = await openStored(node, waiting);
   const judged: MessageId[] = [];
   for (const record of waiting) {
     const content = stored.get(record.id);
     if (content === undefined) continue;
-    const isJudged = await release(record, messageIn(content), { tx, node, known, bytes: content.bytes });
-    if (isJudged) judged.push(record.id);
+    const message = messageIn(content);
+    if (asksSameLaw(record.kind) && others.has(record.peer)) await refuse(record, message, { tx, node });
+    else if (!(await release(record, message, { tx, node, known, bytes: content.bytes }))) continue;
+    judged.push(record.id);
   }
   return judged;
 }
+
+/** Peers that by now decide by a table which the directory does not accept (partners/law-accepted.ts). */
+async function othersLaws(waiting: readonly MessageRecord[], context: Context): Promise<ReadonlySet<Oin>> {
+  const others = new Set<Oin>();
+  for (const peer of new Set(waiting.map((record) => record.peer)))
+    if (await followsOtherLaw(peer, context)) others.add(peer);
+  return others;
+}
+
+/** As it would be if it came in now. */
+async function refuse(
+  record: MessageRecord,
+  message: ReturnType<typeof messageIn>,
+  { tx, node }: Context,
+): Promise<void> {
+  const code = LAW_NOT_ACCEPTED;
+  const settled = { ...record, decision: { ...record.decision, codes: [code], citations: [] } };
+  await tx.messages.settle(record.id, 'refused', settled.decision);
+  const { item, step } = evidenceFor(record.peer, node, refusalOf(settled));
+  await tx.outbox.add([item]);
+  await tx.steps.append([step]);
+  await tx.audit.append([
+    nodeEntry(node, { ...releasedEntry(record, message, node), result: 'refused', code }),
+  ]);
+  await leaveNothing(settled, { tx, node });
+}
+
+const releasedEntry = (record: MessageRecord, message: ReturnType<typeof messageIn>, node: Courier) => ({
+  action: 'message.receive.released',
+  object: record.id,
+  origin: record.peer,
+  commitment: record.commitment,
+  about: { subjects: subjectsOf(message, node), purpose: record.purpose, caller: record.peer },
+  trace: parseTraceparent(message.traceparent),
+});
 
 async function leaveNothing(
   record: MessageRecord,
@@ -75,16 +114,7 @@ async function release(
   await tx.outbox.add([item]);
   await tx.steps.append([step]);
   await tx.audit.append([
-    nodeEntry(node, {
-      action: 'message.receive.released',
-      object: record.id,
-      decision,
-      ...(code ? { code } : {}),
-      origin: record.peer,
-      commitment: record.commitment,
-      about: { subjects: subjectsOf(message, node), purpose: record.purpose, caller: record.peer },
-      trace: parseTraceparent(message.traceparent),
-    }),
+    nodeEntry(node, { ...releasedEntry(record, message, node), decision, ...(code ? { code } : {}) }),
   ]);
   if (!permitted) return leaveNothing(settled, { tx, node });
   await takeStep(enforcement.step, message, { tx, node, participants: record.participants });
