@@ -11,8 +11,10 @@ export const POSTBOX_HELP: Bilingual = {
   nl: `sluis postvak – ontvangen berichten, hun voorwaarden, en wat ermee mag
 
   lijst [--na POSITIE]                         wat er is binnengekomen, zonder inhoud
-  lees NUMMER --doel DOEL [--zaak ZAAK]        lees, voor een eigen open zaak. Zonder zaak kan alleen wat ongevraagd
-                                               binnenkwam, een antwoord zonder treffer en een melding over een eerder bericht
+  lees NUMMER --doel DOEL [--zaak ZAAK] [--verzoek VERZOEK]
+                                               lees, voor een eigen open zaak. Zonder zaak kan alleen wat ongevraagd
+                                               binnenkwam, een antwoord zonder treffer en een melding over een eerder bericht.
+                                               Het contactpunt noemt het verzoek waarvoor het leest; het ziet niemand anders
   exporteer|plan NUMMER --doel DOEL --zaak ZAAK
                                                exporteer, of neem op in een plan, voor een eigen open zaak
   deelmee NUMMER --doel DATA_SUBJECT_RIGHTS --verzoek VERZOEK
@@ -35,8 +37,10 @@ ${REST.nl}`,
   en: `sluis postvak – received messages, their conditions, and what may be done with them
 
   lijst [--na POSITION]                        what came in, without its content
-  lees ID --doel PURPOSE [--zaak CASE]         read, for an own open case. Without one only what came in unasked, an answer
-                                               without a hit, and a notice about an earlier message
+  lees ID --doel PURPOSE [--zaak CASE] [--verzoek REQUEST]
+                                               read, for an own open case. Without one only what came in unasked, an answer
+                                               without a hit, and a notice about an earlier message. The contact point names
+                                               the request for which it reads; it sees nobody else
   exporteer|plan ID --doel PURPOSE --zaak CASE export, or use in a plan, for an own open case
   deelmee ID --doel DATA_SUBJECT_RIGHTS --verzoek REQUEST
                                                the answer to a granted request for access (sluis avg)

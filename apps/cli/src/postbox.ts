@@ -7,7 +7,7 @@ import { fileBody, onlyId, restVerb, type RestRequest } from './rest.js';
 const FOR: Verb['options'] = { doel: { type: 'string' }, zaak: { type: 'string' } };
 const help = POSTBOX_HELP;
 
-type Stated = { readonly doel: string; readonly zaak?: string };
+type Stated = { readonly doel: string; readonly zaak?: string; readonly verzoek?: string };
 /** What for, and under which own case where it stands on one. */
 function purposeOf(args: Arguments): Stated {
   const zaak = args.options.get('zaak');
@@ -18,10 +18,20 @@ const forCase = (args: Arguments): Stated => ({
   zaak: required(args, 'zaak'),
 });
 
-const use = (noun: string, stated: (args: Arguments) => Stated, { idempotent = false } = {}): Verb =>
+/** The contact point names the request for which it reads. */
+function forReading(args: Arguments): Stated {
+  const verzoek = args.options.get('verzoek');
+  return { ...purposeOf(args), ...(verzoek === undefined ? {} : { verzoek }) };
+}
+
+const use = (
+  noun: string,
+  stated: (args: Arguments) => Stated,
+  { idempotent = false, options = FOR }: { idempotent?: boolean; options?: Verb['options'] } = {},
+): Verb =>
   restVerb({
     help,
-    options: FOR,
+    options,
     request: (args) => ({
       method: 'POST',
       path: `/postvak/${onlyId(args)}/${noun}`,
@@ -46,7 +56,10 @@ export const postboxVerbs: Readonly<Record<string, Verb>> = {
       path: `/postvak?na=${encodeURIComponent(options.get('na') ?? '0')}`,
     }),
   }),
-  'postvak lees': use('inzagen', purposeOf, { idempotent: true }),
+  'postvak lees': use('inzagen', forReading, {
+    idempotent: true,
+    options: { ...FOR, verzoek: { type: 'string' } },
+  }),
   'postvak exporteer': use('exports', forCase),
   'postvak plan': use('planopnamen', forCase),
   'postvak deelmee': restVerb({

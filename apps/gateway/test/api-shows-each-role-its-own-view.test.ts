@@ -223,6 +223,16 @@ describe('reading', () => {
     expect(text).not.toContain('Verhuist');
   });
 
+  it('gives the contact point what the use case narrowed, and hands over the request that it names', async () => {
+    const notices = [{ nl: 'Hun gegevens zijn weggelaten.', en: 'Their data are left out.' }];
+    reading = { outcome: 'read', message, notices };
+    const { status, json } = await as('CONTACT_POINT', `/postvak/${MESSAGE}/inzagen`, {
+      doel: 'DATA_SUBJECT_RIGHTS',
+      verzoek: CASE,
+    });
+    expect([status, json['meldingen']]).toEqual([200, notices]);
+  });
+
   it('is 404 for what is not there and 410 for what is no more', async () => {
     reading = { outcome: 'not-found' };
     expect((await read()).status).toBe(404);

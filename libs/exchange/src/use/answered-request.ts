@@ -1,5 +1,5 @@
 /** Telling a person the contents of a message answers that person's own request for access, and tells of nobody else (AVG 15(1), (4)). */
-import type { Handle, Message } from '#domain';
+import type { Bilingual, Handle, Message } from '#domain';
 import type { Transaction } from '../ports.js';
 import type { Dossier } from '../rights/ports.js';
 
@@ -32,8 +32,8 @@ function mayBeAnswered({ kind, state, identity, decision, informedAt }: Dossier)
   return decision?.outcome === 'granted' && (!decision.silent || informedAt !== undefined);
 }
 
-/** What the message says of this person: others in it have a right to privacy of their own (AVG 15(4)). */
-export function onlyOf(message: Message, { handles }: Answered): Message {
+/** What the message says of these persons: others in it have a right to privacy of their own (AVG 15(4)). */
+export function onlyOf(message: Message, { handles }: Pick<Answered, 'handles'>): Message {
   const { subjects, elements } = message.data;
   return {
     ...message,
@@ -44,3 +44,9 @@ export function onlyOf(message: Message, { handles }: Answered): Message {
     },
   };
 }
+
+/** Shown before the content wherever somebody in the message was left out. */
+export const OTHERS_LEFT_OUT: Bilingual = {
+  nl: 'Dit bericht gaat ook over andere personen. Hun gegevens zijn weggelaten: u ziet alleen de gegevens van wie een verzoek deed.',
+  en: 'This message is about other persons too. Their data are left out: you see only the data of who made a request.',
+};

@@ -2,7 +2,6 @@
 import { participantKindOf } from '#domain';
 import type { UseFacts } from '#domain';
 import type { ActType, RecordedAct } from '../acts/ports.js';
-import { hasOpenRequest } from '../rights/open-request.js';
 import { groundsInForce, objectsIn } from '../rights/grounds-in-force.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
@@ -18,16 +17,16 @@ export async function judgements(request: UseRequest, context: UseContext & Foun
   return {
     verification: (await says('verification', 'confirmed')) ? 'recorded' : 'none',
     consultation: (await says('consultation', 'no-objection')) ? 'recorded' : 'none',
-    ...(context.actor.role === 'CONTACT_POINT' ? await dossierFact(context) : {}),
+    ...(context.actor.role === 'CONTACT_POINT' ? dossierFact(context) : {}),
     ...(request.action === 'disclose-to-subject' ? await disclosureFacts(context) : {}),
     ...(forward ? { recipient: forward.recipient } : {}),
     ...(release ? await releaseFacts(release, request, context) : {}),
   };
 }
 
-async function dossierFact({ tx, record: { id } }: UseContext & Found): Promise<Pick<Judgements, 'dossier'>> {
-  return { dossier: (await hasOpenRequest(id, tx)) ? 'open' : 'none' };
-}
+const dossierFact = ({ hasRequest }: Found): Pick<Judgements, 'dossier'> => ({
+  dossier: hasRequest === true ? 'open' : 'none',
+});
 
 async function disclosureFacts({
   tx,

@@ -8,7 +8,7 @@ import type { Repeated, RequestKey } from '../send/send-once.js';
 import { useAgain, useMessage, useWithin } from './use-message.js';
 import type { UseContext, UseRequest, UseResult } from './use-message.js';
 
-export type ReadRequest = Pick<UseRequest, 'id' | 'purpose' | 'caseId'>;
+export type ReadRequest = Pick<UseRequest, 'id' | 'purpose' | 'caseId' | 'dossier'>;
 export type ReadResult =
   | { readonly outcome: 'read'; readonly message: Message; readonly notices: readonly Bilingual[] }
   | Exclude<UseResult, { outcome: 'used' }>;

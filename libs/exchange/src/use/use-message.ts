@@ -7,6 +7,7 @@ import type {
   BodyCode,
   CaseId,
   Decision,
+  Handle,
   Instant,
   Message,
   MessageId,
@@ -17,10 +18,11 @@ import { auditEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
-import { answeredRequest, onlyOf } from './answered-request.js';
+import { OTHERS_LEFT_OUT, answeredRequest, onlyOf } from './answered-request.js';
 import type { Answered } from './answered-request.js';
 import { countsUses, withTightenings } from './conditions.js';
 import { withoutWithheld } from '../corrections/withheld.js';
+import { askingPerson } from '../rights/open-request.js';
 import { subjectsOf } from '../rights/persons.js';
 import { decideUse, wouldUse } from './decide-use.js';
 import { registerUse } from './register-use.js';
@@ -41,7 +43,7 @@ export interface UseRequest {
     readonly thirdParty?: string;
     readonly ground?: string;
   };
-  /** `disclose-to-subject` only: the request of the data subject that it answers. */
+  /** The contact point's: the data subject's request for which it is seen, or that it answers (`disclose-to-subject`). */
   readonly dossier?: string;
   /** `renew` only: until when, and the suppliers' consents for it. */
   readonly renewal?: { readonly until: Instant; readonly consents: readonly MessageId[] };
@@ -77,6 +79,10 @@ export interface Found {
   readonly message: Message;
   /** `disclose-to-subject`: the request that it answers, where it may be answered. */
   readonly answered?: Answered;
+  /** Seen by the contact point: for an open request of the person it shows. */
+  readonly hasRequest?: boolean;
+  /** Others are in the message too, and not in what was found. */
+  readonly othersLeftOut?: boolean;
 }
 export interface UseContext {
   readonly tx: Transaction;
@@ -95,7 +101,7 @@ export async function useWithin(request: UseRequest, context: UseContext): Promi
   if (judged.outcome !== 'permitted') return judged;
   const { decision } = judged;
   await registerUse(request, { ...found, decision }, context);
-  return { outcome: 'used', message: found.message, notices: noticesOf(decision), decision };
+  return { outcome: 'used', message: found.message, notices: noticesOf(decision, found), decision };
 }
 
 /** A use that was permitted and registered, whose answer was lost: judged anew, as the one it was, and on record again. */
@@ -107,7 +113,7 @@ export async function useAgain(request: UseRequest, context: UseContext): Promis
   const judged = await putOnRecord(await wouldUse(request, asBefore, context), { request, found, context });
   if (judged.outcome !== 'permitted') return judged;
   const { decision } = judged;
-  return { outcome: 'used', message, notices: noticesOf(decision), decision };
+  return { outcome: 'used', message, notices: noticesOf(decision, found), decision };
 }
 
 /** What the use asks for, opened: the message, the elements of it that a forward takes along, or what it says of a person. */
@@ -115,10 +121,33 @@ export async function openAsked(request: UseRequest, context: UseContext): Promi
   const opened = await openCounted(request.id, context);
   if (opened.outcome !== 'found') return opened;
   const { message } = opened;
-  const answered =
-    request.dossier === undefined ? undefined : await answeredRequest(request.dossier, message, context.tx);
-  if (answered !== undefined) return { ...opened, message: onlyOf(message, answered), answered };
+  if (context.actor.role === 'CONTACT_POINT') return openForRequest(request, opened, context.tx);
   return { ...opened, message: onlyAsked(message, request) };
+}
+
+/** The contact point works for who made a request (BGS 1.2): of anybody else in the message it sees nothing. */
+async function openForRequest(
+  { id, action, dossier }: UseRequest,
+  opened: FoundNow,
+  tx: Transaction,
+): Promise<FoundNow> {
+  const asking = await askingPerson(id, dossier, tx);
+  const answered =
+    action === 'disclose-to-subject' && dossier !== undefined
+      ? await answeredRequest(dossier, opened.message, tx)
+      : undefined;
+  const handles = answered?.handles ?? asking;
+  const hasRequest = asking.length > 0;
+  if (handles.length === 0) return { ...opened, hasRequest };
+  return { ...narrowed(opened, handles), hasRequest, ...(answered ? { answered } : {}) };
+}
+
+type FoundNow = Found & { readonly outcome: 'found' };
+
+function narrowed(opened: FoundNow, handles: readonly Handle[]): FoundNow {
+  const message = onlyOf(opened.message, { handles });
+  const sizeOf = ({ data }: Message): number => data.subjects.length + data.elements.length;
+  return { ...opened, message, othersLeftOut: sizeOf(message) < sizeOf(opened.message) };
 }
 export type Opened = (Found & { readonly outcome: 'found' }) | { readonly outcome: 'not-found' | 'gone' };
 
@@ -197,6 +226,7 @@ function blockedBy(decision: Refusal, message: Message): readonly string[] {
   return message.data.elements.filter((_, i) => isBlocked(i)).map(({ id }) => id);
 }
 
-function noticesOf({ obligations }: Permission): readonly Bilingual[] {
-  return obligations.flatMap((obligation) => (obligation.type === 'show-notice' ? [obligation.notice] : []));
+function noticesOf({ obligations }: Permission, { othersLeftOut }: Found): readonly Bilingual[] {
+  const shown = obligations.flatMap((one) => (one.type === 'show-notice' ? [one.notice] : []));
+  return othersLeftOut === true ? [OTHERS_LEFT_OUT, ...shown] : shown;
 }

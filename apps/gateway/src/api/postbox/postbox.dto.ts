@@ -50,9 +50,15 @@ const CASE_TO_READ =
   '(bekendheidstoets, casusgegevens uit eigen beweging, eerste voorstel om plannen af te stemmen), een antwoord zonder treffer, ' +
   'een melding over een eerder bericht, een vraag om instemming, en wat het contactpunt voor een dossier leest';
 
+const REQUEST_TO_READ =
+  'Van het contactpunt: het open verzoek waarvoor u leest. U ziet alleen de gegevens van die persoon; een melding zegt of anderen zijn ' +
+  'weggelaten. Verplicht als meer personen in het bericht een verzoek deden';
+
 export class InzageVerzoek {
   @Choice('B', 'Doel waarvoor u leest (doelbinding)', { of: PURPOSES })
   doel!: Purpose;
   @Id('C', CASE_TO_READ, { optional: true })
   zaak?: string;
+  @Id('A', REQUEST_TO_READ, { optional: true })
+  verzoek?: string;
 }

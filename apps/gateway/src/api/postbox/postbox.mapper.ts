@@ -36,15 +36,20 @@ export function toPostbox(records: readonly MessageRecord[], page: Page, role: F
   };
 }
 
-export function toReadRequest(id: MessageId, { doel, zaak }: InzageVerzoek): ReadRequest {
-  return { id, purpose: doel, ...(zaak === undefined ? {} : { caseId: caseIdIn(zaak) }) };
+export function toReadRequest(id: MessageId, { doel, zaak, verzoek }: InzageVerzoek): ReadRequest {
+  return {
+    id,
+    purpose: doel,
+    ...(zaak === undefined ? {} : { caseId: caseIdIn(zaak) }),
+    ...(verzoek === undefined ? {} : { dossier: verzoek }),
+  };
 }
 
 export function toReading(result: ReadResult | Repeated, role: FunctionRole): Inzage {
   switch (result.outcome) {
     case 'read':
       // The law refuses other roles already (row 3); content never depends on one check alone.
-      if (role !== 'CASE_PROCESSOR') throw problem('OPERATOR_NOT_AUTHORISED');
+      if (role !== 'CASE_PROCESSOR' && role !== 'CONTACT_POINT') throw problem('OPERATOR_NOT_AUTHORISED');
       return {
         meldingen: result.notices.map(({ nl, en }) => ({ nl, en })),
         bericht: toContent(result.message),
