@@ -6,6 +6,7 @@ import {
   listConversations,
   passDeadlines,
   relayLane,
+  removeCase,
   sendMessage,
 } from '#exchange';
 import {
@@ -143,6 +144,20 @@ it.each([
   await changeCase({ id: hit.zuidCase, status: 'closed' }, actor('MAYOR'), zuid);
   await hit.federation.settle();
   expect(zuid.storage.state.messages.find(({ id }) => id === given)).toMatchObject({ state });
+});
+
+it('a case that is erased while it was open is over: shielded, stopped, and what still comes is declined', async () => {
+  const hit = await questionAfterHit();
+  const { noord, zuid } = hit.federation;
+  expect(await removeCase(hit.noordCase, actor('COLLEGE'), noord)).toBe('removed');
+  expect(noord.storage.state.messages.find(({ id }) => id === hit.asked)?.shieldedAt).toBeDefined();
+  expect(await statesOf(noord, 'COLLEGE')).toContain('case-exchange: stopped');
+  const given = accepted(await sendMessage(caseResponse(hit, hit.asked), actor('MAYOR'), zuid));
+  await hit.federation.settle();
+  expect(noord.storage.state.messages.find(({ id }) => id === given)).toMatchObject({
+    state: 'refused',
+    decision: { codes: ['CASE_SHIELDED'] },
+  });
 });
 
 it('an answer that arrives under a closed case is declined, and the sender learns no more than that', async () => {

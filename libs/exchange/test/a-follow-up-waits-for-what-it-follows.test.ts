@@ -1,5 +1,6 @@
 import {
   answerKnownCheck,
+  changeCase,
   decideDossier,
   expireMessages,
   relayLane,
@@ -7,6 +8,7 @@ import {
   listPostbox,
 } from '#exchange';
 import { BSN, act, accepted, askedOf, caseRequest } from './support/exchange-steps.js';
+import { forge, freshId, messageFrom } from './support/forge.js';
 import { openedRequest } from './support/granted-access.js';
 import { NOORD, actor, openCase, openFederation } from './support/two-houses.js';
 
@@ -87,6 +89,44 @@ describe('a message whose predecessor has not arrived', () => {
     expect(zuid.storage.state.messages.find(({ id }) => id === followUp)).toMatchObject({
       state: 'delivered',
     });
+  });
+
+  it('is filed under the case that it answers, as what comes in time: shielded and stopped with it', async () => {
+    const { noord, zuid, deliver, followUp, answer } = await overtaken();
+    await deliver(zuid, noord, answer.bytes);
+    const [own] = noord.storage.state.cases;
+    const kept = () => noord.storage.state.messages.find(({ id }) => id === followUp)!;
+    expect(kept().caseId).toBe(own!.id);
+    await changeCase({ id: own!.id, status: 'closed' }, actor('COLLEGE'), noord);
+    expect(kept().shieldedAt).toBeDefined();
+    const thread = noord.storage.state.threads.find(({ id }) => id === followUp);
+    expect(thread?.state).toBe('stopped');
+  });
+
+  it('is not delivered where its time was over before that came: it expires, as both sides will know', async () => {
+    const { noord, zuid, deliver, clock, followUp, answer } = await overtaken();
+    const message = noord.storage.state.messages.find(({ id }) => id === followUp)!;
+    noord.storage.update('messages', followUp, { expiresAt: clock.now() });
+    clock.advance(1_000);
+    await deliver(zuid, noord, answer.bytes);
+    expect(message.sealedContent).toBeDefined();
+    expect(noord.storage.state.messages.find(({ id }) => id === followUp)?.state).toBe('waiting');
+    await expireMessages(noord, 10);
+    expect(noord.storage.state.messages.find(({ id }) => id === followUp)?.state).toBe('expired');
+  });
+
+  it('keeps its content no longer than it says itself, while it waits', async () => {
+    const { noord, zuid, deliver } = await openFederation();
+    const at = '2026-11-25T10:00:00.000Z' as const;
+    const event = messageFrom(zuid, noord, {
+      kind: 'case-exchange.request',
+      data: {
+        inReplyTo: freshId(zuid),
+        restrictions: [{ type: 'RETAIN_UNTIL', basis: 'HOUSE', at: at as never }],
+      },
+    });
+    await deliver(zuid, noord, (await forge(zuid, noord, { event })).bytes);
+    expect(noord.storage.state.messages).toMatchObject([{ state: 'waiting', eraseAt: at }]);
   });
 
   it('makes wait what follows it in turn; both are judged, in order, as soon as the first arrives', async () => {

@@ -68,6 +68,17 @@ describe('an attempt that fails', () => {
     }
   });
 
+  it('is the last where the content was erased here since, although it was sealed before', async () => {
+    const { noord, ids, sent, relay } = await waiting(2);
+    await relay(all({ outcome: 'nacked', reason: 'full' }));
+    await noord.storage.transaction((tx) => tx.messages.dropContent([ids[0]!]));
+    await relay(CONFIRMED);
+    expect(sent.map((batch) => batch.length)).toEqual([2, 1]);
+    expect(ids.map((id) => stateOf(noord, id))).toEqual(['refused', 'relayed']);
+    const codes = noord.storage.state.steps.filter(({ messageId }) => messageId === ids[0]);
+    expect(codes.at(-1)).toMatchObject({ step: 'refused', code: 'CONTENT_GONE' });
+  });
+
   it('holds up none of the others of its batch', async () => {
     const { noord, ids, relay } = await waiting(3);
     await relay((sent) =>

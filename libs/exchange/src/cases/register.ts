@@ -118,11 +118,18 @@ export function changeCase(
   });
 }
 
-/** Erases the case: its rows, and the key without which no copy can be read. */
+/**
+ * Erases the case: its rows, and the key without which no copy can be read. An open one is closed by that: what was exchanged under
+ * it is shielded, and its conversations stop.
+ */
 export async function removeCase(id: CaseId, actor: Actor, node: Node): Promise<'removed' | 'not-found'> {
   const outcome = await node.unitOfWork.transaction(async (tx) => {
     const found = await tx.cases.find(id);
     if (found?.participant !== actor.participant) return 'not-found' as const;
+    if (found.status === 'open') {
+      await tx.terms.shield(id, node.clock.now());
+      await stopConversations(id, { tx, node });
+    }
     await tx.cases.remove(id);
     const act = { action: 'case.remove', object: id, about: aboutCase(found) };
     await tx.audit.append([auditEntry({ node, actor }, act)]);

@@ -78,8 +78,10 @@ async function ownCase(
   predecessor: MessageRecord | undefined,
   { tx }: { readonly tx: Transaction },
 ): Promise<Facts['ownCase']> {
-  const found = predecessor?.caseId === undefined ? undefined : await tx.cases.find(predecessor.caseId);
-  return found?.status === 'closed' ? 'closed' : 'not-asked';
+  if (predecessor?.caseId === undefined) return 'not-asked';
+  // A case that was erased is over as well.
+  const found = await tx.cases.find(predecessor.caseId);
+  return found?.status === 'open' ? 'not-asked' : 'closed';
 }
 
 /**

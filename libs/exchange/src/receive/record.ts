@@ -1,5 +1,5 @@
 /** One transaction per batch: inbox, message, journey, audit, effects, and the signed receipt in our own outbox. */
-import type { Decision } from '#domain';
+import type { Decision, Instant, Message } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
 import type { Courier } from '../courier.js';
@@ -15,6 +15,7 @@ import type { DataSubject } from '../processing/subject-key.js';
 import { linksOf, subjectsOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
+import { endsOf } from '../use/conditions.js';
 import { receiveMatch } from '../match/receive.js';
 import { applyReceived } from './effects.js';
 import type { Enforcement } from './enforce.js';
@@ -112,8 +113,17 @@ function recordOf(judged: Judged, node: Node, sealedContent: Uint8Array | undefi
     ...(sealedContent ? { sealedContent } : {}),
     decision: decision ? summaryOf(decision) : UNDECIDED,
     reads: 0,
-    ...(sealedContent ? { eraseAt: eraseMoment(message, decision) } : {}),
+    ...(sealedContent ? { eraseAt: keptUntil(message, decision) } : {}),
   };
+}
+
+/** No law has obliged to anything about what waits undecided: the moments that it brings itself count meanwhile. */
+function keptUntil(message: Message, decision: Decision | undefined): Instant {
+  const longest = eraseMoment(message, decision);
+  if (decision !== undefined) return longest;
+  const { restrictions, elements } = message.data;
+  const ends = endsOf([...restrictions, ...elements.flatMap((one) => one.restrictions)], message);
+  return ends !== undefined && ends < longest ? ends : longest;
 }
 
 /** What the sender hears, and the step that stands here; a waiting message has a step and no receipt yet. */

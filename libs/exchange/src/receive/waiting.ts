@@ -99,12 +99,17 @@ async function release(
   context: Parameters<typeof enforce>[2] & { readonly bytes: Uint8Array },
 ): Promise<boolean> {
   const { tx, node } = context;
+  // Its time was over before what it follows came: the timer ends it, and both sides know it.
+  if (record.expiresAt < (await tx.terms.earlierOf(node.clock.now()))) return false;
   const enforcement = await enforce(message, record.peer, context);
   if (enforcement.outcome === 'waiting') return false;
   const { decision } = enforcement;
+  const caseId = enforcement.predecessor?.caseId;
   const [permitted, summary] = [decision.outcome === 'permit', summaryOf(decision)];
   await tx.messages.settle(record.id, permitted ? 'delivered' : 'refused', summary);
   if (permitted) await tx.terms.eraseBy([record.id], eraseMoment(message, decision));
+  // Filed as what comes at once is (record.ts): it is read, shielded and stopped with the case that it answers.
+  if (permitted && caseId !== undefined) await tx.messages.bindCase(record.id, caseId);
   const settled = { ...record, decision: summary };
   const statement = permitted
     ? ({ evidence: 'delivered', about: settled, outcome: 'ok' } as const)

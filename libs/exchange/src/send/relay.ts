@@ -122,11 +122,16 @@ async function stopLapsed(
   const since = millisOf(courier.clock.now()) - JUDGED_FOR;
   const stopped: LeasedItem[] = [];
   for (const record of records) {
-    if (!PERSON_DATA_KINDS.includes(record.kind) || millisOf(record.recordedAt) > since) continue;
-    const decision = await judgeUnsent(record, { tx, node: courier });
-    if (decision === undefined || decision.outcome === 'permit') continue;
+    // The lists of a session that is over here still go to the peer, which waits for them.
+    if (!PERSON_DATA_KINDS.includes(record.kind)) continue;
+    const isGone = record.sealedContent === undefined;
+    if (!isGone && millisOf(record.recordedAt) > since) continue;
+    const decision = isGone ? undefined : await judgeUnsent(record, { tx, node: courier });
+    if (decision?.outcome === 'permit') continue;
     const items = itemsOf([record.id]);
-    await stop(items, { state: 'refused', code: decision.reasons[0]!.code }, { tx, courier });
+    // What was erased here does not leave from here any more, although it was sealed before.
+    const code = decision?.reasons[0]?.code ?? 'CONTENT_GONE';
+    await stop(items, { state: 'refused', code }, { tx, courier });
     stopped.push(...items);
   }
   return stopped;
