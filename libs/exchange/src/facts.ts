@@ -25,6 +25,8 @@ import type { MessageRecord } from './ports.js';
 export interface Records {
   readonly stage: Stage;
   readonly ownCase: Facts['ownCase'];
+  /** What the register says of the own case beside what the message says of it; absent: the message alone. */
+  readonly flags?: Facts['flags'];
   /** `send` only. */
   readonly priorityCriteria?: Facts['priorityCriteria'];
   readonly predecessor: MessageRecord | undefined;
@@ -65,7 +67,7 @@ export function factsOf(message: Message, sender: Oin, about: { node: Placed; re
     subjects: data.subjects,
     ...(data.necessity ? { necessity: data.necessity } : {}),
     ...(data.quality ? { quality: data.quality } : {}),
-    flags: data.flags,
+    flags: records.flags ?? data.flags,
     priorityCriteria: records.priorityCriteria ?? 'not-asked',
     restrictions: data.restrictions,
     elements: data.elements.map((element) =>

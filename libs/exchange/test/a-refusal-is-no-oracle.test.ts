@@ -13,6 +13,7 @@ import type {
 import {
   answerKnownCheck,
   changeCase,
+  excludeCase,
   listKnownChecks,
   readMessage,
   recordInstruction,
@@ -173,6 +174,23 @@ describe('a known-check that standing instructions answer', () => {
       async (zuid) => {
         const { caseId } = await openCase(zuid, 'MAYOR', BSN);
         await changeCase({ id: caseId, status: 'closed' }, actor('MAYOR'), zuid);
+      },
+    ],
+    [
+      'a case that a person here keeps out as one of radicalisation, beside an open one',
+      'DECLINED',
+      async (zuid) => {
+        const { caseId } = await openCase(zuid, 'COLLEGE', BSN);
+        await excludeCase({ caseId, exclusion: 'RADICALISATION' }, actor('COLLEGE'), zuid);
+        await openCase(zuid, 'MAYOR', BSN);
+      },
+    ],
+    [
+      'a case that a person here keeps out as a plustaak',
+      'DECLINED',
+      async (zuid) => {
+        const { caseId } = await openCase(zuid, 'MAYOR', BSN);
+        await excludeCase({ caseId, exclusion: 'PLUS_TASK' }, actor('MAYOR'), zuid);
       },
     ],
     [

@@ -1,5 +1,5 @@
 import type { BodyCode, CaseId, Instant } from '#domain';
-import type { CaseRecord, Cases } from '#exchange';
+import type { CaseRecord, Cases, RegisterExclusion } from '#exchange';
 import type { Sql } from './sql.js';
 import { duringNow, instant, optional } from './values.js';
 
@@ -53,7 +53,7 @@ export class SqlCases implements Cases {
 
 /** With the subjects as two lists in their order, so that one statement gives all of a case. */
 const SELECT = `
-  SELECT id, participant, status, opened_at, sealed_content,
+  SELECT id, participant, status, opened_at, sealed_content, matching_exclusion,
          ARRAY(SELECT s.id FROM case_subjects s WHERE s.case_id = cases.id ORDER BY s.position) AS subjects,
          ARRAY(SELECT s.bsn_index FROM case_subjects s WHERE s.case_id = cases.id ORDER BY s.position) AS indexes
   FROM cases`;
@@ -68,6 +68,7 @@ interface CaseRow {
   readonly status: 'open' | 'closed';
   readonly opened_at: Date;
   readonly sealed_content: Buffer | null;
+  readonly matching_exclusion: RegisterExclusion | null;
   readonly subjects: readonly string[];
   readonly indexes: readonly (Buffer | null)[];
 }
@@ -79,6 +80,7 @@ function caseOf(row: CaseRow): CaseRecord {
     status: row.status,
     openedAt: instant(row.opened_at),
     ...optional('sealedContent', row.sealed_content),
+    ...optional('exclusion', row.matching_exclusion),
     subjects: row.subjects.map((id, i) => ({ id, ...optional('bsnIndex', row.indexes[i] ?? null) })),
   };
 }

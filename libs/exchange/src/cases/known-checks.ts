@@ -73,7 +73,8 @@ async function whyGone(
 /**
  * What the register says of the person asked about. Only a BSN counts; a name alone never makes anybody known. A case of
  * who was asked goes before another participant's, which only that one could confirm. Whoever is restricted (AVG 18, 21) is
- * proposed as DECLINED and then goes the way of every answer: anything else, or at another moment, would tell (ADR 0018).
+ * proposed as DECLINED and then goes the way of every answer: anything else, or at another moment, would tell (ADR 0018). So is
+ * whoever is in a case of radicalisation, or in none but of a plustaak (rules 25, 26), as a set of a comparison leaves them out.
  */
 export async function proposeAnswer(
   message: Message,
@@ -85,9 +86,12 @@ export async function proposeAnswer(
   const cases = await tx.cases.findByIndex(bsnIndex(node.registerKey, bsn));
   if (await isRestricted(message, { tx, node })) return { proposal: 'DECLINED' };
   const open = cases.filter(({ status }) => status === 'open');
+  const free = open.filter(({ exclusion }) => exclusion === undefined);
+  if (open.some(({ exclusion }) => exclusion === 'RADICALISATION')) return { proposal: 'DECLINED' };
   const { participants } = message.data.recipient;
-  const case_ = open.find(({ participant }) => participants.includes(participant)) ?? open[0];
-  return case_ ? { proposal: 'KNOWN', case_ } : { proposal: 'NOT_KNOWN' };
+  const case_ = free.find(({ participant }) => participants.includes(participant)) ?? free[0];
+  if (case_ !== undefined) return { proposal: 'KNOWN', case_ };
+  return { proposal: open.length > 0 ? 'DECLINED' : 'NOT_KNOWN' };
 }
 
 /** Files the request as a known-check to answer, and answers where standing instructions say so. */

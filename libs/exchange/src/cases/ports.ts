@@ -11,6 +11,7 @@ import type {
   Oin,
   Purpose,
 } from '#domain';
+import type { RegisterExclusion } from '#matching';
 
 // --- case register -----------------------------------------------------------------------------------------------------
 
@@ -22,6 +23,8 @@ export interface CaseRecord {
   /** Reference and subjects (`CaseContent`), encrypted under the case's key in the vault. */
   readonly sealedContent?: Uint8Array;
   readonly subjects: readonly CaseSubjectRecord[];
+  /** What a person here said that keeps it out of every exchange (`excludeCase`). */
+  readonly exclusion?: RegisterExclusion;
 }
 export interface CaseSubjectRecord {
   /** Minted here; what a case system uses to name the person. */

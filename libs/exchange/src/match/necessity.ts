@@ -45,7 +45,10 @@ export async function stateNecessity(input: Necessity, actor: Actor, node: Node)
   });
 }
 
-/** Keeps a case out of every set, asked or held, or lets it in again. Nobody outside can tell. */
+/**
+ * Keeps a case out of every set, asked or held, and out of every exchange (rules 25, 26), or lets it in again. Nobody outside can
+ * tell.
+ */
 export function excludeCase(
   input: { readonly caseId: CaseId; readonly exclusion?: RegisterExclusion },
   actor: Actor,

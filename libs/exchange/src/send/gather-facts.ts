@@ -6,6 +6,7 @@ import { conversationRecords, establishedHits } from '../conversations/conversat
 import { isAboutItsOwn } from '../conversations/machine.js';
 import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
+import { flagsUnder } from '../cases/flags-under.js';
 import type { CaseRecord } from '../cases/ports.js';
 import type { MessageRecord } from '../ports.js';
 import { isRestricted } from '../rights/persons.js';
@@ -31,6 +32,7 @@ export async function gatherFacts(
     records: {
       stage: 'send',
       ownCase: ownCase?.participant === actor.participant ? ownCase.status : 'none',
+      flags: flagsUnder(ownCase, message),
       priorityCriteria: await priorityCriteria(draft.flags, context),
       predecessor: isAboutItsOwn(message, step) ? predecessor : undefined,
       established: await establishedHits(message, peer, tx),

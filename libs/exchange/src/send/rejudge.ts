@@ -2,6 +2,7 @@
 import type { Decision, Message } from '#domain';
 import { decide } from '#policy';
 import { withdrawnConsents } from '../acts/consents/withdrawn.js';
+import { flagsUnder } from '../cases/flags-under.js';
 import { messageIn, openStored } from '../content.js';
 import { conversationRecords, establishedHits } from '../conversations/conversation-facts.js';
 import { aboutOf } from '../conversations/machine.js';
@@ -30,6 +31,7 @@ export async function judgeUnsent(record: MessageRecord, desk: Desk): Promise<De
     records: {
       stage: 'send',
       ownCase: ownCase?.participant === actor.participant ? ownCase.status : 'none',
+      flags: flagsUnder(ownCase, message),
       priorityCriteria: await priorityCriteria(message.data.flags, desk),
       predecessor: record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo),
       established: await establishedHits(message, record.peer, tx),

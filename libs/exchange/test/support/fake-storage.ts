@@ -1,7 +1,9 @@
 /** Our storage ports in memory, for tests of the use cases. One transaction at a time; a throw restores everything. */
 import { KINDS } from '#domain';
 import type { BodyCode, Instant } from '#domain';
+import type { RegisterExclusion } from '#matching';
 import type {
+  CaseRecord,
   ContentVault,
   EraseLedger,
   InstructionRecord,
@@ -163,6 +165,11 @@ export class FakeStorage implements UnitOfWork, Outbox {
     };
   }
 
+  private readonly withExclusion = (one: CaseRecord): CaseRecord => {
+    const exclusion: RegisterExclusion | undefined = this.state.matching.exclusions[one.id];
+    return exclusion === undefined ? one : { ...one, exclusion };
+  };
+
   private inPostbox(participant: BodyCode, at: Instant): MessageRecord[] {
     return this.state.messages
       .filter((one) => one.direction !== 'sent' && one.participants.includes(participant))
@@ -284,11 +291,15 @@ export class FakeStorage implements UnitOfWork, Outbox {
     return {
       cases: {
         insert: async (record) => void this.state.cases.push(record),
-        find: async (id) => this.state.cases.find((one) => one.id === id),
+        find: async (id) => this.state.cases.filter((one) => one.id === id).map(this.withExclusion)[0],
         findByIndex: async (index) =>
-          this.state.cases.filter(({ subjects }) =>
-            subjects.some(({ bsnIndex }) => bsnIndex !== undefined && Buffer.compare(bsnIndex, index) === 0),
-          ),
+          this.state.cases
+            .filter(({ subjects }) =>
+              subjects.some(
+                ({ bsnIndex }) => bsnIndex !== undefined && Buffer.compare(bsnIndex, index) === 0,
+              ),
+            )
+            .map(this.withExclusion),
         list: async (participant) => this.state.cases.filter((one) => one.participant === participant),
         setStatus: async (id, status, at) => {
           this.state.cases = this.state.cases.map((one) => (one.id === id ? { ...one, status } : one));
