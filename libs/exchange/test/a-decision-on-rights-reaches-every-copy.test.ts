@@ -102,6 +102,14 @@ it('a restriction refuses every use at the recipient until it is lifted, and bot
   // Nobody has to do anything for it: the node over there answered by itself.
   const lifted = (await now())?.recipients.filter(({ what, message }) => what === 'LIFTED' && message === id);
   expect(lifted).toMatchObject([{ fulfilment: 'LIFTED' }]);
+  const { audit, processing } = noord.storage.state;
+  const effects = audit.filter(({ action }) => /^message\.(withhold|put-back)$/.test(action));
+  const mine = effects.filter(({ object }) => object === id);
+  expect(mine.map(({ action }) => action)).toEqual(['message.withhold', 'message.put-back']);
+  for (const { operation } of effects) {
+    const lines = processing.lines.filter((line) => line.operation === operation);
+    expect(lines.map(({ subject }) => subject !== undefined)).toEqual([true]);
+  }
 });
 
 it('an erasure takes the content away at both, by the answer that says so', async () => {

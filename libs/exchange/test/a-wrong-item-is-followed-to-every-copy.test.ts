@@ -31,7 +31,7 @@ async function given() {
 }
 
 it('is not read any more from the moment the notice arrives, the rest of the message is', async () => {
-  const { federation, zuid, both, read } = await given();
+  const { federation, noord, zuid, both, read } = await given();
   const details = { reason: 'INACCURATE', corrections: [{ element: 'inkomen', what: 'DESTROY' }] };
   const notice = act(
     'correction.notice',
@@ -43,6 +43,13 @@ it('is not read any more from the moment the notice arrives, the rest of the mes
   const result = await read();
   if (result.outcome !== 'read') throw new Error(result.outcome);
   expect(result.message.data.elements.map(({ id }) => id)).toEqual(['wonen']);
+  // The notice names nobody: that data about a person went out of use has a line about that person all the same.
+  const { processing, audit } = noord.storage.state;
+  const entry = audit.find(({ action }) => action === 'message.withhold');
+  expect(entry).toMatchObject({ object: both, origin: zuid.self, actor: { account: 'node' } });
+  expect(processing.lines.filter(({ operation }) => operation === entry!.operation)).toMatchObject([
+    { name: 'Gegevens buiten gebruik stellen', caller: zuid.self, subject: expect.anything() as object },
+  ]);
 });
 
 it('a recalled message is gone, and destroyed with the ack that says so; the source hears both', async () => {

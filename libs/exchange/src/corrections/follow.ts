@@ -14,6 +14,7 @@ import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import type { Draft } from '../send/draft.js';
 import { addresseesOf } from './addressees.js';
+import { recordEffect } from './on-record.js';
 import { WHOLE } from './ports.js';
 
 type Context = { readonly tx: Transaction; readonly node: Node };
@@ -37,6 +38,7 @@ export async function takeNotice(notice: Message, context: Context): Promise<rea
   await tx.withheld.add(
     (elements ?? [WHOLE]).map((element) => ({ message: spoken.id, element, notice: notice.id, at })),
   );
+  await recordEffect('message.withhold', { notice, spoken }, context);
   return onward(
     notice,
     await copiesToFollow({ message: spoken.id, ...(elements ? { elements } : {}) }, tx),

@@ -26,6 +26,8 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   'message.hold.lift': { name: 'Opschorting van vernietiging opheffen', activity: 'bewaren-en-vernietigen' },
   'message.hold': { name: 'Vernietiging opschorten', activity: 'bewaren-en-vernietigen' },
   'message.erase': { name: 'Gegevens vernietigen', activity: 'bewaren-en-vernietigen' },
+  'message.withhold': { name: 'Gegevens buiten gebruik stellen', activity: 'rechten-betrokkene' },
+  'message.put-back': { name: 'Gegevens weer in gebruik nemen', activity: 'rechten-betrokkene' },
   'message.expire': { name: 'Niet afgeleverde gegevens vernietigen', activity: 'bewaren-en-vernietigen' },
   // Any other use of a message.
   message: { name: 'Bericht gebruiken', activity: 'casusgegevens-zvh' },

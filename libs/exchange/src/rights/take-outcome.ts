@@ -7,6 +7,7 @@ import { nodeOfSource } from '#domain';
 import type { Message, RightFulfilment, RightOnward, TravellingRight } from '#domain';
 import { addresseesOf } from '../corrections/addressees.js';
 import { elementsOf } from '../corrections/follow.js';
+import { recordEffect } from '../corrections/on-record.js';
 import { WHOLE } from '../corrections/ports.js';
 import { aboutOf } from '../conversations/machine.js';
 import { copiesToFollow } from '../lineage/follow.js';
@@ -32,7 +33,7 @@ export async function takeOutcome(message: Message, context: Context): Promise<v
   await tx.steps.append([
     { messageId: spoken.id, step: 'rights-decided', at: notice.at, origin: 'peer', code: notice.outcome },
   ]);
-  await apply(message, notice, context);
+  await apply({ message, spoken }, notice, context);
   const elements = elementsOf(message);
   const copies = await copiesToFollow({ message: spoken.id, ...(elements ? { elements } : {}) }, tx);
   await passOn(message, { notice, copies }, context);
@@ -59,10 +60,18 @@ function noticeOf({ id, data }: Message, { id: about, peer }: MessageRecord, { c
 }
 
 /** A restriction lies in the notice itself; what is wrong or to be erased is withheld until the answer says that it is done. */
-async function apply(message: Message, notice: RightNotice, { tx }: Context): Promise<void> {
+async function apply(
+  { message, spoken }: { readonly message: Message; readonly spoken: MessageRecord },
+  notice: RightNotice,
+  context: Context,
+): Promise<void> {
+  const { tx } = context;
   const { outcome, right, about: id, at } = notice;
+  if (outcome === 'MAY_INFORM') return;
+  const effect = outcome === 'LIFTED' ? 'message.put-back' : 'message.withhold';
+  await recordEffect(effect, { notice: message, spoken }, context);
   if (outcome === 'LIFTED') return tx.rights.release(id, right);
-  if (outcome === 'MAY_INFORM' || notice.restricts) return;
+  if (notice.restricts) return;
   const elements = elementsOf(message) ?? [WHOLE];
   await tx.withheld.add(elements.map((element) => ({ message: id, element, notice: message.id, at })));
 }
