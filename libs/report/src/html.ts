@@ -17,7 +17,7 @@ h3{font-size:1.05rem;margin:1.5rem 0 .25rem}p{margin:.25rem 0 .75rem}
 .onbekend{border-left:.4rem solid #6b6b6b;background:#f3f3f3;padding:.5rem 1rem}section .onder{font-size:.95rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}caption{text-align:left;color:#4a4a4a;padding-bottom:.25rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #d0d0d0}thead th{border-bottom:2px solid #154273}
-td.getal,th.getal{text-align:right;font-variant-numeric:tabular-nums}tbody th{font-weight:400}
+td.getal,th.getal{text-align:right;font-variant-numeric:tabular-nums}tbody th{font-weight:400}td.vast{white-space:nowrap}
 @media print{h2{break-before:page}body{margin:0}}`;
 
 export function renderHtml(report: Report): string {
@@ -71,7 +71,7 @@ export const noFindings = ({ unknown }: Pick<Section, 'unknown'>): string =>
 
 /** Figures stand right, words left. */
 const isFigure = (value: string): boolean =>
-  /^[\d.]+( \(.*\))?$|^geen gegevens$|^niet vastgesteld$|^uitgevoerd: /.test(value);
+  /^[\d.]+( \([\d.]+ handeling(en)?\))?$|^geen gegevens$|^niet vastgesteld$|^uitgevoerd: /.test(value);
 
 function figures(caption: string, rows: readonly Row[]): string {
   const hasNorm = rows.some(({ norm }) => norm !== undefined);
@@ -89,7 +89,7 @@ function sample({ sample: { about, of, entries } }: Section): string {
   if (entries.length === 0) return `<p>${text(about)} In deze periode was er niets om uit te trekken.</p>`;
   const caption = `${about} ${number(entries.length)} van ${number(of)}.`;
   const cells = ({ index, at, what, result, by }: Sampled) =>
-    `<tr><td class="getal">${text(index)}</td><td>${text(at)}</td><td>${text(what)}</td><td>${text(result)}</td><td>${text(by)}</td></tr>`;
+    `<tr><td class="getal">${text(index)}</td><td class="vast">${text(at)}</td><td>${text(what)}</td><td>${text(result)}</td><td>${text(by)}</td></tr>`;
   return `<table><caption>${text(caption)}</caption>
 <thead><tr><th class="getal">Plaats</th><th>Tijdstip</th><th>Handeling</th><th>Uitkomst</th><th>Door</th></tr></thead>
 <tbody>${entries.map(cells).join('')}</tbody></table>`;

@@ -85,7 +85,7 @@ function sectionOn(page: Page, section: Section): void {
     page.paragraph(`${about} ${number(entries.length)} van ${number(of)}.`);
     page.table({
       head: ['Plaats', 'Tijdstip', 'Handeling', 'Uitkomst', 'Door'],
-      widths: [0.08, 0.2, 0.22, 0.33, 0.17],
+      widths: [0.08, 0.24, 0.24, 0.27, 0.17],
       rows: entries.map((one) => [one.index, one.at, one.what, one.result, one.by]),
     });
   }

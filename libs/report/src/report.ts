@@ -1,6 +1,6 @@
 /** Figures, samples and findings as one document; the forms only draw it. */
 import type { PackReport } from '#audit';
-import { codeInWords } from '#domain';
+import { CODE_WORDS } from '#domain';
 import { actName } from './act-names.js';
 import { BIO_CONTROL } from './controls/bio.js';
 import type { Control, Open, Row } from './controls/control.js';
@@ -81,7 +81,7 @@ export function makeReport(
     title: 'Rapport privacyaudit',
     subtitle: `${name} – ${DAY.format(new Date(header.from))} tot ${DAY.format(new Date(header.to))}`,
     about: [
-      row('Knooppunt', `${name} (OIN ${header.node})`),
+      row('Knooppunt', name.includes(header.node) ? name : `${name} (OIN ${header.node})`),
       row('Periode', `${DAY.format(new Date(header.from))} tot ${DAY.format(new Date(header.to))}`),
       row('Regels', rangeOf(tally)),
       row('Controlepunt', `omvang ${number(header.size)}`),
@@ -161,8 +161,9 @@ const sampled = (entry: Entry): Sampled => ({
   by: roleOf(entry),
 });
 
+/** The code itself stands with the figures; here it would be broken over lines. */
 const resultOf = ({ result, code }: Entry): string =>
-  [RESULTS[result] ?? result, code && codeInWords(code, 'nl')].filter(Boolean).join(': ');
+  [RESULTS[result] ?? result, code && (CODE_WORDS[code]?.nl ?? code)].filter(Boolean).join(': ');
 
 const HOW = [
   'Alle cijfers komen uit het auditpakket van deze periode en zijn daaruit opnieuw te tellen. Het pakket zelf is zonder netwerk te ' +

@@ -104,6 +104,8 @@ it('each figure is what the log holds', async () => {
       `${new Set(acting).size} (${acting.length} handelingen)`,
     );
   }
+  const drawn = report.sections.find(({ norm }) => norm === 'BGS 1.12')!.sample.entries;
+  expect(drawn.map(({ result }) => result)).toContain('geweigerd: De handtekening klopt niet.');
   expect(report.findings).toEqual([]);
   expect(report.verdict).toMatch(/^Geen open bevindingen/);
 });

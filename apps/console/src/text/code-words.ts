@@ -17,7 +17,7 @@ export const CODE_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
     'Dit doel mag niet tussen deze twee knooppunten.',
     'This purpose is not allowed between these two nodes.',
   ],
-  NO_ACTIVE_CASE: ['Er is geen lopende casus over deze persoon.', 'There is no open case about this person.'],
+  NO_ACTIVE_CASE: ['Er is geen lopende zaak over deze persoon.', 'There is no open case about this person.'],
   KNOWN_CHECK_FIELDS_EXCEEDED: [
     'Een bekendheidstoets vraagt alleen naar wie het is, van één persoon.',
     'A known-check asks only who it is, of one person.',
@@ -251,4 +251,6 @@ export const CODE_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   LINE_PARKED: ['Het bericht is al geparkeerd.', 'The message is parked already.'],
   LINE_NOT_PARKED: ['Het bericht is niet geparkeerd.', 'The message is not parked.'],
   LINE_REFUSED_NOW: ['Het bericht mag nu niet meer weg.', 'The message may not leave any more.'],
+  CONFIRMED: ['Het is dezelfde persoon.', 'It is the same person.'],
+  REJECTED: ['Het is niet dezelfde persoon.', 'It is not the same person.'],
 };

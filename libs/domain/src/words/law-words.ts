@@ -24,7 +24,7 @@ export const LAW_WORDS: CodeWords<RefusalCode> = {
     'This purpose is not allowed between these two nodes.',
   ),
   NO_ACTIVE_CASE: said(
-    'Er is geen lopende casus over deze persoon.',
+    'Er is geen lopende zaak over deze persoon.',
     'There is no open case about this person.',
   ),
   KNOWN_CHECK_FIELDS_EXCEEDED: said(

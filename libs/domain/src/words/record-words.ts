@@ -50,4 +50,10 @@ const STILL = {
   LINE_REFUSED_NOW: said('Het bericht mag nu niet meer weg.', 'The message may not leave any more.'),
 } as const;
 
-export const RECORD_WORDS = { ...LOG, ...ERASED, ...STILL } as const;
+/** What a person said of a hit. */
+const REVIEWED = {
+  CONFIRMED: said('Het is dezelfde persoon.', 'It is the same person.'),
+  REJECTED: said('Het is niet dezelfde persoon.', 'It is not the same person.'),
+} as const;
+
+export const RECORD_WORDS = { ...LOG, ...ERASED, ...STILL, ...REVIEWED } as const;

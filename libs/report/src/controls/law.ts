@@ -177,7 +177,7 @@ const audit: Control = {
     row('Alarmen over een logboek: ontstaan', looked.tally.count(of('audit.alarm'))),
     row('Alarmen over een logboek: afgehandeld', looked.tally.count(of('audit.alarm.settle'))),
     row(
-      'Alarmen over een logboek: bewijs, in paren getekende controlepunten',
+      'Alarmen over een logboek: bewaarde paren controlepunten die elkaar tegenspreken',
       looked.verified.alarms.reduce((sum, { evidence }) => sum + evidence, 0),
     ),
   ],
