@@ -183,7 +183,7 @@ async function sourcesAgainst(node: FederationNode, dir: 1 | 2): Promise<AuditSo
   const spent = await federation.sql<{ at: Date }>(peer, 'SELECT at FROM match_spendings WHERE dir = $1', [
     dir,
   ]);
-  const { purpose, legalBasis, mode, types, epoch } = terms;
+  const { purpose, legalBasis, mode, types, epoch, agreementRef: ref } = terms;
   return {
     signed: {
       root: roots[own]!,
@@ -193,7 +193,7 @@ async function sourcesAgainst(node: FederationNode, dir: 1 | 2): Promise<AuditSo
     terms,
     notAfter,
     agreed: {
-      ...{ purposes: [purpose], modes: [mode], epoch, legalBasis, maxPersons: 4096, reviewed: true },
+      ...{ ref, purposes: [purpose], modes: [mode], epoch, legalBasis, maxPersons: 4096, reviewed: true },
       types: types.map((type) => Number.parseInt(type, 16) as TypeByte),
     },
     spendings: spent.map(({ at }) => ({

@@ -244,6 +244,18 @@ describe('an audit of a session of a thousand', () => {
     expect(findingsOf(found)).toContain('MAXIMUM_EXCEEDED');
   });
 
+  it('finds a session under an agreement that is in no directory', async () => {
+    const theirs = JSON.parse(holderEvidence) as OwnEvidence;
+    const afspraak = { ...theirs.afspraak, verwijzing: 'SM1+nl-2026-1+max.9999' };
+    desk.put('unknown.json', JSON.stringify({ ...theirs, afspraak }));
+    const found = await audit({
+      of: 'asker.json',
+      signed: 'unknown.json',
+      register: desk.path('register-of-asker.json'),
+    });
+    expect(findingsOf(found).toSorted()).toEqual([...PLANTED_FINDINGS(), 'TERMS_NOT_AGREED'].toSorted());
+  });
+
   it('finds the moment of a set that its node states otherwise than holder, log and register have it', async () => {
     // It says that it froze its set after the holder had its query, and gives the register of then.
     const late = sealedOf('asker.json', hoursLater(12));

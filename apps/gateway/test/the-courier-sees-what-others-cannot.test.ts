@@ -41,8 +41,14 @@ const skewed = (at: number, clock: number) =>
   withFacts({ beats: [{ peer, at: ago(at), clock: ago(clock) }] });
 const parked = (code: string, last: number) =>
   withFacts({ parked: [{ peer, code, count: 2, kept: 2, first: ago(900), last: ago(last) }] });
-const matched = (asked: number, hits: number) =>
-  withFacts({ matched: [{ peer, recent: { asked, hits }, before: { asked: 400, hits: 20 } }] });
+const matched = (asked: number, hits: number) => withFacts({ matched: [tally('single', { asked, hits })] });
+const tally = (size: 'single' | 'batch', recent: { asked: number; hits: number }) => ({
+  ...{ peer, size, recent },
+  before: { asked: 400, hits: 20 },
+});
+/** Nothing that is wrong with single checks, and batches a hundred times as large. */
+const beside = (asked: number, hits: number) =>
+  withFacts({ matched: [tally('batch', { asked: 6000, hits: 300 }), tally('single', { asked, hits })] });
 const broker = (bound: 'no' | 'unknown', count: number) => ({
   broker: [{ peer, outcome: 'looked' as const, parked: count, bound }],
 });
@@ -64,6 +70,8 @@ it.each<readonly [string, Partial<CourierSight>, string, string]>([
   ['what was refused for something else', parked('SIG', 30), 'clock-skew', 'ok'],
   ['comparisons that hit as ever', matched(60, 6), 'matching-hits-often', 'ok'],
   ['comparisons that hit far more often', matched(60, 20), 'matching-hits-often', 'failing'],
+  ['the same beside large batches', beside(60, 20), 'matching-hits-often', 'failing'],
+  ['large batches that hit as ever', beside(60, 3), 'matching-hits-often', 'ok'],
   ['a law table that the directory accepts', {}, 'law-table-refused', 'ok'],
   ['one that it does not accept', { acceptsLaw: () => false }, 'law-table-refused', 'failing'],
   ['none that was ever named', skewed(10, 10), 'law-table-refused', 'unknown'],

@@ -2,7 +2,7 @@
 
 /** What a peer asked in a time, and how many of those it came back about. */
 export interface HitTally {
-  /** A single check counts one person, a batch its padded size. */
+  /** A single check counts one person, a batch the fewest that are padded to its size. */
   readonly asked: number;
   /** Contacts and open questions that followed; where it asks openly as well there may be more of them than sessions. */
   readonly hits: number;

@@ -123,6 +123,7 @@ describe('of what was agreed it finds', () => {
     ['NOT_REVIEWED', 'a processing that no committee reviewed', { ...AGREED, reviewed: false }],
     ['PAIR_UNKNOWN', 'a pair that is not in the directory', undefined],
     ['TERMS_NOT_AGREED', 'another purpose', { ...AGREED, purposes: ['INTER_ZVH_KNOWN_CHECK'] }],
+    ['TERMS_NOT_AGREED', 'an agreement that there is not', { ...AGREED, ref: 'SM1+other' }],
     ['TERMS_NOT_AGREED', 'another mode', { ...AGREED, modes: ['mutual'] }],
     ['TERMS_NOT_AGREED', 'an agreement of another time', { ...AGREED, epoch: '2025-1' }],
     ['TERMS_NOT_AGREED', 'another ground', { ...AGREED, legalBasis: 'WGS_2_28_1' }],

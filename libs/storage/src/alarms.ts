@@ -122,23 +122,27 @@ const UNCONFIRMED = `
   WHERE state = 'relayed' AND direction = 'sent' AND recorded_at < $1::timestamptz GROUP BY peer`;
 
 /**
- * What came back after the sessions: a contact shows a handle, and a question is sent on after a hit alone (doc 13 §6). The second
- * half looks at an index of just those messages.
+ * What came back after the sessions: a contact shows a handle, and a question is sent on after a hit alone (doc 13 §6); it is after
+ * single checks, and a contact after the session of its conversation. Of a batch only persons count: the fewest that are padded to
+ * its size of 256·2ʲ or 384·2ʲ, at the floor as if there were a step below it. The second half looks at an index of just those messages.
  */
 const MATCHED = `
   WITH said AS (
-    SELECT peer, at, CASE size WHEN 'single' THEN 1 ELSE padded_count END AS asked, 0 AS hit FROM match_spendings
-    WHERE at > $1::timestamptz - interval '360 days'
+    SELECT peer, at, size, 0 AS hit, CASE WHEN size = 'single' THEN 1
+             WHEN padded_count % 3 = 0 THEN padded_count * 2 / 3 + 1 ELSE padded_count * 3 / 4 + 1 END AS asked
+    FROM match_spendings WHERE at > $1::timestamptz - interval '360 days'
     UNION ALL
-    SELECT peer, recorded_at, 0, 1 FROM messages
-    WHERE direction = 'received' AND kind IN ('match.contact', 'known-check.request')
-      AND recorded_at > $1::timestamptz - interval '360 days'),
-  told AS (SELECT peer, asked, hit, at > $1::timestamptz - interval '30 days' AS recent FROM said)
-  SELECT peer, coalesce(sum(asked) FILTER (WHERE recent), 0)::int AS asked,
+    SELECT m.peer, m.recorded_at,
+           CASE m.kind WHEN 'match.contact' THEN coalesce(s.size, 'batch') ELSE 'single' END, 1, 0
+    FROM messages m LEFT JOIN match_sessions s ON m.kind = 'match.contact' AND s.conversation = m.conversation
+    WHERE m.direction = 'received' AND m.kind IN ('match.contact', 'known-check.request')
+      AND m.recorded_at > $1::timestamptz - interval '360 days'),
+  told AS (SELECT peer, size, asked, hit, at > $1::timestamptz - interval '30 days' AS recent FROM said)
+  SELECT peer, size, coalesce(sum(asked) FILTER (WHERE recent), 0)::int AS asked,
          coalesce(sum(hit) FILTER (WHERE recent), 0)::int AS hits,
          coalesce(sum(asked) FILTER (WHERE NOT recent), 0)::int AS asked_before,
          coalesce(sum(hit) FILTER (WHERE NOT recent), 0)::int AS hits_before
-  FROM told GROUP BY peer HAVING sum(asked) > 0 ORDER BY peer`;
+  FROM told GROUP BY peer, size HAVING sum(asked) > 0 ORDER BY peer, size`;
 
 const UNTOLD = `SELECT channel, min(at) AS since FROM alarm_tellings WHERE done_at IS NULL GROUP BY channel`;
 
@@ -192,6 +196,7 @@ interface TermRow {
 }
 interface MatchedRow {
   readonly peer: Oin;
+  readonly size: AlarmFacts['matched'][number]['size'];
   readonly asked: number;
   readonly hits: number;
   readonly asked_before: number;
@@ -199,6 +204,7 @@ interface MatchedRow {
 }
 const matchedOf = (row: MatchedRow): AlarmFacts['matched'][number] => ({
   peer: row.peer,
+  size: row.size,
   recent: { asked: row.asked, hits: row.hits },
   before: { asked: row.asked_before, hits: row.hits_before },
 });

@@ -14,12 +14,14 @@ afterAll(() => database.stop());
 
 it('counts what a peer asked in comparisons beside what it came back about, lately and before', async () => {
   const days = (n: number) => later(-n * 86_400_000);
-  const spend = (size: 'single' | 'batch', at: Instant) =>
+  const spend = (size: 'single' | 'batch', at: Instant, paddedCount = 256) =>
     courier.unitOfWork.transaction(({ matches }) =>
-      matches.spend(newId(), 1, { peer: ASKER, purpose: 'CROSS_KNOWN_CHECK', size, paddedCount: 512, at }),
+      matches.spend(newId(), 1, { peer: ASKER, purpose: 'CROSS_KNOWN_CHECK', size, paddedCount, at }),
     );
   for (const at of [days(1), days(29), days(31), days(400)]) await spend('single', at);
-  await spend('batch', days(40));
+  await spend('batch', days(40), 512);
+  await spend('batch', days(41), 768);
+  await spend('batch', days(3), 131_072);
   const came = (kind: string, recordedAt: Instant, over: object = {}) =>
     message({ peer: ASKER, kind: kind as never, recordedAt, ...over });
   const [near, far] = [days(2), days(50)];
@@ -33,5 +35,9 @@ it('counts what a peer asked in comparisons beside what it came back about, late
   );
   const { matched } = await courier.alarms.facts({ now: NOW, since: NOW, unconfirmedBefore: NOW });
   // Whoever asked nothing in a comparison is not in it.
-  expect(matched).toEqual([{ peer: ASKER, recent: { asked: 2, hits: 2 }, before: { asked: 513, hits: 1 } }]);
+  // Of a batch the fewest persons that are padded to its size: 98,305, then 385 and 513. None of them thins the single checks.
+  expect(matched).toEqual([
+    { peer: ASKER, size: 'batch', recent: { asked: 98_305, hits: 1 }, before: { asked: 898, hits: 0 } },
+    { peer: ASKER, size: 'single', recent: { asked: 2, hits: 1 }, before: { asked: 1, hits: 1 } },
+  ]);
 });

@@ -100,10 +100,13 @@ function receipts(about: string, { facts }: CourierSight): Condition {
   return { alarm: 'receipts-overdue', about, state: 'failing', count, since };
 }
 
-/** Without a number, and of the peer as a whole: how often it hits says something about the people here. */
+/**
+ * Without a number, and of the peer as a whole: how often it hits says something about the people here. Single checks and
+ * batches are judged apart: however much a batch is padded, it thins no single checks.
+ */
 function hits(about: string, { facts }: CourierSight): Condition {
-  const found = facts.matched.find(({ peer }) => peer === about);
-  const often = found !== undefined && hitsImprobablyOften(found.recent, found.before);
+  const found = facts.matched.filter(({ peer }) => peer === about);
+  const often = found.some(({ recent, before }) => hitsImprobablyOften(recent, before));
   return of('matching-hits-often', about, often);
 }
 

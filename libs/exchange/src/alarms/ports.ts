@@ -3,7 +3,7 @@
  * nodes, moments and counts, never a message or a person.
  */
 import type { Instant, Oin } from '#domain';
-import type { HitTally } from '#matching';
+import type { HitTally, Size } from '#matching';
 import type { ParkedGroup, PeerFlow } from '../flow/ports.js';
 
 /** `unknown`: nothing was heard, which is never the same as well, and ends no alarm. */
@@ -73,7 +73,12 @@ export interface AlarmFacts {
   /** Of each term that the law sets, the end that comes first of those still to be met; passed or not. */
   readonly terms: readonly { readonly what: TermKind; readonly until: Instant }[];
   /** Per peer that asked anything in sessions of matching: in the last 30 days, and in the 330 before them. */
-  readonly matched: readonly { readonly peer: Oin; readonly recent: HitTally; readonly before: HitTally }[];
+  readonly matched: readonly {
+    readonly peer: Oin;
+    readonly size: Size;
+    readonly recent: HitTally;
+    readonly before: HitTally;
+  }[];
   /** The oldest news that still has to be told, per channel. */
   readonly untold: readonly { readonly channel: AlarmChannel; readonly since: Instant }[];
 }

@@ -26,6 +26,7 @@ export function judgeAgreement(
 function isAgreed(terms: AuditSources['terms'], agreed: AgreedThen): boolean {
   const { purpose, mode, legalBasis, epoch, normProfile } = terms;
   return (
+    agreed.ref === terms.agreementRef &&
     agreed.purposes.includes(purpose) &&
     agreed.modes.includes(mode) &&
     agreed.legalBasis === legalBasis &&

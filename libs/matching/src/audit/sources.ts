@@ -27,7 +27,11 @@ export type FoundRecord =
   | { readonly outcome: 'missing' | 'not-matchable' };
 
 /** What the directory of that time let these two nodes do. */
-export type AgreedThen = NonNullable<ProposalFacts['agreement']> & { readonly legalBasis: LegalBasis };
+export type AgreedThen = NonNullable<ProposalFacts['agreement']> & {
+  /** By which proposals name it. */
+  readonly ref: string;
+  readonly legalBasis: LegalBasis;
+};
 /** One spending of the asker's budget, as its holder wrote it down. */
 export type SessionSpending = Spent & { readonly session: string };
 

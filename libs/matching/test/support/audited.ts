@@ -24,6 +24,7 @@ export const register =
     };
 
 export const AGREED: NonNullable<AuditSources['agreed']> = {
+  ref: TERMS.agreementRef,
   purposes: [TERMS.purpose],
   modes: ['one-way', 'mutual'],
   types: [1],
