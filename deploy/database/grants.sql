@@ -44,7 +44,7 @@ GRANT SELECT, INSERT, UPDATE (cleared_by, cleared_at, clear_reason) ON TABLE mat
 GRANT SELECT, INSERT, UPDATE (used_by) ON TABLE match_necessities TO sluis_api;
 GRANT SELECT, INSERT ON TABLE match_audits TO sluis_api;
 GRANT SELECT ON TABLE match_counters TO sluis_api;
-GRANT SELECT, INSERT ON TABLE accepted_partners TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (accepted_at, approval, ended_at, ending) ON TABLE accepted_partners TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at) ON TABLE messages TO sluis_api;
 GRANT USAGE ON SEQUENCE postbox_sequence TO sluis_api;
 GRANT INSERT, SELECT (about, peer, purpose, done, attempts, unsent_attempts, next_at, lease, parked_at), UPDATE (done, next_at, lease, parked_at, parked_by, parked_reason) ON TABLE outbox TO sluis_api;

@@ -1,7 +1,7 @@
 /** The wizard of a partner: a fingerprint heard by telephone, a second person, and only then messages. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprintOf } from '../../tools/demo/acceptance.js';
+import { acceptPartner, fingerprintOf } from '../../tools/demo/acceptance.js';
 import { personOf } from '../../tools/demo/accounts.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { sluisOver } from '../support/operator.js';
@@ -16,6 +16,10 @@ beforeAll(async () => {
   await site.federation.sql(ZVH_NOORD, 'DELETE FROM accepted_partners WHERE peer = $1', [ZVH_ZUID.oin]);
 }, 120_000);
 afterAll(() => site?.close(), 60_000);
+
+/** Answers that are no success were asked for; the policy's complaints and errors of the page were not. */
+const unasked = (...people: readonly { readonly complaints: readonly string[] }[]): readonly string[] =>
+  people.flatMap(({ complaints }) => complaints).filter((one) => !one.includes('status of 4'));
 
 it('no message goes before two people accepted the partner, and one goes after', async () => {
   await expect(site.ask()).rejects.toThrow('409');
@@ -47,9 +51,35 @@ it('no message goes before two people accepted the partner, and one goes after',
   await second.page.getByText('Deze partner is aanvaard op').waitFor();
   await page.getByText('Deze partner is aanvaard op').waitFor();
   await site.ask();
-  // Answers that are no success were asked for; the policy's complaints and errors of the page were not.
-  const others = [...operator.complaints, ...second.complaints].filter((one) => !one.includes('status of 4'));
-  expect(others).toEqual([]);
+  expect(unasked(operator, second)).toEqual([]);
+  await operator.context.close();
+  await second.context.close();
+}, 120_000);
+
+it('an exchange ends by two people as well: what it does is said first, and only a new acceptance begins anew', async () => {
+  await site.ask();
+  const operator = await signIn(site, 'operator', { path: `/partners/${ZVH_ZUID.oin}` });
+  const { page } = operator;
+  await page.getByRole('button', { name: 'Beëindig de uitwisseling' }).click();
+  await page.getByText('Lopende gesprekken stoppen.').waitFor();
+  await page.getByLabel('Reden').fill('De samenwerking houdt op');
+  await page.getByRole('button', { name: 'Vraag tweede persoon' }).click();
+  const card = page.getByRole('article', { name: 'Uitwisseling met een partner beëindigen' }).first();
+  expect(await card.getByRole('button', { name: 'Keur goed' }).isDisabled()).toBe(true);
+
+  const second = await signIn(site, 'goedkeurder', { path: `/partners/${ZVH_ZUID.oin}` });
+  await second.page.getByRole('button', { name: 'Keur goed' }).click();
+  await second.page.getByText('De uitwisseling is beëindigd op').waitFor();
+  await page.getByText('De uitwisseling is beëindigd op').waitFor();
+  await page.getByLabel('Vingerafdruk die u hoorde').waitFor();
+  await expect(site.ask()).rejects.toThrow('409');
+  const running = `SELECT 1 FROM conversation_threads WHERE peer = $1 AND deadline IS NOT NULL`;
+  expect(await site.federation.sql(ZVH_NOORD, running, [ZVH_ZUID.oin])).toEqual([]);
+
+  await acceptPartner(site.federation, { node: ZVH_NOORD, peer: ZVH_ZUID });
+  await page.getByText('Deze partner is aanvaard op').waitFor();
+  await site.ask();
+  expect(unasked(operator, second)).toEqual([]);
   await operator.context.close();
   await second.context.close();
 }, 120_000);

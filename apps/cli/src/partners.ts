@@ -1,4 +1,4 @@
-/** `sluis partner …`: who takes part, their certificates, and asking a second person to accept one. */
+/** `sluis partner …`: who takes part, their certificates, and asking a second person to accept one, or to end that. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseOin, type Oin } from '#domain';
 import { list } from './acts.js';
@@ -62,6 +62,15 @@ export const partnerVerbs: Readonly<Record<string, Verb>> = {
     request: (args) => ({ method: 'GET', path: `/partners/${onlyOin(args)}/certificaten` }),
   }),
   'partner test': test,
+  'partner beeindig': restVerb({
+    help,
+    options: { reden: { type: 'string' } },
+    request: (args) => ({
+      method: 'POST',
+      path: `/partners/${onlyOin(args)}/beeindigingen`,
+      body: { reden: required(args, 'reden') },
+    }),
+  }),
   'partner aanvaard': restVerb({
     help,
     options: { vingerafdruk: { type: 'string' }, reden: { type: 'string' } },

@@ -42,6 +42,11 @@ it.each<readonly [string, string, object | undefined]>([
     'POST /v1/partners/00000099000000002000/aanvaardingen',
     { vingerafdruk: 'ab'.repeat(32), reden: 'gebeld' },
   ],
+  [
+    'partner beeindig 00000099000000002000 --reden voorbij',
+    'POST /v1/partners/00000099000000002000/beeindigingen',
+    { reden: 'voorbij' },
+  ],
   ['postvak lijst --na 4', 'GET /v1/postvak?na=4', undefined],
   ['gesprekken lijst', 'GET /v1/gesprekken', undefined],
   [`gesprekken lijst --open --voor ${ID}`, `GET /v1/gesprekken?open=true&voor=${ID}`, undefined],

@@ -122,6 +122,9 @@ it('shows certificates as listed, of another node without what that node is to t
   // Two people heard it: from here on it may be read here, to be compared when somebody asks.
   accepted = [{ peer: PEER, at }];
   expect((await of(PEER)).json).toEqual({ certificaten: [{ ...listed, vingerafdruk: HEARD }] });
+  // Once that ended it is to be heard anew.
+  accepted = [{ peer: PEER, at, ended: { at, approval: MESSAGE } }];
+  expect((await of(PEER)).text).not.toContain(HEARD);
   accepted = [];
   expect((await api.call('GET', '/partners/00000099000000009000/certificaten')).status).toBe(404);
   expect((await api.call('GET', '/partners/no-oin-of-any-kind-x/certificaten')).status).toBe(404);
@@ -152,4 +155,38 @@ it('tests a connection for who keeps the node running, and says at each step tha
   const stranger = '/partners/00000099000000009000/verbindingstests';
   expect((await api.call('POST', stranger, { token })).status).toBe(404);
   expect((await api.call('GET', stranger, { token })).status).toBe(404);
+});
+
+it('asks a second person to end the exchange, with a reason, and says afterwards since when', async () => {
+  const ending = `/partners/${PEER}/beeindigingen`;
+  const approval: Approval = {
+    id: MESSAGE,
+    asked: { kind: 'partner-end', peer: PEER },
+    state: 'done',
+    by: { account: 'anna', participant: 'COLLEGE', role: 'SYSTEM_SUPPORT' },
+    at,
+    expiresAt: at,
+    reason: 'De samenwerking houdt op',
+    result: { done: 2, stopped: 3 },
+  };
+  answer = { outcome: 'done', approval };
+  const said = await api.call('POST', ending, { body: { reden: approval.reason } });
+  expect([said.status, said.headers.get('location')]).toEqual([201, `/v1/vierogen/${MESSAGE}`]);
+  expect(said.json).toMatchObject({
+    soort: 'partner-end',
+    partner: PEER,
+    afloop: { gedaan: 2, gestopt: 3 },
+  });
+  expect(asked.at(-1)).toEqual({ kind: 'partner-end', peer: PEER });
+  expect((await api.call('POST', ending, { body: {} })).status).toBe(400);
+  answer = { outcome: 'stopped', code: 'PARTNER_NOT_ACCEPTED' };
+  const again = await api.call('POST', ending, { body: { reden: 'Nog eens' } });
+  expect([again.status, again.json['code']]).toEqual([409, 'PARTNER_NOT_ACCEPTED']);
+
+  accepted = [{ peer: PEER, at, approval: MESSAGE }];
+  const listed = async () => (await api.call('GET', '/partners')).json['partners'];
+  expect(await listed()).toMatchObject([{ aanvaard: true, aanvaardOp: at }]);
+  accepted = [{ peer: PEER, at, approval: MESSAGE, ended: { at, approval: MESSAGE } }];
+  expect(await listed()).toEqual([expect.objectContaining({ aanvaard: false, beeindigdOp: at })]);
+  expect(await listed()).toEqual([expect.not.objectContaining({ aanvaardOp: at })]);
 });

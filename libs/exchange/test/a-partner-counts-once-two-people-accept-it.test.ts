@@ -6,6 +6,7 @@ import {
   planRelease,
   planReleases,
   proposeMatch,
+  relayLane,
   sendMessage,
 } from '#exchange';
 import type { Actor, ListedCertificate } from '#exchange';
@@ -121,6 +122,7 @@ it('understands what an unaccepted partner says of our own messages', async () =
   const federation = await openFederation();
   const { noord } = federation;
   await check(federation);
+  await relayLane(ZUID, noord);
   forget(noord, ZUID);
   await federation.settle();
   expect(noord.storage.state.messages).toMatchObject([{ state: 'delivered' }]);

@@ -92,8 +92,8 @@ const API: Readonly<Record<string, string>> = {
   log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
   avg_dossiers: 'SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content)',
   approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
-  // Whom this node exchanges with, the api alone adds, with the request of two people that allows it.
-  accepted_partners: 'SELECT, INSERT',
+  // Whom this node exchanges with, the api alone writes, with the request of two people that allows it.
+  accepted_partners: 'SELECT, INSERT, UPDATE (accepted_at, approval, ended_at, ending)',
   link_tests: 'SELECT, INSERT, UPDATE (id, asked_at, done_at, steps)',
   sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
   alarms: 'SELECT',

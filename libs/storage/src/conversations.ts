@@ -111,6 +111,17 @@ export class SqlConversations implements Conversations {
     );
   }
 
+  runningWith(
+    peer: Oin,
+    places: readonly Pick<ThreadRecord, 'name' | 'state'>[],
+  ): Promise<readonly ThreadRecord[]> {
+    return this.select(
+      `WHERE peer = $1 AND (name, state) IN (SELECT * FROM unnest($2::text[], $3::text[]))
+       ORDER BY id FOR UPDATE`,
+      [peer, places.map(({ name }) => name), places.map(({ state }) => state)],
+    );
+  }
+
   async figures({ from, to }: { from: Instant; to: Instant }): Promise<YearFigures> {
     return {
       conversations: await this.sql<Counted<ConversationFigure>>(THREAD_FIGURES, [from, to]),

@@ -91,6 +91,7 @@ import { PassedUses1764345000000 } from './migrations/1764345000000-passed-uses.
 import { Unread1764340000000 } from './migrations/1764340000000-unread.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
+import { PartnerEnds1764350000000 } from './migrations/1764350000000-partner-ends.js';
 import { Alarms1764210000000 } from './migrations/1764210000000-alarms.js';
 import { Log1764106000000 } from './migrations/1764106000000-log.js';
 import { Matching1764140000000 } from './migrations/1764140000000-matching.js';
@@ -215,6 +216,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       PeerLaw1764230000000,
       RegisterHistory1764240000000,
       Partners1764250000000,
+      PartnerEnds1764350000000,
       LapsedRenewals1764260000000,
       LinkTests1764265000000,
       ParkedLines1764270000000,

@@ -1,4 +1,4 @@
-import type { MessageId } from '#domain';
+import type { MessageId, Oin } from '#domain';
 import type { LineItem, Lines, Parking } from '#exchange';
 import type { Sql } from './sql.js';
 import { optionalAs, instant } from './values.js';
@@ -33,6 +33,10 @@ export class SqlLines implements Lines {
   async end(about: MessageId): Promise<void> {
     await this.sql(`UPDATE outbox SET done = true, lease = NULL WHERE ${THE_ONE}`, [about]);
   }
+
+  async unsentTo(peer: Oin): Promise<readonly MessageId[]> {
+    return (await this.sql<{ about: MessageId }>(UNSENT_TO, [peer])).map(({ about }) => about);
+  }
 }
 
 const THE_ONE = `about = $1 AND purpose = 'messages' AND peer IS NOT NULL`;
@@ -48,6 +52,12 @@ const HURRY = `
 const FIND = `
   SELECT done, lease IS NOT NULL AND next_at > now() AS under_way, unsent_attempts = attempts AS unsent, parked_at
   FROM outbox WHERE ${THE_ONE} FOR UPDATE`;
+
+const UNSENT_TO = `
+  SELECT about FROM outbox
+  WHERE peer = $1 AND purpose = 'messages' AND NOT done AND unsent_attempts = attempts
+    AND NOT (lease IS NOT NULL AND next_at > now())
+  ORDER BY about FOR UPDATE`;
 
 interface Row {
   readonly done: boolean;

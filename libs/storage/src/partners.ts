@@ -1,5 +1,5 @@
 import type { Instant, Oin } from '#domain';
-import type { AcceptedPartner, LinkStep, LinkTest, Partners } from '#exchange';
+import type { AcceptedPartner, LinkStep, LinkTest, PartnerAct, Partners } from '#exchange';
 import { json, type Sql } from './sql.js';
 import { instant, optional, optionalAs } from './values.js';
 
@@ -7,23 +7,21 @@ export class SqlPartners implements Partners {
   constructor(private readonly sql: Sql) {}
 
   async isAccepted(peer: Oin): Promise<boolean> {
-    return (await this.sql('SELECT peer FROM accepted_partners WHERE peer = $1', [peer])).length > 0;
+    const text = 'SELECT peer FROM accepted_partners WHERE peer = $1 AND ended_at IS NULL';
+    return (await this.sql(text, [peer])).length > 0;
   }
 
   async list(): Promise<readonly AcceptedPartner[]> {
-    const rows = await this.sql<{ peer: Oin; accepted_at: Date; approval: string | null }>(
-      'SELECT peer, accepted_at, approval FROM accepted_partners ORDER BY peer',
-    );
-    return rows.map((row) => ({
-      peer: row.peer,
-      at: instant(row.accepted_at),
-      ...optional('approval', row.approval),
-    }));
+    return (await this.sql<PartnerRow>('SELECT * FROM accepted_partners ORDER BY peer')).map(partnerOf);
   }
 
-  async accept({ peer, at, approval }: Parameters<Partners['accept']>[0]): Promise<void> {
+  async accept({ peer, at, approval }: PartnerAct): Promise<void> {
+    await this.sql(ACCEPT, [peer, at, approval]);
+  }
+
+  async end({ peer, at, approval }: PartnerAct): Promise<void> {
     await this.sql(
-      `INSERT INTO accepted_partners (peer, accepted_at, approval) VALUES ($1, $2, $3) ON CONFLICT (peer) DO NOTHING`,
+      'UPDATE accepted_partners SET ended_at = $2, ending = $3 WHERE peer = $1 AND ended_at IS NULL',
       [peer, at, approval],
     );
   }
@@ -60,6 +58,27 @@ export class SqlPartners implements Partners {
     return rows.map(({ at, clock }) => ({ at: instant(at), clock: instant(clock) }))[0];
   }
 }
+
+/** Taken anew after its end, never while it holds. */
+const ACCEPT = `
+  INSERT INTO accepted_partners (peer, accepted_at, approval) VALUES ($1, $2, $3)
+  ON CONFLICT (peer) DO UPDATE
+  SET accepted_at = excluded.accepted_at, approval = excluded.approval, ended_at = NULL, ending = NULL
+  WHERE accepted_partners.ended_at IS NOT NULL`;
+
+interface PartnerRow {
+  readonly peer: Oin;
+  readonly accepted_at: Date;
+  readonly approval: string | null;
+  readonly ended_at: Date | null;
+  readonly ending: string | null;
+}
+const partnerOf = ({ peer, accepted_at, approval, ended_at, ending }: PartnerRow): AcceptedPartner => ({
+  peer,
+  at: instant(accepted_at),
+  ...optional('approval', approval),
+  ...(ended_at !== null && ending !== null ? { ended: { at: instant(ended_at), approval: ending } } : {}),
+});
 
 const TESTS = 'SELECT peer, id, asked_at, done_at, steps FROM link_tests';
 const ASK_TEST = `

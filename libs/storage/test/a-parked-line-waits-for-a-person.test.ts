@@ -1,4 +1,4 @@
-import type { Instant, MessageId } from '#domain';
+import type { Instant, MessageId, Oin } from '#domain';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { LATER, NOW, OTHER_PEER, PEER, message, outboxItem } from './support/records.js';
@@ -130,4 +130,22 @@ it.each([
   'DELETE FROM outbox',
 ])('the api cannot: %s', async (statement) => {
   await expect(database.query(statement, [], database.urls.api)).rejects.toThrow('permission denied');
+});
+
+it('tells what waits for a peer, parked too, and leaves out what is under way, sent, or may be there already', async () => {
+  const [underWay, unsure, sent] = [await inLine(), await inLine(), await inLine()];
+  const items = await claim();
+  const of = (id: MessageId) => items.filter((item) => item.about === id);
+  await courier.outbox.postpone([{ ...of(unsure)[0]!, delaySeconds: 0, reason: 'x', isUnsent: false }]);
+  await courier.unitOfWork.transaction((tx) => tx.outbox.settle(of(sent)));
+  const [waits, parked, failed] = [await inLine(), await inLine(), await inLine()];
+  await within((tx) => tx.lines.park(parked, PARKING));
+  const [again] = (await claim()).filter(({ about }) => about === failed);
+  await courier.outbox.postpone([{ ...again!, delaySeconds: 60, reason: 'x', isUnsent: true }]);
+  const unsentTo = (peer: Oin) => within<readonly MessageId[]>((tx) => tx.lines.unsentTo(peer));
+  const found = await unsentTo(PEER);
+  expect([...found].sort()).toEqual([parked, failed].sort());
+  expect(found).not.toContain(waits);
+  expect(found).not.toContain(underWay);
+  expect(await unsentTo(OTHER_PEER)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** On PostgreSQL: threads as they were, moves taken back, two clocks for a deadline, one mover at a time. */
-import type { BodyCode, ConversationId, Instant, MessageId } from '#domain';
+import type { BodyCode, ConversationId, Instant, MessageId, Oin } from '#domain';
 import type { ThreadRecord } from '#exchange';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { NOW, PEER, later, newId } from './support/records.js';
@@ -97,5 +97,20 @@ it('is due when both clocks say so, for one timer at a time', async () => {
   await unitOfWork.transaction(async (tx) => {
     expect((await tx.conversations.due(jumped, 50)).map(({ id }) => id)).toContain(past.id);
     expect(await dueNow(jumped)).not.toContain(past.id);
+  });
+});
+
+it('finds what runs with one peer, by name and state together', async () => {
+  const { unitOfWork } = await database.open('api', 1);
+  const peer = '00000099000000007000' as Oin;
+  const { deadline: _none, ...answered } = thread({ peer, state: 'answered' });
+  const running = thread({ peer });
+  await unitOfWork.transaction(async ({ conversations }) => {
+    await conversations.open([running, answered, thread({ peer, name: 'correction' }), thread()]);
+    const places = [
+      { name: 'case-exchange', state: 'asked' },
+      { name: 'correction', state: 'answered' },
+    ] as const;
+    expect(await conversations.runningWith(peer, places)).toEqual([running]);
   });
 });

@@ -145,6 +145,13 @@ it('is counted once however many rules refused it, and not before the day is ove
   expect((await storage.flows.refusedMessages(within)) - before).toBe(1);
 });
 
+it('reads why what waited for a partner did not leave once two people ended the exchange', async () => {
+  const id = await kept({ state: 'refused' }, [own('accepted'), own('refused', 'PARTNER_NOT_ACCEPTED')]);
+  expect(await seen(id)).toMatchObject({
+    steps: [{ step: 'accepted' }, { step: 'undeliverable', origin: 'own', code: 'PARTNER_NOT_ACCEPTED' }],
+  });
+});
+
 describe('a question that a comparison answers', () => {
   const question = { kind: 'known-check.request', state: 'accepted' } as const;
   const session = async (check: MessageId, state: string): Promise<string> => {

@@ -1,5 +1,5 @@
 /** Four eyes in the database itself: whatever a program does, requester and approver are two. */
-import type { Instant } from '#domain';
+import type { Instant, Oin } from '#domain';
 import type { Approval } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase } from './support/database.js';
@@ -134,6 +134,8 @@ it('accepts a partner under a request that there is, once, and by the api alone'
     by.unitOfWork.transaction((tx) => tx.partners.accept({ peer: PEER, at: NOW, approval: named }));
   await expect(accept(api, '019a0000-0000-7000-8000-999999999999')).rejects.toMatchObject({ code: '23503' });
   await expect(accept(courier)).rejects.toMatchObject({ code: '42501' });
+  await expect(accept(api)).rejects.toMatchObject({ code: '23514' });
+  await decide(approval, 'bert');
   await accept(api);
   await accept(api);
   const { partners } = await courier.unitOfWork.transaction(async (tx) => ({
@@ -144,6 +146,71 @@ it('accepts a partner under a request that there is, once, and by the api alone'
     ],
   }));
   expect(partners).toEqual([[{ peer: PEER, at: NOW, approval }], true, false]);
+});
+
+/** Asked by anna and approved by bert, unless told otherwise. */
+async function agreed(asked: Approval['asked'], at: Instant = NOW): Promise<string> {
+  const id = await request({ asked });
+  await api.unitOfWork.transaction((tx) => tx.approvals.decide(id, { to: 'approved', by: 'bert', at }));
+  return id;
+}
+
+describe('the end of a partner', () => {
+  const OTHER = '00000099000000004000' as Oin;
+  const STRANGER = '00000099000000006000' as Oin;
+  const BEFORE = '2020-01-01T00:00:00.000Z' as Instant;
+  const acceptance = { kind: 'partner', peer: OTHER, fingerprint: 'ab'.repeat(32) } as const;
+  const ending = { kind: 'partner-end', peer: OTHER } as const;
+  const accept = (approval: string, at = NOW) =>
+    api.unitOfWork.transaction((tx) => tx.partners.accept({ peer: OTHER, at, approval }));
+  const end = (approval: string, by: Storage = api) =>
+    by.unitOfWork.transaction((tx) => tx.partners.end({ peer: OTHER, at: NOW, approval }));
+  const isAccepted = () => courier.unitOfWork.read((tx) => tx.partners.isAccepted(OTHER));
+  let first: string;
+  beforeAll(async () => accept((first = await agreed(acceptance, BEFORE)), BEFORE));
+
+  it.each([
+    ['that nobody approved', () => request({ asked: ending })],
+    ['about another partner', () => agreed({ kind: 'partner-end', peer: STRANGER })],
+    ['of another kind', () => agreed(acceptance)],
+  ])('is refused under a request %s', async (_which, made) => {
+    const approval = await made();
+    await expect(end(approval)).rejects.toMatchObject({ code: '23514' });
+    const write = `UPDATE accepted_partners SET ended_at = now(), ending = $1 WHERE peer = $2`;
+    await expect(database.query(write, [approval, OTHER])).rejects.toThrow('two people must agree');
+    expect(await isAccepted()).toBe(true);
+  });
+
+  it('is no date alone, nor the courier’s to write', async () => {
+    const dated = `UPDATE accepted_partners SET ended_at = now() WHERE peer = $1`;
+    await expect(database.query(dated, [OTHER])).rejects.toThrow('accepted_partners_ended');
+    await expect(end(await agreed(ending), courier)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('names the request of two people, and only what they agree on after it undoes it', async () => {
+    const approval = await agreed(ending);
+    await end(approval);
+    expect(await isAccepted()).toBe(false);
+    const listed = await api.unitOfWork.read((tx) => tx.partners.list());
+    expect(listed).toContainEqual({
+      peer: OTHER,
+      at: BEFORE,
+      approval: first,
+      ended: { at: NOW, approval },
+    });
+    await expect(accept(first)).rejects.toMatchObject({ code: '23514' });
+    const undone = `UPDATE accepted_partners SET ended_at = NULL, ending = NULL WHERE peer = $1`;
+    await expect(database.query(undone, [OTHER])).rejects.toThrow('two people must agree');
+    await expect(database.query(undone, [OTHER], database.urls.api)).rejects.toThrow('two people must agree');
+    const anew = await agreed(acceptance);
+    await accept(anew);
+    expect(await isAccepted()).toBe(true);
+    expect(await api.unitOfWork.read((tx) => tx.partners.list())).toContainEqual({
+      peer: OTHER,
+      at: NOW,
+      approval: anew,
+    });
+  });
 });
 
 it('keeps one test of a connection per partner: asked by the api, done by the courier, anew when done or lost', async () => {

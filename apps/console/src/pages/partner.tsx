@@ -13,6 +13,7 @@ import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { Certificates } from './partner-certificates.js';
 import { AcceptForm } from './partner-accept.js';
+import { Ended, EndPartner } from './partner-end.js';
 import { LinkTest } from './partner-test.js';
 
 const KEEPERS: readonly string[] = ['operator', 'goedkeurder', 'beheerder'];
@@ -45,6 +46,7 @@ function Steps({ partner }: { readonly partner: Partner }) {
   const { rol } = useSession();
   return (
     <>
+      <Ended partner={partner} />
       <Step n={1} what={t('partner.who')}>
         <Who partner={partner} />
       </Step>
@@ -68,8 +70,13 @@ function Steps({ partner }: { readonly partner: Partner }) {
           {KEEPERS.includes(rol) ? <AcceptForm oin={partner.oin} /> : <p>{t('partner.notYours')}</p>}
         </Step>
       )}
+      {partner.aanvaard && KEEPERS.includes(rol) && <EndPartner oin={partner.oin} />}
       {KEEPERS.includes(rol) && (
-        <Approvals kinds={['partner']} partner={partner.oin} empty={t('partner.second.none')} />
+        <Approvals
+          kinds={['partner', 'partner-end']}
+          partner={partner.oin}
+          empty={t('partner.second.none')}
+        />
       )}
     </>
   );

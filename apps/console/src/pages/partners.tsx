@@ -45,6 +45,10 @@ function PartnerCard({ partner }: { readonly partner: Partner }) {
             <>
               {t('partners.accepted')} <Moment at={partner.aanvaardOp} />
             </>
+          ) : partner.beeindigdOp ? (
+            <strong>
+              {t('partners.ended')} <Moment at={partner.beeindigdOp} />
+            </strong>
           ) : (
             <strong>{t('partners.notAccepted')}</strong>
           )}

@@ -50,7 +50,13 @@ export function Outcome({ result }: { readonly result: NonNullable<Vierogen['afl
   if (Object.keys(result).length === 0) return null;
   return (
     <div className="notice below">
-      {result.gedaan !== undefined && <p>{t('eyes.result', { done: result.gedaan, stay: stayed })}</p>}
+      {result.gedaan !== undefined && (
+        <p>
+          {result.gestopt === undefined
+            ? t('eyes.result', { done: result.gedaan, stay: stayed })
+            : t('eyes.result.end', { done: result.gedaan, stopped: result.gestopt })}
+        </p>
+      )}
       {result.bleven && <Staying counts={result.bleven} />}
       {result.eindigtOp && (
         <p>

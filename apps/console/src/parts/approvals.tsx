@@ -28,6 +28,7 @@ const EVERY: Readonly<Record<Kind, true>> = {
   resume: true,
   renewal: true,
   partner: true,
+  'partner-end': true,
   'dossier-export': true,
 };
 export const KINDS = Object.keys(EVERY) as readonly Kind[];

@@ -158,8 +158,8 @@ export const CODE_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   ],
   DIRECTORY_EXPIRED: ['Het register is verlopen.', 'The directory has expired.'],
   PARTNER_NOT_ACCEPTED: [
-    'Dit huis heeft de partner nog niet aanvaard. De afzender hoorde dat en moet daarna opnieuw sturen.',
-    'This house has not accepted the partner yet. Its sender heard so and must send anew afterwards.',
+    'Deze twee huizen wisselen niet uit: nog niet, of niet meer. Stuur het bericht na een aanvaarding opnieuw.',
+    'These two houses do not exchange: not yet, or not any more. Send the message anew once that is accepted.',
   ],
   PEER_NOT_LISTED: ['De partner staat niet meer in het register.', 'The peer is no longer in the directory.'],
   LAW_HASH_NOT_ACCEPTED: [

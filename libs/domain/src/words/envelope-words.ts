@@ -52,8 +52,8 @@ export const ENVELOPE_WORDS: CodeWords<EnvelopeCode> = {
   ),
   DIRECTORY_EXPIRED: said('Het register is verlopen.', 'The directory has expired.'),
   PARTNER_NOT_ACCEPTED: said(
-    'Dit huis heeft de partner nog niet aanvaard. De afzender hoorde dat en moet daarna opnieuw sturen.',
-    'This house has not accepted the partner yet. Its sender heard so and must send anew afterwards.',
+    'Deze twee huizen wisselen niet uit: nog niet, of niet meer. Stuur het bericht na een aanvaarding opnieuw.',
+    'These two houses do not exchange: not yet, or not any more. Send the message anew once that is accepted.',
   ),
   PEER_NOT_LISTED: said(
     'De partner staat niet meer in het register.',

@@ -21,6 +21,7 @@ export type ApprovalCode =
   | 'APPROVAL_STATE'
   | 'PARTNER_UNKNOWN'
   | 'PARTNER_ACCEPTED'
+  | 'PARTNER_NOT_ACCEPTED'
   | 'FINGERPRINT_DIFFERS'
   | LineCode;
 export type ApprovalAnswer =

@@ -1,7 +1,10 @@
 /** What an approved request does, in the transaction of the approval; parked deliveries are the courier's to release. */
+import type { Oin } from '#domain';
 import { screenedForThisAct } from '../node.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { NOT_ACCEPTED } from '../partners/acceptance.js';
+import { endPartner } from '../partners/end.js';
 import { resumeWithin, whyNotResume } from '../send/line.js';
 import { checkRenewal, renewWithin } from '../terms/renew.js';
 import type { ApprovalAnswer } from './approvals.js';
@@ -29,6 +32,8 @@ export async function checkAsked(asked: Asked, context: Context): Promise<Approv
         : undefined;
     case 'partner':
       return checkPartner(asked, context);
+    case 'partner-end':
+      return checkEnd(asked.peer, context);
     case 'resume': {
       const code = await whyNotResume(asked.message, context.tx);
       if (code === undefined) return undefined;
@@ -54,6 +59,11 @@ async function checkPartner(
   const isAccepted = await tx.partners.isAccepted(peer);
   return isAccepted ? { outcome: 'stopped', code: 'PARTNER_ACCEPTED' } : undefined;
 }
+
+/** A partner that left the directory can be ended all the same. */
+const checkEnd = async (peer: Oin, { tx }: Pick<Context, 'tx'>): Promise<Stopped | undefined> =>
+  (await tx.partners.isAccepted(peer)) ? undefined : { outcome: 'stopped', code: NOT_ACCEPTED };
+
 type Stopped = Extract<ApprovalAnswer, { outcome: 'stopped' }>;
 
 export async function carryOut(approval: Approval, { tx, node }: Omit<Context, 'actor'>): Promise<void> {
@@ -70,6 +80,14 @@ export async function carryOut(approval: Approval, { tx, node }: Omit<Context, '
       if (objection === undefined)
         await tx.partners.accept({ peer: asked.peer, at: node.clock.now(), approval: id });
       return close(id, objection === undefined ? {} : { code: objection.code }, tx);
+    }
+    case 'partner-end': {
+      const { peer } = asked;
+      const objection = await checkEnd(peer, { tx });
+      const ended = objection
+        ? { code: objection.code }
+        : await endPartner({ peer, approval: id }, { tx, node });
+      return close(id, ended, tx);
     }
     case 'resume': {
       const code = await resumeWithin(asked.message, { tx, node });

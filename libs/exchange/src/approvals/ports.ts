@@ -14,6 +14,8 @@ export type Asked =
   | { readonly kind: 'dossier-export'; readonly dossier: string }
   /** Exchange with a node that the directory lists; `fingerprint` was compared by another channel. */
   | { readonly kind: 'partner'; readonly peer: Oin; readonly fingerprint: string }
+  /** Exchange with it no more. */
+  | { readonly kind: 'partner-end'; readonly peer: Oin }
   /** Let go a message of ours that somebody parked. */
   | { readonly kind: 'resume'; readonly message: MessageId };
 export type AskedKind = Asked['kind'];
@@ -62,6 +64,8 @@ export interface ReleasePlan {
 }
 export interface ApprovalResult {
   readonly done?: number;
+  /** Conversations that ended with it. */
+  readonly stopped?: number;
   readonly stay?: readonly { readonly code: string; readonly count: number }[];
   readonly until?: Instant;
   /** Why nothing was done. */

@@ -22,6 +22,7 @@ const RULES: Readonly<Record<AskedKind, Rule>> = {
   release: KEEPING,
   discard: KEEPING,
   partner: KEEPING,
+  'partner-end': KEEPING,
   resume: KEEPING,
   renewal: { ask: ['CASE_PROCESSOR'], decide: ['CASE_PROCESSOR'], byApprover: false, within: true },
   'dossier-export': {

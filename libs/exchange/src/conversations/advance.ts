@@ -82,7 +82,7 @@ const STANDS_UNREAD: readonly ThreadRecord['name'][] = [
   'subject-rights',
   'breach',
 ];
-const ENDED: readonly string[] = ['refused', 'undelivered', 'stopped', 'lapsed'];
+const ENDED: readonly string[] = ['refused', 'undelivered', 'stopped', 'parted', 'lapsed'];
 const isEnded = ({ state }: ThreadRecord): boolean => ENDED.includes(state);
 
 /** Whether somebody owes the next step. */

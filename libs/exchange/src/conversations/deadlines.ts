@@ -19,11 +19,20 @@ export async function passDeadlines(node: Node, limit: number): Promise<number> 
   });
 }
 
-async function pass(thread: ThreadRecord, tx: Transaction, node: Node): Promise<void> {
-  const at = node.clock.now();
+function pass(thread: ThreadRecord, tx: Transaction, node: Node): Promise<void> {
   const to = stateIn(thread.name, thread.state).then;
   if (to === undefined)
     throw new Error(`${thread.name} has a deadline in ${thread.state} that leads nowhere`);
+  return leave(thread, to, { tx, node });
+}
+
+/** As if its last term had passed: nobody can answer it any more. */
+export const lapse = (thread: ThreadRecord, desk: Desk): Promise<void> => leave(thread, 'lapsed', desk);
+
+type Desk = { readonly tx: Transaction; readonly node: Node };
+
+async function leave(thread: ThreadRecord, to: string, { tx, node }: Desk): Promise<void> {
+  const at = node.clock.now();
   await tx.conversations.move({
     thread: thread.id,
     participants: [],

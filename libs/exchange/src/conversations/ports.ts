@@ -74,6 +74,11 @@ export interface Conversations {
   due(at: Instant, limit: number): Promise<readonly ThreadRecord[]>;
   /** Threads of these names that are not ended and hold a message filed under the case. */
   underCase(caseId: CaseId, names: readonly ConversationName[]): Promise<readonly ThreadRecord[]>;
+  /** Threads with the peer that are in one of these states, locked; the oldest first. */
+  runningWith(
+    peer: Oin,
+    places: readonly Pick<ThreadRecord, 'name' | 'state'>[],
+  ): Promise<readonly ThreadRecord[]>;
   /** Of what was opened or refused from `from` up to and including `to`. */
   figures(window: { readonly from: Instant; readonly to: Instant }): Promise<YearFigures>;
 }

@@ -8,7 +8,7 @@ import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import type { AcceptedPartner } from './ports.js';
 
-/** Why nothing may go to this node yet; a node that no directory lists is for the law to refuse. */
+/** Why nothing may go to this node yet, or any more; a node that no directory lists is for the law to refuse. */
 export async function notAccepted(
   peer: Oin,
   { tx, node }: { readonly tx: Transaction; readonly node: Node },

@@ -6,6 +6,8 @@ export interface AcceptedPartner {
   readonly at: Instant;
   /** The request that a second person approved; absent where messages were exchanged before acceptance was asked for. */
   readonly approval?: string;
+  /** Since when this node exchanges with it no more, by a request of two people too; a new acceptance takes this away. */
+  readonly ended?: { readonly at: Instant; readonly approval: string };
 }
 /** In the order in which they are walked. Each rests on the ones before it. */
 export const LINK_STEPS = [
@@ -43,11 +45,25 @@ export interface LinkTest {
   readonly steps: readonly LinkStep[];
 }
 
+export interface PartnerAct {
+  readonly peer: Oin;
+  readonly at: Instant;
+  /** The request that a second person approved. */
+  readonly approval: string;
+}
+
 export interface Partners {
+  /** Accepted, and not ended since. */
   isAccepted(peer: Oin): Promise<boolean>;
+  /** Those whose acceptance ended too. */
   list(): Promise<readonly AcceptedPartner[]>;
-  /** Once is enough: a second acceptance changes nothing. */
-  accept(partner: AcceptedPartner & { readonly approval: string }): Promise<void>;
+  /**
+   * Once is enough: while it holds, a second acceptance changes nothing. The database refuses (StorageError 23514) a request
+   * that nobody else approved, that is about another partner, or that is older than the end it would undo.
+   */
+  accept(partner: PartnerAct): Promise<void>;
+  /** The same holds of the request that ends it. */
+  end(partner: PartnerAct): Promise<void>;
   /** One test per partner: takes the place of the last, unless that one still waits since `notSince`; then the last stands. */
   askTest(test: Pick<LinkTest, 'id' | 'peer' | 'at'>, notSince: Instant): Promise<LinkTest>;
   newestTest(peer: Oin): Promise<LinkTest | undefined>;

@@ -61,6 +61,8 @@ export interface Lines {
   park(about: MessageId, of: Parking): Promise<void>;
   /** It leaves no more. */
   end(about: MessageId): Promise<void>;
+  /** What waits for this peer, parked or not, that it cannot have yet and that nobody attempts at this moment; held as by `find`. */
+  unsentTo(peer: Oin): Promise<readonly MessageId[]>;
 }
 export interface Parking {
   readonly by: string;

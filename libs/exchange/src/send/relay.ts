@@ -7,6 +7,7 @@ import type { Courier } from '../courier.js';
 import { ownEvidence } from '../evidence.js';
 import { CLOCKS_DIFFER, LONGEST_LIFETIME } from '../expiry.js';
 import { PeerNotAdmitted, wireCode } from '../peer-trust.js';
+import { NOT_ACCEPTED } from '../partners/acceptance.js';
 import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import type { LeasedItem, PublishOutcome } from './ports.js';
@@ -80,8 +81,12 @@ async function sift(
   items: readonly LeasedItem[],
   courier: Courier,
 ): Promise<readonly LeasedItem[]> {
-  const messages = items.filter(({ purpose, isUnsent }) => purpose === 'messages' && isUnsent);
-  if (peer === undefined || messages.length === 0) return [];
+  const leaving = items.filter(({ purpose }) => purpose === 'messages');
+  if (peer === undefined || leaving.length === 0) return [];
+  // Whoever ended it looked at the line then; what came in line at that moment, or was under way, meets it here.
+  if (!(await courier.unitOfWork.read((tx) => tx.partners.isAccepted(peer)))) return keep(leaving, courier);
+  const messages = leaving.filter(({ isUnsent }) => isUnsent);
+  if (messages.length === 0) return [];
   const { stopped, held } = await courier.unitOfWork.transaction(async (tx) => {
     const records = await tx.messages.findMany(messages.map(({ about }) => about));
     const of = (ids: readonly MessageId[]) => messages.filter(({ about }) => ids.includes(about));
@@ -96,6 +101,17 @@ async function sift(
   const because = { reason: LAW_NOT_ACCEPTED, isUnsent: true };
   await courier.outbox.postpone(held.map((item) => postponed(item, because)));
   return [...stopped, ...held];
+}
+
+/** Of a partner that is accepted no more: it goes no more, and of what may be there already nothing is said that may be untrue. */
+async function keep(items: readonly LeasedItem[], courier: Courier): Promise<readonly LeasedItem[]> {
+  const unsent = items.filter(({ isUnsent }) => isUnsent);
+  const why = { state: 'refused', code: NOT_ACCEPTED } as const;
+  await courier.unitOfWork.transaction((tx) => stop(unsent, why, { tx, courier }));
+  const held = items.filter((item) => !unsent.includes(item));
+  const because = { reason: NOT_ACCEPTED, isUnsent: false };
+  await courier.outbox.postpone(held.map((item) => postponed(item, because)));
+  return items;
 }
 
 /** What was accepted under a case that is closed by now does not leave any more (WGS 2.31(8)); what puts something right still does. */

@@ -47,9 +47,14 @@ export const fakePartners = (state: {
   linkTests: LinkTest[];
   clocks: Record<string, { at: Instant; clock: Instant }>;
 }): Partners => ({
-  isAccepted: async (peer) => state.partners.some((one) => one.peer === peer),
+  isAccepted: async (peer) => state.partners.some((one) => one.peer === peer && one.ended === undefined),
   list: async () => state.partners,
-  accept: async (partner) => void state.partners.push(partner),
+  accept: async (partner) => {
+    state.partners = [...state.partners.filter(({ peer }) => peer !== partner.peer), partner];
+  },
+  end: async ({ peer, ...ended }) => {
+    state.partners = state.partners.map((one) => (one.peer === peer ? { ...one, ended } : one));
+  },
   askTest: async (test, notSince) => {
     const last = state.linkTests.find((one) => one.peer === test.peer);
     if (last && last.doneAt === undefined && last.at >= notSince) return last;

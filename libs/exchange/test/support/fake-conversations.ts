@@ -58,6 +58,11 @@ export function fakeConversations(of: { readonly state: State }): Conversations 
     due: async (at, limit) =>
       of.state.threads.filter(({ deadline }) => deadline !== undefined && deadline < at).slice(0, limit),
     figures: async () => ({ conversations: [], refusals: [] }),
+    runningWith: async (peer, places) =>
+      of.state.threads.filter(
+        (one) =>
+          one.peer === peer && places.some(({ name, state }) => one.name === name && one.state === state),
+      ),
     underCase: async (caseId, names) => {
       const under = of.state.messages.filter((one) => one.caseId === caseId).map(({ id }) => id);
       const ids = of.state.moves.filter(({ message }) => under.includes(message)).map(({ thread }) => thread);

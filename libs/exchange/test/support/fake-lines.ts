@@ -23,5 +23,10 @@ export function fakeLines(storage: FakeStorage): Lines {
     },
     park: async (about, parked) => void (find(about)!.parked = parked),
     end: async (about) => void (find(about)!.sent = true),
+    unsentTo: async (peer) =>
+      storage.state.outbox
+        .filter((item) => item.peer === peer && item.purpose === 'messages')
+        .filter(({ sent, attempts, unsentAttempts }) => !sent && attempts === unsentAttempts)
+        .map(({ about }) => about),
   };
 }

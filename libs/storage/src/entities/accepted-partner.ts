@@ -1,8 +1,9 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ApprovalEntity } from './approval.js';
 
 /** With whom this node exchanges messages. Whoever writes here names the request of two people that allows it. */
 @Entity('accepted_partners')
+@Check('accepted_partners_ended', '(ended_at IS NULL) = (ending IS NULL)')
 export class AcceptedPartnerEntity {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'accepted_partners_pkey' })
   peer!: string;
@@ -14,6 +15,15 @@ export class AcceptedPartnerEntity {
   @ManyToOne(() => ApprovalEntity)
   @JoinColumn({ name: 'approval', foreignKeyConstraintName: 'accepted_partners_approval' })
   request!: ApprovalEntity | null;
+  /** NULL while it holds. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  endedAt!: Date | null;
+  /** The request that ended it. */
+  @Column({ type: 'uuid', nullable: true })
+  ending!: string | null;
+  @ManyToOne(() => ApprovalEntity)
+  @JoinColumn({ name: 'ending', foreignKeyConstraintName: 'accepted_partners_ending' })
+  endRequest!: ApprovalEntity | null;
 }
 
 /** The newest test of the connection with each partner. */

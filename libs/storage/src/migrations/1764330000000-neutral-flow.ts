@@ -52,6 +52,26 @@ const MATCH = `
 /** Only what was found is looked at by a person: until when is as telling as that. */
 const IS_DONE = `leg ->> 'state' IN ('REVIEW', 'CLOSED')`;
 
+export const UNLISTED = `s.step = 'undeliverable' AND s.code = 'PEER_NOT_LISTED'`;
+/**
+ * Codes of our own transport alone: a peer could write anything, and why something was ended here may be law. `endedHere`:
+ * the steps `s` of this node that ended a message, whose code is transport too.
+ */
+export const flowSteps = (endedHere: string): string => `
+     CREATE OR REPLACE VIEW flow_steps AS
+     SELECT s.position, s.message_id, s.at, s.origin, s.evidence_id,
+            CASE WHEN s.step IN ('accepted', 'attempted', 'relayed', 'undeliverable', 'expired', 'duplicate') THEN s.step
+                 WHEN s.step = 'refused' AND s.origin = 'own' AND m.direction = 'sent' THEN 'undeliverable'
+                 ELSE 'arrived' END AS step,
+            CASE WHEN s.origin = 'own' AND (s.step IN ('attempted', 'relayed', 'expired', 'duplicate')
+                                            OR ${endedHere}) THEN s.code END AS code
+     FROM steps s JOIN messages m ON m.id = s.message_id
+     WHERE ${ENTERED}
+       AND (s.step IN ('accepted', 'attempted', 'relayed', 'undeliverable', 'duplicate')
+            OR s.step IN ('waiting', 'delivered', 'refused', 'retrieved', 'not-retrieved', 'expired')
+               AND NOT EXISTS (SELECT FROM steps e WHERE e.message_id = s.message_id AND e.position < s.position
+                               AND ${IS_ARRIVAL}))`;
+
 const UP = [
   'DROP VIEW flow_steps',
   'DROP VIEW flow_lines',
@@ -61,20 +81,7 @@ const UP = [
   `CREATE VIEW flow_messages AS
      SELECT m.id, m.direction, m.peer, ${STATE} AS state, m.time, m.recorded_at, m.expires_at
      FROM messages m WHERE ${ENTERED}`,
-  // Codes of our own transport alone: a peer could write anything, and why something was ended here may be law.
-  `CREATE VIEW flow_steps AS
-     SELECT s.position, s.message_id, s.at, s.origin, s.evidence_id,
-            CASE WHEN s.step IN ('accepted', 'attempted', 'relayed', 'undeliverable', 'expired', 'duplicate') THEN s.step
-                 WHEN s.step = 'refused' AND s.origin = 'own' AND m.direction = 'sent' THEN 'undeliverable'
-                 ELSE 'arrived' END AS step,
-            CASE WHEN s.origin = 'own' AND (s.step IN ('attempted', 'relayed', 'expired', 'duplicate')
-                                            OR s.step = 'undeliverable' AND s.code = 'PEER_NOT_LISTED') THEN s.code END AS code
-     FROM steps s JOIN messages m ON m.id = s.message_id
-     WHERE ${ENTERED}
-       AND (s.step IN ('accepted', 'attempted', 'relayed', 'undeliverable', 'duplicate')
-            OR s.step IN ('waiting', 'delivered', 'refused', 'retrieved', 'not-retrieved', 'expired')
-               AND NOT EXISTS (SELECT FROM steps e WHERE e.message_id = s.message_id AND e.position < s.position
-                               AND ${IS_ARRIVAL}))`,
+  flowSteps(UNLISTED),
   `CREATE VIEW flow_lines AS
      SELECT ${LINES} FROM outbox WHERE purpose = 'messages' AND peer IS NOT NULL AND NOT ${isCompared('about')}`,
   // A single check is about one person: what is left of it here is that one failed, and why.

@@ -53,6 +53,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'partners.title': 'Partners',
   'partners.lead': 'The other nodes in the signed directory.',
   'partners.accepted': 'Accepted on',
+  'partners.ended': 'The exchange ended on',
   'partners.notAccepted': 'Not accepted yet: no messages pass.',
   'partners.acceptance': 'Acceptance',
   'partners.open': 'Look and accept',

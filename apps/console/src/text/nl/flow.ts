@@ -52,6 +52,7 @@ export const flow = {
   'partners.title': 'Partners',
   'partners.lead': 'De andere knooppunten in het ondertekende register.',
   'partners.accepted': 'Aanvaard op',
+  'partners.ended': 'De uitwisseling is beëindigd op',
   'partners.notAccepted': 'Nog niet aanvaard: er gaan geen berichten heen en weer.',
   'partners.acceptance': 'Aanvaarding',
   'partners.open': 'Bekijk en aanvaard',

@@ -67,6 +67,8 @@ export class Plan {
 export class Afloop {
   @Whole('A', 'Hoeveel er zijn gedaan', { ...count, optional: true })
   gedaan?: number;
+  @Whole('A', 'Hoeveel gesprekken erdoor zijn gestopt', { ...count, optional: true })
+  gestopt?: number;
   @Nested('A', 'Wat er bleef liggen', { of: () => Blijft, list: { min: 0, max: 100 }, optional: true })
   bleven?: Blijft[];
   @Moment('A', 'Nieuwe laatste moment van een bewaartermijn', { optional: true })

@@ -96,6 +96,8 @@ function toAsked(asked: Asked): Partial<Vierogen> {
       return { over: asked.dossier };
     case 'partner':
       return { partner: asked.peer, vingerafdruk: asked.fingerprint };
+    case 'partner-end':
+      return { partner: asked.peer };
     case 'resume':
       return { over: asked.message };
   }
@@ -112,8 +114,9 @@ const toPlan = ({ can, stay, peers, oldest, more }: ReleasePlan): Plan => ({
   meer: more,
 });
 
-const toResult = ({ done, stay, until, code }: ApprovalResult): Afloop => ({
+const toResult = ({ done, stopped, stay, until, code }: ApprovalResult): Afloop => ({
   ...(done === undefined ? {} : { gedaan: done }),
+  ...(stopped === undefined ? {} : { gestopt: stopped }),
   ...(stay === undefined ? {} : { bleven: toCounts(stay) }),
   ...(until === undefined ? {} : { eindigtOp: until }),
   ...(code === undefined ? {} : { code }),

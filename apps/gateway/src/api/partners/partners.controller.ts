@@ -12,7 +12,13 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { PARTNERS, SELF, USE_CASES } from '../use-cases.js';
 import type { ListPartners, Self, UseCases } from '../use-cases.js';
-import { Certificaten, NieuweAanvaarding, Partners, Verbindingstest } from './partners.dto.js';
+import {
+  Certificaten,
+  NieuweAanvaarding,
+  NieuweBeeindiging,
+  Partners,
+  Verbindingstest,
+} from './partners.dto.js';
 import { toCertificates, toLinkTest, toPartner } from './partners.mapper.js';
 
 /** Who takes part, the directory says; with whom this node exchanges, two of its people. */
@@ -50,7 +56,8 @@ export class PartnersController {
   async certificates(@Param() { oin }: PeerPath): Promise<Certificaten> {
     const { partners } = this.useCases;
     const listed = partners.certificates(oinOf(oin));
-    const isAccepted = async () => (await partners.accepted()).some(({ peer }) => peer === oin);
+    const isAccepted = async () =>
+      (await partners.accepted()).some(({ peer, ended }) => peer === oin && ended === undefined);
     const isKnown = oin === this.self().oin || (await isAccepted());
     return toCertificates(found(listed.length > 0 ? listed : undefined), isKnown);
   }
@@ -73,6 +80,28 @@ export class PartnersController {
     @ByCaller() { actor }: Caller,
   ): Promise<Answer> {
     const asked = { kind: 'partner', peer: oinOf(oin), fingerprint: vingerafdruk } as const;
+    return toAskedAnswer(await this.useCases.approvals.request({ asked, reason: reden }, actor), actor);
+  }
+
+  @Operation({
+    id: 'vraagBeeindiging',
+    tag: 'partners',
+    summary: 'Vraag een tweede persoon om de uitwisseling met een partner te beëindigen',
+    description:
+      'Daarna gaat er niets meer heen en komt er niets meer binnen. Wat nog wacht, wordt geweigerd met PARTNER_NOT_ACCEPTED; ' +
+      'lopende gesprekken stoppen. Alleen een nieuwe aanvaarding maakt dit ongedaan.',
+    status: 201,
+    location: true,
+    answers: [Vierogen],
+    problems: [404, 409],
+  })
+  @Post(':oin/beeindigingen')
+  async end(
+    @Param() { oin }: PeerPath,
+    @Body() { reden }: NieuweBeeindiging,
+    @ByCaller() { actor }: Caller,
+  ): Promise<Answer> {
+    const asked = { kind: 'partner-end', peer: oinOf(oin) } as const;
     return toAskedAnswer(await this.useCases.approvals.request({ asked, reason: reden }, actor), actor);
   }
 

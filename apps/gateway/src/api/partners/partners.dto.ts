@@ -34,6 +34,8 @@ export class Partner {
   aanvaard!: boolean;
   @Moment('A', 'Sinds wanneer de partner is aanvaard', { optional: true })
   aanvaardOp?: string;
+  @Moment('A', 'Sinds wanneer de uitwisseling is beëindigd', { optional: true })
+  beeindigdOp?: string;
 }
 export class Partners {
   @Nested('A', 'Andere knooppunten in het ondertekende register', {
@@ -111,6 +113,10 @@ export class Verbindingstest {
     list: { min: 0, max: 20 },
   })
   stappen!: Teststap[];
+}
+export class NieuweBeeindiging {
+  @Text('A', 'Waarom; geen gegevens over personen', SAID)
+  reden!: string;
 }
 export class NieuweAanvaarding {
   @Text('A', 'De vingerafdruk die de partner u langs een andere weg gaf, zoals aan de telefoon', FINGERPRINT)

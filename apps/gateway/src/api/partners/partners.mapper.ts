@@ -8,15 +8,15 @@ export function toPartner(
   { oin, name, kind, participants, kinds }: ListedPartner,
   accepted: readonly AcceptedPartner[],
 ): Partner {
-  const acceptance = accepted.find(({ peer }) => peer === oin);
+  const { at, ended } = accepted.find(({ peer }) => peer === oin) ?? {};
   return {
     oin,
     naam: name,
     soort: kind,
     deelnemers: [...participants],
     berichtsoorten: [...kinds],
-    aanvaard: acceptance !== undefined,
-    ...(acceptance === undefined ? {} : { aanvaardOp: acceptance.at }),
+    aanvaard: at !== undefined && ended === undefined,
+    ...(at === undefined ? {} : ended === undefined ? { aanvaardOp: at } : { beeindigdOp: ended.at }),
   };
 }
 

@@ -45,9 +45,9 @@ export const APPROVAL_PROBLEMS = {
     'Two people of this node have accepted this partner already. There is nothing to do.',
   ),
   PARTNER_NOT_ACCEPTED: conflict(
-    'Partner is nog niet aanvaard',
-    'Dit knooppunt wisselt nog geen berichten uit met deze partner. Vraag een beheerder om de partner te laten aanvaarden.',
-    'This node does not exchange messages with this partner yet. Ask an operator to have the partner accepted.',
+    'Partner is niet aanvaard',
+    'Dit knooppunt wisselt geen berichten uit met deze partner: nog niet, of niet meer. Vraag een beheerder om de partner te laten aanvaarden.',
+    'This node exchanges no messages with this partner: not yet, or not any more. Ask an operator to have the partner accepted.',
   ),
   LAW_HASH_NOT_ACCEPTED: conflict(
     'Partner beslist met een andere wettabel',
