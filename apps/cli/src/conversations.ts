@@ -1,6 +1,7 @@
 /** `sluis gesprekken …` and `sluis jaarverslag`: where conversations stand, and the figures of a year. */
 import type { Bilingual } from '#domain';
 import { onlyId, restVerb } from './rest.js';
+import { query } from './rest-rows.js';
 import type { Verb } from './verb.js';
 
 const CONVERSATIONS: Bilingual = {
@@ -27,13 +28,6 @@ SLUIS_API is het adres van het knooppunt, SLUIS_TOKEN_FILE het bestand met uw to
 
 A number under five is not told. Without --jaar the year that runs.
 SLUIS_API is the address of the node, SLUIS_TOKEN_FILE the file with your access token.`,
-};
-
-const query = (members: Readonly<Record<string, string | undefined>>): string => {
-  const given = Object.entries(members).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
-  );
-  return given.length === 0 ? '' : `?${given.join('&')}`;
 };
 
 export const conversationVerbs: Readonly<Record<string, Verb>> = {

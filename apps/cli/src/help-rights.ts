@@ -20,6 +20,7 @@ export const AVG_HELP: Bilingual = {
   hefop NUMMER     einde van de beperking          sluit NUMMER    als elke ontvanger klaar is
   uitvoer NUMMER --reden REDEN                     vraagt een tweede persoon (sluis vierogen)
   besluiten        van andere knooppunten          voeruit NUMMER --uitkomst UITKOMST
+  informeren       wie moet horen dat gegevens van een ander kwamen (sluis avg informeren lijst --help)
 
 Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_API, SLUIS_TOKEN_FILE.`,
   en: `sluis avg – requests of data subjects, and decisions of others to be carried out here
@@ -41,6 +42,7 @@ Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_A
   hefop ID         end of the restriction          sluit ID        once every recipient is done
   uitvoer ID --reden REASON                        asks a second person (sluis vierogen)
   besluiten        of other nodes                  voeruit ID --uitkomst OUTCOME
+  informeren       who is to hear that data came from elsewhere (sluis avg informeren lijst --help)
 
 A BSN is never an argument; it stands in the file. SLUIS_API, SLUIS_TOKEN_FILE.`,
 };

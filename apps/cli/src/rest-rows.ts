@@ -59,3 +59,11 @@ function bodyOf(args: Arguments, options: BodyOptions): object {
   ]);
   return Object.fromEntries(members) as object;
 }
+
+/** What stands behind the path of a list; nothing where nothing is asked. */
+export const query = (members: Readonly<Record<string, string | undefined>>): string => {
+  const given = Object.entries(members).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return given.length === 0 ? '' : `?${given.join('&')}`;
+};

@@ -1,10 +1,10 @@
 /** `sluis avg …`: requests of data subjects, and decisions of other nodes; for the contact point, and a participant's own view. */
 import { AVG_HELP as help } from './help-rights.js';
 import { actOn, fromFile, list } from './acts.js';
-import { EXIT, type ExitCode } from './exit.js';
-import { answer, fileBody, onlyId, restVerb, send } from './rest.js';
+import { printed } from './printed.js';
+import { fileBody, onlyId, restVerb } from './rest.js';
 import { actWith, one } from './rest-rows.js';
-import { print, required, type Verb } from './verb.js';
+import { required, type Verb } from './verb.js';
 
 const REQUESTS = '/avg-verzoeken';
 
@@ -27,26 +27,8 @@ const decide: Verb = restVerb({
   },
 });
 
-/** Writes `OUT.html` and `OUT.pdf`. */
-const printed = (
-  options: Verb['options'],
-  request: (args: Parameters<Verb['run']>[0]) => Parameters<typeof send>[0],
-): Verb => ({
-  help,
-  options: { out: { type: 'string' }, node: { type: 'string' }, ...options },
-  async run(args, io, lang): Promise<ExitCode> {
-    const out = required(args, 'out').replace(/\.(html|pdf)$/, '');
-    const heard = await send(request(args), args, io);
-    if (heard.status !== 200) return answer(heard, { args, io, lang });
-    const { html, pdf } = JSON.parse(heard.text) as { html: string; pdf: string };
-    await io.write(`${out}.html`, Buffer.from(html));
-    await io.write(`${out}.pdf`, Buffer.from(pdf, 'base64'));
-    print(io, args, { html: `${out}.html`, pdf: `${out}.pdf` });
-    return EXIT.ok;
-  },
-});
-const letter = printed({}, (args) => ({ method: 'GET', path: `${REQUESTS}/${onlyId(args)}/brief` }));
-const extensionLetter = printed({ reden: { type: 'string' } }, (args) => ({
+const letter = printed(help, {}, (args) => ({ method: 'GET', path: `${REQUESTS}/${onlyId(args)}/brief` }));
+const extensionLetter = printed(help, { reden: { type: 'string' } }, (args) => ({
   method: 'POST',
   path: `${REQUESTS}/${onlyId(args)}/verlengingsbrieven`,
   body: { reden: required(args, 'reden') },

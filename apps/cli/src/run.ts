@@ -15,6 +15,7 @@ import { CliError, EXIT, usage, type ExitCode } from './exit.js';
 import { forwardVerbs } from './forwards.js';
 import { HELP, type Lang } from './help.js';
 import type { CliIo } from './io.js';
+import { informingVerbs } from './informing.js';
 import { alarmVerbs, lineVerbs } from './lines.js';
 import { logVerbs } from './log.js';
 import { logAlarmVerbs } from './log-alarms.js';
@@ -56,6 +57,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...demoVerbs,
   ...breachVerbs,
   ...rightsVerbs,
+  ...informingVerbs,
   ...logbookVerbs,
   'policy test': policyTest,
   'policy explain': policyExplain,

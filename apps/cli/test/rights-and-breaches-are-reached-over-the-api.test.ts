@@ -78,6 +78,25 @@ const VERBS: readonly (readonly [line: string, request: string, body?: object | 
   [`avg sluit ${ID}`, `POST /avg-verzoeken/${ID}/afsluitingen`],
   ['avg besluiten', 'GET /avg-besluiten'],
   [`avg voeruit ${ID} --uitkomst ERASED`, `POST /avg-besluiten/${ID}/uitvoeringen`, { uitkomst: 'ERASED' }],
+  ['avg informeren lijst', 'GET /informatieplichten'],
+  ['avg informeren lijst --open --na X_1', 'GET /informatieplichten?open=true&na=X_1'],
+  [`avg informeren toon ${ID}`, `GET /informatieplichten/${ID}`],
+  [`avg informeren brief ${ID} --out brief`, `GET /informatieplichten/${ID}/brief`],
+  [
+    `avg informeren ingelicht ${ID} --op ${AT} --wijze LETTER`,
+    `POST /informatieplichten/${ID}/inlichtingen`,
+    { op: AT, wijze: 'LETTER' },
+  ],
+  [
+    `avg informeren uitstel ${ID} --grond AVG_14_5_B --tot ${AT} --verwijzing N-1/7`,
+    `POST /informatieplichten/${ID}/uitstellen`,
+    { grond: 'AVG_14_5_B', tot: AT, verwijzing: 'N-1/7' },
+  ],
+  [
+    `avg informeren afzien ${ID} --grond AVG_14_5_C --verwijzing N-1/7`,
+    `POST /informatieplichten/${ID}/afzieningen`,
+    { grond: 'AVG_14_5_C', verwijzing: 'N-1/7' },
+  ],
   ['datalek lijst', 'GET /datalekken'],
   [
     `datalek leg --aard CONFIDENTIALITY,INTEGRITY --ontdektOp ${AT} --vanaf ${AT}`,
@@ -125,7 +144,7 @@ it.each(VERBS.map(([line, request, body]) => ({ line, request, body })))(
   },
 );
 
-it('has a verb for every operation on requests, decisions and breaches', () => {
+it('has a verb for every operation on requests, decisions, informing and breaches', () => {
   const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
     paths: Record<string, Record<string, unknown>>;
   };
@@ -136,7 +155,7 @@ it('has a verb for every operation on requests, decisions and breaches', () => {
   );
   // `sluis logboek betrokkene` asks the one that is left out.
   const theirs = operations.filter(
-    (one) => /^\w+ \/(avg-|datalekken)/.test(one) && !one.endsWith('/verwerkingen'),
+    (one) => /^\w+ \/(avg-|informatieplichten|datalekken)/.test(one) && !one.endsWith('/verwerkingen'),
   );
   const reached = new Set(VERBS.map(([, request]) => request.replace(ID, '{id}')));
   expect(theirs.length).toBeGreaterThan(20);
@@ -149,6 +168,7 @@ it.each([
   'avg toon nummer',
   `datalek leg --aard CONFIDENTIALITY`,
   `datalek antwoord ${ID}`,
+  `avg informeren afzien ${ID} --verwijzing N-1/7`,
   `avg open --bsn ${BSN}`,
 ])('sluis %s is wrong usage, and asks nothing', async (line) => {
   expect(await sluis(line)).toBe(2);

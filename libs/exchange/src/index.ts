@@ -115,6 +115,17 @@ export * from './breaches/breaches.js';
 export { extentOf, type BreachExtent } from './breaches/extent.js';
 export { breachForm, type FormLine } from './breaches/form.js';
 export * from './breaches/ports.js';
+export {
+  decideInforming,
+  findInforming,
+  listInformingTerms,
+  listInformings,
+  type InformingAct,
+  type InformingResult,
+} from './informing/desk.js';
+export { followInformings } from './informing/follow.js';
+export { makeInformingLetter, type InformingLetterResult } from './informing/letter.js';
+export * from './informing/ports.js';
 export { makeLetter, type LetterResult } from './rights/letter.js';
 export { makeExtensionLetter } from './rights/letter-extension.js';
 export type { Letter } from './rights/letter-text.js';

@@ -29,6 +29,7 @@ import type { LogStore, WitnessStore } from './log/ports.js';
 import type { Matches } from './match/ports.js';
 import type { People } from './people/ports.js';
 import type { BoundProcessingLine, ProcessingLog } from './processing/ports.js';
+import type { Informings } from './informing/ports.js';
 import type { RightsStore } from './rights/ports.js';
 import type { Lists } from './lists/ports.js';
 import type { Lines, OutboxWriter } from './send/ports.js';
@@ -61,6 +62,7 @@ export interface Transaction {
   readonly log: LogStore;
   readonly witness: WitnessStore;
   readonly rights: RightsStore;
+  readonly informings: Informings;
   readonly breaches: Breaches;
   readonly approvals: Approvals;
   readonly alarmMarks: AlarmMarks;

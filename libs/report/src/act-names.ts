@@ -118,6 +118,16 @@ const NAMES: Readonly<Record<string, string>> = {
   'rights.search': 'betrokkene gezocht',
   'rights.inform-due': 'betrokkene moet nu worden ingelicht',
   'rights.inform-held': 'betrokkene mag toch nog niet worden ingelicht',
+  'informing.list': 'informatieplichten bekeken',
+  'informing.view': 'informatieplicht bekeken',
+  'informing.informed': 'betrokkene geïnformeerd (AVG 14)',
+  'informing.postponed': 'informeren van betrokkene uitgesteld',
+  'informing.not-informed': 'besloten betrokkene niet te informeren',
+  'informing.letter': 'brief om te informeren gemaakt',
+  'informing.due': 'termijn om te informeren eindigt nu',
+  'informing.hold': 'informeren wacht: de verstrekker vraagt dat',
+  'informing.revive': 'betrokkene moet weer worden geïnformeerd',
+  'informing.end': 'informatieplicht vervallen: gegevens vernietigd',
 };
 
 export const actName = (action: string): string =>

@@ -30,6 +30,7 @@ const BOTH: Readonly<Record<string, string>> = {
   processing_export: 'SELECT',
   subject_links: 'SELECT, INSERT, DELETE',
   breaches: 'SELECT, INSERT, UPDATE (version, closed_at, content)',
+  informing_messages: 'SELECT',
   right_notices: 'SELECT, INSERT, UPDATE (ack, answered_at, fulfilment, onward, restricts)',
   log_seen: 'SELECT',
   log_claims: 'SELECT',
@@ -61,6 +62,11 @@ const BOTH: Readonly<Record<string, string>> = {
   accepted_partners: 'SELECT',
 };
 
+/** How a duty to inform stands; from whom the data came, and when, nobody changes. */
+const INFORMING_MOVES =
+  'version, state, person, handle, case_id, categories, due_at, due_by, ground, pointer, consulted, valid_until, ' +
+  'informed_at, method, decided_by, decided_at';
+
 /** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */
 const API: Readonly<Record<string, string>> = {
   ...BOTH,
@@ -91,6 +97,8 @@ const API: Readonly<Record<string, string>> = {
   peer_beats: 'SELECT',
   log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
   avg_dossiers: 'SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content)',
+  // The duty begins where the data come in.
+  informings: `SELECT, UPDATE (${INFORMING_MOVES})`,
   approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
   // Whom this node exchanges with, the api alone writes, with the request of two people that allows it.
   accepted_partners: 'SELECT, INSERT, UPDATE (accepted_at, approval, ended_at, ending)',
@@ -118,6 +126,8 @@ const COURIER: Readonly<Record<string, string>> = {
   cases: 'SELECT',
   case_subjects: 'SELECT',
   avg_dossiers: 'SELECT, UPDATE (version, due_at, restricts, closed_at, content)',
+  informings: `SELECT, INSERT, UPDATE (${INFORMING_MOVES}, participants)`,
+  informing_messages: 'SELECT, INSERT',
   consents: 'SELECT, UPDATE (token)',
   standing_instructions: 'SELECT',
   acts: 'SELECT',

@@ -168,8 +168,10 @@ const TERMS = `
   UNION ALL
   SELECT 'decisions', min(due_at) FROM right_notices WHERE direction = 'received' AND ack IS NULL
   UNION ALL
-  SELECT 'informing', min((content->>'informDueSince')::timestamptz) FROM avg_dossiers
-  WHERE content->'informDueSince' IS NOT NULL AND content->'informedAt' IS NULL
+  SELECT 'informing', least(
+    (SELECT min((content->>'informDueSince')::timestamptz) FROM avg_dossiers
+     WHERE content->'informDueSince' IS NOT NULL AND content->'informedAt' IS NULL),
+    (SELECT min(due_at) FROM informings WHERE state = 'open'))
   UNION ALL
   SELECT 'recipients', min((one->>'dueAt')::timestamptz)
   FROM avg_dossiers CROSS JOIN jsonb_array_elements(content->'recipients') AS one

@@ -22,6 +22,7 @@ import {
 } from './entities/conversation.js';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.js';
 import { InboxEntity, ParkedEntity } from './entities/inbox.js';
+import { InformingEntity, InformingMessageEntity } from './entities/informing.js';
 import { ListExportEntity, SavedViewEntity } from './entities/list.js';
 import { KnownCheckEntity, KnownHitEntity } from './entities/known-check.js';
 import {
@@ -88,6 +89,7 @@ import { LogEvidence1764342000000 } from './migrations/1764342000000-log-evidenc
 import { OwnApprovals1764343000000 } from './migrations/1764343000000-own-approvals.js';
 import { ViewAudience1764343100000 } from './migrations/1764343100000-view-audience.js';
 import { PassedUses1764345000000 } from './migrations/1764345000000-passed-uses.js';
+import { Informings1764351000000 } from './migrations/1764351000000-informings.js';
 import { Unread1764340000000 } from './migrations/1764340000000-unread.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
@@ -177,6 +179,8 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       ListExportEntity,
       BreachEntity,
       RightNoticeEntity,
+      InformingEntity,
+      InformingMessageEntity,
       SessionEntity,
       ConversationThreadEntity,
       ConversationMoveEntity,
@@ -235,6 +239,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       OwnApprovals1764343000000,
       ViewAudience1764343100000,
       PassedUses1764345000000,
+      Informings1764351000000,
     ],
   },
   vault: {

@@ -12,6 +12,7 @@ import { SqlDuties } from './duties.js';
 import { storageError, StorageError, StorageUnavailable } from './errors.js';
 import { SqlIdempotencyKeys } from './idempotency.js';
 import { SqlInbox } from './inbox.js';
+import { SqlInformings } from './informings.js';
 import { SqlInstructions } from './instructions.js';
 import { SqlKnownChecks } from './known-checks.js';
 import { SqlLineage } from './lineage.js';
@@ -109,6 +110,7 @@ function bind(
     log: new SqlLog(sql),
     witness: new SqlWitness(sql),
     rights: new SqlRights(sql),
+    informings: new SqlInformings(sql),
     breaches: new SqlBreaches(sql, (ids) => messages.findMany(ids)),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),

@@ -16,6 +16,7 @@ import { DOCUMENT } from './documentation/stored-document.js';
 import type { StoredDocument } from './documentation/stored-document.js';
 import { ForwardsController } from './forwards/forwards.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { InformingController } from './informing/informing.controller.js';
 import { InstructionsController } from './instructions/instructions.controller.js';
 import { KindsController } from './kinds/kinds.controller.js';
 import { KnownChecksController } from './known-checks/known-checks.controller.js';
@@ -88,6 +89,7 @@ export const CONTROLLERS = [
   ReceivedDecisionsController,
   RightsController,
   ViewsController,
+  InformingController,
   MessagesController,
   LineController,
   KindsController,

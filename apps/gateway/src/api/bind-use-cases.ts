@@ -5,6 +5,7 @@ import type { Actor, Node } from '#exchange';
 import { bindBreaches } from './breaches/use-cases.js';
 import { bindApprovals } from './approvals/use-cases.js';
 import { bindAlarms } from './flow/alarm-use-cases.js';
+import { bindInforming } from './informing/use-cases.js';
 import { bindLists } from './lists/use-cases.js';
 import { bindLines } from './messages/line-use-cases.js';
 import { bindPartners } from './partners/use-cases.js';
@@ -47,6 +48,7 @@ export function bindUseCases(node: Node): UseCases {
     endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
     log: logDesk(node),
     rights: rightsDesk(node),
+    informing: bindInforming(node),
     breaches: bindBreaches(node),
     approvals: bindApprovals(node),
     ...bindActs(node, settled),

@@ -54,6 +54,7 @@ import type { LawTable } from '#law';
 import type { ApprovalDesk } from './approvals/use-cases.js';
 import type { ActUseCases } from './consents/use-cases.js';
 import type { AlarmDesk } from './flow/alarm-use-cases.js';
+import type { InformingDesk } from './informing/use-cases.js';
 import type { ListDesk } from './lists/use-cases.js';
 import type { LineDesk } from './messages/line-use-cases.js';
 import type { PartnerDesk } from './partners/use-cases.js';
@@ -116,6 +117,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   endInstruction(id: string, actor: Actor): Promise<boolean>;
   readonly log: LogDesk;
   readonly rights: RightsDesk;
+  readonly informing: InformingDesk;
   readonly breaches: BreachDesk;
   readonly approvals: ApprovalDesk;
   readonly partners: PartnerDesk;

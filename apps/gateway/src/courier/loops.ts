@@ -5,6 +5,7 @@ import {
   eraseDue,
   eraseReleased,
   expireMessages,
+  followInformings,
   followSilence,
   integrateEntries,
   markOverdueDuties,
@@ -79,6 +80,7 @@ export class Loops {
     this.drain('matching deadlines', tickMatches);
     this.keep('silence', async () => {
       await followSilence(this.courier);
+      await followInformings(this.courier);
       await this.pause(SILENCE_EVERY_MS);
     });
     this.keep('matching counters', async () => {

@@ -158,8 +158,8 @@ const AHEAD_MS: Readonly<Record<AlarmFacts['terms'][number]['what'], number>> = 
   requests: 7 * 24 * HOUR_MS,
   breaches: 48 * HOUR_MS,
   decisions: 3 * 24 * HOUR_MS,
+  informing: 7 * 24 * HOUR_MS,
   // Nothing to be done here before it has passed.
-  informing: 0,
   recipients: 0,
 };
 

@@ -108,7 +108,7 @@ function defectsOf(input: NewAct, at: Instant, node: Node): Defect[] {
     [isId(about), '/about/id', 'be an identifier of this kind'],
     [rule.outcomes.includes(outcome), '/outcome', `be one of: ${rule.outcomes.join(', ')}`],
     [reason === undefined || REASON.test(reason), '/reason', 'be a code in capitals'],
-    [POINTER.test(pointer) && !holdsBsn(pointer), '/pointer', 'be a reference without spaces or a BSN'],
+    [isPointer(pointer), '/pointer', 'be a reference without spaces or a BSN'],
     [
       recipient === undefined || node.directory.node(recipient) !== undefined,
       '/recipient',
@@ -135,6 +135,9 @@ function isId({ what, id }: ActAbout): boolean {
 /** Nine digits in a row that pass the elfproef are taken for a BSN, whatever they were meant to be. */
 const holdsBsn = (text: string): boolean =>
   (text.match(/\d+/g) ?? []).some((digits) => digits.length === 9 && parseBsn(digits) !== undefined);
+
+/** A reference to where something is written down, without room for a number or a sentence about a person. */
+export const isPointer = (text: string): boolean => POINTER.test(text) && !holdsBsn(text);
 
 const isWithin = (until: Instant | undefined, at: Instant, years: number | undefined): boolean =>
   years === undefined || (until !== undefined && withinYears(until, at, years));

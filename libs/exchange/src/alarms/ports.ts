@@ -85,7 +85,8 @@ export interface AlarmFacts {
 export type LateKind = 'duties' | 'conversations' | 'erasure';
 /**
  * `requests`: of data subjects, to be decided (AVG 12(3)). `breaches`: to be reported (AVG 33(1)). `decisions`: on rights of
- * other nodes, to be carried out here. `recipients`: of our own decisions, who have to answer.
+ * other nodes, to be carried out here. `informing`: persons who are owed a word (AVG 14(3); BGS 1.2(3), 1.3). `recipients`: of our own
+ * decisions, who have to answer.
  */
 export type TermKind = 'requests' | 'breaches' | 'decisions' | 'informing' | 'recipients';
 

@@ -3,6 +3,7 @@ import { stateIn } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
 import type { StepName, Transaction } from '../ports.js';
+import { endInformings } from '../informing/end.js';
 import { forgetPersons } from '../terms/persons.js';
 import { deadlineOf } from './machine.js';
 import type { ThreadRecord } from './ports.js';
@@ -54,5 +55,6 @@ async function leave(thread: ThreadRecord, to: string, { tx, node }: Desk): Prom
   // Dropping lines the key up to be destroyed; the sweep does it if this process does not live to.
   const dropped = await tx.messages.dropContent([thread.id]);
   tx.afterCommit(() => node.vault.destroy(dropped));
+  await endInformings(dropped, { tx, node });
   await forgetPersons([thread.id], { tx, node });
 }

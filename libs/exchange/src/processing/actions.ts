@@ -52,6 +52,7 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   'known-check.sent-on': { name: 'Bekendheidsvraag doorzetten', activity: 'bekendheidstoets-zvh' },
   'known-check.answered': { name: 'Bekendheidsvraag beantwoorden', activity: 'bekendheidstoets-zvh' },
   'known-check.later': null,
+  informing: { name: 'Betrokkene informeren', activity: 'rechten-betrokkene' },
   rights: { name: 'Verzoek van betrokkene behandelen', activity: 'rechten-betrokkene' },
   // References, moments and codes; whoever is hit has a line at each step that looks for or tells of the messages.
   'breach.record': null,

@@ -12,6 +12,7 @@ import type { DecisionSummary, MessageRecord, MessageState, StepRecord, Transact
 import type { OutboxItem } from '../send/ports.js';
 import { parseTraceparent } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
+import { oweInforming } from '../informing/owe.js';
 import { linksOf, subjectsOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
@@ -52,6 +53,10 @@ export async function recordMessages(
   const taken = (one: Judged, i: number) =>
     keep.includes(one) ? linksOf(one.arrival.message, subjects[i]!) : [];
   await tx.rights.link(judged.flatMap(taken));
+  const received = judged.flatMap((one, i) =>
+    stateOf(one) === 'delivered' ? [{ message: one.arrival.message, record: records[i]! }] : [],
+  );
+  await oweInforming(received, { tx, node });
   await tx.conversations.open(judged.flatMap((one) => opensOf(one)));
   for (const { arrival, enforcement } of judged) {
     if (enforcement.outcome === 'decided' && enforcement.decision.outcome === 'permit') {

@@ -8,6 +8,7 @@ import type { Courier } from '../courier.js';
 import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { parseTraceparent } from '../processing/lines.js';
+import { oweInforming } from '../informing/owe.js';
 import { subjectsOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
 import { eraseNow } from '../terms/erase.js';
@@ -122,6 +123,7 @@ async function release(
     nodeEntry(node, { ...releasedEntry(record, message, node), decision, ...(code ? { code } : {}) }),
   ]);
   if (!permitted) return leaveNothing(settled, { tx, node });
+  await oweInforming([{ message, record: settled }], { tx, node });
   await takeStep(enforcement.step, message, { tx, node, participants: record.participants });
   await applyReceived(message, record.peer, { tx, node });
   await receiveMatch(message, { peer: record.peer, bytes: context.bytes }, { tx, node });

@@ -4,6 +4,7 @@
  */
 import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
 import type { ActAbout, RecordedAct } from '../acts/ports.js';
+import type { Informing } from '../informing/ports.js';
 import type { Transaction } from '../ports.js';
 import { REFUSAL_GROUNDS } from './ports.js';
 import type { Dossier, ParticipantView, RefusalGround } from './ports.js';
@@ -20,15 +21,19 @@ export interface GroundInForce {
   /** UAVG 41(1), by letter; an act may leave it out. */
   readonly letter?: RefusalGround;
 }
-/** What a ground would stand against: a request with everything of its person, one message that would be told, or both. */
+/**
+ * What a ground would stand against: a request with everything of its person, one message that would be told, or both; or the
+ * duty to inform a person of what one source gave.
+ */
 export interface GroundScope {
   readonly dossier?: Dossier | undefined;
+  readonly informing?: Pick<Informing, 'messages'> | undefined;
   readonly message?: { readonly id: MessageId; readonly caseId?: CaseId | undefined };
 }
 type Stores = Pick<Transaction, 'acts' | 'rights' | 'messages' | 'cases'>;
 
 export async function groundsInForce(
-  { dossier, message }: GroundScope,
+  { dossier, message, informing }: GroundScope,
   tx: Stores,
   at: Instant,
 ): Promise<readonly GroundInForce[]> {
@@ -36,6 +41,7 @@ export async function groundsInForce(
   const about = [
     ...(dossier ? await objectsOf(dossier, tx) : []),
     ...(message ? await objectsIn(message, tx) : []),
+    ...(informing ? await receivedOf(informing, tx) : []),
   ];
   const acts = await tx.acts.find({ type: 'uavg-41', about, at });
   const messages = about.flatMap(({ what, id }) => (what === 'message' ? [id as MessageId] : []));
@@ -107,6 +113,15 @@ export async function objectsIn(
     ...(caseId ? [{ what: 'case', id: caseId } as const] : []),
     ...[...persons].map((person) => ({ what: 'subject', id: person }) as const),
   ];
+}
+
+async function receivedOf(
+  { messages }: NonNullable<GroundScope['informing']>,
+  tx: Stores,
+): Promise<readonly ActAbout[]> {
+  const objects: ActAbout[] = [];
+  for (const record of await tx.messages.findMany(messages)) objects.push(...(await objectsIn(record, tx)));
+  return objects;
 }
 
 const isPerson = (of: Uint8Array | undefined, index: Uint8Array): boolean =>

@@ -4,17 +4,18 @@
  * untrue. Of access it waits for consultations that a supplier asked for. Each making is on record.
  */
 import { PERSON_DATA_KINDS } from '#domain';
-import type { Handle, Message, MessageId, Oin } from '#domain';
+import type { Handle, Message, Oin } from '#domain';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
-import type { MessageRecord, Transaction } from '../ports.js';
-import { restrictionsOn, withTightenings } from '../use/conditions.js';
+import type { MessageRecord } from '../ports.js';
 import { change, done, refuse } from './desk.js';
 import type { Desk, DossierResult } from './desk.js';
 import { lookUp } from './dossiers.js';
 import type { Found } from './dossiers.js';
+import { bringForward } from '../informing/bring-forward.js';
 import { groundsInForce } from './grounds-in-force.js';
 import type { GroundInForce } from './grounds-in-force.js';
+import { mustConsult } from './consultation.js';
 import { contactOf } from './letter-contact.js';
 import { endedText } from './letter-extension.js';
 import { letterText } from './letter-text.js';
@@ -45,6 +46,8 @@ export async function makeLetter(
       if (mustWait({ ...dossier, decision }, grounds)) return refuse('SUBJECT_NOT_TO_BE_INFORMED');
       const read = await toldOf({ ...dossier, decision }, desk);
       if (read === 'consultation-missing') return refuse('CONSULTATION_MISSING');
+      // Whoever is written to is told, at the latest then, what came in from elsewhere (AVG 14(3)(b)).
+      await bringForward({ person: dossier.index }, 'FIRST_CONTACT', desk);
       letter = letterText({
         dossier,
         decision,
@@ -111,22 +114,6 @@ function exchangedOf({ messages }: Found): readonly MessageRecord[] {
       state !== 'undeliverable' &&
       PERSON_DATA_KINDS.includes(kind),
   );
-}
-
-/** `CONSULT_BEFORE_DISCLOSURE`: an answer to the data subject waits for the recorded consultation. */
-async function mustConsult(came: Message, { tx, now }: Desk): Promise<boolean> {
-  const message = withTightenings(came, await tx.tightenings.of(came.id));
-  const elements = [undefined, ...message.data.elements.map(({ id }) => id)];
-  const asks = elements.some((element) =>
-    restrictionsOn(message, element).some(({ type }) => type === 'CONSULT_BEFORE_DISCLOSURE'),
-  );
-  return asks && !(await isConsulted(message.id, tx, now));
-}
-
-/** Somebody asked who supplied it, and nobody objects. */
-async function isConsulted(id: MessageId, tx: Transaction, at: Desk['now']): Promise<boolean> {
-  const acts = await tx.acts.find({ type: 'consultation', about: { what: 'message', id }, at });
-  return acts.length > 0 && acts.every(({ outcome }) => outcome === 'no-objection');
 }
 
 function toldMessage(

@@ -13,6 +13,7 @@ import { aboutOf } from '../conversations/machine.js';
 import { copiesToFollow } from '../lineage/follow.js';
 import type { OnwardCopy } from '../lineage/ports.js';
 import { newMessageId } from '../minting.js';
+import { followInformingsAbout } from '../informing/follow.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { sendWithin } from '../send/send-message.js';
@@ -34,6 +35,7 @@ export async function takeOutcome(message: Message, context: Context): Promise<v
     { messageId: spoken.id, step: 'rights-decided', at: notice.at, origin: 'peer', code: notice.outcome },
   ]);
   await apply({ message, spoken }, notice, context);
+  await followInformingsAbout(spoken.id, context);
   const elements = elementsOf(message);
   const copies = await copiesToFollow({ message: spoken.id, ...(elements ? { elements } : {}) }, tx);
   await passOn(message, { notice, copies }, context);

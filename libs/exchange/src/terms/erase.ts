@@ -6,6 +6,7 @@ import { instantOf, millisOf } from '#domain';
 import type { Message, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { answerOf } from '../facts.js';
+import { endInformings } from '../informing/end.js';
 import { evidenceFor, ownEvidence } from '../evidence.js';
 import { LONGEST_LIFETIME } from '../expiry.js';
 import type { Node } from '../node.js';
@@ -128,6 +129,7 @@ async function recordErased(
       }),
     ),
   );
+  await endInformings(ids, { tx, node });
   if (!UNTIES.has(cause)) return;
   await forgetPersons(
     records.map(({ id }) => id),

@@ -5,6 +5,7 @@
  */
 import type { CaseId, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
+import { endInformings } from '../informing/end.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
@@ -61,6 +62,7 @@ async function erasePage(
         }),
       ),
     );
+    await endInformings(emptied, { tx, node });
     // Last: the lines above are about the persons.
     if (what === 'messages') await tx.terms.forgetPersons(untied, []);
     await tx.terms.replayed(what, entries.at(-1)!.position);

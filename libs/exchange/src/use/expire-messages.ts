@@ -4,6 +4,7 @@ import { withdrawalsAgain } from '../acts/consents/withdrawal.js';
 import { nodeEntry } from '../audit.js';
 import { undo } from '../conversations/advance.js';
 import { evidenceToSource } from '../evidence.js';
+import { endInformings } from '../informing/end.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
@@ -80,5 +81,6 @@ async function record(expired: readonly MessageRecord[], tx: Transaction, node: 
       }),
     ),
   );
+  await endInformings(ids, { tx, node });
   await forgetWithoutHit(expired, { tx, node });
 }

@@ -5,6 +5,7 @@ import type {
   Approval,
   AuditEntry,
   DutyRecord,
+  Informing,
   HoldRecord,
   OnwardCopy,
   CaseRecord,
@@ -43,6 +44,7 @@ export interface State {
   processing: ProcessingState;
   log: LogState;
   rights: RightsState;
+  informings: Informing[];
   breaches: Breach[];
   approvals: Approval[];
   alarmMarks: AlarmMark[];
@@ -100,6 +102,7 @@ export const empty = (): State => ({
   processing: emptyProcessing(),
   log: emptyLog(),
   rights: emptyRights(),
+  informings: [],
   breaches: [],
   approvals: [],
   alarmMarks: [],

@@ -22,6 +22,7 @@ import { fakeLines } from './fake-lines.js';
 import { fakeQuarantine } from './fake-quarantine.js';
 import { processingLog } from './fake-processing.js';
 import { breachStore } from './fake-breaches.js';
+import { informingStore } from './fake-informings.js';
 import { rightsStore } from './fake-rights.js';
 import { logStores } from './fake-log.js';
 import { fakePeople } from './fake-people.js';
@@ -147,6 +148,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       ...termStores(this),
       ...logStores(this.state),
       rights: rightsStore(this.state),
+      informings: informingStore(this.state),
       breaches: breachStore(this.state),
       approvals: fakeApprovals(this.state),
       alarmMarks: fakeAlarmMarks(this.state),

@@ -29,6 +29,10 @@ export class InstructionPath {
   id!: string;
 }
 
+export class InformingPath {
+  @Text('A', 'Nummer van de informatieplicht', id)
+  id!: string;
+}
 export class ApprovalPath {
   @Text('A', 'Nummer van het verzoek om een tweede persoon', id)
   id!: string;

@@ -51,6 +51,7 @@ export type Tag =
   | 'audit'
   | 'logboek'
   | 'avg-verzoeken'
+  | 'informatieplichten'
   | 'datalekken'
   | 'vierogen'
   | 'beheer';

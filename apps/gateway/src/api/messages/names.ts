@@ -126,6 +126,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/^be a participant of this node$/, 'moet een deelnemer van dit knooppunt zijn'],
   [/^be an account name without spaces$/, 'moet een accountnaam zonder spaties zijn'],
   [/^lie in the future$/, 'moet in de toekomst liggen'],
+  [/^lie in the future, at most (\d+) year ahead$/, 'moet in de toekomst liggen, hoogstens $1 jaar vooruit'],
   [/^lie between the discovery and now$/, 'moet tussen de ontdekking en nu liggen'],
   [/^lie between the receipt and now$/, 'moet tussen de ontvangst en nu liggen'],
   [/^be given, at most (\d+) years ahead$/, 'moet zijn ingevuld, hoogstens $1 jaar vooruit'],

@@ -29,6 +29,8 @@ const TAGS: Readonly<Record<Tag, string>> = {
   logboek: 'Het Logboek dataverwerkingen en het register van verwerkingsactiviteiten.',
   gesprekken: 'Waar elk gesprek staat en wie aan zet is, en de cijfers van het jaar. Nooit inhoud.',
   'avg-verzoeken': 'Verzoeken van betrokkenen, voor het contactpunt en de deelnemers die het raakt.',
+  informatieplichten:
+    'Wie moet horen dat gegevens van een ander kwamen (AVG 14), voor het contactpunt. Zonder inhoud.',
   datalekken: 'Datalekken: wat geraakt is, wie het weet, en de termijn van 72 uur. Zonder inhoud.',
   vierogen: 'Wat de een vraagt en een ander beslist: vrijgeven, langer bewaren, uitvoer, een nieuwe partner.',
   verloop: 'De berichtenstroom van dit knooppunt, zonder inhoud.',

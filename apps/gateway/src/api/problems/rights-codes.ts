@@ -60,8 +60,13 @@ export const RIGHTS_PROBLEMS = {
   ),
   SUBJECT_NOT_TO_BE_INFORMED: conflict(
     'De betrokkene mag dit nog niet horen',
-    'Er geldt een grond van artikel 41 UAVG, of het besluit is nog niet vrijgegeven. Beslis met ‘nog niet inlichten’, of laat de deelnemer vastleggen dat de grond is vervallen en leg dan vast dat de betrokkene het mag horen (BGS 1.2 lid 3).',
-    'A ground of article 41 UAVG is in force, or the decision has not been released yet. Decide with ‘not to be informed yet’, or have the participant record that the ground has lapsed and then record that the person may hear of it (BGS 1.2(3)).',
+    'Er geldt een grond van artikel 41 UAVG, of het besluit is nog niet vrijgegeven. Beslis met ‘nog niet inlichten’, of laat de deelnemer vastleggen dat de grond is vervallen en leg dan vast dat de betrokkene het mag horen (BGS 1.2 lid 3). Gaat het om informeren (AVG 14)? Stel dat dan uit met die grond.',
+    'A ground of article 41 UAVG is in force, or the decision has not been released yet. Decide with ‘not to be informed yet’, or have the participant record that the ground has lapsed and then record that the person may hear of it (BGS 1.2(3)). Is it about informing (GDPR 14)? Then postpone that on this ground.',
+  ),
+  INFORMING_STATE: conflict(
+    'Deze stap past nu niet',
+    'Voor deze informatieplicht is al vastgelegd hoe het afliep, of de gegevens zijn weg. Bekijk de informatieplicht.',
+    'How this duty to inform ended is on record already, or the data are gone. Look at the duty.',
   ),
   CONSULTATION_MISSING: conflict(
     'Overleg eerst met wie de gegevens gaf',

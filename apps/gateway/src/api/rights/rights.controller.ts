@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { parseInstant } from '#domain';
 import type { MessageId } from '#domain';
-import type { Dossier, Letter } from '#exchange';
-import { letterHtml, letterPdf } from '#report';
+import type { Dossier } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { InstructionPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -26,15 +25,11 @@ import {
   Verlengingsreden,
   Zoekresultaat,
 } from './rights.dto.js';
+import { printed } from './printed.js';
 import { checkedBsn, lettered, settled, toDecision, toDossier, toFound, toGround } from './rights.mapper.js';
 
 const step = (id: string, summary: string) =>
   ({ id, tag: 'avg-verzoeken', summary, status: 200, answers: [AvgVerzoek], problems: [404, 409] }) as const;
-
-async function printed(letter: Letter): Promise<Brief> {
-  const pdf = await letterPdf(letter, { madeAt: new Date() });
-  return { html: letterHtml(letter), pdf: Buffer.from(pdf).toString('base64') };
-}
 
 /** Requests of data subjects, for the contact point (BGS 1.1–1.3); a participant gives its own view. */
 @Controller('avg-verzoeken')

@@ -23,6 +23,7 @@ import {
   calendarOf,
   fromDuty,
   fromHold,
+  fromInforming,
   fromTerm,
   toHeld,
   toHold,
@@ -112,7 +113,8 @@ export class TermsController {
   @Operation({
     id: 'bekijkTermijnen',
     tag: 'postvak',
-    summary: 'Bekijk wanneer inhoud van uw deelnemer wordt gewist',
+    summary:
+      'Bekijk wanneer inhoud van uw deelnemer wordt gewist, en wie daarover nog moet worden geïnformeerd',
     status: 200,
     answers: [Termijnen],
     problems: [],
@@ -121,12 +123,14 @@ export class TermsController {
   async terms(@ByCaller() { actor }: Caller): Promise<Termijnen> {
     const { participant } = actor;
     const { from, until } = calendarOf(this.clock.now());
-    const [terms, days] = await Promise.all([
+    const [terms, days, informing] = await Promise.all([
       this.flows.terms({ participant, limit: 200 }),
       this.flows.termDays({ participant, from, until }),
+      this.useCases.informing.terms(actor),
     ]);
     return {
       termijnen: terms.map(fromTerm),
+      informeren: informing.map(fromInforming),
       dagen: days.map(({ day, planned, done }) => ({ dag: day, gepland: planned, gewist: done })),
     };
   }

@@ -73,9 +73,29 @@ export class TermijnDag {
   })
   gewist!: number;
 }
+/** Until when the contact point informs a person about data of this participant; it names nobody. */
+export class Informeertermijn {
+  @Id('A', 'Nummer van de informatieplicht; het contactpunt kent haar daaraan')
+  informatieplicht!: string;
+  @Text('A', 'OIN van het samenwerkingsverband dat de gegevens gaf', { min: 20, max: 20 })
+  partner!: string;
+  @Moment('A', 'Uiterlijk te informeren op (AVG 14 lid 3)')
+  uiterlijkOp!: string;
+  @Flag('A', 'Die termijn is voorbij')
+  teLaat!: boolean;
+  @Flag('B', 'Informeren is uitgesteld')
+  uitgesteld!: boolean;
+  @Choice('B', 'Functierol die informeert', { of: FUNCTION_ROLES })
+  eigenaar!: FunctionRole;
+}
 export class Termijnen {
   @Nested('B', 'Inhoud die gewist wordt, de eerste voorop', { of: () => Termijn, list: { min: 0, max: 200 } })
   termijnen!: Termijn[];
+  @Nested('B', 'Wie nog moet worden geïnformeerd over gegevens van uw deelnemer, de eerste termijn voorop', {
+    of: () => Informeertermijn,
+    list: { min: 0, max: 200 },
+  })
+  informeren!: Informeertermijn[];
   @Nested('B', 'Per dag, van een maand terug tot een jaar vooruit', {
     of: () => TermijnDag,
     list: { min: 0, max: 400 },

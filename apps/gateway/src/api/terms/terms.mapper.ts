@@ -1,11 +1,19 @@
 /** Holds and duties in the API's words. */
 import { instantOf, millisOf, parseInstant } from '#domain';
 import type { Instant, MessageId } from '#domain';
-import type { Asked, DutyRecord, HoldRecord, HoldResult, NewHold, TermRecord } from '#exchange';
+import type { Asked, DutyRecord, HoldRecord, Informing, HoldResult, NewHold, TermRecord } from '#exchange';
 import { messageIdAt } from '../contract/paths.js';
 import { invalid, notFound, problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
-import type { Aanhouding, Meldplicht, NieuweAanhouding, Termijn, VerlengingVerzoek } from './terms.dto.js';
+import { isLate } from '../informing/informing.mapper.js';
+import type {
+  Aanhouding,
+  Informeertermijn,
+  Meldplicht,
+  NieuweAanhouding,
+  Termijn,
+  VerlengingVerzoek,
+} from './terms.dto.js';
 
 export const toHold = (message: MessageId, { reden, eindigtOp }: NieuweAanhouding): NewHold => ({
   message,
@@ -57,6 +65,15 @@ export const fromTerm = (one: TermRecord): Termijn => ({
   afgeschermd: one.shielded,
   aangehouden: one.held,
   verlengd: one.renewed,
+});
+
+export const fromInforming = (informing: Informing): Informeertermijn => ({
+  informatieplicht: informing.id,
+  partner: informing.peer,
+  uiterlijkOp: informing.dueAt,
+  teLaat: isLate(informing),
+  uitgesteld: informing.state === 'postponed',
+  eigenaar: 'CONTACT_POINT',
 });
 
 export const fromDuty = ({ message, owner, openedAt, dueAt, overdueAt }: DutyRecord): Meldplicht => ({
