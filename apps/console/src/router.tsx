@@ -135,7 +135,11 @@ const views = createRoute({
 const rightsRoute = createRoute({
   getParentRoute: () => root,
   path: '/avg-verzoeken',
-  validateSearch: ({ verzoek }) => ({ verzoek: text(verzoek) }),
+  // One at a time: a request that is handled, or a duty to inform.
+  validateSearch: ({ verzoek, plicht }): { readonly verzoek?: string; readonly plicht?: string } => {
+    const [request, duty] = [text(verzoek), text(plicht)];
+    return { ...(request ? { verzoek: request } : {}), ...(duty ? { plicht: duty } : {}) };
+  },
   component: lazyRouteComponent(() => import('./pages/rights.js'), 'Rights'),
 });
 const breachesRoute = createRoute({

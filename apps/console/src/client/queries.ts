@@ -21,6 +21,7 @@ import type {
   Getuigen,
   GevraagdeZienswijzen,
   Handelingen,
+  Informatieplichten,
   Instemmingen,
   LogAlarmen,
   Meldingen,
@@ -170,6 +171,16 @@ export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
 export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
 export const rightsQuery = looked<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');
 export const rightQuery = (id: string) => looked<AvgVerzoek>(['avg-verzoeken', id], `/avg-verzoeken/${id}`);
+/** First due first, page by page; each page is a look on record, so none is asked for but by a person. */
+export const informingQuery = (open: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['informatieplichten', { open }],
+    queryFn: ({ pageParam, signal }) => call<Informatieplichten>(pageParam, { signal }),
+    initialPageParam: `/informatieplichten?open=${open}`,
+    getNextPageParam: ({ volgende }) => volgende?.replace(/^\/v1/, ''),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
 export const viewsAskedQuery = looked<GevraagdeZienswijzen>(['zienswijzen', 'gevraagd'], '/avg-zienswijzen');
 /** Without persons, so that the menu may ask by itself. */
 export const viewsCountQuery = live<ZienswijzenTelling>(

@@ -14,6 +14,7 @@ import { Page } from '../parts/page.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { textOf, useText } from '../text/text.js';
+import { Informing } from './informing.js';
 import { Clock, momentOfDay } from './rights-clock.js';
 import { Dossier } from './rights-dossier.js';
 
@@ -22,7 +23,7 @@ const RIGHTS = ['access', 'rectification', 'erasure', 'restriction', 'objection'
 export function Rights() {
   const { t } = useText();
   const requests = useQuery(rightsQuery);
-  const { verzoek } = useSearch({ from: '/avg-verzoeken' });
+  const { verzoek, plicht } = useSearch({ from: '/avg-verzoeken' });
   return (
     <Page title={t('rights.title')} lead={t('rights.lead')}>
       <Desk
@@ -46,6 +47,7 @@ export function Rights() {
       >
         <Intake />
       </Desk>
+      <Informing chosen={plicht} />
       <Approvals kinds={['dossier-export']} empty={t('rights.exports.none')} />
     </Page>
   );

@@ -17,6 +17,7 @@ import { Empty, Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { useText } from '../text/text.js';
 import { CheckList } from './compose-checks.js';
+import { ToInform } from './terms-informing.js';
 
 export function Terms() {
   const { t } = useText();
@@ -25,8 +26,9 @@ export function Terms() {
     <Page title={t('terms.title')} lead={t('terms.lead')}>
       <Duties />
       <Shown query={terms}>
-        {({ termijnen, dagen }) => (
+        {({ termijnen, dagen, informeren }) => (
           <>
+            <ToInform terms={informeren} />
             <Calendar days={dagen} />
             <Deletions terms={termijnen} />
           </>

@@ -1,10 +1,10 @@
 /** A page of work: what there is at the left, the one that is worked on beside it, and below the list how to begin one more. */
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Empty, Shown } from './states.js';
+import type { Query } from './states.js';
 
 interface Props<T> {
-  readonly query: UseQueryResult<T>;
+  readonly query: Query<T>;
   readonly title: string;
   readonly none: string;
   /** A list item each. */

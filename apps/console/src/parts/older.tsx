@@ -1,4 +1,5 @@
 /** On to what is older, page by page; nothing where all of it is shown. */
+import type { TextKey } from '../text/nl.js';
 import { useText } from '../text/text.js';
 
 interface Props {
@@ -7,9 +8,10 @@ interface Props {
     readonly isFetchingNextPage: boolean;
     fetchNextPage(): Promise<unknown>;
   };
+  readonly text?: TextKey;
 }
 
-export function Older({ of }: Props) {
+export function Older({ of, text = 'postbox.older' }: Props) {
   const { t } = useText();
   if (!of.hasNextPage) return null;
   return (
@@ -19,7 +21,7 @@ export function Older({ of }: Props) {
       disabled={of.isFetchingNextPage}
       onClick={() => void of.fetchNextPage()}
     >
-      {t('postbox.older')}
+      {t(text)}
     </button>
   );
 }

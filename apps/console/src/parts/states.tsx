@@ -1,12 +1,17 @@
 /** The four states of what a page shows, each with a look of its own: loading, empty, no right, failed. */
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Problem } from '../client/http.js';
 import { useText } from '../text/text.js';
 import { Icon } from './icons.js';
 
+/** One answer, or a list that comes page by page. */
+export interface Query<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  refetch(): Promise<unknown>;
+}
 interface Asked<T> {
-  readonly query: UseQueryResult<T>;
+  readonly query: Query<T>;
   readonly children: (data: T) => ReactNode;
   /** Said where there is nothing. */
   readonly empty?: { readonly when: (data: T) => boolean; readonly text: string };

@@ -38,6 +38,10 @@ const LOOKS = {
   identified: ['accent', 'arrow'],
   decided: ['accent', 'check'],
   closed: ['good', 'check'],
+  postponed: ['accent', 'wait'],
+  informed: ['good', 'check'],
+  'not-informed': ['quiet', 'stop'],
+  erased: ['quiet', 'cross'],
 } as const;
 type Look = (typeof LOOKS)[keyof typeof LOOKS];
 

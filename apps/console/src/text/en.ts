@@ -4,6 +4,7 @@ import { desk } from './en/desk.js';
 import { eyes } from './en/eyes.js';
 import { flow } from './en/flow.js';
 import { frame } from './en/frame.js';
+import { informing } from './en/informing.js';
 import { oversight } from './en/oversight.js';
 import { partner } from './en/partner.js';
 import { views } from './en/views.js';
@@ -18,4 +19,5 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...partner,
   ...breaches,
   ...views,
+  ...informing,
 };

@@ -4,6 +4,7 @@ import { desk } from './nl/desk.js';
 import { eyes } from './nl/eyes.js';
 import { flow } from './nl/flow.js';
 import { frame } from './nl/frame.js';
+import { informing } from './nl/informing.js';
 import { oversight } from './nl/oversight.js';
 import { partner } from './nl/partner.js';
 import { views } from './nl/views.js';
@@ -17,6 +18,7 @@ export const nl = {
   ...partner,
   ...breaches,
   ...views,
+  ...informing,
 } as const;
 
 export type TextKey = keyof typeof nl;

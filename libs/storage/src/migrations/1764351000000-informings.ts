@@ -24,7 +24,7 @@ const HERE = `
   WHERE m.direction = 'received' AND m.state IN ('delivered', 'retrieved') AND m.sealed_content IS NOT NULL
     AND m.kind IN ('known-check.request', 'known-check.response', 'case-exchange.response', 'case-exchange.notice',
       'plan-alignment.proposal', 'plan-alignment.agreement', 'involvement.response', 'intervention-alignment.proposal',
-      'intervention-alignment.reply', 'intervention-alignment.agreement')`;
+      'intervention-alignment.reply', 'intervention-alignment.agreement', 'correction.notice')`;
 
 /** A UUIDv7 of the moment of receipt. */
 const ID = `
