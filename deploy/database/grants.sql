@@ -69,7 +69,7 @@ GRANT SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content) ON
 GRANT SELECT, UPDATE (version, state, person, handle, case_id, categories, due_at, due_by, ground, pointer, consulted, valid_until, informed_at, method, decided_by, decided_at) ON TABLE informings TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result) ON TABLE approvals TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (id, asked_at, done_at, steps) ON TABLE link_tests TO sluis_api;
-GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON TABLE sessions TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (seen_at, screening_until, expires_at, renewal, confirmed_at, asked_at), DELETE ON TABLE sessions TO sluis_api;
 GRANT SELECT ON TABLE alarms TO sluis_api;
 GRANT SELECT, INSERT, UPDATE ON TABLE alarm_marks TO sluis_api;
 GRANT SELECT, INSERT, DELETE ON TABLE saved_views TO sluis_api;

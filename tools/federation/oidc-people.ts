@@ -96,7 +96,7 @@ export class DemoStore {
   constructor(private readonly kind: string) {}
 
   upsert(id: string, payload: Record<string, unknown>, seconds: number): Promise<void> {
-    const keeps = ['Interaction', 'AuthorizationCode', 'Grant'].includes(this.kind);
+    const keeps = ['Interaction', 'AuthorizationCode', 'RefreshToken', 'Grant'].includes(this.kind);
     if (keeps) DemoStore.kept.set(this.key(id), { payload, until: Date.now() + seconds * 1_000 });
     return Promise.resolve();
   }

@@ -54,6 +54,8 @@ export interface Issuer {
   listed(node: string): readonly IssuerAccount[];
   /** Credentials of a node's console. */
   consoleClient(node: string): { readonly id: string; readonly secret: string };
+  /** From now on the issuer says this of an account, or that there is none. Who is signed in hears of it from the node. */
+  change(sub: string, account: IssuerAccount | undefined): void;
   stop(): Promise<void>;
 }
 
@@ -69,7 +71,8 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     id: consoleId(site.node),
     secret: randomBytes(32).toString('base64url'),
   }));
-  const provider = new Provider(issuer, configurationOf(options, secrets, consoles));
+  const byId = new Map(options.accounts.map((account) => [account.sub, account]));
+  const provider = new Provider(issuer, configurationOf({ ...options, byId }, secrets, consoles));
   const choose = personChooser(provider, { consoles, accounts: options.accounts });
   const others = provider.callback();
   const server = createServer((request, response) => {
@@ -83,6 +86,7 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     token: (sub, audience) => requestToken(`${issuer}/token`, { sub, secret: secrets.get(sub), audience }),
     listed: (node) => options.accounts.filter((one) => one.node === node && one.unlisted === undefined),
     consoleClient: (node) => consoles.find((site) => site.node === node)!,
+    change: (sub, account) => void (account === undefined ? byId.delete(sub) : byId.set(sub, account)),
     stop: () => close(server),
   };
 }
@@ -90,12 +94,11 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
 type Console = ConsoleClient & { readonly id: string; readonly secret: string };
 
 function configurationOf(
-  options: IssuerOptions,
+  options: IssuerOptions & { readonly byId: ReadonlyMap<string, IssuerAccount> },
   secrets: ReadonlyMap<string, string>,
   consoles: readonly Console[],
 ): object {
-  const { accounts, lifetime = HOUR } = options;
-  const byId = new Map(accounts.map((account) => [account.sub, account]));
+  const { accounts, byId, lifetime = HOUR } = options;
   return {
     ...forPeople(byId),
     adapter: DemoStore,
@@ -116,12 +119,17 @@ function configurationOf(
     ttl: {
       ClientCredentials: lifetime,
       Interaction: 600,
-      Grant: 600,
+      // As long as a session of a console at most.
+      Grant: 10 * HOUR,
+      RefreshToken: 10 * HOUR,
       AuthorizationCode: 60,
       IdToken: 600,
       AccessToken: 600,
       Session: 600,
     },
+    // Bound to the sign-in: nobody is asked for access while they are away.
+    issueRefreshToken: (_context: unknown, client: Client & { grantTypeAllowed(type: string): boolean }) =>
+      client.grantTypeAllowed('refresh_token'),
     features: features(options, byId),
     extraTokenClaims: (_context: unknown, token: IssuedToken) => claimsOf(byId.get(token.clientId)),
   };
@@ -167,7 +175,7 @@ function features(
 const consoleMetadata = ({ id, secret, url }: Console): object => ({
   client_id: id,
   client_secret: secret,
-  grant_types: ['authorization_code'],
+  grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],
   redirect_uris: [`${url}/aanmelden/terug`],
   token_endpoint_auth_method: 'client_secret_basic',

@@ -4,6 +4,7 @@ import { AuditLogUnavailable, StorageUnavailable } from '#storage';
 import type { Storage } from '#storage';
 import { bindUseCases } from './api/bind-use-cases.js';
 import { cookieNames } from './api/auth/cookies.js';
+import { issuerClient } from './api/auth/issuer-client.js';
 import { createApi } from './api/create-api.js';
 import type { ConsoleOptions } from './api/create-api.js';
 import { consoleFiles } from './console-files.js';
@@ -84,9 +85,7 @@ function consoleOf({ api, node, storage, demo }: ApiParts): { console?: ConsoleO
         cookies: cookieNames(api.publicUrl, node.self),
         origin: new URL(api.publicUrl).origin,
         now: () => node.clock.now(),
-        issuer: api.issuer,
-        clientId,
-        clientSecretFile,
+        client: issuerClient({ issuer: api.issuer, clientId, clientSecretFile }),
         publicUrl: api.publicUrl,
         roles,
         report: (kind) => log('warn', { event: 'sign-in.failed', detail: kind }),

@@ -34,7 +34,10 @@ beforeEach(async () => {
     ...{ account: 'a', participant: 'COLLEGE', role: 'operator' },
     ...{ createdAt: now(), seenAt: now(), expiresAt: instantOf(START + 600 * 60_000) },
   });
-  const session = sessionReader({ store, cookies, origin: 'https://sluis.test', now });
+  const session = sessionReader(
+    { store, cookies, origin: 'https://sluis.test', now },
+    async (_, kept) => kept,
+  );
   app = fastify();
   app.addHook('onRequest', async (request) => void (await session(request)));
   app.get('/v1/berichten', async () => ({}));

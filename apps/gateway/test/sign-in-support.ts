@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantOf } from '#domain';
 import type { Instant } from '#domain';
-import type { Session, Sessions } from '#storage';
+import type { Renewed, Session, Sessions } from '#storage';
 import { demoAccounts, personOf } from '../../../tools/demo/accounts.js';
 import type { ConsoleRole } from '../../../tools/demo/accounts.js';
 import { ZVH_NOORD } from '../../../tools/federation/nodes.js';
@@ -13,6 +13,7 @@ import type { Issuer } from '../../../tools/federation/oidc.js';
 import { freePorts } from '../../../tools/federation/ports.js';
 import type { UseCases } from '../src/api/use-cases.js';
 import { cookieNames } from '../src/api/auth/cookies.js';
+import { issuerClient } from '../src/api/auth/issuer-client.js';
 import { startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { TestApi } from './api-support.js';
 
@@ -23,6 +24,14 @@ export class KeptSessions implements Sessions {
   find = async (hash: Uint8Array) => this.sessions.get(this.key(hash));
   touch = async (hash: Uint8Array, seenAt: Instant) =>
     void this.sessions.set(this.key(hash), { ...this.sessions.get(this.key(hash))!, seenAt });
+  claimAsking = async (hash: Uint8Array, { seen, at }: { seen: Instant; at: Instant }) => {
+    const session = this.sessions.get(this.key(hash));
+    if (session?.renewal?.askedAt !== seen) return false;
+    this.sessions.set(this.key(hash), { ...session, renewal: { ...session.renewal, askedAt: at } });
+    return true;
+  };
+  renew = async (hash: Uint8Array, renewed: Renewed) =>
+    void this.sessions.set(this.key(hash), { ...this.sessions.get(this.key(hash))!, ...renewed });
   end = async (hash: Uint8Array) => void this.sessions.delete(this.key(hash));
   sweep = async () => undefined;
 }
@@ -113,9 +122,11 @@ export async function openSigningSite(options: {
           cookies: cookieNames(base, ZVH_NOORD.oin),
           origin: base,
           now: () => clock.now,
-          issuer: issuer.issuer,
-          clientId: client.id,
-          clientSecretFile: join(folder, 'secret'),
+          client: issuerClient({
+            issuer: issuer.issuer,
+            clientId: client.id,
+            clientSecretFile: join(folder, 'secret'),
+          }),
           publicUrl: base,
           roles: new Map([['beheerder', 'beheerder']]),
           report: () => undefined,

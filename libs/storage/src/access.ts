@@ -103,7 +103,8 @@ const API: Readonly<Record<string, string>> = {
   // Whom this node exchanges with, the api alone writes, with the request of two people that allows it.
   accepted_partners: 'SELECT, INSERT, UPDATE (accepted_at, approval, ended_at, ending)',
   link_tests: 'SELECT, INSERT, UPDATE (id, asked_at, done_at, steps)',
-  sessions: 'SELECT, INSERT, UPDATE (seen_at), DELETE',
+  sessions:
+    'SELECT, INSERT, UPDATE (seen_at, screening_until, expires_at, renewal, confirmed_at, asked_at), DELETE',
   alarms: 'SELECT',
   alarm_marks: 'SELECT, INSERT, UPDATE',
   saved_views: 'SELECT, INSERT, DELETE',

@@ -90,6 +90,7 @@ import { OwnApprovals1764343000000 } from './migrations/1764343000000-own-approv
 import { ViewAudience1764343100000 } from './migrations/1764343100000-view-audience.js';
 import { PassedUses1764345000000 } from './migrations/1764345000000-passed-uses.js';
 import { Informings1764351000000 } from './migrations/1764351000000-informings.js';
+import { SessionRenewal1764352000000 } from './migrations/1764352000000-session-renewal.js';
 import { Unread1764340000000 } from './migrations/1764340000000-unread.js';
 import { ParkedLines1764270000000 } from './migrations/1764270000000-parked-lines.js';
 import { Partners1764250000000 } from './migrations/1764250000000-partners.js';
@@ -240,6 +241,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       ViewAudience1764343100000,
       PassedUses1764345000000,
       Informings1764351000000,
+      SessionRenewal1764352000000,
     ],
   },
   vault: {

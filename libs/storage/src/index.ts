@@ -7,4 +7,4 @@ export {
   type ProvisionRequest,
 } from './provision.js';
 export { AuditLogUnavailable, StorageError, StorageUnavailable, TextNotStorable } from './errors.js';
-export type { Session, Sessions } from './sessions.js';
+export type { Renewal, Renewed, Session, Sessions } from './sessions.js';

@@ -115,11 +115,19 @@ describe('a session', () => {
     createdAt: NOW,
     seenAt: NOW,
     expiresAt: later(1),
+    renewal: { sealed: 'sealed', confirmedAt: NOW, askedAt: NOW },
   } as const;
 
   it('is kept under the hash of its cookie alone, and ends when told or when its time is over', async () => {
     await storage.sessions.start(hash, session);
     expect(await storage.sessions.find(hash)).toEqual(session);
+    // One of two that ask the issuer at once does; what it heard stands.
+    const claims = [later(2), later(3)].map((at) => storage.sessions.claimAsking(hash, { seen: NOW, at }));
+    expect((await Promise.all(claims)).sort()).toEqual([false, true]);
+    const renewal = { sealed: 'another', confirmedAt: later(2), askedAt: later(2) };
+    await storage.sessions.renew(hash, { expiresAt: session.expiresAt, renewal });
+    expect(await storage.sessions.find(hash)).toEqual({ ...session, renewal });
+    await storage.sessions.renew(hash, session);
     await storage.sessions.sweep(NOW);
     expect(await storage.sessions.find(hash)).toEqual(session);
     await storage.sessions.sweep(later(1));

@@ -7,6 +7,7 @@ import type { AlarmStore, Clock, Flows } from '#exchange';
 import { ApiModule } from './api.module.js';
 import { OnlyForGuard } from './auth/only-for.guard.js';
 import { cookieHeader, hashOf, readCookie } from './auth/cookies.js';
+import { renewer } from './auth/renewal.js';
 import { sessionReader } from './auth/session.js';
 import { serveSignIn } from './auth/sign-in.js';
 import type { SignInOptions } from './auth/sign-in.js';
@@ -93,7 +94,7 @@ function useConsole(fastify: FastifyInstance, options: ApiOptions, write: Proble
     useHooks(fastify, { token, people, clock });
     return () => undefined;
   }
-  const session = sessionReader(site.signIn);
+  const session = sessionReader(site.signIn, renewer(site.signIn));
   useHooks(fastify, { token, people, clock, session });
   const endStreams = serveStream(fastify, {
     flows: options.flows,

@@ -20,4 +20,12 @@ export class SessionEntity {
   seenAt!: Date;
   @Column({ type: 'timestamptz', precision: 3 })
   expiresAt!: Date;
+  /** Sealed by the application: a copy of this table asks the issuer nothing. */
+  @Column({ type: 'text', nullable: true })
+  renewal!: string | null;
+  /** When the issuer last said that the session stands. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  confirmedAt!: Date | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  askedAt!: Date | null;
 }

@@ -33,18 +33,21 @@ export interface SessionOptions {
   readonly origin: string;
   readonly now: () => Instant;
 }
+/** What a session is by what the issuer says now; `undefined` where it stands no more. */
+export type Confirm = (idHash: Uint8Array, session: Session) => Promise<Session | undefined>;
 
 /** `undefined` where the request brings no session cookie. Throws a problem: 401, or 403 without the page's own token. */
-export function sessionReader(options: SessionOptions) {
+export function sessionReader(options: SessionOptions, confirm: Confirm) {
   const { store, cookies, now } = options;
   return async (request: FastifyRequest): Promise<Person | undefined> => {
     const value = readCookie(request.headers.cookie, cookies.session);
     if (value === undefined) return undefined;
     if (isForeign(request, options.origin)) throw problem('CSRF_TOKEN');
-    const found = await store.find(hashOf(value));
+    const kept = await store.find(hashOf(value));
     const at = now();
-    if (found === undefined || isOver(found, at)) {
-      if (found) await store.end(hashOf(value));
+    const found = kept && !isOver(kept, at) ? await confirm(hashOf(value), kept) : undefined;
+    if (found === undefined) {
+      if (kept) await store.end(hashOf(value));
       throw problem('SESSION_EXPIRED');
     }
     if (!isAccountRole(found.role)) throw problem('SESSION_EXPIRED');

@@ -2,8 +2,8 @@
  * A sign-in under way lies with the browser that began it, sealed: the node keeps nothing of it, so that whoever begins
  * thousands takes nothing from others. That it is used once the issuer sees to: a code is taken once (RFC 6749 §4.1.2).
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Instant } from '#domain';
+import { textSeal } from './seal.js';
 
 export interface SignIn {
   readonly state: string;
@@ -20,36 +20,15 @@ export interface SignInSeal {
   open(value: string, at: Instant): SignIn | undefined;
 }
 
-/** Bytes of AES-256-GCM: initialisation vector and tag. */
-const IV = 12;
-const TAG = 16;
-
 /** `secret`: the client's, which every replica of the node has. */
 export function signInSeal(secret: string): SignInSeal {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'sluis sign-in', 32));
+  const { seal, open } = textSeal(secret, 'sign-in');
   return {
-    seal: (signIn) => {
-      const iv = randomBytes(IV);
-      const cipher = createCipheriv('aes-256-gcm', key, iv);
-      const sealed = [cipher.update(JSON.stringify(signIn), 'utf8'), cipher.final()];
-      return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64url');
-    },
+    seal: (signIn) => seal(JSON.stringify(signIn)),
     open: (value, at) => {
-      const signIn = opened(Buffer.from(value, 'base64url'), key);
+      const text = open(value);
+      const signIn = text === undefined ? undefined : (JSON.parse(text) as SignIn);
       return signIn !== undefined && signIn.expiresAt > at ? signIn : undefined;
     },
   };
-}
-
-function opened(bytes: Buffer, key: Buffer): SignIn | undefined {
-  if (bytes.length <= IV + TAG) return undefined;
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV), { authTagLength: TAG });
-  decipher.setAuthTag(bytes.subarray(IV, IV + TAG));
-  try {
-    const text = Buffer.concat([decipher.update(bytes.subarray(IV + TAG)), decipher.final()]);
-    return JSON.parse(text.toString('utf8')) as SignIn;
-  } catch {
-    // Not by this key, or changed since: nobody's sign-in.
-    return undefined;
-  }
 }

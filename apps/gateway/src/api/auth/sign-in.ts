@@ -2,26 +2,18 @@
  * Signing in: OpenID Connect authorization code flow with PKCE (S256), state and nonce, by openid-client. The node keeps
  * no token: the ID token says once who somebody is, and from then on a session of our own counts.
  */
-import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
-import { BODY_CODES, parseInstant } from '#domain';
-import { isAccountRole } from './account-roles.js';
-import type { AccountRole } from './account-roles.js';
 import { SEALED, cookieHeader, hashOf, newCookieValue, readCookie } from './cookies.js';
-import type { Session } from '#storage';
+import { sessionOf } from './claims.js';
+import type { ClaimOptions } from './claims.js';
+import type { IssuerClient, IssuerClientSource } from './issuer-client.js';
 import { ABSOLUTE_HOURS, after } from './session.js';
-import { signInSeal } from './sign-in-cookie.js';
-import type { SignInSeal } from './sign-in-cookie.js';
 import type { SessionOptions } from './session.js';
 
-export interface SignInOptions extends SessionOptions {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecretFile: string;
+export interface SignInOptions extends SessionOptions, ClaimOptions {
+  readonly client: IssuerClientSource;
   readonly publicUrl: string;
-  /** From a value of the claim `rol` to our account role; values that are account roles need no entry. */
-  readonly roles: ReadonlyMap<string, AccountRole>;
   readonly report: (kind: string) => void;
 }
 
@@ -33,7 +25,7 @@ const SCOPE = 'openid profiel';
 const OWN_PATH = /^\/(?![/\\])[\w\-./?=&%+:,~]{0,500}$/;
 
 export function serveSignIn(fastify: FastifyInstance, options: SignInOptions): void {
-  const client = clientOf(options);
+  const { client } = options;
   fastify.get(SIGN_IN_PATH, async (request, reply) => {
     try {
       return await begin(request, reply, { options, ...(await client()) });
@@ -50,35 +42,8 @@ export function serveSignIn(fastify: FastifyInstance, options: SignInOptions): v
   });
 }
 
-interface Client {
-  readonly config: oidc.Configuration;
-  readonly seal: SignInSeal;
-}
-interface Context extends Client {
+interface Context extends IssuerClient {
   readonly options: SignInOptions;
-}
-
-/** Discovered at the first sign-in, so that a node starts without its issuer; anew after a failure. */
-function clientOf(options: SignInOptions): () => Promise<Client> {
-  let found: Promise<Client> | undefined;
-  return () => {
-    found ??= discover(options).catch((error: unknown) => {
-      found = undefined;
-      throw error;
-    });
-    return found;
-  };
-}
-
-async function discover({ issuer, clientId, clientSecretFile }: SignInOptions): Promise<Client> {
-  const secret = readFileSync(clientSecretFile, 'utf8').trim();
-  // Config allows http for the demo alone, whose issuer is on loopback.
-  const insecure = new URL(issuer).protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
-  const config = await oidc.discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(secret), {
-    execute: insecure,
-    timeout: 5,
-  });
-  return { config, seal: signInSeal(secret) };
 }
 
 async function begin(request: FastifyRequest, reply: FastifyReply, { options, config, seal }: Context) {
@@ -112,7 +77,8 @@ const returnPath = (wanted: unknown): string =>
 const forgotten = ({ cookies: { signIn, secure } }: SignInOptions): string =>
   cookieHeader(signIn, '', { secure, sameSite: 'lax', maxAge: 0 });
 
-async function finish(request: FastifyRequest, reply: FastifyReply, { options, config, seal }: Context) {
+async function finish(request: FastifyRequest, reply: FastifyReply, context: Context) {
+  const { options, config, seal, renewals } = context;
   const { store, cookies, publicUrl, now } = options;
   const value = readCookie(request.headers.cookie, cookies.signIn, SEALED);
   const signIn = value && seal.open(value, now());
@@ -124,7 +90,8 @@ async function finish(request: FastifyRequest, reply: FastifyReply, { options, c
     expectedNonce: signIn.nonce,
     idTokenExpected: true,
   });
-  const session = sessionOf(tokens.claims()!, options);
+  const renewal = tokens.refresh_token === undefined ? undefined : renewals.seal(tokens.refresh_token);
+  const session = sessionOf(tokens.claims()!, { ...options, renewal });
   if (session === undefined) return reply.redirect('/?aanmelden=geen-rol', 302);
   // Never the value that the browser had before: whoever knew that one knows nothing of this session.
   const former = readCookie(request.headers.cookie, cookies.session);
@@ -141,32 +108,6 @@ async function finish(request: FastifyRequest, reply: FastifyReply, { options, c
     ])
     .redirect(signIn.returnTo, 302);
 }
-
-/** `undefined` where the claims give no role, no participant or, for a role that ends, no time left. */
-function sessionOf(claims: oidc.IDToken, options: SignInOptions): Session | undefined {
-  const named = [claims['rol']].flat().map((name) => String(name));
-  const role = named.map((name) => options.roles.get(name) ?? name).find(isAccountRole);
-  const participant = BODY_CODES.find((code) => code === claims['participant']);
-  const at = options.now();
-  const roleUntil = momentOf(claims['rol_tot']);
-  // An auditor's role is for a time (console.md D1): without one, or past it, there is no role.
-  if (role === 'auditor' && roleUntil === undefined) return undefined;
-  if (role === undefined || participant === undefined || (roleUntil !== undefined && roleUntil <= at))
-    return undefined;
-  const screeningUntil = momentOf(claims['screening_tot']);
-  const end = after(at, ABSOLUTE_HOURS * 3_600);
-  return {
-    account: claims.sub,
-    participant,
-    role,
-    ...(screeningUntil === undefined ? {} : { screeningUntil }),
-    createdAt: at,
-    seenAt: at,
-    expiresAt: roleUntil !== undefined && roleUntil < end ? roleUntil : end,
-  };
-}
-
-const momentOf = (claim: unknown) => (typeof claim === 'string' ? parseInstant(claim) : undefined);
 
 /** What went wrong is the issuer's and ours; the page gets a fixed word, the log the kind of error. */
 function failed(reply: FastifyReply, { report }: SignInOptions, error: unknown) {

@@ -1,0 +1,105 @@
+/** What the issuer takes back counts here within minutes: asked again by refresh token, on requests that people make anyway. */
+import { instantOf } from '#domain';
+import { demoAccounts, personOf } from '../../../tools/demo/accounts.js';
+import { ZVH_NOORD } from '../../../tools/federation/nodes.js';
+import type { IssuerAccount } from '../../../tools/federation/oidc.js';
+import { UNRENEWED_HOURS, sessionOf } from '../src/api/auth/claims.js';
+import { RENEW_MINUTES, UNHEARD_MINUTES } from '../src/api/auth/renewal.js';
+import { textSeal } from '../src/api/auth/seal.js';
+import { openSigningSite } from './sign-in-support.js';
+import type { Browser, SigningSite } from './sign-in-support.js';
+
+const accounts = new Map<string, IssuerAccount>(demoAccounts([ZVH_NOORD]).map((one) => [one.sub, one]));
+const OPERATOR = personOf(ZVH_NOORD, 'operator');
+const operator = accounts.get(OPERATOR)!;
+
+let site: SigningSite;
+let start: number;
+beforeAll(async () => {
+  site = await openSigningSite({});
+});
+afterAll(() => site.stop());
+beforeEach(() => {
+  site.sessions.sessions.clear();
+  site.issuer.change(OPERATOR, operator);
+  start = Date.now();
+  site.clock.now = instantOf(start);
+});
+
+const after = (minutes: number): void => {
+  site.clock.now = instantOf(start + minutes * 60_000);
+};
+const look = async (browser: Browser): Promise<number> =>
+  (await browser.go(`${site.base}/v1/berichten`)).status;
+const kept = () => [...site.sessions.sessions.values()];
+
+it('ends the session of whose role was withdrawn, and not before the issuer is asked again', async () => {
+  const { browser } = await site.signIn('operator');
+  const { rol: _gone, ...roleless } = operator;
+  site.issuer.change(OPERATOR, roleless);
+  after(RENEW_MINUTES - 1);
+  expect(await look(browser)).toBe(200);
+  after(RENEW_MINUTES);
+  expect(await look(browser)).toBe(401);
+  expect(kept()).toEqual([]);
+});
+
+it.each([
+  ['another role', { ...operator, rol: 'beheerder' }],
+  ['another participant', { ...operator, participant: 'MAYOR' }],
+  ['no account any more', undefined],
+])('ends it with %s', async (_, now) => {
+  const { browser } = await site.signIn('operator');
+  site.issuer.change(OPERATOR, now);
+  after(RENEW_MINUTES);
+  expect(await look(browser)).toBe(401);
+});
+
+it('a page that refreshes itself hears of it too, and twenty requests at once ask once', async () => {
+  const { browser } = await site.signIn('operator');
+  after(RENEW_MINUTES);
+  expect(await Promise.all(Array.from({ length: 20 }, () => look(browser)))).toEqual(Array(20).fill(200));
+  site.issuer.change(OPERATOR, undefined);
+  after(2 * RENEW_MINUTES);
+  const background = await browser.go(`${site.base}/v1/berichten`, { headers: { 'x-achtergrond': '1' } });
+  expect(background.status).toBe(401);
+});
+
+it('goes on through a working day with a token that is new each time, and takes over a screening that ended', async () => {
+  const { browser } = await site.signIn('operator');
+  const tokens = new Set<string>();
+  for (const minutes of [6, 12, 30]) {
+    after(minutes);
+    expect(await look(browser)).toBe(200);
+    tokens.add(kept()[0]!.renewal!.sealed);
+  }
+  expect(tokens.size).toBe(3);
+  const screeningTot = '2026-01-01T00:00:00.000Z';
+  site.issuer.change(OPERATOR, { ...operator, screeningTot });
+  after(40);
+  await look(browser);
+  expect(kept()[0]?.screeningUntil).toBe(screeningTot);
+});
+
+it('keeps no token that anybody can read, and none under another secret', async () => {
+  await site.signIn('operator');
+  const [session] = kept();
+  expect(textSeal('another secret', 'renewal').open(session!.renewal!.sealed)).toBeUndefined();
+  expect(session!.renewal!.sealed).not.toMatch(/^eyJ/);
+});
+
+it('is short where the issuer gives nothing to ask again by', () => {
+  const claims = { sub: OPERATOR, rol: 'operator', participant: 'COLLEGE' };
+  const options = { roles: new Map(), now: () => instantOf(start), renewal: undefined };
+  expect(sessionOf(claims, options)?.expiresAt).toBe(instantOf(start + UNRENEWED_HOURS * 3_600_000));
+});
+
+// The last: the issuer does not come back.
+it('waits for an issuer that is down, and ends what nobody can vouch for', async () => {
+  const { browser } = await site.signIn('operator');
+  await site.issuer.stop();
+  after(UNHEARD_MINUTES - 1);
+  expect(await look(browser)).toBe(200);
+  after(UNHEARD_MINUTES);
+  expect(await look(browser)).toBe(401);
+});
