@@ -88,7 +88,7 @@ export const ENDINGS = {
   undelivered: settled('Niet aangekomen', 'Not delivered'),
   /** The own case was closed: nothing goes out or comes in under it any more (WGS 2.31(8)). */
   stopped: settled('Gestopt: de casus is gesloten', 'Stopped: the case is closed'),
-  /** Two people of this node ended the exchange with the other one (ADR 0023). */
+  /** Two people of this node ended the exchange with the other one (ADR 0024). */
   parted: settled(
     'Gestopt: dit knooppunt wisselt niet meer uit met de partner',
     'Stopped: this node does not exchange with the partner any more',

@@ -1,5 +1,5 @@
 /**
- * The end of an acceptance, once two people want it (ADR 0023). Nothing leaves for the partner, nothing of it is taken in, and
+ * The end of an acceptance, once two people want it (ADR 0024). Nothing leaves for the partner, nothing of it is taken in, and
  * nobody waits for it: what was in line is refused, with its sender told why, and what was under way with it is closed.
  * What it gave stays here under the conditions that it came with. Only a new acceptance begins anew.
  */
