@@ -109,6 +109,32 @@ const toCarryOut = (contact: ContactPoint, about: string, recht = 'rectification
     );
   });
 
+/** The duty to inform of what came with a message. */
+async function dutyAt(contact: ContactPoint, message: string): Promise<JsonObject> {
+  const { body } = await contact.request('GET /informatieplichten');
+  const duties = body['informatieplichten'] as readonly JsonObject[];
+  return duties.find(({ berichten }) => (berichten as readonly string[]).includes(message)) ?? {};
+}
+
+it('whoever got the data owes the person a word, sooner once they went on, and says so once', async () => {
+  const due = { bron: ZVH_ZUID.oin, stand: 'open', gegevens: ['HOUSING'] };
+  expect(await dutyAt(contacts.noord, given)).toMatchObject({ ...due, termijn: 'FIRST_DISCLOSURE' });
+  expect(await dutyAt(contacts.west, passedOn)).toMatchObject({
+    ...due,
+    bron: ZVH_NOORD.oin,
+    termijn: 'MONTH',
+  });
+  const path = `/informatieplichten/${String((await dutyAt(contacts.noord, given))['id'])}`;
+  const { html } = (await contacts.noord.request(`GET ${path}/brief`)).body as { html: string };
+  for (const words of [ZVH_ZUID.name, ZVH_WEST.name, 'hoe u woont', 'artikel 2.28 lid 3 WGS'])
+    expect(html).toContain(words);
+  expect(html).not.toContain(PERSONS[0].bsn);
+  const told = { op: new Date().toISOString(), wijze: 'LETTER' };
+  const twice = [1, 2].map(() => contacts.noord.request(`POST ${path}/inlichtingen`, told));
+  const statuses = (await Promise.all(twice)).map(({ status }) => status);
+  expect(statuses.sort()).toEqual([200, 409]);
+});
+
 it('a restriction travels to every copy and refuses each use of it, until it is lifted', async () => {
   const id = await travels('restriction', 'RESTRICTED');
   await isRefused();
@@ -234,6 +260,13 @@ it.each([
   },
   90_000,
 );
+
+it('once the data are erased, that the person was informed stays, and leads to nobody', async () => {
+  const [here, there] = [await dutyAt(contacts.noord, given), await dutyAt(contacts.west, passedOn)];
+  expect(here).toMatchObject({ stand: 'informed', wijze: 'LETTER', gegevens: [] });
+  expect(there).toMatchObject({ stand: 'erased', gegevens: [] });
+  expect([here['betrokkene'], there['betrokkene']]).toEqual([undefined, undefined]);
+});
 
 /** Granted at Zuid, carried out at Noord and West, and answered for to the end. */
 async function travels(recht: string, uitkomst: string): Promise<string> {
