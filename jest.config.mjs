@@ -6,7 +6,6 @@ const WHOLE_ONLY = ['test/fault/services-die-and-return', 'test/e2e/a-demo-break
 
 /** One jest for libs, gateway and federation; TypeScript through swc, as native ES modules. */
 export default {
-  testSequencer: '<rootDir>/tools/ci/heaviest-first.mjs',
   testEnvironment: 'node',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test', '<rootDir>/certs', '<rootDir>/tools'],
   /** A hook that hangs ends; a busy machine with two cores makes keys slowly, and that fails nothing. */

@@ -186,7 +186,7 @@ function startServer(site: Site): Promise<RunningProcess> {
     logFile: site.file('log/out.log'),
     tier: 'service',
     stopWithinMs: 15_000,
-    readyWithinMs: 40_000,
+    readyWithinMs: 60_000,
     ready: () => Promise.resolve(readLog(site, before).includes('Server startup complete')),
   });
 }

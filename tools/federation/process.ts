@@ -151,7 +151,7 @@ function exitOf(spec: ProcessSpec, child: ChildProcess): Promise<ExitStatus> {
 }
 
 async function untilReady(spec: ProcessSpec, running: RunningProcess): Promise<void> {
-  const deadline = Date.now() + (spec.readyWithinMs ?? 20_000);
+  const deadline = Date.now() + (spec.readyWithinMs ?? 60_000);
   let end: ExitStatus | undefined;
   void running.exited.then((status) => (end = status));
   while (Date.now() < deadline) {

@@ -66,6 +66,7 @@ let reading: ReadResult | Repeated;
 const keys: string[] = [];
 const denials: string[] = [];
 let looked: { before?: number; limit: number } | undefined;
+let reads: object | undefined;
 let asked: { after: number; limit: number } | undefined;
 
 beforeAll(async () => {
@@ -86,7 +87,8 @@ beforeAll(async () => {
           unread: 3,
         });
       },
-      readMessage: (_request, key) => {
+      readMessage: (request, key) => {
+        reads = request;
         if (key !== undefined) keys.push(key.key);
         return Promise.resolve(reading);
       },
@@ -231,6 +233,7 @@ describe('reading', () => {
       verzoek: CASE,
     });
     expect([status, json['meldingen']]).toEqual([200, notices]);
+    expect(reads).toMatchObject({ dossier: CASE });
   });
 
   it('is 404 for what is not there and 410 for what is no more', async () => {

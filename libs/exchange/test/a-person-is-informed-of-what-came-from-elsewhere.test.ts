@@ -226,6 +226,27 @@ describe('a ground of UAVG 41', () => {
   );
 });
 
+it('what was set aside comes back only once the one that was opened since is done', async () => {
+  const hit = await givenTwice();
+  const { noord, zuid, federation, asked } = hit;
+  await ground(noord, 'applies');
+  const not = { what: 'not-informed', ground: 'UAVG_41_1_D', pointer: 'N-1/7' } as const;
+  const first = only(noord);
+  expect(await acts(noord, not)).toBe('done');
+  const draft = caseResponse(hit, asked, {
+    elements: [elementOf(hit.handle, { id: 'inkomen', category: 'INCOME', value: { text: 'Uitkering.' } })],
+  });
+  accepted(await sendMessage(draft, actor('MAYOR'), zuid));
+  await federation.settle();
+  await ground(noord, 'lapsed', first.messages[0]);
+  expect(await followInformings(noord)).toBe(0);
+  const second = noord.storage.state.informings.find(({ id, state }) => id !== first.id && state === 'open')!;
+  expect(second.categories).toContain('INCOME');
+  expect((await decideInforming(second.id, informed(noord), by(noord))).outcome).toBe('done');
+  expect(await followInformings(noord)).toBe(1);
+  expect(noord.storage.state.informings.find(({ id }) => id === first.id)).toMatchObject({ state: 'open' });
+});
+
 it('a postponement ends at its moment; within the first month the term stays what it was', async () => {
   const { noord, federation } = await givenTwice();
   const { dueAt } = only(noord);

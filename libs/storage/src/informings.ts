@@ -36,6 +36,10 @@ export class SqlInformings implements Informings {
     return rows.map(informingOf);
   }
 
+  async owedBeside(id: string): Promise<boolean> {
+    return (await this.sql(OWED_BESIDE, [id])).length > 0;
+  }
+
   async about(messages: readonly MessageId[]): Promise<readonly string[]> {
     const rows = await this.sql<{ id: string }>(
       'SELECT DISTINCT informing AS id FROM informing_messages WHERE message = ANY($1::uuid[]) ORDER BY id',
@@ -110,6 +114,12 @@ const SAVE = `
   UPDATE informings SET version = $2 + 1, state = $3, due_at = $4, due_by = $5, ground = $6, pointer = $7, consulted = $8,
                         valid_until = $9, informed_at = $10, method = $11, decided_by = $12, decided_at = $13
   WHERE id = $1 AND version = $2 RETURNING 1`;
+
+/** As the table's unique indexes have it. */
+const OWED_BESIDE = `
+  SELECT FROM informings i JOIN informings o ON o.conversation = i.conversation AND o.id <> i.id
+    AND (o.handle = i.handle OR (o.person = i.person AND o.peer = i.peer))
+  WHERE i.id = $1 AND o.state IN ('open', 'postponed') LIMIT 1`;
 
 /** Of what leads to nobody any more nothing moves. */
 const TO_FOLLOW = `

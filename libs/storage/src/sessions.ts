@@ -1,6 +1,6 @@
 /**
  * Sessions of the console. The caller gives hashes of the cookies, never the cookies: whoever reads
- * this table can sign in as nobody. Only the caller's clock counts, so that a test can move it.
+ * this table can sign in as nobody. The caller's clock counts, so that a test can move it; for good nothing ends by it alone.
  */
 import type { BodyCode, Instant } from '#domain';
 import { EARLIER_OF, type Sql } from './sql.js';

@@ -254,7 +254,9 @@ it('a node that had data before owes a word about them too, from when they came'
       rows.map(({ id }, i) => ({ message: id, handle: `h${i}` as Handle, index: person })),
     );
   });
-  await undoLastMigration('content', database.urls.owner);
+  const names = await database.query('SELECT name FROM migrations ORDER BY id DESC', [], database.urls.owner);
+  const later = names.findIndex(({ name }) => name === 'Informings1764351000000');
+  for (let undone = 0; undone <= later; undone++) await undoLastMigration('content', database.urls.owner);
   await migrate({ databaseUrl: database.urls.owner, vaultUrl: database.urls.vaultOwner });
   const owed = await inTx((tx) => tx.informings.list({ open: true, limit: 10 }));
   expect(owed).toHaveLength(1);

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Brief, Informatieplicht } from '../client/generated/types.gen.js';
-import { call } from '../client/http.js';
+import { call, nodeNow } from '../client/http.js';
 import { Select, TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
@@ -67,13 +67,17 @@ const EMPTY: Fields = { day: '', method: '', ground: '', pointer: '' };
 function bodyOf(act: Act, { day, method, ground, pointer }: Fields): object {
   switch (act) {
     case 'inlichtingen':
-      return { op: momentOfDay(day), wijze: method };
+      return { op: momentWithin(day), wijze: method };
     case 'uitstellen':
       return { grond: ground, tot: momentOfDay(day), verwijzing: pointer };
     case 'afzieningen':
       return { grond: ground, verwijzing: pointer };
   }
 }
+/** Who was told on a day was told by its end, and today by now: what was recorded or lifted on that day counts. */
+const momentWithin = (day: string): string =>
+  [`${day}T23:59:59.999Z`, new Date(nodeNow()).toISOString()].sort()[0]!;
+
 const isFilled = (act: Act, fields: Fields): boolean =>
   (act === 'afzieningen' || fields.day !== '') &&
   (act === 'inlichtingen' ? fields.method !== '' : fields.ground !== '' && fields.pointer !== '');

@@ -75,6 +75,7 @@ export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   'kem-keys': ['de sleutels voor ontvangst', 'the keys for receiving'],
   duties: ['melden van gebruik', 'reports of use'],
   requests: ['verzoeken van betrokkenen', 'requests of data subjects'],
+  informing: ['informeren van betrokkenen', 'informing data subjects'],
   breaches: ['melden van een datalek', 'reporting a breach'],
   decisions: ['besluiten van anderen uitvoeren', 'carrying out decisions of others'],
   recipients: ['antwoorden op onze besluiten', 'answers to our decisions'],

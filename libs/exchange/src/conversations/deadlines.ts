@@ -4,6 +4,7 @@ import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
 import type { StepName, Transaction } from '../ports.js';
 import { endInformings } from '../informing/end.js';
+import { isHeld } from '../terms/is-held.js';
 import { forgetPersons } from '../terms/persons.js';
 import { deadlineOf } from './machine.js';
 import type { ThreadRecord } from './ports.js';
@@ -52,6 +53,8 @@ async function leave(thread: ThreadRecord, to: string, { tx, node }: Desk): Prom
     }),
   ]);
   if (stateIn(thread.name, to).erasesQuestion !== true) return;
+  // What another statute or a claim keeps (WGS 1.8(7)) goes when the last hold ends, and what leads to it with that.
+  if (await isHeld(thread.id, { tx, now: at })) return tx.terms.eraseBy([thread.id], at);
   // Dropping lines the key up to be destroyed; the sweep does it if this process does not live to.
   const dropped = await tx.messages.dropContent([thread.id]);
   tx.afterCommit(() => node.vault.destroy(dropped));

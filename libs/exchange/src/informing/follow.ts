@@ -30,7 +30,7 @@ async function follow(id: string, { tx, node }: Context): Promise<boolean> {
   if (informing === undefined) return false;
   const now = node.clock.now();
   const next = await nextOf(informing, now, tx);
-  if (next === undefined) return false;
+  if (next === undefined || (await waitsForAnother(informing, tx))) return false;
   if (!(await tx.informings.save(next))) throw new Error('the duty to inform was changed meanwhile');
   await tx.audit.append([
     nodeEntry(node, {
@@ -44,6 +44,10 @@ async function follow(id: string, { tx, node }: Context): Promise<boolean> {
   ]);
   return true;
 }
+
+/** One is owed at a time: what was set aside comes back once the one that was opened since is done. */
+const waitsForAnother = async ({ id, state }: Informing, tx: Transaction): Promise<boolean> =>
+  state === 'not-informed' && (await tx.informings.owedBeside(id));
 
 const codeOf = (ground: Informing['ground']) => (ground === undefined ? {} : { code: ground });
 

@@ -40,10 +40,13 @@ function aboutEach(received: readonly Received[], at: Instant, node: Node): read
   for (const { message, record } of received)
     for (const [handle, categories] of toldOf(message)) {
       const { conversation, recipient } = message.data;
+      const { peer, caseId } = record;
       const key = `${conversation} ${handle}`;
       const known = found.get(key);
       found.set(key, {
-        ...record,
+        // By name: a record holds the sealed content too.
+        peer,
+        ...(caseId === undefined ? {} : { caseId }),
         id: known?.id ?? newId(node),
         handle,
         conversation,

@@ -122,6 +122,8 @@ export interface Informings {
   save(informing: Informing): Promise<boolean>;
   /** First due first. */
   list(query: InformingQuery): Promise<readonly Informing[]>;
+  /** Whether another one is owed to the same person, with the same source, in the same conversation. */
+  owedBeside(id: string): Promise<boolean>;
   /** Duties about these messages, however they stand. */
   about(messages: readonly MessageId[]): Promise<readonly string[]>;
   /** Those that time or a ground may move: postponed, set aside on UAVG 41, or open while a supplier asks not to inform. */

@@ -123,7 +123,8 @@ async function release(
     nodeEntry(node, { ...releasedEntry(record, message, node), decision, ...(code ? { code } : {}) }),
   ]);
   if (!permitted) return leaveNothing(settled, { tx, node });
-  await oweInforming([{ message, record: settled }], { tx, node });
+  const { peer } = record;
+  await oweInforming([{ message, record: { peer, ...(caseId ? { caseId } : {}) } }], { tx, node });
   await takeStep(enforcement.step, message, { tx, node, participants: record.participants });
   await applyReceived(message, record.peer, { tx, node });
   await receiveMatch(message, { peer: record.peer, bytes: context.bytes }, { tx, node });

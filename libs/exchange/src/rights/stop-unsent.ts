@@ -15,8 +15,9 @@ export async function stopUnsent(
   for (const { id, direction, state } of messages) {
     if (direction !== 'sent' || state !== 'accepted') continue;
     const line = await tx.lines.find(id);
-    if (line === undefined || line.done || line.isUnderWay || !line.isUnsent) continue;
-    await tx.lines.end(id);
+    if (line !== undefined && (line.done || line.isUnderWay || !line.isUnsent)) continue;
+    // A question that is held until a comparison lets it go has no place in line yet.
+    if (line !== undefined) await tx.lines.end(id);
     ended.push(id);
   }
   const why = { state: 'refused', code: 'PROCESSING_RESTRICTED', origin: 'rights' } as const;

@@ -140,17 +140,26 @@ async function stopLapsed(
   for (const record of records) {
     // The lists of a session that is over here still go to the peer, which waits for them.
     if (!PERSON_DATA_KINDS.includes(record.kind)) continue;
-    const isGone = record.sealedContent === undefined;
-    if (!isGone && millisOf(record.recordedAt) > since) continue;
-    const decision = isGone ? undefined : await judgeUnsent(record, { tx, node: courier });
-    if (decision?.outcome === 'permit') continue;
+    if (record.sealedContent !== undefined && millisOf(record.recordedAt) > since) continue;
+    const code = await lapsedBy(record, { tx, courier });
+    if (code === undefined) continue;
     const items = itemsOf([record.id]);
-    // What was erased here does not leave from here any more, although it was sealed before.
-    const code = decision?.reasons[0]?.code ?? 'CONTENT_GONE';
     await stop(items, { state: 'refused', code }, { tx, courier });
     stopped.push(...items);
   }
   return stopped;
+}
+
+/** What was erased here, or put out of use by a right or a correction, does not leave any more, although it was sealed before. */
+async function lapsedBy(
+  record: MessageRecord,
+  { tx, courier }: { readonly tx: Transaction; readonly courier: Courier },
+): Promise<string | undefined> {
+  if (record.sealedContent === undefined) return 'CONTENT_GONE';
+  if ((await tx.withheld.of(record.id)).length > 0) return 'PROCESSING_RESTRICTED';
+  const decision = await judgeUnsent(record, { tx, node: courier });
+  if (decision === undefined) return 'CONTENT_GONE';
+  return decision.outcome === 'permit' ? undefined : decision.reasons[0]!.code;
 }
 
 type Enveloped = LeasedItem & { readonly envelope: Uint8Array };

@@ -28,6 +28,10 @@ export async function expireMessages(node: Node, limit: number): Promise<number>
     await tellHolders(await withdrawalsAgain(expired, { tx, node }), { tx, node });
     await tx.messages.dropContent(moved.filter((id) => !kept.includes(id)));
     await record(expired, tx, node);
+    await forgetWithoutHit(
+      expired.filter(({ id }) => !kept.includes(id)),
+      { tx, node },
+    );
     await undo(expired.filter(isUnread), 'unread', { tx, node });
     await undo(
       expired.filter((one) => !isUnread(one)),
@@ -82,5 +86,4 @@ async function record(expired: readonly MessageRecord[], tx: Transaction, node: 
     ),
   );
   await endInformings(ids, { tx, node });
-  await forgetWithoutHit(expired, { tx, node });
 }

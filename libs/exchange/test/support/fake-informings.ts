@@ -26,6 +26,12 @@ export function informingStore(state: Holding): Informings {
     save: async (informing) => {
       const known = state.informings.find(({ id }) => id === informing.id);
       if (known?.version !== informing.version) return false;
+      const owed = state.informings.filter((one) => isOwed(one) && one.id !== informing.id);
+      if (
+        isOwed(informing) &&
+        owed.some((one) => one.handle === informing.handle && one.conversation === informing.conversation)
+      )
+        throw new Error('one duty is owed to a person in a conversation');
       change(informing.id, () => informing);
       return true;
     },
@@ -36,6 +42,16 @@ export function informingStore(state: Holding): Informings {
         .sort((a, b) => orderOf(a).localeCompare(orderOf(b)))
         .filter((one) => after === undefined || orderOf(one) > orderOf(after))
         .slice(0, limit),
+    owedBeside: async (id) => {
+      const mine = state.informings.find((one) => one.id === id)!;
+      return state.informings.some(
+        (one) =>
+          one.id !== id &&
+          isOwed(one) &&
+          one.conversation === mine.conversation &&
+          (one.handle === mine.handle || (same(one.person, mine.person) && one.peer === mine.peer)),
+      );
+    },
     about: async (messages) =>
       state.informings.flatMap((one) => (one.messages.some((id) => messages.includes(id)) ? [one.id] : [])),
     toFollow: async () => state.informings.flatMap((one) => (one.handle === undefined ? [] : [one.id])),

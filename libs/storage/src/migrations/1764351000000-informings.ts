@@ -18,9 +18,11 @@ export class Informings1764351000000 implements MigrationInterface {
 
 /** Received, let through and still here; a question that only names somebody says nothing of them. */
 const HERE = `
-  SELECT m.id AS message, l.handle, l.person, m.peer, m.conversation, m.case_id, m.participants, m.recorded_at,
-         coalesce(encode(l.person, 'hex'), l.handle) AS who
+  SELECT m.id AS message, l.handle, known.person, m.peer, m.conversation, m.case_id, m.participants, m.recorded_at,
+         coalesce(encode(known.person, 'hex'), l.handle) AS who
   FROM messages m JOIN subject_links l ON l.message = m.id
+  CROSS JOIN LATERAL (
+    SELECT (SELECT o.person FROM subject_links o WHERE o.handle = l.handle AND o.person IS NOT NULL LIMIT 1)) AS known (person)
   WHERE m.direction = 'received' AND m.state IN ('delivered', 'retrieved') AND m.sealed_content IS NOT NULL
     AND m.kind IN ('known-check.request', 'known-check.response', 'case-exchange.response', 'case-exchange.notice',
       'plan-alignment.proposal', 'plan-alignment.agreement', 'involvement.response', 'intervention-alignment.proposal',

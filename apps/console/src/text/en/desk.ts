@@ -168,7 +168,7 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'terms.renew': 'Renew',
   'terms.renew.title': 'Keep longer: {id}',
   'terms.renew.text':
-    'A ZVH only, two years at a time at most, and with consent of who gave the data. A colleague decides too.',
+    'A ZVH only, two years at a time at most, and with consent of who gave the data. First record under Verification and consultation that this is a special case. A colleague decides too.',
   'terms.renew.consents': 'Consents',
   'terms.renew.noConsents': 'Your participant has no consent that fits here.',
   'terms.renewals.none': 'No renewal was asked for.',

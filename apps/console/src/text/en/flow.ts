@@ -226,6 +226,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'about.kem-keys': 'keys for receiving',
   'about.duties': 'reports of use',
   'about.requests': 'requests of data subjects',
+  'about.informing': 'informing data subjects',
   'about.breaches': 'reporting a breach',
   'about.decisions': 'carrying out decisions of others',
   'about.recipients': 'answers to our decisions',

@@ -226,6 +226,7 @@ export const flow = {
   'about.kem-keys': 'sleutels voor ontvangst',
   'about.duties': 'melden van gebruik',
   'about.requests': 'verzoeken van betrokkenen',
+  'about.informing': 'informeren van betrokkenen',
   'about.breaches': 'melden van een datalek',
   'about.decisions': 'besluiten van anderen uitvoeren',
   'about.recipients': 'antwoorden op onze besluiten',
