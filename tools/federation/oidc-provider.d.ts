@@ -17,6 +17,8 @@ declare module 'oidc-provider' {
       readonly provider: { Grant: new (of: { clientId: string; accountId: string }) => Grant };
       readonly client: Client;
       readonly session: { readonly accountId: string };
+      /** Of the request. */
+      readonly params: Readonly<Record<string, unknown>>;
     };
   }
   export default class Provider {

@@ -7,7 +7,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
-import type { Client, IssuedToken } from 'oidc-provider';
+import type { Client, IssuedToken, OidcContext } from 'oidc-provider';
 import { CHOICE_PATH, DemoStore, forPeople, personChooser } from './oidc-people.js';
 
 export interface IssuerAccount {
@@ -56,6 +56,8 @@ export interface Issuer {
   consoleClient(node: string): { readonly id: string; readonly secret: string };
   /** From now on the issuer says this of an account, or that there is none. Who is signed in hears of it from the node. */
   change(sub: string, account: IssuerAccount | undefined): void;
+  /** How often it was asked by a refresh token so far, and gave. */
+  renewals(): number;
   stop(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
   const byId = new Map(options.accounts.map((account) => [account.sub, account]));
   const provider = new Provider(issuer, configurationOf({ ...options, byId }, secrets, consoles));
   const choose = personChooser(provider, { consoles, accounts: options.accounts });
+  const renewals = countRenewals(provider);
   const others = provider.callback();
   const server = createServer((request, response) => {
     if (request.url?.startsWith(CHOICE_PATH)) void choose(request, response);
@@ -87,8 +90,17 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     listed: (node) => options.accounts.filter((one) => one.node === node && one.unlisted === undefined),
     consoleClient: (node) => consoles.find((site) => site.node === node)!,
     change: (sub, account) => void (account === undefined ? byId.delete(sub) : byId.set(sub, account)),
+    renewals,
     stop: () => close(server),
   };
+}
+
+function countRenewals(provider: Provider): () => number {
+  let count = 0;
+  provider.on('grant.success', (context) => {
+    if ((context as OidcContext).oidc.params['grant_type'] === 'refresh_token') count++;
+  });
+  return () => count;
 }
 
 type Console = ConsoleClient & { readonly id: string; readonly secret: string };
@@ -130,6 +142,8 @@ function configurationOf(
     // Bound to the sign-in: nobody is asked for access while they are away.
     issueRefreshToken: (_context: unknown, client: Client & { grantTypeAllowed(type: string): boolean }) =>
       client.grantTypeAllowed('refresh_token'),
+    // A token counts once, as at strict issuers: whoever asks twice by one loses the sign-in here too.
+    rotateRefreshToken: () => true,
     features: features(options, byId),
     extraTokenClaims: (_context: unknown, token: IssuedToken) => claimsOf(byId.get(token.clientId)),
   };

@@ -14,6 +14,7 @@ import { freePorts } from '../../../tools/federation/ports.js';
 import type { UseCases } from '../src/api/use-cases.js';
 import { cookieNames } from '../src/api/auth/cookies.js';
 import { issuerClient } from '../src/api/auth/issuer-client.js';
+import type { IssuerClientSource } from '../src/api/auth/issuer-client.js';
 import { startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { TestApi } from './api-support.js';
 
@@ -77,6 +78,8 @@ export interface SigningSite {
   readonly issuer: Issuer;
   readonly api: TestApi;
   readonly sessions: KeptSessions;
+  /** The issuer as the node knows it. */
+  readonly client: IssuerClientSource;
   /** By the node's clock; a test sets it. */
   readonly clock: { now: Instant };
   cookieOf(browser: Browser): string | undefined;
@@ -101,8 +104,10 @@ export async function openSigningSite(options: {
     consoles: [{ node: ZVH_NOORD.oin, name: ZVH_NOORD.name, url: base }],
   });
   const tokens = await startTestIssuer();
-  const client = issuer.consoleClient(ZVH_NOORD.oin);
-  writeFileSync(join(folder, 'secret'), client.secret);
+  const { id: clientId, secret } = issuer.consoleClient(ZVH_NOORD.oin);
+  const clientSecretFile = join(folder, 'secret');
+  writeFileSync(clientSecretFile, secret);
+  const client = issuerClient({ issuer: issuer.issuer, clientId, clientSecretFile });
   const api = await startTestApi(
     tokens,
     { recordDenial: async () => undefined, ...options.useCases },
@@ -122,11 +127,7 @@ export async function openSigningSite(options: {
           cookies: cookieNames(base, ZVH_NOORD.oin),
           origin: base,
           now: () => clock.now,
-          client: issuerClient({
-            issuer: issuer.issuer,
-            clientId: client.id,
-            clientSecretFile: join(folder, 'secret'),
-          }),
+          client,
           publicUrl: base,
           roles: new Map([['beheerder', 'beheerder']]),
           report: () => undefined,
@@ -139,6 +140,7 @@ export async function openSigningSite(options: {
     issuer,
     api,
     sessions,
+    client,
     clock,
     cookieOf: (browser) => browser.jar.get(base)?.get(SESSION),
     signIn: async (role, browser = new Browser(), path = '/berichten?status=expired') => {
