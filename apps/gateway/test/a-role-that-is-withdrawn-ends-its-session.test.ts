@@ -4,7 +4,7 @@ import { demoAccounts, personOf } from '../../../tools/demo/accounts.js';
 import { ZVH_NOORD } from '../../../tools/federation/nodes.js';
 import type { IssuerAccount } from '../../../tools/federation/oidc.js';
 import { UNRENEWED_HOURS, sessionOf } from '../src/api/auth/claims.js';
-import { RENEW_MINUTES, UNHEARD_MINUTES } from '../src/api/auth/renewal.js';
+import { ASKING_SECONDS, RENEW_MINUTES, UNHEARD_MINUTES, renewer } from '../src/api/auth/renewal.js';
 import { textSeal } from '../src/api/auth/seal.js';
 import { openSigningSite } from './sign-in-support.js';
 import type { Browser, SigningSite } from './sign-in-support.js';
@@ -98,6 +98,56 @@ it('is short where the issuer gives nothing to ask again by', () => {
   const claims = { sub: OPERATOR, rol: 'operator', participant: 'COLLEGE' };
   const options = { roles: new Map(), now: () => instantOf(start), renewal: undefined };
   expect(sessionOf(claims, options)?.expiresAt).toBe(instantOf(start + UNRENEWED_HOURS * 3_600_000));
+});
+
+/** As the store has it now. */
+function held() {
+  const [[key, session] = []] = site.sessions.sessions;
+  return [Buffer.from(key!, 'hex'), session!] as const;
+}
+const replica = (client = site.client) =>
+  renewer({
+    ...{ store: site.sessions, client, roles: new Map(), now: () => site.clock.now },
+    report: () => undefined,
+  });
+
+it.each([
+  ['serves', RENEW_MINUTES],
+  ['lets wait', UNHEARD_MINUTES],
+])('while one replica asks another %s, with the same token asks nothing, and ends nothing', async (_, at) => {
+  await site.signIn('operator');
+  const before = site.issuer.renewals();
+  after(at);
+  let go!: () => void;
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  const first = replica(async () => (await gate, site.client()))(...held());
+  const [hash, session] = held();
+  const second = replica()(hash, session);
+  if (at < UNHEARD_MINUTES) expect(await second).toBe(session);
+  else await expect(second).rejects.toThrow('ISSUER_UNAVAILABLE');
+  go();
+  expect((await first)?.renewal?.confirmedAt).toBe(site.clock.now);
+  expect(site.issuer.renewals()).toBe(before + 1);
+  expect(kept()).toHaveLength(1);
+});
+
+it('asks an issuer that says nothing once in a while, and ends a session only after asking in vain', async () => {
+  await site.signIn('operator');
+  let asked = 0;
+  const confirm = replica(async () => {
+    asked++;
+    throw new Error('nothing came back');
+  });
+  for (const at of [RENEW_MINUTES, RENEW_MINUTES, RENEW_MINUTES + ASKING_SECONDS / 60, UNHEARD_MINUTES - 0.1]) {
+    after(at);
+    expect(await confirm(...held())).toBeDefined();
+  }
+  expect(asked).toBe(3);
+  after(UNHEARD_MINUTES);
+  await expect(confirm(...held())).rejects.toThrow('ISSUER_UNAVAILABLE');
+  after(UNHEARD_MINUTES + 1);
+  expect(await confirm(...held())).toBeUndefined();
+  expect(asked).toBe(4);
 });
 
 // The last: the issuer does not come back.

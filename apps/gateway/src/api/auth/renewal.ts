@@ -5,6 +5,7 @@
 import * as oidc from 'openid-client';
 import type { Instant } from '#domain';
 import type { Session, Sessions } from '#storage';
+import { problem } from '../problems/problem.js';
 import { sessionOf } from './claims.js';
 import type { ClaimOptions, Claims } from './claims.js';
 import type { IssuerClientSource } from './issuer-client.js';
@@ -15,6 +16,11 @@ import type { Confirm } from './session.js';
 export const RENEW_MINUTES = 5;
 /** So long a session goes on of which the issuer says nothing, for it is down: then nobody knows, and it ends. */
 export const UNHEARD_MINUTES = 30;
+/**
+ * So long whoever asks has for it: as long as the discovery, the grant and the claims may take together. An issuer that
+ * answers nothing is asked once in that time, and not by every request.
+ */
+export const ASKING_SECONDS = 15;
 
 export interface RenewalOptions extends ClaimOptions {
   readonly store: Sessions;
@@ -22,7 +28,10 @@ export interface RenewalOptions extends ClaimOptions {
   readonly report: (kind: string) => void;
 }
 
-/** `undefined` for a session that stands no more. Of requests at once in this process one asks, and the others wait for it. */
+/**
+ * `undefined` for a session that stands no more; throws a problem (503) for one of which nobody knows yet. Of requests at
+ * once in this process one asks, and the others wait for it.
+ */
 export function renewer(options: RenewalOptions): Confirm {
   const asking = new Map<string, Promise<Session | undefined>>();
   return async (idHash, session) => {
@@ -48,11 +57,12 @@ async function ask(
 ): Promise<Session | undefined> {
   const { store, now } = options;
   const at = now();
-  const silent = unheard(session, at);
-  // Another process asks just now: its answer counts from the next request on.
-  if (!(await store.claimAsking(idHash, { seen: session.renewal.askedAt, at }))) return silent;
-  const said = await hear(session.renewal.sealed, session.account, options);
-  if (said === 'silent') return silent;
+  const { askedAt, sealed } = session.renewal;
+  // A refresh token is often taken once only: a second that asks by it would end a session that stands.
+  if (at < after(askedAt, ASKING_SECONDS) || !(await store.claimAsking(idHash, { seen: askedAt, at })))
+    return meanwhile(session, at);
+  const said = await hear(sealed, session.account, options);
+  if (said === 'silent') return unheard(session, at);
   const fresh = said === 'gone' ? undefined : sessionOf(said.claims, { ...options, renewal: said.sealed });
   if (fresh?.renewal === undefined || !isSame(fresh, session)) return undefined;
   const expiresAt = fresh.expiresAt < session.expiresAt ? fresh.expiresAt : session.expiresAt;
@@ -66,6 +76,13 @@ async function ask(
 /** Whoever has another role now signs in anew, and begins with what that role sees. */
 const isSame = (fresh: Session, { account, role, participant }: Session): boolean =>
   fresh.account === account && fresh.role === role && fresh.participant === participant;
+
+/** Another process asks just now, or did in vain: what it heard counts from the next request on, and only it ends a session. */
+function meanwhile(session: Renewable, at: Instant): Session {
+  const standing = unheard(session, at);
+  if (standing === undefined) throw problem('ISSUER_UNAVAILABLE');
+  return standing;
+}
 
 const unheard = (session: Renewable, at: Instant): Session | undefined =>
   at < after(session.renewal.confirmedAt, UNHEARD_MINUTES * 60) ? session : undefined;
