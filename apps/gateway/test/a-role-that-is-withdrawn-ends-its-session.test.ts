@@ -87,6 +87,16 @@ it('goes on through a working day with a token that is new each time, and takes 
   expect(kept()[0]?.screeningUntil).toBe(screeningTot);
 });
 
+it.each([
+  [['beheerder', 'operator'], 'operator', 'operator'],
+  [['beheerder', 'operator'], undefined, 'beheerder'],
+  [['beheerder', 'fg'], 'operator', 'beheerder'],
+])('of the roles %j stands, for who had %s, %s', (rol, held, role) => {
+  const options = { roles: new Map(), now: () => instantOf(start), renewal: 'sealed' };
+  const claims = { sub: OPERATOR, rol, participant: 'COLLEGE' };
+  expect(sessionOf(claims, { ...options, ...(held === undefined ? {} : { held }) })?.role).toBe(role);
+});
+
 it('keeps no token that anybody can read, and none under another secret', async () => {
   await site.signIn('operator');
   const [session] = kept();

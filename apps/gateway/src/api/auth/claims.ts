@@ -21,13 +21,18 @@ export interface Claims {
  */
 export const UNRENEWED_HOURS = 2;
 
+interface SessionGrounds extends ClaimOptions {
+  /** Sealed; `undefined` where the issuer gave no refresh token. */
+  readonly renewal: string | undefined;
+  /** Role of the session that stands already: it goes on while the issuer names that one, in whatever order. */
+  readonly held?: string;
+}
+
 /** `undefined` where the claims give no role, no participant or, for a role that ends, no time left. */
-export function sessionOf(
-  claims: Claims,
-  options: ClaimOptions & { readonly renewal: string | undefined },
-): Session | undefined {
+export function sessionOf(claims: Claims, options: SessionGrounds): Session | undefined {
   const named = [claims['rol']].flat().map((name) => String(name));
-  const role = named.map((name) => options.roles.get(name) ?? name).find(isAccountRole);
+  const roles = named.map((name) => options.roles.get(name) ?? name).filter(isAccountRole);
+  const role = roles.find((one) => one === options.held) ?? roles[0];
   const participant = BODY_CODES.find((code) => code === claims['participant']);
   const at = options.now();
   const roleUntil = momentOf(claims['rol_tot']);

@@ -63,7 +63,8 @@ async function ask(
     return meanwhile(session, at);
   const said = await hear(sealed, session.account, options);
   if (said === 'silent') return unheard(session, at);
-  const fresh = said === 'gone' ? undefined : sessionOf(said.claims, { ...options, renewal: said.sealed });
+  const grounds = { ...options, held: session.role };
+  const fresh = said === 'gone' ? undefined : sessionOf(said.claims, { ...grounds, renewal: said.sealed });
   if (fresh?.renewal === undefined || !isSame(fresh, session)) return undefined;
   const expiresAt = fresh.expiresAt < session.expiresAt ? fresh.expiresAt : session.expiresAt;
   const { screeningUntil: _former, ...rest } = session;
