@@ -1,12 +1,12 @@
 /** Providers, and the one question before all others: who is this? */
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Sessie } from './client/generated/types.gen.js';
 import { Problem } from './client/http.js';
 import { LiveProvider } from './client/live.js';
-import { sessionQuery } from './client/queries.js';
+import { identityOf, sessionQuery } from './client/queries.js';
 import { createQueries } from './client/query-client.js';
 import type { Pause } from './client/query-client.js';
 import { EMPTY, storeForm } from './pages/compose-draft.js';
@@ -49,14 +49,16 @@ function SignedIn() {
     return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
   }
   return (
-    // Another person who signs in finds nothing of the one before: no form, no answer.
-    <Everything key={data.account} session={data}>
+    // Another person who signs in, or the same in another role, finds nothing of the one before: no form, no answer.
+    <Everything key={identityOf(data)} session={data}>
       {isOver && <SignInAgain />}
     </Everything>
   );
 }
 
 function Everything({ session, children }: { readonly session: Sessie; readonly children: ReactNode }) {
+  // Before anything of it is shown: the page in whose place this one comes is taken down only afterwards.
+  useState(() => storeForm(EMPTY()));
   useEffect(
     () => () => {
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'sessie' });

@@ -59,14 +59,18 @@ const live = <T>(key: readonly unknown[], path: string, meta: typeof LIVE = LIVE
     meta,
   });
 
+/** Whose page it is: who comes in another role sees other things, as another person does. */
+export const identityOf = ({ account, rol, deelnemer }: Sessie): string => `${account} ${rol} ${deelnemer}`;
+
 export const sessionQuery = queryOptions({
   queryKey: ['sessie'],
   queryFn: async ({ signal, client }) => {
-    const session = await call<Sessie>('/sessie', {
-      signal,
-      background: client.getQueryData(['sessie']) !== undefined,
-    });
+    const former = client.getQueryData<Sessie>(['sessie']);
+    const session = await call<Sessie>('/sessie', { signal, background: former !== undefined });
     rememberCsrf(session.csrf);
+    // Here and not when the page is taken down: the one that comes in its place has read what is kept by then.
+    if (former !== undefined && identityOf(former) !== identityOf(session))
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'sessie' });
     return session;
   },
 });
