@@ -1,10 +1,12 @@
 /** A page that is left open is no person at work: its stream neither keeps the session nor outlives it. */
 import fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { instantOf } from '#domain';
 import type { Actor } from '#exchange';
 import { cookieNames, hashOf, newCookieValue, readCookie } from '../src/api/auth/cookies.js';
 import { IDLE_MINUTES, sessionReader } from '../src/api/auth/session.js';
+import type { Person } from '../src/api/auth/session.js';
+import { stillMayAct } from '../src/api/auth/standing.js';
 import { STREAM_PATH, serveStream } from '../src/api/flow/stream.js';
 import type { EndStreams } from '../src/api/flow/stream.js';
 import { withUnexpectedFlows } from './api-support.js';
@@ -147,4 +149,25 @@ it('is refused to who was taken off the list of persons since, as every other re
   for (const path of ['/v1/berichten', '/v1/sessie', STREAM_PATH])
     expect((await browser.go(site.base + path)).status).toBe(403);
   await site.stop();
+});
+
+it.each([
+  ['is on the list', START + 1, true],
+  ['was screened until a moment ago', START - 1, false],
+  ['is on no list', undefined, false],
+])('goes on for who %s: %s', async (_, until, goesOn) => {
+  const actor = {
+    ...{ account: 'a', participant: 'COLLEGE', role: 'SYSTEM_SUPPORT' },
+    origin: 'console',
+  } as Actor;
+  const person = { actor } as Person;
+  const recheck = stillMayAct(async () => person, {
+    people: {
+      authorise: async (one) => (until === undefined ? undefined : { ...one, screening: instantOf(until) }),
+    },
+    clock: { now: () => instantOf(START) },
+  });
+  const checked = recheck({} as FastifyRequest);
+  if (goesOn) await expect(checked).resolves.toBeUndefined();
+  else await expect(checked).rejects.toThrow('SESSION_EXPIRED');
 });

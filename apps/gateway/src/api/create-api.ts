@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { AlarmStore, Clock, Flows } from '#exchange';
 import { ApiModule } from './api.module.js';
 import { OnlyForGuard } from './auth/only-for.guard.js';
@@ -11,6 +11,7 @@ import { renewer } from './auth/renewal.js';
 import { sessionReader } from './auth/session.js';
 import { serveSignIn } from './auth/sign-in.js';
 import type { SignInOptions } from './auth/sign-in.js';
+import { stillMayAct } from './auth/standing.js';
 import { authenticator } from './auth/token.js';
 import type { Issuer } from './auth/token.js';
 import { CheckedPipe } from './contract/checked.pipe.js';
@@ -98,7 +99,7 @@ function useConsole(fastify: FastifyInstance, options: ApiOptions, write: Proble
   useHooks(fastify, { token, people, clock, session });
   const endStreams = serveStream(fastify, {
     flows: options.flows,
-    recheck: stillMayAct(session, options.useCases),
+    recheck: stillMayAct(session, { people, clock }),
     classOf: ({ actor }: ApiRequest) => (actor && !seesFlowAlone(actor.role) ? 'law' : 'flow'),
     keyOf: ({ headers }) => readCookie(headers.cookie, site.signIn.cookies.session),
     refuse: (reply, error) =>
@@ -108,15 +109,6 @@ function useConsole(fastify: FastifyInstance, options: ApiOptions, write: Proble
   if (site.files !== undefined) serveConsole(fastify, site.files);
   return endStreams;
 }
-
-/** A stream outlives the request that opened it: whoever was taken off the list, or signed out, hears no more. */
-const stillMayAct =
-  (session: ReturnType<typeof sessionReader>, useCases: UseCases) =>
-  async (request: FastifyRequest): Promise<void> => {
-    const person = await session(request);
-    if (person === undefined || (await useCases.authorise(person.actor)) === undefined)
-      throw problem('SESSION_EXPIRED');
-  };
 
 const signOutOf =
   (site: ConsoleOptions | undefined, endStreams: EndStreams): SignOut =>

@@ -1,9 +1,8 @@
 /** What happens to every request before its handler, in this order: headers, media types, the caller's token. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isScreened } from '#exchange';
-import type { Actor, Clock } from '#exchange';
-import { isWithinTerm } from '../auth/role-term.js';
 import type { Person } from '../auth/session.js';
+import { standingOf } from '../auth/standing.js';
+import type { StandingOptions } from '../auth/standing.js';
 import type { Authenticate } from '../auth/token.js';
 import { denied, problem } from '../problems/problem.js';
 import type { UseCases } from '../use-cases.js';
@@ -29,11 +28,9 @@ const PRODUCED: Readonly<Record<string, string>> = {
 /** Paths that can answer in JSON-LD too. */
 const LINKED = new Set(['/v1/postvak/:id/beperkingen']);
 
-export interface Authenticators {
+export interface Authenticators extends StandingOptions {
   readonly token: Authenticate;
-  /** As the node's own list of persons has it: who is not on it may do nothing here, whatever the token says. */
   readonly people: Pick<UseCases, 'authorise' | 'recordDenial'>;
-  readonly clock: Clock;
   /** Absent where the node has no console. */
   readonly session?: (request: FastifyRequest) => Promise<Person | undefined>;
 }
@@ -62,21 +59,17 @@ function traced(request: ApiRequest, reply: FastifyReply): void {
 
 /** A token goes before a cookie: whoever sends one means it, and no page of another site can. */
 async function identify(request: ApiRequest, by: Authenticators): Promise<void> {
-  const { token, session, people, clock } = by;
+  const { token, session, people } = by;
   const { authorization } = request.headers;
   const person = authorization === undefined ? await session?.(request) : undefined;
   const claimed = person?.actor ?? (await token(authorization));
-  const actor = await people.authorise(claimed);
-  if (actor === undefined) return turnAway('rest.person-not-listed', claimed, people);
-  if (!isWithinTerm(claimed, clock.now())) return turnAway('rest.role-ended', claimed, people);
-  if (!isScreened(actor, clock.now())) return turnAway('rest.screening-ended', claimed, people);
-  if (person) request.person = { ...person, actor };
-  request.actor = actor;
-}
-
-async function turnAway(action: string, claimed: Actor, people: Authenticators['people']): Promise<never> {
-  await people.recordDenial(action, claimed);
-  throw denied('OPERATOR_NOT_AUTHORISED');
+  const standing = await standingOf(claimed, by);
+  if ('denial' in standing) {
+    await people.recordDenial(standing.denial, claimed);
+    throw denied('OPERATOR_NOT_AUTHORISED');
+  }
+  if (person) request.person = { ...person, actor: standing.actor };
+  request.actor = standing.actor;
 }
 
 function checkMediaTypes({ headers }: FastifyRequest, path: string): void {
