@@ -6,11 +6,12 @@ import type { ReactNode } from 'react';
 import type { Sessie } from './client/generated/types.gen.js';
 import { Problem } from './client/http.js';
 import { LiveProvider } from './client/live.js';
-import { identityOf, sessionQuery } from './client/queries.js';
+import { identityOf, isTurnedAway, sessionQuery } from './client/queries.js';
 import { createQueries } from './client/query-client.js';
 import type { Pause } from './client/query-client.js';
 import { EMPTY, storeForm } from './pages/compose-draft.js';
 import { SignInAgain } from './pages/sign-in-again.js';
+import { TurnedAway } from './pages/turned-away.js';
 import { Welcome } from './pages/welcome.js';
 import { SessionProvider } from './parts/session.js';
 import { Failed, Loading } from './parts/states.js';
@@ -42,7 +43,9 @@ export function App() {
 }
 
 function SignedIn() {
-  const { data, error, refetch } = useQuery({ ...sessionQuery, refetchInterval: 60_000 });
+  const { data, error, refetch } = useQuery(sessionQuery);
+  // Without the stream and the pages: what they ask would be refused, and each refusal goes on record.
+  if (isTurnedAway(error)) return <TurnedAway retry={() => void refetch()} />;
   const isOver = error instanceof Problem && error.status === 401;
   if (data === undefined) {
     if (isOver) return <Welcome />;

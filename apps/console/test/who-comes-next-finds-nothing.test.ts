@@ -10,7 +10,10 @@ interface Client {
   readonly createQueries: (pause: { on: boolean }) => Cache;
 }
 interface Queries {
-  readonly sessionQuery: object;
+  readonly sessionQuery: { refetchInterval(query: { state: { error: unknown } }): number | false };
+}
+interface Http {
+  readonly Problem: new (status: number, said: object, otherwise: object) => Error;
 }
 
 const SESSION = { account: 'a', rol: 'operator', deelnemer: 'COLLEGE', csrf: 'c' };
@@ -29,10 +32,23 @@ async function leftFor(next: object): Promise<unknown> {
   return queries.getQueryData(['zaken']);
 }
 
-it.each([{ account: 'b' }, { rol: 'fg' }, { deelnemer: 'MAYOR' }])('with %j everything is asked anew', async (other) => {
-  expect(await leftFor({ ...SESSION, ...other })).toBeUndefined();
-});
+it.each([{ account: 'b' }, { rol: 'fg' }, { deelnemer: 'MAYOR' }])(
+  'with %j everything is asked anew',
+  async (other) => {
+    expect(await leftFor({ ...SESSION, ...other })).toBeUndefined();
+  },
+);
 
 it('the same person in the same role goes on', async () => {
   expect(await leftFor({ ...SESSION, csrf: 'd' })).toBe('answered before');
+});
+
+it.each([
+  [403, false],
+  [401, 60_000],
+  [503, 60_000],
+])('a page that was answered %d asks again by itself: %s', async (status, every) => {
+  const { Problem } = await load<Http>('client/http.ts');
+  const { sessionQuery } = await load<Queries>('client/queries.ts');
+  expect(sessionQuery.refetchInterval({ state: { error: new Problem(status, {}, {}) } })).toBe(every);
 });

@@ -110,6 +110,26 @@ it('does nothing that changes something without the page’s own token, or from 
   expect((await browser.go(`${base}/v1/sessie`)).status).toBe(401);
 });
 
+it('lets whose screening ended sign out, by a token that comes with the refusal, and puts that on record as no attempt', async () => {
+  const denials: string[] = [];
+  const barred = await openSigningSite({
+    useCases: {
+      authorise: async (actor) => ({ ...actor, screening: instantOf(Date.now() - 1_000) }),
+      recordDenial: async (action) => void denials.push(action),
+    },
+  });
+  const { browser } = await barred.signIn('operator');
+  const who = await browser.go(`${barred.base}/v1/sessie`);
+  expect(who.status).toBe(403);
+  const end = (headers: Record<string, string>) =>
+    browser.go(`${barred.base}/v1/sessie`, { method: 'DELETE', headers });
+  expect((await end({})).status).toBe(403);
+  expect((await end({ 'x-csrf-token': who.headers.get('x-csrf-token')! })).status).toBe(204);
+  expect(barred.sessions.sessions.size).toBe(0);
+  expect(denials).toEqual(['rest.screening-ended']);
+  await barred.stop();
+});
+
 it('ends a session that nobody uses, however often its page refreshes itself, and any after ten hours', async () => {
   const { browser } = await signIn('operator');
   const start = Date.now();

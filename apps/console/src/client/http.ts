@@ -55,7 +55,7 @@ const UNREADABLE = {
 };
 
 let csrf = '';
-/** Said by `GET /sessie`; goes with every request that changes something. */
+/** Said by `GET /sessie`, or with its refusal; goes with every request that changes something. */
 export function rememberCsrf(token: string): void {
   csrf = token;
 }
@@ -99,6 +99,8 @@ async function ask(path: string, options: Options & { readonly accept: string })
     throw new Problem(0, {}, { code: 'OFFLINE', uitleg: OFFLINE });
   });
   heedClock(answer);
+  const token = answer.headers.get('x-csrf-token');
+  if (token !== null) rememberCsrf(token);
   return answer;
 }
 

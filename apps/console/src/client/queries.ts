@@ -62,6 +62,9 @@ const live = <T>(key: readonly unknown[], path: string, meta: typeof LIVE = LIVE
 /** Whose page it is: who comes in another role sees other things, as another person does. */
 export const identityOf = ({ account, rol, deelnemer }: Sessie): string => `${account} ${rol} ${deelnemer}`;
 
+/** Signed in, and not let in any more: the screening ended, or the node's list has this person no longer. */
+export const isTurnedAway = (error: unknown): boolean => error instanceof Problem && error.status === 403;
+
 export const sessionQuery = queryOptions({
   queryKey: ['sessie'],
   queryFn: async ({ signal, client }) => {
@@ -73,6 +76,8 @@ export const sessionQuery = queryOptions({
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'sessie' });
     return session;
   },
+  // Each try of who is turned away goes on record: a page that is left open makes none.
+  refetchInterval: ({ state }) => (isTurnedAway(state.error) ? false : 60_000),
 });
 
 export type Window = '1u' | '24u' | '7d';

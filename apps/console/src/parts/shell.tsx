@@ -1,10 +1,8 @@
 /** The frame around every page: menu, node, live line, and who is signed in. */
 import type { Melding } from '../client/generated/types.gen.js';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { call } from '../client/http.js';
 import { useLive } from '../client/live.js';
-import { tellSignedOut } from '../client/shared-stream.js';
 import {
   alarmsQuery,
   approvalsQuery,
@@ -21,6 +19,7 @@ import { menuOf } from './menu.js';
 import type { MenuItem } from './menu.js';
 import { Moment } from './moment.js';
 import { useSession } from './session.js';
+import { SignOut } from './sign-out.js';
 import { unreadText } from './unread-text.js';
 import { ThemeChoice } from './theme-choice.js';
 
@@ -143,13 +142,6 @@ function UnreadCount() {
 function Top() {
   const { t, language, choose } = useText();
   const session = useSession();
-  const signOut = useMutation({
-    mutationFn: () => call<undefined>('/sessie', { method: 'DELETE' }),
-    onSettled: () => {
-      tellSignedOut();
-      window.location.assign('/');
-    },
-  });
   return (
     <header className="top">
       <span className="node">{session.knooppunt.naam}</span>
@@ -168,14 +160,7 @@ function Top() {
         <br />
         <span className="soft">{words('BODIES', session.deelnemer, language)}</span>
       </span>
-      <button
-        type="button"
-        className="nl-button nl-button--secondary small"
-        disabled={signOut.isPending}
-        onClick={() => signOut.mutate()}
-      >
-        {t('app.signOut')}
-      </button>
+      <SignOut className="nl-button nl-button--secondary small" />
     </header>
   );
 }

@@ -31,6 +31,9 @@ export const frame: Readonly<Record<keyof typeof nl, string>> = {
     'You were not active for a while, or your working day is over. Sign in in a new window and come back here. What you filled in is still there.',
   'again.button': 'Sign in in a new window',
 
+  'away.text':
+    'Your screening, training or role at this node has ended or was withdrawn. Contact your administrator. This attempt was recorded.',
+
   'live.live': 'Live',
   'live.paused': 'Paused',
   'live.cut': 'Not live since {time}',

@@ -30,6 +30,9 @@ export const frame = {
     'U was een tijd niet actief, of uw werkdag is om. Meld u aan in een nieuw venster en kom hier terug. Wat u invulde, staat er nog.',
   'again.button': 'Aanmelden in een nieuw venster',
 
+  'away.text':
+    'Uw screening, opleiding of rol bij dit knooppunt is verlopen of ingetrokken. Neem contact op met uw beheerder. Deze poging is vastgelegd.',
+
   'live.live': 'Live',
   'live.paused': 'Gepauzeerd',
   'live.cut': 'Niet live sinds {time}',

@@ -1,10 +1,11 @@
 /** What happens to every request before its handler, in this order: headers, media types, the caller's token. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { csrfTokenOf } from '../auth/cookies.js';
 import type { Person } from '../auth/session.js';
 import { standingOf } from '../auth/standing.js';
 import type { StandingOptions } from '../auth/standing.js';
 import type { Authenticate } from '../auth/token.js';
-import { denied, problem } from '../problems/problem.js';
+import { problem } from '../problems/problem.js';
 import type { UseCases } from '../use-cases.js';
 import { COMMON_HEADERS } from './headers.js';
 import { JSON_LD, accepts, isStrictJson } from './media-types.js';
@@ -62,15 +63,22 @@ async function identify(request: ApiRequest, by: Authenticators): Promise<void> 
   const { token, session, people } = by;
   const { authorization } = request.headers;
   const person = authorization === undefined ? await session?.(request) : undefined;
+  if (person && isSignOut(request)) return void Object.assign(request, { person, actor: person.actor });
   const claimed = person?.actor ?? (await token(authorization));
   const standing = await standingOf(claimed, by);
   if ('denial' in standing) {
     await people.recordDenial(standing.denial, claimed);
-    throw denied('OPERATOR_NOT_AUTHORISED');
+    // A page that opens now hears no other way by what it can sign out.
+    const headers = person ? { 'X-CSRF-Token': csrfTokenOf(person.session.value) } : {};
+    throw problem('OPERATOR_NOT_AUTHORISED', { headers });
   }
   if (person) request.person = { ...person, actor: standing.actor };
   request.actor = standing.actor;
 }
+
+/** Whoever may do nothing here any more may still leave: for that the session counts alone. */
+const isSignOut = ({ method, routeOptions }: ApiRequest): boolean =>
+  method === 'DELETE' && routeOptions.url === '/v1/sessie';
 
 function checkMediaTypes({ headers }: FastifyRequest, path: string): void {
   const produced = PRODUCED[path] ?? 'application/json';
