@@ -89,6 +89,7 @@ function consoleOf({ api, node, storage, demo }: ApiParts): { console?: ConsoleO
         publicUrl: api.publicUrl,
         roles,
         report: (kind) => log('warn', { event: 'sign-in.failed', detail: kind }),
+        reportRenewal: (kind) => log('warn', { event: 'session.renewal-failed', detail: kind }),
       },
     },
   };

@@ -115,10 +115,10 @@ function held() {
   const [[key, session] = []] = site.sessions.sessions;
   return [Buffer.from(key!, 'hex'), session!] as const;
 }
-const replica = (client = site.client) =>
+const replica = (client = site.client, reportRenewal: (kind: string) => void = () => undefined) =>
   renewer({
     ...{ store: site.sessions, client, roles: new Map(), now: () => site.clock.now },
-    report: () => undefined,
+    reportRenewal,
   });
 
 it.each([
@@ -133,7 +133,7 @@ it.each([
   const first = replica(async () => (await gate, site.client()))(...held());
   const [hash, session] = held();
   const second = replica()(hash, session);
-  if (at < UNHEARD_MINUTES) expect(await second).toBe(session);
+  if (at < UNHEARD_MINUTES) expect(await second).toEqual(session);
   else await expect(second).rejects.toThrow('ISSUER_UNAVAILABLE');
   go();
   expect((await first)?.renewal?.confirmedAt).toBe(site.clock.now);
@@ -144,15 +144,24 @@ it.each([
 it('asks an issuer that says nothing once in a while, and ends a session only after asking in vain', async () => {
   await site.signIn('operator');
   let asked = 0;
-  const confirm = replica(async () => {
+  const reported: string[] = [];
+  const silent = async () => {
     asked++;
-    throw new Error('nothing came back');
-  });
-  for (const at of [RENEW_MINUTES, RENEW_MINUTES, RENEW_MINUTES + ASKING_SECONDS / 60, UNHEARD_MINUTES - 0.1]) {
+    throw new TypeError('nothing came back');
+  };
+  const confirm = replica(silent, (kind) => void reported.push(kind));
+  for (const at of [
+    RENEW_MINUTES,
+    RENEW_MINUTES,
+    RENEW_MINUTES + ASKING_SECONDS / 60,
+    UNHEARD_MINUTES - 0.1,
+  ]) {
     after(at);
     expect(await confirm(...held())).toBeDefined();
   }
   expect(asked).toBe(3);
+  // The second of one minute is told to nobody.
+  expect(reported).toEqual(['TypeError', 'TypeError']);
   after(UNHEARD_MINUTES);
   await expect(confirm(...held())).rejects.toThrow('ISSUER_UNAVAILABLE');
   after(UNHEARD_MINUTES + 1);

@@ -131,6 +131,7 @@ export async function openSigningSite(options: {
           publicUrl: base,
           roles: new Map([['beheerder', 'beheerder']]),
           report: () => undefined,
+          reportRenewal: () => undefined,
         },
       },
     },

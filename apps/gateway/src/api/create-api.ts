@@ -8,6 +8,7 @@ import { ApiModule } from './api.module.js';
 import { OnlyForGuard } from './auth/only-for.guard.js';
 import { cookieHeader, hashOf, readCookie } from './auth/cookies.js';
 import { renewer } from './auth/renewal.js';
+import type { RenewalOptions } from './auth/renewal.js';
 import { sessionReader } from './auth/session.js';
 import { serveSignIn } from './auth/sign-in.js';
 import type { SignInOptions } from './auth/sign-in.js';
@@ -57,7 +58,7 @@ export interface ApiOptions {
 }
 
 export interface ConsoleOptions {
-  readonly signIn: SignInOptions;
+  readonly signIn: SignInOptions & RenewalOptions;
   /** Folder of the built console; absent in tests of the API alone. */
   readonly files?: string;
 }

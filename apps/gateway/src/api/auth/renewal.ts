@@ -25,8 +25,10 @@ export const ASKING_SECONDS = 15;
 export interface RenewalOptions extends ClaimOptions {
   readonly store: Sessions;
   readonly client: IssuerClientSource;
-  readonly report: (kind: string) => void;
+  /** Hears of a failure at most once a minute: an issuer that is down fails for everybody who is signed in. */
+  readonly reportRenewal: (kind: string) => void;
 }
+const REPORT_SECONDS = 60;
 
 /**
  * `undefined` for a session that stands no more; throws a problem (503) for one of which nobody knows yet. Of requests at
@@ -34,6 +36,7 @@ export interface RenewalOptions extends ClaimOptions {
  */
 export function renewer(options: RenewalOptions): Confirm {
   const asking = new Map<string, Promise<Session | undefined>>();
+  const sparing = { ...options, reportRenewal: sparingly(options) };
   return async (idHash, session) => {
     const { renewal } = session;
     if (renewal === undefined || options.now() < after(renewal.confirmedAt, RENEW_MINUTES * 60))
@@ -41,9 +44,18 @@ export function renewer(options: RenewalOptions): Confirm {
     const key = Buffer.from(idHash).toString('hex');
     const under = asking.get(key);
     if (under !== undefined) return under;
-    const asked = ask(idHash, { ...session, renewal }, options).finally(() => asking.delete(key));
+    const asked = ask(idHash, { ...session, renewal }, sparing).finally(() => asking.delete(key));
     asking.set(key, asked);
     return asked;
+  };
+}
+
+function sparingly({ reportRenewal, now }: RenewalOptions): (kind: string) => void {
+  let quietUntil: Instant | undefined;
+  return (kind) => {
+    if (quietUntil !== undefined && now() < quietUntil) return;
+    quietUntil = after(now(), REPORT_SECONDS);
+    reportRenewal(kind);
   };
 }
 
@@ -88,7 +100,11 @@ function meanwhile(session: Renewable, at: Instant): Session {
 const unheard = (session: Renewable, at: Instant): Session | undefined =>
   at < after(session.renewal.confirmedAt, UNHEARD_MINUTES * 60) ? session : undefined;
 
-async function hear(sealed: string, account: string, { client, report }: RenewalOptions): Promise<Said> {
+async function hear(
+  sealed: string,
+  account: string,
+  { client, reportRenewal }: RenewalOptions,
+): Promise<Said> {
   try {
     const { config, renewals } = await client();
     const token = renewals.open(sealed);
@@ -100,7 +116,7 @@ async function hear(sealed: string, account: string, { client, report }: Renewal
   } catch (error) {
     // The one answer that says that the sign-in is over (RFC 6749 §5.2); whatever else went wrong says nothing of it.
     if (error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant') return 'gone';
-    report(error instanceof Error ? error.name : 'unknown');
+    reportRenewal(error instanceof Error ? error.name : 'unknown');
     return 'silent';
   }
 }
