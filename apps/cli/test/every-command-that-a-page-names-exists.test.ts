@@ -35,8 +35,8 @@ it('finds the commands that pages name', () => {
 
 it.each(named)('sluis %s (%s)', async (command) => {
   const words = command.split(/\s+/);
-  const after = words.findIndex((word) => !/^[a-z-]+$/.test(word));
-  const verb = words.slice(0, after < 0 ? 2 : Math.min(after, 2));
+  const after = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
+  const verb = words.slice(0, after < 0 ? 3 : Math.min(after, 3));
   const options = words.filter((word) => /^--[a-z-]+$/.test(word));
   const { exit, out } = await desk.sluis([...verb, ...options.flatMap((name) => [name, '1']), '--help']);
   expect(exit).toBe(0);

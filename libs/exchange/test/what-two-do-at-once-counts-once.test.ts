@@ -27,7 +27,8 @@ function whileWaiting(
       };
       return work({ ...tx, matches: { ...tx.matches, [method]: wait } });
     });
-  Object.assign(house, { unitOfWork: { ...unitOfWork, transaction } });
+  const read: typeof unitOfWork.read = (work) => unitOfWork.read(work);
+  Object.assign(house, { unitOfWork: { transaction, read } });
 }
 
 it('a second batch that came at the same moment finds no room', async () => {

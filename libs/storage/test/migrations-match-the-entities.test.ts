@@ -33,7 +33,7 @@ it('goes up, down to nothing, and up again, and then is what the entities say', 
   await migrate({ databaseUrl: owner, vaultUrl: vaultOwner });
   expect(await schemaDrift('content', owner)).toEqual([]);
   expect(await schemaDrift('vault', vaultOwner)).toEqual([]);
-}, 30_000);
+}, 120_000);
 
 it('sees a column that only one of the two knows', async () => {
   await database.query('ALTER TABLE consents ADD COLUMN stray text', [], database.urls.owner);
