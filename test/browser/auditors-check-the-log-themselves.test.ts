@@ -24,7 +24,7 @@ it('18, 19 · the chain holds; one changed leaf and it does not, with the place 
   /** The verdict of before stands until the check begins, so it is the new one that is waited for. */
   const check = async (verdict: 'Klopt' | 'Klopt niet'): Promise<string> => {
     await page.getByRole('button', { name: 'Controleer nu' }).click();
-    const form = page.locator('form');
+    const form = page.locator('form').filter({ hasText: 'Controleer nu' });
     await form.filter({ hasText: new RegExp(`Boom over \\d+ regels\\s*${verdict}`) }).waitFor();
     return form.innerText();
   };
@@ -32,7 +32,17 @@ it('18, 19 · the chain holds; one changed leaf and it does not, with the place 
     /Boom over [1-9]\d* regels\s+Klopt\s[\s\S]*Handtekening van het logboek\s+Klopt met de sleutel/,
   );
   // It says what it did not look at: a proof of more than that would be a false one.
-  expect(await page.locator('form').innerText()).toMatch(/Niet gecontroleerd[\s\S]*inhoud van zijn regel/);
+  expect(await page.locator('form').filter({ hasText: 'Controleer nu' }).innerText()).toMatch(
+    /Niet gecontroleerd[\s\S]*inhoud van zijn regel/,
+  );
+
+  await page.getByLabel('Zaad').fill('20261123');
+  await page.getByRole('button', { name: 'Neem steekproef' }).click();
+  const sample = page.getByRole('region', { name: 'Steekproef' });
+  await sample.waitFor();
+  const drawn = await sample.getByRole('row').count();
+  expect(drawn).toBeGreaterThan(1);
+  expect(await sample.getByText('Klopt', { exact: true }).count()).toBe(drawn - 1);
 
   await page.route('**/v1/audit/tegels?pad=tile%2F0%2F000**', async (route) => {
     const answer = await route.fetch();

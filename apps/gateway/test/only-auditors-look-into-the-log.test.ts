@@ -1,6 +1,7 @@
 import { hashFrom, signCheckpoint } from '#audit';
 import { ed25519Signer } from '#crypto';
-import { parseOin, type Instant } from '#domain';
+import { instantOf, parseOin, type Instant } from '#domain';
+import type { LogHead } from '#exchange';
 import type { LogDesk } from '../src/api/use-cases.js';
 import { startTestApi, startTestIssuer, type TestApi, type TestIssuer } from './api-support.js';
 
@@ -11,6 +12,9 @@ const checkpoint = signCheckpoint(
   ed25519Signer(Buffer.alloc(32, 2)),
 );
 const hour = 3_600_000;
+const SIGNED: LogHead = { checkpoint, at: '2026-11-25T09:00:00.000Z' as Instant, integrated: 9 };
+let head = SIGNED;
+const ago = (ms: number) => instantOf(Date.now() - ms);
 const FORK = {
   id: '01934c2a-5b00-7000-8000-000000000001',
   node: NODE,
@@ -24,7 +28,7 @@ let api: TestApi;
 const denials: string[] = [];
 const asked: unknown[] = [];
 const log: LogDesk = {
-  head: async () => ({ checkpoint, at: '2026-11-25T09:00:00.000Z' as Instant, integrated: 9 }),
+  head: async () => head,
   keys: async () => [
     {
       node: NODE,
@@ -93,6 +97,18 @@ it('gives the signed head, tiles and proofs', async () => {
   expect((await get(`opnamebewijzen?vingerafdruk=${'A'.repeat(43)}`)).json).toMatchObject({ plaats: 3 });
   expect((await get('samenhangbewijzen?van=3&tot=7')).json['bewijs']).toHaveLength(1);
   expect((await get('getuigen')).json).toEqual({ getuigen: [{ knooppunt: NODE, medeondertekend: 5 }] });
+});
+
+it.each([
+  ['bij', {}],
+  ['bezig', { pendingSince: ago(240_000) }],
+  ['achter', { pendingSince: ago(600_000) }],
+  ['dicht', { pendingSince: ago(240_000), closed: 'LOG_DAMAGED' }],
+])('says how taking entries up goes: %s', async (opname, standing) => {
+  head = { ...SIGNED, ...standing };
+  const { json } = await get('controlepunt');
+  expect([json['opname'], json['wachtSinds']]).toEqual([opname, head.pendingSince]);
+  head = SIGNED;
 });
 
 it('names the keys that sign heads, now and before', async () => {

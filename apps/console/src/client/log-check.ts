@@ -1,16 +1,18 @@
 /**
  * Checks the node's log here, in the browser: every leaf is fetched and the root computed anew (RFC 9162), then held
- * against the signed checkpoint (C2SP tlog-checkpoint). The key is the
- * auditor's own, or else the one that the node's key document names: whoever does not trust the node brings one.
+ * against the signed checkpoint, its signature and those of the nodes that saw it. The log's key is the auditor's own, or else
+ * the one that the node's key document names: whoever does not trust the node brings one.
  */
-import type { Controlepunt, Tegel } from './generated/types.gen.js';
+import { fromBase64, sha256, toBase64 } from './bytes.js';
+import type { Bytes } from './bytes.js';
+import type { Controlepunt, Logsleutel, Logsleutels, Tegel } from './generated/types.gen.js';
 import { call } from './http.js';
+import { cosignatureOf, parseNote, signatureOf, timeOf } from './log-note.js';
+import type { Note, Verdict } from './log-note.js';
 
 const WIDTH = 256;
 const AT_ONCE = 8;
-const LOG_SIGNATURE = 1;
 
-export type Verdict = 'holds' | 'broken' | 'unchecked';
 export interface LogReport {
   readonly size: number;
   readonly root: Verdict;
@@ -21,17 +23,17 @@ export interface LogReport {
   readonly keyFrom: 'auditor' | 'node';
   /** First and last place of the first group of entries that is not what the tree says. */
   readonly wrong?: readonly [first: number, last: number];
-  /** Signature lines under the checkpoint beside the log's own: counted, their signatures are not checked here. */
-  readonly witnesses: readonly string[];
+  /** Who signed the head beside the log itself, each with a key that this node names. */
+  readonly witnesses: readonly WitnessReport[];
 }
-interface Note {
-  readonly text: string;
-  readonly origin: string;
-  readonly size: number;
-  readonly root: string;
-  readonly lines: readonly { readonly name: string; readonly bytes: Bytes }[];
+export interface WitnessReport {
+  readonly name: string;
+  /** OIN; absent for a name that no key document here has. */
+  readonly node?: string;
+  readonly verdict: Verdict;
+  /** When it signed, by its own clock; of a signature that holds alone. */
+  readonly at?: string;
 }
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** `key`: the log's Ed25519 key, 32 bytes in base64 or base64url, from another hand than the node's; '' for those that the node names. */
 export async function checkLog(key: string, progress: (done: number) => void): Promise<LogReport> {
@@ -43,48 +45,44 @@ export async function checkLog(key: string, progress: (done: number) => void): P
   const leaves = await hashesAt(0, note.size, progress);
   const root = toBase64(await rootOf(leaves));
   const holds = root === note.root;
+  const { sleutels } = await call<Logsleutels>('/audit/sleutels');
+  const named = sleutels.find(({ logboek }) => logboek === note.origin);
   return {
     size: note.size,
     head: { origin: note.origin, root: note.root },
     keyFrom,
     root: holds ? 'holds' : 'broken',
-    signature: await signatureOf(note, key === '' ? await namedKeys(note.origin) : [key]),
+    signature: await signatureOf(note, key === '' ? keysOf(named) : [key]),
     ...(holds ? {} : await firstWrong(leaves, note.size)),
-    witnesses: note.lines.map(({ name }) => name).filter((name) => name !== note.origin),
+    witnesses: await witnessesOf(note, sleutels),
   };
 }
 
-interface LogKeys {
-  readonly logboek: string;
-  readonly sleutel: string;
-  readonly ingetrokken: readonly { readonly sleutel: string }[];
+/** The key in use and those before it: what was signed before a change of key still holds. */
+const keysOf = (named: Logsleutel | undefined): readonly string[] =>
+  named ? [named.sleutel, ...named.ingetrokken.map(({ sleutel }) => sleutel)] : [];
+
+async function witnessesOf(note: Note, sleutels: readonly Logsleutel[]): Promise<readonly WitnessReport[]> {
+  const known = sleutels.map((one) => ({ name: one.getuige, keys: keysOf(one) }));
+  const others = note.lines.filter(({ name }) => name !== note.origin);
+  return Promise.all(
+    others.map(async (line) => {
+      const node = sleutels.find(({ getuige }) => getuige === line.name)?.knooppunt;
+      const verdict = await cosignatureOf(note, line, known);
+      return {
+        name: line.name,
+        ...(node === undefined ? {} : { node }),
+        verdict,
+        ...(verdict === 'holds' ? momentOf(timeOf(line)) : {}),
+      };
+    }),
+  );
 }
 
-/** The key in use and those before it: a head of before a change of key still holds. */
-async function namedKeys(origin: string): Promise<readonly string[]> {
-  const { sleutels } = await call<{ readonly sleutels: readonly LogKeys[] }>('/audit/sleutels');
-  const own = sleutels.find(({ logboek }) => logboek === origin);
-  return own ? [own.sleutel, ...own.ingetrokken.map(({ sleutel }) => sleutel)] : [];
-}
-
-async function signatureOf(note: Note, keys: readonly string[]): Promise<Verdict> {
-  if (keys.length === 0) return 'unchecked';
-  for (const key of keys) if (await isSigned(note, key)) return 'holds';
-  return 'broken';
-}
-
-function parseNote(text: string): Note | undefined {
-  const end = text.lastIndexOf('\n\n');
-  const [origin, size, root] = text.slice(0, end).split('\n');
-  if (end < 0 || !origin || !root || !/^\d+$/.test(size ?? '')) return undefined;
-  const lines = text
-    .slice(end + 2)
-    .split('\n')
-    .flatMap((line) => {
-      const [, name, base64] = /^— (\S+) (\S+)$/.exec(line) ?? [];
-      return name && base64 ? [{ name, bytes: fromBase64(base64) }] : [];
-    });
-  return { text: text.slice(0, end + 1), origin, size: Number(size), root, lines };
+/** A witness may sign any number; one that is no moment is left out. */
+function momentOf(seconds: number): { readonly at?: string } {
+  const at = new Date(seconds * 1000);
+  return Number.isNaN(at.getTime()) ? {} : { at: at.toISOString() };
 }
 
 /** All hashes of one level of the tree, as its tiles hold them. */
@@ -102,7 +100,8 @@ async function hashesAt(level: number, count: number, progress: (done: number) =
   return found.flat();
 }
 
-async function tile(level: number, index: number, width: number): Promise<Bytes[]> {
+/** One tile of the tree, `width` hashes wide. */
+export async function tile(level: number, index: number, width: number): Promise<Bytes[]> {
   const digits = String(index);
   const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g)!;
   const path = groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/');
@@ -147,38 +146,3 @@ async function firstWrong(
   }
   return { wrong: [above.length * WIDTH, size - 1] };
 }
-
-async function isSigned(note: Note, key: string): Promise<boolean> {
-  const raw = fromBase64(key.replaceAll('-', '+').replaceAll('_', '/'));
-  if (raw.length !== 32) return false;
-  const name = new TextEncoder().encode(`${note.origin}\n`);
-  const id = (await sha256(join(name, Uint8Array.of(LOG_SIGNATURE), raw))).slice(0, 4);
-  const line = note.lines.find(
-    ({ name: signer, bytes }) => signer === note.origin && toBase64(bytes.slice(0, 4)) === toBase64(id),
-  );
-  if (line === undefined) return false;
-  const imported = await crypto.subtle.importKey('raw', raw, 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', imported, line.bytes.slice(4), new TextEncoder().encode(note.text));
-}
-
-const sha256 = async (bytes: Bytes): Promise<Bytes> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-
-function join(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function fromBase64(text: string): Bytes {
-  try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  } catch {
-    return new Uint8Array();
-  }
-}
-const toBase64 = (bytes: Bytes): string => btoa(String.fromCharCode(...bytes));

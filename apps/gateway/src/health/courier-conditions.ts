@@ -9,7 +9,7 @@ import { SILENT_MS } from './peer-state.js';
 const SKEW_MS = 60_000;
 /** A heartbeat that lay in a queue is late, not skewed: only those that came lately say something. */
 const SKEW_KNOWN_MS = 180_000;
-const PENDING_MS = 300_000;
+export const PENDING_MS = 300_000;
 const UNTOLD_MS = 900_000;
 /** Of the disk, that is left: percent. */
 const DISK_STEPS = [10, 5, 2] as const;

@@ -21,6 +21,8 @@ export interface LogHead {
   readonly at?: Instant;
   /** Integrated entries; those beyond the checkpoint are in the next one. */
   readonly integrated: number;
+  /** Of the oldest entry that waits for its place in the tree. */
+  readonly pendingSince?: Instant;
   readonly closed?: string;
 }
 export interface EntryProof {
@@ -38,8 +40,10 @@ export interface WitnessView {
 export function logHead(node: Node): Promise<LogHead> {
   return node.unitOfWork.transaction(async (tx) => {
     const [tree, latest] = [await tx.log.tree(), await tx.log.latest()];
+    const [oldest] = await tx.log.pending(1);
     return {
       integrated: tree.size,
+      ...(oldest ? { pendingSince: oldest.since } : {}),
       ...(tree.closed ? { closed: tree.closed } : {}),
       ...(latest ? { checkpoint: await countersigned(latest.checkpoint, tx), at: latest.at } : {}),
     };

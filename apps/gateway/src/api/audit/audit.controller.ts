@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { parseTilePath } from '#audit';
+import type { Clock } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { InstructionPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -7,7 +8,7 @@ import { found, notFound } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { USE_CASES } from '../use-cases.js';
+import { CLOCK, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
 import {
   Controlepunt,
@@ -43,7 +44,10 @@ import {
 @Controller('audit')
 @OnlyFor('COORDINATING_DPO', 'LAWFULNESS_REVIEWER')
 export class AuditController {
-  constructor(@Inject(USE_CASES) private readonly useCases: UseCases) {}
+  constructor(
+    @Inject(USE_CASES) private readonly useCases: UseCases,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Operation({
     id: 'bekijkControlepunt',
@@ -55,7 +59,7 @@ export class AuditController {
   })
   @Get('controlepunt')
   async head(): Promise<Controlepunt> {
-    return toCheckpoint(await this.useCases.log.head());
+    return toCheckpoint(await this.useCases.log.head(), this.clock.now());
   }
 
   @Operation({

@@ -31,6 +31,14 @@ export class Controlepunt {
   getekendOp?: string;
   @Whole('A', 'Aantal regels dat een plaats in de boom heeft', { min: 0, max: MANY })
   opgenomen!: number;
+  @Choice(
+    'A',
+    'Hoe het opnemen van regels gaat: bij is er wacht niets, bezig is er wacht iets korter dan vijf minuten, achter is langer, dicht is het logboek neemt niets aan',
+    { of: ['bij', 'bezig', 'achter', 'dicht'] },
+  )
+  opname!: string;
+  @Moment('A', 'Sinds wanneer de oudste regel op een plaats in de boom wacht', { optional: true })
+  wachtSinds?: string;
   @Choice('A', 'Waarom het logboek nu geen regels aanneemt', {
     of: ['LOG_DAMAGED', 'LOG_INCONSISTENT', 'LOG_BEHIND'],
     optional: true,

@@ -1,6 +1,7 @@
 import { bytesOf, canonicalEntry, hashFrom, type Hash } from '#audit';
 import { fromBase64url, toBase64url } from '#crypto';
-import { parseInstant } from '#domain';
+import { millisOf, parseInstant } from '#domain';
+import type { Instant } from '#domain';
 import type {
   EntryProof,
   LogAlarm as AlarmRecord,
@@ -12,6 +13,7 @@ import type {
   ShownAlarm,
   WitnessView,
 } from '#exchange';
+import { PENDING_MS } from '../../health/courier-conditions.js';
 import { badFields } from '../problems/problem.js';
 import type {
   Controlepunt,
@@ -38,11 +40,24 @@ export function toDigest(vingerafdruk: string): Hash {
   return hashFrom(bytes);
 }
 
-export const toCheckpoint = ({ checkpoint, at, integrated, closed }: LogHead): Controlepunt => ({
+/** As the alarm `audit-log` about `log-integration` has it. */
+function intakeOf({ closed, pendingSince }: LogHead, now: Instant): Controlepunt['opname'] {
+  if (closed !== undefined) return 'dicht';
+  if (pendingSince === undefined) return 'bij';
+  return millisOf(now) - millisOf(pendingSince) > PENDING_MS ? 'achter' : 'bezig';
+}
+
+export const toCheckpoint = (head: LogHead, now: Instant): Controlepunt => ({
+  ...signedOf(head),
+  opgenomen: head.integrated,
+  opname: intakeOf(head, now),
+  ...(head.pendingSince ? { wachtSinds: head.pendingSince } : {}),
+  ...(head.closed ? { gesloten: head.closed } : {}),
+});
+
+const signedOf = ({ checkpoint, at }: LogHead): Partial<Controlepunt> => ({
   ...(checkpoint ? { notitie: checkpoint.note, omvang: checkpoint.size, wortel: text(checkpoint.root) } : {}),
   ...(at ? { getekendOp: at } : {}),
-  opgenomen: integrated,
-  ...(closed ? { gesloten: closed } : {}),
 });
 
 export const toLogKeys = (views: readonly LogKeysView[]): Logsleutels => ({

@@ -1,0 +1,108 @@
+/**
+ * An audit pack of a period, fetched part by part, and a sample of it that draws the same entries as `sluis audit sample`
+ * (docs/protocol/12-audit-pack.md). Of each drawn entry the leaf is computed here and held against the tree.
+ */
+import { fromBase64, join, sha256, toBase64, utf8 } from './bytes.js';
+import type { PakketDeel } from './generated/types.gen.js';
+import { call } from './http.js';
+import { tile } from './log-check.js';
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+export interface Drawn {
+  readonly index: number;
+  readonly entry: DrawnEntry;
+  /** Whether its leaf stands in the tree at this place. */
+  readonly leaf: 'holds' | 'broken';
+}
+export interface DrawnEntry {
+  readonly at: string;
+  readonly action: string;
+  readonly object: string;
+  readonly result: string;
+}
+export interface Sample {
+  readonly first: number;
+  readonly end: number;
+  readonly drawn: readonly Drawn[];
+}
+interface Header {
+  readonly first: number;
+  readonly size: number;
+}
+
+const WIDTH = 256;
+const SPACE = 2 ** 48;
+
+/** Its lines, the last included: what `sluis audit pack` writes. */
+export async function fetchPack({ from, to }: Period, progress: (lines: number) => void): Promise<string[]> {
+  const lines: string[] = [];
+  let next: Record<string, string> | undefined = {};
+  while (next !== undefined) {
+    const query = new URLSearchParams({ van: from, tot: to, ...next });
+    const part: PakketDeel = await call<PakketDeel>(`/audit/pakketten?${query}`);
+    for (const line of part.regels) lines.push(line);
+    progress(lines.length);
+    const { vanaf, omvang } = part;
+    next =
+      vanaf === undefined || omvang === undefined
+        ? undefined
+        : { vanaf: String(vanaf), omvang: String(omvang) };
+  }
+  return [...lines, `Z ${lines.length}`];
+}
+
+export async function drawSample(lines: readonly string[], count: number, seed: string): Promise<Sample> {
+  const { first, size: end } = JSON.parse(lines[0]!.slice(2)) as Header;
+  const entries = lines.filter((line) => line.startsWith('E '));
+  const wanted = await indexesOf({ first, end }, count, seed);
+  const leaves = new Leaves(end);
+  const drawn: Drawn[] = [];
+  for (const index of wanted) drawn.push(await shown(index, entries[index - first]!, leaves));
+  return { first, end, drawn };
+}
+
+/** The rule of the protocol: draw k is the first 6 bytes of SHA-256("sluis-sample\n" ‖ seed ‖ "\n" ‖ k), modulo the range. */
+async function indexesOf(
+  { first, end }: { readonly first: number; readonly end: number },
+  count: number,
+  seed: string,
+): Promise<readonly number[]> {
+  const span = end - first;
+  const limit = SPACE - (SPACE % Math.max(1, span));
+  const drawn = new Set<number>();
+  for (let k = 0; drawn.size < Math.min(count, span); k++) {
+    const hash = await sha256(utf8(`sluis-sample\n${seed}\n${k}`));
+    const draw = hash.slice(0, 6).reduce((number, byte) => number * 256 + byte, 0);
+    if (draw < limit) drawn.add(first + (draw % span));
+  }
+  return [...drawn].sort((a, b) => a - b);
+}
+
+async function shown(index: number, line: string, leaves: Leaves): Promise<Drawn> {
+  const [, salt = '', ...rest] = line.split(' ');
+  const text = rest.join(' ');
+  const digest = await sha256(join(fromBase64(salt), utf8(text)));
+  const leaf = toBase64(await sha256(join(Uint8Array.of(0), digest)));
+  return {
+    index,
+    entry: JSON.parse(text) as DrawnEntry,
+    leaf: leaf === (await leaves.at(index)) ? 'holds' : 'broken',
+  };
+}
+
+/** The tree's own leaves, a tile at a time. */
+class Leaves {
+  private readonly tiles = new Map<number, ReturnType<typeof tile>>();
+  constructor(private readonly size: number) {}
+
+  async at(index: number): Promise<string> {
+    const at = Math.floor(index / WIDTH);
+    const width = Math.min(WIDTH, this.size - at * WIDTH);
+    const found = this.tiles.get(at) ?? tile(0, at, width);
+    this.tiles.set(at, found);
+    return toBase64((await found)[index % WIDTH]!);
+  }
+}
