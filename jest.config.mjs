@@ -1,6 +1,6 @@
 /**
  * Suites of minutes, of which a shorter one in every run holds the main thing (broker-dies-and-returns, a-killed-courier):
- * `npm run faults` runs them, and `npm test -- --whole`.
+ * `npm run faults` runs them (`npm run test:browser` those of the browser), and `npm test -- --whole`.
  */
 const WHOLE_ONLY = [
   'test/fault/services-die-and-return',
@@ -8,6 +8,10 @@ const WHOLE_ONLY = [
   'test/fault/a-session-survives-every-death', // the state machine's own tests hold that a restart says the same bytes
   'test/e2e/roles-split', // the scripted day has a node of several processes too
   'test/e2e/a-closed-case-stops-delivery', // unit tests hold it at each place
+  'test/browser/coordinators-write-on-every-route', // coordinators-are-told-before-they-send writes on one
+  'test/browser/the-flow-is-live', // operators-see-flows looks at the same pages, standing still
+  'test/browser/two-people-accept-a-partner', // two-people-decide has the same two people, and the API's tests each refusal
+  'test/browser/what-a-stranger-wrote', // group-h-of-the-hostile-inputs sends the same to the API
 ];
 
 /** One jest for libs, gateway and federation; TypeScript through swc, as native ES modules. */
