@@ -301,6 +301,28 @@ describe('a hold', () => {
     expect(noord.storage.keys.has(given)).toBe(false);
   });
 
+  it.each([
+    ['nobody fetched', false],
+    ['nobody answered', true],
+  ])('keeps a question that %s, and what leads to its person, until it ends', async (_how, isFetched) => {
+    const { federation, id } = await askedOf(await openFederation());
+    const { zuid, clock } = federation;
+    const bsnLinks = () => zuid.storage.state.rights.links.filter(({ message }) => message === id);
+    if (isFetched)
+      await zuid.unitOfWork.transaction((tx) => tx.messages.move([id], ['delivered'], 'retrieved'));
+    const hold = { message: id, reason: 'LEGAL_CLAIM', until } as const;
+    expect(await holdContent(hold, actor('MAYOR'), zuid)).toMatchObject({ outcome: 'held' });
+    clock.advance(31 * DAY);
+    await expireMessages(zuid, 100);
+    await eraseDue(zuid, 100);
+    expect(zuid.storage.keys.has(id)).toBe(true);
+    expect(bsnLinks()).not.toHaveLength(0);
+    clock.advance(isFetched ? 6 * 366 * DAY : 200 * DAY);
+    expect(await eraseDue(zuid, 100)).toBeGreaterThan(0);
+    expect(zuid.storage.keys.has(id)).toBe(false);
+    expect(bsnLinks()).toHaveLength(0);
+  });
+
   it('comes too late once the moment has passed, and is not for everybody', async () => {
     const at = '2026-11-26T09:00:00.000Z' as Instant;
     const { federation, given } = await bearing({ type: 'RETAIN_UNTIL', basis: 'HOUSE', at });
@@ -347,8 +369,9 @@ describe('a restored backup', () => {
     await noord.vault.destroy([about.caseId]);
     noord.storage.state = backup;
     for (const [name, key] of keys) noord.storage.keys.set(name, key);
+    // The message, what led to its person, and the case.
     for (const what of ['messages', 'cases'] as const)
-      expect(await replayErasures(noord, noord.storage.ledger, what)).toBe(2);
+      expect(await replayErasures(noord, noord.storage.ledger, what)).toBe(3);
     expect(noord.storage.keys.size).toBe(0);
     expect(recordOf(noord, id).sealedContent).toBeUndefined();
     expect(noord.storage.state.cases).toEqual([]);

@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'message.restrictions': 'voorwaarden bekijken',
   'message.provenance': 'herkomst bekijken',
   'message.undeliverable': 'bericht onbestelbaar',
+  'audit.try': 'logboek geprobeerd',
   'evidence.delivered': 'ontvangstbewijs',
   'evidence.refused': 'weigeringsbewijs',
   'evidence.retrieved': 'ophaalbewijs',

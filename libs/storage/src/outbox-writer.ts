@@ -32,9 +32,13 @@ export class SqlOutboxWriter implements OutboxWriter {
     this.changed = true;
   }
 
-  async settle(items: readonly Pick<LeasedItem, 'id' | 'lease' | 'peer'>[]): Promise<readonly MessageId[]> {
+  async settle(
+    items: readonly Pick<LeasedItem, 'id' | 'lease' | 'peer'>[],
+    how?: 'never-left',
+  ): Promise<readonly MessageId[]> {
     if (items.length === 0) return [];
-    return (await this.sql<{ id: MessageId }>(SETTLE, leases(items))).map(({ id }) => id);
+    const settled = await this.sql<{ id: MessageId }>(SETTLE, [...leases(items), how === 'never-left']);
+    return settled.map(({ id }) => id);
   }
 
   async repeat(about: readonly MessageId[], purpose: OutboxPurpose): Promise<void> {
@@ -60,6 +64,7 @@ const SETTLE = `
   sent AS (
     UPDATE outbox
     SET done = true, lease = NULL, reason = NULL,
+        unsent_attempts = CASE WHEN $3::boolean THEN attempts ELSE unsent_attempts END,
         envelope = CASE WHEN outbox.purpose = 'messages' THEN NULL ELSE outbox.envelope END
     FROM given WHERE ${HELD} AND outbox.peer IS NOT NULL RETURNING outbox.id)
   SELECT id FROM kept UNION ALL SELECT id FROM sent`;

@@ -9,7 +9,7 @@ import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { textOf, useText } from '../text/text.js';
 import { save } from './rights-answer.js';
-import { momentOfDay } from './rights-clock.js';
+import { endOfDay, momentOfDay } from './rights-day.js';
 
 const ACTS = { inlichtingen: 'informed', uitstellen: 'postponed', afzieningen: 'not-informed' } as const;
 type Act = keyof typeof ACTS;
@@ -67,16 +67,14 @@ const EMPTY: Fields = { day: '', method: '', ground: '', pointer: '' };
 function bodyOf(act: Act, { day, method, ground, pointer }: Fields): object {
   switch (act) {
     case 'inlichtingen':
-      return { op: momentWithin(day), wijze: method };
+      // Who was told on a day was told by its end: what was recorded or lifted on that day counts.
+      return { op: endOfDay(day, nodeNow()), wijze: method };
     case 'uitstellen':
       return { grond: ground, tot: momentOfDay(day), verwijzing: pointer };
     case 'afzieningen':
       return { grond: ground, verwijzing: pointer };
   }
 }
-/** Who was told on a day was told by its end, and today by now: what was recorded or lifted on that day counts. */
-const momentWithin = (day: string): string =>
-  [`${day}T23:59:59.999Z`, new Date(nodeNow()).toISOString()].sort()[0]!;
 
 const isFilled = (act: Act, fields: Fields): boolean =>
   (act === 'afzieningen' || fields.day !== '') &&

@@ -15,7 +15,8 @@ import { Empty, Failed, Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { textOf, useText } from '../text/text.js';
 import { Informing } from './informing.js';
-import { Clock, momentOfDay } from './rights-clock.js';
+import { Clock } from './rights-clock.js';
+import { momentOfDay } from './rights-day.js';
 import { Dossier } from './rights-dossier.js';
 
 const RIGHTS = ['access', 'rectification', 'erasure', 'restriction', 'objection'] as const;

@@ -1,3 +1,5 @@
+import type { LateKind, TermKind } from '#exchange';
+
 /** Each kind of alarm in words, for mail. Its page in docs/runbooks has the same name; the console has words of its own. */
 export const ALARM_WORDS = {
   'database-unavailable': ['De database is niet bereikbaar', 'The database cannot be reached'],
@@ -62,6 +64,18 @@ export const ALARM_WORDS = {
 
 export type AlarmKind = keyof typeof ALARM_WORDS;
 
+/** Whose term it is that ends, or was not met. */
+const TERM_WORDS: Readonly<Record<TermKind | LateKind, readonly [nl: string, en: string]>> = {
+  duties: ['melden van gebruik', 'reports of use'],
+  requests: ['verzoeken van betrokkenen', 'requests of data subjects'],
+  informing: ['informeren van betrokkenen', 'informing data subjects'],
+  breaches: ['melden van een datalek', 'reporting a breach'],
+  decisions: ['besluiten van anderen uitvoeren', 'carrying out decisions of others'],
+  recipients: ['antwoorden op onze besluiten', 'answers to our decisions'],
+  conversations: ['antwoorden van partners', 'answers of partners'],
+  erasure: ['wissen van gegevens', 'erasure of data'],
+};
+
 /** What a fixed word for a part of this node stands for; a node's OIN is not one of them. */
 export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: string]>> = {
   database: ['de database', 'the database'],
@@ -73,14 +87,7 @@ export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   'log-witnesses': ['logboeken die elkaar tegenspreken', 'logs that contradict each other'],
   disk: ['de schijf', 'the disk'],
   'kem-keys': ['de sleutels voor ontvangst', 'the keys for receiving'],
-  duties: ['melden van gebruik', 'reports of use'],
-  requests: ['verzoeken van betrokkenen', 'requests of data subjects'],
-  informing: ['informeren van betrokkenen', 'informing data subjects'],
-  breaches: ['melden van een datalek', 'reporting a breach'],
-  decisions: ['besluiten van anderen uitvoeren', 'carrying out decisions of others'],
-  recipients: ['antwoorden op onze besluiten', 'answers to our decisions'],
-  conversations: ['antwoorden van partners', 'answers of partners'],
-  erasure: ['wissen van gegevens', 'erasure of data'],
+  ...TERM_WORDS,
   mail: ['mail', 'mail'],
   webhook: ['webhook', 'webhook'],
   logbook: ['het logboek dataverwerkingen', 'the processing log'],

@@ -10,6 +10,7 @@ import { endRenewals } from '../terms/fall-back.js';
 import type { ActAbout, ActType, RecordedAct } from './ports.js';
 import { ACT_RULES } from './rules.js';
 import { withinYears } from '../terms/within-years.js';
+import { isScreened } from '../people/persons.js';
 
 export interface NewAct {
   readonly type: ActType;
@@ -85,7 +86,7 @@ function mayRecord(type: ActType, actor: Actor, node: Node): boolean {
   const { roles, participants } = ACT_RULES[type];
   const own = node.directory.node(node.self);
   if (!own?.participants.includes(actor.participant)) return false;
-  if (actor.screening === 'unknown' || actor.screening < node.clock.now()) return false;
+  if (!isScreened(actor, node.clock.now())) return false;
   return roles.includes(actor.role) && participants.includes(participantKindOf(own.kind, actor.participant));
 }
 

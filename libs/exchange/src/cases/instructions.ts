@@ -25,7 +25,7 @@ export async function recordInstruction(
   node: Node,
 ): Promise<InstructionResult> {
   const at = node.clock.now();
-  if (actor.role !== 'CASE_PROCESSOR' || actor.screening === 'unknown' || !isScreened(actor, at)) {
+  if (actor.role !== 'CASE_PROCESSOR' || !isScreened(actor, at)) {
     return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
   }
   if (!coversAll(input.answers))

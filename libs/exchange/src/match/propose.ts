@@ -18,6 +18,7 @@ import type { CollectedSet } from './collect-set.js';
 import type { MatchRecord } from './ports.js';
 import { keepSnapshot, newKeys } from './secrets.js';
 import { statusOf } from './status.js';
+import { isScreened } from '../people/persons.js';
 
 export interface Proposal {
   readonly peer: Oin;
@@ -77,8 +78,7 @@ export function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Prom
 export function isAuthorised(actor: Actor, node: Node): boolean {
   return (
     actor.role === 'CASE_PROCESSOR' &&
-    actor.screening !== 'unknown' &&
-    actor.screening >= node.clock.now() &&
+    isScreened(actor, node.clock.now()) &&
     (node.directory.node(node.self)?.participants.includes(actor.participant) ?? false)
   );
 }

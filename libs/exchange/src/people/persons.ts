@@ -42,8 +42,10 @@ export async function authorisedActor(actor: Actor, node: Node): Promise<Actor |
 }
 
 /** Whether screening and training count still: after that a person does nothing here, sees nothing and decides nothing. */
-export const isScreened = ({ screening }: Pick<Actor, 'screening'>, at: Instant): boolean =>
-  screening !== 'unknown' && screening >= at;
+export const isScreened = <A extends Pick<Actor, 'screening'>>(
+  actor: A,
+  at: Instant,
+): actor is A & { readonly screening: Instant } => actor.screening !== 'unknown' && actor.screening >= at;
 
 /** Puts a person on the list, or renews one; administered by system support, and never for oneself. */
 export async function listPerson(input: NewPerson, actor: Actor, node: Node): Promise<PersonResult> {

@@ -5,6 +5,7 @@ import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Sector, ThirdPartyRecord } from './ports.js';
+import { isScreened } from './persons.js';
 
 export interface NewThirdParty {
   readonly caseId: CaseId;
@@ -62,7 +63,7 @@ export function dismissThirdParty(id: string, actor: Actor, node: Node): Promise
 function mayAdmit(actor: Actor, node: Node): boolean {
   const own = node.directory.node(node.self);
   if (own === undefined || actor.role !== 'CASE_PROCESSOR') return false;
-  if (actor.screening === 'unknown' || actor.screening < node.clock.now()) return false;
+  if (!isScreened(actor, node.clock.now())) return false;
   return participantKindOf(own.kind, actor.participant) === 'ZVH_PUBLIC';
 }
 

@@ -10,6 +10,7 @@ export async function mayHaveArrived(
   { lines }: Pick<Transaction, 'lines'>,
 ): Promise<boolean> {
   if (direction === 'internal') return false;
-  if (state !== 'expired' || direction === 'received') return state === 'expired' || REACHES.includes(state);
+  if (state !== 'expired') return REACHES.includes(state);
+  if (direction === 'received') return true;
   return (await lines.find(id))?.isUnsent !== true;
 }

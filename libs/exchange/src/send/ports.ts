@@ -33,9 +33,12 @@ export interface OutboxWriter {
   add(items: readonly OutboxItem[]): Promise<void>;
   /**
    * Removes from the line, together with what it means that they are gone; a stale lease settles nothing. Returns the ids
-   * settled.
+   * settled. `never-left`: nothing came of this attempt either, so that the line still says that the peer cannot have them.
    */
-  settle(items: readonly Pick<LeasedItem, 'id' | 'lease' | 'peer'>[]): Promise<readonly MessageId[]>;
+  settle(
+    items: readonly Pick<LeasedItem, 'id' | 'lease' | 'peer'>[],
+    how?: 'never-left',
+  ): Promise<readonly MessageId[]>;
   /** Puts already sent evidence back in line: a duplicate repeats the original outcome. */
   repeat(about: readonly MessageId[], purpose: OutboxPurpose): Promise<void>;
 }

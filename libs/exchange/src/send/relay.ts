@@ -56,7 +56,12 @@ async function endLate(items: readonly LeasedItem[], courier: Courier): Promise<
   if (late.length === 0) return late;
   const doubted = await courier.unitOfWork.transaction(async (tx) => {
     const earlier = await tx.terms.earlierOf(now);
-    await tx.outbox.settle(late.filter((item) => isLate(item, earlier)));
+    const over = late.filter((item) => isLate(item, earlier));
+    await tx.outbox.settle(over.filter(({ isUnsent }) => !isUnsent));
+    await tx.outbox.settle(
+      over.filter(({ isUnsent }) => isUnsent),
+      'never-left',
+    );
     return late.filter((item) => !isLate(item, earlier));
   });
   const because = { reason: CLOCKS_DIFFER, isUnsent: true };

@@ -12,7 +12,7 @@ import { LONGEST_LIFETIME } from '../expiry.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, MessageState, Transaction } from '../ports.js';
 import { subjectsOfMessages } from '../processing/lines.js';
-import { forgetPersons } from './persons.js';
+import { forgetPersons, forgetWithoutHit } from './persons.js';
 
 /**
  * Why content goes: its term is over, a condition's moment, a person who is not known or about whom nothing is answered
@@ -42,6 +42,11 @@ export async function eraseDue(node: Node, limit: number): Promise<number> {
         cause,
         { tx, node },
       );
+    // A question that was held past its end, so that nothing was ever established by it.
+    await forgetWithoutHit(
+      due.filter((record) => causeOf(record) === 'TERM_PASSED'),
+      { tx, node },
+    );
   });
   return due.length;
 }

@@ -255,11 +255,17 @@ export class FakeStorage implements UnitOfWork, Outbox {
               delays: [],
             })),
           ),
-        settle: async (items) => {
+        settle: async (items, how) => {
           const good = items.filter(({ id, lease }) =>
             this.state.outbox.some((item) => item.id === id && item.lease === lease),
           );
-          for (const { id } of good) this.update('outbox', id, { sent: true });
+          for (const { id } of good) {
+            const { attempts } = this.state.outbox.find((item) => item.id === id)!;
+            this.update('outbox', id, {
+              sent: true,
+              ...(how === 'never-left' ? { unsentAttempts: attempts } : {}),
+            });
+          }
           return good.map(({ id }) => id);
         },
         repeat: async (about, purpose) => {

@@ -11,6 +11,7 @@ import type { ConsentRecord, ConsentRequest } from './ports.js';
 import { travelsUnder } from './scope.js';
 import { decideOnce, grant } from './sending.js';
 import { byNode, consentDraft, withdrawalNotices } from './withdrawal.js';
+import { isScreened } from '../../people/persons.js';
 
 export type ConsentDecisionResult =
   | { readonly outcome: 'granted'; readonly consent: MessageId }
@@ -41,7 +42,7 @@ export function decideConsent(
 
 /** Given by a case processor of the supplier, screened now: a consent by anybody else counts for nothing (rule 12). */
 const mayDecide = (actor: Actor, node: Node): boolean =>
-  actor.role === 'CASE_PROCESSOR' && actor.screening !== 'unknown' && actor.screening >= node.clock.now();
+  actor.role === 'CASE_PROCESSOR' && isScreened(actor, node.clock.now());
 
 interface ConsentAct {
   readonly action: string;
