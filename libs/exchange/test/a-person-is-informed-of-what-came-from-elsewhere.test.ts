@@ -87,7 +87,8 @@ describe('what comes in about a person', () => {
       categories: ['HOUSING', 'KNOWN_STATUS'],
       dueBy: 'MONTH',
     });
-    expect(duty.person).toBeDefined();
+    const links = noord.storage.state.rights.links.filter(({ message }) => message === given);
+    expect(links.map(({ index }) => Buffer.from(index ?? []))).toContainEqual(Buffer.from(duty.person!));
     expect([...duty.messages].sort()).toEqual([answer, given, id].sort());
     expect(duty.dueAt).toBe(monthsAfter(duty.receivedAt, 1));
     expect(JSON.stringify(noord.storage.state.informings)).not.toContain(BSN);

@@ -1,6 +1,7 @@
 /** A consent is there before the data leave (WGS 2.28(4)): what waited for a broker goes by what holds when it comes back. */
 import { forwardMessage, relayLane } from '#exchange';
 import type { Instant } from '#domain';
+import { newMessageId } from '../src/minting.js';
 import { accepted } from './support/exchange-steps.js';
 import { agree, fourHouses, give, noticeTo } from './support/onward-steps.js';
 import { NOORD, OOST, ZUID, actor } from './support/two-houses.js';
@@ -37,6 +38,21 @@ it('does not leave once its consent was withdrawn, and is lost to nobody: its se
   expect(state()).toBe('refused');
   expect(house.storage.state.steps).toContainEqual(
     expect.objectContaining({ messageId: id, step: 'refused', code: 'PROVIDER_CONSENT_MISSING' }),
+  );
+});
+
+it('does not leave with an element that a correction or a right put out of use since', async () => {
+  const { federation, house, id, sent, relay, state } = await inLine();
+  federation.clock.advance(2 * MINUTE);
+  const at = federation.clock.now();
+  await house.unitOfWork.transaction((tx) =>
+    tx.withheld.add([{ message: id, element: 'wonen', notice: newMessageId(house, at), at }]),
+  );
+  await relay();
+  expect(sent).not.toContain(id);
+  expect(state()).toBe('refused');
+  expect(house.storage.state.steps).toContainEqual(
+    expect.objectContaining({ messageId: id, step: 'refused', code: 'PROCESSING_RESTRICTED' }),
   );
 });
 
