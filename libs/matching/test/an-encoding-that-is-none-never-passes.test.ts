@@ -99,6 +99,7 @@ describeVectors('RFC 9496', () => {
     const facts = {
       ...{ signer: RIEC, self: ZVH, now: at(), replayed: false, budgetLeft: true, auditWritable: true },
       agreement: {
+        ...{ ref: proposal.agreementRef, legalBasis: proposal.legalBasis },
         ...{ purposes: [proposal.purpose], modes: [proposal.mode], types: [1 as const] },
         ...{ epoch: proposal.epoch, maxPersons: 4096, reviewed: true },
       },

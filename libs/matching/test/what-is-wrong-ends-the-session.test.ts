@@ -6,7 +6,7 @@ import { judgeProposal } from '../src/session/open.js';
 import type { ProposalFacts } from '../src/session/open.js';
 import { additiveGroup } from './support/additive-group.js';
 import { change, drop, firstAs, forge, list, withList } from './support/meddle.js';
-import { at, begin, digestOf, initiator, person, review, run, RIEC, ZVH } from './support/party.js';
+import { at, begin, digestOf, initiator, person, review, run, RIEC, TERMS, ZVH } from './support/party.js';
 import type { Meddle, Party, Posted, Sets } from './support/party.js';
 
 const group = additiveGroup;
@@ -304,6 +304,8 @@ describe('a proposal', () => {
     self: ZVH,
     now: at(),
     agreement: {
+      ref: TERMS.agreementRef,
+      legalBasis: TERMS.legalBasis,
       purposes: ['CROSS_KNOWN_CHECK'],
       modes: ['one-way', 'mutual'],
       types: [1],
@@ -338,6 +340,8 @@ describe('a proposal', () => {
     ['E_TIMEOUT', { notAfter: at() }, {}],
     ['E_PURPOSE', { purpose: 'INTER_ZVH_KNOWN_CHECK' }, {}],
     ['E_PURPOSE', {}, agreed({ modes: [] })],
+    ['E_PURPOSE', { agreementRef: 'SM1+of-nobody' }, {}],
+    ['E_PURPOSE', { legalBasis: 'WGS_2_28_1' }, {}],
     ['E_SUITE', { suite: 'another' }, {}],
     ['E_PROFILE', { normProfile: 'nl-2025-1' }, {}],
     ['E_EPOCH_STALE', { epoch: '2025-1' }, {}],

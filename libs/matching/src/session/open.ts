@@ -112,8 +112,11 @@ export interface ProposalFacts {
   readonly signer: Oin;
   readonly self: Oin;
   readonly now: Instant;
-  /** The agreement named by the proposal, `undefined` when there is none with this peer or the pair is suspended. */
+  /** What was agreed with this peer; `undefined` when nothing was, or the pair is suspended. */
   readonly agreement?: {
+    /** What a proposal has to name. */
+    readonly ref: string;
+    readonly legalBasis: string;
     readonly purposes: readonly string[];
     readonly modes: readonly string[];
     readonly types: readonly TypeByte[];
@@ -145,8 +148,7 @@ export function judgeProposal(
   if (agreement === undefined) return 'E_PEER';
   if (facts.replayed) return 'E_REPLAY';
   if (proposal.notAfter <= facts.now) return 'E_TIMEOUT';
-  const { purposes, modes } = agreement;
-  if (!purposes.includes(proposal.purpose) || !modes.includes(proposal.mode)) return 'E_PURPOSE';
+  if (!isAgreed(proposal, agreement)) return 'E_PURPOSE';
   if (proposal.suite !== SUITE) return 'E_SUITE';
   if (proposal.normProfile !== NORM_PROFILE) return 'E_PROFILE';
   if (proposal.epoch !== agreement.epoch) return 'E_EPOCH_STALE';
@@ -162,6 +164,13 @@ export function judgeProposal(
     return 'E_KEY_INVALID';
   return facts.budgetLeft ? undefined : 'E_BUDGET';
 }
+
+/** Another agreement than ours, purpose, ground or mode: whatever it would have stood on was not agreed. */
+const isAgreed = (
+  { agreementRef, purpose, legalBasis, mode }: MatchPropose,
+  { ref, purposes, legalBasis: ground, modes }: NonNullable<ProposalFacts['agreement']>,
+): boolean =>
+  agreementRef === ref && purposes.includes(purpose) && legalBasis === ground && modes.includes(mode);
 
 /** A type's byte as the messages write it. */
 export const typeCode = (type: TypeByte): string => type.toString(16).padStart(2, '0');
