@@ -13,6 +13,8 @@ gelden, het gesprek klopt. Elke aanname staat in de uitvoer. Verander er een om 
   --node ADRES   laat het knooppunt toetsen met wat het zelf weet, zoals https://sluis.example/v1;
                  je token staat in het bestand dat SLUIS_TOKEN_FILE noemt. Er wordt niets verzonden.
 
+  --table TABEL.json   toets aan een wettabel in ontwerp: de uitvoer van sluis policy table --json, door jou veranderd
+
 Ook een situatie uit de wettabel kan, of alle feiten. De namen van situaties staan in docs/refusals:
   {"base": "R2 gives", "set": {"/elements/0/category": "FISCAL"}, "at": "2027-01-01T00:00:00.000Z"}
   {"facts": {"stage": "send", "kind": "known-check.request", "purpose": "INTER_ZVH_KNOWN_CHECK", …}}
@@ -31,6 +33,8 @@ conversation fits. Every assumption is in the output. Change one to see what it 
 
   --node ADDRESS   let the node judge with its own records, such as https://sluis.example/v1;
                    your token lies in the file that SLUIS_TOKEN_FILE names. Nothing is sent.
+
+  --table TABLE.json   judge by a draft of the law table: what sluis policy table --json prints, changed by you
 
 A situation of the law table will do as well, or all facts. The names of situations stand in docs/refusals:
   {"base": "R2 gives", "set": {"/elements/0/category": "FISCAL"}, "at": "2027-01-01T00:00:00.000Z"}

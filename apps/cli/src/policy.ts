@@ -1,8 +1,8 @@
 /** `sluis policy`: what the law of this version says, offline. */
 import { CODE_WORDS, REFUSAL_CODES, formatCitation, instantOf, parseInstant } from '#domain';
 import type { Bilingual, Citation, Instant, RefusalCode } from '#domain';
-import { QUESTIONS, RULES, lawfulWhen, momentsOfDate, nlLaw, rowsInForce } from '#law';
-import type { LawRow, LawTable } from '#law';
+import { QUESTIONS, RULES, lawfulWhen, momentsOfDate, rowsInForce } from '#law';
+import type { LawRow } from '#law';
 import { DEFAULT_DENY, UNCLEAR_DUTY, explain } from '#policy';
 import type { Explanation } from '#policy';
 import { CliError, EXIT, usage } from './exit.js';
@@ -13,24 +13,25 @@ import type { CliIo } from './io.js';
 import { situationIn } from './policy-draft.js';
 import type { Situation } from './policy-draft.js';
 import { judgedByNode } from './policy-node.js';
+import { law, tableOf } from './policy-table.js';
 import { NAMES } from './policy-words.js';
 import { onlyFile, print, type Verb } from './verb.js';
-
-let table: LawTable | undefined;
-/** Checked and laid out once. */
-const law = (): LawTable => (table ??= nlLaw());
 
 const articles = (cites: readonly Citation[]): string => cites.map(formatCitation).join(', ');
 
 /** Exit 0 where it may pass, 5 where it is refused, 7 where it waits for a person. */
 export const policyTest: Verb = {
   help: POLICY_TEST_HELP,
-  options: { node: { type: 'string' } },
+  options: { node: { type: 'string' }, table: { type: 'string' } },
   async run(args, io, lang) {
-    if (args.options.has('node')) return judgedByNode(args, io, lang);
+    if (args.options.has('node')) {
+      // A node judges by the table in force, whatever somebody here has in mind.
+      if (args.options.has('table')) throw usage('Kies --node of --table.', 'Choose --node or --table.');
+      return judgedByNode(args, io, lang);
+    }
     const situation = situationIn(await io.read(onlyFile(args)), io.now());
     const { facts, at, assumed } = situation;
-    const explained = explain(facts, law(), at);
+    const explained = explain(facts, await tableOf(args, io), at);
     const shown = { at, ...explained, ...(assumed ? { assumed } : {}) };
     print(io, args, args.flags.has('json') ? shown : inLines(explained, situation, lang));
     return exitOf(explained);

@@ -176,3 +176,41 @@ it('asks no node about a situation, and none without an address', async () => {
   expect((await ask({ base: 'R1 asks' }, 'https://node.example/v1')).exit).toBe(2);
   expect((await ask(draftOf('known-check.request'), 'node.example')).exit).toBe(2);
 });
+
+describe('a draft of the law table', () => {
+  interface Row {
+    readonly id: string;
+    readonly effect: string;
+    readonly stages: readonly string[];
+  }
+  const rows = async (): Promise<readonly Row[]> =>
+    (JSON.parse((await desk.sluis(['policy', 'table', '--json'])).out) as { rows: readonly Row[] }).rows;
+  const by = (table: object, ...more: string[]) =>
+    test(
+      draftOf('case-exchange.request'),
+      '--json',
+      '--table',
+      desk.put('table.json', JSON.stringify(table)),
+      ...more,
+    );
+
+  it('decides as the table in force where nothing is changed, and otherwise as it says', async () => {
+    const all = await rows();
+    const same = await by({ rows: all });
+    expect([same.exit, same.err]).toEqual([0, '']);
+    const without = all.filter(({ effect, stages }) => effect !== 'permit' || !stages.includes('send'));
+    const { exit, out } = await by({ rows: without });
+    expect(exit).toBe(5);
+    expect((JSON.parse(out) as Shown).decision.reasons?.map(({ code }) => code)).toContain(
+      'PURPOSE_NOT_PERMITTED_ON_ROUTE',
+    );
+  });
+
+  it('names the row that cannot be law, and refuses what is no table', async () => {
+    const [first, ...rest] = await rows();
+    const odd = await by({ rows: [{ ...first, cites: [] }, ...rest] });
+    expect([odd.exit, odd.err]).toEqual([2, expect.stringContaining(first!.id)]);
+    for (const table of [{}, { rows: [{ id: '01-x' }] }, []]) expect((await by(table)).exit).toBe(2);
+    expect((await by({ rows: rest }, '--node', 'https://sluis.example/v1')).exit).toBe(2);
+  });
+});

@@ -166,6 +166,7 @@ const FLOW_NAMES = [
   'lawOf',
   'lawSteps',
   'refusals',
+  'refusalsByPeer',
   'refusedMessages',
   'refused',
   'matches',

@@ -131,6 +131,55 @@ it.each([
   expect(await codes(change)).toContain(code);
 });
 
+const READ = { handeling: 'read', zaakKlopt: true, gelezen: 0, nagegaan: false } as const;
+const HOUSING = { ...HEALTH, categorie: 'HOUSING', verstrekker: 'MAYOR', instemming: false } as const;
+const used = (change: object, use: object = {}) => ({
+  gegevens: [HOUSING],
+  gebruik: { ...READ, ...use },
+  ...change,
+});
+
+it('permits a use of what came in, by its own article', async () => {
+  const { status, json } = await suppose(used({}));
+  expect([status, json['uitkomst'], json['redenen']]).toEqual([200, 'permit', []]);
+  expect(await suppose(used({}, { handeling: 'forward' }))).toMatchObject({
+    json: { uitkomst: 'refuse' },
+  });
+  const agreed = { gegevens: [{ ...HOUSING, instemming: true }] };
+  expect(await suppose(used(agreed, { handeling: 'forward' }))).toMatchObject({
+    json: { uitkomst: 'permit' },
+  });
+});
+
+it.each([
+  ['for another purpose', {}, { doel: 'CROSS_KNOWN_CHECK' }, 'PURPOSE_NOT_PERMITTED_ON_ROUTE'],
+  ['without a case', { zaak: 'none' }, {}, 'NO_ACTIVE_CASE'],
+  ['without a screening', { gescreend: false }, {}, 'OPERATOR_NOT_AUTHORISED'],
+  ['after five years', { gegevens: [{ ...HOUSING, jaren: 6 }] }, {}, 'RETENTION_EXPIRED'],
+  ['of a restricted person', { beperkt: true }, {}, 'PROCESSING_RESTRICTED'],
+  [
+    'under another case',
+    { beperkingen: ['THIS_CASE_ONLY'] },
+    { zaakKlopt: false },
+    'USE_RESTRICTION_VIOLATED',
+  ],
+  [
+    'outside what may only be viewed',
+    { beperkingen: ['VIEW_ONLY'] },
+    { handeling: 'export' },
+    'USE_RESTRICTION_VIOLATED',
+  ],
+  ['once too often', { beperkingen: ['MAX_READS'] }, { gelezen: 1 }, 'USE_RESTRICTION_VIOLATED'],
+  [
+    'before it was checked',
+    { beperkingen: ['VERIFY_BEFORE_USE'] },
+    { handeling: 'export' },
+    'USE_RESTRICTION_VIOLATED',
+  ],
+])('a use %s is refused', async (_, change, use, code) => {
+  expect(await codes(used(change, use))).toContain(code);
+});
+
 it('gives every reason at once, with its articles and when it would be lawful', async () => {
   const { json } = await suppose({ zaak: 'closed', noodzaak: false });
   const reasons = json['redenen'] as readonly Record<string, unknown>[];

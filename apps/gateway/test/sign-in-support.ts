@@ -116,6 +116,7 @@ export async function openSigningSite(options: {
       flows: withUnexpectedFlows({
         list: async () => [],
         refusals: async () => [],
+        refusalsByPeer: async () => [],
         refused: async () => [],
         refusedMessages: async () => 0,
         place: async () => '1',

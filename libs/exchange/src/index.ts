@@ -83,6 +83,12 @@ export {
   type Supposition,
   type SupposingNode,
 } from './send/suppose.js';
+export {
+  SUPPOSED_ACTIONS,
+  SUPPOSED_RESTRICTIONS,
+  type SupposedRestriction,
+  type SupposedUse,
+} from './send/suppose-use.js';
 export { copiesToFollow, holdersOf, sourcesOf } from './lineage/follow.js';
 export {
   forwardMessage,

@@ -18,6 +18,7 @@ import type {
   ParkedOne,
   PeerFlow,
   RefusalGroup,
+  RefusalsOfPeer,
   StageTimes,
   TermDay,
   TermRecord,
@@ -144,6 +145,10 @@ export class SqlFlows implements Flows {
 
   refusals(since: Instant): Promise<readonly RefusalGroup[]> {
     return this.as('law', async (sql) => (await sql<RefusalRow>(REFUSALS, [since])).map(refusalOf));
+  }
+
+  refusalsByPeer(since: Instant): Promise<readonly RefusalsOfPeer[]> {
+    return this.as('law', (sql) => sql<RefusalsOfPeer>(REFUSALS_BY_PEER, [since]));
   }
 
   refusedMessages({ from, until }: Parameters<Flows['refusedMessages']>[0]): Promise<number> {
@@ -282,3 +287,8 @@ const REFUSALS = `
   FROM law_messages, jsonb_array_elements_text(decision->'codes') AS code
   WHERE recorded_at >= $1 AND decision->>'outcome' IN ('refuse', 'refer')
   GROUP BY code, direction ORDER BY count(*) DESC, code`;
+
+const REFUSALS_BY_PEER = `
+  SELECT peer, purpose, direction, count(*)::int AS count
+  FROM law_messages WHERE recorded_at >= $1 AND decision->>'outcome' IN ('refuse', 'refer')
+  GROUP BY peer, purpose, direction ORDER BY count(*) DESC, peer, purpose, direction LIMIT 1000`;

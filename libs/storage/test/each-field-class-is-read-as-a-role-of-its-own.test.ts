@@ -87,6 +87,7 @@ describe('what the console asks', () => {
     expect(await storage.flows.steps(received.id)).toEqual([{ step: 'arrived', at: NOW, origin: 'own' }]);
     expect(await storage.flows.lawSteps(received.id)).toMatchObject([{ code: 'NO_ACTIVE_CASE' }]);
     const ago = '2020-01-01T00:00:00.000Z' as Instant;
+    expect(await storage.flows.refusalsByPeer(ago)).toMatchObject([{ count: 1 }]);
     expect(await storage.flows.refusals(ago)).toMatchObject([{ code: 'NO_ACTIVE_CASE', count: 1 }]);
     expect(await storage.flows.refused({ limit: 10 })).toMatchObject([
       { id: received.id, kind: received.kind },

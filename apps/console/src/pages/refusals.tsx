@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { BerichtBesluit, WeigeringGroep } from '../client/generated/types.gen.js';
+import type { BerichtBesluit, WeigeringGroep, WeigeringenPerPartner } from '../client/generated/types.gen.js';
 import { refusalsQuery } from '../client/queries.js';
 import { Articles } from '../parts/articles.js';
 import { ListTools } from '../parts/list-tools.js';
@@ -11,7 +11,7 @@ import { Reason } from '../parts/reason.js';
 import { Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
-import { textOf, useText } from '../text/text.js';
+import { formatNumber, textOf, useText } from '../text/text.js';
 
 export function Refusals() {
   const { t } = useText();
@@ -39,11 +39,15 @@ export function Refusals() {
         query={refusals}
         empty={{ when: ({ groepen }) => groepen.length === 0, text: t('refusals.empty') }}
       >
-        {({ groepen, berichten }) => (
+        {({ groepen, perPartner, berichten }) => (
           <>
             {groepen.map((group) => (
               <Rule key={group.code + group.richting} group={group} />
             ))}
+            <section className="card flush" aria-label={t('refusals.perPeer')}>
+              <h2 className="padded">{t('refusals.perPeer')}</h2>
+              <PerPeer of={perPartner} />
+            </section>
             <section className="card flush" aria-label={t('refusals.messages')}>
               <h2 className="padded">{t('refusals.messages')}</h2>
               <div className="padded">
@@ -79,6 +83,28 @@ function Rule({ group }: { readonly group: WeigeringGroep }) {
         </dd>
       </dl>
     </section>
+  );
+}
+
+function PerPeer({ of }: { readonly of: readonly WeigeringenPerPartner[] }) {
+  const { t, language } = useText();
+  const nameOf = usePeerNames();
+  return (
+    <Table
+      caption={t('refusals.perPeer')}
+      rows={of}
+      keyOf={({ partner, doel, richting }) => `${partner} ${doel} ${richting}`}
+      columns={[
+        { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
+        { name: t('journey.purpose'), cell: ({ doel }) => words('PURPOSES', doel, language) },
+        { name: t('refusals.side'), cell: ({ richting }) => textOf(t, 'refusals.side', richting) },
+        {
+          name: t('refusals.count'),
+          number: true,
+          cell: ({ aantal }) => formatNumber(aantal, language),
+        },
+      ]}
+    />
   );
 }
 

@@ -3,14 +3,17 @@ import { CheckBox, Select, TextBox, choicesOf } from '../parts/field.js';
 import { codesOf, words } from '../text/codes.js';
 import type { TextKey } from '../text/nl.js';
 import { useText } from '../text/text.js';
-import { DATUM } from './what-if-form.js';
+import { DATUM, turned } from './what-if-form.js';
 import type { Datum } from './what-if-form.js';
+import { WhatIfUse } from './what-if-use.js';
 
 interface Props {
   readonly form: Veronderstelling;
   readonly partners: readonly Partner[];
   readonly change: (part: Partial<Veronderstelling>) => void;
+  readonly replace: (form: Veronderstelling) => void;
 }
+type Restriction = NonNullable<Veronderstelling['beperkingen']>[number];
 /** What the API takes of the codes, its types say; here they come from a list of those codes alone. */
 const as = <T extends keyof Veronderstelling>(name: T, value: string) =>
   ({ [name]: value }) as unknown as Pick<Veronderstelling, T>;
@@ -34,10 +37,29 @@ const EXCHANGES = Object.keys({
 export function WhatIfFacts(props: Props) {
   return (
     <>
+      <Direction {...props} />
       <About {...props} />
+      {props.form.gebruik && <WhatIfUse form={props.form} use={props.form.gebruik} change={props.change} />}
       <Circumstances {...props} />
+      <Restrictions {...props} />
       <Data {...props} />
     </>
+  );
+}
+
+/** Who refused a message that came in, refused to use it: then it is the use that one looks at. */
+function Direction({ form, partners, replace }: Props) {
+  const { t } = useText();
+  const there = partners.find(({ oin }) => oin === form.knooppunt)?.deelnemers[0] ?? form.ontvangers[0];
+  return (
+    <Select
+      label={t('whatif.direction')}
+      value={form.gebruik ? 'use' : 'send'}
+      choices={choicesOf(['send', 'use'], (one) => t(`whatif.direction.${one}` as TextKey))}
+      onChange={(way) =>
+        replace(way === 'use' ? turned(form, true, there ?? '') : turned(form, false, form.deelnemer))
+      }
+    />
   );
 }
 
@@ -60,7 +82,7 @@ function About({ form, partners, change }: Props) {
         onChange={(value) => change(as('doel', value))}
       />
       <Select
-        label={t('whatif.peer')}
+        label={t(form.gebruik ? 'whatif.use.peer' : 'whatif.peer')}
         value={form.knooppunt}
         choices={partners.map(({ oin, naam }) => ({ value: oin, text: naam }))}
         onChange={(knooppunt) => {
@@ -69,13 +91,13 @@ function About({ form, partners, change }: Props) {
         }}
       />
       <Select
-        label={t('whatif.recipient')}
+        label={t(form.gebruik ? 'whatif.use.there' : 'whatif.recipient')}
         value={form.ontvangers[0] ?? ''}
         choices={choicesOf([...new Set([...there, ...form.ontvangers])], body)}
         onChange={(value) => change({ ontvangers: [value as Datum['verstrekker']] })}
       />
       <Select
-        label={t('whatif.sender')}
+        label={t(form.gebruik ? 'whatif.use.here' : 'whatif.sender')}
         value={form.deelnemer}
         choices={choicesOf(codesOf('BODIES'), body)}
         onChange={(value) => change(as('deelnemer', value))}
@@ -133,6 +155,39 @@ function Circumstances({ form, change }: Props) {
         value={form.op?.slice(0, 10) ?? ''}
         onChange={(day) => change({ op: day === '' ? undefined : `${day}T12:00:00.000Z` } as typeof form)}
       />
+    </fieldset>
+  );
+}
+
+/** All of them: one that the API takes and this does not name, does not compile. */
+const RESTRICTIONS = Object.keys({
+  PURPOSE_ONLY: true,
+  THIS_CASE_ONLY: true,
+  NOT_TO_PRIVATE: true,
+  NO_ONWARD_WITHOUT_CONSENT: true,
+  VIEW_ONLY: true,
+  VERIFY_BEFORE_USE: true,
+  MAX_READS: true,
+} satisfies Record<Restriction, true>) as readonly Restriction[];
+
+function Restrictions({ form, change }: Props) {
+  const { t, language } = useText();
+  const now = form.beperkingen ?? [];
+  return (
+    <fieldset>
+      <legend>{t('whatif.restrictions')}</legend>
+      <div className="checks">
+        {RESTRICTIONS.map((one) => (
+          <CheckBox
+            key={one}
+            label={words('RESTRICTIONS', one, language)}
+            checked={now.includes(one)}
+            onChange={(checked) =>
+              change({ beperkingen: checked ? [...now, one] : now.filter((other) => other !== one) })
+            }
+          />
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -32,10 +32,20 @@ export const inOrder = (self: string, peer: string, recipient: string): Veronder
   gegevens: [DATUM],
 });
 
+export type Use = NonNullable<Veronderstelling['gebruik']>;
+const USE: Use = { handeling: 'read', zaakKlopt: true, gelezen: 0, nagegaan: true };
+
+/** Sending, or using what came from there: who supplied it is a participant of the house that sent it. */
+export function turned(form: Veronderstelling, toUse: boolean, supplier: string): Veronderstelling {
+  const { gebruik: _, ...rest } = form;
+  const gegevens = form.gegevens.map((one) => ({ ...one, verstrekker: supplier as Datum['verstrekker'] }));
+  return toUse ? { ...rest, gegevens, gebruik: USE } : { ...rest, gegevens };
+}
+
 /** What a refused message shows of itself: its kind, purpose and peer. What was in it stays where it is. */
 export function like(refused: BerichtBesluit, base: Veronderstelling): Veronderstelling {
   const [own] = refused.deelnemers;
-  return {
+  const seen = {
     ...base,
     soort: refused.soort as Veronderstelling['soort'],
     doel: refused.doel,
@@ -43,4 +53,5 @@ export function like(refused: BerichtBesluit, base: Veronderstelling): Veronders
     ...(own === undefined ? {} : { deelnemer: own }),
     gegevens: refused.soort.endsWith('.request') ? [] : base.gegevens,
   };
+  return refused.richting === 'received' ? turned(seen, true, seen.ontvangers[0] ?? '') : seen;
 }

@@ -73,7 +73,12 @@ function Desk({ partners, refused }: DeskProps) {
             ))}
           </p>
         )}
-        <WhatIfFacts form={form} partners={partners} change={(part) => setForm({ ...form, ...part })} />
+        <WhatIfFacts
+          form={form}
+          partners={partners}
+          change={(part) => setForm({ ...form, ...part })}
+          replace={setForm}
+        />
       </form>
       <section className="card sticky" aria-live="polite">
         <h2>{t('whatif.outcome')}</h2>

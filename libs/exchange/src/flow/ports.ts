@@ -144,6 +144,13 @@ export interface RefusalGroup {
   readonly count: number;
   readonly last: Instant;
 }
+/** Messages that were refused between this node and one peer for one purpose, each once. */
+export interface RefusalsOfPeer {
+  readonly peer: Oin;
+  readonly purpose: Purpose;
+  readonly direction: Direction;
+  readonly count: number;
+}
 
 export interface LawPage extends FlowPage<MessageState> {
   /** Only messages that this participant may see. */
@@ -220,6 +227,8 @@ export interface Flows {
   lawOf(id: MessageId): Promise<LawRecord | undefined>;
   lawSteps(id: MessageId): Promise<readonly LawStep[]>;
   refusals(since: Instant): Promise<readonly RefusalGroup[]>;
+  /** Most first. */
+  refusalsByPeer(since: Instant): Promise<readonly RefusalsOfPeer[]>;
   /** How many messages, each once however many rules refused it; from `from`, before `until`. */
   refusedMessages(within: { readonly from: Instant; readonly until: Instant }): Promise<number>;
   /** Content of messages that a participant may see, the first to go in front. */

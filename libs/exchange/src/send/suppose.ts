@@ -21,9 +21,11 @@ import type {
 } from '#domain';
 import { explain } from '#policy';
 import type { Explanation } from '#policy';
-import type { DirectoryNodeView, Node } from '../node.js';
+import type { Actor, DirectoryNodeView, Node } from '../node.js';
 import type { Draft, DraftElement, Invalid } from './draft.js';
 import { statedFacts } from './stated.js';
+import { received, restrictionOf, usedFacts } from './suppose-use.js';
+import type { SupposedRestriction, SupposedUse } from './suppose-use.js';
 
 export interface Supposition {
   readonly kind: MessageKind;
@@ -49,6 +51,10 @@ export interface Supposition {
   /** Beside the betrokkene: a relative, or somebody outside the direct circle. */
   readonly third: 'none' | 'relative' | 'outside';
   readonly data: readonly SupposedData[];
+  /** On the whole message. */
+  readonly restrictions: readonly SupposedRestriction[];
+  /** Absent: it is sent. Else it came from the peer, and the sender of above is who would use it. */
+  readonly use?: SupposedUse;
   /** The law of which moment; absent: now. */
   readonly at?: Instant;
 }
@@ -76,26 +82,27 @@ export function supposeMessage(of: Supposition, node: SupposingNode): Supposed {
   const peer = node.directory.node(of.peer);
   if (self === undefined || peer === undefined) return { outcome: 'not-listed' };
   const at = of.at ?? node.clock.now();
+  const { use } = of;
+  const [from, to, said] = use ? [peer, self, received(of)] : [self, peer, of];
+  const actor = actorOf(of, at);
   const stated = statedFacts(
-    draftOf(of, at),
-    {
-      self: placed(self),
-      peer: placed(peer),
-      actor: {
-        account: 'supposed',
-        participant: of.sender,
-        role: 'CASE_PROCESSOR',
-        screening: of.screened ? instantOf(millisOf(at) + YEAR) : 'unknown',
-        origin: 'supposed',
-      },
-      at,
-      reviewedKinds: node.directory.reviewedKinds(),
-    },
+    draftOf(said, to.oin, at),
+    { self: placed(from), peer: placed(to), actor, at, reviewedKinds: node.directory.reviewedKinds() },
     node.validators,
   );
   if (stated.outcome === 'invalid') return stated;
-  return { outcome: 'supposed', ...explain(supposed(of, stated.facts), node.law, at) };
+  const facts = supposed(of, stated.facts);
+  const judged = use ? usedFacts(facts, { ...of, use }, { self, actor }) : facts;
+  return { outcome: 'supposed', ...explain(judged, node.law, at) };
 }
+
+const actorOf = ({ sender, screened }: Supposition, at: Instant): Actor => ({
+  account: 'supposed',
+  participant: sender,
+  role: 'CASE_PROCESSOR',
+  screening: screened ? instantOf(millisOf(at) + YEAR) : 'unknown',
+  origin: 'supposed',
+});
 
 const placed = ({ oin, kind, participants }: DirectoryNodeView) => ({ oin, kind, participants });
 
@@ -116,14 +123,14 @@ function supposed(of: Supposition, facts: Facts): Facts {
   };
 }
 
-function draftOf(of: Supposition, at: Instant): Draft {
+function draftOf(of: Supposition, to: Oin, at: Instant): Draft {
   const statement: Statement = { id: NAMED, participant: of.sender, role: 'CASE_PROCESSOR', at };
   const third = { ref: RELATED, type: 'NATURAL_PERSON' } as const;
   return {
     kind: of.kind,
     purpose: of.purpose,
     legalBasis: of.legalBasis ?? BASES[of.purpose],
-    recipient: { node: of.peer, participants: of.recipients },
+    recipient: { node: to, participants: of.recipients },
     ...(of.ownCase === 'none' ? {} : { caseId: NAMED as CaseId }),
     ...(KINDS[of.kind].follows.length > 0 ? { inReplyTo: NAMED as MessageId } : {}),
     subjects: [
@@ -134,7 +141,7 @@ function draftOf(of: Supposition, at: Instant): Draft {
     ...(of.necessity ? { necessity: statement } : {}),
     ...(of.quality ? { quality: statement } : {}),
     flags: { radicalisation: of.radicalisation, ...(of.plusTask ? { taskCode: 'PLUS' } : {}) },
-    restrictions: [],
+    restrictions: of.restrictions.map((type) => restrictionOf(type, of)),
     elements: of.data.map((data, i) => elementOf(data, i, at)),
     details: KINDS[of.kind].example.details,
   };

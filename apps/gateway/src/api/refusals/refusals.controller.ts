@@ -5,7 +5,7 @@ import { Operation } from '../contract/registry.js';
 import { CLOCK, FLOWS, LAW } from '../use-cases.js';
 import type { Law } from '../use-cases.js';
 import { Weigeringen, WeigeringTelling } from './refusals.dto.js';
-import { dayOf, fewOrMore, monthBefore, toGroup, toRefused } from './refusals.mapper.js';
+import { dayOf, fewOrMore, monthBefore, toGroup, toPeerCount, toRefused } from './refusals.mapper.js';
 
 const SHOWN = 100;
 
@@ -28,12 +28,15 @@ export class RefusalsController {
   @OnlyFor('LAWFULNESS_REVIEWER', 'COORDINATING_DPO')
   @Get()
   async list(): Promise<Weigeringen> {
-    const [groups, refused] = await Promise.all([
-      this.flows.refusals(monthBefore(this.clock.now())),
+    const since = monthBefore(this.clock.now());
+    const [groups, peers, refused] = await Promise.all([
+      this.flows.refusals(since),
+      this.flows.refusalsByPeer(since),
       this.flows.refused({ limit: SHOWN }),
     ]);
     return {
       groepen: groups.map((group) => toGroup(group, this.law)),
+      perPartner: peers.map(toPeerCount),
       berichten: refused.map(toRefused),
       wettabel: this.law.hash,
     };

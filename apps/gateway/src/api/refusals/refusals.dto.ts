@@ -1,3 +1,4 @@
+import { PURPOSES } from '#domain';
 import { Choice, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { Artikel, TweeTalen } from '../messages/decision.dto.js';
 import { BerichtBesluit } from '../messages/message.dto.js';
@@ -18,9 +19,29 @@ export class WeigeringGroep {
   @Nested('B', 'Artikelen', { of: () => Artikel, list: { min: 0, max: 20 } })
   artikelen!: Artikel[];
 }
+export class WeigeringenPerPartner {
+  @Text('A', 'OIN van de partner', { max: 20 })
+  partner!: string;
+  @Choice('B', 'Doel, en daarmee de route', { of: PURPOSES })
+  doel!: string;
+  @Choice('B', 'Wie weigerde: sent is hier bij verzenden, received is hier bij ontvangen', {
+    of: ['sent', 'received', 'internal'],
+  })
+  richting!: string;
+  @Whole('B', 'Aantal berichten in de afgelopen 30 dagen, elk één keer', {
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+  })
+  aantal!: number;
+}
 export class Weigeringen {
   @Nested('B', 'Per regel', { of: () => WeigeringGroep, list: { min: 0, max: 500 } })
   groepen!: WeigeringGroep[];
+  @Nested('B', 'Per route en partner, de meeste eerst', {
+    of: () => WeigeringenPerPartner,
+    list: { min: 0, max: 1000 },
+  })
+  perPartner!: WeigeringenPerPartner[];
   @Nested('B', 'De laatste geweigerde of verwezen berichten', {
     of: () => BerichtBesluit,
     list: { min: 0, max: 200 },

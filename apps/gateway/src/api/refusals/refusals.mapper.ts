@@ -1,12 +1,12 @@
 /** Refusals in words of the API, each with what the law table says of its code. */
 import { instantOf, millisOf } from '#domain';
 import type { Instant } from '#domain';
-import type { LawRecord, RefusalGroup } from '#exchange';
+import type { LawRecord, RefusalGroup, RefusalsOfPeer } from '#exchange';
 import { toCitation } from '../messages/decision.mapper.js';
 import { decidedOf, toLine } from '../messages/message.mapper.js';
 import type { BerichtBesluit } from '../messages/message.dto.js';
 import type { Law } from '../use-cases.js';
-import type { WeigeringGroep } from './refusals.dto.js';
+import type { WeigeringenPerPartner, WeigeringGroep } from './refusals.dto.js';
 
 const DAY_MS = 86_400_000;
 /** Below this a number says something about a person. */
@@ -32,6 +32,13 @@ export function toGroup({ code, direction, count, last }: RefusalGroup, law: Law
     artikelen: cites.slice(0, 20).map(toCitation),
   };
 }
+
+export const toPeerCount = ({ peer, purpose, direction, count }: RefusalsOfPeer): WeigeringenPerPartner => ({
+  partner: peer,
+  doel: purpose,
+  richting: direction,
+  aantal: count,
+});
 
 export const toRefused = (record: LawRecord): BerichtBesluit => ({
   ...toLine(record),

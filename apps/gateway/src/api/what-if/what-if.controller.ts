@@ -18,7 +18,7 @@ export class WhatIfController {
     tag: 'weigeringen',
     summary: 'Vraag welk besluit zou volgen',
     description:
-      'Over een verzonnen bericht, aan de geldende wettabel en de directory van nu. Er wordt niets verzonden, niets gelezen ' +
+      'Over een verzonnen bericht dat weg zou gaan, of over gebruik van een dat zou zijn ontvangen (`gebruik`); aan de geldende wettabel en de directory van nu. Er wordt niets verzonden, niets gelezen ' +
       'en niets bewaard.',
     status: 200,
     answers: [Toetsing],

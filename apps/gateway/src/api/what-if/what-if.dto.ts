@@ -10,6 +10,8 @@ import {
   SECRECY_BASES,
 } from '#domain';
 import type { BodyCode, CaseFlags, Category, LegalBasis, MessageKind, Purpose, SecrecyBasis } from '#domain';
+import { SUPPOSED_ACTIONS, SUPPOSED_RESTRICTIONS } from '#exchange';
+import type { SupposedRestriction } from '#exchange';
 import { Choice, Flag, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { oin } from '../messages/statement.dto.js';
 
@@ -28,6 +30,19 @@ export class VeronderstelGegeven {
   instemming!: boolean;
   @Whole('B', 'Hele jaren sinds de eerste verwerking', { min: 0, max: 10 })
   jaren!: number;
+}
+
+export class VeronderstelGebruik {
+  @Choice('B', 'Wat een lezer hier met het ontvangen bericht zou doen', { of: SUPPOSED_ACTIONS })
+  handeling!: (typeof SUPPOSED_ACTIONS)[number];
+  @Choice('B', 'Waarvoor; leeg: waarvoor het kwam', { of: PURPOSES, optional: true })
+  doel?: Purpose;
+  @Flag('B', 'Of de genoemde zaak die is waaraan het bericht gebonden is')
+  zaakKlopt!: boolean;
+  @Whole('B', 'Hoe vaak het al is gebruikt', { min: 0, max: 1_000 })
+  gelezen!: number;
+  @Flag('B', 'Of iemand heeft vastgelegd dat het klopt')
+  nagegaan!: boolean;
 }
 
 export class Veronderstelling {
@@ -67,6 +82,23 @@ export class Veronderstelling {
   derde!: (typeof THIRDS)[number];
   @Nested('B', 'Gegevens', { of: () => VeronderstelGegeven, list: { min: 0, max: 20 } })
   gegevens!: VeronderstelGegeven[];
+  @Choice(
+    'B',
+    'Beperkingen op het hele bericht; PURPOSE_ONLY voor zijn eigen doel, MAX_READS voor één keer',
+    {
+      of: SUPPOSED_RESTRICTIONS,
+      list: { min: 0, max: SUPPOSED_RESTRICTIONS.length },
+      optional: true,
+    },
+  )
+  beperkingen?: SupposedRestriction[];
+  @Nested(
+    'B',
+    'Gebruik van wat van het knooppunt kwam, in plaats van verzenden; `deelnemer` is dan wie het hier gebruikt, en de eerste van ' +
+      '`ontvangers` wie het daar verzond',
+    { of: () => VeronderstelGebruik, optional: true },
+  )
+  gebruik?: VeronderstelGebruik;
   @Moment('B', 'Welk moment; leeg: nu', { optional: true })
   op?: string;
 }

@@ -1,10 +1,10 @@
 /** A supposition in the domain's words. The class has checked every form, so nothing fails here. */
 import { parseInstant, parseOin } from '#domain';
-import type { Supposed, Supposition } from '#exchange';
+import type { Supposed, SupposedUse, Supposition } from '#exchange';
 import type { Toetsing } from '../messages/decision.dto.js';
 import { toAssessment } from '../messages/decision.mapper.js';
 import { badFields, invalid } from '../problems/problem.js';
-import type { Veronderstelling } from './what-if.dto.js';
+import type { VeronderstelGebruik, Veronderstelling } from './what-if.dto.js';
 
 const THIRD = { geen: 'none', familie: 'relative', 'buiten-kring': 'outside' } as const;
 
@@ -33,7 +33,17 @@ export const toSupposition = (said: Veronderstelling): Supposition => ({
     consent: instemming,
     years: jaren,
   })),
+  restrictions: said.beperkingen ?? [],
+  ...(said.gebruik === undefined ? {} : { use: toUse(said.gebruik) }),
   ...(said.op === undefined ? {} : { at: parseInstant(said.op)! }),
+});
+
+const toUse = ({ handeling, doel, zaakKlopt, gelezen, nagegaan }: VeronderstelGebruik): SupposedUse => ({
+  action: handeling,
+  ...(doel === undefined ? {} : { purpose: doel }),
+  caseMatches: zaakKlopt,
+  reads: gelezen,
+  verified: nagegaan,
 });
 
 const NOT_LISTED = { nl: 'moet een knooppunt uit de directory zijn', en: 'must be a listed node' };
