@@ -14,6 +14,7 @@ GRANT SELECT ON TABLE audit_tree TO sluis_api;
 GRANT SELECT ON TABLE audit_checkpoints TO sluis_api;
 GRANT SELECT ON TABLE audit_cosignatures TO sluis_api;
 GRANT SELECT, INSERT ON TABLE processing_lines TO sluis_api;
+GRANT SELECT, INSERT ON TABLE record_steps TO sluis_api;
 GRANT SELECT ON TABLE processing_export TO sluis_api;
 GRANT SELECT, INSERT, DELETE ON TABLE subject_links TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (version, closed_at, content) ON TABLE breaches TO sluis_api;
@@ -89,6 +90,7 @@ GRANT SELECT, UPDATE (size, root, transaction, position, closed) ON TABLE audit_
 GRANT SELECT, INSERT ON TABLE audit_checkpoints TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE audit_cosignatures TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE processing_lines TO sluis_courier;
+GRANT SELECT, INSERT ON TABLE record_steps TO sluis_courier;
 GRANT SELECT, UPDATE (position, reached, seen, horizon, lease, leased_until, failure) ON TABLE processing_export TO sluis_courier;
 GRANT SELECT, INSERT, DELETE ON TABLE subject_links TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (version, closed_at, content) ON TABLE breaches TO sluis_courier;

@@ -15,8 +15,10 @@ import { RUNNING, startFederation } from '../federation/federation.js';
 import { ZVH_NOORD, ZVH_WEST } from '../federation/nodes.js';
 import { temporaryWorkspace } from '../federation/workspace.js';
 import { fillTheDisk } from './full-disk.js';
+import { keepRecords, tamperWithRecords } from './records.js';
+import { Pack } from './forged-pack.js';
 import { AuditStage, type Ran } from './stage.js';
-import { Pack, TAMPERS, isFound, type Falsified } from './tampers.js';
+import { TAMPERS, isFound, type Falsified } from './tampers.js';
 
 interface Told {
   readonly code: string;
@@ -44,6 +46,7 @@ async function main(): Promise<number> {
   try {
     await acceptPartners(federation, RUNNING);
     await Promise.all([playDay(federation, persons), letTimePass(stage)]);
+    await keepRecords(stage, persons[0]!.bsn);
     await settled(stage);
     const packs = await verifyTheDay(stage);
     await falsify(stage, packs);
@@ -160,6 +163,7 @@ async function tamperWithTables(stage: AuditStage): Promise<void> {
   judge('delete a row of the table', { lines: [], code: 'ENTRY_MISSING', entry: 5 }, deleted);
 
   await tamperWithLines(stage);
+  await tamperWithRecords(stage, judge);
   const whole = await stage.verify(await stage.pack(ZVH_NOORD, 'mended'));
   tell('the table as it was', `exit ${whole.exit}`, whole.exit === 0);
 }

@@ -17,6 +17,7 @@ import {
   type PackHeader,
 } from '#audit';
 import { fromBase64url, toBase64url } from '#crypto';
+import { entryIn, withEntry, type EntryIn, type Pack } from './forged-pack.js';
 
 export interface Falsified {
   readonly lines: readonly string[];
@@ -44,55 +45,6 @@ export function isFound(
   return needsPeers ? last! <= until! : last === until;
 }
 
-/** The lines of a pack, with what a forger needs to know of them. */
-export class Pack {
-  readonly header: PackHeader;
-
-  constructor(readonly lines: readonly string[]) {
-    this.header = readLine.header(lines[0]!.slice(2))!;
-  }
-
-  /** Place in the file of the entry with this index. */
-  place(index: number): number {
-    let at = this.header.first;
-    for (const [i, line] of this.lines.entries()) {
-      if (!line.startsWith('E ')) continue;
-      if (at === index) return i;
-      at += 1;
-    }
-    throw new Error(`no entry ${index}`);
-  }
-
-  /** The entry with the lines of the processing log that follow it. */
-  block(index: number): { readonly at: number; readonly lines: readonly string[] } {
-    const at = this.place(index);
-    let end = at + 1;
-    while (this.lines[end]?.startsWith('P ')) end += 1;
-    return { at, lines: this.lines.slice(at, end) };
-  }
-
-  indexWhere(test: (entry: EntryIn) => boolean): number {
-    let at = this.header.first;
-    for (const line of this.lines) {
-      if (!line.startsWith('E ')) continue;
-      if (test(entryIn(line))) return at;
-      at += 1;
-    }
-    throw new Error('no such entry');
-  }
-
-  /** An entry somewhere in the middle whose neighbour lies under the same run of leaves. */
-  get middle(): number {
-    const runs = this.lines.flatMap((line) =>
-      line.startsWith('L ') ? (readLine.leaves(line.slice(2)) ?? []) : [],
-    );
-    const long = runs.filter(({ hashes }) => hashes.length >= 3);
-    const run = long[Math.floor(long.length / 2)];
-    if (run === undefined) throw new Error('no run of three entries between two checkpoints');
-    return run.first;
-  }
-}
-
 /** Between the heads on both sides of an entry: as near as heads alone can come. */
 const betweenHeads = (
   { lines, header }: Pack,
@@ -113,17 +65,6 @@ const lastSeen = ({ lines, header }: Pack, index: number): number => {
   return Math.max(header.first, ...seen.filter((size) => size <= index));
 };
 
-type Json = Record<string, string | undefined>;
-interface EntryIn {
-  readonly action: string;
-  readonly result: string;
-  readonly object: string;
-  readonly at: string;
-  readonly processing?: string;
-}
-const entryIn = (line: string): EntryIn => JSON.parse(line.slice(46)) as EntryIn;
-const withEntry = (line: string, change: Json): string =>
-  `${line.slice(0, 46)}${JSON.stringify({ ...(JSON.parse(line.slice(46)) as Json), ...change })}`;
 const replaced = (lines: readonly string[], at: number, ...by: string[]): string[] => [
   ...lines.slice(0, at),
   ...by,
@@ -155,7 +96,11 @@ function remove(pack: Pack): Falsified {
 
 function insert(pack: Pack): Falsified {
   const at = pack.place(pack.middle);
-  const line = withEntry(pack.lines[at]!, { action: 'case.invented', processing: undefined });
+  const line = withEntry(pack.lines[at]!, {
+    action: 'case.invented',
+    processing: undefined,
+    record: undefined,
+  });
   const lines = ended(replaced(pack.lines, at, line, pack.lines[at]!));
   return { lines, code: 'ENTRY_INSERTED', entry: pack.middle };
 }
@@ -250,7 +195,7 @@ function inventEvidence(pack: Pack): Falsified {
 /** A pack of its own making, with the true heads where they prove nothing: after other numbers of entries, and a second start. */
 function beginNowhere(pack: Pack): Falsified {
   const [first, size] = [2 ** 40, 2 ** 40 + 1];
-  const told = { action: 'case.invented', processing: undefined };
+  const told = { action: 'case.invented', processing: undefined, record: undefined };
   const made = withEntry(pack.lines[pack.place(pack.middle)]!, told);
   const heads = pack.lines.filter((line) => line.startsWith('C '));
   const documents = pack.lines.filter((line) => /^[DK] /.test(line));
@@ -277,6 +222,26 @@ function dropProcessing(pack: Pack): Falsified {
   const { at, lines } = pack.block(entry);
   const left = pack.lines.toSpliced(at + 1, lines.length - 1);
   return { lines: ended(left), code: 'PROCESSING_MISSING', entry };
+}
+
+const hasRecord = ({ record }: EntryIn): boolean => record !== undefined;
+const stepOf = (pack: Pack, entry: number): number => {
+  const { at, lines } = pack.block(entry);
+  return at + lines.findIndex((line) => line.startsWith('R '));
+};
+
+/** A step of a request or a breach says that it was taken at another moment. */
+function editStep(pack: Pack): Falsified {
+  const entry = pack.indexWhere(hasRecord);
+  const at = stepOf(pack, entry);
+  const line = withEntry(pack.lines[at]!, { closedAt: '2026-01-01T00:00:00.000Z' });
+  return { lines: replaced(pack.lines, at, line), code: 'RECORD_CHANGED', entry };
+}
+
+function dropStep(pack: Pack): Falsified {
+  const entry = pack.indexWhere(hasRecord);
+  const lines = ended(replaced(pack.lines, stepOf(pack, entry)));
+  return { lines, code: 'RECORD_MISSING', entry };
 }
 
 function cutOff(pack: Pack): Falsified {
@@ -308,6 +273,8 @@ export const TAMPERS: readonly Tamper[] = [
   { name: 'begin another log beside the true heads', apply: beginNowhere },
   { name: 'edit a processing line', apply: editProcessing },
   { name: 'drop the processing lines of an act', apply: dropProcessing },
+  { name: 'edit a step of a request or breach', apply: editStep },
+  { name: 'drop a step of a request or breach', apply: dropStep },
   { name: 'cut the pack off', apply: cutOff },
   { name: 'drop the last head', apply: dropHead },
 ];

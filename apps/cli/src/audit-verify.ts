@@ -50,6 +50,7 @@ const factsOf = (report: PackReport): Readonly<Record<string, unknown>> => ({
   messages: report.messages,
   evidence: report.evidence,
   processing: report.processing,
+  records: report.records,
   alarms: report.alarms,
   findings: report.total,
 });

@@ -51,6 +51,7 @@ const LOG_ALARMS: Readonly<Record<LogAlarmCode, true>> = {
   LOG_DAMAGED: true,
   LOG_INCONSISTENT: true,
   LOG_BEHIND: true,
+  RECORD_CHANGED: true,
 };
 
 it.each([

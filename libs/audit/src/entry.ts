@@ -4,6 +4,7 @@
  */
 import { canonicalize, commitment, toBase64url } from '#crypto';
 import type { BodyCode, CaseId, FunctionRole, Instant, Json, JsonObject, Purpose } from '#domain';
+import type { RecordMark } from './record.js';
 
 export interface AuditEntry {
   /** Ties the lines of one operation together, here and in the processing log. */
@@ -35,6 +36,8 @@ export interface AuditEntry {
   readonly processing?: Uint8Array;
   /** Trace id of the caller's request, 32 hex digits. */
   readonly traceId?: string;
+  /** Of the record that the act opened or changed. */
+  readonly record?: RecordMark;
   /** Of an act in a matching session; sizes are padded, so none says how many persons were asked about or found. */
   readonly match?: MatchMeasure;
 }
@@ -74,6 +77,10 @@ export function canonicalEntry(entry: AuditEntry): Uint8Array {
       commitment: entry.commitment && toBase64url(entry.commitment),
       processing: entry.processing && toBase64url(entry.processing),
       traceId: entry.traceId,
+      record: entry.record && {
+        version: entry.record.version,
+        commitment: toBase64url(entry.record.commitment),
+      },
       match: entry.match && measureOf(entry.match),
     }),
   );

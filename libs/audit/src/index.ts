@@ -45,6 +45,13 @@ export {
 } from './tiles.js';
 export { TreeEdge } from './tree.js';
 export { judgeHeads, type LogVerdict, type SizeProof } from './judge.js';
+export {
+  canonicalRecord,
+  recordCommitment,
+  type RecordKind,
+  type RecordMark,
+  type RecordState,
+} from './record.js';
 export { boundLines, canonicalLine, lineCommitment, type BoundLine } from './processing.js';
 export { leafHash, merkleRoot, verifyConsistency, verifyInclusion } from '#crypto';
 export { LATER_HEADS_MS, comparePacks, type CrossFinding } from './pack/compare.js';

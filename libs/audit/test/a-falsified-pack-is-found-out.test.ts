@@ -1,7 +1,8 @@
 import { PackVerifier, comparePacks, sampleOf, type Finding, type PackReport } from '#audit';
 import { ed25519Signer } from '#crypto';
-import { Pack, TAMPERS, isFound } from '../../../tools/audit/tampers.js';
-import { A, B, exchange, makePack, packNode, trustOf, type PackNode } from './support/make-pack.js';
+import { Pack } from '../../../tools/audit/forged-pack.js';
+import { TAMPERS, isFound } from '../../../tools/audit/tampers.js';
+import { A, B, exchange, makePack, packNode, recorded, trustOf, type PackNode } from './support/make-pack.js';
 
 let nodes: PackNode[];
 let [packA, packB]: string[][] = [];
@@ -9,11 +10,10 @@ beforeAll(async () => {
   nodes = [await packNode(A), await packNode(B)];
   const [a, b] = nodes as [PackNode, PackNode];
   const days = Array.from({ length: 20 }, (_, n) => exchange(n, a, b));
-  const sent = await makePack(
-    a,
-    days.flatMap((day) => day.sent),
-    { every: 7, witness: b },
-  );
+  const sent = await makePack(a, [...days.flatMap((day) => day.sent), recorded(19)], {
+    every: 7,
+    witness: b,
+  });
   packA = sent.lines;
   packB = (
     await makePack(
@@ -35,10 +35,10 @@ it('packs of two nodes that nobody touched hold, each by itself and beside the o
   expect(reports.flatMap(({ findings }) => findings)).toEqual([]);
   expect(comparePacks(reports)).toEqual([]);
   expect(reports[0]).toMatchObject({
-    size: 60,
+    size: 61,
     checkpoints: 9,
     witnesses: 1,
-    witnessedSize: 60,
+    witnessedSize: 61,
     messages: 20,
   });
 });

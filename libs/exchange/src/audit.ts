@@ -15,6 +15,8 @@ export interface Act {
   readonly code?: string;
   readonly commitment?: Uint8Array;
   readonly match?: AuditEntry['match'];
+  /** Of the request or breach that it opened or changed. */
+  readonly record?: AuditEntry['record'];
   /** Of a use: what for, and under which own case. */
   readonly purpose?: Purpose;
   readonly caseId?: CaseId;
@@ -45,6 +47,7 @@ export function auditEntry({ node, actor }: { node: Node; actor: Actor }, act: A
     ...(act.caseId ? { caseId: act.caseId } : {}),
     ...(decision ? { lawHash: decision.lawHash } : {}),
     ...(act.commitment ? { commitment: act.commitment } : {}),
+    ...(act.record ? { record: act.record } : {}),
     traceId: trace.traceId,
   };
   return withLines(entry, linesOf(entry, { about: act.about, trace, node }), node);
@@ -74,6 +77,7 @@ export function sealedEntry(node: Pick<Node, 'clock' | 'random'>, act: NodeAct):
     ...(act.commitment ? { commitment: act.commitment } : {}),
     ...(act.trace ? { traceId: act.trace.traceId } : {}),
     ...(act.match ? { match: act.match } : {}),
+    ...(act.record ? { record: act.record } : {}),
   };
 }
 

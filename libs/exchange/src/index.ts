@@ -108,6 +108,8 @@ export { listLogKeys, recordLogKey, type LogKeysView } from './log/keys.js';
 export { packTrust, type PackTrustOptions } from './log/pack-trust.js';
 export * from './log/ports.js';
 export { heedOwnHead } from './log/behind.js';
+export type * from './records/ports.js';
+export { checkRecords } from './records/self-check.js';
 export { publishCheckpoint } from './log/publish.js';
 export { eraseDue, sweepKeys } from './terms/erase.js';
 export * from './processing/activities.js';

@@ -17,6 +17,7 @@ import type {
 import type { Consents } from './acts/consents/ports.js';
 import type { Acts } from './acts/ports.js';
 import type { Breaches } from './breaches/ports.js';
+import type { Records } from './records/ports.js';
 import type { AlarmMarks } from './alarms/ports.js';
 import type { Approvals } from './approvals/ports.js';
 import type { Partners } from './partners/ports.js';
@@ -64,6 +65,7 @@ export interface Transaction {
   readonly rights: RightsStore;
   readonly informings: Informings;
   readonly breaches: Breaches;
+  readonly records: Records;
   readonly approvals: Approvals;
   readonly alarmMarks: AlarmMarks;
   readonly partners: Partners;

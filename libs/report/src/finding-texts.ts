@@ -36,6 +36,18 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
     nl: 'Bij een handeling ontbreken de regels van het verwerkingenlogboek.',
     en: 'The lines of the processing log about an act are missing.',
   },
+  RECORD_CHANGED: {
+    nl: 'Een verzoek of datalek is buiten het logboek om veranderd.',
+    en: 'A request or a breach was changed beside the log.',
+  },
+  RECORD_MISSING: {
+    nl: 'Een stap van een verzoek of datalek, of het verzoek of datalek zelf, is weg.',
+    en: 'A step of a request or a breach, or the request or breach itself, is gone.',
+  },
+  RECORD_GAP: {
+    nl: 'Een verzoek of datalek heeft een stap die niet in het logboek staat.',
+    en: 'A request or a breach took a step that is not in the log.',
+  },
   EVIDENCE_MISSING: {
     nl: 'Een regel noemt bewijs dat er niet is.',
     en: 'An entry names evidence that is not there.',

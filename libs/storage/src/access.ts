@@ -27,6 +27,7 @@ const BOTH: Readonly<Record<string, string>> = {
   audit_checkpoints: 'SELECT',
   audit_cosignatures: 'SELECT',
   processing_lines: 'SELECT, INSERT',
+  record_steps: 'SELECT, INSERT',
   processing_export: 'SELECT',
   subject_links: 'SELECT, INSERT, DELETE',
   breaches: 'SELECT, INSERT, UPDATE (version, closed_at, content)',

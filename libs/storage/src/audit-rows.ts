@@ -1,6 +1,7 @@
 /** Audit entries as rows, and back: what comes out must give the very bytes that went in, or its digest is another. */
 import type { BodyCode, CaseId, FunctionRole, Purpose } from '#domain';
 import type { AuditEntry } from '#exchange';
+import { json } from './sql.js';
 import { instant, optional, optionalAs } from './values.js';
 
 export interface AuditRow {
@@ -21,10 +22,11 @@ export interface AuditRow {
   readonly trace_id: string | null;
   readonly match: NonNullable<AuditEntry['match']> | null;
   readonly processing: Buffer | null;
+  readonly record: { readonly version: number; readonly commitment: string } | null;
 }
 
 export const AUDIT_COLUMNS =
-  'operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id, trace_id, match, processing';
+  'operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id, trace_id, match, processing, record';
 
 export const entryOf = (row: AuditRow): AuditEntry => ({
   operation: row.operation,
@@ -46,4 +48,18 @@ export const entryOf = (row: AuditRow): AuditEntry => ({
   ...optional('traceId', row.trace_id),
   ...optional('match', row.match),
   ...optionalAs('processing', row.processing, (bytes): Uint8Array => bytes),
+  ...optionalAs('record', row.record, markOf),
 });
+
+const markOf = ({
+  version,
+  commitment,
+}: NonNullable<AuditRow['record']>): NonNullable<AuditEntry['record']> => ({
+  version,
+  commitment: Buffer.from(commitment, 'base64url'),
+});
+
+export const markColumn = ({ record }: Pick<AuditEntry, 'record'>): string | null =>
+  record === undefined
+    ? null
+    : json({ version: record.version, commitment: Buffer.from(record.commitment).toString('base64url') });

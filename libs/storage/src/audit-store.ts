@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { entryDigest } from '#audit';
 import type { AuditTrail, Logged } from '#exchange';
-import { AUDIT_COLUMNS } from './audit-rows.js';
+import { AUDIT_COLUMNS, markColumn } from './audit-rows.js';
 import { AuditLogUnavailable, StorageUnavailable, TextNotStorable, storageError } from './errors.js';
 import { insertLines, lineColumns } from './processing.js';
 import { assertStorable, json, type Sql } from './sql.js';
@@ -43,6 +43,7 @@ export class SqlAuditTrail implements AuditTrail {
           entries.map(({ traceId }) => traceId ?? null),
           entries.map(({ match }) => (match === undefined ? null : json(match))),
           entries.map(({ processing }) => processing ?? null),
+          entries.map(markColumn),
           salts,
           entries.map((entry, i) => entryDigest(entry, salts[i]!)),
           ...(lines.length > 0 ? lineColumns(lines) : []),
@@ -72,7 +73,7 @@ const ENTRIES = `
   SELECT pg_current_xact_id()::text::bigint, ${PROVED_COLUMNS}
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
               $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[], $15::text[], $16::jsonb[],
-              $17::bytea[], $18::bytea[], $19::bytea[]) WITH ORDINALITY
+              $17::bytea[], $18::jsonb[], $19::bytea[], $20::bytea[]) WITH ORDINALITY
        AS given (${PROVED_COLUMNS}, n)
   WHERE action LIKE 'audit.%' OR NOT EXISTS (SELECT FROM audit_tree WHERE closed IS NOT NULL)
   ORDER BY n
@@ -80,5 +81,5 @@ const ENTRIES = `
 const INSERT = `WITH entry AS (${ENTRIES}) SELECT count(*)::integer AS taken FROM entry`;
 /** One statement: a round trip more for each message is what the second log would cost. */
 const INSERT_BOTH = `
-  WITH entry AS (${ENTRIES}), line AS (${insertLines(20)})
+  WITH entry AS (${ENTRIES}), line AS (${insertLines(21)})
   SELECT (SELECT count(*) FROM entry)::integer AS taken, (SELECT count(*) FROM line)::integer AS lines`;

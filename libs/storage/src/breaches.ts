@@ -97,4 +97,4 @@ interface Row {
   readonly version: number;
   readonly content: Breach;
 }
-const breachOf = ({ version, content }: Row): Breach => ({ ...content, version });
+export const breachOf = ({ version, content }: Row): Breach => ({ ...content, version });

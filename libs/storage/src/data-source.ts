@@ -46,7 +46,13 @@ import {
   MatchSuspensionEntity,
 } from './entities/match-session.js';
 import { MatchAuditEntity, MatchHitEntity, MatchNecessityEntity } from './entities/match-hit.js';
-import { AvgDossierEntity, BreachEntity, RightNoticeEntity, SubjectLinkEntity } from './entities/rights.js';
+import {
+  AvgDossierEntity,
+  BreachEntity,
+  RecordStepEntity,
+  RightNoticeEntity,
+  SubjectLinkEntity,
+} from './entities/rights.js';
 import { ProcessingExportEntity, ProcessingLineEntity } from './entities/processing.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
@@ -107,6 +113,7 @@ import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
 import { Withheld1764150000000 } from './migrations/1764150000000-withheld.js';
 import { Conversations1764130000000 } from './migrations/1764130000000-conversations.js';
 import { MatchLease1764305000000 } from './migrations/1764305000000-match-lease.js';
+import { RecordSteps1764354000000 } from './migrations/1764354000000-record-steps.js';
 import { MatchMeasures1764306000000 } from './migrations/1764306000000-match-measures.js';
 import { AfterMatching1764307000000 } from './migrations/1764307000000-after-matching.js';
 import { ContactMessage1764308000000 } from './migrations/1764308000000-contact-message.js';
@@ -179,6 +186,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       SavedViewEntity,
       ListExportEntity,
       BreachEntity,
+      RecordStepEntity,
       RightNoticeEntity,
       InformingEntity,
       InformingMessageEntity,
@@ -242,6 +250,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       PassedUses1764345000000,
       Informings1764351000000,
       SessionRenewal1764352000000,
+      RecordSteps1764354000000,
     ],
   },
   vault: {

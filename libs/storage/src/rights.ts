@@ -91,12 +91,12 @@ export class SqlRights implements RightsStore {
   }
 
   async find(id: string): Promise<Dossier | undefined> {
-    const [row] = await this.sql<Row>('SELECT * FROM avg_dossiers WHERE id = $1 FOR UPDATE', [id]);
+    const [row] = await this.sql<DossierRow>('SELECT * FROM avg_dossiers WHERE id = $1 FOR UPDATE', [id]);
     return row && dossierOf(row);
   }
 
   async list(limit: number): Promise<readonly Dossier[]> {
-    const rows = await this.sql<Row>(
+    const rows = await this.sql<DossierRow>(
       'SELECT * FROM avg_dossiers ORDER BY closed_at IS NOT NULL, due_at, id LIMIT $1',
       [limit],
     );
@@ -113,7 +113,7 @@ export class SqlRights implements RightsStore {
 
   async awaitingView(participant: BodyCode, limit: number): Promise<readonly Dossier[]> {
     const text = `SELECT version, person, content ${AWAITING_VIEW} ORDER BY due_at, id LIMIT $2`;
-    const rows = await this.sql<Row>(text, [participant, limit]);
+    const rows = await this.sql<DossierRow>(text, [participant, limit]);
     return rows.map(dossierOf);
   }
 
@@ -125,7 +125,7 @@ export class SqlRights implements RightsStore {
   }
 
   async openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined> {
-    const [row] = await this.sql<Row>(
+    const [row] = await this.sql<DossierRow>(
       'SELECT * FROM avg_dossiers WHERE person = $1 AND kind = $2 AND closed_at IS NULL',
       [index, kind],
     );
@@ -240,13 +240,13 @@ const RELEASED_NOTICES = `
 
 /** A dossier of before the receipt was kept counted from its opening. */
 type Stored = Omit<Dossier, 'index' | 'version' | 'receivedAt'> & Partial<Pick<Dossier, 'receivedAt'>>;
-interface Row {
+export interface DossierRow {
   readonly version: number;
   readonly person: Buffer;
   readonly content: Stored;
 }
 
-const dossierOf = ({ version, person, content }: Row): Dossier => ({
+export const dossierOf = ({ version, person, content }: DossierRow): Dossier => ({
   ...content,
   receivedAt: content.receivedAt ?? content.openedAt,
   version,

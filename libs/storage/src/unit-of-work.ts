@@ -27,6 +27,7 @@ import { SqlLines } from './lines.js';
 import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
 import { SqlBreaches } from './breaches.js';
+import { SqlRecords } from './record-steps.js';
 import { SqlRights } from './rights.js';
 import { StatementLine, type Sql } from './sql.js';
 import { SqlSteps } from './steps.js';
@@ -112,6 +113,7 @@ function bind(
     rights: new SqlRights(sql),
     informings: new SqlInformings(sql),
     breaches: new SqlBreaches(sql, (ids) => messages.findMany(ids)),
+    records: new SqlRecords(sql),
     cases: new SqlCases(sql),
     conversations: new SqlConversations(sql),
     withheld: new SqlWithheld(sql),

@@ -220,6 +220,10 @@ export const CODE_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   LOG_UNPROVED: ['De groei van een logboek is niet bewezen.', 'The growth of a log is not proved.'],
   LOG_ROLLED_BACK_HERE: ['Ons logboek is teruggezet.', 'Our log was set back.'],
   LOG_FORK_HERE: ['Ons logboek spreekt zichzelf tegen.', 'Our log contradicts itself.'],
+  RECORD_CHANGED: [
+    'Een verzoek of datalek is buiten het logboek om veranderd.',
+    'A request or a breach was changed beside the log.',
+  ],
   LOG_DAMAGED: ['Een regel is veranderd of weg.', 'An entry was changed or is gone.'],
   LOG_BEHIND: [
     'Het logboek loopt achter op wat een ander knooppunt zag.',

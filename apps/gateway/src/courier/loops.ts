@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Oin } from '#domain';
 import {
+  checkRecords,
   eraseDue,
   eraseReleased,
   expireMessages,
@@ -40,6 +41,8 @@ const MATCH_EVERY_MS = 250;
 const MATCH_THREADS = 2;
 /** How soon after a ground of UAVG 41 has ended the duty to inform is back. */
 const SILENCE_EVERY_MS = 60_000;
+/** How soon what was changed beside the log is found. */
+const RECORDS_EVERY_MS = 600_000;
 /** How soon after its end a month is signed for. */
 const COUNTERS_EVERY_MS = 3_600_000;
 
@@ -82,6 +85,10 @@ export class Loops {
       await followSilence(this.courier);
       await followInformings(this.courier);
       await this.pause(SILENCE_EVERY_MS);
+    });
+    this.keep('records', async () => {
+      await checkRecords(this.courier);
+      await this.pause(RECORDS_EVERY_MS);
     });
     this.keep('matching counters', async () => {
       await publishCounters(this.courier);

@@ -3,7 +3,7 @@
  * (docs/protocol/12-audit-pack.md). Written and read as a stream; the first letter says what a line is.
  *
  * H header · D directory · K key document · X edge of the tree before the first entry · L leaf hashes of one tile ·
- * E salt and canonical entry · P a line of the processing log that the entry is bound to · V evidence · C checkpoint · T a later head of the log, with proof · S a peer's head as this node
+ * E salt and canonical entry · P a line of the processing log that the entry is bound to · R the step of a record that the entry is bound to · V evidence · C checkpoint · T a later head of the log, with proof · S a peer's head as this node
  * saw it · A alarm · B two heads that contradict each other, kept with the alarm before it · Z end
  */
 import { fromBase64url, toBase64url } from '#crypto';
@@ -54,6 +54,8 @@ export const packLine = {
     `E ${toBase64url(salt)} ${Buffer.from(canonicalEntry(entry)).toString('utf8')}`,
   processing: (salt: Uint8Array, line: Uint8Array): string =>
     `P ${toBase64url(salt)} ${Buffer.from(line).toString('utf8')}`,
+  record: (salt: Uint8Array, step: Uint8Array): string =>
+    `R ${toBase64url(salt)} ${Buffer.from(step).toString('utf8')}`,
   evidence: ({ about, bytes, proof }: PackEvidence): string =>
     `V ${about} ${toBase64url(bytes)} ${proof === undefined ? '-' : text64(proof)}`,
   checkpoint: (note: string): string => `C ${text64(note)}`,

@@ -21,6 +21,8 @@ export interface EntryFacts {
   readonly lawHash?: string;
   readonly commitment?: string;
   readonly processing?: string;
+  readonly code?: string;
+  readonly record?: { readonly version: number; readonly commitment: string };
 }
 
 interface Expected {

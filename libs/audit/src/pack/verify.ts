@@ -25,6 +25,7 @@ import {
 import { BYTES_AT, isSalted, saltedDigest } from './salted-line.js';
 import { PackAlarms, type ToldAlarm } from './pack-alarms.js';
 import { PackProcessing } from './pack-processing.js';
+import { PackRecords } from './pack-records.js';
 import { firstUnseen, headsByWitnesses, type HeadTime } from './witnesses.js';
 import { PackTree, type NoteKeys, type Witnessed } from './pack-tree.js';
 
@@ -59,6 +60,8 @@ export interface PackReport {
   readonly evidence: number;
   /** Lines of the processing log. */
   readonly processing: number;
+  /** Steps of records. */
+  readonly records: number;
   readonly findings: readonly Finding[];
   readonly total: number;
   /** For comparison with the packs of other nodes. */
@@ -85,7 +88,7 @@ export interface SeenHead extends Checkpoint {
 /** Clocks of processes and stand-ins of one node differ; a night's work undone by hand differs more. */
 const CLOCK_BACK_MS = 300_000;
 const NO_TRUST: PackTrust = { logs: [], witnesses: [], signersOf: () => [], isMember: () => false };
-const [E, P, SPACE] = [0x45, 0x50, 0x20];
+const [E, P, R, SPACE] = [0x45, 0x50, 0x52, 0x20];
 
 export class PackVerifier {
   private readonly findings = new Findings();
@@ -96,6 +99,7 @@ export class PackVerifier {
   private tree: PackTree | undefined;
   private messages: PackMessages | undefined;
   private readonly processing = new PackProcessing(this.findings);
+  private readonly records = new PackRecords(this.findings);
   private readonly alarms = new PackAlarms(this.findings);
   private readonly seen: SeenHead[] = [];
   private index = 0;
@@ -115,6 +119,7 @@ export class PackVerifier {
     this.lines += 1;
     if (line[0] === E && line[1] === SPACE) return this.entry(line);
     if (line[0] === P && line[1] === SPACE) return this.processed(line);
+    if (line[0] === R && line[1] === SPACE) return this.recorded(line);
     const text = line.toString('utf8');
     if (text[1] !== ' ' || !this.other(text[0]!, text.slice(2)))
       this.findings.add({ code: 'PACK_FORM', about: `line ${this.lines}` });
@@ -122,7 +127,7 @@ export class PackVerifier {
 
   /** False for a line of another form, or one out of place. */
   private other(letter: string, rest: string): boolean {
-    this.processing.settle();
+    this.settle();
     if (letter === 'H') return this.begin(readLine.header(rest));
     if (this.header === undefined) return false;
     if (letter === 'D') return this.directories.push(Buffer.from(rest, 'base64url')) > 0;
@@ -212,6 +217,18 @@ export class PackVerifier {
     else this.findings.add({ code: 'PACK_FORM', about: `line ${this.lines}` });
   }
 
+  private recorded(line: Buffer): void {
+    if (!isSalted(line)) return this.findings.add({ code: 'PACK_FORM', about: `line ${this.lines}` });
+    const text = line.toString('utf8', BYTES_AT);
+    this.records.line(text, saltedDigest(line));
+  }
+
+  /** Whatever else comes: what the entry before it is bound to is complete. */
+  private settle(): void {
+    this.processing.settle();
+    this.records.settle();
+  }
+
   private judge(facts: EntryFacts): void {
     const at = Date.parse(facts.at);
     if (!(at >= this.latest - CLOCK_BACK_MS)) this.findings.add({ code: 'CLOCK_BACK', entry: this.index });
@@ -221,6 +238,7 @@ export class PackVerifier {
     this.messages!.entry(this.index, facts);
     this.alarms.entry(this.index, facts);
     this.processing.expect(this.index, facts.processing);
+    this.records.expect(this.index, facts);
   }
 
   private see(note: string): void {
@@ -233,6 +251,12 @@ export class PackVerifier {
     if (verified && about && this.trust!.isMember(about, seenAt ?? this.madeAt))
       this.seen.push({ ...verified.checkpoint, ...(seenAt === undefined ? {} : { seenAt }) });
     else this.findings.add({ code: 'CHECKPOINT_SIGNATURE', about: parseCheckpoint(note)?.origin ?? 'S' });
+  }
+
+  private whole(header: PackHeader, tree: PackTree): void {
+    this.measure(header, tree.size);
+    this.covers(header);
+    this.unseen();
   }
 
   /** The header is not signed: what it promises must be there, and it is not older than what follows it. */
@@ -266,20 +290,25 @@ export class PackVerifier {
     if (found) this.findings.add(found);
   }
 
+  /** Moments between which what stands side by side in the log stands in the pack. */
+  private inside(): { readonly from: number; readonly until: number } {
+    return {
+      from: this.header?.first === 0 ? -Infinity : (this.began ?? 0) + CLOCK_BACK_MS,
+      until: this.tree?.later.size === 0 ? Infinity : this.latest - CLOCK_BACK_MS,
+    };
+  }
+
   finish(): PackReport {
-    this.processing.settle();
+    this.settle();
     if (!this.ended) this.findings.add({ code: 'PACK_TRUNCATED' });
     this.tree?.finish();
+    this.records.finish(this.inside());
     // Of a pack that was cut off nobody knows what evidence it had.
     if (this.ended) {
       this.messages?.finish();
       this.alarms.finish();
     }
-    if (this.header && this.tree) {
-      this.measure(this.header, this.tree.size);
-      this.covers(this.header);
-      this.unseen();
-    }
+    if (this.header && this.tree) this.whole(this.header, this.tree);
     const witnessed = this.tree?.witnessed ?? [];
     return {
       node: this.header?.node,
@@ -293,6 +322,7 @@ export class PackVerifier {
       messages: this.messages?.told.size ?? 0,
       evidence: this.messages?.evidence ?? 0,
       processing: this.processing.lines,
+      records: this.records.steps,
       findings: this.findings.all(),
       total: this.findings.total,
       heads: this.tree?.heads ?? new Map<number, Hash>(),

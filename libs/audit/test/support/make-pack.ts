@@ -5,12 +5,14 @@ import {
   boundLines,
   canonicalEntry,
   canonicalLine,
+  canonicalRecord,
   cosign,
   digestOf,
   leafOf,
   lineCommitment,
   originOf,
   packLine,
+  recordCommitment,
   signCheckpoint,
   withSignatures,
   witnessNameOf,
@@ -19,6 +21,7 @@ import {
   type Hash,
   type LogSigner,
   type PackTrust,
+  type RecordState,
 } from '#audit';
 import { ed25519Signer, pinnedKey, signBatch, signerOf, type Signer } from '#crypto';
 import { instantOf, parseOin, type Instant, type Oin } from '#domain';
@@ -62,6 +65,7 @@ export const trustOf = (nodes: readonly PackNode[]): PackTrust => ({
 interface Told {
   readonly entry: AuditEntry;
   readonly evidence?: { readonly about: string; readonly bytes: Uint8Array; readonly by: PackNode };
+  readonly record?: RecordState;
 }
 
 const at = (n: number): Instant => instantOf(BEGAN + n * 1000);
@@ -121,6 +125,12 @@ export function exchange(
   };
 }
 
+/** Message n again, as the step of a record that it is bound to. */
+export const recorded = (n: number): Told => ({
+  entry: entry(n, { action: 'breach.record', origin: 'rest' }),
+  record: { record: 'breach', id: message(n), version: 1, facts: { discoveredAt: at(n) }, whole: {} },
+});
+
 export interface MadePack {
   readonly lines: string[];
   readonly heads: readonly Checkpoint[];
@@ -147,7 +157,7 @@ export async function makePack(
   const heads: Checkpoint[] = [];
   const body: string[] = [];
   for (let from = 0; from < told.length; from += every) {
-    const run = told.slice(from, from + every).map(({ entry: one }) => lineOf(one));
+    const run = told.slice(from, from + every).map(lineOf);
     body.push(
       packLine.leaves(
         from,
@@ -176,7 +186,7 @@ export async function makePack(
 }
 
 /** The entry, and the line of the processing log that it is bound to. */
-function lineOf(told: AuditEntry): { readonly lines: readonly string[]; readonly leaf: Hash } {
+function lineOf({ entry: told, record }: Told): { readonly lines: readonly string[]; readonly leaf: Hash } {
   const [salt, salted] = [randomBytes(32), randomBytes(32)];
   const { operation, at: endedAt } = told;
   const line = canonicalLine(
@@ -193,9 +203,16 @@ function lineOf(told: AuditEntry): { readonly lines: readonly string[]; readonly
     },
     salted,
   );
-  const one = { ...told, processing: boundLines([lineCommitment(line, salted)]) };
+  const step = record && canonicalRecord(record, salted);
+  const one = {
+    ...told,
+    processing: boundLines([lineCommitment(line, salted)]),
+    ...(step ? { record: { version: 1, commitment: recordCommitment(step, salted) } } : {}),
+  };
   const digest = digestOf(Buffer.concat([salt, canonicalEntry(one)]));
-  return { lines: [packLine.entry(salt, one), packLine.processing(salted, line)], leaf: leafOf(digest) };
+  const steps = step ? [packLine.record(salted, step)] : [];
+  const lines = [packLine.entry(salt, one), packLine.processing(salted, line), ...steps];
+  return { lines, leaf: leafOf(digest) };
 }
 
 async function evidenceLine({ about, bytes, by }: NonNullable<Told['evidence']>): Promise<string> {

@@ -4,6 +4,7 @@ import { auditEntry } from '../audit.js';
 import { addresseesOf } from '../corrections/addressees.js';
 import type { Actor, Node } from '../node.js';
 import { aboutMessages } from '../processing/lines.js';
+import { keepBreach } from '../records/keep.js';
 import type { Invalid } from '../send/draft.js';
 import { sendWithin } from '../send/send-message.js';
 import type { BreachResult } from './breaches.js';
@@ -60,9 +61,10 @@ function answerEach(
       lines.push({ at: node.clock.now(), to: peer, what: 'ANSWERED', message: sent.id, answer });
     }
     const answered = { ...breach, told: { ...breach.told, answer, answered: notices }, lines };
-    await tx.breaches.save(answered);
+    const record = await keepBreach(answered, { tx, node });
     const about = await aboutMessages(breach.told.messages, tx);
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.answer', object: id, about })]);
+    const act = { action: 'breach.answer', object: id, about, record };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
     return { outcome: 'done', breach: { ...answered, version: answered.version + 1 } };
   });
 }

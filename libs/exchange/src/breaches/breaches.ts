@@ -7,6 +7,7 @@ import type { BreachNature, Defect, Instant, MessageId, Oin } from '#domain';
 import { auditEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
+import { keepBreach, keepNewBreach } from '../records/keep.js';
 import { aboutMessages } from '../processing/lines.js';
 import type { Transaction } from '../ports.js';
 import { hitMessages } from './extent.js';
@@ -62,8 +63,9 @@ export function recordBreach(input: NewBreach, { actor, node }: By): Promise<Bre
       queries: [],
       lines: [{ at, to: 'own', what: 'NOTICE' }, ...seenBy(actor, at)],
     };
-    await tx.breaches.insert(breach);
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.record', object: breach.id })]);
+    const record = await keepNewBreach(breach, { tx, node });
+    const act = { action: 'breach.record', object: breach.id, record };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
     return done(breach);
   });
 }
@@ -81,8 +83,7 @@ function change(
     if (breach === undefined) return { outcome: 'not-found' };
     const result = breach.closedAt === undefined ? await work(breach, tx) : refuse('BREACH_STATE');
     const isChanged = result.outcome === 'done' && result.breach !== breach;
-    if (isChanged && !(await tx.breaches.save(result.breach)))
-      throw new Error('the breach was changed meanwhile');
+    const record = isChanged ? { record: await keepBreach(result.breach, { tx, node }) } : {};
     const refused = result.outcome === 'refused' ? { result: 'refused' as const, code: result.code } : {};
     const hit = await hitMessages(result.outcome === 'done' ? result.breach : breach, tx);
     const about = await aboutMessages(
@@ -90,7 +91,7 @@ function change(
       tx,
     );
     await tx.audit.append([
-      auditEntry({ node, actor }, { action: `breach.${action}`, object: id, ...refused, about }),
+      auditEntry({ node, actor }, { action: `breach.${action}`, object: id, ...refused, ...record, about }),
     ]);
     return result;
   });
@@ -101,12 +102,11 @@ export async function viewBreach(id: string, { actor, node }: By): Promise<Breac
   return node.unitOfWork.transaction(async (tx) => {
     const breach = await tx.breaches.find(id);
     if (breach === undefined) return undefined;
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.view', object: id })]);
     const isNews = actor.role === 'CONTACT_POINT' && !breach.lines.some(({ what }) => what === 'SEEN');
-    if (!isNews) return breach;
     const seen: Breach = { ...breach, lines: [...breach.lines, ...seenBy(actor, node.clock.now())] };
-    await tx.breaches.save(seen);
-    return { ...seen, version: seen.version + 1 };
+    const record = isNews ? { record: await keepBreach(seen, { tx, node }) } : {};
+    await tx.audit.append([auditEntry({ node, actor }, { action: 'breach.view', object: id, ...record })]);
+    return isNews ? { ...seen, version: seen.version + 1 } : breach;
   });
 }
 

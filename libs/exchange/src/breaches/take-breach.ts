@@ -1,8 +1,11 @@
 /** Notices of breaches elsewhere, and the answers to ours. */
 import { nodeOfSource } from '#domain';
-import type { BreachAnswer, BreachNature, Instant, Message, MessageId } from '#domain';
+import type { BreachAnswer, BreachNature, Instant, Message, MessageId, Oin } from '#domain';
+import { nodeEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Node } from '../node.js';
+import { aboutMessages } from '../processing/lines.js';
+import { keepBreach, keepNewBreach } from '../records/keep.js';
 import type { Transaction } from '../ports.js';
 import type { Breach, BreachLine } from './ports.js';
 
@@ -27,8 +30,8 @@ export async function takeBreach(message: Message, { tx, node }: Context): Promi
   const line = { at, to: 'own', what: 'NOTICE_RECEIVED', messages, message: message.id } as const;
   const before = await tx.breaches.toldBy(peer, said.breach);
   if (before?.told !== undefined) {
-    await tx.breaches.save(toldMore(before, message.id, line));
-    return;
+    const more = toldMore(before, message.id, line);
+    return onRecord({ action: 'breach.notice-received', breach: more, peer }, { tx, node });
   }
   const { natures, discoveredAt, from, until } = said;
   const breach: Breach = {
@@ -45,7 +48,18 @@ export async function takeBreach(message: Message, { tx, node }: Context): Promi
     queries: [],
     lines: [line],
   };
-  await tx.breaches.insert(breach);
+  return onRecord({ action: 'breach.notice-received', breach, peer, isNew: true }, { tx, node });
+}
+
+/** A step that a peer's message takes, with its entry. */
+async function onRecord(
+  step: { readonly action: string; readonly breach: Breach; readonly peer: Oin; readonly isNew?: boolean },
+  { tx, node }: Context,
+): Promise<void> {
+  const { action, breach, peer, isNew } = step;
+  const record = await (isNew ? keepNewBreach(breach, { tx, node }) : keepBreach(breach, { tx, node }));
+  const about = await aboutMessages(breach.lines.at(-1)?.messages ?? [], tx);
+  await tx.audit.append([nodeEntry(node, { action, object: breach.id, origin: peer, about, record })]);
 }
 
 /** What is told later must be answered too, also where the earlier was answered and all was closed. */
@@ -72,5 +86,6 @@ export async function takeBreachAnswer(message: Message, { tx, node }: Context):
   if (breach === undefined || peer === undefined) return;
   const answer = details['outcome'] as BreachAnswer;
   const line = { at: node.clock.now(), to: peer, what: 'ANSWERED', message: message.id, answer } as const;
-  await tx.breaches.save({ ...breach, lines: [...breach.lines, line] });
+  const told = { ...breach, lines: [...breach.lines, line] };
+  await onRecord({ action: 'breach.answer-received', breach: told, peer }, { tx, node });
 }

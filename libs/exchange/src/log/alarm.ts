@@ -18,26 +18,28 @@ export interface Alarm {
   readonly second?: Checkpoint;
 }
 
+/** False where nothing of it is new. */
 export async function raise(
   { about, code, first, second }: Alarm,
   { tx, node }: { readonly tx: Transaction; readonly node: Node },
-): Promise<void> {
+): Promise<boolean> {
   const evidence = {
     ...(first ? { first: first.note } : {}),
     ...(second ? { second: second.note } : {}),
   };
   const alarm = { id: newId(node), node: about, code, at: node.clock.now(), ...evidence };
   const raised = await tx.witness.raise(alarm);
-  if (raised === 'known') return;
+  if (raised === 'known') return false;
   const action = raised === 'raised' ? 'audit.alarm' : 'audit.alarm.evidence';
   // The entry holds the evidence fast: what is taken away later is missed.
   const commitment = first || second ? { commitment: contradictionDigest(evidence) } : {};
   await tx.audit.append([
     nodeEntry(node, { action, object: about, result: 'failed', code, origin: 'courier', ...commitment }),
   ]);
+  return true;
 }
 
 export const raiseOwn = (
-  code: LogDefect,
+  code: LogDefect | 'RECORD_CHANGED',
   at: { readonly tx: Transaction; readonly node: Node },
-): Promise<void> => raise({ about: at.node.self, code }, at);
+): Promise<boolean> => raise({ about: at.node.self, code }, at);

@@ -9,6 +9,7 @@ import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { countersigned } from './news.js';
 import { processingOf } from './pack-processing.js';
+import { recordsOf } from './pack-records.js';
 import type { LogEntry, PublishedCheckpoint } from './ports.js';
 
 export interface PackRequest {
@@ -79,13 +80,17 @@ async function entriesIn(first: number, end: number, tx: Transaction): Promise<r
   const borders = bordersOf(first, end, checkpoints);
   const leaves = await leavesOf(first, end, tx);
   const processing = await processingOf([...entries.values()], tx);
+  const records = await recordsOf([...entries.values()], tx);
   const lines: string[] = [];
   for (let i = 0; i + 1 < borders.length; i++) {
     const [from, to] = [borders[i]!, borders[i + 1]!];
     lines.push(packLine.leaves(from, leaves.slice(from - first, to - first)));
     for (let index = from; index < to; index++) {
       const entry = entries.get(index);
-      if (entry) lines.push(packLine.entry(entry.salt, entry.entry), ...(processing.get(index) ?? []));
+      if (entry === undefined) continue;
+      const record = records.get(index);
+      lines.push(packLine.entry(entry.salt, entry.entry), ...(processing.get(index) ?? []));
+      if (record !== undefined) lines.push(record);
     }
     const head = checkpoints.find(({ checkpoint }) => checkpoint.size === to);
     if (head) lines.push(packLine.checkpoint((await countersigned(head.checkpoint, tx)).note));

@@ -130,10 +130,17 @@ export interface LogClaim {
 
 /**
  * LOG_FORK: one log, two heads that exclude each other · LOG_ROLLBACK: it went back · LOG_UNPROVED: it does not prove that
- * it still contains what it showed · LOG_ROLLED_BACK_HERE, LOG_FORK_HERE: peers hold a head of our own log that we do not have.
+ * it still contains what it showed · LOG_ROLLED_BACK_HERE, LOG_FORK_HERE: peers hold a head of our own log that we do not have ·
+ * RECORD_CHANGED: a request or a breach here is not as its last step in the log left it.
  */
 export type LogAlarmCode =
-  'LOG_FORK' | 'LOG_ROLLBACK' | 'LOG_UNPROVED' | 'LOG_ROLLED_BACK_HERE' | 'LOG_FORK_HERE' | LogDefect;
+  | 'LOG_FORK'
+  | 'LOG_ROLLBACK'
+  | 'LOG_UNPROVED'
+  | 'LOG_ROLLED_BACK_HERE'
+  | 'LOG_FORK_HERE'
+  | 'RECORD_CHANGED'
+  | LogDefect;
 
 export interface RaisedLogAlarm {
   readonly id: string;

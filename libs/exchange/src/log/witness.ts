@@ -165,11 +165,11 @@ async function judgeThird(node: Oin, told: Checkpoint, { peer, courier, tx }: Sc
   const seen = (await tx.witness.seen()).find((one) => one.node === node);
   const verdict = seen === undefined ? 'unproved' : judgeHeads(seen.checkpoint, told, []);
   if (verdict === 'same') return;
-  if (verdict === 'fork' && seen!.checkpoint.size === told.size)
-    return raise(
-      { about: node, code: 'LOG_FORK', first: seen!.checkpoint, second: told },
-      { tx, node: courier },
-    );
+  if (verdict === 'fork' && seen!.checkpoint.size === told.size) {
+    const fork = { about: node, code: 'LOG_FORK', first: seen!.checkpoint, second: told } as const;
+    await raise(fork, { tx, node: courier });
+    return;
+  }
   const known = await tx.witness.claims(node);
   if (known.some(({ checkpoint }) => checkpoint.size === told.size && checkpoint.root === told.root)) return;
   const at = courier.clock.now();

@@ -3,6 +3,7 @@ import type { Decision, Defect, Instant } from '#domain';
 import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { keepDossier } from '../records/keep.js';
 import type { Dossier } from './ports.js';
 
 export type RightsCode =
@@ -56,13 +57,12 @@ export function change(
     if (dossier === undefined) return { outcome: 'not-found' };
     const result = await work(dossier, { tx, actor, node, now: node.clock.now() });
     const saved = result.outcome === 'done' && result.dossier !== dossier;
-    if (saved && !(await tx.rights.save(result.dossier)))
-      throw new Error('the dossier was changed meanwhile');
+    const record = saved ? { record: await keepDossier(result.dossier, { tx, node }) } : {};
     const refused = result.outcome === 'refused' ? { result: 'refused' as const, code: result.code } : {};
     await tx.audit.append([
       auditEntry(
         { node, actor },
-        { action: `rights.${action}`, object: id, ...refused, about: personOf(dossier) },
+        { action: `rights.${action}`, object: id, ...refused, ...record, about: personOf(dossier) },
       ),
     ]);
     return result;

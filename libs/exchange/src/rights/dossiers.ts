@@ -8,6 +8,7 @@ import { auditEntry } from '../audit.js';
 import { bsnIndex, newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { keepNewDossier } from '../records/keep.js';
 import { change, done, invalid, personOf, refuse } from './desk.js';
 import type { DossierResult } from './desk.js';
 import { groundsInForce } from './grounds-in-force.js';
@@ -55,10 +56,9 @@ export function openDossier(
       views: [],
       recipients: [],
     };
-    await tx.rights.insert(dossier);
-    await tx.audit.append([
-      auditEntry({ node, actor }, { action: 'rights.open', object: dossier.id, about: personOf(dossier) }),
-    ]);
+    const record = await keepNewDossier(dossier, { tx, node });
+    const act = { action: 'rights.open', object: dossier.id, about: personOf(dossier), record };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
     return done(dossier);
   });
 }

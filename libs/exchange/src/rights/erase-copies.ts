@@ -9,6 +9,7 @@ import { messageIn, openStored } from '../content.js';
 import { WHOLE } from '../corrections/ports.js';
 import type { Node } from '../node.js';
 import type { MessageRecord } from '../ports.js';
+import { keepDossier } from '../records/keep.js';
 import { eraseNow } from '../terms/erase.js';
 import { isHeld } from '../terms/is-held.js';
 import { personOf } from './desk.js';
@@ -115,8 +116,8 @@ function eraseOfDossier(id: string, node: Node): Promise<void> {
       kept: dossier.kept.filter((message) => !released.includes(message)),
       erasedLater: [...(dossier.erasedLater ?? []), ...erasedLater],
     };
-    if (!(await tx.rights.save(changed))) throw new Error('the dossier was changed meanwhile');
-    const act = { action: 'rights.erase-released', object: id, about: personOf(dossier) };
+    const record = await keepDossier(changed, context);
+    const act = { action: 'rights.erase-released', object: id, about: personOf(dossier), record };
     await tx.audit.append([nodeEntry(node, { ...act, origin: 'timer' })]);
   });
 }

@@ -2,6 +2,7 @@
 import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { keepDossier } from '../records/keep.js';
 import { personOf } from './desk.js';
 import { groundsInForce } from './grounds-in-force.js';
 import type { Dossier } from './ports.js';
@@ -25,10 +26,10 @@ async function follow(
   if (isDue === (dossier.informDueSince !== undefined)) return false;
   const { informDueSince: _, ...silent } = dossier;
   const next: Dossier = isDue ? { ...silent, informDueSince: now } : silent;
-  if (!(await tx.rights.save(next))) throw new Error('the dossier was changed meanwhile');
+  const record = await keepDossier(next, { tx, node });
   const action = isDue ? 'rights.inform-due' : 'rights.inform-held';
   await tx.audit.append([
-    nodeEntry(node, { action, object: id, result: 'ok', origin: 'timer', about: personOf(dossier) }),
+    nodeEntry(node, { action, object: id, result: 'ok', origin: 'timer', about: personOf(dossier), record }),
   ]);
   return true;
 }

@@ -5,6 +5,7 @@
  */
 import { nodeOfSource } from '#domain';
 import type { Message, RightFulfilment, RightOnward, TravellingRight } from '#domain';
+import { nodeEntry } from '../audit.js';
 import { addresseesOf } from '../corrections/addressees.js';
 import { elementsOf } from '../corrections/follow.js';
 import { recordEffect } from '../corrections/on-record.js';
@@ -16,7 +17,9 @@ import { newMessageId } from '../minting.js';
 import { followInformingsAbout } from '../informing/follow.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
+import { keepDossier } from '../records/keep.js';
 import { sendWithin } from '../send/send-message.js';
+import { personOf } from './desk.js';
 import { onwardOf } from './fulfilment.js';
 import { fulfilmentDraft, nodeAsContactPoint, outcomeDraft } from './outcome-draft.js';
 import type { Correction, Telling } from './outcome-draft.js';
@@ -166,7 +169,7 @@ export async function takeFulfilment(message: Message, context: Context): Promis
 async function settleIn(
   id: string,
   { notice, given }: { readonly notice: RightNotice; readonly given: NonNullable<RightNotice['answer']> },
-  { tx }: Context,
+  { tx, node }: Context,
 ): Promise<void> {
   const dossier = await tx.rights.find(id);
   if (dossier === undefined) return;
@@ -175,6 +178,7 @@ async function settleIn(
   const recipients: Dossier['recipients'] = dossier.recipients.map((one) =>
     one.notice === notice.id ? { ...one, fulfilment, onward, ack, ...done } : one,
   );
-  if (!(await tx.rights.save({ ...dossier, recipients })))
-    throw new Error('the dossier was changed meanwhile');
+  const record = await keepDossier({ ...dossier, recipients }, { tx, node });
+  const act = { action: 'rights.recipient-answered', object: id, about: personOf(dossier), record };
+  await tx.audit.append([nodeEntry(node, { ...act, origin: notice.peer })]);
 }

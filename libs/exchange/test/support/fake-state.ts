@@ -24,6 +24,7 @@ import type {
   Parking,
   ParkedRecord,
   PersonRecord,
+  RecordStep,
   RecordedAct,
   ThirdPartyRecord,
   RenewalRecord,
@@ -46,6 +47,7 @@ export interface State {
   rights: RightsState;
   informings: Informing[];
   breaches: Breach[];
+  recordSteps: RecordStep[];
   approvals: Approval[];
   alarmMarks: AlarmMark[];
   views: SavedView[];
@@ -104,6 +106,7 @@ export const empty = (): State => ({
   rights: emptyRights(),
   informings: [],
   breaches: [],
+  recordSteps: [],
   approvals: [],
   alarmMarks: [],
   views: [],

@@ -23,6 +23,7 @@ import { fakeQuarantine } from './fake-quarantine.js';
 import { processingLog } from './fake-processing.js';
 import { breachStore } from './fake-breaches.js';
 import { informingStore } from './fake-informings.js';
+import { recordStore } from './fake-records.js';
 import { rightsStore } from './fake-rights.js';
 import { logStores } from './fake-log.js';
 import { fakePeople } from './fake-people.js';
@@ -150,6 +151,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
       rights: rightsStore(this.state),
       informings: informingStore(this.state),
       breaches: breachStore(this.state),
+      records: recordStore(this.state),
       approvals: fakeApprovals(this.state),
       alarmMarks: fakeAlarmMarks(this.state),
       lists: fakeLists(this.state),

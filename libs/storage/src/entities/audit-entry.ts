@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** The audit log's entries as they were written; the application roles may add to them and no more. */
 @Entity('audit_entries')
+@Index('audit_entries_record', ['object'], { where: 'record IS NOT NULL' })
 export class AuditEntryEntity {
   /** Number of the database transaction that wrote it: the integrator's order, with `position`. */
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_entries_pkey' })
@@ -45,6 +46,9 @@ export class AuditEntryEntity {
   /** Of an act in a matching session: direction, padded size, what is left of a budget. */
   @Column({ type: 'jsonb', nullable: true })
   match!: object | null;
+  /** Of a request or a breach that it opened or changed: version and commitment. */
+  @Column({ type: 'jsonb', nullable: true })
+  record!: object | null;
   /** Of its digest; both are made with the entry. */
   @Column({ type: 'bytea' })
   salt!: Buffer;

@@ -90,3 +90,17 @@ export class BreachEntity {
   @Column({ type: 'jsonb' })
   content!: object;
 }
+
+/** What binds a step of a request or a breach to its entry in the audit log; only added to. */
+@Entity('record_steps')
+export class RecordStepEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'record_steps_pkey' })
+  record!: string;
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'record_steps_pkey' })
+  version!: number;
+  @Column({ type: 'bytea' })
+  salt!: Buffer;
+  /** Canonical bytes, with a salted digest of the record as it was left. */
+  @Column({ type: 'bytea' })
+  step!: Buffer;
+}

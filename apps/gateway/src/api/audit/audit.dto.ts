@@ -165,6 +165,7 @@ export class LogAlarm {
       'LOG_UNPROVED',
       'LOG_ROLLED_BACK_HERE',
       'LOG_FORK_HERE',
+      'RECORD_CHANGED',
       'LOG_DAMAGED',
       'LOG_INCONSISTENT',
       'LOG_BEHIND',
