@@ -13,11 +13,11 @@ import {
 } from '#domain';
 import type { LogAlarmCode } from '#exchange';
 import type { LegState } from '../../../libs/matching/src/session/state.js';
-import { alarmText } from '../src/parts/alarm-text.js';
 import { words } from '../src/text/codes.js';
 import { en } from '../src/text/en.js';
 import { nl } from '../src/text/nl.js';
 import type { Translate } from '../src/text/translate.js';
+import { load } from './load.js';
 
 /** Every state of a leg, checked to be all by its type, and how a session ends early. */
 const LEG_STATES: Readonly<Record<LegState, true>> = {
@@ -73,7 +73,13 @@ it.each([
 /** Known by these letters to everybody. */
 const SAME = new Set(['GGD', 'FIOD', 'UWV', 'IND', 'NVWA']);
 
-it('names what an alarm watches, for when nothing is known of it or all is well: the sentence of its failure is untrue then', () => {
+it('names what an alarm watches, for when nothing is known of it or all is well: the sentence of its failure is untrue then', async () => {
+  const { alarmText } = await load<{
+    readonly alarmText: (
+      t: Translate,
+      alarm: { readonly soort: string; readonly toestand: string },
+    ) => string;
+  }>('parts/alarm-text.ts');
   const kinds = Object.keys(nl).flatMap((key) => /^alarm\.(?!other|part)(.+)$/.exec(key)?.[1] ?? []);
   expect(kinds.length).toBeGreaterThan(20);
   for (const texts of [nl, en]) {
