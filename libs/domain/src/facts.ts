@@ -24,8 +24,11 @@ export interface Facts {
   readonly sender: PartyFacts;
   readonly recipient: PartyFacts;
   readonly actor: ActorFacts;
-  /** Own case the act stands on. `receive`: the sender's case is not ours to know, so `not-asked`. */
-  readonly ownCase: 'open' | 'closed' | 'none' | 'not-asked' | 'unknown';
+  /**
+   * Own case the act stands on. `not-theirs` (`send` only): open, but somebody who is asked or told about is no person of it.
+   * `receive`: the sender's case is not ours to know, so `not-asked`.
+   */
+  readonly ownCase: 'open' | 'not-theirs' | 'closed' | 'none' | 'not-asked' | 'unknown';
   /** What went before in the conversation, for this subject and this peer. */
   readonly conversation: {
     readonly predecessor: 'not-needed' | 'present' | 'missing';

@@ -21,6 +21,7 @@ import {
 import type { Draft } from '#exchange';
 import { openMatching, testBsn } from './support/matching-houses.js';
 import type { MatchingFederation } from './support/matching-houses.js';
+import { codesOf } from './support/exchange-steps.js';
 import { restrict } from './support/restricting.js';
 import { ZUID, actor, knownCheck, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
@@ -273,10 +274,17 @@ describe('a question that the register does not carry', () => {
   it('is refused for another number than the register has, and for nobody of that case', async () => {
     const federation = await openMatching();
     const about = await openCase(federation.noord, 'COLLEGE', testBsn(8));
-    expect(await refusedAt(federation, question(about))).toEqual(['/elements']);
     const stranger = { ...about, subject: '019a0000-0000-7000-8000-00000000dead' };
-    expect(await refusedAt(federation, question(stranger))).toEqual(['/subjects/0']);
+    for (const draft of [question(about), question(stranger)])
+      expect(codesOf(await sendMessage(draft, COLLEGE, federation.noord))).toEqual(['NO_ACTIVE_CASE']);
     expect(federation.noord.storage.state.matching.sessions).toEqual([]);
+  });
+
+  it('is refused for a person of the case by another name than the register gives', async () => {
+    const federation = await openMatching();
+    const about = await openCase(federation.noord, 'COLLEGE', BSN);
+    const renamed = { ...about, subject: 'p-9Kd2mQ7rX4wT8yZa' };
+    expect(await refusedAt(federation, question(renamed))).toEqual(['/subjects/0']);
   });
 
   it('is refused on a judgement that was used, that is too old, or of a case that is kept out', async () => {

@@ -17,6 +17,7 @@ import { ANSWERS } from '#domain';
 import type { Instant } from '#domain';
 import { asked, BATCH, group, keysOf, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import type { MatchingFederation } from './support/matching-houses.js';
+import { codesOf } from './support/exchange-steps.js';
 import { actor, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
@@ -145,7 +146,7 @@ describe('a single check', () => {
     const { noord, zuid } = federation;
     const COLLEGE = actor('COLLEGE');
     const own = await asked(noord, { participant: 'COLLEGE', bsn: testBsn(1), peer: zuid });
-    await openCase(zuid, 'MAYOR', testBsn(1));
+    const theirs = await openCase(zuid, 'MAYOR', testBsn(1));
     await recordInstruction(
       {
         purposes: ['INTER_ZVH_KNOWN_CHECK'],
@@ -194,6 +195,21 @@ describe('a single check', () => {
     if (now.outcome !== 'accepted') throw new Error(now.outcome);
     await federation.run();
     expect(noord.storage.state.messages.find(({ id }) => id === now.id)?.state).toBe('delivered');
+    // Zuid goes on as well, by Noord's handle: under the case that was found, and under no other.
+    const back: Draft = {
+      ...request,
+      recipient: { node: noord.self, participants: ['COLLEGE'] },
+      caseId: theirs.caseId,
+      inReplyTo: sent.id,
+      subjects: [{ ref: shown!.peerHandle!, type: 'NATURAL_PERSON' }],
+      necessity: { ...statement, participant: 'MAYOR' },
+      quality: { ...statement, participant: 'MAYOR' },
+    };
+    const other = await openCase(zuid, 'MAYOR', testBsn(2));
+    expect(codesOf(await sendMessage({ ...back, caseId: other.caseId }, MAYOR, zuid))).toEqual([
+      'NO_ACTIVE_CASE',
+    ]);
+    expect((await sendMessage(back, MAYOR, zuid)).outcome).toBe('accepted');
   });
 });
 

@@ -54,7 +54,7 @@ export const FACT_PATHS = {
   'actor.listed': FLAG,
   'actor.role': text(FUNCTION_ROLES),
   'actor.screening': { type: 'instant', values: ['asserted'] },
-  ownCase: text(['open', 'closed', 'none', 'not-asked']),
+  ownCase: text(['open', 'not-theirs', 'closed', 'none', 'not-asked']),
   'conversation.predecessor': text(['not-needed', 'present', 'missing']),
   'conversation.knownStatus': text(['established', 'not-established']),
   'conversation.involvement': text(['exchanged', 'not-exchanged']),

@@ -77,7 +77,7 @@ export const restriction: fc.Arbitrary<Restriction> = fc
 const moved = fc.record(
   {
     '/purpose': fc.constantFrom(...PURPOSES),
-    '/ownCase': fc.constantFrom('open', 'closed', 'none', 'unknown'),
+    '/ownCase': fc.constantFrom('open', 'not-theirs', 'closed', 'none', 'unknown'),
     '/recipient/nodeKind': fc.constantFrom('ZVH', 'RIEC'),
     '/actor/participantKind': fc.constantFrom(...PARTICIPANT_KINDS),
     '/flags/radicalisation': fc.constantFrom('NONE', 'SUSPECTED', 'ACCEPTED'),

@@ -2,7 +2,7 @@
  * A bekendheidstoets of one person goes by a matching session where both nodes can (ADR 0013): the question itself stays
  * here, and leaves only once the session has shown that the peer knows this person already.
  */
-import { MATCH_KINDS, parseBsn } from '#domain';
+import { MATCH_KINDS } from '#domain';
 import type { Defect, Oin } from '#domain';
 import type { FrozenElement } from '#matching';
 import { isLogSound } from '../log/sound.js';
@@ -42,16 +42,12 @@ export async function planCheck(draft: Draft, context: SendContext): Promise<Che
   const statement = await statementOf(draft, context);
   if (statement === undefined) return impossible('STATEMENT_MISSING');
   const set = await collectCheck(person, statement, { tx, node, agreement });
-  const told = numberIn(draft);
-  if (set.outcome === 'none') return planWithout(set.code, told);
-  // What the register has is asked for; another number in the draft would be a way to ask for whom one has no case.
-  if (told !== undefined && told !== set.element.canonical) return impossible('OTHER_NUMBER');
+  if (set.outcome === 'none') return planWithout(set.code);
   return { outcome: 'matched', agreement, person, element: set.element };
 }
 
 /** Whoever has no good number on file cannot be matched, and is asked for by name: the peer's person then looks. */
-const planWithout = (code: CheckDefect, told: string | undefined): CheckPlan =>
-  NUMBERLESS.includes(code) && told === undefined ? PLAIN : impossible(code);
+const planWithout = (code: CheckDefect): CheckPlan => (NUMBERLESS.includes(code) ? PLAIN : impossible(code));
 const NUMBERLESS: readonly CheckDefect[] = ['NO_NUMBER', 'E_ID_ELFPROEF', 'E_ID_FORMAT'];
 
 /** Both list the kinds of a session in the directory, and this node knows its overseers. */
@@ -67,11 +63,6 @@ async function statementOf({ necessity }: Draft, { tx }: SendContext) {
   if (necessity === undefined) return undefined;
   const { id, at } = necessity;
   return { id, at, used: (await tx.matches.necessity(id)) !== undefined };
-}
-
-function numberIn({ elements }: Draft): string | undefined {
-  const value = elements.find(({ category }) => category === 'BSN')?.value['bsn'];
-  return typeof value === 'string' ? (parseBsn(value) ?? value) : undefined;
 }
 
 /** Drafts the session behind an accepted question. Its statement is used up by that. */
@@ -104,8 +95,7 @@ export async function beginCheck(
   await tx.matches.useNecessities([necessity.id], id);
 }
 
-type CheckDefect =
-  Extract<CheckSet, { outcome: 'none' }>['code'] | 'SUSPENDED' | 'OTHER_NUMBER' | 'E_AUDIT_UNAVAILABLE';
+type CheckDefect = Extract<CheckSet, { outcome: 'none' }>['code'] | 'SUSPENDED' | 'E_AUDIT_UNAVAILABLE';
 
 const impossible = (code: CheckDefect): CheckPlan => {
   const [at, must] = DEFECTS[code] ?? ['/subjects/0', 'have a number on file that may be compared'];
@@ -117,8 +107,6 @@ const STATEMENT = '/necessity';
 const DEFECTS: { readonly [code in CheckDefect]?: readonly [at: string, must: string] } = {
   SUSPENDED: ['/recipient/node', 'be a node with which matching is not suspended; a person must clear it'],
   E_AUDIT_UNAVAILABLE: ['/kind', 'wait until the audit log of this node can be relied on again'],
-  OTHER_NUMBER: ['/elements', 'give the number that the case register has of this person'],
-  NO_NUMBER: ['/subjects/0', 'have in the case register the number that the draft gives'],
   NOT_REGISTERED: ['/subjects/0', 'be a person of the named open case in the register'],
   STATEMENT_MISSING: [STATEMENT, 'be given: a person judges whether asking is necessary'],
   STATEMENT_USED: [STATEMENT, 'be a judgement of its own for each question'],

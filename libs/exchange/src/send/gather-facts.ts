@@ -7,6 +7,7 @@ import { isAboutItsOwn } from '../conversations/machine.js';
 import type { Step } from '../conversations/machine.js';
 import { factsOf } from '../facts.js';
 import { flagsUnder } from '../cases/flags-under.js';
+import { ownCaseFact } from '../cases/own-case.js';
 import type { CaseRecord } from '../cases/ports.js';
 import type { MessageRecord } from '../ports.js';
 import { isRestricted } from '../rights/persons.js';
@@ -27,14 +28,19 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const { tx, actor, node } = context;
   const peer = message.data.recipient.node;
+  const followed = isAboutItsOwn(message, step) ? predecessor : undefined;
   return factsOf(message, nodeOfSource(message.source) ?? node.self, {
     node,
     records: {
       stage: 'send',
-      ownCase: ownCase?.participant === actor.participant ? ownCase.status : 'none',
+      ownCase: await ownCaseFact(
+        message,
+        { ownCase, participant: actor.participant, predecessor: followed },
+        context,
+      ),
       flags: flagsUnder(ownCase, message),
       priorityCriteria: await priorityCriteria(draft.flags, context),
-      predecessor: isAboutItsOwn(message, step) ? predecessor : undefined,
+      predecessor: followed,
       established: await establishedHits(message, peer, tx),
       // A withdrawn consent is not taken up in a message at all.
       withdrawn: new Set(),

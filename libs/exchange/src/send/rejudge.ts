@@ -3,6 +3,7 @@ import type { Decision, Message } from '#domain';
 import { decide } from '#policy';
 import { withdrawnConsents } from '../acts/consents/withdrawn.js';
 import { flagsUnder } from '../cases/flags-under.js';
+import { ownCaseFact } from '../cases/own-case.js';
 import { messageIn, openStored } from '../content.js';
 import { conversationRecords, establishedHits } from '../conversations/conversation-facts.js';
 import { aboutOf } from '../conversations/machine.js';
@@ -26,14 +27,15 @@ export async function judgeUnsent(record: MessageRecord, desk: Desk): Promise<De
   const message = messageIn(content);
   const ownCase = record.caseId === undefined ? undefined : await tx.cases.find(record.caseId);
   const actor = senderOf(record, message, node);
+  const predecessor = record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo);
   const facts = factsOf(message, node.self, {
     node,
     records: {
       stage: 'send',
-      ownCase: ownCase?.participant === actor.participant ? ownCase.status : 'none',
+      ownCase: await ownCaseFact(message, { ownCase, participant: actor.participant, predecessor }, desk),
       flags: flagsUnder(ownCase, message),
       priorityCriteria: await priorityCriteria(message.data.flags, desk),
-      predecessor: record.inReplyTo === undefined ? undefined : await tx.messages.find(record.inReplyTo),
+      predecessor,
       established: await establishedHits(message, record.peer, tx),
       withdrawn: await withdrawnConsents(message, node.self, tx),
       conversation: await standing(message, record, tx),

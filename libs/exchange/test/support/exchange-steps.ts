@@ -14,9 +14,11 @@ export function accepted(result: SendResult): MessageId {
   return result.id;
 }
 
-/** Why a reading was refused; none where it was not. */
-export const codesOf = (result: ReadResult): readonly string[] =>
-  result.outcome === 'refused' ? result.decision.reasons.map(({ code }) => code) : [];
+/** Why a reading or a message was refused; none where it was not. */
+export const codesOf = (result: ReadResult | SendResult): readonly string[] =>
+  reasonsOf(result).map(({ code }) => code);
+export const reasonsOf = (result: ReadResult | SendResult) =>
+  result.outcome === 'refused' && result.decision.outcome !== 'permit' ? result.decision.reasons : [];
 
 export interface Asked {
   readonly federation: Federation;

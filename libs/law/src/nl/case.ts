@@ -1,12 +1,9 @@
-/** Rules 5, 6, 8, 13, 14, 24–27 and 31: the route, the case and what must have been judged before. */
+/** Rules 5, 8, 13, 14, 25–27 and 31: the route, the case and what must have been judged before. */
 import type { Condition } from '../condition.js';
 import type { ForbidRow, ReferRow } from '../row.js';
-import { RELAPSE, RENEWS } from './renewing.js';
 import {
   CASE_EXCHANGES,
-  EMPTY_ANSWER,
   EXCHANGES,
-  FOR_THE_PERSON,
   INTERVENTION_ALIGNMENTS,
   INVOLVEMENTS,
   SINCE_2025,
@@ -16,7 +13,6 @@ import {
 } from './terms.js';
 
 const FORBID = { effect: 'forbid', stages: ['send', 'receive'], inForce: SINCE_2025 } as const;
-const OWN_CASE = { effect: 'forbid', stages: ['send'], inForce: SINCE_2025, kinds: EXCHANGES } as const;
 const crossing = (from: string, to: string): Condition => ({
   all: [
     { fact: 'sender.nodeKind', op: 'equals', value: from },
@@ -45,33 +41,6 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
         { base: 'R2 gives', set: { '/recipient/nodeKind': 'RIEC' } },
         { base: 'R1 asks', set: { '/sender/nodeKind': 'RIEC', '/recipient/nodeKind': 'RIEC' } },
         { base: 'R2 is read', set: { '/use/purpose': 'CROSS_KNOWN_CHECK' } },
-      ],
-    },
-  },
-  {
-    ...OWN_CASE,
-    id: '06-own-open-case',
-    rule: 6,
-    code: 'NO_ACTIVE_CASE',
-    when: { all: [not({ fact: 'ownCase', op: 'equals', value: 'open' }), not(EMPTY_ANSWER)] },
-    at: ['/caseHandle'],
-    cites: [wgs('2.28', '1'), wgs('1.8', '5')],
-    why: {
-      nl: 'Er is geen open casus van uw eigen samenwerkingsverband bij dit bericht. Uitwisselen mag alleen voor een persoon die u zelf al in een casus behandelt. Kies de open casus.',
-      en: 'There is no open case of your own partnership with this message. You may exchange only about a person you already handle in a case. Choose the open case.',
-    },
-    examples: {
-      passing: [
-        { base: 'R1 asks' },
-        { base: 'R1 answers', set: { '/answer': 'NOT_KNOWN', '/ownCase': 'none' } },
-        { base: 'R1 answers', set: { '/answer': 'DECLINED', '/ownCase': 'none' } },
-        { base: 'consent is asked', set: { '/ownCase': 'none' } },
-      ],
-      failing: [
-        { base: 'R1 asks', set: { '/ownCase': 'none' } },
-        { base: 'R1 asks', set: { '/ownCase': 'unknown' } },
-        { base: 'R3 gives', set: { '/ownCase': 'closed' } },
-        { base: 'R1 answers', set: { '/ownCase': 'none' } },
       ],
     },
   },
@@ -157,50 +126,6 @@ export const CASE_ROWS: readonly (ForbidRow | ReferRow)[] = [
       failing: [
         { base: 'R1 asks', set: { '/quality': null } },
         { base: 'R2 arrives', set: { '/quality/at': '2026-11-26T00:00:00.000Z' } },
-      ],
-    },
-  },
-  {
-    ...OWN_CASE,
-    id: '24-closed-case-shielded',
-    rule: 24,
-    code: 'CASE_SHIELDED',
-    // On receipt: the case that an answer would be filed under.
-    stages: ['send', 'receive', 'use'],
-    when: {
-      all: [
-        { fact: 'ownCase', op: 'equals', value: 'closed' },
-        not(EMPTY_ANSWER),
-        not(FOR_THE_PERSON),
-        not({ all: [RENEWS, RELAPSE] }),
-      ],
-    },
-    at: ['/caseHandle'],
-    cites: [wgs('2.31', '8')],
-    why: {
-      nl: 'De casus is gesloten en daarom afgeschermd. De gegevens mogen niet meer worden gebruikt of verstrekt. Heropen de casus als daar een nieuwe reden voor is.',
-      en: 'The case is closed and therefore shielded. Its data may no longer be used or provided. Reopen it where there is a new reason.',
-    },
-    examples: {
-      passing: [
-        { base: 'R1 asks' },
-        { base: 'R1 answers', set: { '/answer': 'DECLINED', '/ownCase': 'closed' } },
-        {
-          base: 'R2 is read',
-          set: {
-            '/ownCase': 'closed',
-            '/actor/role': 'CONTACT_POINT',
-            '/use/dossier': 'open',
-            '/use/purpose': 'DATA_SUBJECT_RIGHTS',
-            '/use/action': 'disclose-to-subject',
-          },
-        },
-      ],
-      failing: [
-        { base: 'R1 asks', set: { '/ownCase': 'closed' } },
-        { base: 'R2 arrives', set: { '/ownCase': 'closed' } },
-        { base: 'R6 answers', set: { '/ownCase': 'closed' } },
-        { base: 'R2 is read', set: { '/ownCase': 'closed' } },
       ],
     },
   },

@@ -14,6 +14,7 @@ import { JUDGED_ROWS } from './judged.js';
 import { KEEPING_ROWS } from './keeping.js';
 import { MATCHING_ROWS } from './matching.js';
 import { ONWARD_ROWS } from './onward.js';
+import { OWN_CASE_ROWS } from './own-case.js';
 import { PARTY_ROWS } from './parties.js';
 import { PEOPLE_ROWS } from './people.js';
 import { PERSON_ROWS } from './persons.js';
@@ -41,6 +42,7 @@ export const CURRENT_LAW: readonly LawRow[] = [
   ...FURTHER_USE_ROWS,
   ...CONSENT_ROWS,
   ...CASE_ROWS,
+  ...OWN_CASE_ROWS,
   ...PEOPLE_ROWS,
   ...DATA_ROWS,
   ...SOURCE_ROWS,
