@@ -72,10 +72,14 @@ export async function issueIssuing(root: Authority, issue: Issue): Promise<strin
   return sign(root, issue, { days: AUTHORITY_DAYS - 1, extensions });
 }
 
-/** An end-entity certificate after `profile`; `hostnames` only for TLS. */
+/** An end-entity certificate after `profile`, good for `days` (default the profiles' figure); `hostnames` only for TLS. */
 export async function issueLeaf(
   issuing: Authority,
-  issue: Issue & { readonly profile: CertificateProfile; readonly hostnames?: readonly string[] },
+  issue: Issue & {
+    readonly profile: CertificateProfile;
+    readonly hostnames?: readonly string[];
+    readonly days?: number;
+  },
 ): Promise<string> {
   const names = (issue.hostnames ?? []).map((value) => ({ type: 'dns' as const, value }));
   const extensions = [
@@ -84,7 +88,7 @@ export async function issueLeaf(
     qcStatements(),
     ...(names.length > 0 ? [new SubjectAlternativeNameExtension(names)] : []),
   ];
-  return sign(issuing, issue, { days: LEAF_DAYS, extensions });
+  return sign(issuing, issue, { days: issue.days ?? LEAF_DAYS, extensions });
 }
 
 interface Content {

@@ -39,8 +39,8 @@ export interface NodeCertificates {
   readonly certificates: Readonly<Record<CertificatePurpose, CertificateFiles>>;
 }
 
-/** A certificate with less left than this is issued anew. */
-const RENEW_BEFORE_MS = 7 * 86_400_000;
+/** A certificate with less left than this is issued anew: from sixty days on a node has an alarm about it. */
+const RENEW_BEFORE_MS = 60 * 86_400_000;
 
 /** The node's three certificates: kept where they still fit, issued where not. */
 export async function ensureNode(dir: string, node: DevelopmentNode, now: Date): Promise<NodeCertificates> {
@@ -66,7 +66,8 @@ export function certificateFiles(dir: string, slug: string, purpose: Certificate
   };
 }
 
-interface Wanted {
+/** One certificate of a node. */
+export interface Wanted {
   readonly dir: string;
   readonly node: DevelopmentNode;
   readonly purpose: CertificatePurpose;
@@ -74,9 +75,14 @@ interface Wanted {
 }
 
 async function ensureCertificate(wanted: Wanted): Promise<void> {
-  const { dir, node, purpose, now } = wanted;
+  const { certificate } = certificateFiles(wanted.dir, wanted.node.slug, wanted.purpose);
+  if (!fits(readIfPresent(certificate), wanted)) await issueCertificate(wanted);
+}
+
+/** Another certificate in the place of the one that is there, whatever that is; `days` for one of a short life. */
+export async function issueCertificate(wanted: Wanted & { readonly days?: number }): Promise<void> {
+  const { dir, node, purpose, now, days } = wanted;
   const files = certificateFiles(dir, node.slug, purpose);
-  if (fits(readIfPresent(files.certificate), wanted)) return;
   const issuing = openAuthority(dir, PROFILES[purpose].hierarchy);
   // The key stays when only the certificate ran out, as at a real renewal within a key's life.
   const present = readIfPresent(files.key);
@@ -87,6 +93,7 @@ async function ensureCertificate(wanted: Wanted): Promise<void> {
     now,
     profile: PROFILES[purpose],
     hostnames: purpose === 'tls' ? hostnamesOf(node) : [],
+    ...(days === undefined ? {} : { days }),
   });
   const password = randomBytes(18).toString('base64url');
   const chainPem = [certificatePem, issuing.certificatePem];

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { openWorkspace, repositoryRoot } from '../../tools/federation/workspace.js';
+import { issueCertificate } from '../development-node.js';
 import { issueDevelopmentPki, type DevelopmentPki } from '../development-pki.js';
 import { crlFileName } from '../crl.js';
 import { unpackContainer } from '../pkcs12.js';
@@ -83,6 +84,20 @@ describe('the development PKI', () => {
     expect(leaf?.raw).toEqual(new X509Certificate(certificateOf('authenticity')).raw);
     expect(leaf?.checkPrivateKey(createPrivateKey(privateKeyPem))).toBe(true);
     expect(() => unpackContainer(readFileSync(files.container), 'wrong')).toThrow();
+  });
+
+  it('issues anew, for the same key, what would raise an alarm before it ends', async () => {
+    const [node] = testNodes;
+    const key = () =>
+      new X509Certificate(certificateOf('tls')).publicKey.export({ type: 'spki', format: 'pem' });
+    const daysLeft = (): number =>
+      (new X509Certificate(certificateOf('tls')).validToDate.getTime() - Date.now()) / 86_400_000;
+    const before = key();
+    await issueCertificate({ dir, node: node!, purpose: 'tls', now: new Date(), days: 9 });
+    expect(Math.round(daysLeft())).toBe(9);
+    pki = await issueDevelopmentPki({ dir, nodes: testNodes });
+    expect(daysLeft()).toBeGreaterThan(60);
+    expect(key()).toBe(before);
   });
 
   it('keeps keys from other users, and keeps everything on the second call', async () => {

@@ -1,88 +1,69 @@
-/** Faults for a demo that runs, and their repair: what goes wrong is real, never a page that only says so. */
+/** Breaks a demo that runs, and mends it, for whoever asks at its socket. */
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { Client } from 'pg';
 import type { Federation } from '../federation/federation.js';
-import { ZVH_NOORD, ZVH_ZUID } from '../federation/nodes.js';
+import { FAULTS } from './faults/table.js';
 
-interface Fault {
-  /** For people, Dutch and English. */
+interface Told {
   readonly what: string;
-  readonly apply: (federation: Federation) => Promise<void>;
+  /** What stays as it is. */
+  readonly lasting?: readonly string[];
 }
 
-const FAULTS: Readonly<Record<string, Fault>> = {
-  'peer-stop': {
-    what: 'Zuid ligt stil: broker en gateway · Zuid is down, broker and gateway',
-    apply: async (federation) => {
-      await federation.gateway(ZVH_ZUID.slug).stop();
-      await federation.broker(ZVH_ZUID.slug).kill();
-    },
-  },
-  'peer-start': {
-    what: 'Zuid is er weer · Zuid is back',
-    apply: async (federation) => {
-      await federation.broker(ZVH_ZUID.slug).restart();
-      await federation.gateway(ZVH_ZUID.slug).restart();
-    },
-  },
-  'courier-stop': {
-    what: 'Zuid ontvangt wel, maar zijn gateway staat stil · Zuid’s broker takes messages, its gateway does not run',
-    apply: (federation) => federation.gateway(ZVH_ZUID.slug).stop(),
-  },
-  'broker-down': {
-    what: 'De broker van Noord ligt stil · Noord’s broker is down',
-    apply: (federation) => federation.broker(ZVH_NOORD.slug).kill(),
-  },
-  'broker-up': {
-    what: 'De broker van Noord is er weer · Noord’s broker is back',
-    apply: (federation) => federation.broker(ZVH_NOORD.slug).restart(),
-  },
-  'log-down': {
-    what: 'Noord kan niet in zijn logboek schrijven · Noord cannot write in its audit log',
-    apply: (federation) => logRights(federation, 'REVOKE INSERT ON audit_entries FROM'),
-  },
-  'log-up': {
-    what: 'Noord kan weer in zijn logboek schrijven · Noord can write in its audit log again',
-    apply: (federation) => logRights(federation, 'GRANT INSERT ON audit_entries TO'),
-  },
-};
-
-/** As the owner of the database: what a full disk does, without filling one. */
-async function logRights(federation: Federation, statement: string): Promise<void> {
-  const url = federation.gateway(ZVH_NOORD.slug).database.urls.owner;
-  const database = new URL(url).pathname.slice(1);
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(`${statement} ${database}_api, ${database}_courier`);
-  } finally {
-    await client.end();
-  }
-}
-
-/** Listens on a socket that only this user can open: `GET /` lists, `POST /<name>` applies, one at a time. */
+/** Listens on a socket that only this user can open: `GET /` lists, `POST /fault/<name>` and `POST /mend` act, one at a time. */
 export async function serveFaults(federation: Federation, socket: string): Promise<() => Promise<void>> {
   rmSync(socket, { force: true });
+  const demo = new Breakable(federation);
   let busy: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
     const answer = (status: number, body: object): void => {
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     };
-    const fault = FAULTS[(request.url ?? '/').slice(1)];
     if (request.method !== 'POST') return answer(200, { faults: whatOf() });
-    if (fault === undefined) return answer(404, { faults: whatOf() });
-    busy = busy
-      .then(() => fault.apply(federation))
-      .then(
-        () => answer(200, { what: fault.what }),
-        (error: unknown) => answer(500, { what: error instanceof Error ? error.message : 'unknown' }),
-      );
+    const act = actOf(request.url ?? '', demo);
+    if (act === undefined) return answer(404, { faults: whatOf() });
+    busy = busy.then(act).then(
+      (told) => answer(200, told),
+      (error: unknown) => answer(500, { what: error instanceof Error ? error.message : 'unknown' }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(socket, resolve));
   chmodSync(socket, 0o600);
   return () => stopped(server);
+}
+
+function actOf(url: string, demo: Breakable): (() => Promise<Told>) | undefined {
+  if (url === '/mend') return () => demo.mend();
+  const name = /^\/fault\/([a-z0-9-]+)$/.exec(url)?.[1] ?? '';
+  return Object.hasOwn(FAULTS, name) ? () => demo.break(name) : undefined;
+}
+
+/** Knows what was broken and not yet mended. */
+class Breakable {
+  private readonly broken = new Set<string>();
+
+  constructor(private readonly federation: Federation) {}
+
+  async break(name: string): Promise<Told> {
+    const { what, apply, undo, lasting } = FAULTS[name]!;
+    // Before it is done: what stops halfway must be mended too.
+    if (undo !== undefined || lasting !== undefined) this.broken.add(name);
+    const more = await apply(this.federation);
+    for (const one of [...this.broken]) if (FAULTS[one]!.undo === name) this.broken.delete(one);
+    return { what: more === undefined ? what : `${what} (${more})` };
+  }
+
+  /** The newest first. */
+  async mend(): Promise<Told> {
+    const open = [...this.broken].reverse().map((name) => FAULTS[name]!);
+    const undone = [...new Set(open.flatMap(({ undo }) => undo ?? []))];
+    const told: string[] = [];
+    for (const name of undone) told.push((await this.break(name)).what);
+    const lasting = open.flatMap((fault) => fault.lasting ?? []);
+    if (told.length + lasting.length === 0) told.push('Er is niets stuk · Nothing is broken');
+    return { what: told.join('\n'), lasting };
+  }
 }
 
 const whatOf = (): Readonly<Record<string, string>> =>

@@ -40,6 +40,8 @@ export interface Broker {
   refreshDefinitions(parties: BrokerParties): Promise<void>;
   /** Ends what a user has open: a CRL stops only new connections. */
   closeConnectionsOf(userName: string): Promise<void>;
+  /** Presents from the next handshake on what now stands in the files of `tls`. */
+  takeCertificate(): Promise<void>;
   /** rabbitmqctl, for tests and repairs; gives its output. */
   ctl(...args: readonly string[]): Promise<string>;
   /** The end of its log. */
@@ -97,6 +99,11 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     closeConnectionsOf: async (userName) => {
       await ctl(site, ['close_all_user_connections', userName, 'access withdrawn']);
     },
+    takeCertificate: async () => {
+      writeCertificate(site);
+      // Erlang keeps what it read of a PEM file for two minutes.
+      await ctl(site, ['eval', 'ssl:clear_pem_cache().']);
+    },
     ctl: (...args) => ctl(site, args),
     lastOutput: (lines = 20) => readLog(site).trimEnd().split('\n').slice(-lines).join('\n'),
   };
@@ -128,9 +135,7 @@ async function prepare(options: BrokerOptions): Promise<Site> {
 
 function writeConfiguration(site: Site): void {
   const { tls, parties } = site.options;
-  copyFileSync(tls.chain, site.file('server.pem'));
-  copyFileSync(tls.caBundle, site.file('ca.pem'));
-  writeSecret(site.file('server.key'), readFileSync(tls.key));
+  writeCertificate(site);
   if (!existsSync(site.file('home/.erlang.cookie'))) {
     writeSecret(site.file('home/.erlang.cookie'), randomBytes(24).toString('hex'));
   }
@@ -148,6 +153,12 @@ function writeConfiguration(site: Site): void {
   writeFileSync(site.file('advanced.config'), configuration.advancedConfig);
   writeFileSync(site.file('enabled_plugins'), configuration.enabledPlugins);
   writeDefinitions(site, parties);
+}
+
+function writeCertificate({ options: { tls }, file }: Site): void {
+  copyFileSync(tls.chain, file('server.pem'));
+  copyFileSync(tls.caBundle, file('ca.pem'));
+  writeSecret(file('server.key'), readFileSync(tls.key));
 }
 
 function writeDefinitions(site: Site, parties: BrokerParties): void {

@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKemKey, toBase64url } from '#crypto';
 import { issueDevelopmentPki, nodeCertificates } from '../../certs/development-pki.js';
+import type { DevelopmentNode } from '../../certs/development-node.js';
 import type { DevelopmentPki } from '../../certs/development-pki.js';
 import { startBroker } from './broker.js';
 import type { Broker } from './broker.js';
@@ -42,6 +43,9 @@ export interface Federation {
   readonly postgres: Postgres;
   readonly issuer: Issuer;
   readonly directoryFile: string;
+  readonly running: readonly FederationNode[];
+  /** A newer version, with the certificates that the nodes have now. */
+  signDirectory(): Promise<void>;
   broker(slug: string): Broker;
   gateway(slug: string): Gateway;
   stop(): Promise<void>;
@@ -58,11 +62,19 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   onProgress('directory');
   const directoryFile = join(workspace.folder('directory'), 'directory.jws');
   const { matches = true } = options;
-  await signDirectoryOf(running, { pki, brokers: services.brokers, file: directoryFile, matches });
+  const silentPort = await freePort();
+  const listed = { pki, brokers: services.brokers, file: directoryFile, matches, silentPort };
+  // A work folder may hold an earlier run's databases, which have seen its directory: each run is a newer version.
+  let version = 0;
+  const signDirectory = (): Promise<void> => {
+    version = Math.max(version + 1, Math.floor(Date.now() / 1000));
+    return signDirectoryOf(running, { ...listed, version });
+  };
+  await signDirectory();
   onProgress('gateways');
   const shared = { pki, directoryFile, workspace, httpPorts, roles: options.roles ?? ('together' as const) };
   const gateways = await startGateways(running, { ...shared, ...services });
-  return federationOf(gateways, { ...shared, ...services });
+  return federationOf(gateways, { ...shared, ...services, running, signDirectory });
 }
 
 interface Services {
@@ -131,14 +143,19 @@ async function startGateways(
   return Promise.all(running.map((node, i) => startGateway(siteOf(node, i))));
 }
 
-function federationOf(gateways: readonly Gateway[], shared: Shared): Federation {
-  const { pki, postgres, brokers, issuer, directoryFile } = shared;
+function federationOf(
+  gateways: readonly Gateway[],
+  shared: Shared & Pick<Federation, 'running' | 'signDirectory'>,
+): Federation {
+  const { pki, postgres, brokers, issuer, directoryFile, running, signDirectory } = shared;
   const bySlug = new Map(gateways.map((gateway) => [gateway.node.slug, gateway]));
   return {
     pki,
     postgres,
     issuer,
     directoryFile,
+    running,
+    signDirectory,
     broker: (slug) => brokers.get(slug)!,
     gateway: (slug) => bySlug.get(slug)!,
     stop: async () => {
@@ -160,14 +177,16 @@ export function developmentPki(
 ): Promise<DevelopmentPki> {
   return issueDevelopmentPki({
     dir: workspace.folder('pki'),
-    nodes: everyone(running).map(({ oin, name, slug }) => ({
-      oin,
-      name,
-      slug,
-      hostnames: [`${slug}.sluis.test`],
-    })),
+    nodes: everyone(running).map(developmentNode),
   });
 }
+
+export const developmentNode = ({ oin, name, slug }: FederationNode): DevelopmentNode => ({
+  oin,
+  name,
+  slug,
+  hostnames: [`${slug}.sluis.test`],
+});
 
 type Brokers = ReadonlyMap<string, Broker>;
 
@@ -207,17 +226,29 @@ const party = (node: FederationNode, pki: DevelopmentPki) => ({
 
 async function signDirectoryOf(
   running: readonly FederationNode[],
-  { pki, brokers, file, matches }: { pki: DevelopmentPki; brokers: Brokers; file: string; matches: boolean },
+  {
+    pki,
+    brokers,
+    file,
+    matches,
+    silentPort,
+    version,
+  }: {
+    readonly pki: DevelopmentPki;
+    readonly brokers: Brokers;
+    readonly file: string;
+    readonly matches: boolean;
+    readonly silentPort: number;
+    readonly version: number;
+  },
 ): Promise<void> {
-  const silent = await freePort();
   await writeDirectory({
     pki,
     file,
-    // A work folder may hold an earlier run's databases, which have seen its directory: each run is a newer version.
-    version: Math.floor(Date.now() / 1000),
+    version,
     nodes: everyone(running).map((node) => ({
       node,
-      brokerPort: brokers.get(node.slug)?.port ?? silent,
+      brokerPort: brokers.get(node.slug)?.port ?? silentPort,
       // West runs an older program, which asks and answers openly.
       matches: matches && node !== ZVH_WEST,
     })),

@@ -12,7 +12,7 @@ Gebruik
   sluis policy test      SITUATIE.json
   sluis policy explain   CODE
   sluis policy table     [--at DATUM]
-  sluis demo fault       (breekt iets in de demo die hier draait)
+  sluis demo fault|mend  (breekt of herstelt iets in de demo die hier draait)
   sluis parked list      (op het knooppunt zelf, met de omgeving van de courier)
   sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over het koppelvlak)
   sluis status   sluis cert check [--within 30d]   (idem; uitgangscode 6 als er iets aandacht vraagt)
@@ -49,7 +49,7 @@ Usage
   sluis policy test      SITUATION.json
   sluis policy explain   CODE
   sluis policy table     [--at DATE]
-  sluis demo fault       (breaks something in the demo that runs here)
+  sluis demo fault|mend  (breaks or mends something in the demo that runs here)
   sluis parked list      (on the node itself, with the environment of the courier)
   sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over the API)
   sluis status   sluis cert check [--within 30d]   (likewise; exit code 6 when something asks for attention)
