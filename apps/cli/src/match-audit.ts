@@ -1,4 +1,4 @@
-/** `sluis match audit` and `match extract`: what overseers make again of a session. Auditing needs no network. */
+/** `sluis match audit`: what overseers make again of a session, without any network. */
 import { readLine } from '#audit';
 import type { AuditEntry, PackHeader } from '#audit';
 import { CryptoError, decryptionKeysOf, kemDecryptionKey } from '#crypto';
@@ -22,11 +22,10 @@ import { judgedDirectory } from './directory-file.js';
 import { CliError, EXIT, usage } from './exit.js';
 import { MATCH_HELP } from './help-match.js';
 import type { CliIo } from './io.js';
-import { restVerb } from './rest.js';
 import { onlyFile, print, required, type Arguments, type Verb } from './verb.js';
 
 const help = MATCH_HELP;
-const KEYS = { 'overseer-a': { type: 'string' }, 'overseer-b': { type: 'string' } } as const;
+export const OVERSEER_KEYS = { 'overseer-a': { type: 'string' }, 'overseer-b': { type: 'string' } } as const;
 const LARGE = { maxBytes: 2 ** 29, maxNodes: 2 ** 25 };
 
 /** Two of the three keys together; no one of them opens anything. */
@@ -115,7 +114,7 @@ interface OpenedPackage {
   readonly content: AuditPackage;
   readonly keys: DecryptionKeys;
 }
-async function openPackage(args: Arguments, io: CliIo): Promise<OpenedPackage> {
+export async function openPackage(args: Arguments, io: CliIo): Promise<OpenedPackage> {
   const evidence = await readEvidence(onlyFile(args), args, io);
   const keys = await overseerKeys(args, io);
   const content = orElse(() => unsealAudit(String(evidence.part['pakket']), keys), changed);
@@ -128,7 +127,7 @@ export const matchAudit: Verb = {
   help,
   options: {
     dir: { type: 'string' },
-    ...KEYS,
+    ...OVERSEER_KEYS,
     signed: { type: 'string' },
     register: { type: 'string' },
     log: { type: 'string' },
@@ -144,7 +143,7 @@ export const matchAudit: Verb = {
         'Het bewijs van de twee knooppunten is niet van dezelfde vergelijking.',
         'The evidence of the two nodes is not of the same session.',
       );
-    const register = registerIn(await readJson(required(args, 'register'), io), keys);
+    const register = registerIn(await readJson(required(args, 'register'), io), keys, content.frozenAt);
     const frozenAt = parseInstant(content.frozenAt);
     if (frozenAt === undefined) throw changed();
     const directory = await judgedDirectory(args, io, frozenAt);
@@ -255,15 +254,25 @@ interface Register {
   readonly at?: Instant;
 }
 
-/** The register's records, sealed as `sluis match extract` prints them, or plain. */
-function registerIn(json: JsonObject, keys: DecryptionKeys): Register {
-  const sealed = json['uittreksel'];
-  if (typeof sealed !== 'string') return { records: json };
+/** The register's records, sealed as `sluis match extract` prints them, in parts or as one, or plain. */
+function registerIn(json: JsonObject, keys: DecryptionKeys, frozenAt: string): Register {
+  const { uittreksel: one, uittreksels: sealed = one === undefined ? undefined : [one] } = json;
+  if (!Array.isArray(sealed)) return { records: json };
+  const parts = sealed.map((part) => partIn(String(part), keys));
+  const moments = parts.flatMap(({ at }) => at ?? []);
+  // One part of another moment is enough to say so.
+  const at = moments.find((moment) => moment !== frozenAt) ?? moments[0];
+  return { records: recordsOf(parts), ...(at === undefined ? {} : { at }) };
+}
+
+function partIn(sealed: string, keys: DecryptionKeys): Register {
   const opened = orElse(() => unsealForOverseers(sealed, keys), changed);
   if (opened === undefined) throw cannotOpen();
-  const { records, at } = parseJson(opened, LARGE) as unknown as Register;
-  return { records, ...(at === undefined ? {} : { at }) };
+  return parseJson(opened, LARGE) as unknown as Register;
 }
+
+const recordsOf = (parts: readonly Register[]): JsonObject =>
+  Object.fromEntries(parts.flatMap(({ records }) => Object.entries(records)));
 
 /** `{"<case>/<subject>": {"bsn", "statement": {"id", "at"}} | "erased" | "not-matchable"}`; what is not in it, is missing. */
 const findIn =
@@ -295,19 +304,3 @@ function subjectOf(type: Parameters<AuditSources['find']>[1], record: RegisterRe
   if (type === SUBJECT_TYPE_BYTES.bsn) return { kind: 'bsn', number: bsn ?? '' };
   return bsn === undefined ? { kind: 'nameAndBirthDate', surname, givenNames, birthDate } : undefined;
 }
-
-/** Asks the audited node for the records that its package names; they come sealed to the overseers. */
-export const matchExtract: Verb = restVerb({
-  help,
-  options: { dir: { type: 'string' }, ...KEYS },
-  async request(args, io) {
-    const { content } = await openPackage(args, io);
-    const { sessionId, dir, frozenAt, elements } = content;
-    const refs = elements.flatMap(({ recordRefs }) => recordRefs);
-    return {
-      method: 'POST',
-      path: `/vergelijkingen/${sessionId}/registeruittreksels`,
-      body: { richting: dir, vastgelegdOp: frozenAt, verwijzingen: refs },
-    };
-  },
-});

@@ -3,8 +3,9 @@ import { parseOin } from '#domain';
 import type { Oin } from '#domain';
 import { usage } from './exit.js';
 import { MATCH_HELP } from './help-match.js';
-import { matchAudit, matchExtract } from './match-audit.js';
+import { matchAudit } from './match-audit.js';
 import { matchCountersVerify } from './match-counters.js';
+import { matchExtract } from './match-extract.js';
 import { onlyId, restVerb } from './rest.js';
 import { required, type Arguments, type Verb } from './verb.js';
 

@@ -87,7 +87,8 @@ export function answer({ status, text }: HttpAnswer, { args, io, lang }: Heard):
 
 type Body = Readonly<Record<string, unknown>>;
 
-function parsed(text: string): Body | undefined {
+/** The JSON of an answer; `undefined` of an empty one. */
+export function parsed(text: string): Body | undefined {
   if (text === '') return undefined;
   try {
     return JSON.parse(text) as Body;

@@ -15,6 +15,7 @@ import { instantOf, millisOf } from '#domain';
 import type { Instant, JsonObject, Oin } from '#domain';
 import { acceptMatch, extractRegister, findMatchEvidence, stateNecessity, unsealAudit } from '#exchange';
 import type { ExtractRequest } from '#exchange';
+import type { AuditPackage } from '#matching';
 import {
   keysOf,
   openMatching,
@@ -52,21 +53,23 @@ let askerHouse: TestHouse;
 const evidenceOf = async (house: TestHouse, session: string): Promise<object> =>
   evidenceAsAnswered((await findMatchEvidence(session, REVIEWER, house))!);
 
-/** The audited node, answering the one request that an extract is. */
+/** The audited node, answering a part of an extract; it reads no larger body than the API. */
 function serve(house: TestHouse): Promise<Server> {
   const serving = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      const body = parseJson(Buffer.concat(parts), { maxNodes: 100_000 }) as JsonObject;
+      const body = parseJson(Buffer.concat(parts)) as JsonObject;
       const asked: ExtractRequest = {
         session: request.url!.split('/')[3]!,
         dir: body['richting'] as 1,
         at: body['vastgelegdOp'] as Instant,
         refs: body['verwijzingen'] as readonly string[],
       };
-      void extractRegister(asked, REVIEWER, house).then((result) => {
-        response.writeHead(200, { 'content-type': 'application/json' });
+      // As the API does: a list in which one stands twice is none.
+      if (new Set(asked.refs).size < asked.refs.length) return response.writeHead(400).end('{}');
+      return void extractRegister(asked, REVIEWER, house).then((result) => {
+        response.writeHead(result.outcome === 'sealed' ? 200 : 404, { 'content-type': 'application/json' });
         response.end(JSON.stringify(result.outcome === 'sealed' ? { uittreksel: result.sealed } : {}));
       });
     });
@@ -184,21 +187,29 @@ interface OwnEvidence {
 }
 const evidenceIn = (name: string): OwnEvidence => JSON.parse(desk.read(name).toString()) as OwnEvidence;
 
-/** What a patched program would seal: all as it was, and another moment. */
-function sealedOf(name: string, change: (at: Instant) => string): string {
+/** What a patched program would seal: all as it was, and what it changes. */
+function lieOf(name: string, lies: string, change: (content: AuditPackage) => AuditPackage): string {
   const own = evidenceIn(name);
   const content = unsealAudit(own.delen[0]!.pakket, keysOf(0, 1))!;
-  const frozenAt = change(content.frozenAt as Instant);
   const lie = {
     ...{ session: content.sessionId, dir: content.dir, at: content.frozenAt as Instant },
-    content: encodeAuditPackage({ ...content, frozenAt }),
+    content: encodeAuditPackage(change(content)),
   };
   const tools = askerHouse.matching!;
   const pakket = new TextDecoder().decode(sealForOverseers(lie, { node: askerHouse, tools }));
-  const lies = `lie-${frozenAt}-${name}`;
   desk.put(lies, JSON.stringify({ ...own, delen: [{ ...own.delen[0], pakket }] }));
   return lies;
 }
+
+/** Another moment. */
+function sealedOf(name: string, change: (at: Instant) => string): string {
+  const { frozenAt } = unsealAudit(evidenceIn(name).delen[0]!.pakket, keysOf(0, 1))!;
+  const other = change(frozenAt as Instant);
+  return lieOf(name, `lie-${other}-${name}`, (content) => ({ ...content, frozenAt: other }));
+}
+
+const extractIn = (path: string): readonly string[] =>
+  (JSON.parse(readFileSync(path, 'utf8')) as { uittreksels: string[] }).uittreksels;
 
 const hoursLater =
   (hours: number) =>
@@ -275,6 +286,48 @@ describe('an audit of a session of a thousand', () => {
       register: await register(holderLate, holderEnvironment),
     });
     expect(findingsOf(byLog)).toEqual(['FROZEN_AT_DIFFERS']);
+  });
+
+  it('is of as many records as a package names, though a node takes no more than a part at a time', async () => {
+    const made = Array.from(
+      { length: 10_000 },
+      (_, i) => `019b0000-0000-7000-8000-${String(i).padStart(12, '0')}/x`,
+    );
+    const large = lieOf('asker.json', 'large.json', (content) => ({
+      ...content,
+      elements: [
+        // Its first person stands in it twice.
+        ...content.elements.slice(0, 1),
+        ...content.elements,
+        ...made.map((ref) => ({ ...content.elements[0]!, recordRefs: [ref] })),
+      ],
+    }));
+    const records = await register(large, environment);
+    const parts = extractIn(records);
+    expect(parts).toHaveLength(3);
+    const found = findingsOf(await audit({ of: large, signed: 'holder.json', register: records }));
+    expect(found.filter((one) => one.startsWith('RECORD_MISSING'))).toHaveLength(made.length + 2);
+    expect(found.filter((one) => one.startsWith('PERSON_TWICE'))).toHaveLength(1);
+    expect(found).not.toContain('FROZEN_AT_DIFFERS');
+    // A part of another moment among them is no extract of this one.
+    const [other] = extractIn(await register(sealedOf('asker.json', hoursLater(1)), environment));
+    const mixed = desk.put('mixed.json', JSON.stringify({ uittreksels: [...parts, other] }));
+    const beside = await audit({ of: large, signed: 'holder.json', register: mixed });
+    expect(findingsOf(beside)).toContain('FROZEN_AT_DIFFERS');
+  });
+
+  it('takes one part as the API gives it', async () => {
+    const [uittreksel] = extractIn(desk.path('register-of-asker.json'));
+    const one = desk.put('one.json', JSON.stringify({ uittreksel }));
+    const found = findingsOf(await audit({ ...ofTheAsker, register: one }));
+    expect(found.toSorted()).toEqual(PLANTED_FINDINGS().toSorted());
+  });
+
+  it('says what a node answers that gives none', async () => {
+    const extract = ['match', 'extract', desk.path('asker.json'), ...keys(0, 1)];
+    const none = { ...environment, SLUIS_API: `${environment['SLUIS_API']!.replace('/v1', '')}/nowhere/v1` };
+    const ran = await desk.sluis(extract, none);
+    expect([ran.exit, ran.out]).toEqual([3, '']);
   });
 
   it('is told of a package that states no moment at all', async () => {

@@ -230,5 +230,9 @@ describe('who keeps watch', () => {
     expect(done).toEqual([{ session: ID, dir: 1, at: AT, refs: [`${CASE}/p`] }]);
     expect((await call(CASEWORK, path, body)).status).toBe(403);
     expect((await call(FG, `POST /vergelijkingen/${MESSAGE}/registeruittreksels`, body)).status).toBe(404);
+    // As many as it says fit into a request, however long they are.
+    const refs = (count: number) => Array.from({ length: count }, (_, i) => String(i).padStart(120, 'r'));
+    expect((await call(FG, path, { ...body, verwijzingen: refs(4_096) })).status).toBe(200);
+    expect((await call(FG, path, { ...body, verwijzingen: refs(4_097) })).status).toBe(400);
   });
 });

@@ -138,7 +138,10 @@ export class NieuwRegisteruittreksel {
   richting!: 1 | 2;
   @Moment('A', 'Moment waarop de lijst werd vastgelegd, uit het geopende pakket')
   vastgelegdOp!: string;
-  @Text('C', 'Verwijzingen uit het geopende pakket', { max: 120, list: { min: 1, max: 131_072 } })
+  @Text('C', 'Verwijzingen uit het geopende pakket; meer gaan in volgende verzoeken', {
+    max: 120,
+    list: { min: 1, max: 4_096 },
+  })
   verwijzingen!: string[];
 }
 export class Registeruittreksel {
