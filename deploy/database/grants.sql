@@ -142,7 +142,7 @@ GRANT SELECT, DELETE ON TABLE idempotency_keys TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE ON TABLE key_documents TO sluis_courier;
 GRANT SELECT, UPDATE (state, plan, result) ON TABLE approvals TO sluis_courier;
 GRANT SELECT, UPDATE (done_at, steps) ON TABLE link_tests TO sluis_courier;
-GRANT SELECT, INSERT, UPDATE (at, clock, law_hash) ON TABLE peer_beats TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (at, clock, law_hash, says) ON TABLE peer_beats TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE alarms TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (attempts, next_at, done_at), DELETE ON TABLE alarm_tellings TO sluis_courier;
 GRANT SELECT ON TABLE flow_messages TO sluis_courier;

@@ -1,6 +1,7 @@
 /** Partners over REST: who is accepted, which certificates they have, and asking a second person to accept one. */
-import type { AcceptedPartner, Approval, Asked, LinkTest, ListedCertificate } from '#exchange';
-import type { Oin } from '#domain';
+import { SUITES_BY_RANK } from '#crypto';
+import type { AcceptedPartner, Approval, Asked, BeatView, LinkTest, ListedCertificate } from '#exchange';
+import type { Instant, Oin } from '#domain';
 import type { UseCases } from '../src/api/use-cases.js';
 import { AUDIENCE, MESSAGE, draft, startTestApi, startTestIssuer } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
@@ -11,6 +12,7 @@ const at = '2026-11-25T09:00:00.000Z' as never;
 let issuer: TestIssuer;
 let api: TestApi;
 const asked: Asked[] = [];
+let view: BeatView | undefined;
 let accepted: readonly AcceptedPartner[] = [];
 let answer: Awaited<ReturnType<UseCases['approvals']['request']>>;
 
@@ -22,6 +24,7 @@ const certificate: ListedCertificate = {
   fingerprint: HEARD,
   validFrom: at,
   validUntil: at,
+  chain: [{ subject: 'CN=Uitgever', validUntil: at, isAnchor: true }],
 };
 const TEST: LinkTest = {
   id: MESSAGE,
@@ -40,6 +43,7 @@ const useCases: Partial<UseCases> = {
     accepted: () => Promise.resolve(accepted),
     certificates: (oin) => (oin === PEER || oin === AUDIENCE ? [certificate] : []),
     askTest: (oin) => Promise.resolve(oin === PEER ? { ...TEST, steps: [] } : undefined),
+    beat: (oin) => Promise.resolve(oin === PEER ? view : undefined),
     newestTest: (oin) => Promise.resolve(oin === PEER ? { ...TEST, doneAt: at } : undefined),
   },
   approvals: {
@@ -114,6 +118,7 @@ it('shows certificates as listed, of another node without what that node is to t
     serienummer: '0A1B',
     geldigVanaf: at,
     geldigTot: at,
+    keten: [{ naam: 'CN=Uitgever', geldigTot: at, anker: true }],
   };
   const of = (oin: string) => api.call('GET', `/partners/${oin}/certificaten`);
   expect((await of(PEER)).json).toEqual({ certificaten: [listed] });
@@ -128,6 +133,53 @@ it('shows certificates as listed, of another node without what that node is to t
   accepted = [];
   expect((await api.call('GET', '/partners/00000099000000009000/certificaten')).status).toBe(404);
   expect((await api.call('GET', '/partners/no-oin-of-any-kind-x/certificaten')).status).toBe(404);
+});
+
+describe('what a partner last said of itself', () => {
+  const NOW = '2026-11-25T09:00:00.000Z' as Instant;
+  const OWN = { protocolVersion: '1.0', lawHash: 'our-law', directoryVersion: 8 };
+  const see = async (beat: BeatView['beat'], acceptsLaw?: boolean) => {
+    view = {
+      now: NOW,
+      own: OWN,
+      ...(beat ? { beat } : {}),
+      ...(acceptsLaw === undefined ? {} : { acceptsLaw }),
+    };
+    return (await api.call('GET', `/partners/${PEER}/hartslag`)).json;
+  };
+
+  it('is no data where nothing ever came, beside what holds here', async () => {
+    expect(await see(undefined)).toEqual({
+      toestand: 'geen-gegevens',
+      hier: { protocol: ['1.0'], suites: SUITES_BY_RANK, register: 8, wettabel: 'our-law' },
+    });
+  });
+
+  it('is no data where the last came too long ago, whatever it said then', async () => {
+    const at = '2026-11-25T08:49:59.000Z' as Instant;
+    expect(await see({ at, clock: at })).toMatchObject({
+      toestand: 'geen-gegevens',
+      gehoordOp: at,
+      klokVoor: 0,
+      partner: { protocol: [], suites: [] },
+    });
+  });
+
+  it('is its clock against ours, its versions, and whether its law table is accepted', async () => {
+    const says = { protocolVersions: ['1.0', '1.1'], suites: ['x'], directoryVersion: 7 };
+    const at = '2026-11-25T08:59:30.000Z' as Instant;
+    const clock = '2026-11-25T08:57:00.000Z' as Instant;
+    expect(await see({ at, clock, lawHash: 'theirs', says }, false)).toMatchObject({
+      toestand: 'gehoord',
+      klokVoor: -150,
+      wettabelAanvaard: false,
+      partner: { protocol: ['1.0', '1.1'], suites: ['x'], register: 7, wettabel: 'theirs' },
+    });
+  });
+
+  it('is not there for a node that the directory does not list', async () => {
+    expect((await api.call('GET', '/partners/00000099000000009000/hartslag')).status).toBe(404);
+  });
 });
 
 it('says who is not accepted, and what that means for who sends', async () => {

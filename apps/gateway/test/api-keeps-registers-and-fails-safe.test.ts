@@ -84,6 +84,7 @@ const useCases: Partial<UseCases> = {
   partners: {
     accepted: answering([{ peer: AUDIENCE as Oin, at: at as never }]),
     certificates: () => [],
+    beat: answering(undefined),
     askTest: answering(undefined),
     newestTest: answering(undefined),
   },

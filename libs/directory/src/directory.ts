@@ -26,9 +26,55 @@ interface Listed {
   readonly fingerprint: string;
   readonly validFrom: Instant;
   readonly validUntil: Instant;
+  /** Who issued it, who issued that, and so on to an anchor; shorter where the directory holds no further issuer. */
+  readonly chain: readonly Issuer[];
+}
+interface Issuer {
+  /** Distinguished name, most specific part last. */
+  readonly subject: string;
+  readonly validUntil: Instant;
+  /** The directory trusts it for this purpose. */
+  readonly isAnchor: boolean;
 }
 
-function listedOf([purpose, base64]: readonly [CertificatePurpose, string]): Listed {
+/** Far more than a path has: what goes round ends. */
+const LONGEST_CHAIN = 8;
+
+/** Signatures are checked and revocation is not: that is judged for a message, and in a test of the connection. */
+function chainOf(
+  leaf: X509Certificate,
+  {
+    anchors,
+    intermediates,
+  }: { readonly anchors: readonly string[]; readonly intermediates: readonly string[] },
+): readonly Issuer[] {
+  const authorities = [...anchors, ...intermediates].map((base64, i) => ({
+    certificate: new X509Certificate(Buffer.from(base64, 'base64')),
+    isAnchor: i < anchors.length,
+  }));
+  const chain: Issuer[] = [];
+  let last = { certificate: leaf, isAnchor: false };
+  while (!last.isAnchor && chain.length < LONGEST_CHAIN) {
+    const { certificate: below } = last;
+    const above = authorities.find(
+      ({ certificate }) => below.checkIssued(certificate) && below.verify(certificate.publicKey),
+    );
+    if (above === undefined) break;
+    const { subject, validToDate } = above.certificate;
+    chain.push({
+      subject: subject.replaceAll('\n', ', '),
+      validUntil: instantOf(validToDate.getTime()),
+      isAnchor: above.isAnchor,
+    });
+    last = above;
+  }
+  return chain;
+}
+
+function listedOf(
+  [purpose, base64]: readonly [CertificatePurpose, string],
+  { anchors, intermediates }: DirectoryDocument,
+): Listed {
   const certificate = new X509Certificate(Buffer.from(base64, 'base64'));
   const { raw, subject, serialNumber, validFromDate, validToDate } = certificate;
   const organisation = partOf(subject, 'O');
@@ -42,6 +88,7 @@ function listedOf([purpose, base64]: readonly [CertificatePurpose, string]): Lis
     fingerprint: createHash('sha256').update(raw).digest('hex'),
     validFrom: instantOf(validFromDate.getTime()),
     validUntil: instantOf(validToDate.getTime()),
+    chain: chainOf(certificate, { anchors: anchors[purpose], intermediates }),
   };
 }
 
@@ -86,7 +133,9 @@ export class Directory {
     if (certificates === undefined) return [];
     const { authenticity, confidentiality, tls } = certificates;
     const listed = { authenticity, confidentiality, ...(tls === undefined ? {} : { tls }) };
-    return (Object.entries(listed) as [CertificatePurpose, string][]).map(listedOf);
+    return (Object.entries(listed) as [CertificatePurpose, string][]).map((one) =>
+      listedOf(one, this.document),
+    );
   }
 
   freshness(at: Instant): Freshness {

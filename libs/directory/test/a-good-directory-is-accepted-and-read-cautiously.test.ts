@@ -5,6 +5,8 @@ import {
   NOW,
   RIEC,
   SOUTH,
+  base64,
+  issue,
   keyFrom,
   makeFederation,
   signerFrom,
@@ -45,6 +47,40 @@ it('reads of each certificate who holds it, its OIN and its number', async () =>
     expect(serial).toMatch(/^[0-9A-F]+$/);
     expect(subject).toContain(SOUTH);
   }
+});
+
+describe('the chain of a certificate', () => {
+  const chained = async (of: { readonly listsIssuer: boolean; readonly forged?: boolean }) => {
+    const root = await issue({ cn: 'Wortel' }, { ca: true });
+    const issuer = await issue({ cn: 'Uitgever' }, { ca: true, by: root });
+    const impostor = await issue({ cn: 'Uitgever' }, { ca: true, by: root });
+    const leaf = await issue({ cn: 'South', oin: SOUTH }, { by: of.forged ? impostor : issuer });
+    const nodes = federation.document.nodes.map((node) =>
+      node.oin === SOUTH
+        ? { ...node, certificates: { ...node.certificates, authenticity: base64(leaf) } }
+        : node,
+    );
+    const { anchors } = federation.document;
+    const directory = await accepted({
+      nodes,
+      anchors: { ...anchors, authenticity: [base64(root)] },
+      intermediates: of.listsIssuer ? [base64(issuer)] : [],
+    });
+    const [authenticity] = directory.certificates(SOUTH);
+    return authenticity!.chain.map(({ subject, isAnchor }) => [/CN=(\w+)/.exec(subject)![1], isAnchor]);
+  };
+
+  it('goes by each issuer up to an anchor of its purpose', async () => {
+    expect(await chained({ listsIssuer: true })).toEqual([
+      ['Uitgever', false],
+      ['Wortel', true],
+    ]);
+  });
+
+  it('ends where the directory holds no issuer, or one of that name that did not sign', async () => {
+    expect(await chained({ listsIssuer: false })).toEqual([]);
+    expect(await chained({ listsIssuer: true, forged: true })).toEqual([]);
+  });
 });
 
 it('has one hash for one document, however often it is signed', async () => {

@@ -25,26 +25,33 @@ export interface Issued {
   readonly der: Buffer;
 }
 
-/** A self-signed certificate; what it says about itself is all that a directory looks at. */
+/** A certificate, self-signed unless `by` says who signed it (EC then); what it says about itself is all that a directory looks at. */
 export async function issue(
   subject: { readonly cn: string; readonly oin?: string },
-  options: { readonly rsa?: boolean; readonly ca?: boolean; readonly key?: string } = {},
+  options: {
+    readonly rsa?: boolean;
+    readonly ca?: boolean;
+    readonly key?: string;
+    readonly by?: Issued;
+  } = {},
 ): Promise<Issued> {
   const pair =
     options.key === undefined ? await generate(options.rsa ?? false) : createPrivateKey(options.key);
   const algorithm = pair.asymmetricKeyType === 'rsa' ? RSA : EC;
   const serial = subject.oin === undefined ? '' : `, 2.5.4.5=${subject.oin}`;
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: `CN=${subject.cn}${serial}, O=Voorbeeld, C=NL`,
+  const name = `CN=${subject.cn}${serial}, O=Voorbeeld, C=NL`;
+  const own = pair.toCryptoKey(algorithm, true, ['sign']);
+  const { by } = options;
+  const certificate = await x509.X509CertificateGenerator.create({
+    subject: name,
+    issuer: by === undefined ? name : new x509.X509Certificate(by.certificate).subject,
     notBefore: new Date('2026-01-01T00:00:00Z'),
     notAfter: new Date('2027-01-01T00:00:00Z'),
     signingAlgorithm: algorithm,
-    keys: {
-      privateKey: pair.toCryptoKey(algorithm, true, ['sign']),
-      publicKey: createPublicKey(pair.export({ type: 'pkcs8', format: 'pem' })).toCryptoKey(algorithm, true, [
-        'verify',
-      ]),
-    },
+    publicKey: createPublicKey(pair.export({ type: 'pkcs8', format: 'pem' })).toCryptoKey(algorithm, true, [
+      'verify',
+    ]),
+    signingKey: by === undefined ? own : createPrivateKey(by.key).toCryptoKey(EC, true, ['sign']),
     extensions: [new x509.BasicConstraintsExtension(options.ca ?? false, undefined, true)],
   });
   return {

@@ -19,6 +19,7 @@ export { carryOutReleases, lapseApprovals, planReleases } from './approvals/rele
 export { ASKED_KINDS, whyNotDecide } from './approvals/rules.js';
 export { listAccepted } from './partners/acceptance.js';
 export * from './partners/ask-test.js';
+export { viewBeat, type BeatView } from './partners/newest-beat.js';
 export * from './partners/ports.js';
 export { runLinkTests, type ProbeLink } from './partners/test-link.js';
 export type { AnswerRequest } from './cases/answer-draft.js';

@@ -55,6 +55,12 @@ export interface ListedCertificate {
   readonly fingerprint: string;
   readonly validFrom: Instant;
   readonly validUntil: Instant;
+  /** Who issued it, who issued that, and so on to an anchor of its purpose; shorter where the directory holds no further issuer. */
+  readonly chain: readonly {
+    readonly subject: string;
+    readonly validUntil: Instant;
+    readonly isAnchor: boolean;
+  }[];
 }
 export interface DirectoryNodeView {
   readonly oin: Oin;

@@ -20,7 +20,7 @@ import type { Breaches } from './breaches/ports.js';
 import type { Records } from './records/ports.js';
 import type { AlarmMarks } from './alarms/ports.js';
 import type { Approvals } from './approvals/ports.js';
-import type { Partners } from './partners/ports.js';
+import type { Partners, PeerSays } from './partners/ports.js';
 import type { Cases, KnownChecks, StandingInstructions } from './cases/ports.js';
 import type { Conversations } from './conversations/ports.js';
 import type { Withheld } from './corrections/ports.js';
@@ -288,10 +288,11 @@ export interface TrustStore {
     replaced: boolean;
   }): Promise<void>;
   /**
-   * A heartbeat of `peer` came `at` this moment; its own clock said `clock`, and it decides by the law table `lawHash`.
+   * A heartbeat of `peer` came `at` this moment; its own clock said `clock`, it decides by the law table `lawHash` and can do what it
+   * `says`.
    * The newest takes the place of the last; what came before the last changes nothing.
    */
-  heard(beat: { peer: Oin; at: Instant; clock: Instant; lawHash: string }): Promise<void>;
+  heard(beat: { peer: Oin; at: Instant; clock: Instant; lawHash: string; says: PeerSays }): Promise<void>;
   /** By which law table the peer's newest heartbeat says that it decides; `undefined` before its first. */
   lawOf(peer: Oin): Promise<string | undefined>;
 }

@@ -35,6 +35,7 @@ function listing(house: TestHouse, fingerprint = HEARD): TestHouse {
     fingerprint,
     validFrom: at,
     validUntil: at,
+    chain: [],
   };
   const certificates = (oin: Oin) => (house.directory.node(oin) === undefined ? [] : [listed]);
   return { ...house, directory: { ...house.directory, certificates } };

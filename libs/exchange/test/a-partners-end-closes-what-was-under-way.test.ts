@@ -155,6 +155,7 @@ it('is undone by a new acceptance alone, of two people again', async () => {
     fingerprint: HEARD,
     validFrom: at,
     validUntil: at,
+    chain: [],
   };
   const node = { ...noord, directory: { ...noord.directory, certificates: () => [listed] } };
   const asked = { kind: 'partner', peer: ZUID, fingerprint: HEARD } as const;

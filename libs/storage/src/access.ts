@@ -152,7 +152,7 @@ const COURIER: Readonly<Record<string, string>> = {
   log_alarms: 'SELECT, INSERT',
   log_evidence: 'SELECT, INSERT',
   link_tests: 'SELECT, UPDATE (done_at, steps)',
-  peer_beats: 'SELECT, INSERT, UPDATE (at, clock, law_hash)',
+  peer_beats: 'SELECT, INSERT, UPDATE (at, clock, law_hash, says)',
   alarms: 'SELECT, INSERT, UPDATE, DELETE',
   alarm_tellings: 'SELECT, INSERT, UPDATE (attempts, next_at, done_at), DELETE',
   // Class A of what it handles itself: how the flow stands is one question, whoever asks it.

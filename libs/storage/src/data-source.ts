@@ -113,6 +113,7 @@ import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
 import { Withheld1764150000000 } from './migrations/1764150000000-withheld.js';
 import { Conversations1764130000000 } from './migrations/1764130000000-conversations.js';
 import { MatchLease1764305000000 } from './migrations/1764305000000-match-lease.js';
+import { PeerVersions1764356000000 } from './migrations/1764356000000-peer-versions.js';
 import { RecordSteps1764354000000 } from './migrations/1764354000000-record-steps.js';
 import { MatchMeasures1764306000000 } from './migrations/1764306000000-match-measures.js';
 import { AfterMatching1764307000000 } from './migrations/1764307000000-after-matching.js';
@@ -251,6 +252,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Informings1764351000000,
       SessionRenewal1764352000000,
       RecordSteps1764354000000,
+      PeerVersions1764356000000,
     ],
   },
   vault: {

@@ -1,5 +1,13 @@
 import type { Instant, Oin } from '#domain';
-import type { AcceptedPartner, LinkStep, LinkTest, PartnerAct, Partners } from '#exchange';
+import type {
+  AcceptedPartner,
+  LinkStep,
+  LinkTest,
+  PartnerAct,
+  Partners,
+  PeerBeat,
+  PeerSays,
+} from '#exchange';
 import { json, type Sql } from './sql.js';
 import { instant, optional, optionalAs } from './values.js';
 
@@ -50,12 +58,11 @@ export class SqlPartners implements Partners {
     ]);
   }
 
-  async newestBeat(peer: Oin): Promise<{ at: Instant; clock: Instant } | undefined> {
-    const rows = await this.sql<{ at: Date; clock: Date }>(
-      'SELECT at, clock FROM peer_beats WHERE peer = $1',
-      [peer],
-    );
-    return rows.map(({ at, clock }) => ({ at: instant(at), clock: instant(clock) }))[0];
+  async newestBeat(peer: Oin): Promise<PeerBeat | undefined> {
+    const rows = await this.sql<BeatRow>('SELECT at, clock, law_hash, says FROM peer_beats WHERE peer = $1', [
+      peer,
+    ]);
+    return rows.map(beatOf)[0];
   }
 }
 
@@ -78,6 +85,19 @@ const partnerOf = ({ peer, accepted_at, approval, ended_at, ending }: PartnerRow
   at: instant(accepted_at),
   ...optional('approval', approval),
   ...(ended_at !== null && ending !== null ? { ended: { at: instant(ended_at), approval: ending } } : {}),
+});
+
+interface BeatRow {
+  readonly at: Date;
+  readonly clock: Date;
+  readonly law_hash: string | null;
+  readonly says: PeerSays | null;
+}
+const beatOf = ({ at, clock, law_hash, says }: BeatRow): PeerBeat => ({
+  at: instant(at),
+  clock: instant(clock),
+  ...optional('lawHash', law_hash),
+  ...optional('says', says),
 });
 
 const TESTS = 'SELECT peer, id, asked_at, done_at, steps FROM link_tests';

@@ -1,6 +1,6 @@
 import type { Instant, Oin } from '#domain';
 import type { TrustStore } from '#exchange';
-import type { Sql } from './sql.js';
+import { json, type Sql } from './sql.js';
 
 /** What is older than what is kept is not kept, without an error: two roles of a node may learn of it in either order. */
 export class SqlTrust implements TrustStore {
@@ -39,12 +39,13 @@ export class SqlTrust implements TrustStore {
   }
 
   /** A last one that is still to come was written by a clock that has been put back since. */
-  async heard({ peer, at, clock, lawHash }: Parameters<TrustStore['heard']>[0]): Promise<void> {
+  async heard({ peer, at, clock, lawHash, says }: Parameters<TrustStore['heard']>[0]): Promise<void> {
     await this.sql(
-      `INSERT INTO peer_beats (peer, at, clock, law_hash) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (peer) DO UPDATE SET at = excluded.at, clock = excluded.clock, law_hash = excluded.law_hash
+      `INSERT INTO peer_beats (peer, at, clock, law_hash, says) VALUES ($1, $2, $3, $4, $5::jsonb)
+       ON CONFLICT (peer) DO UPDATE
+       SET at = excluded.at, clock = excluded.clock, law_hash = excluded.law_hash, says = excluded.says
        WHERE peer_beats.at <= excluded.at OR peer_beats.at > now()`,
-      [peer, at, clock, lawHash],
+      [peer, at, clock, lawHash, json(says)],
     );
   }
 

@@ -94,17 +94,18 @@ it('and goes on counting what comes after its first look', async () => {
   expect(flows.map(({ lastReceipt }) => lastReceipt)).toContain(later(3_600_000));
 });
 
+const SAYS = { protocolVersions: ['1.0'], suites: [], directoryVersion: 1 };
 it('says the same to the courier, with what only it may know', async () => {
   const since = later(-86_400_000);
   await courier.unitOfWork.transaction((tx) =>
-    tx.trust.heard({ peer: PEER, at: NOW, clock: later(-900), lawHash: 'old' }),
+    tx.trust.heard({ peer: PEER, at: NOW, clock: later(-900), lawHash: 'old', says: SAYS }),
   );
   await courier.unitOfWork.transaction((tx) =>
-    tx.trust.heard({ peer: PEER, at: later(5), clock: NOW, lawHash: 'new' }),
+    tx.trust.heard({ peer: PEER, at: later(5), clock: NOW, lawHash: 'new', says: SAYS }),
   );
   // Parked, and judged again later: it says how the peer was before.
   await courier.unitOfWork.transaction((tx) =>
-    tx.trust.heard({ peer: PEER, at: later(-600_000), clock: NOW, lawHash: 'older' }),
+    tx.trust.heard({ peer: PEER, at: later(-600_000), clock: NOW, lawHash: 'older', says: SAYS }),
   );
   const facts = await courier.alarms.facts({ now: NOW, since, unconfirmedBefore: later(-3_600_000) });
   expect(facts.flows).toEqual(await api.flows.peers(since));

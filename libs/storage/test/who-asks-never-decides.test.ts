@@ -232,11 +232,14 @@ it('keeps one test of a connection per partner: asked by the api, done by the co
   expect((await ask(third!, NOW)).id).toBe(third);
 });
 
-it('tells when the newest heartbeat of a partner came, and what its clock said', async () => {
+it('tells when the newest heartbeat of a partner came, and what it said', async () => {
+  const says = { protocolVersions: ['1.0'], suites: ['a', 'b'], directoryVersion: 7 };
   const beat = () => courier.unitOfWork.read((tx) => tx.partners.newestBeat(PEER));
   expect(await beat()).toBeUndefined();
   await courier.unitOfWork.transaction((tx) =>
-    tx.trust.heard({ peer: PEER, at: NOW, clock: LATER, lawHash: 'wet' }),
+    tx.trust.heard({ peer: PEER, at: NOW, clock: LATER, lawHash: 'wet', says }),
   );
-  expect(await beat()).toEqual({ at: NOW, clock: LATER });
+  expect(await beat()).toEqual({ at: NOW, clock: LATER, lawHash: 'wet', says });
+  const toApi = await api.unitOfWork.read((tx) => tx.partners.newestBeat(PEER));
+  expect(toApi).toEqual({ at: NOW, clock: LATER, lawHash: 'wet', says });
 });

@@ -21,6 +21,7 @@ import type {
   Getuigen,
   GevraagdeZienswijzen,
   Handelingen,
+  Hartslag,
   Informatieplichten,
   Instemmingen,
   LogAlarmen,
@@ -86,6 +87,8 @@ export const overviewQuery = (window: Window) =>
 export const partnersQuery = live<Partners>(['partners'], '/partners');
 export const certificatesQuery = (oin: string) =>
   live<Certificaten>(['certificaten', oin], `/partners/${oin}/certificaten`);
+export const beatQuery = (oin: string) =>
+  live<Hartslag>(['hartslag', oin], `/partners/${oin}/hartslag`, BEATING);
 /** Asked again until the courier has done it; nothing where no test was asked for yet. */
 export const linkTestQuery = (oin: string) =>
   queryOptions({

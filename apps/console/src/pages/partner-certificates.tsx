@@ -7,7 +7,7 @@ import { Foreign } from '../parts/foreign.js';
 import { Moment } from '../parts/moment.js';
 import { Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
-import { textOf, useText } from '../text/text.js';
+import { formatMoment, textOf, useText } from '../text/text.js';
 
 const DAY_MS = 86_400_000;
 
@@ -45,7 +45,8 @@ export function Certificates({ oin }: { readonly oin: string }) {
 }
 
 /** What a person looks for in a distinguished name; the whole of it on request. */
-function Subject({ of: { doel, organisatie, oin, serienummer, vingerafdruk, onderwerp } }: Part) {
+function Subject({ of }: Part) {
+  const { doel, organisatie, oin, serienummer, vingerafdruk, onderwerp, keten } = of;
   const { t } = useText();
   const purpose = textOf(t, 'partner.purpose', doel).toLowerCase();
   return (
@@ -63,6 +64,7 @@ function Subject({ of: { doel, organisatie, oin, serienummer, vingerafdruk, onde
           <Fingerprint hex={vingerafdruk} label={t('partner.certificates.copyOf', { purpose })} />
         </span>
       )}
+      <Chain of={keten} />
       <details>
         <summary>{t('partner.certificates.whole')}</summary>
         <span className="mono wrap">
@@ -70,6 +72,29 @@ function Subject({ of: { doel, organisatie, oin, serienummer, vingerafdruk, onde
         </span>
       </details>
     </>
+  );
+}
+
+/** From who issued it up to whom the register trusts. Without such an end no signature under it counts. */
+function Chain({ of }: { readonly of: Certificaat['keten'] }) {
+  const { t, language } = useText();
+  const isWhole = of.at(-1)?.anker === true;
+  return (
+    <details>
+      <summary>{t(isWhole ? 'partner.chain' : 'partner.chain.broken', { count: of.length })}</summary>
+      <ol>
+        {of.map(({ naam, geldigTot, anker }) => (
+          <li key={naam}>
+            <Foreign text={naam} />{' '}
+            <span className="soft">
+              {t(anker ? 'partner.chain.anchor' : 'partner.chain.until', {
+                time: formatMoment(geldigTot, language),
+              })}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

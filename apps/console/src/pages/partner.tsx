@@ -12,6 +12,7 @@ import { Empty, Shown } from '../parts/states.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { Certificates } from './partner-certificates.js';
+import { PartnerBeat } from './partner-beat.js';
 import { AcceptForm } from './partner-accept.js';
 import { Ended, EndPartner } from './partner-end.js';
 import { LinkTest } from './partner-test.js';
@@ -50,6 +51,7 @@ function Steps({ partner }: { readonly partner: Partner }) {
       <Step n={1} what={t('partner.who')}>
         <Who partner={partner} />
       </Step>
+      <PartnerBeat oin={partner.oin} />
       <Step n={2} what={t('partner.certificates')}>
         <Certificates oin={partner.oin} />
       </Step>

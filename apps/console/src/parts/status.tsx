@@ -7,6 +7,7 @@ const LOOKS = {
   wacht: ['accent', 'wait'],
   'staat-stil': ['bad', 'cross'],
   'geen-gegevens': ['quiet', 'unknown'],
+  gehoord: ['good', 'check'],
   ok: ['good', 'check'],
   fout: ['bad', 'warn'],
   accepted: ['accent', 'wait'],

@@ -45,6 +45,20 @@ export interface LinkTest {
   readonly steps: readonly LinkStep[];
 }
 
+/** Of a heartbeat: what the peer can do. */
+export interface PeerSays {
+  readonly protocolVersions: readonly string[];
+  readonly suites: readonly string[];
+  readonly directoryVersion: number;
+}
+/** The newest heartbeat of a peer: when it came, and what it said. What an earlier build kept says less. */
+export interface PeerBeat {
+  readonly at: Instant;
+  readonly clock: Instant;
+  readonly lawHash?: string;
+  readonly says?: PeerSays;
+}
+
 export interface PartnerAct {
   readonly peer: Oin;
   readonly at: Instant;
@@ -70,6 +84,5 @@ export interface Partners {
   /** Oldest first. */
   waitingTests(limit: number): Promise<readonly LinkTest[]>;
   finishTest(id: string, done: { readonly at: Instant; readonly steps: readonly LinkStep[] }): Promise<void>;
-  /** When the newest heartbeat of this partner came, and what its clock said. */
-  newestBeat(peer: Oin): Promise<{ readonly at: Instant; readonly clock: Instant } | undefined>;
+  newestBeat(peer: Oin): Promise<PeerBeat | undefined>;
 }

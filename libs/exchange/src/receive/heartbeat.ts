@@ -28,8 +28,9 @@ export async function receiveHeartbeat(
 ): Promise<void> {
   const heartbeat = heartbeatOf(peer, payload);
   if (heartbeat === undefined) return refuse(peer, 'HEARTBEAT_INVALID', courier);
-  const { clock, lawHash } = heartbeat.manifest;
-  await courier.unitOfWork.transaction((tx) => tx.trust.heard({ peer, at: cameAt, clock, lawHash }));
+  const { clock, lawHash, protocolVersions, suites, directoryVersion } = heartbeat.manifest;
+  const says = { protocolVersions, suites, directoryVersion };
+  await courier.unitOfWork.transaction((tx) => tx.trust.heard({ peer, at: cameAt, clock, lawHash, says }));
   const mismatch = mismatchOf(heartbeat.manifest, cameAt, courier);
   if (mismatch !== undefined) await refuse(peer, mismatch, courier);
   const jws = heartbeat.keyDocument;

@@ -1,5 +1,4 @@
-import type { Instant } from '#domain';
-import type { AcceptedPartner, Approval, Approvals, LinkTest, Partners } from '#exchange';
+import type { AcceptedPartner, Approval, Approvals, LinkTest, Partners, PeerBeat } from '#exchange';
 
 /** Requests in memory, with the moves that the database allows. */
 export function fakeApprovals(state: { approvals: Approval[] }): Approvals {
@@ -45,7 +44,7 @@ export function fakeApprovals(state: { approvals: Approval[] }): Approvals {
 export const fakePartners = (state: {
   partners: AcceptedPartner[];
   linkTests: LinkTest[];
-  clocks: Record<string, { at: Instant; clock: Instant }>;
+  clocks: Record<string, PeerBeat>;
 }): Partners => ({
   isAccepted: async (peer) => state.partners.some((one) => one.peer === peer && one.ended === undefined),
   list: async () => state.partners,

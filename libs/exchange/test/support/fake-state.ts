@@ -1,6 +1,7 @@
 /** What the storage in memory holds: one list per table. */
 import type { Instant } from '#domain';
 import type {
+  PeerBeat,
   AcceptedPartner,
   Approval,
   AuditEntry,
@@ -54,7 +55,7 @@ export interface State {
   exports: ListExport[];
   partners: AcceptedPartner[];
   linkTests: LinkTest[];
-  clocks: Record<string, { at: Instant; clock: Instant }>;
+  clocks: Record<string, PeerBeat>;
   messages: MessageRecord[];
   steps: StepRecord[];
   outbox: (OutboxItem & {

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** The newest heartbeat of each peer: when it came here, what the peer's clock said, and by which law table it decides. */
+/** The newest heartbeat of each peer: when it came here, what the peer's clock said, by which law table it decides, and what it can do. */
 @Entity('peer_beats')
 export class PeerBeatEntity {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'peer_beats_pkey' })
@@ -11,6 +11,8 @@ export class PeerBeatEntity {
   clock!: Date;
   @Column({ type: 'text', nullable: true })
   lawHash!: string | null;
+  @Column({ type: 'jsonb', nullable: true })
+  says!: object | null;
 }
 
 /** One row per condition that the courier watches, as it was when it last looked. */

@@ -14,12 +14,13 @@ import { PARTNERS, SELF, USE_CASES } from '../use-cases.js';
 import type { ListPartners, Self, UseCases } from '../use-cases.js';
 import {
   Certificaten,
+  Hartslag,
   NieuweAanvaarding,
   NieuweBeeindiging,
   Partners,
   Verbindingstest,
 } from './partners.dto.js';
-import { toCertificates, toLinkTest, toPartner } from './partners.mapper.js';
+import { toBeat, toCertificates, toLinkTest, toPartner } from './partners.mapper.js';
 
 /** Who takes part, the directory says; with whom this node exchanges, two of its people. */
 @Controller('partners')
@@ -60,6 +61,19 @@ export class PartnersController {
       (await partners.accepted()).some(({ peer, ended }) => peer === oin && ended === undefined);
     const isKnown = oin === this.self().oin || (await isAccepted());
     return toCertificates(found(listed.length > 0 ? listed : undefined), isKnown);
+  }
+
+  @Operation({
+    id: 'bekijkHartslag',
+    tag: 'partners',
+    summary: 'Bekijk wat een partner het laatst van zichzelf zei: zijn klok en zijn versies',
+    status: 200,
+    answers: [Hartslag],
+    problems: [404],
+  })
+  @Get(':oin/hartslag')
+  async beat(@Param() { oin }: PeerPath): Promise<Hartslag> {
+    return toBeat(found(await this.useCases.partners.beat(oinOf(oin))));
   }
 
   @Operation({

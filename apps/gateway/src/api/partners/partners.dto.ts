@@ -1,8 +1,9 @@
 import { BODY_CODES, MESSAGE_KINDS, NODE_KINDS } from '#domain';
 import { LINK_STEPS } from '#exchange';
 import { SAID } from '../contract/said.js';
-import { Choice, Flag, Id, Moment, Nested, Text } from '../contract/field.js';
+import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
+const MOST_SECONDS = 315_576_000_000;
 const FINGERPRINT = {
   min: 64,
   max: 64,
@@ -45,6 +46,14 @@ export class Partners {
   partners!: Partner[];
 }
 
+export class Uitgever {
+  @Text('A', 'Naam in het certificaat', { max: 500 })
+  naam!: string;
+  @Moment('A', 'Geldig tot')
+  geldigTot!: string;
+  @Flag('A', 'Of het register deze uitgever voor dit doel vertrouwt')
+  anker!: boolean;
+}
 export class Certificaat {
   @Choice('A', 'Waarvoor het dient', { of: ['authenticity', 'confidentiality', 'tls'] })
   doel!: string;
@@ -69,6 +78,11 @@ export class Certificaat {
   geldigVanaf!: string;
   @Moment('A', 'Geldig tot')
   geldigTot!: string;
+  @Nested('A', 'Wie het uitgaf, wie dat weer uitgaf, enzovoort, zoals het register ze kent', {
+    of: () => Uitgever,
+    list: { min: 0, max: 8 },
+  })
+  keten!: Uitgever[];
 }
 export class Certificaten {
   @Nested('A', 'Zoals het ondertekende register ze noemt', {
@@ -113,6 +127,36 @@ export class Verbindingstest {
     list: { min: 0, max: 20 },
   })
   stappen!: Teststap[];
+}
+export class Versies {
+  @Text('A', 'Versies van het protocol', { max: 32, list: { min: 0, max: 8 } })
+  protocol!: string[];
+  @Text('A', 'Manieren van versleutelen, de beste eerst', { max: 100, list: { min: 0, max: 8 } })
+  suites!: string[];
+  @Whole('A', 'Versie van het register', { min: 0, max: Number.MAX_SAFE_INTEGER, optional: true })
+  register?: number;
+  @Text('A', 'SHA-256 van de wettabel, base64url', { max: 64, optional: true })
+  wettabel?: string;
+}
+export class Hartslag {
+  @Choice('A', 'gehoord: de laatste tien minuten; geen-gegevens: langer niet, of nog nooit', {
+    of: ['gehoord', 'geen-gegevens'],
+  })
+  toestand!: string;
+  @Moment('A', 'Wanneer de laatste hartslag kwam', { optional: true })
+  gehoordOp?: string;
+  @Whole('A', 'Hoeveel seconden de klok van de partner toen voorliep op de onze; onder nul: achterliep', {
+    min: -MOST_SECONDS,
+    max: MOST_SECONDS,
+    optional: true,
+  })
+  klokVoor?: number;
+  @Flag('A', 'Of het register de wettabel van de partner aanvaardt', { optional: true })
+  wettabelAanvaard?: boolean;
+  @Nested('A', 'Wat de partner zegt te gebruiken', { of: () => Versies, optional: true })
+  partner?: Versies;
+  @Nested('A', 'Wat hier geldt', { of: () => Versies })
+  hier!: Versies;
 }
 export class NieuweBeeindiging {
   @Text('A', 'Waarom; geen gegevens over personen', SAID)

@@ -1,8 +1,11 @@
 /** Partners in the API's words. */
-import type { AcceptedPartner, LinkTest, ListedCertificate } from '#exchange';
+import { SUITES_BY_RANK } from '#crypto';
+import { millisOf } from '#domain';
+import type { AcceptedPartner, BeatView, LinkTest, ListedCertificate, PeerBeat } from '#exchange';
+import { SILENT_MS } from '../../health/peer-state.js';
 import type { Partner as ListedPartner } from '../use-cases.js';
 import { whatNow } from './link-test-words.js';
-import type { Certificaten, Partner, Verbindingstest } from './partners.dto.js';
+import type { Certificaten, Hartslag, Partner, Verbindingstest, Versies } from './partners.dto.js';
 
 export function toPartner(
   { oin, name, kind, participants, kinds }: ListedPartner,
@@ -36,6 +39,34 @@ export const toLinkTest = ({ id, peer, at, doneAt, steps }: LinkTest): Verbindin
   }),
 });
 
+export function toBeat({ beat, acceptsLaw, now, own }: BeatView): Hartslag {
+  const heard = beat !== undefined && millisOf(now) - millisOf(beat.at) <= SILENT_MS;
+  return {
+    toestand: heard ? 'gehoord' : 'geen-gegevens',
+    ...(beat
+      ? {
+          gehoordOp: beat.at,
+          klokVoor: Math.round((millisOf(beat.clock) - millisOf(beat.at)) / 1_000),
+          partner: versionsOf(beat),
+        }
+      : {}),
+    ...(acceptsLaw === undefined ? {} : { wettabelAanvaard: acceptsLaw }),
+    hier: {
+      protocol: [own.protocolVersion],
+      suites: [...SUITES_BY_RANK],
+      wettabel: own.lawHash,
+      ...(own.directoryVersion === undefined ? {} : { register: own.directoryVersion }),
+    },
+  };
+}
+
+const versionsOf = ({ says, lawHash }: PeerBeat): Versies => ({
+  protocol: [...(says?.protocolVersions ?? [])],
+  suites: [...(says?.suites ?? [])],
+  ...(says ? { register: says.directoryVersion } : {}),
+  ...(lawHash === undefined ? {} : { wettabel: lawHash }),
+});
+
 /**
  * `isKnown`: our own, or of a partner that two people accepted. Until then its fingerprint comes by another way than the
  * directory, and not from here (`aanvaardingen`).
@@ -50,5 +81,10 @@ export const toCertificates = (listed: readonly ListedCertificate[], isKnown: bo
     ...(isKnown ? { vingerafdruk: one.fingerprint } : {}),
     geldigVanaf: one.validFrom,
     geldigTot: one.validUntil,
+    keten: one.chain.map(({ subject, validUntil, isAnchor }) => ({
+      naam: subject,
+      geldigTot: validUntil,
+      anker: isAnchor,
+    })),
   })),
 });
