@@ -170,6 +170,15 @@ it('shows a refusal, its code and articles in the journey only to those who may 
   });
 });
 
+it('says what has still to happen, to operators no further than where it arrives', async () => {
+  const flow = await as('SYSTEM_SUPPORT', `/berichten/${MESSAGE}/stappen`);
+  const law = await as('COORDINATING_DPO', `/berichten/${MESSAGE}/stappen`);
+  const steps = (json: Record<string, unknown>) =>
+    (json['verwacht'] as { stap: string; door: string }[]).map(({ stap, door }) => `${stap} ${door}`);
+  expect(steps(flow.json)).toEqual([]);
+  expect(steps(law.json)).toEqual(['retrieved hier']);
+});
+
 it('pages the postbox by position', async () => {
   const first = await as('CASE_PROCESSOR', '/postvak?na=4&limiet=3');
   expect(asked).toEqual({ after: 4, limit: 3 });

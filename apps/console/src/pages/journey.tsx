@@ -2,7 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import type { BerichtBesluit, BerichtStroom, Stap, StapStroom } from '../client/generated/types.gen.js';
+import type {
+  BerichtBesluit,
+  BerichtStroom,
+  Stap,
+  StapStroom,
+  VerwachteStap,
+  VerwachteStapStroom,
+} from '../client/generated/types.gen.js';
 import { deliveryQuery, journeyQuery, messageQuery } from '../client/queries.js';
 import { Articles } from '../parts/articles.js';
 import { Icon } from '../parts/icons.js';
@@ -41,11 +48,56 @@ export function Journey() {
         <section className="card" aria-live="polite">
           <h2>{t('journey.steps')}</h2>
           <Shown query={journey}>
-            {({ stappen }: { readonly stappen: readonly (Stap | StapStroom)[] }) => <Steps steps={stappen} />}
+            {({ stappen, verwacht }: AnyJourney) => (
+              <>
+                <Steps steps={stappen} />
+                <Expected of={verwacht} partner={message.data?.partner} />
+              </>
+            )}
           </Shown>
         </section>
       </div>
     </Page>
+  );
+}
+
+interface AnyJourney {
+  readonly stappen: readonly (Stap | StapStroom)[];
+  readonly verwacht: readonly (VerwachteStap | VerwachteStapStroom)[];
+}
+
+/** What has still to happen; a message that is at its end waits for nothing. */
+function Expected({
+  of,
+  partner,
+}: {
+  readonly of: AnyJourney['verwacht'];
+  readonly partner: string | undefined;
+}) {
+  const { t } = useText();
+  const nameOf = usePeerNames();
+  if (of.length === 0) return <p className="soft below">{t('journey.expected.none')}</p>;
+  return (
+    <>
+      <h3 className="below">{t('journey.expected')}</h3>
+      <ol className="steps">
+        {of.map(({ stap, door, uiterlijk }) => (
+          <li key={stap}>
+            <Icon shape="wait" tone="tone-quiet" />
+            <span className="soft">
+              {t('journey.expected.until')} <Moment at={uiterlijk} />
+            </span>
+            <div>
+              {textOf(t, 'expected', stap)}
+              <div className="soft">
+                {t('journey.expected.by')}{' '}
+                {door === 'hier' || partner === undefined ? t('journey.expected.here') : nameOf(partner)}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -176,8 +228,14 @@ function Step({ step }: { readonly step: Stap | StapStroom }) {
           </div>
         )}
         <div className="soft">
-          {step.herkomst === 'peer' && t('journey.peerSaid')}
-          {bewijs && <span className="mono"> {t('journey.evidence', { id: bewijs.slice(-12) })}</span>}
+          {t(step.herkomst === 'peer' ? 'journey.peerSaid' : 'journey.weSaid')}
+          {bewijs && (
+            <span>
+              {' · '}
+              <span className="mono">{t('journey.evidence', { id: bewijs.slice(-12) })}</span>{' '}
+              {t(step.herkomst === 'peer' ? 'journey.evidence.peer' : 'journey.evidence.own')}
+            </span>
+          )}
           {articles.length > 0 && <Articles of={articles} />}
         </div>
       </div>

@@ -6,8 +6,15 @@ import { REFUSAL_CODES } from '#domain';
 import type { FunctionRole, MessageId } from '#domain';
 import { FLOW_STEPS } from '#exchange';
 import type { Actor, Flows, LawPage } from '#exchange';
-import type { BerichtBesluit, BerichtStroom, Stap, StapStroom } from '../messages/message.dto.js';
+import type {
+  BerichtBesluit,
+  BerichtStroom,
+  StapStroom,
+  Verloop,
+  VerloopStroom,
+} from '../messages/message.dto.js';
 import { toCitation } from '../messages/decision.mapper.js';
+import { expectedInFlow, expectedOf } from '../messages/expected.js';
 import { toRefused } from '../refusals/refusals.mapper.js';
 import { toFlowView } from './flow.mapper.js';
 
@@ -39,23 +46,23 @@ export async function findNodeWide(
   return record && toFlowView(record);
 }
 
-/** `undefined` for a message that is not there; a message always has steps. */
+/** `undefined` for a message that is not there. */
 export async function journeyNodeWide(
   flows: Flows,
   id: MessageId,
   role: FunctionRole,
-): Promise<{ stappen: (StapStroom | Stap)[] } | undefined> {
+): Promise<Verloop | VerloopStroom | undefined> {
   if (REACH[role] === 'law') {
-    const steps = await flows.lawSteps(id);
+    const [record, steps] = await Promise.all([flows.lawOf(id), flows.lawSteps(id)]);
     const stappen = steps.map((step) => ({
       stap: step.step,
       ...takenOf(step),
       artikelen: (step.citations ?? []).map(toCitation),
     }));
-    return stappen.length > 0 ? { stappen } : undefined;
+    return record && { stappen, verwacht: expectedOf(record) };
   }
-  const steps = await flows.steps(id);
-  return steps.length > 0 ? { stappen: steps.filter(isTransport).map(flowStep) } : undefined;
+  const [record, steps] = await Promise.all([flows.find(id), flows.steps(id)]);
+  return record && { stappen: steps.filter(isTransport).map(flowStep), verwacht: expectedInFlow(record) };
 }
 
 const flowStep = (step: Step): StapStroom => ({ stap: step.step, ...takenOf(withoutLaw(step)) });

@@ -146,13 +146,37 @@ export class Stap {
   @Nested('B', 'Artikelen bij een weigering', { of: () => Artikel, list: { min: 0, max: 100 } })
   artikelen!: Artikel[];
 }
+/** `retrieved` and `predecessor` for who may see law alone. */
+export class VerwachteStap {
+  @Choice('B', 'Wat nog moet gebeuren; predecessor: het bericht waarop dit volgt', {
+    of: ['relayed', 'arrived', 'predecessor', 'delivered', 'retrieved'],
+  })
+  stap!: 'relayed' | 'arrived' | 'predecessor' | 'delivered' | 'retrieved';
+  @Choice('A', 'Door wie', { of: ['hier', 'partner'] })
+  door!: 'hier' | 'partner';
+  @Moment('A', 'Uiterlijk; daarna vervalt het bericht')
+  uiterlijk!: string;
+}
+export class VerwachteStapStroom {
+  @Choice('A', 'Wat nog moet gebeuren', { of: ['relayed', 'arrived'] })
+  stap!: string;
+  @Choice('A', 'Door wie', { of: ['hier', 'partner'] })
+  door!: string;
+  @Moment('A', 'Uiterlijk; daarna vervalt het bericht')
+  uiterlijk!: string;
+}
+const WAITS = { list: { min: 0, max: 3 } };
 export class VerloopStroom {
   @Nested('A', 'Stappen, oudste eerst', { of: () => StapStroom, list: { min: 0, max: 1000 } })
   stappen!: StapStroom[];
+  @Nested('A', 'Wat nog moet gebeuren, in volgorde', { of: () => VerwachteStapStroom, ...WAITS })
+  verwacht!: VerwachteStapStroom[];
 }
 export class Verloop {
   @Nested('B', 'Stappen, oudste eerst', { of: () => Stap, list: { min: 0, max: 1000 } })
   stappen!: Stap[];
+  @Nested('B', 'Wat nog moet gebeuren, in volgorde', { of: () => VerwachteStap, ...WAITS })
+  verwacht!: VerwachteStap[];
 }
 
 export class BerichtAangenomen {

@@ -2,6 +2,7 @@
 import type { FunctionRole } from '#domain';
 import type { LawRecord, MessageRecord, StepRecord } from '#exchange';
 import { toCitation } from './decision.mapper.js';
+import { expectedOf } from './expected.js';
 import type { Bericht, BerichtBesluit, BerichtRegel, BerichtStroom, Stap, Verloop } from './message.dto.js';
 
 type Decided = 'decision' | 'kind' | 'purpose' | 'participants' | 'reads';
@@ -50,7 +51,10 @@ export const caseOf = (record: MessageRecord): Bericht => ({
   ...(record.caseId === undefined ? {} : { zaak: record.caseId }),
 });
 
-export const toJourneyView = (steps: readonly StepRecord[]): Verloop => ({ stappen: steps.map(lawStep) });
+export const toJourneyView = (record: MessageRecord, steps: readonly StepRecord[]): Verloop => ({
+  stappen: steps.map(lawStep),
+  verwacht: expectedOf(record),
+});
 
 const lawStep = ({ step, at, origin, code, citations, evidence }: StepRecord): Stap => ({
   stap: step,

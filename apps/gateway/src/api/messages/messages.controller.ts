@@ -135,7 +135,8 @@ export class MessagesController {
     @ByCaller() { actor }: Caller,
   ): Promise<Verloop | VerloopStroom> {
     if (isNodeWide(actor.role)) return found(await journeyNodeWide(this.flows, id, actor.role));
-    return toJourneyView(found(await this.useCases.findJourney(id, actor)));
+    const record = found(await this.useCases.findMessage(id, actor));
+    return toJourneyView(record, found(await this.useCases.findJourney(id, actor)));
   }
 
   @Operation({
