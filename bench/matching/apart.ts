@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { GATEWAY_FLAGS } from '../../tools/federation/gateway.js';
 import { converse } from './party.js';
 import type { Side, Sizes } from './party.js';
 import type { Order, Report } from './party-process.js';
@@ -24,7 +25,10 @@ export async function runApart(sizes: Sizes): Promise<{ readonly here: Spent; re
 }
 
 class PartyProcess implements Side {
-  private readonly child: ChildProcess = fork(fileURLToPath(new URL('./party-process.js', import.meta.url)));
+  // As a node runs: its memory is what is measured.
+  private readonly child: ChildProcess = fork(fileURLToPath(new URL('./party-process.js', import.meta.url)), {
+    execArgv: [...GATEWAY_FLAGS],
+  });
 
   ask(order: Order): Promise<Report> {
     return new Promise((resolve, reject) => {

@@ -3,29 +3,33 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { inRoot } from '../setup/paths.mjs';
 import { EQUIVALENT } from './equivalent.mjs';
+import { readEarlier } from './earlier.mjs';
 
 const KILLED = ['Killed', 'Timeout'];
 const LIVING = ['Survived', 'NoCoverage'];
 /** Below this the command fails. */
 const LEAST = 85;
+const RESTRICTIONS = 'Restrictions, with their enforcement taken out';
 
-/** Writes docs/mutation.md; false where a target that ran scores too low, or an exclusion excludes nothing any more. */
+/**
+ * Writes docs/mutation.md, where parts that never ran in this clone stay as they are; false where a target that ran scores too low,
+ * or an exclusion excludes nothing any more.
+ */
 export async function writeMutationReport(targets) {
-  const parts = targets.map((target) => read(target)).filter((part) => part !== undefined);
-  const ran = new Set(parts.map(({ name }) => name));
-  const missing = targets.filter((name) => !ran.has(name));
+  const file = inRoot('docs', 'mutation.md');
+  const earlier = readEarlier(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const here = new Map(targets.map((target) => [target, read(target)]));
+  const parts = [...here.values()].filter((part) => part !== undefined);
   const text = [
     '# Mutation testing',
     'Written by `npm run mutation` (Stryker, string literals off). A mutant is a small change of the code; it is killed when a test ' +
       `fails. The score is the share that is killed; below ${LEAST} % the command fails. Left out of the count: mutants in what runs once ` +
       'at load (each would need every test), and the equivalents, which change nothing that can be seen; each is listed with its reason. ' +
       `\`npm run mutation -- ${targets[0]}\` does one part; what did not change since is not run again (\`.sluis/\`).`,
-    summary(parts),
-    ...(missing.length > 0 ? [`Not run here: ${missing.join(', ')}.`] : []),
-    ...parts.map(section),
-    restrictions(),
+    summary([...here].map(([name, part]) => (part ? row(part) : earlier.row(name))).filter(Boolean)),
+    ...[...here].map(([name, part]) => (part ? section(part) : earlier.section(name))).filter(Boolean),
+    restrictions() ?? earlier.section(RESTRICTIONS) ?? `## ${RESTRICTIONS}\n\nNever run.`,
   ].join('\n\n');
-  const file = inRoot('docs', 'mutation.md');
   writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
   const stale = parts.flatMap(({ unused }) => unused);
   for (const { file: at, code } of stale) console.error(`Excludes no living mutant any more: ${at}: ${code}`);
@@ -97,27 +101,19 @@ const total = (rows) =>
 const share = ({ killed, alive }) => (killed + alive === 0 ? 100 : (100 * killed) / (killed + alive));
 const score = (row) => (row.killed + row.alive === 0 ? '–' : `${share(row).toFixed(1)} %`);
 
-const summary = (parts) =>
+const summary = (rows) =>
   [
     '| part | score | were all that timed out alive | killed | of which by time-out | living | equivalent | at load, not tried | run on |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
-    ...parts.map(({ name, date, all, excluded }) => {
-      const { killed, timedOut, alive, atLoad } = all;
-      const least = score({ killed: killed - timedOut, alive: alive + timedOut });
-      const cells = [
-        `\`${name}\``,
-        score(all),
-        least,
-        killed,
-        timedOut,
-        alive,
-        excluded.length,
-        atLoad,
-        date,
-      ];
-      return `| ${cells.join(' | ')} |`;
-    }),
+    ...rows,
   ].join('\n');
+
+function row({ name, date, all, excluded }) {
+  const { killed, timedOut, alive, atLoad } = all;
+  const least = score({ killed: killed - timedOut, alive: alive + timedOut });
+  const cells = [`\`${name}\``, score(all), least, killed, timedOut, alive, excluded.length, atLoad, date];
+  return `| ${cells.join(' | ')} |`;
+}
 
 function section({ name, rows, excluded }) {
   const living = rows.flatMap(({ path, living: mutants }) =>
@@ -147,11 +143,10 @@ const quoted = (code) => `\`\` ${code.replaceAll('``', '`')} \`\``;
 
 function restrictions() {
   const file = inRoot('.sluis', 'mutation-restrictions.json');
-  const title = '## Restrictions, with their enforcement taken out';
-  if (!existsSync(file)) return `${title}\n\nNot run here.`;
+  if (!existsSync(file)) return undefined;
   const { date, results } = JSON.parse(readFileSync(file, 'utf8'));
   return [
-    title,
+    `## ${RESTRICTIONS}`,
     `\`npm run mutation -- restrictions\`, ${date}. Rows of the law are data, which Stryker does not change: here the rows that enforce ` +
       'one restriction are taken out of the law, and tests must fail. The rows’ own examples go with them and do not count. What else ' +
       'enforces a restriction (counting reads, duties, erasing, consents, judgements) is code, and stands under `use` above.',
