@@ -54,6 +54,7 @@ export interface Transaction {
   readonly messages: Messages;
   readonly steps: Steps;
   readonly outbox: OutboxWriter;
+  readonly standing: Standing;
   readonly lines: Lines;
   readonly lists: Lists;
   readonly inbox: Inbox;
@@ -86,6 +87,21 @@ export interface Transaction {
   readonly matches: Matches;
   /** Runs `work` once the transaction is committed, never after a rollback; destroying a key cannot be rolled back. */
   afterCommit(work: () => Promise<void>): void;
+}
+
+/**
+ * What a message is let through by. Whoever holds it goes on by what it read afterwards until the end of the transaction; whoever
+ * changes it waits until then, and then sees what was let through meanwhile. Who changes it does so before any other lock.
+ */
+export interface Standing {
+  hold(on: StandsOn): Promise<void>;
+  change(on: StandsOn): Promise<void>;
+}
+export interface StandsOn {
+  /** That it is accepted. */
+  readonly partner?: Oin;
+  /** That it is open, and not kept out. */
+  readonly caseId?: CaseId;
 }
 
 // --- messages -------------------------------------------------------------------------------------------------------

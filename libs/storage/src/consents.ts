@@ -56,10 +56,20 @@ export class SqlConsents implements Consents {
     );
   }
 
-  async findMany(ids: readonly MessageId[]): Promise<readonly UsableConsent[]> {
+  findMany(ids: readonly MessageId[]): Promise<readonly UsableConsent[]> {
+    return this.select(ids, '');
+  }
+
+  standing(ids: readonly MessageId[]): Promise<readonly UsableConsent[]> {
+    return this.select(ids, 'ORDER BY id FOR SHARE');
+  }
+
+  private async select(ids: readonly MessageId[], rest: string): Promise<readonly UsableConsent[]> {
     if (ids.length === 0) return [];
-    const own = await this.sql<OwnRow>('SELECT * FROM consents WHERE id = ANY($1::uuid[])', [ids]);
-    const held = await this.sql<HeldRow>('SELECT * FROM held_consents WHERE id = ANY($1::uuid[])', [ids]);
+    const own = await this.sql<OwnRow>(`SELECT * FROM consents WHERE id = ANY($1::uuid[]) ${rest}`, [ids]);
+    const held = await this.sql<HeldRow>(`SELECT * FROM held_consents WHERE id = ANY($1::uuid[]) ${rest}`, [
+      ids,
+    ]);
     return [...own.map(ownOf), ...held.map(heldOf)];
   }
 

@@ -86,22 +86,31 @@ const OWE = `
     FOR UPDATE OF i),
   places AS (SELECT DISTINCT ON (given) given, id, owed FROM candidates ORDER BY given, owed DESC, received_at, id),
   known AS (SELECT DISTINCT ON (id) id, given, owed FROM places ORDER BY id, given),
+  -- Which duties get to know their person: one of each, and none where another has that person already.
+  named AS (
+    SELECT DISTINCT ON (g.person, i.peer, i.conversation) i.id, g.person, i.peer, i.conversation
+    FROM known k JOIN given g ON g.id = k.given JOIN informings i ON i.id = k.id
+    WHERE k.owed AND g.person IS NOT NULL AND i.person IS NULL
+      AND NOT EXISTS (SELECT FROM informings o
+                      WHERE o.person = g.person AND o.peer = i.peer AND o.conversation = i.conversation
+                        AND o.state IN ('open', 'postponed') AND o.id <> i.id)
+    ORDER BY g.person, i.peer, i.conversation, i.id),
   grown AS (
     UPDATE informings i SET version = i.version + 1,
       categories = ARRAY(SELECT DISTINCT c FROM unnest(i.categories || g.categories) AS c ORDER BY c),
       participants = ARRAY(SELECT DISTINCT p FROM unnest(i.participants || g.participants) AS p ORDER BY p),
-      person = CASE WHEN EXISTS (SELECT FROM informings o
-                                 WHERE o.person = g.person AND o.peer = i.peer AND o.conversation = i.conversation
-                                   AND o.state IN ('open', 'postponed') AND o.id <> i.id)
-                    THEN i.person ELSE coalesce(i.person, g.person) END
-    FROM known k JOIN given g ON g.id = k.given
+      person = CASE WHEN n.id = i.id THEN g.person ELSE i.person END
+    FROM known k JOIN given g ON g.id = k.given LEFT JOIN named n ON n.id = k.id
     WHERE i.id = k.id AND k.owed),
   fresh AS (
     INSERT INTO informings (id, version, state, person, handle, peer, conversation, case_id, participants, categories,
                             received_at, due_at, due_by)
     SELECT DISTINCT ON (coalesce(encode(person, 'hex'), handle), peer, conversation)
            id, 1, 'open', person, handle, peer, conversation, case_id, participants, categories, received_at, due_at, 'MONTH'
-    FROM given g WHERE NOT EXISTS (SELECT FROM candidates c WHERE c.given = g.id)
+    FROM given g
+    WHERE NOT EXISTS (SELECT FROM candidates c WHERE c.given = g.id)
+      AND NOT EXISTS (SELECT FROM named n
+                      WHERE n.person = g.person AND n.peer = g.peer AND n.conversation = g.conversation)
     ORDER BY coalesce(encode(person, 'hex'), handle), peer, conversation, id
     ON CONFLICT DO NOTHING RETURNING id),
   placed AS (SELECT given, id FROM known UNION ALL SELECT id, id FROM fresh),

@@ -58,15 +58,15 @@ const INSERT = `
  * same signed bytes. Evidence keeps its own.
  */
 const SETTLE = `
-  WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS given (id, lease)),
+  WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS given (id, lease)), ${HELD},
   kept AS (
-    DELETE FROM outbox USING given WHERE ${HELD} AND outbox.peer IS NULL RETURNING outbox.id),
+    DELETE FROM outbox USING held WHERE outbox.id = held.id AND outbox.peer IS NULL RETURNING outbox.id),
   sent AS (
     UPDATE outbox
     SET done = true, lease = NULL, reason = NULL,
         unsent_attempts = CASE WHEN $3::boolean THEN attempts ELSE unsent_attempts END,
         envelope = CASE WHEN outbox.purpose = 'messages' THEN NULL ELSE outbox.envelope END
-    FROM given WHERE ${HELD} AND outbox.peer IS NOT NULL RETURNING outbox.id)
+    FROM held WHERE outbox.id = held.id AND outbox.peer IS NOT NULL RETURNING outbox.id)
   SELECT id FROM kept UNION ALL SELECT id FROM sent`;
 
 /** What still waits goes anyway; what was sent goes again, with the bytes it went with, and is never unsent again. */

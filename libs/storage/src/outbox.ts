@@ -82,16 +82,18 @@ const claimWhere = (lane: string): string => `
             (envelope IS NULL OR unsent_attempts = attempts - 1) AS unsent, due.since`;
 
 const SAVE = `
-  UPDATE outbox SET envelope = given.envelope
-  FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS given (id, lease, envelope)
-  WHERE ${HELD}`;
+  WITH given AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS given (id, lease, envelope)), ${HELD}
+  UPDATE outbox SET envelope = held.envelope FROM held WHERE outbox.id = held.id`;
 
 /** One attempt of which nobody can say that it left nothing, or a crash within one, and the count lags for good. */
 const POSTPONE = `
-  UPDATE outbox SET lease = NULL, next_at = now() + make_interval(secs => given.delay), reason = given.reason,
-         unsent_attempts = CASE WHEN given.unsent AND unsent_attempts = attempts - 1 THEN attempts ELSE unsent_attempts END
-  FROM unnest($1::uuid[], $2::uuid[], $3::float8[], $4::text[], $5::boolean[]) AS given (id, lease, delay, reason, unsent)
-  WHERE ${HELD}`;
+  WITH given AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::float8[], $4::text[], $5::boolean[])
+      AS given (id, lease, delay, reason, unsent)), ${HELD}
+  UPDATE outbox SET lease = NULL, next_at = now() + make_interval(secs => held.delay), reason = held.reason,
+         unsent_attempts = CASE WHEN held.unsent AND unsent_attempts = attempts - 1 THEN attempts ELSE unsent_attempts END
+  FROM held WHERE outbox.id = held.id`;
 
 interface ClaimedRow {
   readonly id: MessageId;

@@ -29,6 +29,7 @@ import { SqlQuarantine } from './quarantine.js';
 import { SqlBreaches } from './breaches.js';
 import { SqlRecords } from './record-steps.js';
 import { SqlRights } from './rights.js';
+import { SqlStanding } from './standing.js';
 import { StatementLine, type Sql } from './sql.js';
 import { SqlSteps } from './steps.js';
 import { SqlTerms } from './terms.js';
@@ -140,6 +141,7 @@ const deskStores = (sql: Sql) => ({
   alarmMarks: new SqlAlarmMarks(sql),
   lists: new SqlLists(sql),
   partners: new SqlPartners(sql),
+  standing: new SqlStanding(sql),
 });
 
 /** What would wait for a commit that never comes is lost without a word. */

@@ -55,6 +55,36 @@ it('a stale lease settles, postpones and saves nothing; the current one does', a
   expect(await settle(current)).toEqual([]);
 });
 
+it('locks what it settles, postpones or saves in one order, as whoever takes messages out of the line does', async () => {
+  const acts = [
+    (items: readonly LeasedItem[]) => settle(items),
+    (items: readonly LeasedItem[]) =>
+      storage.outbox.postpone(
+        items.map((item) => ({ ...item, delaySeconds: 0, reason: 'x', isUnsent: true })),
+      ),
+    (items: readonly LeasedItem[]) =>
+      storage.outbox.saveEnvelopes(items.map((item) => ({ ...item, envelope: bytes() }))),
+  ];
+  for (const act of acts) {
+    await database.query('TRUNCATE outbox');
+    await add({}, {});
+    const [first, last] = [...(await claim())].sort((a, b) => (a.id < b.id ? -1 : 1));
+    // A scan then meets the last of them first.
+    for (const { id } of [last!, first!])
+      await database.query('UPDATE outbox SET priority = 0 WHERE id = $1', [id]);
+    let acting: Promise<unknown> | undefined;
+    await storage.unitOfWork.transaction(async (tx) => {
+      await tx.lines.find(first!.about);
+      acting = act([last!, first!]);
+      const waits = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename <> current_user`;
+      while ((await database.query(waits)).length === 0);
+      // Whoever had locked the last already would wait for the first without end.
+      await tx.lines.find(last!.about);
+    });
+    await acting;
+  }
+});
+
 it('gives the item as it was added, oldest first, conversations before bulk, each peer its own', async () => {
   const [bulk, old, evidence, elsewhere] = await add(
     { lane: 'bulk' },

@@ -35,7 +35,7 @@ async function asked(work: () => Promise<unknown>): Promise<string[]> {
     .filter((text) => !text.includes('pg_notify'));
 }
 
-it('an accepted known-check: fifteen statements, of which one for its content key', async () => {
+it('an accepted known-check: sixteen statements, of which one for its content key', async () => {
   const node = nodeOn(storage, { self: SELF });
   await database.query('INSERT INTO accepted_partners (peer, accepted_at) VALUES ($1, now())', [ZUID]);
   const by = { actor: actor('COLLEGE'), node };
@@ -49,7 +49,7 @@ it('an accepted known-check: fifteen statements, of which one for its content ke
     outcomes.push(sent.outcome);
   });
   expect(outcomes).toEqual(['accepted']);
-  expect(statements).toHaveLength(15);
+  expect(statements).toHaveLength(16);
 });
 
 it('who acts: one statement, and no transaction around it', async () => {

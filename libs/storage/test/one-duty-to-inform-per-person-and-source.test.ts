@@ -107,6 +107,43 @@ describe('what comes in', () => {
     expect(ids).toEqual([received[0]!.id]);
   });
 
+  it.each([
+    ['both of two duties', 2],
+    ['one duty and nobody yet', 1],
+  ])(
+    'a number that turns out to be of %s in one message ties what it may, and fails on none',
+    async (_, owed) => {
+      const [person, conversation] = [bytes(), newId<ConversationId>()];
+      const handles = [handle(), handle()];
+      for (const of of handles.slice(0, owed)) await came({ of, conversation });
+      const record = message({ conversation });
+      let left = handles.map((of): ReceivedAbout => ({
+        id: newId<string>(),
+        handle: of,
+        peer: PEER,
+        conversation,
+        participants: ['OM'],
+        categories: ['BSN'],
+        messages: [record.id],
+        receivedAt: NOW,
+        dueAt: later(MONTH),
+      }));
+      await inTx(async (tx) => {
+        await tx.messages.insert([record]);
+        await tx.rights.link(handles.map((of) => ({ message: record.id, handle: of, index: person })));
+        while (left.length > 0) {
+          const placed = await tx.informings.owe(left);
+          expect(placed).not.toEqual([]);
+          left = left.filter(({ id }) => !placed.includes(id));
+        }
+      });
+      const ids = await inTx((tx) => tx.informings.about([record.id]));
+      const duties = await Promise.all(ids.map(found));
+      expect(duties).toHaveLength(owed);
+      expect(duties.filter((duty) => duty.person !== undefined)).toHaveLength(1);
+    },
+  );
+
   it('opens another once the person was informed, unless that covers its categories', async () => {
     const told = one();
     const { id } = await came(told);

@@ -106,6 +106,7 @@ export function changeCase(
   node: Node,
 ): Promise<'changed' | 'not-found'> {
   return node.unitOfWork.transaction(async (tx) => {
+    await tx.standing.change({ caseId: change.id });
     const found = await tx.cases.find(change.id);
     if (found?.participant !== actor.participant) return 'not-found';
     const now = node.clock.now();
@@ -124,6 +125,7 @@ export function changeCase(
  */
 export async function removeCase(id: CaseId, actor: Actor, node: Node): Promise<'removed' | 'not-found'> {
   const outcome = await node.unitOfWork.transaction(async (tx) => {
+    await tx.standing.change({ caseId: id });
     const found = await tx.cases.find(id);
     if (found?.participant !== actor.participant) return 'not-found' as const;
     if (found.status === 'open') {

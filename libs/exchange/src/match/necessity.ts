@@ -55,6 +55,7 @@ export function excludeCase(
   node: Node,
 ): Promise<'changed' | 'not-found'> {
   return node.unitOfWork.transaction(async (tx) => {
+    await tx.standing.change({ caseId: input.caseId });
     const found = await tx.cases.find(input.caseId);
     if (found?.participant !== actor.participant) return 'not-found';
     await tx.matches.exclude(input.caseId, input.exclusion, node.clock.now());

@@ -17,6 +17,7 @@ export async function endPartner(
   { peer, approval }: { readonly peer: Oin; readonly approval: string },
   { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<ApprovalResult> {
+  await tx.standing.change({ partner: peer });
   await tx.partners.end({ peer, at: node.clock.now(), approval });
   await tx.audit.append([nodeEntry(node, { action: 'partner.end', object: peer, origin: 'approval' })]);
   const waiting = await tx.lines.unsentTo(peer);

@@ -68,7 +68,9 @@ async function takeHeartbeats(
 async function ofPartners(came: readonly Arrived[], tx: Transaction): Promise<readonly Arrived[]> {
   const first = came.find(({ outcome }) => outcome === 'message');
   // A batch is one peer's.
-  if (first === undefined || (await tx.partners.isAccepted(first.peer))) return came;
+  if (first === undefined) return came;
+  await tx.standing.hold({ partner: first.peer });
+  if (await tx.partners.isAccepted(first.peer)) return came;
   return came.map((one) => (one.outcome === 'message' ? refusedAs(NOT_ACCEPTED, one) : one));
 }
 

@@ -12,7 +12,8 @@ export async function stopUnsent(
   { tx, node }: Pick<Desk, 'tx' | 'node'>,
 ): Promise<readonly MessageRecord[]> {
   const ended: MessageRecord['id'][] = [];
-  for (const { id, direction, state } of messages) {
+  // In one order, as everybody locks lines.
+  for (const { id, direction, state } of [...messages].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (direction !== 'sent' || state !== 'accepted') continue;
     const line = await tx.lines.find(id);
     if (line !== undefined && (line.done || line.isUnderWay || !line.isUnsent)) continue;

@@ -91,9 +91,13 @@ export async function admit(draft: Draft, context: SendContext): Promise<Admitte
   };
 }
 
-/** Why nothing of this kind may go there now, whatever it says. What a session says goes in line, and is held there: the rest is under way. */
-async function barredFrom({ recipient, kind }: Draft, context: SendContext): Promise<Defect | undefined> {
+/** Why nothing of this kind may go there now, whatever it says; that it may holds until the message is there. What a session says goes in line, and is held there: the rest is under way. */
+async function barredFrom(
+  { recipient, kind, caseId }: Draft,
+  context: SendContext,
+): Promise<Defect | undefined> {
   const peer = recipient.node;
+  await context.tx.standing.hold({ partner: peer, ...(caseId === undefined ? {} : { caseId }) });
   const stranger = await notAccepted(peer, context);
   if (stranger !== undefined || context.session === true) return stranger;
   return underOtherLaw({ peer, kind }, context);
@@ -187,7 +191,7 @@ function defectsOf(draft: Draft, predecessor: MessageRecord | undefined, context
 /** Recorded and not withdrawn. Throws `Conflict('consent-unsigned')` for one whose token is still to be signed. */
 async function usableConsents(draft: Draft, { tx }: SendContext): Promise<readonly UsableConsent[]> {
   const ids = [...new Set(draft.elements.flatMap(({ consents }) => consents))];
-  const found = ids.length === 0 ? [] : await tx.consents.findMany(ids);
+  const found = ids.length === 0 ? [] : await tx.consents.standing(ids);
   const standing = found.filter(({ withdrawnAt }) => withdrawnAt === undefined);
   if (standing.some(({ token }) => token === undefined)) throw new Conflict('consent-unsigned');
   return standing;

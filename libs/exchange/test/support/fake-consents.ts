@@ -8,14 +8,16 @@ export function fakeConsents(storage: { state: State }): Consents {
 
 function given(storage: {
   state: State;
-}): Pick<Consents, 'insert' | 'findMany' | 'withdraw' | 'sign' | 'given'> {
+}): Pick<Consents, 'insert' | 'findMany' | 'standing' | 'withdraw' | 'sign' | 'given'> {
   const change = (id: string, to: object): void => {
     storage.state.consents = storage.state.consents.map((one) => (one.id === id ? { ...to, ...one } : one));
   };
+  const findMany: Consents['findMany'] = async (ids) =>
+    [...storage.state.consents, ...storage.state.held].filter(({ id }) => ids.includes(id));
   return {
     insert: async (record) => void storage.state.consents.push(record),
-    findMany: async (ids) =>
-      [...storage.state.consents, ...storage.state.held].filter(({ id }) => ids.includes(id)),
+    findMany,
+    standing: findMany,
     withdraw: async (id, at) => change(id, { withdrawnAt: at }),
     sign: async (id, token) => change(id, { token }),
     given: async (supplier) => storage.state.consents.filter((one) => one.supplier === supplier),

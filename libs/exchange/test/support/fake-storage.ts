@@ -156,6 +156,8 @@ export class FakeStorage implements UnitOfWork, Outbox {
       alarmMarks: fakeAlarmMarks(this.state),
       lists: fakeLists(this.state),
       partners: fakePartners(this.state),
+      // One transaction at a time.
+      standing: { hold: async () => undefined, change: async () => undefined },
       processing: processingLog(this.state),
       audit: {
         append: async (entries) => {

@@ -71,6 +71,8 @@ export interface Consents {
   insert(record: ConsentRecord): Promise<void>;
   /** Own and held ones; withdrawn ones too. */
   findMany(ids: readonly MessageId[]): Promise<readonly UsableConsent[]>;
+  /** As `findMany`, and none of them is withdrawn before this transaction is over. */
+  standing(ids: readonly MessageId[]): Promise<readonly UsableConsent[]>;
   /** Of our own; the first withdrawal stands. */
   withdraw(id: MessageId, at: Instant): Promise<void>;
   /** Keeps the token of a consent of our own; the first stands. */
