@@ -40,6 +40,12 @@ interface Drawn {
   readonly entry: { readonly action: string };
   readonly leaf: string;
 }
+interface Entries {
+  checkEntries(
+    lines: readonly string[],
+    progress: (done: number) => void,
+  ): Promise<{ readonly wrong: readonly number[]; readonly fixedBy: readonly Witness[] }>;
+}
 interface Packing {
   fetchPack(
     period: { readonly from: string; readonly to: string },
@@ -71,6 +77,8 @@ const entries: readonly AuditEntry[] = Array.from({ length: SIZE }, (_, i) => ({
 const leaves = entries.map((entry, i) => leafOf(hashFrom(entryDigest(entry, saltOf(i)))));
 const edge = new TreeEdge();
 for (const leaf of leaves) edge.append(leaf);
+const firstTile = new TreeEdge();
+for (const leaf of leaves.slice(0, 256)) firstTile.append(leaf);
 const head = signCheckpoint(NODE, { size: SIZE, root: edge.root() }, log);
 const TIME = Date.parse('2026-11-25T10:00:00Z') / 1000;
 const byPeer = cosign(head, { witness: PEER, signer: peer, time: TIME });
@@ -116,10 +124,10 @@ function answering(checkpoint: Checkpoint, pack: readonly string[] = packOf(entr
 }
 function tileOf(path: string): object {
   const [, level, index, width = '256'] = /^tile\/(\d)\/(\d{3})(?:\.p\/(\d+))?$/.exec(path)!;
-  expect(level).toBe('0');
   const from = Number(index) * 256;
+  const hashes = { '0': leaves, '1': [firstTile.root()] }[level!]!;
   return {
-    inhoud: Buffer.concat(leaves.slice(from, from + Number(width)).map(bytesOf)).toString('base64'),
+    inhoud: Buffer.concat(hashes.slice(from, from + Number(width)).map(bytesOf)).toString('base64'),
   };
 }
 
@@ -173,4 +181,57 @@ it('says of which drawn entry the content is not what the tree holds', async () 
   answering(head, packOf(changed));
   const { drawn } = await sample(5, 'zaad');
   expect(drawn.filter(({ leaf }) => leaf === 'broken').map(({ index }) => index)).toEqual([at]);
+});
+
+const checkpointLine = (note: Checkpoint): string => packLine.checkpoint(note.note);
+const checked = async (lines: readonly string[]) => {
+  answering(head, lines);
+  return (await load<Entries>('client/log-entries.ts')).checkEntries(lines, () => undefined);
+};
+
+it('19 · names the first entry that was changed, and who had signed for it before', async () => {
+  const changed = entries.map((entry, i) =>
+    i === 40 || i === 77 ? { ...entry, actor: { account: 'x' } } : entry,
+  );
+  const [top, ...rest] = packOf(changed);
+  const before = signCheckpoint(NODE, { size: 30, root: head.root }, log);
+  const lines = [
+    top!,
+    // Of a head that does not cover it, by a stranger, and with a signature that does not hold: none of them counts.
+    checkpointLine(withSignatures(before, [cosign(before, { witness: PEER, signer: peer, time: TIME })])),
+    checkpointLine(withSignatures(head, [byStranger])),
+    checkpointLine(withSignatures(head, [cosign(another, { witness: PEER, signer: peer, time: TIME })])),
+    checkpointLine(withSignatures(head, [byPeer])),
+    ...rest,
+  ];
+  expect(await checked(lines)).toMatchObject({
+    wrong: [40, 77],
+    fixedBy: [{ node: PEER, verdict: 'holds', at: '2026-11-25T10:00:00.000Z' }],
+  });
+});
+
+it('finds nothing where nothing was changed', async () => {
+  expect(await checked(packOf(entries))).toMatchObject({ wrong: [], fixedBy: [] });
+});
+
+it('18 · asks for all that it needs before it computes: without a network it still finishes', async () => {
+  answering(withSignatures(head, [byPeer]));
+  const answer = globalThis.fetch;
+  let cut = false;
+  globalThis.fetch = (async (address: string) => {
+    if (cut) throw new TypeError('no network');
+    return answer(address);
+  }) as typeof fetch;
+  const { checkLog } = await load<Checking>('client/log-check.ts');
+  const report = await checkLog('', (done) => (cut = done === 1));
+  expect(cut).toBe(true);
+  expect(report).toMatchObject({ root: 'holds', signature: 'holds', witnesses: [{ verdict: 'holds' }] });
+});
+
+it('says where the first fault lies, without asking again', async () => {
+  const forged = leaves.map((leaf, i) => (i === 270 ? leaves[0]! : leaf));
+  const edge = new TreeEdge();
+  for (const leaf of forged) edge.append(leaf);
+  answering(signCheckpoint(NODE, { size: SIZE, root: edge.root() }, log));
+  expect(await check()).toMatchObject({ root: 'broken', wrong: [256, SIZE - 1] });
 });

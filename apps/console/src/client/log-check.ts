@@ -42,10 +42,12 @@ export async function checkLog(key: string, progress: (done: number) => void): P
   const keyFrom = key === '' ? 'node' : 'auditor';
   if (note === undefined)
     return { size: 0, root: 'unchecked', signature: 'unchecked', keyFrom, witnesses: [] };
+  // All that is asked comes first: from then on nobody else has a say in it, and no network is needed.
+  const { sleutels } = await call<Logsleutels>('/audit/sleutels');
+  const above = await hashesAt(1, Math.floor(note.size / WIDTH), () => undefined);
   const leaves = await hashesAt(0, note.size, progress);
   const root = toBase64(await rootOf(leaves));
   const holds = root === note.root;
-  const { sleutels } = await call<Logsleutels>('/audit/sleutels');
   const named = sleutels.find(({ logboek }) => logboek === note.origin);
   return {
     size: note.size,
@@ -53,7 +55,7 @@ export async function checkLog(key: string, progress: (done: number) => void): P
     keyFrom,
     root: holds ? 'holds' : 'broken',
     signature: await signatureOf(note, key === '' ? keysOf(named) : [key]),
-    ...(holds ? {} : await firstWrong(leaves, note.size)),
+    ...(holds ? {} : await firstWrong(leaves, above)),
     witnesses: await witnessesOf(note, sleutels),
   };
 }
@@ -62,7 +64,11 @@ export async function checkLog(key: string, progress: (done: number) => void): P
 const keysOf = (named: Logsleutel | undefined): readonly string[] =>
   named ? [named.sleutel, ...named.ingetrokken.map(({ sleutel }) => sleutel)] : [];
 
-async function witnessesOf(note: Note, sleutels: readonly Logsleutel[]): Promise<readonly WitnessReport[]> {
+/** Who signed a head beside the log itself. */
+export async function witnessesOf(
+  note: Note,
+  sleutels: readonly Logsleutel[],
+): Promise<readonly WitnessReport[]> {
   const known = sleutels.map((one) => ({ name: one.getuige, keys: keysOf(one) }));
   const others = note.lines.filter(({ name }) => name !== note.origin);
   return Promise.all(
@@ -135,14 +141,14 @@ function nodeOf(left: Bytes, right: Bytes): Promise<Bytes> {
   return sha256(input);
 }
 
+/** `above`: the tree's own hash of each whole tile of leaves. */
 async function firstWrong(
   leaves: readonly Bytes[],
-  size: number,
-): Promise<{ wrong?: readonly [number, number] }> {
-  const above = await hashesAt(1, Math.floor(size / WIDTH), () => undefined);
+  above: readonly Bytes[],
+): Promise<{ wrong: readonly [number, number] }> {
   for (const [i, expected] of above.entries()) {
     const actual = await rootOf(leaves.slice(i * WIDTH, (i + 1) * WIDTH));
     if (toBase64(actual) !== toBase64(expected)) return { wrong: [i * WIDTH, (i + 1) * WIDTH - 1] };
   }
-  return { wrong: [above.length * WIDTH, size - 1] };
+  return { wrong: [above.length * WIDTH, leaves.length - 1] };
 }

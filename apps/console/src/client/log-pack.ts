@@ -32,6 +32,7 @@ interface Header {
   readonly first: number;
   readonly size: number;
 }
+export const headerOf = (lines: readonly string[]): Header => JSON.parse(lines[0]!.slice(2)) as Header;
 
 const WIDTH = 256;
 const SPACE = 2 ** 48;
@@ -55,12 +56,15 @@ export async function fetchPack({ from, to }: Period, progress: (lines: number) 
 }
 
 export async function drawSample(lines: readonly string[], count: number, seed: string): Promise<Sample> {
-  const { first, size: end } = JSON.parse(lines[0]!.slice(2)) as Header;
+  const { first, size: end } = headerOf(lines);
   const entries = lines.filter((line) => line.startsWith('E '));
   const wanted = await indexesOf({ first, end }, count, seed);
   const leaves = new Leaves(end);
   const drawn: Drawn[] = [];
-  for (const index of wanted) drawn.push(await shown(index, entries[index - first]!, leaves));
+  for (const index of wanted) {
+    const { text, leaf } = await judged(index, entries[index - first]!, leaves);
+    drawn.push({ index, entry: JSON.parse(text) as DrawnEntry, leaf });
+  }
   return { first, end, drawn };
 }
 
@@ -81,20 +85,21 @@ async function indexesOf(
   return [...drawn].sort((a, b) => a - b);
 }
 
-async function shown(index: number, line: string, leaves: Leaves): Promise<Drawn> {
+/** What a line of the pack says of the entry at `index`, and whether the tree says the same. */
+export async function judged(
+  index: number,
+  line: string,
+  leaves: Leaves,
+): Promise<{ readonly text: string; readonly leaf: Drawn['leaf'] }> {
   const [, salt = '', ...rest] = line.split(' ');
   const text = rest.join(' ');
   const digest = await sha256(join(fromBase64(salt), utf8(text)));
   const leaf = toBase64(await sha256(join(Uint8Array.of(0), digest)));
-  return {
-    index,
-    entry: JSON.parse(text) as DrawnEntry,
-    leaf: leaf === (await leaves.at(index)) ? 'holds' : 'broken',
-  };
+  return { text, leaf: leaf === (await leaves.at(index)) ? 'holds' : 'broken' };
 }
 
 /** The tree's own leaves, a tile at a time. */
-class Leaves {
+export class Leaves {
   private readonly tiles = new Map<number, ReturnType<typeof tile>>();
   constructor(private readonly size: number) {}
 

@@ -11,6 +11,7 @@ import { Failed } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
 import { formatNumber, textOf, useText } from '../text/text.js';
+import { LogEntries } from './log-entries.js';
 
 const DAY_MS = 86_400_000;
 const MOST = 10_000;
@@ -64,6 +65,7 @@ export function LogPack() {
       </p>
       {draw.error && <Failed error={draw.error} />}
       {draw.data && <Drawn sample={draw.data} />}
+      <LogEntries waits={waits} fetched={fetched} />
     </>
   );
 }

@@ -109,7 +109,8 @@ export const oversight = {
   'log.report.key.node': 'met de sleutel die dit knooppunt zelf noemt',
   'log.report.witnesses.none': 'Nog geen ander knooppunt tekende dit controlepunt mee.',
   'log.report.not': 'Niet gecontroleerd',
-  'log.report.not.content': 'Of een blad hoort bij de inhoud van zijn regel. Een steekproef doet dat wel.',
+  'log.report.not.content':
+    'Of een blad hoort bij de inhoud van zijn regel. Een steekproef, of ‘Controleer elke regel’, doet dat wel.',
   'log.report.not.earlier': 'Of dit controlepunt volgt uit een ouder dat u al kent.',
   'log.report.not.witnesses':
     'Of de sleutels van de medeondertekenaars echt van hen zijn: dit knooppunt noemt ze.',
@@ -155,6 +156,15 @@ export const oversight = {
   'log.sample.object': 'Waarop',
   'log.sample.result': 'Uitkomst',
   'log.sample.leaf': 'Staat zo in de boom',
+  'log.entries': 'Elke regel',
+  'log.entries.text':
+    'Uw browser rekent van elke regel in deze periode uit of die nog is wat de boom zegt. Veel regels kosten meer tijd.',
+  'log.entries.check': 'Controleer elke regel',
+  'log.entries.busy': 'Bezig: {count} regels gecontroleerd',
+  'log.entries.range': 'Regel {first} tot en met {last}:',
+  'log.entries.wrong': 'Eerste foute regel: {first}. Aantal foute regels: {count}.',
+  'log.entries.fixed': 'De regel die daar hoort, ligt vast. Dit knooppunt tekende er al voor:',
+  'log.entries.unseen': 'Geen ander knooppunt tekende al voor deze regel.',
   'log.result.ok': 'gedaan',
   'log.result.refused': 'geweigerd',
   'log.result.referred': 'verwezen',
