@@ -8,6 +8,7 @@ const WHOLE_ONLY = [
   'test/fault/a-session-survives-every-death', // the state machine's own tests hold that a restart says the same bytes
   'test/e2e/roles-split', // the scripted day has a node of several processes too
   'test/e2e/a-closed-case-stops-delivery', // unit tests hold it at each place
+  'test/browser/a-fault-shows', // the alarms' own tests hold each condition, and the console's what a page proves of a log
   'test/browser/coordinators-write-on-every-route', // coordinators-are-told-before-they-send writes on one
   'test/browser/the-flow-is-live', // operators-see-flows looks at the same pages, standing still
   'test/browser/two-people-accept-a-partner', // two-people-decide has the same two people, and the API's tests each refusal

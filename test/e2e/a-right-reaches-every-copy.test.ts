@@ -145,7 +145,7 @@ it('a restriction travels to every copy and refuses each use of it, until it is 
   });
 }, 90_000);
 
-it('is searched and decided at the source only, after the identity was verified', async () => {
+it('22 · is searched and decided at the source only, after the identity was verified', async () => {
   const opened = await contacts.zuid.request('POST /avg-verzoeken', {
     recht: 'rectification',
     bsn: PERSONS[0].bsn,
@@ -169,7 +169,7 @@ it('is searched and decided at the source only, after the identity was verified'
   expect(await recipients()).toHaveLength(2);
 }, 60_000);
 
-it('reaches the copy two hops away, and the evidence returns', async () => {
+it('22 · reaches the copy two hops away, and the evidence returns', async () => {
   const here = await toCarryOut(contacts.noord, given);
   const there = await toCarryOut(contacts.west, passedOn);
   const done = { uitkomst: 'RECTIFIED' };
@@ -187,7 +187,7 @@ it('reaches the copy two hops away, and the evidence returns', async () => {
   expect(whole).toMatchObject({ uitkomst: 'RECTIFIED', gedaanOp: expect.any(String) as unknown });
 }, 60_000);
 
-it('shows who was down for the whole term as overdue, with its owner, and does not close', async () => {
+it('22 · shows who was down for the whole term as overdue, with its owner, and does not close', async () => {
   // Time is moved in the rows: no clock runs for a fortnight.
   await federation.sql(
     ZVH_ZUID,

@@ -59,6 +59,7 @@ function Item({ alarm }: { readonly alarm: Melding }) {
   const isParked = alarm.soort === 'parked-deliveries';
   const since =
     alarm.sinds === undefined ? '' : ` · ${t('alarms.since')} ${formatMoment(alarm.sinds, language)}`;
+  const until = alarm.tot === undefined ? '' : ` · ${t('alarms.until')} ${formatMoment(alarm.tot, language)}`;
   const count = alarm.aantal === undefined ? '' : ` · ${t('alarms.count', { count: alarm.aantal })}`;
   return (
     <li>
@@ -70,6 +71,7 @@ function Item({ alarm }: { readonly alarm: Melding }) {
           {alarmText(t, alarm)}
           {count}
           {since}
+          {until}
         </span>
       </p>
       <Link
