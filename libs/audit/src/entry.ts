@@ -3,7 +3,16 @@
  * person's number: `object` is an opaque id, and what was processed stands in it only as a salted commitment.
  */
 import { canonicalize, commitment, toBase64url } from '#crypto';
-import type { BodyCode, CaseId, FunctionRole, Instant, Json, JsonObject, Purpose } from '#domain';
+import type {
+  BodyCode,
+  CaseId,
+  FunctionRole,
+  Instant,
+  Json,
+  JsonObject,
+  ParticipantKind,
+  Purpose,
+} from '#domain';
 import type { RecordMark } from './record.js';
 
 export interface AuditEntry {
@@ -40,6 +49,21 @@ export interface AuditEntry {
   readonly record?: RecordMark;
   /** Of an act in a matching session; sizes are padded, so none says how many persons were asked about or found. */
   readonly match?: MatchMeasure;
+  /** Of a use: to whom data went out and on what ground, and which request of a data subject it was for. */
+  readonly use?: UseMark;
+}
+
+/** Ids and references alone. */
+export interface UseMark {
+  /** Request of a data subject, by its own id. */
+  readonly dossier?: string;
+  readonly receiver?: ParticipantKind;
+  /** Which participant of this partnership received it. */
+  readonly participant?: BodyCode;
+  /** Which incidental third party, by its number on the node's list. */
+  readonly thirdParty?: string;
+  /** Statute, by its reference. */
+  readonly ground?: string;
 }
 
 export interface MatchMeasure {
@@ -82,11 +106,15 @@ export function canonicalEntry(entry: AuditEntry): Uint8Array {
         commitment: toBase64url(entry.record.commitment),
       },
       match: entry.match && measureOf(entry.match),
+      use: entry.use && markOf(entry.use),
     }),
   );
 }
 
 const measureOf = ({ dir, count, left }: MatchMeasure): JsonObject => withoutAbsent({ dir, count, left });
+
+const markOf = ({ dossier, receiver, participant, thirdParty, ground }: UseMark): JsonObject =>
+  withoutAbsent({ dossier, receiver, participant, thirdParty, ground });
 
 function withoutAbsent(members: Readonly<Record<string, Json | undefined>>): JsonObject {
   return Object.fromEntries(

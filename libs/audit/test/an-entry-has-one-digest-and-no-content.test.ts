@@ -38,6 +38,9 @@ it('drops what does not belong in a log, even when somebody passes it', () => {
   const measured = { ...entry, match: { dir: 1, count: 256 } } as const;
   const hits = { ...entry, match: { ...measured.match, hits: 3 } };
   expect(canonicalEntry(hits)).toEqual(canonicalEntry(measured));
+  const used = { ...entry, use: { ground: 'WvSv:126nd' } } as const;
+  const named = { ...entry, use: { ...used.use, to: 'canary' } };
+  expect(canonicalEntry(named)).toEqual(canonicalEntry(used));
 });
 
 it('changes its digest with every member and with the salt', () => {
@@ -63,6 +66,11 @@ it('changes its digest with every member and with the salt', () => {
     digest({ match: { dir: 2 } }),
     digest({ match: { dir: 1, count: 256 } }),
     digest({ match: { dir: 1, left: 256 } }),
+    digest({ use: { dossier: 'd' } }),
+    digest({ use: { receiver: 'THIRD_PARTY' } }),
+    digest({ use: { participant: 'OM' } }),
+    digest({ use: { thirdParty: 'd' } }),
+    digest({ use: { ground: 'WvSv:126nd' } }),
   ];
   expect(new Set(digests).size).toBe(digests.length);
   expect(digests[0]).toBe(digest({}));

@@ -20,6 +20,7 @@ export interface Act {
   /** Of a use: what for, and under which own case. */
   readonly purpose?: Purpose;
   readonly caseId?: CaseId;
+  readonly use?: AuditEntry['use'];
   /** Whose data it processes; without it the processing log has one line about nobody in particular. */
   readonly about?: About;
   /** Where they had to be known before: a message tells its receiver both. */
@@ -48,6 +49,7 @@ export function auditEntry({ node, actor }: { node: Node; actor: Actor }, act: A
     ...(decision ? { lawHash: decision.lawHash } : {}),
     ...(act.commitment ? { commitment: act.commitment } : {}),
     ...(act.record ? { record: act.record } : {}),
+    ...(act.use ? { use: act.use } : {}),
     traceId: trace.traceId,
   };
   return withLines(entry, linesOf(entry, { about: act.about, trace, node }), node);

@@ -65,7 +65,7 @@ export interface Kind {
 const SALT_END = 46;
 const E = 0x45;
 const MEMBERS = new Set(
-  'form operation action object result code origin actor at purpose caseId lawHash commitment processing traceId match'.split(
+  'form operation action object result code origin actor at purpose caseId lawHash commitment processing traceId match record use'.split(
     ' ',
   ),
 );

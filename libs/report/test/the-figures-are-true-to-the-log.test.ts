@@ -1,5 +1,6 @@
 import { PackVerifier, type AuditEntry } from '#audit';
 import { instantOf } from '#domain';
+import type { CaseId } from '#domain';
 import {
   A,
   B,
@@ -225,3 +226,18 @@ function textIn(raw: string): string {
     .map((hex) => decoder.decode(Buffer.from(hex, 'hex')))
     .join(' ');
 }
+
+it('finds nothing strange in any member that an entry may have', async () => {
+  const whole = act('message.release', {
+    ...{ code: 'X', purpose, caseId: 'c' as CaseId, lawHash: 'L'.repeat(43), traceId: '0'.repeat(32) },
+    commitment: new Uint8Array(32),
+    processing: new Uint8Array(32),
+    record: { version: 1, commitment: new Uint8Array(32) },
+    match: { dir: 1, count: 256, left: 1 },
+    use: { dossier: 'd', receiver: 'THIRD_PARTY', participant: 'OM', thirdParty: 't', ground: 'g' },
+  } satisfies Required<
+    Omit<AuditEntry, 'operation' | 'action' | 'object' | 'result' | 'origin' | 'actor' | 'at'>
+  >);
+  const report = reportOf(await packed([whole]));
+  expect(value(report, 'BIO2 8.15', '8.15.02 – regels met een gegeven dat er niet hoort')).toBe('0');
+});

@@ -23,10 +23,11 @@ export interface AuditRow {
   readonly match: NonNullable<AuditEntry['match']> | null;
   readonly processing: Buffer | null;
   readonly record: { readonly version: number; readonly commitment: string } | null;
+  readonly use: NonNullable<AuditEntry['use']> | null;
 }
 
 export const AUDIT_COLUMNS =
-  'operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id, trace_id, match, processing, record';
+  'operation, action, object, result, code, origin, account, participant, role, at, law_hash, commitment, purpose, case_id, trace_id, match, processing, record, use';
 
 export const entryOf = (row: AuditRow): AuditEntry => ({
   operation: row.operation,
@@ -49,6 +50,7 @@ export const entryOf = (row: AuditRow): AuditEntry => ({
   ...optional('match', row.match),
   ...optionalAs('processing', row.processing, (bytes): Uint8Array => bytes),
   ...optionalAs('record', row.record, markOf),
+  ...optional('use', row.use),
 });
 
 const markOf = ({

@@ -44,6 +44,7 @@ export class SqlAuditTrail implements AuditTrail {
           entries.map(({ match }) => (match === undefined ? null : json(match))),
           entries.map(({ processing }) => processing ?? null),
           entries.map(markColumn),
+          entries.map(({ use }) => (use === undefined ? null : json(use))),
           salts,
           entries.map((entry, i) => entryDigest(entry, salts[i]!)),
           ...(lines.length > 0 ? lineColumns(lines) : []),
@@ -73,7 +74,7 @@ const ENTRIES = `
   SELECT pg_current_xact_id()::text::bigint, ${PROVED_COLUMNS}
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
               $10::timestamptz[], $11::text[], $12::bytea[], $13::text[], $14::uuid[], $15::text[], $16::jsonb[],
-              $17::bytea[], $18::jsonb[], $19::bytea[], $20::bytea[]) WITH ORDINALITY
+              $17::bytea[], $18::jsonb[], $19::jsonb[], $20::bytea[], $21::bytea[]) WITH ORDINALITY
        AS given (${PROVED_COLUMNS}, n)
   WHERE action LIKE 'audit.%' OR NOT EXISTS (SELECT FROM audit_tree WHERE closed IS NOT NULL)
   ORDER BY n
@@ -81,5 +82,5 @@ const ENTRIES = `
 const INSERT = `WITH entry AS (${ENTRIES}) SELECT count(*)::integer AS taken FROM entry`;
 /** One statement: a round trip more for each message is what the second log would cost. */
 const INSERT_BOTH = `
-  WITH entry AS (${ENTRIES}), line AS (${insertLines(21)})
+  WITH entry AS (${ENTRIES}), line AS (${insertLines(22)})
   SELECT (SELECT count(*) FROM entry)::integer AS taken, (SELECT count(*) FROM line)::integer AS lines`;

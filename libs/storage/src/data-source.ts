@@ -113,6 +113,7 @@ import { Consents1764121000000 } from './migrations/1764121000000-consents.js';
 import { Withheld1764150000000 } from './migrations/1764150000000-withheld.js';
 import { Conversations1764130000000 } from './migrations/1764130000000-conversations.js';
 import { MatchLease1764305000000 } from './migrations/1764305000000-match-lease.js';
+import { UseMarks1764357000000 } from './migrations/1764357000000-use-marks.js';
 import { PeerVersions1764356000000 } from './migrations/1764356000000-peer-versions.js';
 import { RecordSteps1764354000000 } from './migrations/1764354000000-record-steps.js';
 import { MatchMeasures1764306000000 } from './migrations/1764306000000-match-measures.js';
@@ -253,6 +254,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       SessionRenewal1764352000000,
       RecordSteps1764354000000,
       PeerVersions1764356000000,
+      UseMarks1764357000000,
     ],
   },
   vault: {

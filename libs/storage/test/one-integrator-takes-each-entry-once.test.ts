@@ -58,14 +58,19 @@ it('what stands in the log is what was written, and the root is over exactly tha
   expect(await onLog((tx) => tx.log.indexOf(digests[1]!))).toBe(1);
 });
 
-it('sizes of a matching session come out as they went in, with the same digest', async () => {
+it('sizes of a matching session and marks of a use come out as they went in, with the same digest', async () => {
   await drain();
   const from = (await treeNow()).size;
-  const measured = [{ match: { dir: 1, count: 256, left: 49 } }, { match: { dir: 2 } }, {}] as const;
+  const measured = [
+    { match: { dir: 1, count: 256, left: 49 } },
+    { match: { dir: 2 } },
+    { use: { receiver: 'THIRD_PARTY', ground: 'WvSv:126nd' } },
+    {},
+  ] as const;
   const entries = measured.map((one) => entry({ action: 'match.budget', ...one }));
   await api!.unitOfWork.transaction((tx) => tx.audit.append(entries));
   await drain();
-  const stored = await onLog((tx) => tx.log.entries(from, from + 3));
+  const stored = await onLog((tx) => tx.log.entries(from, from + measured.length));
   expect(stored.map(({ entry: one }) => Buffer.from(canonicalEntry(one)).toString())).toEqual(
     entries.map((one) => Buffer.from(canonicalEntry(one)).toString()),
   );

@@ -17,7 +17,7 @@ import type {
 import { auditEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
-import type { MessageRecord, Transaction } from '../ports.js';
+import type { Logged, MessageRecord, Transaction } from '../ports.js';
 import { OTHERS_LEFT_OUT, answeredRequest, onlyOf } from './answered-request.js';
 import type { Answered } from './answered-request.js';
 import { countsUses, withTightenings } from './conditions.js';
@@ -169,11 +169,18 @@ async function putOnRecord(
     decision,
     purpose,
     ...(caseId ? { caseId } : {}),
+    ...useMark(request),
     about,
   };
   await context.tx.audit.append([auditEntry(context, act)]);
   if (decision.outcome === 'permit') return { outcome: 'permitted', decision };
   return { outcome: 'refused', decision, blockedBy: blockedBy(decision, found.message) };
+}
+
+/** To whom it went out and on what ground, and for which request of the person: what the message itself does not say. */
+function useMark({ release, dossier }: UseRequest): Pick<Logged, 'use'> {
+  if (release === undefined && dossier === undefined) return {};
+  return { use: { ...release, ...(dossier === undefined ? {} : { dossier }) } };
 }
 
 /** Where uses are counted nobody else counts until this one is over: what a forward takes along is then what is left. */

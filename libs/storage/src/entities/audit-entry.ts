@@ -49,6 +49,9 @@ export class AuditEntryEntity {
   /** Of a request or a breach that it opened or changed: version and commitment. */
   @Column({ type: 'jsonb', nullable: true })
   record!: object | null;
+  /** Of a use: to whom data went out, on what ground, and for which request of a data subject. */
+  @Column({ type: 'jsonb', nullable: true })
+  use!: object | null;
   /** Of its digest; both are made with the entry. */
   @Column({ type: 'bytea' })
   salt!: Buffer;
