@@ -50,4 +50,6 @@ function subjectOf({ epoch, key }: NonNullable<BoundLine['subject']>, salt: Uint
 export const lineCommitment = (bytes: Uint8Array, salt: Uint8Array): Uint8Array => commitment(salt, bytes);
 
 /** What an entry says of all its lines, in their order: SHA-256 over their commitments, 32 bytes. */
-export const boundLines = (commitments: readonly Uint8Array[]): Uint8Array => sha256(...commitments);
+export const boundLines = (commitments: readonly Uint8Array[]): Uint8Array =>
+  // An act may have more lines than a call takes arguments.
+  sha256(Buffer.concat(commitments));
