@@ -8,7 +8,9 @@ import {
   processingOf,
   processingOfPerson,
   readMessage,
+  registerCase,
   sendMessage,
+  stateNecessity,
   withdrawConsent,
 } from '#exchange';
 import { givenUnderConsent } from './support/consent-steps.js';
@@ -175,20 +177,45 @@ it('consent is about the person it speaks of, here and at the other node', async
   expect(named(zuid, 'Bericht ontvangen').map(({ subject }) => subject)).toContainEqual(denied!.subject);
 });
 
+/** Whom the lines of an act are about. */
+const subjectsOf = (house: TestHouse, action: string) =>
+  house.storage.state.audit
+    .filter((entry) => entry.action === action)
+    .flatMap(({ operation }) => linesOf(house).filter((line) => line.operation === operation))
+    .map(({ subject }) => subject);
+
 it('a comparison about two persons has a line of each, as has what was judged about each', async () => {
   const { riec, noord } = await openMatching(BATCH);
   for (const n of [1, 2]) await asking(riec, { participant: 'POLICE', bsn: testBsn(n), peer: noord });
   await proposed(riec, noord, { participant: 'POLICE' });
-  const about = (action: string) =>
-    riec.storage.state.audit
-      .filter((entry) => entry.action === action)
-      .flatMap(({ operation }) => linesOf(riec).filter((line) => line.operation === operation))
-      .map(({ subject }) => subject);
-  const persons = about('match.draft');
+  const persons = subjectsOf(riec, 'match.draft');
   expect(persons).toHaveLength(2);
   expect(persons).not.toContain(undefined);
   expect(persons[0]).not.toEqual(persons[1]);
-  expect(about('match.necessity')).toEqual(expect.arrayContaining(persons));
+  expect(subjectsOf(riec, 'match.necessity')).toEqual(expect.arrayContaining(persons));
+});
+
+it('a comparison has one line of a person in two cases, and one of whoever is known by name alone', async () => {
+  const { riec, noord } = await openMatching(BATCH);
+  const unnumbered = { familyName: 'Verzonnen', givenNames: 'Bo', birthDate: '1990-04-12' };
+  for (const subject of [
+    { familyName: 'A', bsn: testBsn(1) },
+    { familyName: 'A', bsn: testBsn(1) },
+    unnumbered,
+  ]) {
+    const opened = await registerCase({ reference: 'R', subjects: [subject] }, actor('POLICE'), riec);
+    if (opened.outcome !== 'registered') throw new Error(opened.outcome);
+    const about = { caseId: opened.id, subject: opened.subjects[0]!.id, peer: noord.self };
+    await stateNecessity(about, actor('POLICE'), riec);
+  }
+  await proposed(riec, noord, { participant: 'POLICE' });
+  const persons = subjectsOf(riec, 'match.draft');
+  expect(persons).toHaveLength(2);
+  const judged = subjectsOf(riec, 'match.necessity');
+  expect(judged).toHaveLength(3);
+  // Under the same pseudonyms as all else that is about them.
+  expect(judged).toEqual(expect.arrayContaining(persons));
+  expect(new Set(judged.map((one) => Buffer.from(one!.key).toString('hex'))).size).toBe(2);
 });
 
 it('every act that the code puts on record is in the list of what processes', () => {

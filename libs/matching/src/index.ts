@@ -16,10 +16,10 @@ export {
 export { openGroup, type Group } from './oprf/group.js';
 export { keyPair, requirePublicKey } from './oprf/oprf.js';
 export { SUITE } from './oprf/suite.js';
+export { collect, SetCollector, type Collected } from './set/collect.js';
+export type { Elements } from './set/elements.js';
 export {
-  collect,
   REGISTER_EXCLUSIONS,
-  type Collected,
   type CollectRules,
   type ExclusionCode,
   type FrozenElement,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { concat } from '../src/bytes.js';
 import { isCommitted, leavesOf, proveLeaf, rootOf } from '../src/set/commitment.js';
-import { collect, REGISTER_EXCLUSIONS } from '../src/set/frozen.js';
+import { collect as collected, SetCollector } from '../src/set/collect.js';
+import { REGISTER_EXCLUSIONS } from '../src/set/frozen.js';
 import type { CollectRules, MatchableRecord } from '../src/set/frozen.js';
 import type { Subject } from '../src/identifiers/types.js';
 
@@ -24,6 +25,10 @@ const record = (
   statement,
   ...more,
 });
+function collect(records: readonly MatchableRecord[], rules: CollectRules) {
+  const { elements, excluded } = collected(records, rules);
+  return { elements: [...elements], excluded };
+}
 const ASK: CollectRules = { types: [1], refuseTestNumbers: false, part: 'asker' };
 
 describe('what is asked', () => {
@@ -45,6 +50,20 @@ describe('what is asked', () => {
       ],
       excluded: [],
     });
+  });
+
+  it('says of each record whether the set has it, though it is about somebody who is in it already', () => {
+    const collector = new SetCollector(ASK);
+    const added = [
+      record('b', [BSN]),
+      record('c', [{ kind: 'bsn', number: '12' }]),
+      record('d', [{ kind: 'bsn', number: '999990019' }]),
+      record('a', [BSN]),
+      record('b', [BSN]),
+      record('e', [BSN], { statement: { ...statement, used: true } }),
+    ].map((one) => collector.add(one));
+    expect(added).toEqual([true, false, true, true, true, false]);
+    expect([...collector.done().elements].map(({ recordRefs }) => recordRefs)).toEqual([['a', 'b'], ['d']]);
   });
 
   it('what fails is left out and reported, never guessed at', () => {

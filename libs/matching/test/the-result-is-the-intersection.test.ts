@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { openGroup } from '../src/oprf/group.js';
-import { collect } from '../src/set/frozen.js';
+import { collect } from '../src/set/collect.js';
 import type { FrozenElement, MatchableRecord } from '../src/set/frozen.js';
 import { additiveGroup } from './support/additive-group.js';
 import { begin, RIEC, run, ZVH } from './support/party.js';
@@ -37,7 +37,7 @@ function setOf(of: Register, part: 'asker' | 'holder'): readonly FrozenElement[]
   }));
   const { elements, excluded } = collect(records, { types: [1], refuseTestNumbers: false, part });
   expect(excluded).toEqual([]);
-  return elements;
+  return [...elements];
 }
 /** Own records of whoever is in the other register too. */
 const known = (asked: Register, held: Register): readonly string[] =>

@@ -38,21 +38,24 @@ export class SqlMatchRecords {
     peer: Oin;
     purpose: Purpose;
     participant: BodyCode;
+    cases: readonly CaseId[];
   }): Promise<readonly NecessityRecord[]> {
     const rows = await this.sql<NecessityRow>(
       `SELECT DISTINCT ON (case_id, subject) * FROM match_necessities
-       WHERE peer = $1 AND purpose = $2 AND participant = $3 ORDER BY case_id, subject, at DESC, id DESC`,
-      [query.peer, query.purpose, query.participant],
+       WHERE peer = $1 AND purpose = $2 AND participant = $3 AND case_id = ANY($4::uuid[])
+       ORDER BY case_id, subject, at DESC, id DESC`,
+      [query.peer, query.purpose, query.participant, query.cases],
     );
     return rows.map(necessityOf);
   }
 
   async useNecessities(ids: readonly string[], session: string): Promise<boolean> {
-    const free = await this.sql(
-      'SELECT 1 FROM match_necessities WHERE id = ANY($1::uuid[]) AND used_by IS NULL ORDER BY id FOR UPDATE',
+    const [free] = await this.sql<{ n: number }>(
+      `WITH free AS (SELECT id FROM match_necessities WHERE id = ANY($1::uuid[]) AND used_by IS NULL ORDER BY id FOR UPDATE)
+       SELECT count(*)::int AS n FROM free`,
       [ids],
     );
-    if (free.length < ids.length) return false;
+    if (free!.n < ids.length) return false;
     await this.sql('UPDATE match_necessities SET used_by = $2 WHERE id = ANY($1::uuid[])', [ids, session]);
     return true;
   }
@@ -68,12 +71,13 @@ export class SqlMatchRecords {
     after?: CaseId;
     limit: number;
     participant?: BodyCode;
+    cases?: readonly CaseId[];
   }): Promise<readonly MatchableCase[]> {
     const rows = await this.sql<MatchableRow>(
       `SELECT id, participant, sealed_content, matching_exclusion FROM cases
        WHERE status = 'open' AND sealed_content IS NOT NULL AND ($1::uuid IS NULL OR id > $1)
-         AND ($2::text IS NULL OR participant = $2) ORDER BY id LIMIT $3`,
-      [query.after ?? null, query.participant ?? null, query.limit],
+         AND ($2::text IS NULL OR participant = $2) AND ($3::uuid[] IS NULL OR id = ANY($3)) ORDER BY id LIMIT $4`,
+      [query.after ?? null, query.participant ?? null, query.cases ?? null, query.limit],
     );
     return rows.map(matchableOf);
   }

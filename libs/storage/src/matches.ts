@@ -220,17 +220,14 @@ export class SqlMatches implements Matches {
   }
 
   addNecessity = (record: NecessityRecord): Promise<void> => this.records.addNecessity(record);
-  necessities = (query: { peer: Oin; purpose: Purpose; participant: BodyCode }) =>
+  necessities = (query: Parameters<Matches['necessities']>[0]): Promise<readonly NecessityRecord[]> =>
     this.records.necessities(query);
   useNecessities = (ids: readonly string[], session: string): Promise<boolean> =>
     this.records.useNecessities(ids, session);
   necessitiesUsedBy = (session: string): Promise<readonly NecessityRecord[]> =>
     this.records.necessitiesUsedBy(session);
-  cases = (query: {
-    after?: CaseId;
-    limit: number;
-    participant?: BodyCode;
-  }): Promise<readonly MatchableCase[]> => this.records.cases(query);
+  cases = (query: Parameters<Matches['cases']>[0]): Promise<readonly MatchableCase[]> =>
+    this.records.cases(query);
   necessity = (id: string): Promise<NecessityRecord | undefined> => this.records.necessity(id);
   matchable = (id: CaseId): Promise<MatchableCase | undefined> => this.records.matchable(id);
   registered = (ids: readonly CaseId[], at: Instant): Promise<readonly RegisteredCase[]> =>

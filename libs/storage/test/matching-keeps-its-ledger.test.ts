@@ -98,6 +98,48 @@ it('tells an overseer what an asker had spent in the 30 days up to a session, an
   expect(await run(({ matches }) => matches.necessitiesUsedBy(own))).toMatchObject([{ id: used, at: AT }]);
 });
 
+it('gives open cases page by page, of one participant or of those that are named, each with its newest judgement', async () => {
+  const participant = 'MATCHING_TEST' as BodyCode;
+  const ids = Array.from({ length: 5 }, () => newId<CaseId>()).sort();
+  const of = { participant, status: 'open', openedAt: AT, sealedContent: bytes(), subjects: [] } as const;
+  for (const id of ids) await run(({ cases }) => cases.insert({ ...of, id }));
+  await run(({ cases }) => cases.setStatus(ids[1]!, 'closed', AT));
+  await run(({ matches }) => matches.exclude(ids[2]!, 'SHIELDED', AT));
+  const other = newId<CaseId>();
+  await run(({ cases }) => cases.insert({ ...of, id: other, participant: 'ANOTHER' as BodyCode }));
+  const paged = (query: object) =>
+    run(async ({ matches }) => (await matches.cases({ limit: 10, ...query })).map(({ id }) => id));
+  const open = ids.filter((_, i) => i !== 1);
+  expect(await paged({ participant })).toEqual(open);
+  expect(await paged({ participant, limit: 2 })).toEqual(open.slice(0, 2));
+  expect(await paged({ participant, limit: 2, after: open[1] })).toEqual(open.slice(2));
+  expect(await paged({ participant, cases: [ids[3], ids[1], other] })).toEqual([ids[3]]);
+  expect(await paged({ cases: [other] })).toEqual([other]);
+  const [kept] = await run(({ matches }) => matches.cases({ limit: 1, cases: [ids[2]!] }));
+  expect(kept).toMatchObject({ id: ids[2], participant, exclusion: 'SHIELDED' });
+
+  const judgement = {
+    ...{ purpose: PURPOSE, peer: PEER, participant, role: 'CASE_PROCESSOR' as const, account: 'a' },
+  };
+  const state = async (caseId: CaseId, subject: string, at: Instant): Promise<string> => {
+    const id = newId();
+    await run(({ matches }) => matches.addNecessity({ ...judgement, id, caseId, subject, at }));
+    return id;
+  };
+  await state(ids[0]!, 'p', AT);
+  const newest = await state(ids[0]!, 'p', later(2));
+  const beside = await state(ids[0]!, 'q', later(1));
+  const elsewhere = await state(ids[3]!, 'p', AT);
+  const judged = (cases: readonly CaseId[], over: object = {}) =>
+    run(async ({ matches }) =>
+      (await matches.necessities({ ...judgement, cases, ...over })).map(({ id }) => id).sort(),
+    );
+  expect(await judged(ids.slice(0, 2))).toEqual([newest, beside].sort());
+  expect(await judged(ids)).toEqual([newest, beside, elsewhere].sort());
+  expect(await judged([])).toEqual([]);
+  expect(await judged(ids, { peer: OTHER })).toEqual([]);
+});
+
 it('counts as open what the peer began, and of our own only batches', async () => {
   const peer = '00000099000000008000' as Oin;
   const open = (over: object, size: 'single' | 'batch') =>

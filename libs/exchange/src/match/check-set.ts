@@ -42,7 +42,8 @@ export async function collectCheck(
     refuseTestNumbers: false,
     part: 'asker',
   });
-  if (elements[0] !== undefined) return { outcome: 'set', element: elements[0] };
+  const element = elements.at(0);
+  if (element !== undefined) return { outcome: 'set', element };
   const code = excluded[0]?.code ?? 'E_TYPE_DISABLED';
   return { outcome: 'none', code: code === 'E_TYPE_DISABLED' ? 'NO_NUMBER' : code };
 }

@@ -1,7 +1,7 @@
 /** The own set: a query on the own case register and nothing else. There is no way to hand one in. */
 import type { BodyCode, CaseId, Instant, LegalBasis, Oin } from '#domain';
 import { millisOf, parseJson } from '#domain';
-import { collect } from '#matching';
+import { SetCollector } from '#matching';
 import type { Collected, MatchableRecord, Subject } from '#matching';
 import { openAll } from '../content.js';
 import type { Node } from '../node.js';
@@ -10,7 +10,9 @@ import type { Transaction } from '../ports.js';
 import type { Agreement } from './agreement.js';
 import type { MatchableCase, NecessityRecord } from './ports.js';
 import { restrictedIn } from './restricted.js';
+import type { CasePerson } from './restricted.js';
 
+/** Cases that are open in memory at one time. */
 const PAGE = 500;
 const DAY = 86_400_000;
 
@@ -25,42 +27,84 @@ interface Query {
 }
 
 export interface CollectedSet extends Collected {
-  /** Statements that the set stands on. */
-  readonly statements: readonly NecessityRecord[];
+  /** Ids of the statements that the set stands on, and the latest of these. */
+  readonly statements: readonly string[];
+  readonly latest?: NecessityRecord;
 }
 
-export async function collectSet(
-  query: Query,
-  { tx, node }: { tx: Transaction; node: Node },
-): Promise<CollectedSet> {
-  const { agreement, part, peer, participant } = query;
-  const statements =
-    part === 'asker' && participant !== undefined
-      ? await tx.matches.necessities({ peer, purpose: agreement.purpose, participant })
-      : [];
-  const bySubject = new Map(statements.map((one) => [refOf(one.caseId, one.subject), one]));
-  const records: MatchableRecord[] = [];
-  for (let after: CaseId | undefined; ;) {
-    const page = await tx.matches.cases({
-      limit: PAGE,
-      ...(after === undefined ? {} : { after }),
-      ...(participant === undefined ? {} : { participant }),
-    });
-    const wanted = query.cases === undefined ? page : page.filter(({ id }) => query.cases!.includes(id));
-    for (const record of await recordsOf(wanted, agreement.legalBasis, { tx, node }))
-      records.push({ ...record, ...statementOf(bySubject.get(record.recordRef), node.clock.now()) });
-    if (page.length < PAGE) break;
-    after = page.at(-1)!.id;
+type Context = { readonly tx: Transaction; readonly node: Node };
+
+/** Page by page into the arrays that a frozen set is kept in. */
+export async function collectSet(query: Query, context: Context): Promise<CollectedSet> {
+  const { agreement, part } = query;
+  const collector = new SetCollector({ types: agreement.types, refuseTestNumbers: false, part });
+  const statements: string[] = [];
+  let latest: NecessityRecord | undefined;
+  for await (const { record, statement } of statedRecords(query, context)) {
+    if (!collector.add(record) || statement === undefined) continue;
+    statements.push(statement.id);
+    if (latest === undefined || statement.at > latest.at) latest = statement;
   }
-  // Whoever nobody judged necessary to ask about is no omission: it was never going to be asked.
-  const asked =
-    part === 'asker' && query.cases === undefined
-      ? records.filter(({ recordRef }) => bySubject.has(recordRef))
-      : records;
-  const collected = collect(asked, { types: agreement.types, refuseTestNumbers: false, part });
-  const used = new Set(collected.elements.flatMap(({ recordRefs }) => recordRefs));
-  return { ...collected, statements: statements.filter((one) => used.has(refOf(one.caseId, one.subject))) };
+  return { ...collector.done(), statements, ...(latest === undefined ? {} : { latest }) };
 }
+
+interface StatedRecord {
+  readonly record: MatchableRecord;
+  readonly statement?: NecessityRecord;
+}
+
+async function* statedRecords(query: Query, context: Context): AsyncGenerator<StatedRecord> {
+  const { agreement, part, cases } = query;
+  const now = context.node.clock.now();
+  const judgement = { ground: agreement.legalBasis, isRestricted: await restrictedIn(now, context) };
+  for await (const page of pagesOf(query, context.tx)) {
+    const statements = await statementsFor(page, query, context.tx);
+    for (const record of await recordsBy(page, judgement, context.node)) {
+      const statement = statements.get(record.recordRef);
+      // Whoever nobody judged necessary to ask about is no omission: it was never going to be asked.
+      if (part === 'asker' && cases === undefined && statement === undefined) continue;
+      yield statement === undefined
+        ? { record }
+        : { record: { ...record, statement: judged(statement, now) }, statement };
+    }
+  }
+}
+
+async function* pagesOf(
+  { participant, cases }: Query,
+  { matches }: Transaction,
+): AsyncGenerator<readonly MatchableCase[]> {
+  const of = {
+    ...(participant === undefined ? {} : { participant }),
+    ...(cases === undefined ? {} : { cases }),
+  };
+  let page = await matches.cases({ ...of, limit: PAGE });
+  while (page.length > 0) {
+    yield page;
+    page = page.length < PAGE ? [] : await matches.cases({ ...of, limit: PAGE, after: page.at(-1)!.id });
+  }
+}
+
+/** By reference; whoever holds needs none. */
+async function statementsFor(
+  page: readonly MatchableCase[],
+  { agreement, part, peer, participant }: Query,
+  { matches }: Transaction,
+): Promise<ReadonlyMap<string, NecessityRecord>> {
+  if (part === 'holder' || participant === undefined) return new Map();
+  const cases = page.map(({ id }) => id);
+  const found = await matches.necessities({ peer, purpose: agreement.purpose, participant, cases });
+  return new Map(found.map((one) => [refOf(one.caseId, one.subject), one]));
+}
+
+const judged = (
+  { id, at, usedBy }: NecessityRecord,
+  now: Instant,
+): NonNullable<MatchableRecord['statement']> => ({
+  id,
+  ageInDays: (millisOf(now) - millisOf(at)) / DAY,
+  used: usedBy !== undefined,
+});
 
 /** A person in a case, as the sealed audit package names it. */
 export const refOf = (caseId: CaseId, subject: string): string => `${caseId}/${subject}`;
@@ -70,15 +114,6 @@ export function fromRef(ref: string): { readonly caseId: CaseId; readonly subjec
   return { caseId, subject };
 }
 
-function statementOf(
-  statement: NecessityRecord | undefined,
-  now: Instant,
-): Pick<MatchableRecord, 'statement'> {
-  if (statement === undefined) return {};
-  const ageInDays = (millisOf(now) - millisOf(statement.at)) / DAY;
-  return { statement: { id: statement.id, ageInDays, used: statement.usedBy !== undefined } };
-}
-
 /**
  * One record per person: everyone is asked for, or held, on their own. A case whose key is gone is left out. Whose processing
  * is restricted (AVG 18, 21) is neither asked for nor held: the peer sees no difference from whoever is unknown.
@@ -86,13 +121,26 @@ function statementOf(
 export async function recordsOf(
   cases: readonly MatchableCase[],
   ground: LegalBasis,
-  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+  context: Context,
+): Promise<readonly MatchableRecord[]> {
+  const isRestricted = await restrictedIn(context.node.clock.now(), context);
+  return recordsBy(cases, { ground, isRestricted }, context.node);
+}
+
+interface Judgement {
+  readonly ground: LegalBasis;
+  readonly isRestricted: (person: CasePerson) => boolean;
+}
+
+async function recordsBy(
+  cases: readonly MatchableCase[],
+  { ground, isRestricted }: Judgement,
+  node: Node,
 ): Promise<readonly MatchableRecord[]> {
   const opened = await openAll(
     node,
     cases.map(({ id, sealedContent }) => ({ id, sealed: sealedContent })),
   );
-  const isRestricted = await restrictedIn(node.clock.now(), { tx, node });
   return cases.flatMap(({ id, exclusion }) => {
     const bytes = opened.get(id);
     if (bytes === undefined) return [];

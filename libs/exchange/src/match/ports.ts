@@ -232,11 +232,12 @@ export interface Matches {
   ): Promise<boolean>;
 
   addNecessity(record: NecessityRecord): Promise<void>;
-  /** Newest per person, for this peer and purpose. */
+  /** Newest per person of these cases, for this peer and purpose. */
   necessities(query: {
     peer: Oin;
     purpose: Purpose;
     participant: BodyCode;
+    cases: readonly CaseId[];
   }): Promise<readonly NecessityRecord[]>;
   /** All of them or, with false, none: another session may have used one since they were read. */
   useNecessities(ids: readonly string[], session: string): Promise<boolean>;
@@ -244,8 +245,13 @@ export interface Matches {
   necessitiesUsedBy(session: string): Promise<readonly NecessityRecord[]>;
   /** By id, used or not. */
   necessity(id: string): Promise<NecessityRecord | undefined>;
-  /** Open cases after `after` in order of id, of one participant or of the whole node. */
-  cases(query: { after?: CaseId; limit: number; participant?: BodyCode }): Promise<readonly MatchableCase[]>;
+  /** Open cases after `after` in order of id, of one participant or of the whole node; of `cases` alone where they are named. */
+  cases(query: {
+    after?: CaseId;
+    limit: number;
+    participant?: BodyCode;
+    cases?: readonly CaseId[];
+  }): Promise<readonly MatchableCase[]>;
   /** One open case. */
   matchable(id: CaseId): Promise<MatchableCase | undefined>;
   /** Each as it was at `at`, whatever became of it since. */

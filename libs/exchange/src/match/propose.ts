@@ -4,7 +4,7 @@ import { participantKindOf } from '#domain';
 import type { CaseId, Instant, MatchCode, MatchMode, Oin, Statement } from '#domain';
 import type { FrozenElement, Snapshot } from '#matching';
 import { auditEntry } from '../audit.js';
-import { aboutRefs } from './about-refs.js';
+import { aboutElements } from './about-elements.js';
 import { isLogSound } from '../log/sound.js';
 import { newId } from '../minting.js';
 import type { Actor, MatchingTools, Node } from '../node.js';
@@ -15,7 +15,7 @@ import { agreementWith, termsOf } from './agreement.js';
 import type { Agreement } from './agreement.js';
 import { collectSet } from './collect-set.js';
 import type { CollectedSet } from './collect-set.js';
-import type { MatchRecord } from './ports.js';
+import type { MatchRecord, NecessityRecord } from './ports.js';
 import { keepSnapshot, newKeys } from './secrets.js';
 import { statusOf } from './status.js';
 import { isScreened } from '../people/persons.js';
@@ -54,18 +54,17 @@ export function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Prom
       { ...query, ...(proposal.cases === undefined ? {} : { cases: proposal.cases }) },
       context,
     );
-    if (asked.elements.length === 0) return refused('E_SET_EMPTY', asked.excluded);
-    if (asked.elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', asked.excluded);
-    const { elements, excluded, statements } = asked;
+    const { elements, excluded, statements, latest } = asked;
+    if (latest === undefined) return refused('E_SET_EMPTY', excluded);
+    if (elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', excluded);
     const id = newId(node);
-    const statementIds = statements.map((statement) => statement.id);
     // Another session of this very moment took one: asked again, the set is made of what is left.
-    if (!(await tx.matches.useNecessities(statementIds, id))) return refused('E_SET_EMPTY', excluded);
+    if (!(await tx.matches.useNecessities(statements, id))) return refused('E_SET_EMPTY', excluded);
     await beginSession(
       {
         ...{ id, peer: proposal.peer, mode: proposal.mode, agreement, excluded },
         asked: elements,
-        necessity: statementOf(asked),
+        necessity: statementOf(latest),
         replyTo: publicOf(proposal.peer, node),
       },
       context,
@@ -105,7 +104,7 @@ export interface Beginning {
   readonly peer: Oin;
   readonly mode: MatchMode;
   readonly agreement: Agreement;
-  readonly asked: readonly FrozenElement[];
+  readonly asked: Iterable<FrozenElement>;
   readonly excluded: MatchRecord['excluded'];
   readonly necessity: Statement;
   /** Participants at the peer that are spoken to. */
@@ -121,7 +120,7 @@ export async function beginSession(beginning: Beginning, context: Context): Prom
   const record = await recordOf(beginning, snapshot, context);
   await tx.matches.insert(record, statusOf(record, node.clock.now()));
   await keepSnapshot(record, snapshot, context);
-  const about = await aboutRefs(beginning.asked, tx);
+  const about = aboutElements(beginning.asked, node);
   await tx.audit.append([auditEntry({ node, actor }, { action: 'match.draft', object: record.id, about })]);
   return record.id;
 }
@@ -168,9 +167,7 @@ function publicOf(peer: Oin, node: Node): MatchRecord['replyTo'] {
 }
 
 /** The latest of the persons' own judgements stands for the session; each element has its own. */
-function statementOf({ statements }: CollectedSet): Statement {
-  const latest = statements.reduce((a, b) => (b.at > a.at ? b : a));
-  const { id, participant, role, at } = latest;
+function statementOf({ id, participant, role, at }: NecessityRecord): Statement {
   return { id, participant, role, at };
 }
 

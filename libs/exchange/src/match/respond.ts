@@ -12,7 +12,7 @@ import { agreementWith } from './agreement.js';
 import { collectSet } from './collect-set.js';
 import type { MatchRecord } from './ports.js';
 import type { About } from '../processing/lines.js';
-import { aboutRefs } from './about-refs.js';
+import { aboutElements } from './about-elements.js';
 import { heldSet, isAuthorised } from './propose.js';
 import { say } from './say.js';
 import { keepSnapshot, newKeys } from './secrets.js';
@@ -170,9 +170,8 @@ async function approve(
     const asked = await collectSet(query, context);
     if (asked.elements.length === 0) return 'E_SET_EMPTY';
     if (asked.elements.length > agreement.maxPersons) return 'E_SET_TOO_LARGE';
-    const statements = asked.statements.map(({ id }) => id);
-    if (!(await tx.matches.useNecessities(statements, record.id))) return 'E_SET_EMPTY';
-    about = await aboutRefs(asked.elements, tx);
+    if (!(await tx.matches.useNecessities(asked.statements, record.id))) return 'E_SET_EMPTY';
+    about = aboutElements(asked.elements, node);
     snapshot.push(freezeAsked(2, asked.elements, node.random));
     excluded = asked.excluded;
   }

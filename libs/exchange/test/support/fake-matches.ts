@@ -207,12 +207,13 @@ export function fakeMatches(state: State, now: () => string): Matches {
   };
   const records: Omit<Matches, keyof typeof sessions | keyof typeof chunks | keyof typeof limits> = {
     addNecessity: async (record) => void matching.necessities.push(record),
-    necessities: async ({ peer, purpose, participant }) => {
+    necessities: async ({ peer, purpose, participant, cases }) => {
       const newest = new Map<string, NecessityRecord>();
       for (const one of matching.necessities)
         if (one.peer === peer && one.purpose === purpose && one.participant === participant)
           newest.set(`${one.caseId}/${one.subject}`, one);
-      return [...newest.values()];
+      const named = new Set(cases);
+      return [...newest.values()].filter(({ caseId }) => named.has(caseId));
     },
     useNecessities: async (ids, usedBy) => {
       const free = matching.necessities.filter((one) => ids.includes(one.id) && one.usedBy === undefined);
@@ -222,8 +223,9 @@ export function fakeMatches(state: State, now: () => string): Matches {
       );
       return true;
     },
-    cases: async ({ after, limit, participant }) =>
+    cases: async ({ after, limit, participant, cases }) =>
       state.cases
+        .filter(({ id }) => cases === undefined || cases.includes(id))
         .filter(
           (one) => one.status === 'open' && (participant === undefined || one.participant === participant),
         )

@@ -16,7 +16,7 @@ type Row = readonly [
   grounds: number,
 ];
 
-/** Takes elements in one by one. */
+/** Takes elements in one by one, each at the place that it answers. */
 export class ElementPacker {
   private text = new Uint8Array(4096);
   private ends = new Uint32Array(64);
@@ -25,7 +25,7 @@ export class ElementPacker {
   private readonly grounds: (readonly string[])[] = [];
   private readonly groundsAt = new Map<string, number>();
 
-  add({ type, canonical, recordRefs, grounds }: FrozenElement): void {
+  add({ type, canonical, recordRefs, grounds }: FrozenElement): number {
     const row: Row = [type, canonical, recordRefs, this.placeOf(grounds)];
     const bytes = utf8(JSON.stringify(row));
     const from = this.count === 0 ? 0 : this.ends[this.count - 1]!;
@@ -33,7 +33,8 @@ export class ElementPacker {
     if (to > this.text.length) this.text = grown(this.text, to);
     if (this.count === this.ends.length) this.ends = grown(this.ends, this.count + 1);
     this.text.set(bytes, from);
-    this.ends[this.count++] = to;
+    this.ends[this.count] = to;
+    return this.count++;
   }
 
   done(): Elements {
@@ -85,6 +86,7 @@ class PackedElements implements Elements {
 }
 
 export function packed(elements: Iterable<FrozenElement>): Elements {
+  if (elements instanceof PackedElements) return elements;
   const packer = new ElementPacker();
   for (const element of elements) packer.add(element);
   return packer.done();

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A judgement that asking a peer about one person is necessary; good for one session. */
 @Entity('match_necessities')
 @Index('match_necessities_peer', ['peer', 'participant'])
+@Index('match_necessities_case', ['caseId'])
 export class MatchNecessityEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'match_necessities_pkey' })
   id!: string;
