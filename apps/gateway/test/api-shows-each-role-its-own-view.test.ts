@@ -1,6 +1,6 @@
 /** Who sees what: flow for those who keep the system running, law for those who watch over it, content for none but… */
 import { KINDS, sourceOf } from '#domain';
-import type { Instant, Message, MessageId, Oin } from '#domain';
+import type { Instant, Message, MessageId, Oin, Reason } from '#domain';
 import type { MessageRecord, ReadResult, Repeated, StepRecord } from '#exchange';
 import { CANARY, CASE, MESSAGE, startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { Called, TestApi, TestIssuer } from './api-support.js';
@@ -195,15 +195,24 @@ it.each(['na=-1', 'na=1e3', 'limiet=0', 'limiet=201', 'limiet=2&limiet=3', 'naam
   },
 );
 
+const VIEWED: Reason = {
+  code: 'USE_RESTRICTION_VIOLATED',
+  row: '19-view-only',
+  cites: [],
+  why: { nl: 'Alleen inzien.', en: 'View only.' },
+  at: [],
+};
+
 describe('reading', () => {
   const read = (role = 'CASE_PROCESSOR'): Promise<Called> =>
     as(role, `/postvak/${MESSAGE}/inzagen`, { doel: 'INTER_ZVH_UNSOLICITED', zaak: CASE });
 
   it('gives the notices before the content', async () => {
-    reading = { outcome: 'read', message, notices: [{ nl: 'Let op.', en: 'Beware.' }] };
+    reading = { outcome: 'read', message, notices: [{ nl: 'Let op.', en: 'Beware.' }], onward: [VIEWED] };
     const { status, json } = await read();
     expect(status).toBe(200);
-    expect(Object.keys(json)).toEqual(['meldingen', 'bericht']);
+    expect(Object.keys(json)).toEqual(['meldingen', 'bericht', 'nietDoorgeven']);
+    expect(json['nietDoorgeven']).toMatchObject([{ code: 'USE_RESTRICTION_VIOLATED', uitleg: VIEWED.why }]);
     expect(json['bericht']).toMatchObject({
       soort: 'case-exchange.notice',
       afzender: { knooppunt: peer, deelnemer: 'COLLEGE', rol: 'CASE_PROCESSOR' },
@@ -212,7 +221,7 @@ describe('reading', () => {
   });
 
   it('is the same one under the same key, where one is given', async () => {
-    reading = { outcome: 'read', message, notices: [] };
+    reading = { outcome: 'read', message, notices: [], onward: [] };
     const under = async (key: string) =>
       api.call('POST', `/postvak/${MESSAGE}/inzagen`, {
         token: await issuer.token({ functierol: 'CASE_PROCESSOR' }),
@@ -228,7 +237,7 @@ describe('reading', () => {
   });
 
   it('never gives content to another function role, whatever the use case said', async () => {
-    reading = { outcome: 'read', message, notices: [] };
+    reading = { outcome: 'read', message, notices: [], onward: [] };
     const { status, text } = await read('SYSTEM_SUPPORT');
     expect(status).toBe(403);
     expect(text).not.toContain('Verhuist');
@@ -236,7 +245,7 @@ describe('reading', () => {
 
   it('gives the contact point what the use case narrowed, and hands over the request that it names', async () => {
     const notices = [{ nl: 'Hun gegevens zijn weggelaten.', en: 'Their data are left out.' }];
-    reading = { outcome: 'read', message, notices };
+    reading = { outcome: 'read', message, notices, onward: [] };
     const { status, json } = await as('CONTACT_POINT', `/postvak/${MESSAGE}/inzagen`, {
       doel: 'DATA_SUBJECT_RIGHTS',
       verzoek: CASE,

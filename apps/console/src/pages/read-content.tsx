@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { GelezenElement, Inzage } from '../client/generated/types.gen.js';
 import { Foreign } from '../parts/foreign.js';
+import { Reasons } from '../parts/reasons.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { followedBy, FollowUps } from './follow-ups.js';
@@ -14,29 +15,42 @@ export function ReadContent({ reading, zaak }: { readonly reading: Inzage; reado
   const elements = bericht.elementen.flatMap(({ beperkingen }) => beperkingen.map(({ soort }) => soort));
   const restrictions = [...new Set([...own, ...elements])];
   const isPlain = meldingen.length === 0 && restrictions.length === 0;
+  const conditions = useId();
+  const title = useId();
+  const before = useRef<HTMLDivElement>(null);
+  // Its name and all that it holds are read out at once, before there is any content.
+  useEffect(() => before.current?.focus(), []);
   return (
     <>
-      <h2 tabIndex={-1} ref={(heading) => heading?.focus()}>
-        {t('postbox.read.restrictions')}
-      </h2>
-      {isPlain && <p className="soft">{t('postbox.read.noRestrictions')}</p>}
-      {meldingen.map((notice) => (
-        <p key={notice.nl} className="notice">
-          {notice[language]}
-        </p>
-      ))}
-      {restrictions.map((restriction) => (
-        <p key={restriction} className="notice">
-          {words('RESTRICTIONS', restriction, language)} <code className="chip">{restriction}</code>
-        </p>
-      ))}
+      <div ref={before} role="group" tabIndex={-1} aria-labelledby={title} aria-describedby={conditions}>
+        <h2 id={title}>{t('postbox.read.restrictions')}</h2>
+        <div id={conditions}>
+          {isPlain && <p className="soft">{t('postbox.read.noRestrictions')}</p>}
+          {meldingen.map((notice) => (
+            <p key={notice.nl} className="notice">
+              {notice[language]}
+            </p>
+          ))}
+          {restrictions.map((restriction) => (
+            <p key={restriction} className="notice">
+              {words('RESTRICTIONS', restriction, language)} <code className="chip">{restriction}</code>
+            </p>
+          ))}
+        </div>
+      </div>
       {isPlain || seen ? (
         <>
-          <Content reading={reading} />
+          <Content reading={reading} isAsked={seen} />
+          <Onward reading={reading} />
           <FollowUps after={followedBy(reading)} zaak={zaak} />
         </>
       ) : (
-        <button type="button" className="nl-button nl-button--primary" onClick={() => setSeen(true)}>
+        <button
+          type="button"
+          className="nl-button nl-button--primary"
+          aria-describedby={conditions}
+          onClick={() => setSeen(true)}
+        >
           {t('postbox.read.seen')}
         </button>
       )}
@@ -44,16 +58,51 @@ export function ReadContent({ reading, zaak }: { readonly reading: Inzage; reado
   );
 }
 
-function Content({ reading: { bericht } }: { readonly reading: Inzage }) {
+/** Whoever asked for it goes on from its heading: the button that was pressed is gone. */
+function Content({ reading: { bericht }, isAsked }: Part & { readonly isAsked: boolean }) {
   const { t } = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isAsked) heading.current?.focus();
+  }, [isAsked]);
   return (
     <>
-      <h2 className="below">{t('postbox.read.content')}</h2>
+      <h2 className="below" ref={heading} tabIndex={-1}>
+        {t('postbox.read.content')}
+      </h2>
       {bericht.elementen.length === 0 && <p className="soft">{t('postbox.read.noElements')}</p>}
       {bericht.elementen.map((element) => (
         <Element key={element.id} element={element} />
       ))}
     </>
+  );
+}
+
+interface Part {
+  readonly reading: Inzage;
+}
+
+/** Passing on is asked of a case system or the command line; here stands whether it may be, and if not why. */
+function Onward({ reading: { bericht, nietDoorgeven } }: Part) {
+  const { t } = useText();
+  const why = useId();
+  if (bericht.elementen.length === 0) return null;
+  const isForbidden = nietDoorgeven.length > 0;
+  return (
+    <section className="below" aria-label={t('onward.title')}>
+      <h2>{t('onward.title')}</h2>
+      {isForbidden && (
+        <p>
+          <button type="button" className="nl-button nl-button--secondary" disabled aria-describedby={why}>
+            {t('onward.button')}
+          </button>
+        </p>
+      )}
+      <div id={why}>
+        <p>{t(isForbidden ? 'onward.not' : 'onward.with')}</p>
+        <Reasons reasons={nietDoorgeven} />
+      </div>
+    </section>
   );
 }
 

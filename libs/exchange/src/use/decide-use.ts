@@ -29,6 +29,15 @@ export const wouldUse = (request: UseRequest, found: Found, context: UseContext)
   decideAt(found.record.reads, request, { ...context, ...found });
 
 async function decideAt(reads: number, request: UseRequest, context: UseContext & Found): Promise<Decision> {
+  const { node } = context;
+  return decide(await factsAt(reads, request, context), node.law, node.clock.now());
+}
+
+export async function factsAt(
+  reads: number,
+  request: UseRequest,
+  context: UseContext & Found,
+): Promise<Facts> {
   const { tx, actor, node, record, message } = context;
   const named = await findCase(request.caseId, context);
   const isOwn = named?.participant === actor.participant;
@@ -52,12 +61,7 @@ async function decideAt(reads: number, request: UseRequest, context: UseContext 
     use,
     restricted: await isRestricted(message, { tx, node }),
   } as const;
-  const facts = await withOnwardConsents(
-    factsOf(message, record.sender, { node, records }),
-    request,
-    context,
-  );
-  return decide(facts, node.law, node.clock.now());
+  return withOnwardConsents(factsOf(message, record.sender, { node, records }), request, context);
 }
 
 const findCase = (id: CaseId | undefined, { tx }: UseContext): Promise<CaseRecord | undefined> =>

@@ -1,23 +1,36 @@
 /** Reading, the plainest use. */
 import { instantOf, millisOf } from '#domain';
-import type { Bilingual, Instant, Message, MessageId } from '#domain';
+import type { Bilingual, Instant, Message, MessageId, Reason } from '#domain';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { actOnce } from '../send/send-once.js';
 import type { Repeated, RequestKey } from '../send/send-once.js';
-import { useAgain, useMessage, useWithin } from './use-message.js';
+import { onwardObstacles } from './onward-obstacles.js';
+import { useAgain, useWithin } from './use-message.js';
 import type { UseContext, UseRequest, UseResult } from './use-message.js';
 
 export type ReadRequest = Pick<UseRequest, 'id' | 'purpose' | 'caseId' | 'dossier'>;
 export type ReadResult =
-  | { readonly outcome: 'read'; readonly message: Message; readonly notices: readonly Bilingual[] }
+  | {
+      readonly outcome: 'read';
+      readonly message: Message;
+      readonly notices: readonly Bilingual[];
+      /** Why it may not be passed on, whoever agrees; none where it may be with consent. */
+      readonly onward: readonly Reason[];
+    }
   | Exclude<UseResult, { outcome: 'used' }>;
 
 /** Milliseconds. So long a reading may be asked for again: its answer may have been lost on the way. */
 const REPEATED_WITHIN = 10 * 60_000;
 
 export async function readMessage(request: ReadRequest, actor: Actor, node: Node): Promise<ReadResult> {
-  return read(await useMessage({ ...request, action: 'read' }, actor, node));
+  return node.unitOfWork.transaction(async (tx) => {
+    const [use, context]: Asked = [
+      { ...request, action: 'read' },
+      { tx, actor, node },
+    ];
+    return read(await useWithin(use, context), use, context);
+  });
 }
 
 /** What lies with the key: that it was read, and when. Content lies nowhere but sealed. */
@@ -42,14 +55,14 @@ export function readOnce(
   const now = node.clock.now();
   return actOnce<ReadResult>(
     {
-      work: async (tx) => read(await useWithin(use, within(tx))),
+      work: async (tx) => read(await useWithin(use, within(tx)), use, within(tx)),
       kept: ({ outcome }): Kept | undefined =>
         outcome === 'read' ? { read: request.id, at: now } : undefined,
       again: async (answer, tx) => {
         const { read: id, at } = answer as Kept;
         if (id !== request.id || at === undefined) return { outcome: 'reused' };
         const isLate = now > instantOf(millisOf(at) + REPEATED_WITHIN);
-        return read(await (isLate ? useWithin : useAgain)(use, within(tx)));
+        return read(await (isLate ? useWithin : useAgain)(use, within(tx)), use, within(tx));
       },
     },
     key,
@@ -57,8 +70,10 @@ export function readOnce(
   );
 }
 
-function read(result: UseResult): ReadResult {
+type Asked = readonly [use: UseRequest, context: UseContext];
+
+async function read(result: UseResult, ...asked: Asked): Promise<ReadResult> {
   if (result.outcome !== 'used') return result;
   const { message, notices } = result;
-  return { outcome: 'read', message, notices };
+  return { outcome: 'read', message, notices, onward: await onwardObstacles(...asked) };
 }

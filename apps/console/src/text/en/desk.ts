@@ -35,6 +35,11 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'postbox.read.restrictions': 'What holds for this message',
   'postbox.read.noRestrictions': 'No extra restriction rests on this message.',
   'postbox.read.seen': 'I have read this',
+  'onward.title': 'Passing on to another house',
+  'onward.button': 'Pass on',
+  'onward.not': 'You cannot pass this on:',
+  'onward.with':
+    'This needs the consent of who supplied it. Pass it on in your case system, or with sluis doorverstrekking.',
   'postbox.read.content': 'Content',
   'postbox.read.subjects': 'Persons concerned',
   'postbox.read.category': 'Category',

@@ -34,6 +34,11 @@ export const desk = {
   'postbox.read.restrictions': 'Wat bij dit bericht geldt',
   'postbox.read.noRestrictions': 'Op dit bericht rust geen extra beperking.',
   'postbox.read.seen': 'Ik heb dit gelezen',
+  'onward.title': 'Doorgeven aan een ander huis',
+  'onward.button': 'Geef door',
+  'onward.not': 'U kunt dit niet doorgeven:',
+  'onward.with':
+    'Dit mag alleen met instemming van wie het gaf. Doorgeven doet u in uw zaaksysteem, of met sluis doorverstrekking.',
   'postbox.read.content': 'Inhoud',
   'postbox.read.subjects': 'Betrokkenen',
   'postbox.read.category': 'Categorie',

@@ -12,7 +12,7 @@ import {
 import type { JsonObject } from '#domain';
 import { FLOW_STATES, FLOW_STEPS } from '#exchange';
 import { Choice, Free, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
-import { Artikel, TweeTalen } from './decision.dto.js';
+import { Artikel, Reden, TweeTalen } from './decision.dto.js';
 import { Bijzonderheden } from './details.dto.js';
 import { Betrokkene, Kenmerken, Ontvanger, Verstrekker } from './draft.dto.js';
 import { Beperking } from './restriction.dto.js';
@@ -278,9 +278,20 @@ export class BerichtInhoud {
   bijzonderheden!: Bijzonderheden;
 }
 
-export class Inzage {
+export class Getoond {
   @Nested('B', 'Meldingen die voor de inhoud gaan', { of: () => TweeTalen, list: { min: 0, max: 100 } })
   meldingen!: TweeTalen[];
   @Nested('D', 'Het bericht', { of: () => BerichtInhoud })
   bericht!: BerichtInhoud;
+}
+export class Inzage extends Getoond {
+  @Nested(
+    'B',
+    'Waarom u dit niet aan een ander huis mag doorgeven, wie er ook instemt; leeg: met instemming wel',
+    {
+      of: () => Reden,
+      list: { min: 0, max: 100 },
+    },
+  )
+  nietDoorgeven!: Reden[];
 }

@@ -3,6 +3,7 @@ import type { FunctionRole, MessageId } from '#domain';
 import type { MessageRecord, ReadRequest, ReadResult, Repeated } from '#exchange';
 import { caseIdIn } from '../contract/paths.js';
 import { toContent } from '../messages/content.mapper.js';
+import { toReason } from '../messages/decision.mapper.js';
 import type { Inzage } from '../messages/message.dto.js';
 import { toRecordView } from '../messages/message.mapper.js';
 import type { RecordView } from '../messages/message.mapper.js';
@@ -53,6 +54,7 @@ export function toReading(result: ReadResult | Repeated, role: FunctionRole): In
       return {
         meldingen: result.notices.map(({ nl, en }) => ({ nl, en })),
         bericht: toContent(result.message),
+        nietDoorgeven: result.onward.map(toReason),
       };
     case 'refused':
       throw refused(result.decision);

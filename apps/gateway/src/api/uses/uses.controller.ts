@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
-import { Inzage } from '../messages/message.dto.js';
+import { Getoond } from '../messages/message.dto.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
@@ -43,7 +43,7 @@ export class UsesController {
     summary: 'Neem de inhoud van een bericht op in een plan van aanpak',
     description: EACH_USE,
     status: 200,
-    answers: [Inzage],
+    answers: [Getoond],
     problems: [404, 410],
   })
   @Post(':id/planopnamen')
@@ -52,7 +52,7 @@ export class UsesController {
     @Param() { id }: MessagePath,
     @Body() body: GebruikVerzoek,
     @ByCaller() { actor }: Caller,
-  ): Promise<Inzage> {
+  ): Promise<Getoond> {
     const result = await this.useCases.useMessage(toUse(id, 'plan', body), actor);
     return toShown(used(result, actor.role, ['CASE_PROCESSOR']));
   }
@@ -63,7 +63,7 @@ export class UsesController {
     summary: 'Deel de inhoud van een bericht mee aan de betrokkene',
     description: `${EACH_USE} Alleen als antwoord op een toegewezen verzoek om inzage, en alleen wat over die persoon gaat. Vraagt een voorwaarde om overleg vooraf, leg dat dan eerst vast.`,
     status: 200,
-    answers: [Inzage],
+    answers: [Getoond],
     problems: [404, 410],
   })
   @Post(':id/mededelingen')
@@ -72,7 +72,7 @@ export class UsesController {
     @Param() { id }: MessagePath,
     @Body() body: MededelingVerzoek,
     @ByCaller() { actor }: Caller,
-  ): Promise<Inzage> {
+  ): Promise<Getoond> {
     const result = await this.useCases.useMessage(toDisclosure(id, body), actor);
     return toShown(used(result, actor.role, ['CASE_PROCESSOR', 'CONTACT_POINT']));
   }
@@ -83,7 +83,7 @@ export class UsesController {
     summary: 'Verstrek de inhoud van een bericht aan een deelnemer of een derde',
     description: `${EACH_USE} Aan een derde alleen zonder bezwaar van een deelnemer, met een grondslag en na advies (WGS 1.7).`,
     status: 200,
-    answers: [Inzage],
+    answers: [Getoond],
     problems: [404, 410],
   })
   @Post(':id/verstrekkingen')
@@ -92,7 +92,7 @@ export class UsesController {
     @Param() { id }: MessagePath,
     @Body() body: VerstrekkingVerzoek,
     @ByCaller() { actor }: Caller,
-  ): Promise<Inzage> {
+  ): Promise<Getoond> {
     const result = await this.useCases.useMessage(toRelease(id, body), actor);
     return toShown(used(result, actor.role, ['CASE_PROCESSOR']));
   }

@@ -3,7 +3,7 @@ import type { FunctionRole, MessageId } from '#domain';
 import type { Actor, UseAction, UseRequest, UseResult } from '#exchange';
 import { caseIdIn } from '../contract/paths.js';
 import { toContent } from '../messages/content.mapper.js';
-import type { Inzage } from '../messages/message.dto.js';
+import type { Getoond } from '../messages/message.dto.js';
 import { notFound, problem, refused } from '../problems/problem.js';
 import { messagePolicy } from '../restrictions/restrictions.mapper.js';
 import type { Export, GebruikVerzoek, MededelingVerzoek, VerstrekkingVerzoek } from './uses.dto.js';
@@ -51,7 +51,7 @@ export function used(result: UseResult, role: FunctionRole, may: readonly Functi
   }
 }
 
-export const toShown = ({ message, notices }: Used): Inzage => ({
+export const toShown = ({ message, notices }: Used): Getoond => ({
   meldingen: notices.map(({ nl, en }) => ({ nl, en })),
   bericht: toContent(message),
 });
