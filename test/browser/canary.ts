@@ -30,14 +30,21 @@ export interface Crawler {
   look(where: string, text: string): void;
 }
 
-/** Which kinds and categories there are stands in the law, the document and the signed directory, for all to read. */
-const VOCABULARY = /\/v1\/(partners|soorten(\/.*)?|openapi\.json|documentatie|verwerkingsactiviteiten)$/;
+/**
+ * Which kinds, purposes and categories there are stands in the law, the document and the signed directory, for all to read; and
+ * an answer 400 names the words that a field takes, whatever is there.
+ */
+const VOCABULARY = [
+  /\/v1\/(partners|soorten(\/.*)?|openapi\.json|documentatie|verwerkingsactiviteiten)$/,
+  /^sluis (partner lijst|policy \w+)$/,
+  /\(400\)$/,
+];
 
 export function crawler(bsn: string): Crawler {
   const forbidden = [...Object.values(CANARIES), bsn, ...LAW_WORDS];
   const hits: string[] = [];
   const look = (where: string, text: string): void => {
-    const words = VOCABULARY.test(where) ? [...Object.values(CANARIES), bsn] : forbidden;
+    const words = VOCABULARY.some((one) => one.test(where)) ? [...Object.values(CANARIES), bsn] : forbidden;
     for (const word of words) if (text.includes(word)) hits.push(`${word} in ${where}`);
   };
   return {

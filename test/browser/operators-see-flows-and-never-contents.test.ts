@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { storedDocument } from '../../apps/gateway/src/api/documentation/stored-document.js';
+import { VERB_NAMES } from '../../apps/cli/src/run.js';
 import { personOf } from '../../tools/demo/accounts.js';
 import { sluis, sluisOver } from '../support/operator.js';
 import { consoleAddresses } from './addresses.js';
@@ -18,7 +19,10 @@ import { until } from '../../tools/demo/until.js';
 let site: Site;
 let asked: string;
 /** Every address there is, those that the role has no right to as well. */
-const PAGES = [...consoleAddresses().filter((path) => !path.includes('$')), '/overzicht?venster=1u'];
+const pages = (): readonly string[] => [
+  ...consoleAddresses().map((path) => path.replace('$id', asked).replace('$oin', ZVH_ZUID.oin)),
+  '/overzicht?venster=1u',
+];
 
 beforeAll(async () => {
   site = await openSite('browser-operators');
@@ -56,7 +60,8 @@ it.each(
   async (role) => {
     const found = crawler(site.bsn);
     const person = await signIn(site, role);
-    await found.crawl(person, [...PAGES, `/berichten/${asked}`]);
+    expect(pages().filter((path) => path.includes('$'))).toEqual([]);
+    await found.crawl(person, pages());
     expect(found.hits).toEqual([]);
     await person.context.close();
   },
@@ -84,16 +89,33 @@ beforeAll(async () => {
   });
 }, 60_000);
 
-/** What the API itself gives to an operator's token: every address that can be read, with ids that are there. */
-async function readEverything(found: Crawler): Promise<readonly number[]> {
+interface Api {
+  readonly url: string;
+  readonly token: string;
+  /** Each address with ids that are there, by its path. */
+  readonly addresses: readonly (readonly [path: string, address: string, methods: readonly string[]])[];
+}
+async function operatorsApi(): Promise<Api> {
   const { gateway, issuer } = site.federation;
-  const { apiUrl } = gateway(ZVH_NOORD.slug);
-  const token = await issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin);
-  const { paths } = storedDocument(apiUrl).read() as { paths: Record<string, object> };
+  const { apiUrl: url } = gateway(ZVH_NOORD.slug);
+  const { paths } = storedDocument(url).read() as { paths: Record<string, object> };
+  return {
+    url,
+    token: await issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin),
+    addresses: Object.entries(paths).map(([path, operations]) => [
+      path,
+      `${url}${path.replaceAll(/\{\w+\}/g, ids[path.split('/')[1]!] ?? asked)}`,
+      Object.keys(operations),
+    ]),
+  };
+}
+
+/** What the API itself gives to an operator's token: every address that can be read. */
+async function readEverything(found: Crawler): Promise<readonly number[]> {
+  const { token, addresses } = await operatorsApi();
   const statuses: number[] = [];
-  for (const [path, operations] of Object.entries(paths)) {
-    if (!('get' in operations)) continue;
-    const address = `${apiUrl}${path.replaceAll(/\{\w+\}/g, ids[path.split('/')[1]!] ?? asked)}`;
+  for (const [path, address, methods] of addresses) {
+    if (!methods.includes('get')) continue;
     const accept = path.endsWith('/metingen')
       ? 'application/openmetrics-text'
       : 'application/json, text/html';
@@ -101,6 +123,21 @@ async function readEverything(found: Crawler): Promise<readonly number[]> {
     statuses.push(answer.status);
     found.look(new URL(address).pathname, (await answer.text()) + JSON.stringify([...answer.headers]));
   }
+  return statuses;
+}
+
+/** And what it answers to every act, with nothing in it: done, refused, or told what is missing. */
+async function actEverywhere(found: Crawler): Promise<readonly number[]> {
+  const { token, addresses } = await operatorsApi();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const statuses: number[] = [];
+  for (const [, address, methods] of addresses)
+    for (const method of methods.filter((one) => one !== 'get')) {
+      const answer = await fetch(address, { method: method.toUpperCase(), headers, body: '{}' });
+      statuses.push(answer.status);
+      const where = `${method} ${new URL(address).pathname} (${answer.status})`;
+      found.look(where, (await answer.text()) + JSON.stringify([...answer.headers]));
+    }
   return statuses;
 }
 
@@ -140,38 +177,24 @@ async function listen(
   return heard;
 }
 
-const LISTS = [
-  ['vierogen', 'lijst'],
-  ['gesprekken', 'lijst'],
-  ['postvak', 'lijst'],
-  ['instemming', 'lijst'],
-  ['personen', 'lijst'],
-  ['deelnemers', 'lijst'],
-  ['derden', 'lijst'],
-  ['meldplichten'],
-  ['jaarverslag'],
-  ['avg', 'lijst'],
-  ['datalek', 'lijst'],
-  ['logboek', 'activiteiten'],
-  ['melding', 'lijst'],
-  ['geparkeerd', 'berichten'],
-  ['geparkeerd', 'leveringen'],
-] as const;
-
-async function askTheShell(found: Crawler): Promise<void> {
+/** Every command there is, over the API with an operator's token: alone, and about something that is there. */
+async function askTheShell(found: Crawler): Promise<readonly string[]> {
   const { gateway, issuer, workspace } = site.federation;
   const { apiUrl } = gateway(ZVH_NOORD.slug);
   const file = join(workspace.dir, 'operator.token');
   writeFileSync(file, await issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin));
-  for (const words of LISTS)
-    for (const how of [[], ['--json']]) {
-      const { out, err } = await sluisOver(apiUrl, file, ...words, ...how);
-      found.look(`sluis ${words.join(' ')}`, out + err);
+  const answered: string[] = [];
+  const wanted = [[], ['--json'], [asked], [ZVH_ZUID.oin, '--json'], [ids['vierogen']!]];
+  for (const verb of VERB_NAMES)
+    for (const more of wanted) {
+      const { exit, out, err } = await sluisOver(apiUrl, file, ...verb.split(' '), ...more);
+      if (exit === 0 || exit === 6) answered.push(verb);
+      found.look(`sluis ${verb}`, out + err);
     }
   const parked = await sluis(gateway(ZVH_NOORD.slug).process('courier').pid, 'parked', 'list');
   found.look('sluis parked list', parked.out + parked.err);
+  return [...new Set(answered)];
 }
-
 /** Every log that this federation writes: gateways, brokers, database, issuer. */
 function readTheLogs(found: Crawler): number {
   const { dir: folder } = site.federation.workspace;
@@ -189,17 +212,27 @@ it('5 · nor in anything that can be read over the API, the stream, the metrics,
   expect(statuses.filter((status) => status >= 500)).toEqual([]);
   expect(await listen(found)).toContain('event: verloop');
   expect(await takeOut(found)).toEqual([200, 200, 403]);
-  await askTheShell(found);
+  const answered = await askTheShell(found);
+  // A command that answers nothing shows no leak either.
+  expect(answered).toEqual(
+    expect.arrayContaining(['status', 'melding lijst', 'vierogen lijst', 'bericht bezorging']),
+  );
+  expect((await actEverywhere(found)).filter((status) => status >= 500)).toEqual([]);
   expect(readTheLogs(found)).toBeGreaterThanOrEqual(4);
   expect(found.hits).toEqual([]);
 }, 120_000);
 
-it('catches a leak that was planted: in a page, over the API, in an export, in a command and in a log', async () => {
+it('catches a leak that was planted: in a page, over the API, in an export, in a command, in an answer to an act and in a log', async () => {
   await site.federation.sql(ZVH_NOORD, 'UPDATE parked SET code = $1', [CANARIES.family]);
   const found = crawler(site.bsn);
   const person = await signIn(site, 'operator');
   await found.crawl(person, ['/geparkeerd']);
   await readEverything(found);
+  await site.federation.sql(ZVH_NOORD, `UPDATE approvals SET state = 'open', reason = $1 WHERE id = $2`, [
+    CANARIES.content,
+    ids['vierogen'],
+  ]);
+  await actEverywhere(found);
   await takeOut(found);
   await askTheShell(found);
   await site.federation.sql(ZVH_NOORD, `UPDATE parked SET code = 'SIGNATURE'`);
@@ -214,6 +247,7 @@ it('catches a leak that was planted: in a page, over the API, in an export, in a
   expect(hits).toMatch(/in export of geparkeerd/);
   expect(hits).toMatch(/in sluis parked list/);
   expect(hits).toMatch(/in planted\.log/);
+  expect(hits).toMatch(/in post .*\(2/);
   await person.context.close();
 }, 90_000);
 

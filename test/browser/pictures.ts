@@ -1,5 +1,5 @@
 /**
- * `node dist/test/browser/pictures.js FOLDER`: plays the demo's day and takes a picture of each page and state. For people who
+ * `node dist/test/browser/pictures.js FOLDER [NAME...]`: plays the demo's day and takes a picture of each page and state. For people who
  * look at them; docs/console.md shows the best.
  */
 import { mkdirSync } from 'node:fs';
@@ -15,16 +15,19 @@ import { temporaryWorkspace } from '../../tools/federation/workspace.js';
 import { consoleUrl, openBrowser, signIn, visitor } from './browser.js';
 import type { Entrance } from './browser.js';
 
-const folder = process.argv[2] ?? 'dist/pictures';
+const [folder = 'dist/pictures', ...only] = process.argv.slice(2);
+const isWanted = (name: string): boolean => only.length === 0 || only.includes(name);
+
+const NARROW = { width: 390, height: 844 };
 
 type Shot = readonly [name: string, role: ConsoleRole, path: string, look?: object];
 const SHOTS: readonly Shot[] = [
   ['overzicht', 'operator', '/overzicht'],
   ['overzicht-donker', 'operator', '/overzicht', { dark: true }],
-  ['overzicht-smal', 'operator', '/overzicht', { width: 390, height: 844 }],
+  ['overzicht-smal', 'operator', '/overzicht', NARROW],
   ['berichten', 'operator', '/berichten'],
   ['berichten-leeg', 'operator', '/berichten?status=expired'],
-  ['berichten-smal', 'operator', '/berichten', { width: 390, height: 844 }],
+  ['berichten-smal', 'operator', '/berichten', NARROW],
   ['geparkeerd', 'operator', '/geparkeerd'],
   ['partners', 'operator', '/partners'],
   ['meldingen', 'operator', '/meldingen'],
@@ -37,13 +40,13 @@ const SHOTS: readonly Shot[] = [
   ['toetsen', 'coordinator', '/toetsen'],
   ['nieuw', 'coordinator', '/nieuw'],
   ['nieuw-donker', 'coordinator', '/nieuw', { dark: true }],
-  ['nieuw-smal', 'coordinator', '/nieuw', { width: 390, height: 844 }],
+  ['nieuw-smal', 'coordinator', '/nieuw', NARROW],
   ['termijnen', 'coordinator', '/termijnen'],
   ['termijnen-donker', 'coordinator', '/termijnen', { dark: true }],
-  ['termijnen-smal', 'coordinator', '/termijnen', { width: 390, height: 844 }],
+  ['termijnen-smal', 'coordinator', '/termijnen', NARROW],
   ['vergelijkingen', 'coordinator', '/vergelijkingen'],
   ['vergelijkingen-donker', 'coordinator', '/vergelijkingen', { dark: true }],
-  ['vergelijkingen-smal', 'coordinator', '/vergelijkingen', { width: 390, height: 844 }],
+  ['vergelijkingen-smal', 'coordinator', '/vergelijkingen', NARROW],
   ['vergelijkingen-verloop', 'operator', '/vergelijkingen/verloop'],
   ['vergelijkingen-verloop-donker', 'operator', '/vergelijkingen/verloop', { dark: true }],
   ['instemmingen', 'coordinator', '/instemmingen'],
@@ -55,9 +58,23 @@ const SHOTS: readonly Shot[] = [
   ['datalekken', 'avg-contact', '/datalekken'],
   ['wat-als', 'fg', '/geweigerd/wat-als'],
   ['wat-als-donker', 'fg', '/geweigerd/wat-als', { dark: true }],
-  ['wat-als-smal', 'fg', '/geweigerd/wat-als', { width: 390, height: 844 }],
-  ['geparkeerd-smal', 'operator', '/geparkeerd', { width: 390, height: 844 }],
+  ['wat-als-smal', 'fg', '/geweigerd/wat-als', NARROW],
+  ['geparkeerd-smal', 'operator', '/geparkeerd', NARROW],
   ['onbekend', 'operator', '/nergens'],
+  ['partners-smal', 'operator', '/partners', NARROW],
+  ['partner', 'operator', `/partners/${ZVH_ZUID.oin}`],
+  ['partner-smal', 'operator', `/partners/${ZVH_ZUID.oin}`, NARROW],
+  ['meldingen-smal', 'operator', '/meldingen', NARROW],
+  ['logboek-donker', 'auditor', '/logboek', { dark: true }],
+  ['logboek-smal', 'auditor', '/logboek', NARROW],
+  ['geweigerd-smal', 'fg', '/geweigerd', NARROW],
+  ['geweigerd-donker', 'fg', '/geweigerd', { dark: true }],
+  ['postvak-smal', 'coordinator', '/postvak', NARROW],
+  ['postvak-donker', 'coordinator', '/postvak', { dark: true }],
+  ['avg-smal', 'avg-contact', '/avg-verzoeken', NARROW],
+  ['avg-donker', 'avg-contact', '/avg-verzoeken', { dark: true }],
+  ['vierogen-leeg', 'coordinator', '/vierogen'],
+  ['datalekken-smal', 'avg-contact', '/datalekken', NARROW],
 ];
 
 async function takeAll(entrance: Entrance): Promise<void> {
@@ -66,19 +83,28 @@ async function takeAll(entrance: Entrance): Promise<void> {
   await guest.go('/');
   await guest.page.screenshot({ path: join(folder, 'welkom.png') });
   for (const [name, role, path, look] of SHOTS) {
+    if (!isWanted(name)) continue;
     const person = await signIn(entrance, role, { path, ...look });
     await person.page.waitForTimeout(700);
     await person.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     if (person.complaints.length > 0) console.log(name, person.complaints);
     await person.context.close();
   }
-  await journeyOf(entrance, 'operator', 'reis');
-  await policyOf(entrance);
-  await noticeOf(entrance);
-  await dossierOf(entrance);
-  await failedOf(entrance);
-  await standstillOf(entrance);
-  await journeyOf(entrance, 'fg', 'reis-fg');
+  const rest: readonly (readonly [name: string, take: () => Promise<void>])[] = [
+    ['reis', () => journeyOf(entrance, 'operator', 'reis')],
+    ['beleid', () => policyOf(entrance)],
+    ['beleid-melding', () => noticeOf(entrance)],
+    ['avg-dossier', () => dossierOf(entrance)],
+    ['informeren', () => informingOf(entrance)],
+    ['partner-einde', () => partnerEndOf(entrance)],
+    ['logboek-gecontroleerd', () => logOf(entrance)],
+    ['weggestuurd', () => turnedAwayOf(entrance)],
+    ['mislukt', () => failedOf(entrance)],
+    ['stilstand', () => standstillOf(entrance)],
+    ['reis-fg', () => journeyOf(entrance, 'fg', 'reis-fg')],
+  ];
+  for (const [name, take] of rest)
+    if (isWanted(name)) await take().catch((error: unknown) => console.log(name, error));
 }
 
 async function journeyOf(entrance: Entrance, role: ConsoleRole, name: string): Promise<void> {
@@ -144,6 +170,53 @@ async function dossierOf(entrance: Entrance): Promise<void> {
   await page.getByRole('button', { name: 'Zoek', exact: true }).click();
   await page.getByText(/berichten en/).waitFor();
   await page.screenshot({ path: join(folder, 'avg-dossier-gezocht.png'), fullPage: true });
+  await context.close();
+}
+
+/** Whom the contact point still has to inform, one of them open. */
+async function informingOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'avg-contact', { path: '/avg-verzoeken' });
+  await page.locator('a[href*="plicht="]').first().click();
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: join(folder, 'informeren.png'), fullPage: true });
+  await page.setViewportSize(NARROW);
+  await page.screenshot({ path: join(folder, 'informeren-smal.png'), fullPage: true });
+  await context.close();
+}
+
+/** What ending an exchange would do, before somebody asks for it. */
+async function partnerEndOf(entrance: Entrance): Promise<void> {
+  const path = `/partners/${ZVH_ZUID.oin}`;
+  const { page, context } = await signIn(entrance, 'operator', { path });
+  await page.getByRole('region', { name: 'De uitwisseling beëindigen' }).getByRole('button').click();
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: join(folder, 'partner-einde.png'), fullPage: true });
+  await context.close();
+}
+
+/** The log, checked by the browser, with a sample. */
+async function logOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'auditor', { path: '/logboek' });
+  await page.getByRole('button', { name: 'Controleer nu' }).click();
+  await page.getByText(/Boom over/).waitFor();
+  await page.getByLabel('Zaad').fill('20261123');
+  await page.getByLabel('Aantal regels').fill('5');
+  await page.getByRole('button', { name: 'Neem steekproef' }).click();
+  await page.getByRole('region', { name: 'Steekproef' }).waitFor();
+  await page.getByRole('button', { name: 'Controleer elke regel' }).click();
+  await page.getByText(/Regel 0 tot en met/).waitFor();
+  await page.screenshot({ path: join(folder, 'logboek-gecontroleerd.png'), fullPage: true });
+  await context.close();
+}
+
+/** Somebody who may do nothing here any more. */
+async function turnedAwayOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'operator', { path: '/partners' });
+  const json = { code: 'OPERATOR_NOT_AUTHORISED', status: 403 };
+  await page.route('**/v1/sessie', (route) => route.fulfill({ status: 403, json }));
+  await page.goto('/partners');
+  await page.locator('.welcome h1').waitFor();
+  await page.screenshot({ path: join(folder, 'weggestuurd.png') });
   await context.close();
 }
 

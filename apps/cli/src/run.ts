@@ -64,6 +64,9 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'policy table': policyTable,
 };
 
+/** Every command there is. */
+export const VERB_NAMES: readonly string[] = Object.keys(VERBS);
+
 const COMMON: NonNullable<ParseArgsConfig['options']> = {
   help: { type: 'boolean', short: 'h' },
   lang: { type: 'string' },
