@@ -1,7 +1,7 @@
 /** WGS 1.7, 1.8(4): the audit log says to whom data went out and on what ground, and which request of a person was answered. */
 import { recordAct, useMessage } from '#exchange';
 import type { UseRequest } from '#exchange';
-import { givenAfterHit } from './support/exchange-steps.js';
+import { BSN, givenAfterHit } from './support/exchange-steps.js';
 import { grantedAccess } from './support/granted-access.js';
 import { actor } from './support/two-houses.js';
 
@@ -30,6 +30,11 @@ it('a release: the receiver and the ground, whether it was let go or not', async
   const third = { receiver: 'THIRD_PARTY', ground: 'WvSv:126nd' } as const;
   await release(third);
   expect(marks()).toEqual([{ action: 'message.release', result: 'refused', use: third }]);
+  // A person's number is no statute, and a log that nobody can change must not hold one.
+  await release({ receiver: 'THIRD_PARTY', ground: `dossier/${BSN}` });
+  expect(marks()).toEqual([
+    { action: 'message.release', result: 'refused', use: { receiver: 'THIRD_PARTY' } },
+  ]);
   const about = { what: 'message', id } as const;
   await recordAct({ about, pointer: 'D-1', type: 'weighty-reasons', outcome: 'none' }, COLLEGE, noord);
   const om = { receiver: 'ZVH_PUBLIC', participant: 'OM' } as const;

@@ -149,7 +149,7 @@ it('a release stands on the ground that was stated and on advice that was positi
       const use = { id: given, action: 'release', purpose: 'INTER_ZVH_CASE_EXCHANGE' } as const;
       return judgements({ ...use, ...request }, context);
     });
-  const to = { receiver: 'THIRD_PARTY', ground: 'Wet X, artikel 1' } as const;
+  const to = { receiver: 'THIRD_PARTY', ground: 'Wet-X:1' } as const;
   const advise = (outcome: string) =>
     recordAct(
       { type: 'lawfulness-advice', outcome, about: { what: 'message', id: given }, pointer: 'D-1' },

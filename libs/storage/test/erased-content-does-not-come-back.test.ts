@@ -35,7 +35,7 @@ const contentOf = async (storage: Storage, id: MessageId) =>
   (await storage.unitOfWork.transaction((tx) => tx.messages.find(id)))?.sealedContent;
 
 it('stays erased after a restore of the content database, and of the keys, and after coming in again', async () => {
-  const due = message({ eraseAt: later(-DAY) });
+  const due = message({ kind: 'case-exchange.notice', eraseAt: later(-DAY) });
   const kept = message({ eraseAt: FAR });
   const before = await database.open();
   await before.vault.keep([due, kept].map(({ id }) => ({ id, key: bytes() })));

@@ -2,6 +2,7 @@
 import { participantKindOf } from '#domain';
 import type { UseFacts } from '#domain';
 import type { ActType, RecordedAct } from '../acts/ports.js';
+import { isPointer } from '../acts/record-act.js';
 import { groundsInForce, objectsIn } from '../rights/grounds-in-force.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
@@ -66,7 +67,7 @@ async function releaseFacts(
   request: UseRequest,
   context: UseContext & Found,
 ): Promise<Pick<Judgements, 'receiver' | 'release'>> {
-  const { receiver, ground } = release;
+  const { receiver } = release;
   const said = (type: ActType): Promise<readonly RecordedAct[]> => actsOf(type, request, context);
   const objections = await said('objection');
   const weighty = await said('weighty-reasons');
@@ -78,11 +79,15 @@ async function releaseFacts(
     release: {
       objections: opposed ? 'raised' : [...objections, ...weighty].length > 0 ? 'none' : 'unknown',
       committee: agreed(advice, 'positive') && !against.includes('negative') ? 'advised' : 'none',
-      ground: ground === undefined ? 'none' : 'stated',
+      ground: groundOf(release) === undefined ? 'none' : 'stated',
       standing: await standingOf(release, request, context),
     },
   };
 }
+
+/** The statute, where what is given is a reference: a sentence or a person's number is no ground, and stands in no log. */
+export const groundOf = ({ ground }: NonNullable<UseRequest['release']>): string | undefined =>
+  ground !== undefined && isPointer(ground) ? ground : undefined;
 
 /** Outcomes in force of weighty reasons and of advice, about the message, its case, the case it is used for, and who is in it. */
 async function saidAgainst(

@@ -25,6 +25,7 @@ import { withoutWithheld } from '../corrections/withheld.js';
 import { askingPerson } from '../rights/open-request.js';
 import { subjectsOf } from '../rights/persons.js';
 import { decideUse, wouldUse } from './decide-use.js';
+import { groundOf } from './judgements.js';
 import { registerUse } from './register-use.js';
 
 export type UseAction = UseFacts['action'];
@@ -180,7 +181,9 @@ async function putOnRecord(
 /** To whom it went out and on what ground, and for which request of the person: what the message itself does not say. */
 function useMark({ release, dossier }: UseRequest): Pick<Logged, 'use'> {
   if (release === undefined && dossier === undefined) return {};
-  return { use: { ...release, ...(dossier === undefined ? {} : { dossier }) } };
+  const { ground: _given, ...to } = release ?? {};
+  const ground = release && groundOf(release);
+  return { use: { ...to, ...(ground ? { ground } : {}), ...(dossier === undefined ? {} : { dossier }) } };
 }
 
 /** Where uses are counted nobody else counts until this one is over: what a forward takes along is then what is left. */

@@ -205,6 +205,10 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
         { base: 'consent is asked', set: { '/processingRestricted': true } },
         { base: 'R1 answers', set: { '/answer': 'DECLINED', '/processingRestricted': true } },
         { base: 'R1 arrives', set: { '/processingRestricted': true } },
+        // What puts right, and what tells of the restriction itself (law.md §10); such a message can be read and no more.
+        { base: 'correction with data', set: { '/processingRestricted': true } },
+        { base: 'rectification is told', set: { '/processingRestricted': true } },
+        { base: 'recall is read', set: { '/processingRestricted': true } },
       ],
       failing: [
         { base: 'R1 arrives', set: { '/processingRestricted': 'unknown' } },
