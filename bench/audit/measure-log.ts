@@ -56,7 +56,11 @@ export async function measureProofs(storage: Storage, ownerUrl: string, size: nu
   await onDatabase(ownerUrl, async (client) => {
     await client.query('TRUNCATE audit_tiles');
     for (const { level, index, hashes } of tilesOf(size))
-      await client.query('INSERT INTO audit_tiles VALUES ($1, $2, $3)', [level, index, hashes]);
+      await client.query('INSERT INTO audit_tiles (log, level, tile, hashes) VALUES (1, $1, $2, $3)', [
+        level,
+        index,
+        hashes,
+      ]);
   });
   const samples: number[] = [];
   for (let i = 0; i < 300; i++) {

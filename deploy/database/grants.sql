@@ -86,7 +86,7 @@ GRANT SELECT, INSERT, UPDATE (evidence_proof) ON TABLE steps TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE audit_entries TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE audit_leaves TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (hashes) ON TABLE audit_tiles TO sluis_courier;
-GRANT SELECT, UPDATE (size, root, transaction, position, closed) ON TABLE audit_tree TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (size, root, transaction, position, closed) ON TABLE audit_tree TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE audit_checkpoints TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE audit_cosignatures TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE processing_lines TO sluis_courier;
@@ -99,7 +99,7 @@ GRANT SELECT, INSERT, UPDATE (ack, answered_at, fulfilment, onward, restricts) O
 GRANT SELECT, INSERT, UPDATE (note, said_at, seen_at, unproved) ON TABLE log_seen TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (unproved), DELETE ON TABLE log_claims TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (sizes) ON TABLE log_told TO sluis_courier;
-GRANT SELECT, INSERT ON TABLE log_alarms TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (settled_by, settled_at) ON TABLE log_alarms TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE log_evidence TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (answered_by), DELETE ON TABLE known_checks TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE known_hits TO sluis_courier;

@@ -19,6 +19,7 @@ export const auditPack: Verb = {
     from: { type: 'string' },
     to: { type: 'string' },
     out: { type: 'string' },
+    log: { type: 'string' },
   },
   async run(args, io) {
     const [from, to, out] = [required(args, 'from'), required(args, 'to'), required(args, 'out')];
@@ -27,12 +28,14 @@ export const auditPack: Verb = {
     const file = await io.writer(out);
     let lines = 0;
     try {
-      let next: URLSearchParams | undefined = new URLSearchParams({ van: from, tot: to });
+      const log = args.options.get('log');
+      const asked = { van: from, tot: to, ...(log === undefined ? {} : { logboek: log }) };
+      let next: URLSearchParams | undefined = new URLSearchParams(asked);
       while (next !== undefined) {
         const part = await partAt(`${url}?${next}`, token, io);
         await file.add(part.regels.map((line) => `${line}\n`).join(''));
         lines += part.regels.length;
-        next = nextOf(part, { from, to });
+        next = nextOf(part, asked);
       }
       await file.add(`${packLine.end(lines)}\n`);
     } finally {
@@ -43,14 +46,12 @@ export const auditPack: Verb = {
   },
 };
 
-function nextOf({ vanaf, omvang }: Part, asked: { from: string; to: string }): URLSearchParams | undefined {
+function nextOf(
+  { vanaf, omvang }: Part,
+  asked: Readonly<Record<string, string>>,
+): URLSearchParams | undefined {
   if (vanaf === undefined || omvang === undefined) return undefined;
-  return new URLSearchParams({
-    van: asked.from,
-    tot: asked.to,
-    vanaf: String(vanaf),
-    omvang: String(omvang),
-  });
+  return new URLSearchParams({ ...asked, vanaf: String(vanaf), omvang: String(omvang) });
 }
 
 /** Never an argument: others on the machine see those. */

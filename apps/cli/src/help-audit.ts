@@ -26,6 +26,7 @@ export const AUDIT_PACK_HELP: Bilingual = {
   --token-file BESTAND  toegangstoken van een fg of auditor (of de variabele SLUIS_TOKEN)
   --from MOMENT         regels vanaf dit tijdstip
   --to MOMENT           regels tot dit tijdstip
+  --log NUMMER          een eerder logboek van het knooppunt; anders het logboek dat in gebruik is
   --out PAKKET          hier komt het pakket; een bestaand bestand wordt niet overschreven`,
   en: `sluis audit pack – get an audit pack from a node
 
@@ -33,6 +34,7 @@ export const AUDIT_PACK_HELP: Bilingual = {
   --token-file FILE  access token of a DPO or auditor (or the variable SLUIS_TOKEN)
   --from MOMENT      entries from this moment
   --to MOMENT        entries up to this moment
+  --log NUMBER       an earlier log of the node; else the one in use
   --out PACK         where the pack goes; an existing file is not overwritten`,
 };
 
@@ -71,18 +73,20 @@ export const AUDIT_SAMPLE_HELP: Bilingual = {
 };
 
 export const LOG_ALARMS_HELP: Bilingual = {
-  nl: `sluis audit alarms|alarm|settle – wat er mis is met een logboek, over het koppelvlak van het knooppunt
+  nl: `sluis audit alarms|alarm|settle|nieuw-log – wat er mis is met een logboek, over het koppelvlak van het knooppunt
 
   audit alarms           alle alarmen, nieuwste eerst
   audit alarm NUMMER     een alarm met al zijn bewijs: paren getekende controlepunten die elkaar tegenspreken
+  audit nieuw-log --reden TEKST   vraag een tweede persoon om een nieuw logboek, als dit gesloten is en niet terug te zetten
   audit settle NUMMER    leg vast dat u het heeft uitgezocht; alleen de fg
 
 Bij een open alarm wordt elk nieuw paar eenmaal bewaard, tot 64. Bewijs wordt nooit veranderd of weggehaald.
 SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.`,
-  en: `sluis audit alarms|alarm|settle – what is wrong with a log, over the API of the node
+  en: `sluis audit alarms|alarm|settle|nieuw-log – what is wrong with a log, over the API of the node
 
   audit alarms        all alarms, newest first
   audit alarm ID      one alarm with all its evidence: pairs of signed checkpoints that contradict each other
+  audit nieuw-log --reden TEXT   ask a second person for a new log, where this one is closed and cannot be restored
   audit settle ID     put on record that you looked into it; the DPO alone
 
 While an alarm is open each new pair is kept once, up to 64. Evidence is never changed or taken away.

@@ -34,6 +34,7 @@ const VERBS: readonly (readonly [line: string, request: string])[] = [
   ['audit witnesses', 'GET /audit/getuigen'],
   ['audit alarms', 'GET /audit/alarmen'],
   [`audit alarm ${ID}`, `GET /audit/alarmen/${ID}`],
+  ['audit nieuw-log --reden kwijt', 'POST /audit/nieuwe-logboeken'],
   [`audit settle ${ID}`, `POST /audit/alarmen/${ID}/afhandelingen`],
 ];
 
@@ -42,7 +43,7 @@ it.each(VERBS)('sluis %s', async (line, request) => {
   expect(`${asked?.method} ${asked?.url.replace('https://sluis.test/v1', '')}`).toBe(request);
 });
 
-it.each(['audit entry', 'audit growth --van 3', 'audit tile'])(
+it.each(['audit entry', 'audit nieuw-log', 'audit growth --van 3', 'audit tile'])(
   'sluis %s says what is missing',
   async (line) => {
     expect(await sluis(line)).toBe(EXIT.usage);

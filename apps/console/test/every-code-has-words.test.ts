@@ -52,6 +52,7 @@ const LOG_ALARMS: Readonly<Record<LogAlarmCode, true>> = {
   LOG_INCONSISTENT: true,
   LOG_BEHIND: true,
   RECORD_CHANGED: true,
+  LOG_SUCCEEDED: true,
 };
 
 it.each([

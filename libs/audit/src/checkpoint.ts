@@ -23,22 +23,31 @@ export interface LogSigner {
   /** 64 bytes, RFC 8032. */
   sign(message: Uint8Array): Uint8Array;
 }
-/** A key that may have signed, under the name that it signs with. */
+/** A key that may have signed, under the name that it signs with; of a log's key that of its node's first log. */
 export interface NoteKey {
   readonly name: string;
   /** 32 bytes, Ed25519. */
   readonly publicKey: Uint8Array;
 }
 
-/** The log of a node by its OIN: a name that stays when addresses change. */
-export const originOf = (node: Oin): string => `${sourceOf(node)}/audit`;
+/**
+ * The log of a node by its OIN: a name that stays when addresses change. `log` counts its logs, from 1: one that two people began
+ * after another has its number behind the name.
+ */
+export const originOf = (node: Oin, log = 1): string =>
+  `${sourceOf(node)}/audit${log === 1 ? '' : `/${log}`}`;
+const NUMBER = /\/audit\/([2-9]|[1-9]\d{1,3})$/;
+/** Which of its node's logs an origin names. */
+export const logOfOrigin = (origin: string): number => Number(NUMBER.exec(origin)?.[1] ?? 1);
+/** A key signs each log of its node under that log's name. */
+const firstOf = (origin: string): string => origin.replace(NUMBER, '/audit');
 /** Under which a node countersigns. */
 export const witnessNameOf = (node: Oin): string => `${sourceOf(node)}/witness`;
 
 /** The node whose log an origin line names. */
 export function nodeOfOrigin(origin: string): Oin | undefined {
   const node = parseOin(/:oin:([0-9A-Z]{20}):/.exec(origin)?.[1] ?? '');
-  return node !== undefined && originOf(node) === origin ? node : undefined;
+  return node !== undefined && originOf(node, logOfOrigin(origin)) === origin ? node : undefined;
 }
 
 /** The node that countersigns under this name. */
@@ -56,8 +65,12 @@ const MAX_SIGNATURES = 64;
 const MAX_NOTE = 16_384;
 
 /** Signs a tree head. The caller never signs two that do not go together. */
-export function signCheckpoint(node: Oin, { size, root }: TreeHead, signer: LogSigner): Checkpoint {
-  const origin = originOf(node);
+export function signCheckpoint(
+  node: Oin,
+  { size, root, log }: TreeHead & { readonly log?: number },
+  signer: LogSigner,
+): Checkpoint {
+  const origin = originOf(node, log);
   const text = `${origin}\n${size}\n${Buffer.from(root, 'latin1').toString('base64')}\n`;
   const line = signatureLine({ name: origin, publicKey: signer.publicKey }, LOG, signer.sign(utf8(text)));
   return { origin, size, root, note: `${text}\n${line}` };
@@ -108,12 +121,12 @@ export function verifyCheckpoint(
   const checkpoint = parseCheckpoint(note);
   if (checkpoint === undefined) return undefined;
   const text = textOf(note);
-  const logs = keys.logs.filter(({ name }) => name === checkpoint.origin);
+  const logs = keys.logs.filter(({ name }) => name === firstOf(checkpoint.origin));
   const cosignatures: { name: string; time: number }[] = [];
   let signedBy: NoteKey | undefined;
   for (const { name, id, signature } of linesOf(note).flatMap((line) => parseLine(line) ?? [])) {
     const is = (type: number) => (key: NoteKey) => key.name === name && keyId(key, type) === id;
-    const log = logs.find(is(LOG));
+    const log = logs.find((key) => is(LOG)({ ...key, name: checkpoint.origin }));
     if (log !== undefined) {
       if (!ed25519Holds(log.publicKey, utf8(text), signature)) return undefined;
       signedBy ??= log;

@@ -3,6 +3,7 @@ export { canonicalEntry, entryDigest, type AuditEntry, type MatchMeasure } from 
 export {
   cosign,
   linesOf,
+  logOfOrigin,
   nodeOfOrigin,
   originOf,
   parseCheckpoint,

@@ -108,6 +108,7 @@ export { packPage, type PackPage, type PackRequest } from './log/pack.js';
 export { listLogKeys, recordLogKey, type LogKeysView } from './log/keys.js';
 export { packTrust, type PackTrustOptions } from './log/pack-trust.js';
 export * from './log/ports.js';
+export { beginLogs } from './log/begin.js';
 export { heedOwnHead } from './log/behind.js';
 export type * from './records/ports.js';
 export { checkRecords } from './records/self-check.js';

@@ -37,7 +37,7 @@ describe('without a log that can be relied on', () => {
     close(riec);
     expect(await propose(riec, noord)).toMatchObject(REFUSED);
     expect(riec.storage.state.matching.sessions).toEqual([]);
-    riec.storage.state.log.tree = { size: 0, root: riec.storage.state.log.tree.root };
+    riec.storage.state.log.tree = { log: 1, size: 0, root: riec.storage.state.log.tree.root };
     alarm(riec, riec, 'LOG_ROLLED_BACK_HERE');
     expect(await propose(riec, noord)).toMatchObject(REFUSED);
     settle(riec);
@@ -59,7 +59,7 @@ describe('without a log that can be relied on', () => {
     await run();
     close(noord);
     expect(await acceptMatch(id, MAYOR, noord)).toEqual(REFUSED);
-    noord.storage.state.log.tree = { size: 0, root: noord.storage.state.log.tree.root };
+    noord.storage.state.log.tree = { log: 1, size: 0, root: noord.storage.state.log.tree.root };
     expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
   });
 

@@ -66,6 +66,10 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
     nl: 'Het logboek is korter dan wat een ander knooppunt ervan zag.',
     en: 'The log is shorter than what another node saw of it.',
   },
+  LOG_BEGINNING: {
+    nl: 'Een nieuw logboek begint niet met het laatste controlepunt van het vorige.',
+    en: 'A new log does not begin with the last checkpoint of the one before.',
+  },
   PACKS_APART: {
     nl: 'Pakketten zijn te ver na elkaar gemaakt om ze te vergelijken: vraag ze opnieuw aan, vlak na elkaar.',
     en: 'The packs were made too far apart to be compared: ask for them again, shortly after each other.',

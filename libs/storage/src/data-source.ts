@@ -116,6 +116,7 @@ import { MatchLease1764305000000 } from './migrations/1764305000000-match-lease.
 import { UseMarks1764357000000 } from './migrations/1764357000000-use-marks.js';
 import { PeerVersions1764356000000 } from './migrations/1764356000000-peer-versions.js';
 import { RecordSteps1764354000000 } from './migrations/1764354000000-record-steps.js';
+import { SuccessiveLogs1764354100000 } from './migrations/1764354100000-successive-logs.js';
 import { NecessitiesByCase1764357500000 } from './migrations/1764357500000-necessities-by-case.js';
 import { MatchMeasures1764306000000 } from './migrations/1764306000000-match-measures.js';
 import { AfterMatching1764307000000 } from './migrations/1764307000000-after-matching.js';
@@ -254,6 +255,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       Informings1764351000000,
       SessionRenewal1764352000000,
       RecordSteps1764354000000,
+      SuccessiveLogs1764354100000,
       PeerVersions1764356000000,
       UseMarks1764357000000,
       NecessitiesByCase1764357500000,

@@ -3,8 +3,10 @@ import { hashFrom, bytesOf, parseCheckpoint, type Hash, type Tile, type TileId }
 import type { Instant, Oin } from '#domain';
 import type {
   Cosignature,
+  LogBeginning,
   LogDefect,
   LogEntry,
+  LogLeaf,
   LogStore,
   LogTree,
   PendingEntry,
@@ -18,8 +20,19 @@ import { instant, optional } from './values.js';
 /** Beside the migrations' lock (21332, 1). Ends with the transaction, so also with the process that held it. */
 const CLAIM = 'SELECT pg_try_advisory_xact_lock(21332, 2) AS mine';
 
+/** The log that is asked for, $n, or the one in use. */
+const which = (parameter: string): string =>
+  `COALESCE(${parameter}::integer, (SELECT max(id) FROM audit_tree))`;
+
 export class SqlLog implements LogStore {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly log: number | null = null,
+  ) {}
+
+  of(log: number): LogStore {
+    return new SqlLog(this.sql, log);
+  }
 
   async claim(): Promise<LogTree | undefined> {
     const [row] = await this.sql<{ mine: boolean }>(CLAIM);
@@ -27,77 +40,106 @@ export class SqlLog implements LogStore {
   }
 
   async tree(): Promise<LogTree> {
-    const [row] = await this.sql<{ size: string; root: Buffer; closed: LogDefect | null }>(
-      'SELECT size, root, closed FROM audit_tree',
+    const [row] = await this.sql<{ id: number; size: string; root: Buffer; closed: LogDefect | null }>(
+      `SELECT id, size, root, closed FROM audit_tree WHERE id = ${which('$1')}`,
+      [this.log],
     );
     if (row === undefined) throw new StorageError('STORAGE_FAILED', 'The audit log has lost its tree.');
-    return { size: Number(row.size), root: hashFrom(row.root), ...optional('closed', row.closed) };
+    const { id: log, size, root, closed } = row;
+    return { log, size: Number(size), root: hashFrom(root), ...optional('closed', closed) };
   }
 
   async pending(limit: number): Promise<readonly PendingEntry[]> {
     const [row] = await this.sql<{ ordered: boolean }>(ORDERED);
-    const rows = await this.sql<{ transaction: string; position: string; digest: Buffer; at: Date }>(
-      row?.ordered ? PENDING : PENDING_AFTER_RESTORE,
-      [limit],
-    );
-    return rows.map(({ transaction, position, digest, at }) => ({
-      at: { transaction, position },
-      digest: hashFrom(digest),
-      since: instant(at),
-    }));
+    const rows = await this.sql<PendingRow>(row?.ordered ? PENDING : PENDING_AFTER_RESTORE, [limit]);
+    return rows.map(pendingOf);
   }
 
   async tiles(ids: readonly TileId[]): Promise<readonly Tile[]> {
     if (ids.length === 0) return [];
     const rows = await this.sql<{ level: number; tile: string; hashes: Buffer }>(
       `SELECT level, tile, hashes FROM audit_tiles
-       JOIN unnest($1::integer[], $2::bigint[]) AS wanted (level, tile) USING (level, tile)`,
-      [ids.map(({ level }) => level), ids.map(({ index }) => index)],
+       JOIN unnest($1::integer[], $2::bigint[]) AS wanted (level, tile) USING (level, tile)
+       WHERE log = ${which('$3')}`,
+      [ids.map(({ level }) => level), ids.map(({ index }) => index), this.log],
     );
     return rows.map(({ level, tile, hashes }) => ({ level, index: Number(tile), hashes }));
   }
 
   async integrate({ tree, tiles, leaves }: Parameters<LogStore['integrate']>[0]): Promise<void> {
     const last = leaves.at(-1)!.at;
+    await this.saveLeaves(leaves);
+    await this.saveTiles(tiles);
+    await this.sql(
+      `UPDATE audit_tree SET size = $1, root = $2, position = CASE WHEN transaction > $3::bigint THEN position ELSE $4::bigint END,
+              transaction = GREATEST(transaction, $3::bigint)
+       WHERE id = (SELECT max(id) FROM audit_tree)`,
+      [tree.size, bytesOf(tree.root), last.transaction, last.position],
+    );
+  }
+
+  async beginning(): Promise<LogBeginning | undefined> {
+    const [row] = await this.sql<{ last: string | null; furthest: string | null }>(
+      `SELECT last, furthest FROM audit_tree WHERE id = ${which('$1')} AND id > 1`,
+      [this.log],
+    );
+    return row && { ...optional('first', row.last), ...optional('second', row.furthest) };
+  }
+
+  async firstOfNext(): Promise<PendingEntry> {
+    const [row] = await this.sql<PendingRow>(FIRST_OF_NEXT);
+    return pendingOf(row!);
+  }
+
+  async begin({ tree, tiles, leaf, after }: Parameters<LogStore['begin']>[0]): Promise<void> {
+    const { log, size, root } = tree;
+    await this.sql(BEGIN, [log, size, bytesOf(root), after.first ?? null, after.second ?? null]);
+    await this.saveLeaves([leaf]);
+    await this.saveTiles(tiles);
+  }
+
+  private async saveLeaves(leaves: readonly LogLeaf[]): Promise<void> {
     await this.sql(SAVE_LEAVES, [
       leaves.map(({ index }) => index),
       leaves.map(({ at }) => at.transaction),
       leaves.map(({ at }) => at.position),
       leaves.map(({ digest }) => bytesOf(digest)),
     ]);
+  }
+
+  private async saveTiles(tiles: readonly Tile[]): Promise<void> {
     await this.sql(SAVE_TILES, [
       tiles.map(({ level }) => level),
       tiles.map(({ index }) => index),
       tiles.map(({ hashes }) => hashes),
     ]);
-    await this.sql(
-      `UPDATE audit_tree SET size = $1, root = $2, position = CASE WHEN transaction > $3::bigint THEN position ELSE $4::bigint END,
-              transaction = GREATEST(transaction, $3::bigint)`,
-      [tree.size, bytesOf(tree.root), last.transaction, last.position],
-    );
   }
 
   async close(defect: LogDefect | undefined): Promise<void> {
-    await this.sql('UPDATE audit_tree SET closed = $1', [defect ?? null]);
-  }
-
-  async publish({ checkpoint, at }: PublishedCheckpoint): Promise<void> {
-    await this.sql('INSERT INTO audit_checkpoints (size, note, at) VALUES ($1, $2, $3)', [
-      checkpoint.size,
-      checkpoint.note,
-      at,
+    await this.sql('UPDATE audit_tree SET closed = $1 WHERE id = (SELECT max(id) FROM audit_tree)', [
+      defect ?? null,
     ]);
   }
 
+  async publish({ checkpoint, at }: PublishedCheckpoint): Promise<void> {
+    await this.sql(
+      'INSERT INTO audit_checkpoints (log, size, note, at) SELECT max(id), $1, $2, $3 FROM audit_tree',
+      [checkpoint.size, checkpoint.note, at],
+    );
+  }
+
   async latest(): Promise<PublishedCheckpoint | undefined> {
-    const [row] = await this.sql<CheckpointRow>('SELECT * FROM audit_checkpoints ORDER BY size DESC LIMIT 1');
+    const [row] = await this.sql<CheckpointRow>(
+      `SELECT * FROM audit_checkpoints WHERE log = ${which('$1')} ORDER BY size DESC LIMIT 1`,
+      [this.log],
+    );
     return row && publishedOf(row);
   }
 
   async checkpoints(from: number, to: number, limit: number): Promise<readonly PublishedCheckpoint[]> {
     const rows = await this.sql<CheckpointRow>(
-      'SELECT * FROM audit_checkpoints WHERE size BETWEEN $1 AND $2 ORDER BY size LIMIT $3',
-      [from, to, limit],
+      `SELECT * FROM audit_checkpoints WHERE size BETWEEN $1 AND $2 AND log = ${which('$4')} ORDER BY size LIMIT $3`,
+      [from, to, limit, this.log],
     );
     return rows.map(publishedOf);
   }
@@ -106,14 +148,15 @@ export class SqlLog implements LogStore {
     after: number,
     { since, and }: Parameters<LogStore['checkpointsAfter']>[1],
   ): Promise<readonly PublishedCheckpoint[]> {
-    return (await this.sql<CheckpointRow>(CHECKPOINTS_AFTER, [after, since, and])).map(publishedOf);
+    return (await this.sql<CheckpointRow>(CHECKPOINTS_AFTER, [after, since, and, this.log])).map(publishedOf);
   }
 
   async addCosignatures(cosignatures: readonly Cosignature[]): Promise<void> {
     if (cosignatures.length === 0) return;
     await this.sql(
-      `INSERT INTO audit_cosignatures (size, witness, line, at)
-       SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO audit_cosignatures (log, size, witness, line, at)
+       SELECT (SELECT max(id) FROM audit_tree), given.*
+       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[]) AS given ON CONFLICT DO NOTHING`,
       [
         cosignatures.map(({ size }) => size),
         cosignatures.map(({ witness }) => witness),
@@ -125,8 +168,8 @@ export class SqlLog implements LogStore {
 
   async cosignatures(from: number, to: number): Promise<readonly Cosignature[]> {
     const rows = await this.sql<{ size: string; witness: Oin; line: string; at: Date }>(
-      'SELECT * FROM audit_cosignatures WHERE size BETWEEN $1 AND $2 ORDER BY size, witness',
-      [from, to],
+      `SELECT * FROM audit_cosignatures WHERE size BETWEEN $1 AND $2 AND log = ${which('$3')} ORDER BY size, witness`,
+      [from, to, this.log],
     );
     return rows.map(({ size, witness, line, at }) => ({
       size: Number(size),
@@ -138,8 +181,8 @@ export class SqlLog implements LogStore {
 
   async indexOf(digest: Hash): Promise<number | undefined> {
     const [row] = await this.sql<{ leaf: string }>(
-      'SELECT leaf FROM audit_leaves WHERE digest = $1 LIMIT 1',
-      [bytesOf(digest)],
+      `SELECT leaf FROM audit_leaves WHERE digest = $1 AND log = ${which('$2')} LIMIT 1`,
+      [bytesOf(digest), this.log],
     );
     return row && Number(row.leaf);
   }
@@ -148,6 +191,7 @@ export class SqlLog implements LogStore {
     const rows = await this.sql<AuditRow & { leaf: string; salt: Buffer; digest: Buffer }>(ENTRIES, [
       from,
       to,
+      this.log,
     ]);
     return rows.map((row) => ({
       index: Number(row.leaf),
@@ -159,19 +203,19 @@ export class SqlLog implements LogStore {
 
   async digests(from: number, to: number): Promise<readonly Hash[]> {
     const rows = await this.sql<{ digest: Buffer }>(
-      'SELECT digest FROM audit_leaves WHERE leaf >= $1 AND leaf < $2 ORDER BY leaf',
-      [from, to],
+      `SELECT digest FROM audit_leaves WHERE leaf >= $1 AND leaf < $2 AND log = ${which('$3')} ORDER BY leaf`,
+      [from, to, this.log],
     );
     return rows.map(({ digest }) => hashFrom(digest));
   }
 
   async indexSince(at: Instant): Promise<number> {
-    const [row] = await this.sql<{ leaf: string | null }>(INDEX_SINCE, [at]);
+    const [row] = await this.sql<{ leaf: string | null }>(INDEX_SINCE, [at, this.log]);
     return row?.leaf == null ? (await this.tree()).size : Number(row.leaf);
   }
 
   async indexAfter(at: Instant): Promise<number> {
-    const [row] = await this.sql<{ leaf: string | null }>(INDEX_AFTER, [at]);
+    const [row] = await this.sql<{ leaf: string | null }>(INDEX_AFTER, [at, this.log]);
     return row?.leaf == null ? 0 : Number(row.leaf) + 1;
   }
 }
@@ -180,52 +224,89 @@ const ENTRY_COLUMNS = 'e.transaction, e.position, e.digest, e.at';
 const OLDEST_RUNNING = '(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)';
 
 /** In its own cluster, transaction numbers only grow; restored into another they begin again. */
-const ORDERED = `SELECT ${OLDEST_RUNNING} > transaction AS ordered FROM audit_tree`;
+const ORDERED = `SELECT ${OLDEST_RUNNING} > transaction AS ordered FROM audit_tree ORDER BY id DESC LIMIT 1`;
+
+const IN_USE = (column: string): string => `(SELECT ${column} FROM audit_tree ORDER BY id DESC LIMIT 1)`;
+/** The first entry of a log has its place from the start. */
+const TAKEN_UP_BY_ITSELF = `e.action <> 'audit.log.begin'`;
 
 /** What lies after the last integrated entry, as far as every transaction before it has ended: then none can come in between. */
 const PENDING = `
   SELECT ${ENTRY_COLUMNS} FROM audit_entries e
-  WHERE (e.transaction, e.position) > ((SELECT transaction FROM audit_tree), (SELECT position FROM audit_tree))
-    AND e.transaction < ${OLDEST_RUNNING}
+  WHERE (e.transaction, e.position) > (${IN_USE('transaction')}, ${IN_USE('position')})
+    AND e.transaction < ${OLDEST_RUNNING} AND ${TAKEN_UP_BY_ITSELF}
   ORDER BY e.transaction, e.position LIMIT $1`;
 
 /** Whatever has no leaf; what another cluster wrote has a number that this one has still to reach. Slower, never wrong. */
 const PENDING_AFTER_RESTORE = `
   SELECT ${ENTRY_COLUMNS} FROM audit_entries e
-  WHERE NOT EXISTS (SELECT FROM audit_leaves l WHERE (l.transaction, l.position) = (e.transaction, e.position))
+  WHERE NOT EXISTS (
+      SELECT FROM audit_leaves l
+      WHERE (l.transaction, l.position) = (e.transaction, e.position)
+        AND (l.log = (SELECT max(id) FROM audit_tree)
+             OR l.leaf < (SELECT max(c.size) FROM audit_checkpoints c WHERE c.log = l.log)))
+    AND ${TAKEN_UP_BY_ITSELF}
     AND (e.transaction < ${OLDEST_RUNNING}
          OR e.transaction >= (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint))
   ORDER BY e.position LIMIT $1`;
 
 const SAVE_LEAVES = `
-  INSERT INTO audit_leaves (leaf, transaction, position, digest)
-  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[])`;
+  INSERT INTO audit_leaves (log, leaf, transaction, position, digest)
+  SELECT (SELECT max(id) FROM audit_tree), given.* FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[]) AS given`;
 
 /** A tile only grows: whoever overwrote one would have to delete it first, and may not. */
 const SAVE_TILES = `
-  INSERT INTO audit_tiles (level, tile, hashes) SELECT * FROM unnest($1::integer[], $2::bigint[], $3::bytea[])
-  ON CONFLICT (level, tile) DO UPDATE SET hashes = excluded.hashes
+  INSERT INTO audit_tiles (log, level, tile, hashes)
+  SELECT (SELECT max(id) FROM audit_tree), given.* FROM unnest($1::integer[], $2::bigint[], $3::bytea[]) AS given
+  ON CONFLICT (log, level, tile) DO UPDATE SET hashes = excluded.hashes
   WHERE substr(excluded.hashes, 1, length(audit_tiles.hashes)) = audit_tiles.hashes`;
 
 const ENTRIES = `
   SELECT leaf, salt, l.digest, ${AUDIT_COLUMNS}
   FROM audit_leaves l JOIN audit_entries USING (transaction, position)
-  WHERE leaf >= $1 AND leaf < $2 ORDER BY leaf`;
+  WHERE leaf >= $1 AND leaf < $2 AND log = ${which('$3')} ORDER BY leaf`;
 
 const INDEX_SINCE = `
-  SELECT min(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position) WHERE at >= $1`;
+  SELECT min(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position)
+  WHERE at >= $1 AND log = ${which('$2')}`;
 
 /** From the newest back: of those of an hour there are hundreds, whatever the log has behind them. */
 const CHECKPOINTS_AFTER = `
   SELECT * FROM (
-    SELECT * FROM (SELECT * FROM audit_checkpoints WHERE size > $1 ORDER BY size DESC LIMIT 1000) AS newest
-    WHERE at >= $2::timestamptz OR size = (SELECT max(size) FROM audit_checkpoints)
+    SELECT * FROM (SELECT * FROM audit_checkpoints WHERE size > $1 AND log = ${which('$4')} ORDER BY size DESC LIMIT 1000)
+      AS newest
+    WHERE at >= $2::timestamptz OR size = (SELECT max(size) FROM audit_checkpoints WHERE log = ${which('$4')})
     UNION
-    SELECT * FROM audit_checkpoints WHERE size > $1 AND size = ANY($3::bigint[])) AS later
+    SELECT * FROM audit_checkpoints WHERE size > $1 AND size = ANY($3::bigint[]) AND log = ${which('$4')}) AS later
   ORDER BY size`;
 
 const INDEX_AFTER = `
-  SELECT max(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position) WHERE at < $1`;
+  SELECT max(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position)
+  WHERE at < $1 AND log = ${which('$2')}`;
+
+interface PendingRow {
+  readonly transaction: string;
+  readonly position: string;
+  readonly digest: Buffer;
+  readonly at: Date;
+}
+const pendingOf = ({ transaction, position, digest, at }: PendingRow): PendingEntry => ({
+  at: { transaction, position },
+  digest: hashFrom(digest),
+  since: instant(at),
+});
+
+const FIRST_OF_NEXT = `
+  SELECT ${ENTRY_COLUMNS} FROM audit_entries e
+  WHERE e.transaction = pg_current_xact_id()::text::bigint AND e.action = 'audit.log.begin'
+  ORDER BY e.position DESC LIMIT 1`;
+
+/** Its entries begin after the last under a head of the log before. */
+const BEGIN = `
+  INSERT INTO audit_tree (id, size, root, transaction, position, last, furthest)
+  SELECT $1::integer, $2::bigint, $3::bytea, COALESCE(l.transaction, -1), COALESCE(l.position, 0), $4::text, $5::text
+  FROM (SELECT max(size) AS size FROM audit_checkpoints WHERE log = $1::integer - 1) AS published
+  LEFT JOIN audit_leaves l ON l.log = $1::integer - 1 AND l.leaf = published.size - 1`;
 
 interface CheckpointRow {
   readonly size: string;

@@ -93,7 +93,7 @@ async function grantRights(runner: QueryRunner, role: ApplicationRole): Promise<
 const ELSEWHERE = `
   SELECT c.relkind::text AS kind, quote_ident(c.relname) AS name FROM pg_class c
   LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
-  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'i') AND c.relname ~ '^(audit|processing)_'
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'i') AND c.relname ~ '^(audit|processing|record)_'
     AND t.spcname IS DISTINCT FROM $1`;
 
 /** The owner needs CREATE on the tablespace. Moving locks the log: at installation, or while the node stands still. */

@@ -78,10 +78,10 @@ async function pack(from: Instant, to: Instant): Promise<PackReport> {
   const lines: string[] = [];
   let next: PackRequest['next'];
   do {
-    const page = await packPage({ from, to, ...(next ? { next } : {}) }, actor as never, {
+    const page = (await packPage({ from, to, ...(next ? { next } : {}) }, actor as never, {
       ...node,
       unitOfWork: api!.unitOfWork,
-    });
+    }))!;
     lines.push(...page.lines);
     next = page.next;
   } while (next !== undefined);

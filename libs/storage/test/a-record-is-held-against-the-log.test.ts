@@ -51,7 +51,7 @@ afterAll(() => database.stop());
 /** What an auditor finds, and how much the node itself does. */
 async function found(): Promise<{ readonly auditor: unknown; readonly node: number }> {
   const later = instantOf(millisOf(NOW) + 3_600_000);
-  const { lines } = await packPage({ from: NOW, to: later }, contact, desk!);
+  const { lines } = (await packPage({ from: NOW, to: later }, contact, desk!))!;
   const logs = [{ name: originOf(SELF), publicKey: log.publicKey }];
   const verifier = new PackVerifier(() => ({
     logs,

@@ -30,6 +30,7 @@ const EVERY: Readonly<Record<Kind, true>> = {
   partner: true,
   'partner-end': true,
   'dossier-export': true,
+  'audit-log': true,
 };
 export const KINDS = Object.keys(EVERY) as readonly Kind[];
 /** What this person may decide now. */

@@ -140,7 +140,8 @@ export interface LogDesk {
   alarms(): Promise<readonly LogAlarm[]>;
   alarm(id: string): Promise<ShownAlarm | undefined>;
   settleAlarm(id: string, actor: Actor): Promise<'settled' | 'not-found'>;
-  packPage(request: PackRequest, actor: Actor): Promise<PackPage>;
+  /** `undefined` for a log that this node never had. */
+  packPage(request: PackRequest, actor: Actor): Promise<PackPage | undefined>;
 }
 
 export interface CaseChange {

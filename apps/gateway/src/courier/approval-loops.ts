@@ -1,6 +1,6 @@
 /** What two people agreed on is carried out by the courier, which alone opens what was parked. */
 import type { Oin } from '#domain';
-import { carryOutReleases, lapseApprovals, planReleases, runLinkTests } from '#exchange';
+import { beginLogs, carryOutReleases, lapseApprovals, planReleases, runLinkTests } from '#exchange';
 import type { BrokerParked, Courier, ProbeLink } from '#exchange';
 import { DeadLetters } from '#transport';
 import type { DeadLettersOptions } from '#transport';
@@ -27,7 +27,8 @@ function keepApprovals(loops: Loops, courier: Courier, broker: BrokerParked): vo
   loops.keep('approvals', async () => {
     const planned = await planReleases(courier, broker, BATCH);
     const done = await carryOutReleases(courier, broker, BATCH);
-    if (planned + done === 0) await loops.pause(LOOK_EVERY_MS);
+    const begun = await beginLogs(courier);
+    if (planned + done + begun === 0) await loops.pause(LOOK_EVERY_MS);
   });
   loops.keep('approvals-lapse', async () => {
     if ((await lapseApprovals(courier, LAPSE_BATCH)) < LAPSE_BATCH) await loops.pause(LAPSE_EVERY_MS);

@@ -1,6 +1,6 @@
 /** Packs of several nodes side by side: what one says of another's log and messages must be what that one says itself. */
 import type { Oin } from '#domain';
-import { nodeOfOrigin, witnessNameOf } from '../checkpoint.js';
+import { logOfOrigin, nodeOfOrigin, witnessNameOf } from '../checkpoint.js';
 import type { Finding } from './findings.js';
 import type { PackReport, SeenHead } from './verify.js';
 
@@ -14,17 +14,42 @@ export function comparePacks(reports: readonly PackReport[]): readonly CrossFind
   for (const report of reports) {
     const { node } = report;
     if (node === undefined) continue;
-    for (const other of reports.filter((one) => one !== report))
-      if (other.node !== undefined)
-        findings.push(...headsOf(node, report, other), ...messagesOf(report, other));
+    findings.push(...beginningOf(node, report, reports));
+    for (const other of reports.filter((one) => one.node !== undefined && one.node !== node))
+      findings.push(
+        ...headsOf(node, report, other),
+        ...messagesOf(report, { ...other, told: toldBy(other.node!, reports) }),
+      );
   }
   return findings;
+}
+
+/** A node's logs tell of its messages together. */
+function toldBy(node: Oin, reports: readonly PackReport[]): PackReport['told'] {
+  const [only, ...more] = reports.filter((one) => one.node === node).map(({ told }) => told);
+  return more.length === 0 ? only! : new Map([only!, ...more].flatMap((told) => [...told]));
+}
+
+/** A log that followed another begins with that one's last head. */
+function beginningOf(
+  node: Oin,
+  { log, before }: PackReport,
+  reports: readonly PackReport[],
+): readonly CrossFinding[] {
+  if (before === undefined) return [];
+  return reports
+    .filter((one) => one.node === node && one.log === log - 1)
+    .filter(({ heads, later, size }) => {
+      const known = heads.get(before.size) ?? later.get(before.size);
+      return known === undefined ? size > before.size : known !== before.root;
+    })
+    .map(() => ({ node, code: 'LOG_BEGINNING', entry: 0, about: `log ${log - 1}` }));
 }
 
 /** Heads of this log as the other node saw them. */
 function headsOf(node: Oin, own: PackReport, other: PackReport): readonly CrossFinding[] {
   return other.seen
-    .filter(({ origin }) => nodeOfOrigin(origin) === node)
+    .filter(({ origin }) => nodeOfOrigin(origin) === node && logOfOrigin(origin) === own.log)
     .flatMap((seen): CrossFinding[] => {
       const { size } = seen;
       const code = size <= own.first ? undefined : natureOf(seen, own, other);

@@ -4,7 +4,7 @@
  *
  * H header · D directory · K key document · X edge of the tree before the first entry · L leaf hashes of one tile ·
  * E salt and canonical entry · P a line of the processing log that the entry is bound to · R the step of a record that the entry is bound to · V evidence · C checkpoint · T a later head of the log, with proof · S a peer's head as this node
- * saw it · A alarm · B two heads that contradict each other, kept with the alarm before it · Z end
+ * saw it · O the heads that a log which followed another begins with · A alarm · B two heads that contradict each other, kept with the alarm before it · Z end
  */
 import { fromBase64url, toBase64url } from '#crypto';
 import type { Instant, Oin } from '#domain';
@@ -18,6 +18,8 @@ export const PACK_FORM = 1;
 export interface PackHeader {
   readonly form: typeof PACK_FORM;
   readonly node: Oin;
+  /** Which of the node's logs; absent for its first. */
+  readonly log?: number;
   /** What was asked: entries from this moment up to that one; filled up to a checkpoint. */
   readonly from: Instant;
   readonly to: Instant;
@@ -65,6 +67,8 @@ export const packLine = {
   alarm: (alarm: PackAlarm): string => `A ${JSON.stringify(alarm)}`,
   contradiction: ({ first, second }: Contradiction): string =>
     `B ${first === undefined ? '-' : text64(first)} ${second === undefined ? '-' : text64(second)}`,
+  before: ({ first, second }: Contradiction): string =>
+    `O ${first === undefined ? '-' : text64(first)} ${second === undefined ? '-' : text64(second)}`,
   end: (lines: number): string => `Z ${lines}`,
 };
 
@@ -72,8 +76,9 @@ export const packLine = {
 export const readLine = {
   header(rest: string): PackHeader | undefined {
     const header = json(rest) as Partial<PackHeader> | undefined;
-    const { form, node, first, size } = header ?? {};
-    const good = form === PACK_FORM && typeof node === 'string' && isCount(first) && isCount(size);
+    const { form, node, log = 1, first, size } = header ?? {};
+    const counts = [first, size, log].every(isCount) && log > 0;
+    const good = form === PACK_FORM && typeof node === 'string' && counts;
     return good ? (header as PackHeader) : undefined;
   },
   keyDocument(rest: string): { readonly node: Oin; readonly jws: string } | undefined {

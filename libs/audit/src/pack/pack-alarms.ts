@@ -1,6 +1,6 @@
 /** The alarms of a pack with their evidence: each note is of the log that it accuses, and what entries say was kept is there. */
 import type { Oin } from '#domain';
-import { originOf, verifyCheckpoint } from '../checkpoint.js';
+import { nodeOfOrigin, verifyCheckpoint } from '../checkpoint.js';
 import { contradictionDigest, type Contradiction } from '../contradiction.js';
 import type { Findings } from './findings.js';
 import type { PackAlarm } from './lines.js';
@@ -40,9 +40,10 @@ export class PackAlarms {
     const notes = [contradiction.first, contradiction.second].filter((note) => note !== undefined);
     if (alarm === undefined || notes.length === 0) return false;
     this.given.add(Buffer.from(contradictionDigest(contradiction)).toString('base64url'));
-    const origin = originOf(alarm.node);
     // Each is the log's own word, or it proves nothing against it.
-    const holds = notes.every((note) => verifyCheckpoint(note, keys)?.checkpoint.origin === origin);
+    const holds = notes.every(
+      (note) => nodeOfOrigin(verifyCheckpoint(note, keys)?.checkpoint.origin ?? '') === alarm.node,
+    );
     if (holds) this.told[this.told.length - 1] = { ...alarm, evidence: alarm.evidence + 1 };
     else this.findings.add({ code: 'ALARM_EVIDENCE_INVALID', about: `${alarm.code} ${alarm.node}` });
     return true;

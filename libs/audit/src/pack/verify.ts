@@ -11,8 +11,10 @@ import {
   verifyCheckpoint,
   witnessNameOf,
   type Checkpoint,
+  type TreeHead,
 } from '../checkpoint.js';
 import type { Hash } from '../node-hash.js';
+import { factsIn, given } from './entry-facts.js';
 import { Findings, type Finding } from './findings.js';
 import { readLine, type PackHeader } from './lines.js';
 import {
@@ -24,6 +26,7 @@ import {
 } from './pack-messages.js';
 import { BYTES_AT, isSalted, saltedDigest } from './salted-line.js';
 import { PackAlarms, type ToldAlarm } from './pack-alarms.js';
+import { PackBeginning } from './pack-beginning.js';
 import { PackProcessing } from './pack-processing.js';
 import { PackRecords } from './pack-records.js';
 import { firstUnseen, headsByWitnesses, type HeadTime } from './witnesses.js';
@@ -45,6 +48,10 @@ export type TrustIn = (documents: {
 
 export interface PackReport {
   readonly node: Oin | undefined;
+  /** Which of its logs. */
+  readonly log: number;
+  /** Of a log that followed another: the last head of that one. */
+  readonly before: TreeHead | undefined;
   readonly first: number;
   /** Entries up to here are in the tree that was checked. */
   readonly size: number;
@@ -100,6 +107,7 @@ export class PackVerifier {
   private messages: PackMessages | undefined;
   private readonly processing = new PackProcessing(this.findings);
   private readonly records = new PackRecords(this.findings);
+  private readonly beginning = new PackBeginning(this.findings);
   private readonly alarms = new PackAlarms(this.findings);
   private readonly seen: SeenHead[] = [];
   private index = 0;
@@ -161,11 +169,19 @@ export class PackVerifier {
         const contradiction = readLine.contradiction(rest);
         return contradiction !== undefined && this.alarms.evidence(contradiction, this.trust!);
       }
+      case 'O':
+        return given(readLine.contradiction(rest), (heads) =>
+          this.beginning.line(heads, this.trust!, { node: this.header!.node, log: this.log }),
+        );
       case 'Z':
         this.ended = Number(rest) === this.lines - 1;
         return true;
     }
     return false;
+  }
+
+  private get log(): number {
+    return this.header?.log ?? 1;
   }
 
   private begin(header: PackHeader | undefined): boolean {
@@ -192,7 +208,7 @@ export class PackVerifier {
     this.trust = this.trustIn({ directories, keyDocuments, madeAt });
     if (this.trust === undefined) this.findings.add({ code: 'PACK_KEYS' });
     const trust = (this.trust ??= NO_TRUST);
-    this.tree = new PackTree(this.findings, originOf(node), (name, time) => {
+    this.tree = new PackTree(this.findings, originOf(node, this.log), (name, time) => {
       const witness = nodeOfWitness(name);
       // Nobody is a witness of its own.
       return witness !== undefined && witness !== node && trust.isMember(witness, time * 1000);
@@ -237,6 +253,7 @@ export class PackVerifier {
     this.last = at;
     this.messages!.entry(this.index, facts);
     this.alarms.entry(this.index, facts);
+    this.beginning.entry(this.index, facts);
     this.processing.expect(this.index, facts.processing);
     this.records.expect(this.index, facts);
   }
@@ -256,6 +273,7 @@ export class PackVerifier {
   private whole(header: PackHeader, tree: PackTree): void {
     this.measure(header, tree.size);
     this.covers(header);
+    this.beginning.finish({ first: header.first, log: this.log });
     this.unseen();
   }
 
@@ -293,7 +311,7 @@ export class PackVerifier {
   /** Moments between which what stands side by side in the log stands in the pack. */
   private inside(): { readonly from: number; readonly until: number } {
     return {
-      from: this.header?.first === 0 ? -Infinity : (this.began ?? 0) + CLOCK_BACK_MS,
+      from: this.header?.first === 0 && this.log === 1 ? -Infinity : (this.began ?? 0) + CLOCK_BACK_MS,
       until: this.tree?.later.size === 0 ? Infinity : this.latest - CLOCK_BACK_MS,
     };
   }
@@ -312,6 +330,8 @@ export class PackVerifier {
     const witnessed = this.tree?.witnessed ?? [];
     return {
       node: this.header?.node,
+      log: this.log,
+      before: this.beginning.before,
       first: this.header?.first ?? 0,
       size: this.tree?.size ?? 0,
       checkpoints: this.tree?.heads.size ?? 0,
@@ -335,21 +355,5 @@ export class PackVerifier {
       to: this.header?.to,
       madeAt: this.madeAt,
     };
-  }
-}
-
-function given<T>(value: T | undefined, use: (value: T) => void): boolean {
-  if (value === undefined) return false;
-  use(value);
-  return true;
-}
-
-function factsIn(text: string): EntryFacts | undefined {
-  try {
-    const entry = JSON.parse(text) as Partial<EntryFacts> | null;
-    const strings = [entry?.action, entry?.object, entry?.result, entry?.origin, entry?.at];
-    return strings.every((one) => typeof one === 'string') ? (entry as EntryFacts) : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -8,6 +8,10 @@ const LOG = {
   LOG_UNPROVED: said('De groei van een logboek is niet bewezen.', 'The growth of a log is not proved.'),
   LOG_ROLLED_BACK_HERE: said('Ons logboek is teruggezet.', 'Our log was set back.'),
   LOG_FORK_HERE: said('Ons logboek spreekt zichzelf tegen.', 'Our log contradicts itself.'),
+  LOG_SUCCEEDED: said(
+    'Een knooppunt begon een nieuw logboek; wat er na het vorige gebeurde, kan weg zijn.',
+    'A node began a new log; what followed the one before may be lost.',
+  ),
   RECORD_CHANGED: said(
     'Een verzoek of datalek is buiten het logboek om veranderd.',
     'A request or a breach was changed beside the log.',

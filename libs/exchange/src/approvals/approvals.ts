@@ -23,6 +23,7 @@ export type ApprovalCode =
   | 'PARTNER_ACCEPTED'
   | 'PARTNER_NOT_ACCEPTED'
   | 'FINGERPRINT_DIFFERS'
+  | 'LOG_NOT_CLOSED'
   | LineCode;
 export type ApprovalAnswer =
   | { readonly outcome: 'done'; readonly approval: Approval }

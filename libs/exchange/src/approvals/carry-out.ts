@@ -34,6 +34,10 @@ export async function checkAsked(asked: Asked, context: Context): Promise<Approv
       return checkPartner(asked, context);
     case 'partner-end':
       return checkEnd(asked.peer, context);
+    case 'audit-log': {
+      const { closed } = await context.tx.log.tree();
+      return closed === undefined ? { outcome: 'stopped', code: 'LOG_NOT_CLOSED' } : undefined;
+    }
     case 'resume': {
       const code = await whyNotResume(asked.message, context.tx);
       if (code === undefined) return undefined;
@@ -73,6 +77,8 @@ export async function carryOut(approval: Approval, { tx, node }: Omit<Context, '
     case 'discard':
     // Fetched by who asked; it stays open until the end of the request.
     case 'dossier-export':
+    // The courier has the log.
+    case 'audit-log':
       return;
     case 'partner': {
       // The directory may have changed since it was asked.

@@ -16,6 +16,8 @@ export type Asked =
   | { readonly kind: 'partner'; readonly peer: Oin; readonly fingerprint: string }
   /** Exchange with it no more. */
   | { readonly kind: 'partner-end'; readonly peer: Oin }
+  /** Begin another audit log after one that is closed for good. */
+  | { readonly kind: 'audit-log' }
   /** Let go a message of ours that somebody parked. */
   | { readonly kind: 'resume'; readonly message: MessageId };
 export type AskedKind = Asked['kind'];

@@ -24,6 +24,13 @@ const RULES: Readonly<Record<AskedKind, Rule>> = {
   partner: KEEPING,
   'partner-end': KEEPING,
   resume: KEEPING,
+  // Who keeps the node running sees that it must; who answers for the log agrees, or asks.
+  'audit-log': {
+    ask: ['SYSTEM_SUPPORT', 'COORDINATING_DPO'],
+    decide: ['COORDINATING_DPO', 'LAWFULNESS_REVIEWER'],
+    byApprover: false,
+    within: false,
+  },
   renewal: { ask: ['CASE_PROCESSOR'], decide: ['CASE_PROCESSOR'], byApprover: false, within: true },
   'dossier-export': {
     ask: ['CONTACT_POINT', 'COORDINATING_DPO', 'LAWFULNESS_REVIEWER'],

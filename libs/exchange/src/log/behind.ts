@@ -4,18 +4,19 @@
  */
 import {
   TreeDamaged,
+  logOfOrigin,
   originOf,
   parseCheckpoint,
   rootAt,
   verifyCheckpoint,
   type Checkpoint,
-  type TreeHead,
 } from '#audit';
 import type { Courier } from '../courier.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { raise } from './alarm.js';
 import { noteDefect } from './integrate.js';
+import type { LogTree } from './ports.js';
 
 interface At {
   readonly tx: Transaction;
@@ -56,8 +57,15 @@ export async function lookBehind({ tx, node }: At): Promise<void> {
   await noteDefect('LOG_BEHIND', false, { tree, tx, node });
 }
 
-async function containsHead({ size, root }: TreeHead, tree: TreeHead, tx: Transaction): Promise<boolean> {
-  if (size > tree.size) return false;
+async function containsHead(
+  { size, root, origin }: Checkpoint,
+  tree: LogTree,
+  tx: Transaction,
+): Promise<boolean> {
+  const log = logOfOrigin(origin);
+  // Of a log before this one two people said what became of it, and its witnesses were told.
+  if (log < tree.log) return true;
+  if (log > tree.log || size > tree.size) return false;
   try {
     return (await rootAt(size, (ids) => tx.log.tiles(ids))) === root;
   } catch (error) {

@@ -29,13 +29,17 @@ export interface LogKeysView {
 
 /** Of every node whose key document is here, our own included; each was verified before it was kept. */
 export function listLogKeys(node: Node): Promise<readonly LogKeysView[]> {
-  return node.unitOfWork.transaction(async (tx) =>
-    (await tx.trust.keyDocuments()).flatMap(({ peer, jws }) => {
+  return node.unitOfWork.transaction(async (tx) => {
+    const seen = new Map((await tx.witness.seen()).map((one) => [one.node, one.checkpoint.origin]));
+    const { log } = await tx.log.tree();
+    const originFor = (oin: Oin): string =>
+      oin === node.self ? originOf(oin, log) : (seen.get(oin) ?? originOf(oin));
+    return (await tx.trust.keyDocuments()).flatMap(({ peer, jws }) => {
       const { auditLogKey: key, retiredLogKeys: retired = [] } = documentIn(jws);
-      const names = { node: peer, origin: originOf(peer), witness: witnessNameOf(peer) };
+      const names = { node: peer, origin: originFor(peer), witness: witnessNameOf(peer) };
       return key === undefined ? [] : [{ ...names, key, retired, document: jws }];
-    }),
-  );
+    });
+  });
 }
 
 const documentIn = (jws: string): KeyDocument =>

@@ -23,8 +23,11 @@ export async function logNewsFor(peer: Oin, node: Node): Promise<Pick<Heartbeat,
   });
 }
 
-export async function countersigned(checkpoint: Checkpoint, tx: Transaction): Promise<Checkpoint> {
-  const lines = await tx.log.cosignatures(checkpoint.size, checkpoint.size);
+export async function countersigned(
+  checkpoint: Checkpoint,
+  { log }: Pick<Transaction, 'log'>,
+): Promise<Checkpoint> {
+  const lines = await log.cosignatures(checkpoint.size, checkpoint.size);
   return withSignatures(
     checkpoint,
     lines.map(({ line }) => line),

@@ -16,6 +16,8 @@ export interface PackRequest {
   /** Entries from this moment, up to that one. */
   readonly from: Instant;
   readonly to: Instant;
+  /** An earlier log of this node; the one in use by default. */
+  readonly log?: number;
   /** Of a page after the first: where it begins, and the size of the pack; from the page before. */
   readonly next?: { readonly index: number; readonly size: number };
 }
@@ -31,8 +33,13 @@ const LONGEST_MS = 30 * 86_400_000;
 const PAGE = 2 * TILE_WIDTH;
 const MAX_CHECKPOINTS = 2 * PAGE;
 
-export function packPage(request: PackRequest, actor: Actor, node: Node): Promise<PackPage> {
-  return node.unitOfWork.transaction(async (tx) => {
+/** `undefined` for a log that this node never had. */
+export function packPage(request: PackRequest, actor: Actor, node: Node): Promise<PackPage | undefined> {
+  return node.unitOfWork.transaction(async (inUse) => {
+    const { log: newest } = await inUse.log.tree();
+    const { log = newest } = request;
+    if (log > newest) return undefined;
+    const tx = { ...inUse, log: inUse.log.of(log) };
     const { first, size } = await boundsOf(request, tx);
     const opening =
       request.next === undefined ? await openingOf({ ...request, first, size }, { tx, node }) : [];
@@ -63,12 +70,16 @@ async function openingOf(
 ): Promise<readonly string[]> {
   const { from, to, first, size } = asked;
   const directories = await tx.trust.directoriesSince(instantOf(millisOf(from) - LONGEST_MS));
-  const header = { form: 1, node: node.self, from, to, first, size, madeAt: node.clock.now() } as const;
+  const { log } = await tx.log.tree();
+  const which = { node: node.self, ...(log === 1 ? {} : { log }) };
+  const header = { form: 1, ...which, from, to, first, size, madeAt: node.clock.now() } as const;
+  const before = first === 0 ? await tx.log.beginning() : undefined;
   return [
     packLine.header(header),
     ...directories.map((bytes) => packLine.directory(bytes)),
     ...(await tx.trust.keyDocuments()).map(({ peer, jws }) => packLine.keyDocument(peer, jws)),
     packLine.edge(await edgeAt(first, (ids) => tx.log.tiles(ids))),
+    ...(before === undefined ? [] : [packLine.before(before)]),
   ];
 }
 

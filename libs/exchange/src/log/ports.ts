@@ -1,5 +1,5 @@
 /** The audit log as tree: pending → integrated → published. Members of `Transaction`. */
-import type { AuditEntry, Checkpoint, Hash, Tile, TileId } from '#audit';
+import type { AuditEntry, Checkpoint, Contradiction, Hash, Tile, TileId } from '#audit';
 import type { Instant, Oin } from '#domain';
 
 /** Where an entry lies in storage, in the order in which the integrator takes entries up; opaque here. */
@@ -16,6 +16,8 @@ export interface PendingEntry {
 }
 /** The tree over what is integrated. */
 export interface LogTree {
+  /** Which of the node's logs, from 1. */
+  readonly log: number;
   readonly size: number;
   readonly root: Hash;
   /** Why the log takes no entries now. */
@@ -51,7 +53,26 @@ export interface Cosignature {
   readonly at: Instant;
 }
 
+/** Of a log that followed another: the last head of that one here, and the furthest that its witnesses held. */
+export type LogBeginning = Contradiction;
+
 export interface LogStore {
+  /** An earlier log of this node, to be read. */
+  of(log: number): LogStore;
+  /** Of this log; absent for the first. */
+  beginning(): Promise<LogBeginning | undefined>;
+  /** Where the entry `audit.log.begin` of this transaction lies. */
+  firstOfNext(): Promise<PendingEntry>;
+  /**
+   * Begins the next log with that entry. What the log before took up beyond its last head, and what waited, is taken up anew:
+   * no entry is left without a head over it.
+   */
+  begin(next: {
+    readonly tree: LogTree;
+    readonly tiles: readonly Tile[];
+    readonly leaf: LogLeaf;
+    readonly after: LogBeginning;
+  }): Promise<void>;
   /** The tree, held for this transaction; `undefined` while another process has it. */
   claim(): Promise<LogTree | undefined>;
   tree(): Promise<LogTree>;
@@ -59,7 +80,7 @@ export interface LogStore {
   pending(limit: number): Promise<readonly PendingEntry[]>;
   tiles(ids: readonly TileId[]): Promise<readonly Tile[]>;
   integrate(batch: {
-    readonly tree: LogTree;
+    readonly tree: Pick<LogTree, 'size' | 'root'>;
     readonly tiles: readonly Tile[];
     readonly leaves: readonly LogLeaf[];
   }): Promise<void>;
@@ -131,6 +152,7 @@ export interface LogClaim {
 /**
  * LOG_FORK: one log, two heads that exclude each other · LOG_ROLLBACK: it went back · LOG_UNPROVED: it does not prove that
  * it still contains what it showed · LOG_ROLLED_BACK_HERE, LOG_FORK_HERE: peers hold a head of our own log that we do not have ·
+ * LOG_SUCCEEDED: two people at its node began another log, and what follows the last head seen of the one before may be lost ·
  * RECORD_CHANGED: a request or a breach here is not as its last step in the log left it.
  */
 export type LogAlarmCode =
@@ -139,6 +161,7 @@ export type LogAlarmCode =
   | 'LOG_UNPROVED'
   | 'LOG_ROLLED_BACK_HERE'
   | 'LOG_FORK_HERE'
+  | 'LOG_SUCCEEDED'
   | 'RECORD_CHANGED'
   | LogDefect;
 

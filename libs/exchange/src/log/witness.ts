@@ -7,6 +7,7 @@ import {
   hashFrom,
   judgeHeads,
   linesOf,
+  logOfOrigin,
   nodeOfOrigin,
   originOf,
   verifyCheckpoint,
@@ -40,8 +41,9 @@ export async function witnessHeartbeat(peer: Oin, heartbeat: Heartbeat, courier:
   const heads = (heartbeat.checkpoints ?? []).flatMap((note) => verified(note, courier) ?? []);
   if (heads.length === 0) return;
   await courier.unitOfWork.transaction(async (tx) => {
-    const scene = { peer, saidAt: heartbeat.manifest.clock, proofs: proofsIn(heartbeat), courier, tx };
     const [own] = heads.filter(({ node }) => node === peer);
+    const proofs = proofsIn(heartbeat, own);
+    const scene = { peer, saidAt: heartbeat.manifest.clock, proofs, courier, tx };
     if (own !== undefined) await judgeOwn(own, scene);
     await heedOurs(
       heads.filter(({ node }) => node === courier.self),
@@ -81,9 +83,10 @@ const keysFor = (
 ): readonly NoteKey[] =>
   nodes.flatMap((node) => keysOf(node).map((publicKey) => ({ name: nameOf(node), publicKey })));
 
-function proofsIn({ oin, proofs }: Heartbeat): readonly SizeProof[] {
+/** Of the log whose head the peer sends along. */
+function proofsIn({ proofs }: Heartbeat, own: Head | undefined): readonly SizeProof[] {
   return (proofs ?? [])
-    .filter(({ origin }) => origin === originOf(oin))
+    .filter(({ origin }) => origin === own?.checkpoint.origin)
     .map(({ size1, size2, proof }) => ({
       size1,
       size2,
@@ -94,6 +97,7 @@ function proofsIn({ oin, proofs }: Heartbeat): readonly SizeProof[] {
 async function judgeOwn({ checkpoint: next, isCurrent }: Head, scene: Scene): Promise<void> {
   const { peer, saidAt, proofs, tx, courier } = scene;
   const seen = (await tx.witness.seen()).find(({ node }) => node === peer);
+  if (seen !== undefined && logOf(seen.checkpoint) !== logOf(next)) return judgeAnother(seen, next, scene);
   const judged = seen === undefined ? 'consistent' : judgeHeads(seen.checkpoint, next, proofs);
   // What grew under a key that its node gave up is not its word any more, however well it fits.
   const verdict = judged === 'consistent' && !isCurrent && seen !== undefined ? 'unproved' : judged;
@@ -123,6 +127,22 @@ async function judgeOwn({ checkpoint: next, isCurrent }: Head, scene: Scene): Pr
   for (const claim of await tx.witness.claims(peer)) await judgeClaim(claim, next, scene);
 }
 
+const logOf = ({ origin }: Checkpoint): number => logOfOrigin(origin);
+
+/**
+ * A log that followed the one seen is another: nothing proves it to contain what this node saw, so a person looks at both heads.
+ * From then on it is witnessed, and the one before it counts no more.
+ */
+async function judgeAnother(seen: SeenLog, next: Checkpoint, scene: Scene): Promise<void> {
+  const { peer, saidAt, courier, tx } = scene;
+  const isLater = logOf(next) > logOf(seen.checkpoint);
+  // One that was overtaken on its way is no rollback.
+  if (!isLater && millisOf(saidAt) <= millisOf(seen.saidAt)) return;
+  const code = isLater ? 'LOG_SUCCEEDED' : 'LOG_ROLLBACK';
+  await raise({ about: peer, code, first: seen.checkpoint, second: next }, { tx, node: courier });
+  if (isLater) await keep(next, scene);
+}
+
 /** Keeps it with our countersignature, which states: consistent with all that this node saw of the log before. */
 async function keep(next: Checkpoint, { peer, saidAt, courier, tx }: Scene): Promise<void> {
   const now = courier.clock.now();
@@ -145,7 +165,10 @@ async function wait(seen: SeenLog, next: Checkpoint, { peer, courier, tx }: Scen
 }
 
 async function judgeClaim(claim: LogClaim, next: Checkpoint, { proofs, courier, tx }: Scene): Promise<void> {
-  const verdict = judgeHeads(claim.checkpoint, next, proofs);
+  const [claimed, own] = [logOf(claim.checkpoint), logOf(next)];
+  // Of a log before this one nothing is proved any more; the alarm about what followed it says so.
+  if (claimed < own) return tx.witness.dropClaim(claim);
+  const verdict = claimed > own ? 'unproved' : judgeHeads(claim.checkpoint, next, proofs);
   if (verdict === 'same' || verdict === 'consistent') return tx.witness.dropClaim(claim);
   const unproved = claim.unproved + 1;
   if (verdict !== 'fork' && unproved < PATIENCE) return tx.witness.saveClaim({ ...claim, unproved });
@@ -163,7 +186,9 @@ async function judgeClaim(claim: LogClaim, next: Checkpoint, { proofs, courier, 
 
 async function judgeThird(node: Oin, told: Checkpoint, { peer, courier, tx }: Scene): Promise<void> {
   const seen = (await tx.witness.seen()).find((one) => one.node === node);
-  const verdict = seen === undefined ? 'unproved' : judgeHeads(seen.checkpoint, told, []);
+  if (seen !== undefined && logOf(told) < logOf(seen.checkpoint)) return;
+  const isSeen = seen !== undefined && logOf(told) === logOf(seen.checkpoint);
+  const verdict = isSeen ? judgeHeads(seen.checkpoint, told, []) : 'unproved';
   if (verdict === 'same') return;
   if (verdict === 'fork' && seen!.checkpoint.size === told.size) {
     const fork = { about: node, code: 'LOG_FORK', first: seen!.checkpoint, second: told } as const;
@@ -178,15 +203,21 @@ async function judgeThird(node: Oin, told: Checkpoint, { peer, courier, tx }: Sc
 
 /** Our own heads as the peer has them: it gets proofs from their sizes, and we its countersignature. */
 async function heedOurs(heads: readonly Head[], { peer, courier, tx }: Scene): Promise<void> {
+  const { log } = await tx.log.tree();
+  const [current, later] = [
+    heads.filter(({ checkpoint }) => logOf(checkpoint) === log),
+    heads.filter(({ checkpoint }) => logOf(checkpoint) > log),
+  ];
   await tx.witness.saveTold(
     peer,
-    heads.map(({ checkpoint }) => checkpoint.size),
+    current.map(({ checkpoint }) => checkpoint.size),
   );
-  for (const { checkpoint, cosignatures } of heads) {
+  for (const { checkpoint, cosignatures } of [...current, ...later]) {
     const seal = cosignatures.find(({ name }) => name === witnessNameOf(peer));
     // It states that it saw this head, consistent with all before: what it only passes on is nobody's word.
     if (seal !== undefined) await heedHead(checkpoint, { tx, node: courier });
-    const [ours] = await tx.log.checkpoints(checkpoint.size, checkpoint.size, 1);
+    const [found] = await tx.log.checkpoints(checkpoint.size, checkpoint.size, 1);
+    const ours = found?.checkpoint.origin === checkpoint.origin ? found : undefined;
     if (ours === undefined || ours.checkpoint.root !== checkpoint.root) {
       const latest = await tx.log.latest();
       const code = ours === undefined ? 'LOG_ROLLED_BACK_HERE' : 'LOG_FORK_HERE';

@@ -1,11 +1,22 @@
 /** The log's tree in memory, over the fake's list of entries: their place there is the order in which they are taken up. */
 import { EMPTY_ROOT, contradictionDigest, entryDigest, hashFrom, type Tile } from '#audit';
 import { MAX_LOG_EVIDENCE } from '#exchange';
-import type { AuditEntry, LogStore, LogTree, SeenLog, Transaction, WitnessStore } from '#exchange';
+import type {
+  AuditEntry,
+  LogBeginning,
+  LogStore,
+  LogTree,
+  SeenLog,
+  Transaction,
+  WitnessStore,
+} from '#exchange';
 import type { Cosignature, LogAlarm, LogClaim, LogEvidence, LogLeaf, PublishedCheckpoint } from '#exchange';
 
 export interface LogState {
   tree: LogTree;
+  /** Logs before this one, the first first. */
+  earlier: LogState[];
+  after?: LogBeginning;
   leaves: LogLeaf[];
   tiles: Record<string, Tile>;
   published: PublishedCheckpoint[];
@@ -17,7 +28,8 @@ export interface LogState {
   evidence: LogEvidence[];
 }
 export const emptyLog = (): LogState => ({
-  tree: { size: 0, root: EMPTY_ROOT },
+  tree: { log: 1, size: 0, root: EMPTY_ROOT },
+  earlier: [],
   leaves: [],
   tiles: {},
   published: [],
@@ -43,26 +55,48 @@ function logStore(state: { audit: AuditEntry[]; log: LogState }): LogStore {
     const position = Number(leaf.at.position);
     return { ...leaf, entry: state.audit[position]!, salt: saltAt(position) };
   };
+  const pendingAt = (i: number) => {
+    const entry = state.audit[i]!;
+    const at = { transaction: '1', position: String(i) };
+    return { at, digest: hashFrom(entryDigest(entry, saltAt(i))), since: entry.at };
+  };
   return {
     claim: async () => log.tree,
     tree: async () => log.tree,
-    pending: async (limit) =>
-      state.audit
-        .map((entry, i) => ({
-          at: { transaction: '1', position: String(i) },
-          digest: hashFrom(entryDigest(entry, saltAt(i))),
-          since: entry.at,
-        }))
-        .slice(log.leaves.length, log.leaves.length + limit),
+    pending: async (limit) => {
+      const taken = new Set([
+        ...log.leaves.map(({ at }) => at.position),
+        ...log.earlier.flatMap(({ leaves, published }) =>
+          leaves.slice(0, published.at(-1)?.checkpoint.size ?? 0).map(({ at }) => at.position),
+        ),
+      ]);
+      const isOpen = (_: AuditEntry, i: number): boolean =>
+        !taken.has(String(i)) && state.audit[i]!.action !== 'audit.log.begin';
+      return state.audit
+        .map((_, i) => i)
+        .flatMap((i) => (isOpen(state.audit[i]!, i) ? [pendingAt(i)] : []))
+        .slice(0, limit);
+    },
+    of: (number) =>
+      number === log.tree.log ? logStore(state) : logStore({ ...state, log: log.earlier[number - 1]! }),
+    beginning: async () => log.after,
+    firstOfNext: async () =>
+      pendingAt(state.audit.findLastIndex(({ action }) => action === 'audit.log.begin')),
+    begin: async ({ tree, tiles, leaf, after }) => {
+      const before = { ...log };
+      Object.assign(log, { tree, tiles: {}, leaves: [leaf], published: [], cosignatures: [], after });
+      log.earlier = [...before.earlier, before];
+      for (const tile of tiles) log.tiles[`${tile.level}/${tile.index}`] = tile;
+    },
     tiles: async (ids) => ids.flatMap(({ level, index }) => log.tiles[`${level}/${index}`] ?? []),
     integrate: async ({ tree, tiles, leaves }) => {
-      log.tree = tree;
+      log.tree = { ...log.tree, ...tree };
       for (const tile of tiles) log.tiles[`${tile.level}/${tile.index}`] = tile;
       log.leaves.push(...leaves);
     },
     close: async (closed) => {
-      const { size, root } = log.tree;
-      log.tree = { size, root, ...(closed ? { closed } : {}) };
+      const { closed: _, ...tree } = log.tree;
+      log.tree = { ...tree, ...(closed ? { closed } : {}) };
     },
     publish: async (one) => void log.published.push(one),
     latest: async () => log.published.at(-1),

@@ -48,11 +48,17 @@ export async function grow(house: TestHouse, entries: number): Promise<void> {
 }
 
 /** All lines of a pack, its end included. */
-export async function packLines(house: TestHouse, from: Instant, to: Instant): Promise<readonly string[]> {
+export async function packLines(
+  house: TestHouse,
+  from: Instant,
+  to: Instant,
+  log?: number,
+): Promise<readonly string[]> {
   const lines: string[] = [];
   let next: PackRequest['next'];
   do {
-    const page: PackPage = await packPage({ from, to, ...(next ? { next } : {}) }, actor('COLLEGE'), house);
+    const asked = { from, to, ...(log === undefined ? {} : { log }), ...(next ? { next } : {}) };
+    const page: PackPage = (await packPage(asked, actor('COLLEGE'), house))!;
     lines.push(...page.lines);
     next = page.next;
   } while (next !== undefined);

@@ -2,9 +2,11 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Which entry is which leaf of the audit log's tree. Only grows. */
 @Entity('audit_leaves')
-@Index('audit_leaves_entry', ['transaction', 'position'], { unique: true })
+@Index('audit_leaves_entry', ['transaction', 'position', 'log'], { unique: true })
 @Index('audit_leaves_digest', ['digest'])
 export class AuditLeafEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'audit_leaves_pkey' })
+  log!: number;
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_leaves_pkey' })
   leaf!: string;
   @Column({ type: 'bigint' })
@@ -19,6 +21,8 @@ export class AuditLeafEntity {
 @Entity('audit_tiles')
 export class AuditTileEntity {
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'audit_tiles_pkey' })
+  log!: number;
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'audit_tiles_pkey' })
   level!: number;
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_tiles_pkey' })
   tile!: string;
@@ -26,7 +30,7 @@ export class AuditTileEntity {
   hashes!: Buffer;
 }
 
-/** One row: how far the tree is, up to which entry, and why the log is closed when it is. */
+/** One row per log of this node, the newest is in use: how far the tree is, up to which entry, and why the log is closed when it is. */
 @Entity('audit_tree')
 export class AuditTreeEntity {
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'audit_tree_pkey' })
@@ -41,11 +45,18 @@ export class AuditTreeEntity {
   position!: string;
   @Column({ type: 'text', nullable: true })
   closed!: string | null;
+  /** Of a log that followed another: the last head of that one here, and the furthest that its witnesses held. */
+  @Column({ type: 'text', nullable: true })
+  last!: string | null;
+  @Column({ type: 'text', nullable: true })
+  furthest!: string | null;
 }
 
 /** Signed heads of our own log; all of them, for each is a promise. */
 @Entity('audit_checkpoints')
 export class AuditCheckpointEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'audit_checkpoints_pkey' })
+  log!: number;
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_checkpoints_pkey' })
   size!: string;
   @Column({ type: 'text' })
@@ -57,6 +68,8 @@ export class AuditCheckpointEntity {
 /** Which peer countersigned which of our heads. */
 @Entity('audit_cosignatures')
 export class AuditCosignatureEntity {
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'audit_cosignatures_pkey' })
+  log!: number;
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_cosignatures_pkey' })
   size!: string;
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'audit_cosignatures_pkey' })

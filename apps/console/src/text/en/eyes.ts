@@ -15,6 +15,7 @@ export const eyes: Readonly<Record<keyof typeof nl, string>> = {
   'eyes.kind.renewal': 'Keep longer',
   'eyes.kind.resume': 'Resume a parked message',
   'eyes.kind.partner': 'Accept a partner',
+  'eyes.kind.audit-log': 'Begin a new audit log',
   'eyes.kind.partner-end': 'End the exchange with a partner',
   'eyes.kind.dossier-export': 'Take a dossier out',
   'eyes.planning': 'Plan is being made',

@@ -15,6 +15,7 @@ export const eyes = {
   'eyes.kind.renewal': 'Langer bewaren',
   'eyes.kind.resume': 'Geparkeerd bericht hervatten',
   'eyes.kind.partner': 'Partner aanvaarden',
+  'eyes.kind.audit-log': 'Een nieuw auditlogboek beginnen',
   'eyes.kind.partner-end': 'Uitwisseling met een partner beëindigen',
   'eyes.kind.dossier-export': 'Dossier uitvoeren',
   'eyes.planning': 'Plan wordt gemaakt',

@@ -100,6 +100,8 @@ function toAsked(asked: Asked): Partial<Vierogen> {
       return { partner: asked.peer };
     case 'resume':
       return { over: asked.message };
+    case 'audit-log':
+      return {};
   }
 }
 

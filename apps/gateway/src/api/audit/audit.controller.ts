@@ -1,6 +1,8 @@
-import { Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { parseTilePath } from '#audit';
 import type { Clock } from '#exchange';
+import { Aanvraag, Vierogen } from '../approvals/approvals.dto.js';
+import { toAskedAnswer } from '../approvals/approvals.mapper.js';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { InstructionPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -187,16 +189,34 @@ export class AuditController {
   }
 
   @Operation({
+    id: 'vraagNieuwLogboek',
+    tag: 'audit',
+    summary: 'Vraag een tweede persoon om een nieuw auditlogboek te beginnen',
+    description:
+      'Alleen als het logboek gesloten is en niet meer kan worden teruggezet. Het nieuwe begint met het laatste controlepunt van het vorige, dat leesbaar blijft; elke partner krijgt een melding.',
+    status: 201,
+    location: true,
+    answers: [Vierogen],
+    problems: [409],
+  })
+  @Post('nieuwe-logboeken')
+  @OnlyFor('COORDINATING_DPO', 'SYSTEM_SUPPORT')
+  async beginAnew(@Body() { reden }: Aanvraag, @ByCaller() { actor }: Caller): Promise<Answer> {
+    const request = { asked: { kind: 'audit-log' }, reason: reden } as const;
+    return toAskedAnswer(await this.useCases.approvals.request(request, actor), actor);
+  }
+
+  @Operation({
     id: 'haalAuditpakket',
     tag: 'audit',
     summary: 'Haal een auditpakket op, deel voor deel',
     description: 'Vraag met `vanaf` en `omvang` uit het antwoord het volgende deel, tot die ontbreken.',
     status: 200,
     answers: [PakketDeel],
-    problems: [],
+    problems: [404],
   })
   @Get('pakketten')
   async pack(@Query() query: PakketVraag, @ByCaller() { actor }: Caller): Promise<PakketDeel> {
-    return toPackPart(await this.useCases.log.packPage(toPackRequest(query), actor));
+    return toPackPart(found(await this.useCases.log.packPage(toPackRequest(query), actor)));
   }
 }

@@ -165,6 +165,7 @@ export class LogAlarm {
       'LOG_UNPROVED',
       'LOG_ROLLED_BACK_HERE',
       'LOG_FORK_HERE',
+      'LOG_SUCCEEDED',
       'RECORD_CHANGED',
       'LOG_DAMAGED',
       'LOG_INCONSISTENT',
@@ -214,6 +215,13 @@ export class PakketVraag {
   van!: string;
   @Moment('A', 'Regels tot dit tijdstip')
   tot!: string;
+  @Text('A', 'Welk logboek van dit knooppunt; zonder dit het logboek dat in gebruik is', {
+    max: 4,
+    pattern: /^[1-9]\d{0,3}$/,
+    rule: { nl: 'moet een volgnummer zijn', en: 'must be a number' },
+    optional: true,
+  })
+  logboek?: string;
   @Text('A', 'Van een volgend deel: waar het begint; staat bij het vorige', { ...SIZE, optional: true })
   vanaf?: string;
   @Text('A', 'Van een volgend deel: omvang van het pakket; staat bij het vorige', { ...SIZE, optional: true })

@@ -129,11 +129,12 @@ export const toAlarmWithEvidence = (alarm: ShownAlarm): LogAlarmMetBewijs => ({
   })),
 });
 
-export function toPackRequest({ van, tot, vanaf, omvang }: PakketVraag): PackRequest {
+export function toPackRequest({ van, tot, logboek, vanaf, omvang }: PakketVraag): PackRequest {
   const next = vanaf !== undefined && omvang !== undefined;
   return {
     from: parseInstant(van)!,
     to: parseInstant(tot)!,
+    ...(logboek === undefined ? {} : { log: Number(logboek) }),
     ...(next ? { next: { index: Number(vanaf), size: Number(omvang) } } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { Actor, PackRequest } from '#exchange';
 import { LENSES, PackTally, makeReport, renderHtml, renderPdf, type Report } from '#report';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
+import { found } from '../problems/problem.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { PACK_TRUST, SELF, USE_CASES } from '../use-cases.js';
@@ -67,7 +68,8 @@ export class ReportController {
     let count = 0;
     let next: PackRequest['next'];
     do {
-      const page = await this.useCases.log.packPage({ ...request, ...(next ? { next } : {}) }, actor);
+      const asked = { ...request, ...(next ? { next } : {}) };
+      const page = found(await this.useCases.log.packPage(asked, actor));
       page.lines.forEach(take);
       count += page.lines.length;
       next = page.next;

@@ -59,6 +59,11 @@ export const APPROVAL_PROBLEMS = {
     'Deze vingerafdruk hoort bij geen certificaat van de partner. Bel de partner nog eens en verbind niet.',
     'This fingerprint belongs to no certificate of the partner. Call the partner again and do not connect.',
   ),
+  LOG_NOT_CLOSED: conflict(
+    'Het logboek is niet gesloten',
+    'Een nieuw auditlogboek begint alleen als het huidige gesloten is. U hoeft niets te doen.',
+    'A new audit log begins only where the one in use is closed. There is nothing to do.',
+  ),
   LIST_TOO_LONG: conflict(
     'Deze lijst is te lang',
     'Er zijn meer dan 10.000 regels. Kies een kleiner filter.',

@@ -1,0 +1,197 @@
+/** A log that is closed for good is followed by another: by two people, in sight of every witness, and with what was lost on record. */
+import { comparePacks, logOfOrigin, packLine, parseCheckpoint } from '#audit';
+import { instantOf, millisOf, type Instant } from '#domain';
+import {
+  askApproval,
+  beginLogs,
+  decideApproval,
+  heedOwnHead,
+  integrateEntries,
+  packPage,
+  publishCheckpoint,
+  type Actor,
+} from '#exchange';
+import { beat, grow, packLines, reportOn, trustIn } from './support/log-steps.js';
+import { actor, openFederation, type TestHouse } from './support/two-houses.js';
+
+const support = actor('COLLEGE', { role: 'SYSTEM_SUPPORT', account: 'support' });
+const fg = actor('COLLEGE', { role: 'COORDINATING_DPO', account: 'fg' });
+const auditor = actor('COLLEGE', { role: 'LAWFULNESS_REVIEWER', account: 'auditor' });
+
+/** Zuid countersigned Noord's head of five; Noord's tables are those of before, when it had three, and two entries wait. */
+async function behind() {
+  const federation = await openFederation();
+  const { noord, zuid } = federation;
+  await grow(noord, 3);
+  const before = structuredClone(noord.storage.state.log);
+  await grow(noord, 2);
+  await beat(noord, zuid);
+  noord.storage.state.log = before;
+  await beat(zuid, noord);
+  return federation;
+}
+
+const ask = (who: Actor, node: TestHouse) =>
+  askApproval({ asked: { kind: 'audit-log' }, reason: 'De reservekopie is te oud' }, who, node);
+async function agreed(node: TestHouse, [first, second]: readonly [Actor, Actor] = [support, fg]) {
+  const asked = await ask(first, node);
+  if (asked.outcome !== 'done') throw new Error(asked.outcome);
+  return decideApproval(asked.approval.id, { outcome: 'approved' }, { actor: second, node });
+}
+async function begun() {
+  const federation = await behind();
+  await agreed(federation.noord);
+  expect(await beginLogs(federation.noord)).toBe(1);
+  await publish(federation.noord);
+  return federation;
+}
+async function publish(node: TestHouse): Promise<void> {
+  await integrateEntries(node, 1_000);
+  await publishCheckpoint(node);
+}
+const treeOf = ({ storage }: TestHouse) => storage.state.log.tree;
+const headOf = ({ storage }: TestHouse) => storage.state.log.published.at(-1)!.checkpoint;
+const openAlarms = ({ storage }: TestHouse) =>
+  storage.state.log.alarms.filter(({ settledAt }) => settledAt === undefined).map(({ code }) => code);
+const packOf = (node: TestHouse, log?: number) =>
+  packLines(
+    node,
+    '2026-01-01T00:00:00.000Z' as Instant,
+    instantOf(millisOf(node.clock.now()) + 3_600_000),
+    log,
+  );
+
+it('the closed log stays closed, and the next one takes entries again', async () => {
+  const { noord } = await begun();
+  expect(treeOf(noord)).toMatchObject({ log: 2 });
+  expect(treeOf(noord).closed).toBeUndefined();
+  expect(noord.storage.state.log.earlier[0]!.tree).toMatchObject({ log: 1, size: 3, closed: 'LOG_BEHIND' });
+  expect(openAlarms(noord)).toEqual([]);
+  const size = treeOf(noord).size;
+  await grow(noord, 2);
+  expect(treeOf(noord).size).toBe(size + 2);
+});
+
+it('it begins with the last head of the one before and the furthest that a witness held, and leaves out no entry', async () => {
+  const { noord } = await begun();
+  const { audit, log } = noord.storage.state;
+  const first = audit[Number(log.leaves[0]!.at.position)]!;
+  expect(first).toMatchObject({ action: 'audit.log.begin', object: headOf(noord).origin });
+  const [last, furthest] = [log.after!.first, log.after!.second].map((note) => parseCheckpoint(note!));
+  expect([last!.size, furthest!.size]).toEqual([3, 5]);
+  // What waited, and what was done while the log was closed, stands in it.
+  const taken = [...log.earlier[0]!.leaves.slice(0, 3), ...log.leaves].map(({ at }) => at.position);
+  expect(new Set(taken).size).toBe(audit.length);
+});
+
+it('every witness hears of it with both heads, and witnesses the new one from then on', async () => {
+  const { noord, zuid } = await begun();
+  await beat(noord, zuid);
+  expect(openAlarms(zuid)).toEqual(['LOG_SUCCEEDED']);
+  const { first, second } = zuid.storage.state.log.alarms[0]!;
+  const logs = [first, second].map((note) => logOfOrigin(parseCheckpoint(note!)!.origin));
+  expect(logs).toEqual([1, 2]);
+  await beat(zuid, noord);
+  expect(openAlarms(noord)).toEqual([]);
+  expect(noord.storage.state.log.cosignatures).toMatchObject([{ witness: zuid.self }]);
+  await grow(noord, 2);
+  // Zuid named the size that it saw; the proof is from there.
+  await beat(zuid, noord);
+  await beat(noord, zuid);
+  expect(zuid.storage.state.log.seen[0]!.checkpoint).toMatchObject({ size: treeOf(noord).size });
+  expect(openAlarms(zuid)).toEqual(['LOG_SUCCEEDED']);
+});
+
+it('a third node takes it from nobody but the node itself', async () => {
+  const { noord, zuid, riec } = await begun();
+  await beat(noord, riec);
+  await beat(riec, zuid);
+  expect(openAlarms(zuid)).toEqual([]);
+  expect(
+    logOfOrigin(zuid.storage.state.log.seen.find(({ node }) => node === noord.self)!.checkpoint.origin),
+  ).toBe(1);
+});
+
+it('the packs of both logs hold, by themselves and beside each other', async () => {
+  const { noord, zuid } = await begun();
+  await beat(noord, zuid);
+  await beat(zuid, noord);
+  const [first, second] = [await packOf(noord, 1), await packOf(noord)];
+  const reports = [first, second].map((lines) => reportOn(lines, trustIn(noord, zuid)));
+  expect(reports.map(({ log, findings }) => [log, findings.map(({ code }) => code)])).toEqual([
+    [1, []],
+    [2, []],
+  ]);
+  expect(comparePacks(reports)).toEqual([]);
+  const other = reportOn(await packOf(zuid), trustIn(noord, zuid));
+  expect(comparePacks([...reports, other])).toEqual([]);
+});
+
+it.each([
+  [
+    'without the heads of the one before',
+    (lines: readonly string[]) => lines.filter((line) => !line.startsWith('O ')),
+  ],
+  [
+    'with the head that fits and not the furthest',
+    (lines: readonly string[]) =>
+      lines.map((line) => (line.startsWith('O ') ? `${line.slice(0, line.lastIndexOf(' '))} -` : line)),
+  ],
+])('a pack %s is found out at its first entry', async (_, falsify) => {
+  const { noord } = await begun();
+  const lines = falsify(await packOf(noord)).filter((line) => !line.startsWith('Z '));
+  const { findings } = reportOn([...lines, packLine.end(lines.length)], trustIn(noord));
+  expect(findings.map(({ code, entry }) => [code, entry])).toEqual([['LOG_BEGINNING', 0]]);
+});
+
+it('there is no pack of a log that never was', async () => {
+  const { noord } = await begun();
+  const moment = noord.clock.now();
+  expect(await packPage({ from: moment, to: moment, log: 3 }, fg, noord)).toBeUndefined();
+});
+
+it('a database that was put back to the log before is found out, by the node and by its witnesses', async () => {
+  const { noord, zuid, clock } = await begun();
+  await beat(noord, zuid);
+  const { note } = headOf(noord);
+  const earlier = { ...noord.storage.state.log.earlier[0]!, earlier: [] };
+  noord.storage.state.log = { ...earlier, tree: { log: 1, size: 3, root: earlier.tree.root } };
+  await heedOwnHead(note, noord);
+  expect(treeOf(noord).closed).toBe('LOG_BEHIND');
+  clock.advance(60_000);
+  noord.storage.state.log.tree = { log: 1, size: 3, root: earlier.tree.root };
+  await beat(noord, zuid);
+  expect(openAlarms(zuid)).toEqual(['LOG_SUCCEEDED', 'LOG_ROLLBACK']);
+  await beat(zuid, noord);
+  expect(treeOf(noord).closed).toBe('LOG_BEHIND');
+});
+
+it('an open log is followed by none', async () => {
+  const { noord } = await openFederation();
+  expect(await ask(fg, noord)).toEqual({ outcome: 'stopped', code: 'LOG_NOT_CLOSED' });
+  // Nor one that opened by itself since two people agreed.
+  const { noord: mended } = await behind();
+  await agreed(mended);
+  const { closed: _, ...tree } = treeOf(mended);
+  mended.storage.state.log.tree = tree;
+  await beginLogs(mended);
+  expect(treeOf(mended).log).toBe(1);
+  expect(mended.storage.state.approvals[0]).toMatchObject({
+    state: 'failed',
+    result: { code: 'LOG_NOT_CLOSED' },
+  });
+});
+
+it.each([
+  ['the same person', fg, fg, 'SAME_PERSON'],
+  ['somebody who keeps the node running', fg, support, 'NOT_AN_APPROVER'],
+] as const)('%s does not decide on it', async (_, first, second, code) => {
+  const { noord } = await behind();
+  expect(await agreed(noord, [first, second])).toEqual({ outcome: 'stopped', code });
+  expect(await beginLogs(noord)).toBe(0);
+});
+
+it('a DPO and an auditor may agree without who keeps the node running', async () => {
+  const { noord } = await behind();
+  expect((await agreed(noord, [fg, auditor])).outcome).toBe('done');
+});
