@@ -54,7 +54,8 @@ it('stays erased after a restore of the content database, and of the keys, and a
 
   const after = await database.open();
   expect(await contentOf(after, due.id)).toEqual(due.sealedContent);
-  expect(await replayErasures(nodeOn(after), after.ledger, 'messages')).toBe(1);
+  // The question, and what led to its person.
+  expect(await replayErasures(nodeOn(after), after.ledger, 'messages')).toBe(2);
   expect(await contentOf(after, due.id)).toBeUndefined();
   expect(await contentOf(after, kept.id)).toEqual(kept.sealedContent);
   expect([...(await after.vault.find([due.id, kept.id])).keys()]).toEqual([kept.id]);
