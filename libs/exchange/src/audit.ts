@@ -1,7 +1,7 @@
 /** What one act leaves in both logs: who, what, with which result, on which law table; and a line per data subject. */
 import { boundLines, canonicalLine, lineCommitment } from '#audit';
 import type { AuditEntry, Logged } from './ports.js';
-import type { ProcessingLine } from './processing/ports.js';
+import type { BoundProcessingLine, ProcessingLine } from './processing/ports.js';
 import type { CaseId, Decision, Purpose } from '#domain';
 import { newId } from './minting.js';
 import type { Actor, Node, Trace } from './node.js';
@@ -88,11 +88,16 @@ const SALT_LENGTH = 32;
 /** The lines, bound into the entry: what becomes of them later shows in the tree. */
 function withLines(
   entry: AuditEntry,
-  lines: readonly ProcessingLine[],
+  lines: Iterable<ProcessingLine>,
   { random }: Pick<Node, 'random'>,
 ): Logged {
-  if (lines.length === 0) return entry;
-  const salt = random(SALT_LENGTH);
-  const processing = boundLines(lines.map((line) => lineCommitment(canonicalLine(line, salt), salt)));
-  return { ...entry, processing, lines: lines.map((line) => ({ ...line, salt })) };
+  let salt: Uint8Array | undefined;
+  const bound: BoundProcessingLine[] = [];
+  const commitments: Uint8Array[] = [];
+  for (const line of lines) {
+    salt ??= random(SALT_LENGTH);
+    bound.push({ ...line, salt });
+    commitments.push(lineCommitment(canonicalLine(line, salt), salt));
+  }
+  return bound.length === 0 ? entry : { ...entry, processing: boundLines(commitments), lines: bound };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { entryDigest } from '#audit';
-import type { AuditTrail, Logged } from '#exchange';
+import type { AuditTrail, BoundProcessingLine, Logged } from '#exchange';
 import { AUDIT_COLUMNS, markColumn } from './audit-rows.js';
 import { AuditLogUnavailable, StorageUnavailable, TextNotStorable, storageError } from './errors.js';
 import { insertLines, lineColumns } from './processing.js';
@@ -19,39 +19,16 @@ export class SqlAuditTrail implements AuditTrail {
   }
 
   private async insert(entries: readonly Logged[]): Promise<number> {
-    const lines = entries.flatMap((entry) => entry.lines ?? []);
-    // Made here, in the transaction of the act: what is done to the row afterwards shows.
-    const salts = entries.map(() => randomBytes(SALT_LENGTH));
+    const [lines, ...more] = inParts(entries.flatMap((entry) => entry.lines ?? []));
     try {
       const [row] = await this.sql<{ taken: number; lines?: number }>(
         lines.length > 0 ? INSERT_BOTH : INSERT,
-        [
-          entries.map(({ operation }) => operation),
-          entries.map(({ action }) => action),
-          entries.map(({ object }) => object),
-          entries.map(({ result }) => result),
-          entries.map(({ code }) => code ?? null),
-          entries.map(({ origin }) => origin),
-          entries.map(({ actor }) => actor.account),
-          entries.map(({ actor }) => actor.participant ?? null),
-          entries.map(({ actor }) => actor.role ?? null),
-          entries.map(({ at }) => at),
-          entries.map(({ lawHash }) => lawHash ?? null),
-          entries.map(({ commitment }) => commitment ?? null),
-          entries.map(({ purpose }) => purpose ?? null),
-          entries.map(({ caseId }) => caseId ?? null),
-          entries.map(({ traceId }) => traceId ?? null),
-          entries.map(({ match }) => (match === undefined ? null : json(match))),
-          entries.map(({ processing }) => processing ?? null),
-          entries.map(markColumn),
-          entries.map(({ use }) => (use === undefined ? null : json(use))),
-          salts,
-          entries.map((entry, i) => entryDigest(entry, salts[i]!)),
-          ...(lines.length > 0 ? lineColumns(lines) : []),
-        ],
+        [...entryColumns(entries), ...(lines.length > 0 ? lineColumns(lines) : [])],
       );
+      let written = row!.lines ?? 0;
+      for (const part of more) written += await this.insertLines(part);
       // Confirmed, not assumed: a line that is not there is processing that nobody can account for.
-      return row?.lines === undefined || row.lines === lines.length ? row!.taken : 0;
+      return written === lines.length + more.reduce((sum, part) => sum + part.length, 0) ? row!.taken : 0;
     } catch (error) {
       // A text that cannot be stored has no digest either: whichever met it first.
       assertStorable(entries);
@@ -60,7 +37,53 @@ export class SqlAuditTrail implements AuditTrail {
       throw new AuditLogUnavailable(cause instanceof StorageUnavailable ? cause.reason : cause.code);
     }
   }
+
+  private async insertLines(lines: Part): Promise<number> {
+    const [row] = await this.sql<{ lines: number }>(INSERT_LINES, [...lineColumns(lines)]);
+    return row!.lines;
+  }
 }
+
+/** As the parameters of `ENTRIES`, in order: a list per column. */
+function entryColumns(entries: readonly Logged[]): readonly (readonly unknown[])[] {
+  // Made here, in the transaction of the act: what is done to the row afterwards shows.
+  const salts = entries.map(() => randomBytes(SALT_LENGTH));
+  return [
+    entries.map(({ operation }) => operation),
+    entries.map(({ action }) => action),
+    entries.map(({ object }) => object),
+    entries.map(({ result }) => result),
+    entries.map(({ code }) => code ?? null),
+    entries.map(({ origin }) => origin),
+    entries.map(({ actor }) => actor.account),
+    entries.map(({ actor }) => actor.participant ?? null),
+    entries.map(({ actor }) => actor.role ?? null),
+    entries.map(({ at }) => at),
+    entries.map(({ lawHash }) => lawHash ?? null),
+    entries.map(({ commitment }) => commitment ?? null),
+    entries.map(({ purpose }) => purpose ?? null),
+    entries.map(({ caseId }) => caseId ?? null),
+    entries.map(({ traceId }) => traceId ?? null),
+    entries.map(({ match }) => (match === undefined ? null : json(match))),
+    entries.map(({ processing }) => processing ?? null),
+    entries.map(markColumn),
+    entries.map(({ use }) => (use === undefined ? null : json(use))),
+    salts,
+    entries.map((entry, i) => entryDigest(entry, salts[i]!)),
+  ];
+}
+
+/** Of an act about very many: as text, each of its lines takes half a kilobyte. */
+const LINES_AT_ONCE = 5_000;
+
+/** At least one, be it empty. */
+function inParts(lines: readonly BoundProcessingLine[]): readonly [Part, ...Part[]] {
+  const more: Part[] = [];
+  for (let from = LINES_AT_ONCE; from < lines.length; from += LINES_AT_ONCE)
+    more.push(lines.slice(from, from + LINES_AT_ONCE));
+  return [lines.slice(0, LINES_AT_ONCE), ...more];
+}
+type Part = readonly BoundProcessingLine[];
 
 const SALT_LENGTH = 32;
 const PROVED_COLUMNS = `${AUDIT_COLUMNS}, salt, digest`;
@@ -81,6 +104,7 @@ const ENTRIES = `
   ORDER BY n
   RETURNING 1`;
 const INSERT = `WITH entry AS (${ENTRIES}) SELECT count(*)::integer AS taken FROM entry`;
+const INSERT_LINES = `WITH line AS (${insertLines(1)}) SELECT count(*)::integer AS lines FROM line`;
 /** One statement: a round trip more for each message is what the second log would cost. */
 const INSERT_BOTH = `
   WITH entry AS (${ENTRIES}), line AS (${insertLines(22)})

@@ -127,3 +127,23 @@ it.each(['api', 'courier', 'node'] as const)('%s cannot change, remove or empty 
   await expect(as('DELETE FROM processing_lines')).rejects.toThrow('permission denied');
   await expect(as('TRUNCATE processing_lines')).rejects.toThrow('permission denied');
 });
+
+it('an act about more persons than one statement carries has all of its lines, in their order', async () => {
+  const traceId = hex(16);
+  const lines = Array.from({ length: 10_001 }, () => line({ traceId }));
+  await write(...lines);
+  const rows = await database.query(
+    `SELECT encode(span_id, 'hex') AS span FROM processing_lines WHERE trace_id = $1 ORDER BY position`,
+    [traceId],
+  );
+  expect(rows.map(({ span }) => span)).toEqual(lines.map(({ spanId }) => spanId));
+  // Of a line that cannot be stored, in whichever part, nothing of the act is.
+  const bad = Array.from({ length: 5_001 }, () => line({ traceId: hex(16) }));
+  const [{ n: before }] = (await database.query('SELECT count(*)::int AS n FROM processing_lines')) as [
+    { n: number },
+  ];
+  await expect(write(...bad.slice(1), { ...bad[0]!, operation: 'no uuid' })).rejects.toMatchObject({
+    code: 'AUDIT_LOG_UNAVAILABLE',
+  });
+  expect(await database.query('SELECT count(*)::int AS n FROM processing_lines')).toEqual([{ n: before }]);
+}, 60_000);

@@ -34,29 +34,31 @@ export function parseTraceparent(text: string | undefined): Trace | undefined {
 /** Sampled always: these logs leave nothing out. */
 export const traceparentOf = (traceId: string, spanId: string): string => `00-${traceId}-${spanId}-01`;
 
-export function linesOf(
+/** One by one: an act may be about very many. */
+export function* linesOf(
   entry: AuditEntry,
   { about, trace, node }: { about: About | undefined; trace: Trace; node: Logging },
-): readonly ProcessingLine[] {
+): Generator<ProcessingLine> {
   const processing = namedProcessing(entry.action, about?.purpose);
-  if (processing === undefined) return [];
+  if (processing === undefined) return;
   const { operation, at } = entry;
   const { caller, subjects = [] } = about ?? {};
   const root = spanOf(operation);
   const persons: readonly (DataSubject | undefined)[] = subjects.length === 0 ? [undefined] : subjects;
-  return persons.map((person, i) => ({
-    operation,
-    traceId: trace.traceId,
-    spanId: i === 0 ? root : hex(node.random(8)),
-    ...parentOf(i, root, trace),
-    status: statusOf(entry),
-    name: processing.name,
-    startedAt: trace.startedAt ?? at,
-    endedAt: at,
-    activity: { id: processing.activity, version: versionAt(processing.activity, at) },
-    ...(person ? { subject: keyOfSubject(node.registerKey, at, person) } : {}),
-    ...(caller ? { caller } : {}),
-  }));
+  for (const [i, person] of persons.entries())
+    yield {
+      operation,
+      traceId: trace.traceId,
+      spanId: i === 0 ? root : hex(node.random(8)),
+      ...parentOf(i, root, trace),
+      status: statusOf(entry),
+      name: processing.name,
+      startedAt: trace.startedAt ?? at,
+      endedAt: at,
+      activity: { id: processing.activity, version: versionAt(processing.activity, at) },
+      ...(person ? { subject: keyOfSubject(node.registerKey, at, person) } : {}),
+      ...(caller ? { caller } : {}),
+    };
 }
 
 function parentOf(i: number, root: string, { spanId }: Trace): { readonly parentSpanId?: string } {
