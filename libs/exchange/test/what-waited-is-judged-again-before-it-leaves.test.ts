@@ -1,12 +1,19 @@
 /** A consent is there before the data leave (WGS 2.28(4)): what waited for a broker goes by what holds when it comes back. */
-import { forwardMessage, relayLane } from '#exchange';
+import { answerKnownCheck, forwardMessage, relayLane, sendMessage } from '#exchange';
+import type { SendResult } from '#exchange';
 import type { Instant } from '#domain';
 import { newMessageId } from '../src/minting.js';
-import { accepted } from './support/exchange-steps.js';
+import { BSN, accepted, askedOf } from './support/exchange-steps.js';
 import { agree, fourHouses, give, noticeTo } from './support/onward-steps.js';
-import { NOORD, OOST, ZUID, actor } from './support/two-houses.js';
+import { restrict } from './support/restricting.js';
+import { NOORD, OOST, ZUID, actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
+import type { TestHouse } from './support/two-houses.js';
 
 const MINUTE = 60_000;
+const stateAt =
+  ({ storage }: TestHouse) =>
+  (id: string) =>
+    storage.state.messages.find((one) => one.id === id)?.state;
 
 /** Noord passes Zuid's data on to Oost, whose broker does not answer yet. */
 async function inLine() {
@@ -62,4 +69,30 @@ it('leaves, however long it waited, while everything that it stands on still hol
   await relay();
   expect(sent).toContain(id);
   expect(state()).toBe('relayed');
+});
+
+it('does not leave once its person was restricted, however short ago it was judged', async () => {
+  const federation = await openFederation();
+  const { noord, zuid } = federation;
+  const about = await openCase(noord, 'COLLEGE', BSN);
+  const other = await openCase(noord, 'COLLEGE', '999993653');
+  const ask = async (of: typeof about, bsn: string) =>
+    accepted(await sendMessage(knownCheck({ ...of, bsn }), actor('COLLEGE'), noord));
+  const [theirs, others] = [await ask(about, BSN), await ask(other, '999993653')];
+  await restrict(noord, { bsn: BSN, participant: 'COLLEGE' });
+  await federation.settle();
+  expect([theirs, others].map(stateAt(noord))).toEqual(['refused', 'delivered']);
+  expect([theirs, others].map(stateAt(zuid))).toEqual([undefined, 'delivered']);
+});
+
+it('sends the no that is said about a restricted person at once, as it would about any other', async () => {
+  const federation = await openFederation();
+  const { noord, zuid } = federation;
+  await openCase(zuid, 'MAYOR', BSN);
+  const { id } = await askedOf(federation);
+  await restrict(zuid, { bsn: BSN, participant: 'MAYOR' });
+  const said = await answerKnownCheck({ id, answer: 'DECLINED' }, actor('MAYOR'), zuid);
+  const answer = accepted(said as SendResult);
+  await federation.settle();
+  expect(stateAt(noord)(answer)).toBe('delivered');
 });

@@ -50,6 +50,20 @@ export function isRestricted(
   return tx.rights.restricted({ message: message.id, handles, indexes: named });
 }
 
+/** Of these messages, those about somebody whose processing a dossier here restricts by now: however short ago they were judged. */
+export async function aboutRestricted(
+  records: readonly Pick<Message, 'id'>[],
+  { tx, node }: { readonly tx: Transaction; readonly node: Pick<Node, 'clock'> },
+): Promise<ReadonlySet<string>> {
+  const persons = new Set((await tx.rights.restrictedAt(node.clock.now())).map(hexOf));
+  if (persons.size === 0) return new Set();
+  const links = await tx.rights.linked(records.map(({ id }) => id));
+  return new Set(
+    links.flatMap(({ message, index }) => (index && persons.has(hexOf(index)) ? [message] : [])),
+  );
+}
+const hexOf = (index: Uint8Array): string => Buffer.from(index).toString('hex');
+
 /** Whom a message is about, so that a request of that person finds it. */
 export const linksOf = ({ id }: About, subjects: readonly DataSubject[]): readonly SubjectLink[] =>
   subjects.map(({ ref, index }) => ({ message: id, handle: ref as Handle, ...(index ? { index } : {}) }));

@@ -13,6 +13,7 @@ import type { MessageRecord, Transaction } from '../ports.js';
 import type { LeasedItem, PublishOutcome } from './ports.js';
 import { endUnsent } from './end-unsent.js';
 import type { Unsent } from './end-unsent.js';
+import { aboutRestricted } from '../rights/persons.js';
 import { judgeUnsent } from './rejudge.js';
 import { sealItems } from './seal.js';
 
@@ -20,7 +21,7 @@ import { sealItems } from './seal.js';
 const BATCH = 256;
 const LEASE_SECONDS = 60;
 const LONGEST_DELAY_SECONDS = 300;
-/** Milliseconds. What has waited longer is judged anew before it leaves: a consent may have been withdrawn, a person restricted. */
+/** Milliseconds. What has waited longer is judged anew before it leaves, and at once what is about somebody who was restricted: a consent may have been withdrawn. */
 const JUDGED_FOR = 60_000;
 
 /**
@@ -141,11 +142,13 @@ async function stopLapsed(
   { tx, courier }: { readonly tx: Transaction; readonly courier: Courier },
 ): Promise<readonly LeasedItem[]> {
   const since = millisOf(courier.clock.now()) - JUDGED_FOR;
+  const restricted = await aboutRestricted(records, { tx, node: courier });
   const stopped: LeasedItem[] = [];
   for (const record of records) {
     // The lists of a session that is over here still go to the peer, which waits for them.
     if (!PERSON_DATA_KINDS.includes(record.kind)) continue;
-    if (record.sealedContent !== undefined && millisOf(record.recordedAt) > since) continue;
+    const isFresh = record.sealedContent !== undefined && millisOf(record.recordedAt) > since;
+    if (isFresh && !restricted.has(record.id)) continue;
     const code = await lapsedBy(record, { tx, courier });
     if (code === undefined) continue;
     const items = itemsOf([record.id]);
