@@ -1,12 +1,12 @@
 /**
- * A peer that answers selectively: what it is caught at by the other side, what only an audit finds, and what neither shows
- * (docs/protocol/13, "limits of proof"). The last are as true as the first: a change of the protocol that moves a line must move it here.
+ * A peer that asks or answers as it likes: what it is caught at by the other side, what only an audit finds, and what neither shows
+ * (docs/protocol/14). The last are as true as the first: a change of the protocol that moves a line must move it here.
  */
 import { toBase64url } from '#crypto';
 import { concat } from '../src/bytes.js';
 import { recompute } from '../src/index.js';
 import type { Snapshot } from '../src/index.js';
-import { listDigest } from '../src/set/list.js';
+import { listDigest, paddedSize } from '../src/set/list.js';
 import { additiveGroup } from './support/additive-group.js';
 import { auditedOf } from './support/audited.js';
 import { forge, list, withList } from './support/meddle.js';
@@ -73,6 +73,22 @@ const without = (entries: Uint8Array): Uint8Array =>
   concat(entries.subarray(0, 31), Uint8Array.of(entries[31]! ^ 1), entries.subarray(32));
 
 describe('an audit finds', () => {
+  it('as many persons as its padding has room for, in what its holder counted as a check of one', async () => {
+    const asked = Array.from({ length: 256 }, (_, n) => person(n));
+    const { here, there } = await begin(group, { asked, held: [person(1), person(200)] });
+    const [secrets] = here.snapshot;
+    await run(here, there);
+    // To the holder it is one person like any other, and it spends one check.
+    expect([here.hits.length, there.state, suspends(there)]).toEqual([2, 'CLOSED', false]);
+    const [spend] = there.effects.filter((effect) => effect.kind === 'spend');
+    expect(spend).toMatchObject({ paddedCount: paddedSize(1) });
+    const { content, sources } = auditedOf(here, secrets!, there);
+    const spendings = sources.spendings.map((one) => ({ ...one, size: 'single' as const }));
+    const agreed = { ...sources.agreed!, maxPersons: 1 };
+    const findings = recompute(content, { ...sources, spendings, agreed });
+    expect(findings).toEqual([{ code: 'MAXIMUM_EXCEEDED' }]);
+  });
+
   it('entries of others than were committed to: the session itself shows nothing but a miss', async () => {
     const { here, there } = await begin(group, SETS);
     const [secrets] = there.snapshot;
