@@ -1,6 +1,6 @@
 /** A matching session between real nodes: found, read along by a wiretap, held to one at a time, and audited. */
 import { randomBytes } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, readdirSync } from 'node:fs';
 import { hitsOf, propose, acceptAt, settled, stateNecessity } from '../../tools/demo/scenes/matching.js';
 import type { House } from '../../tools/demo/house.js';
 import { until } from '../../tools/demo/until.js';
@@ -46,26 +46,61 @@ async function keysOf(node: (typeof NODES)[number], id: string): Promise<readonl
   return Object.values(row!.keys);
 }
 
+/** The keys themselves, in hex as a dump has them, with their ids. */
+const keysIn = (node: (typeof NODES)[number], ids: readonly string[]): Promise<readonly { key: string }[]> =>
+  query(
+    federation.gateway(node.slug).database.urls.vaultOwner,
+    `SELECT encode(key, 'hex') AS key FROM content_keys WHERE id = ANY($1)`,
+    [ids],
+  );
+
+async function dumped(folder: string): Promise<string> {
+  await dumpAll(federation, federation.workspace.folder(folder));
+  return federation.workspace.folder(folder);
+}
+
+/** Of each thread of a process how it yields to others: 0 as any other, 19 to all. By the id of the thread. */
+const nicenessOf = (pid: number): ReadonlyMap<number, number> =>
+  new Map(
+    readdirSync(`/proc/${pid}/task`).map((thread) => {
+      const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
+      // proc(5): the 19th field; those after the name have no space in them.
+      return [Number(thread), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])];
+    }),
+  );
+
 it('both ways at once finds each hit once and leaves no list and no key', async () => {
   for (const [i, one] of PEOPLE.slice(0, 4).entries()) await asks(riec, `M-${i}`, one, noord);
   for (const [i, one] of PEOPLE.slice(2).entries()) await asks(noord, `M-${i}`, one, riec);
   const id = await propose(riec, noord, 'mutual');
+  // Under these lies what the initiator froze of both directions, its own secret key among it.
+  const secrets = (await keysIn(RIEC_MIDDEN, await keysOf(RIEC_MIDDEN, id))).map(({ key }) => key);
+  expect(secrets).toHaveLength(2);
+  const before = search(await dumped('dumps-before'), secrets).map(({ file }) => file);
+  expect([...new Set(before)]).toEqual(['riec-midden-vault.sql']);
   await acceptAt(noord, id);
   await settled(riec, id, ['REVIEW']);
   await settled(noord, id, ['REVIEW']);
+  // The threads that computed are still there, and everything else of the node went before them.
+  for (const node of NODES) {
+    const { pid } = federation.gateway(node.slug).process('courier');
+    const niceness = nicenessOf(pid);
+    expect(niceness.get(pid)).toBe(0);
+    const lowest = [...niceness.values()].filter((nice) => nice !== 0);
+    expect(lowest.length).toBeGreaterThan(0);
+    expect(lowest.every((nice) => nice === 19)).toBe(true);
+  }
   expect([(await hitsOf(riec, id)).length, (await hitsOf(noord, id)).length]).toEqual([2, 2]);
   for (const node of NODES) {
     expect(await federation.sql(node, `SELECT 1 FROM match_chunks WHERE slot <> 'handles'`)).toEqual([]);
     // No copy of what lay sealed can be opened again.
     const keys = await keysOf(node, id);
     expect(keys).toHaveLength(2);
-    const { vaultOwner } = federation.gateway(node.slug).database.urls;
     await until('every key destroyed', async () =>
-      (await query(vaultOwner, 'SELECT 1 FROM content_keys WHERE id = ANY($1)', [keys])).length === 0
-        ? true
-        : undefined,
+      (await keysIn(node, keys)).length === 0 ? true : undefined,
     );
   }
+  expect(search(await dumped('dumps-after'), secrets)).toEqual([]);
 }, 120_000);
 
 describe('a wiretap', () => {
