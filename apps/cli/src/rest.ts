@@ -17,7 +17,7 @@ export interface RestRequest {
   readonly body?: object;
   /** Media type to ask for; JSON if absent. */
   readonly accept?: string;
-  /** An Idempotency-Key goes along: `--key`, or a fresh one. */
+  /** An Idempotency-Key goes along: `--key`, or a fresh one. With any other POST, `--key` alone. */
   readonly idempotent?: boolean;
 }
 export interface RestVerb {
@@ -44,7 +44,9 @@ export async function send(request: RestRequest, args: Arguments, io: CliIo): Pr
       authorization: `Bearer ${await tokenOf(io)}`,
       accept: accept ?? 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(idempotent ? { 'idempotency-key': `"${args.options.get('key') ?? randomUUID()}"` } : {}),
+      ...(idempotent || (method === 'POST' && args.options.has('key'))
+        ? { 'idempotency-key': `"${args.options.get('key') ?? randomUUID()}"` }
+        : {}),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -75,7 +75,16 @@ export { Conflict } from './send/conflict.js';
 export { assessMessage, sendMessage } from './send/send-message.js';
 export { attemptNow, parkMessage } from './send/line.js';
 export type { LineAnswer, LineCode } from './send/line.js';
-export * from './send/send-once.js';
+export { beginRequest, completeRequest, releaseRequest, type Begun } from './send/keyed-request.js';
+export {
+  actOnce,
+  once,
+  sendOnce,
+  type KeyedAct,
+  type Repeated,
+  type RequestKey,
+  type SendOnceResult,
+} from './send/send-once.js';
 export { statedFacts, type Stated, type StatedFacts, type StatedNode } from './send/stated.js';
 export {
   supposeMessage,

@@ -10,7 +10,7 @@ import { bindLists } from './lists/use-cases.js';
 import { bindLines } from './messages/line-use-cases.js';
 import { bindPartners } from './partners/use-cases.js';
 import type { RightsDesk } from './rights/use-cases.js';
-import type { ConflictOutcome, LogDesk, UseCases } from './use-cases.js';
+import type { ConflictOutcome, KeyDesk, LogDesk, UseCases } from './use-cases.js';
 import { bindActs } from './consents/use-cases.js';
 import { bindPeople } from './people/use-cases.js';
 import { bindLogbook } from './logbook/use-cases.js';
@@ -66,6 +66,7 @@ const bindRest = (node: Node) => ({
   lines: bindLines(node),
   alarms: bindAlarms(node),
   lists: bindLists(node),
+  keys: keyDesk(node),
   ...bindPeople(node),
   ...bindMatching(node),
   ...bindLogbook(node),
@@ -93,6 +94,12 @@ const rightsDesk = (node: Node): RightsDesk => ({
   nameOf: (oin) => node.directory.node(oin)?.name ?? oin,
   letter: (id, actor) => exchange.makeLetter(id, { actor, node }),
   close: (id, actor) => exchange.closeDossier(id, { actor, node }),
+});
+
+const keyDesk = (node: Node): KeyDesk => ({
+  begin: (key, actor) => exchange.beginRequest(key, { actor, node }),
+  complete: (key, answer, actor) => exchange.completeRequest(key, answer, { actor, node }),
+  release: (key, actor) => exchange.releaseRequest(key, { actor, node }),
 });
 
 const logDesk = (node: Node): LogDesk => ({

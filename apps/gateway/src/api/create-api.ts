@@ -30,6 +30,7 @@ import type { ProblemWriter } from './problems/writer.js';
 import { makeAdapter } from './server/adapter.js';
 import { watchMethods } from './server/allowed-methods.js';
 import { AnswerInterceptor } from './server/answer.js';
+import { KeyedRequests } from './server/keyed-requests.js';
 import { useHooks } from './server/hooks.js';
 import type { ApiRequest } from './server/request.js';
 import { LIMITS } from './server/limits.js';
@@ -84,7 +85,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   app.setGlobalPrefix('v1');
   app.useGlobalPipes(new CheckedPipe());
   app.useGlobalGuards(new OnlyForGuard(useCases));
-  app.useGlobalInterceptors(new AnswerInterceptor());
+  app.useGlobalInterceptors(new AnswerInterceptor(), new KeyedRequests(useCases.keys));
   app.useGlobalFilters(new ProblemFilter({ write, allowed, unavailable, report }));
   return app;
 }

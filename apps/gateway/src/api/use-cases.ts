@@ -34,6 +34,7 @@ import type {
   ReadResult,
   RegisterResult,
   Repeated,
+  Begun,
   RequestKey,
   RestrictionsResult,
   ShownAlarm,
@@ -124,8 +125,16 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   readonly lines: LineDesk;
   readonly alarms: AlarmDesk;
   readonly lists: ListDesk;
+  readonly keys: KeyDesk;
   /** Writes in the audit log that the API itself turned somebody away; `action` is a fixed name, never input. */
   recordDenial(action: string, actor: Actor): Promise<void>;
+}
+
+/** Of what creates something: done once under a key. */
+export interface KeyDesk {
+  begin(key: RequestKey, actor: Actor): Promise<Begun>;
+  complete(key: RequestKey, answer: object, actor: Actor): Promise<void>;
+  release(key: RequestKey, actor: Actor): Promise<void>;
 }
 
 /** The audit log, for whoever checks it. */

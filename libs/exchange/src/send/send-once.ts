@@ -18,7 +18,8 @@ export type Repeated =
   /** The first request with this key is still being handled. */
   | { readonly outcome: 'running' };
 
-const keyed = (node: Node, content: string | Uint8Array): Uint8Array =>
+/** Under our own key: nobody can try numbers against what lies in the table. */
+export const keyed = (node: Node, content: string | Uint8Array): Uint8Array =>
   createHmac('sha256', node.registerKey).update('idempotency\u0000').update(content).digest();
 
 /** As `sendMessage`; key, message and answer are committed together, so that a repeat gets the first answer. */
@@ -54,7 +55,7 @@ export function actOnce<R>(
 ): Promise<R | Repeated> {
   const { actor, node } = by;
   const { account } = actor;
-  // A caller may have put a person into either; under our own key nobody can try numbers against what lies in the table.
+  // A caller may have put a person into either.
   const key = Buffer.from(keyed(node, request.key)).toString('base64url');
   const bodyDigest = keyed(node, request.bodyDigest);
   return node.unitOfWork.transaction(async (tx) => {

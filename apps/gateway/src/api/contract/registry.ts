@@ -66,7 +66,7 @@ export interface OperationSpec {
   /** Media type in which it can be had beside JSON. */
   readonly alsoAs?: string;
   readonly location?: boolean;
-  /** By an Idempotency-Key, which must or may be given. */
+  /** By an Idempotency-Key that is kept in the act's own transaction, and must or may be given (`takesKey` for the others). */
   readonly idempotent?: true | 'optional';
   /** Statuses of problems, beside those that every operation of its sort may give. */
   readonly problems: readonly number[];
@@ -93,3 +93,7 @@ export function Operation(spec: OperationSpec): MethodDecorator {
 export function operationOf(controller: Type, handler: string): OperationSpec | undefined {
   return Reflect.getMetadata(OPERATION, controller.prototype as object, handler) as OperationSpec | undefined;
 }
+
+/** Whatever creates something, and keeps no key itself, may be asked under one (`KeyedRequests`). */
+export const takesKey = ({ status, idempotent }: OperationSpec): boolean =>
+  idempotent === undefined && (status === 201 || status === 202);

@@ -12,7 +12,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { fieldsOf, operationOf } from '../contract/registry.js';
+import { fieldsOf, operationOf, takesKey } from '../contract/registry.js';
 import type { FieldSpec, OperationSpec, Type } from '../contract/registry.js';
 import { API_VERSION } from '../server/headers.js';
 import { BODY_EXAMPLES } from './examples.js';
@@ -81,7 +81,7 @@ function describeHandler(handler: Handler): void {
     ApiTags(spec.tag),
     ApiOperation({ operationId, summary, ...(description ? { description } : {}) }),
     ...(spec.public ? [] : [ApiBearerAuth()]),
-    ...(spec.idempotent ? [idempotencyHeader(spec.idempotent === true)] : []),
+    ...(spec.idempotent || takesKey(spec) ? [idempotencyHeader(spec.idempotent === true)] : []),
     ...pathParameters(handler),
     ...bodyExamples(handler),
     ApiExtraModels(Probleem),
@@ -171,6 +171,7 @@ function problemStatuses(handler: Handler): number[] {
     ...new Set([
       ...(takesInput ? [400] : []),
       ...(spec.public ? [] : [401, 403, 503]),
+      ...(takesKey(spec) ? [400, 409, 422] : []),
       ...spec.problems,
       406,
       ...(takesInput ? [413, 415] : []),

@@ -107,8 +107,8 @@ export const PROBLEMS = {
     en: 'This question has been answered. A second answer is not possible.',
   }),
   STILL_RUNNING: kind(409, 'Eerste verzoek loopt nog', {
-    nl: 'Een eerder verzoek met dezelfde Idempotency-Key loopt nog. Probeer het straks opnieuw.',
-    en: 'An earlier request with the same Idempotency-Key is still running. Try again shortly.',
+    nl: 'Een eerder verzoek met dezelfde Idempotency-Key loopt nog. Probeer het straks opnieuw. Blijft dit zo, kijk dan of het is gedaan, en kies anders een nieuwe sleutel.',
+    en: 'An earlier request with the same Idempotency-Key is still running. Try again shortly. If this stays, look whether it was done, and else choose a new key.',
   }),
   CONSENT_UNSIGNED: kind(409, 'Instemming is nog niet ondertekend', {
     nl: 'De instemming is gegeven, maar dit knooppunt heeft haar nog niet ondertekend. Probeer het over enkele tellen opnieuw.',

@@ -49,9 +49,14 @@ export const WithKey = createParamDecorator((_: unknown, context: ExecutionConte
   keyOf(requestOf(context)),
 );
 
-function keyOf({ headers, bodyDigest }: ApiRequest): RequestKey {
-  const key = IDEMPOTENCY_KEY.exec(String(headers['idempotency-key'] ?? ''))?.[1];
+function keyOf(request: ApiRequest): RequestKey {
+  const { bodyDigest } = request;
   if (bodyDigest === undefined) throw badJson('EMPTY');
+  return { key: keyIn(request), bodyDigest };
+}
+
+export function keyIn({ headers }: ApiRequest): string {
+  const key = IDEMPOTENCY_KEY.exec(String(headers['idempotency-key'] ?? ''))?.[1];
   if (key === undefined) throw problem('IDEMPOTENCY_KEY');
-  return { key, bodyDigest };
+  return key;
 }
