@@ -79,7 +79,7 @@ export class BenchParty {
     const here = { digest: proposed.digest, now: NOW, nonce: random(32) };
     const session = receiveProposal(proposed.payload as MatchPropose, here);
     const party = new BenchParty(session, snapshot, group);
-    await party.take({ type: 'approved', snapshot, at: NOW });
+    await party.take({ type: 'approved', snapshot, frozenAt: NOW, at: NOW });
     return party;
   }
 

@@ -1,7 +1,7 @@
 /** Monthly counters per peer: signed once when the month is over, also by a node that was off, and quiet months too. */
 import { claimedCertificate, pinnedKey, verifyJws } from '#crypto';
 import { parseJson } from '#domain';
-import type { JsonObject } from '#domain';
+import type { Instant, JsonObject } from '#domain';
 import { listCounters, publishCounters } from '#exchange';
 import { actor, openFederation } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
@@ -30,4 +30,18 @@ it('signs the months that are over, each once, and tells who reads them', async 
     counters: [{ peer: spent.peer, answered: { sessions: 1, paddedElements: 512 } }],
   });
   expect(noord.storage.state.audit.map(({ action }) => action)).toContain('match.counters-read');
+});
+
+it('signs no month that is over by one clock alone, or since less than an hour', async () => {
+  const { noord, clock } = await openFederation();
+  await publishCounters(noord);
+  const months = async () => (await listCounters(REVIEWER, noord)).map(({ month }) => month);
+  noord.storage.databaseClock = clock.now();
+  clock.advance(31 * 86_400_000);
+  expect(await publishCounters(noord)).toBe(0);
+  noord.storage.databaseClock = '2026-12-01T00:59:59.999Z' as Instant;
+  expect(await publishCounters(noord)).toBe(0);
+  noord.storage.databaseClock = '2026-12-01T01:00:00.000Z' as Instant;
+  expect(await publishCounters(noord)).toBe(1);
+  expect(await months()).toContain('2026-11');
 });

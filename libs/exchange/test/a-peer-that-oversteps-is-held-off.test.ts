@@ -174,6 +174,36 @@ it('a session ends by two clocks: one of the node that alone has jumped ahead en
   expect(exit()?.state).toBe('EXPIRED');
 });
 
+it('by one clock that has jumped ahead no yes, message, chunk or hit ends a session either', async () => {
+  const { noord, riec, run, clock } = await openMatching(BATCH);
+  await asked(noord, { participant: 'MAYOR', bsn: testBsn(1), peer: riec });
+  await openCase(riec, 'POLICE', testBsn(1));
+  const id = await proposed(noord, riec, { participant: 'MAYOR' });
+  await run();
+  // What peers send is in order by the database's clock; the node's own is two weeks on, beyond each step and the whole session.
+  for (const house of [noord, riec]) house.storage.databaseClock = clock.now();
+  clock.advance(15 * 86_400_000);
+  expect(await acceptMatch(id, actor('POLICE'), riec)).toEqual({ outcome: 'done' });
+  await run();
+  const states = [noord, riec].map(
+    ({ storage }) => storage.state.matching.sessions.find(({ record }) => record.id === id)!.status.state,
+  );
+  expect(states).toEqual(['REVIEW', 'CLOSED']);
+});
+
+it('a set is frozen at a moment of the clock that its cases were opened by, though the database has an earlier one', async () => {
+  const { noord, riec, run, clock } = await openMatching(BATCH);
+  await asked(noord, { participant: 'MAYOR', bsn: testBsn(1), peer: riec });
+  const id = await proposed(noord, riec, { participant: 'MAYOR' });
+  await run();
+  riec.storage.databaseClock = clock.now();
+  clock.advance(5_000);
+  await openCase(riec, 'POLICE', testBsn(1));
+  expect(await acceptMatch(id, actor('POLICE'), riec)).toEqual({ outcome: 'done' });
+  const { record } = riec.storage.state.matching.sessions.find((one) => one.record.id === id)!;
+  expect(record.session.legs[0]!.frozenAt).toBe(clock.now());
+});
+
 it('a peer that proved false is not matched with, either way, until a person lets it in again', async () => {
   const federation = await openMatching();
   const { noord, zuid, clock } = federation;

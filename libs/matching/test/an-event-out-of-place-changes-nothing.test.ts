@@ -39,12 +39,12 @@ it.each([0, 1])('of a hit so many persons may be shown as its register still has
 
 it('a yes is the responder’s, and comes once, while there is a session', async () => {
   const { here, there } = await begin(group, SETS);
-  ignores(here, { type: 'approved', snapshot: here.snapshot, at: at() });
-  ignores(there, { type: 'approved', snapshot: there.snapshot, at: at() });
+  ignores(here, { type: 'approved', snapshot: here.snapshot, frozenAt: at(), at: at() });
+  ignores(there, { type: 'approved', snapshot: there.snapshot, frozenAt: at(), at: at() });
   const ended = (await begin(group, SETS)).there;
   const before: Session = { ...ended.session, approved: false };
   ended.session = advance(before, { type: 'abort', code: 'E_STATE', at: at() }, group).session;
-  ignores(ended, { type: 'approved', snapshot: ended.snapshot, at: at() });
+  ignores(ended, { type: 'approved', snapshot: ended.snapshot, frozenAt: at(), at: at() });
 });
 
 it('a yes without the set of one direction is a mistake of ours', async () => {
@@ -52,7 +52,7 @@ it('a yes without the set of one direction is a mistake of ours', async () => {
   const waiting: Session = { ...there.session, approved: false };
   const [held, asked] = there.snapshot;
   const yes = (snapshot: Party['snapshot']) =>
-    advance(waiting, { type: 'approved', snapshot, at: at() }, group);
+    advance(waiting, { type: 'approved', snapshot, frozenAt: at(), at: at() }, group);
   expect(() => yes([held!])).toThrow('lacks a direction');
   expect(() => yes([{ ...held!, dir: 2 }, asked!])).toThrow('lacks a direction');
   expect(() => yes([{ ...asked!, dir: 1 }, asked!])).toThrow('lacks a direction');

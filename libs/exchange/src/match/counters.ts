@@ -23,12 +23,20 @@ export interface MonthCounters {
 /** Months that are still signed when a node was off for long. */
 const LOOKS_BACK = 3;
 
-/** Signs every month that is over and has no counters yet; a quiet month has an empty list, which says so. */
+/** What was counted in the last moments of a month is committed by then. */
+const SETTLED = 3_600_000;
+
+/**
+ * Signs every month that is over and has no counters yet; a quiet month has an empty list, which says so. A month is signed once
+ * and stands, so it is over by the earlier of two clocks: signed by one that jumped ahead it would lack all that came after.
+ */
 export async function publishCounters(courier: Courier): Promise<number> {
   const now = courier.clock.now();
+  const earlier = await courier.unitOfWork.transaction(({ terms }) => terms.earlierOf(now));
+  const settled = instantOf(millisOf(earlier) - SETTLED);
   let published = 0;
   for (let back = LOOKS_BACK; back >= 1; back--) {
-    const month = monthBefore(now, back);
+    const month = monthBefore(settled, back);
     const counters = await courier.unitOfWork.transaction(async ({ matches }) =>
       (await matches.countersOf(month)) === undefined ? matches.counters(...boundsOf(month)) : undefined,
     );

@@ -182,7 +182,8 @@ async function approve(
   );
   const approved: MatchRecord = { ...record, speaker: actor, keys, excluded };
   await keepSnapshot(approved, snapshot, context);
-  await take(approved, { type: 'approved', snapshot, at: node.clock.now() }, context);
+  const frozenAt = node.clock.now();
+  await take(approved, { type: 'approved', snapshot, frozenAt, at: frozenAt }, context);
   const act = { action: 'match.approve', object: record.id, ...(about ? { about } : {}) };
   await tx.audit.append([auditEntry({ node, actor }, act)]);
   return undefined;

@@ -22,22 +22,28 @@ export interface MatchContext {
   readonly tools: MatchingTools;
 }
 
-/** Takes `event` in and stores what follows from it. `record` is locked by this transaction. */
+/**
+ * Takes `event` in and stores what follows from it. `record` is locked by this transaction. All of it happens at one moment, by the
+ * earlier of two clocks: what a session has computed cannot be got back, so a node's clock that jumped ahead must not end it.
+ */
 export async function take(
   record: MatchRecord,
   event: SessionEvent,
   context: MatchContext,
 ): Promise<MatchRecord> {
-  const stepped = await new Taking(record, context).event(await unlessSuspended(event, record, context));
+  const at = await context.tx.terms.earlierOf(context.node.clock.now());
+  const takeIn = (before: MatchRecord, next: SessionEvent): Promise<MatchRecord> =>
+    new Taking(before, at, context).event(next);
+  const stepped = await takeIn(record, await unlessSuspended(event, record, context));
   const concluded = await concludeCheck(stepped, context);
   const taken =
     concluded === undefined
       ? stepped
       : await concluded.events.reduce<Promise<MatchRecord>>(
-          async (before, next) => new Taking(await before, context).event(next),
+          async (before, next) => takeIn(await before, next),
           Promise.resolve({ ...stepped, check: concluded.check }),
         );
-  await context.tx.matches.save(taken, statusOf(taken, context.node.clock.now()));
+  await context.tx.matches.save(taken, statusOf(taken, at));
   return taken;
 }
 
@@ -75,6 +81,7 @@ class Taking {
 
   constructor(
     private record: MatchRecord,
+    private readonly now: Instant,
     private readonly context: MatchContext,
   ) {
     this.secrets = new Secrets(record, context.node);
@@ -83,7 +90,7 @@ class Taking {
   async event(first: SessionEvent): Promise<MatchRecord> {
     const events = [first];
     for (let event = events.shift(); event !== undefined; event = events.shift()) {
-      const step = advance(this.record.session, event, this.context.tools.group);
+      const step = advance(this.record.session, { ...event, at: this.now }, this.context.tools.group);
       this.record = { ...this.record, session: step.session };
       for (const effect of step.effects) {
         const next = await this.act(effect);
@@ -91,10 +98,6 @@ class Taking {
       }
     }
     return this.record;
-  }
-
-  private get now(): Instant {
-    return this.context.node.clock.now();
   }
 
   private async act(effect: Effect): Promise<SessionEvent | undefined> {

@@ -25,7 +25,13 @@ import type { Sent } from './worked.js';
 
 export type SessionEvent =
   /** The responder says yes, with its own frozen set or sets. */
-  | { readonly type: 'approved'; readonly snapshot: Snapshot; readonly at: Instant }
+  | {
+      readonly type: 'approved';
+      readonly snapshot: Snapshot;
+      /** By the clock that the register's own moments are of. */
+      readonly frozenAt: Instant;
+      readonly at: Instant;
+    }
   /** The responder says no, for a reason that only a person or the case register knows. */
   | {
       readonly type: 'refused';
@@ -66,7 +72,7 @@ export function advance(session: Session, event: SessionEvent, group: Group): St
 function take(session: Session, event: SessionEvent, group: Group): Step {
   switch (event.type) {
     case 'approved':
-      return approve(session, event.snapshot, event.at);
+      return approve(session, event.snapshot, event.frozenAt);
     case 'refused': {
       if (session.role !== 'responder' || session.sid !== undefined) return unchanged(session, 'E_STATE');
       const until = event.retryAfter === undefined ? {} : { retryAfter: event.retryAfter };
@@ -96,13 +102,13 @@ function take(session: Session, event: SessionEvent, group: Group): Step {
   }
 }
 
-function approve(session: Session, snapshot: Snapshot, at: Instant): Step {
+function approve(session: Session, snapshot: Snapshot, frozenAt: Instant): Step {
   if (session.role !== 'responder' || session.approved || session.exit !== undefined)
     return unchanged(session, 'E_STATE');
   const legs = session.legs.map((leg): Leg => {
     const own = snapshot.find(({ dir, part }) => dir === leg.dir && part === leg.part);
     if (own === undefined) throw new Error('the snapshot lacks a direction of this session');
-    return withOwnSet(leg, own, at);
+    return withOwnSet(leg, own, frozenAt);
   });
   return { session: { ...session, legs, approved: true }, effects: [] };
 }

@@ -194,7 +194,7 @@ export async function responder(
     ...(sets.askedThere ? [freezeAsked(2, sets.askedThere, random)] : []),
   ];
   const party = new Party(receiveProposal(payload as unknown as MatchPropose, here), snapshot, group);
-  await party.apply({ type: 'approved', snapshot, at: at() });
+  await party.apply({ type: 'approved', snapshot, frozenAt: at(), at: at() });
   return party;
 }
 
