@@ -152,7 +152,8 @@ it('a proposal whose time is over is answered by nobody: no yes or no is on reco
     const { record } = noord.storage.state.matching.sessions.find((one) => one.record.id === id)!;
     expect([record.session.exit?.state, record.speaker]).toEqual(['EXPIRED', undefined]);
     const said = noord.storage.state.audit.filter(({ object }) => object === id).map(({ action }) => action);
-    expect(said).toEqual(['match.expired', 'match.purged', 'match.purged']);
+    // That somebody tried is on record, under a name that is no yes and no no.
+    expect(said).toEqual(['match.expired', 'match.purged', 'match.purged', 'match.answer', 'match.answer']);
     await tickMatches(riec, 10);
   }
   expect(noord.storage.state.matching.necessities.filter(({ usedBy }) => usedBy !== undefined)).toEqual([]);

@@ -44,6 +44,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'case.closed': 'casus sluiten',
   'case.remove': 'casus vernietigen',
   'case.exclude': 'casus buiten vergelijking houden',
+  'match.propose': 'vergelijking geweigerd voordat zij begon',
+  'match.answer': 'antwoord op een vergelijking geweigerd',
   'match.draft': 'vergelijking opstellen',
   'match.necessity': 'noodzaak van vergelijken beoordeeld',
   'match.approve': 'vergelijking goedgekeurd',

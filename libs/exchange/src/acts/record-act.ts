@@ -11,6 +11,7 @@ import type { ActAbout, ActType, RecordedAct } from './ports.js';
 import { ACT_RULES } from './rules.js';
 import { withinYears } from '../terms/within-years.js';
 import { isScreened } from '../people/persons.js';
+import { onRefusal } from '../refusals.js';
 
 export interface NewAct {
   readonly type: ActType;
@@ -37,8 +38,8 @@ const LONGEST_LIST = 200;
 export async function recordAct(input: NewAct, actor: Actor, node: Node): Promise<ActResult> {
   const at = node.clock.now();
   if (!mayRecord(input.type, actor, node)) {
-    await node.unitOfWork.transaction((tx) => tx.audit.append([refusal(input, actor, node)]));
-    return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+    const refusal = { action: `act.${input.type}`, code: 'OPERATOR_NOT_AUTHORISED' } as const;
+    return onRefusal(refusal, { actor, node });
   }
   const defects = defectsOf(input, at, node);
   if (defects.length > 0) return { outcome: 'invalid', defects };
@@ -89,17 +90,6 @@ function mayRecord(type: ActType, actor: Actor, node: Node): boolean {
   if (!isScreened(actor, node.clock.now())) return false;
   return roles.includes(actor.role) && participants.includes(participantKindOf(own.kind, actor.participant));
 }
-
-const refusal = (input: NewAct, actor: Actor, node: Node) =>
-  auditEntry(
-    { node, actor },
-    {
-      action: `act.${input.type}`,
-      object: newId(node),
-      result: 'refused',
-      code: 'OPERATOR_NOT_AUTHORISED',
-    },
-  );
 
 function defectsOf(input: NewAct, at: Instant, node: Node): Defect[] {
   const rule = ACT_RULES[input.type];

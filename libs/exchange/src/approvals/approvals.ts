@@ -87,7 +87,11 @@ function begin(
       return { outcome: 'denied' };
     }
     const objection = await checkAsked(asked, { tx, actor, node });
-    if (objection !== undefined) return objection;
+    if (objection !== undefined) {
+      const code = codeOf(objection);
+      if (code !== undefined) await record('ask', approval, { tx, actor, node, code });
+      return objection;
+    }
     await tx.approvals.insert(approval);
     await record(of.state === 'planning' ? 'plan' : 'ask', approval, { tx, actor, node });
     return { outcome: 'done', approval };
@@ -111,7 +115,7 @@ export function findApproval(id: string, actor: Actor, node: Node): Promise<Appr
 
 /** With the plan in sight: asks the second person, and says why. */
 export function askPlanned(id: string, reason: string, act: Act): Promise<ApprovalAnswer> {
-  return step(id, act, async (approval, { tx, now }) => {
+  return step(id, { ...act, what: 'ask' }, async (approval, { tx, now }) => {
     if (approval.by.account !== act.actor.account) return { outcome: 'denied' };
     const expiresAt = after(now, DECIDE_WITHIN_MS);
     if (approval.state !== 'planned' || !(await tx.approvals.ask(id, { reason, expiresAt })))
@@ -122,7 +126,7 @@ export function askPlanned(id: string, reason: string, act: Act): Promise<Approv
 }
 
 export function withdrawApproval(id: string, act: Act): Promise<ApprovalAnswer> {
-  return step(id, act, async (approval, { tx }) => {
+  return step(id, { ...act, what: 'withdraw' }, async (approval, { tx }) => {
     if (approval.by.account !== act.actor.account) return { outcome: 'denied' };
     const from = ['planning', 'planned', 'open'] as const;
     if (!(await tx.approvals.close(id, { from, to: 'withdrawn' }))) return stopped('APPROVAL_STATE');
@@ -139,12 +143,9 @@ export interface Judgement {
 
 /** The one place where a second person decides. Of two at once the first counts. */
 export function decideApproval(id: string, judgement: Judgement, act: Act): Promise<ApprovalAnswer> {
-  return step(id, act, async (approval, { tx, now }) => {
+  return step(id, { ...act, what: 'decide' }, async (approval, { tx, now }) => {
     const code = whyNotDecide(approval, act.actor) ?? whyTooLate(approval, now);
-    if (code !== undefined) {
-      await record('decide', approval, { tx, ...act, code });
-      return stopped(code);
-    }
+    if (code !== undefined) return stopped(code);
     const { outcome: to, remark } = judgement;
     if (to === 'rejected' && !remark?.trim())
       return { outcome: 'invalid', defects: [{ at: '/remark', must: 'say to who asked why not' }] };
@@ -162,15 +163,35 @@ function whyTooLate({ state, expiresAt }: Approval, now: Instant): ApprovalCode 
   return state === 'open' ? undefined : 'APPROVAL_DECIDED';
 }
 
+/** Of what was refused the code; `undefined` where it was done, or where there was nothing to do it to. */
+function codeOf(answer: ApprovalAnswer): string | undefined {
+  switch (answer.outcome) {
+    case 'denied':
+      return 'OPERATOR_NOT_AUTHORISED';
+    case 'stopped':
+      return answer.code;
+    case 'refused':
+      return answer.decision.outcome === 'permit' ? undefined : answer.decision.reasons[0]?.code;
+    case 'done':
+    case 'not-found':
+    case 'gone':
+    case 'invalid':
+      return undefined;
+  }
+}
+
 function step(
   id: string,
-  { actor, node }: Act,
+  { actor, node, what }: Act & { readonly what: string },
   work: (approval: Approval, desk: { tx: Transaction; now: Instant }) => Promise<ApprovalAnswer>,
 ): Promise<ApprovalAnswer> {
   return node.unitOfWork.transaction(async (tx) => {
     const approval = await tx.approvals.find(id);
     if (approval === undefined || !maySee(approval, actor)) return { outcome: 'not-found' };
-    return work(approval, { tx, now: node.clock.now() });
+    const answer = await work(approval, { tx, now: node.clock.now() });
+    const code = codeOf(answer);
+    if (code !== undefined) await record(what, approval, { tx, actor, node, code });
+    return answer;
   });
 }
 

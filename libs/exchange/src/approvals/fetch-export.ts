@@ -6,6 +6,8 @@ import type { RightsCode } from '../rights/desk.js';
 import { searchSubject } from '../rights/dossiers.js';
 import type { Found } from '../rights/dossiers.js';
 import type { Dossier } from '../rights/ports.js';
+import { onRefusal } from '../refusals.js';
+import type { Approval } from './ports.js';
 import { isSamePerson } from './rules.js';
 
 export type ExportResult =
@@ -13,13 +15,18 @@ export type ExportResult =
   | { readonly outcome: 'stopped'; readonly code: RightsCode | 'APPROVAL_STATE' | 'APPROVAL_LAPSED' }
   | { readonly outcome: 'not-found' };
 
+const FETCH = 'approval.fetch.dossier-export';
+
 /** Each fetch is on record, and searches anew: what was erased meanwhile does not come along. */
 export async function fetchExport(id: string, actor: Actor, node: Node): Promise<ExportResult> {
   const approval = await node.unitOfWork.transaction((tx) => tx.approvals.find(id));
   if (approval?.asked.kind !== 'dossier-export' || !isSamePerson(approval.by.account, actor.account))
     return { outcome: 'not-found' };
-  if (approval.state !== 'approved') return { outcome: 'stopped', code: 'APPROVAL_STATE' };
-  if (approval.expiresAt <= node.clock.now()) return { outcome: 'stopped', code: 'APPROVAL_LAPSED' };
+  const stop = whyNotNow(approval, node);
+  if (stop !== undefined) {
+    await onRefusal({ action: FETCH, object: id, code: stop }, { actor, node });
+    return { outcome: 'stopped', code: stop };
+  }
   const { dossier: about } = approval.asked;
   const searched = await searchSubject(about, actor, node);
   if (searched.outcome === 'not-found') return searched;
@@ -28,11 +35,16 @@ export async function fetchExport(id: string, actor: Actor, node: Node): Promise
     const dossier = await tx.rights.find(about);
     if (dossier === undefined || searched.outcome !== 'found') return { outcome: 'not-found' };
     await tx.audit.append([
-      auditEntry(
-        { node, actor },
-        { action: 'approval.fetch.dossier-export', object: id, about: personOf(dossier) },
-      ),
+      auditEntry({ node, actor }, { action: FETCH, object: id, about: personOf(dossier) }),
     ]);
     return { outcome: 'exported', dossier, found: searched.found };
   });
+}
+
+function whyNotNow(
+  { state, expiresAt }: Approval,
+  { clock }: Node,
+): 'APPROVAL_STATE' | 'APPROVAL_LAPSED' | undefined {
+  if (state !== 'approved') return 'APPROVAL_STATE';
+  return expiresAt <= clock.now() ? 'APPROVAL_LAPSED' : undefined;
 }

@@ -9,6 +9,7 @@ import type { Invalid } from '../send/draft.js';
 import { sendWithin } from '../send/send-message.js';
 import type { BreachResult } from './breaches.js';
 import { answerDraft } from './tell.js';
+import { onRefusal } from '../refusals.js';
 
 export type BreachAnswerResult =
   BreachResult | { readonly outcome: 'not-permitted'; readonly decision: Decision } | Invalid;
@@ -41,7 +42,8 @@ function answerEach(
   return node.unitOfWork.transaction(async (tx) => {
     const breach = await tx.breaches.find(id);
     if (breach?.told === undefined) return { outcome: 'not-found' };
-    if (breach.told.answer !== undefined) return { outcome: 'refused', code: 'BREACH_STATE' };
+    if (breach.told.answer !== undefined)
+      return onRefusal({ action: 'breach.answer', object: id, code: 'BREACH_STATE' }, { tx, actor, node });
     const { peer, notices, answered: before = [] } = breach.told;
     const records = await tx.messages.findMany(notices.filter((notice) => !before.includes(notice)));
     const addressees = await addresseesOf(records, node);

@@ -6,6 +6,7 @@ import type { Actor, Node } from '../node.js';
 import { isScreened } from '../people/persons.js';
 import { coversAll } from './answer-by-instruction.js';
 import type { InstructionRecord } from './ports.js';
+import { onRefusal } from '../refusals.js';
 
 export interface NewInstruction {
   readonly purposes: readonly Purpose[];
@@ -26,7 +27,7 @@ export async function recordInstruction(
 ): Promise<InstructionResult> {
   const at = node.clock.now();
   if (actor.role !== 'CASE_PROCESSOR' || !isScreened(actor, at)) {
-    return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+    return onRefusal({ action: 'instruction.record', code: 'OPERATOR_NOT_AUTHORISED' }, { actor, node });
   }
   if (!coversAll(input.answers))
     return { outcome: 'invalid', defects: [{ at: '/answers', must: 'hold every answer' }] };

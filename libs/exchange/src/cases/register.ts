@@ -8,6 +8,7 @@ import { bsnIndex, newCaseId, newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import { aboutCase } from '../processing/lines.js';
 import type { CaseContent, CaseRecord } from './ports.js';
+import { onRefusal } from '../refusals.js';
 
 export interface NewCase {
   /** The case system's own reference; class C, travels in bodies only. */
@@ -24,7 +25,8 @@ export type RegisterResult =
   | { readonly outcome: 'invalid'; readonly defects: readonly Defect[] };
 
 export async function registerCase(input: NewCase, actor: Actor, node: Node): Promise<RegisterResult> {
-  if (actor.role !== 'CASE_PROCESSOR') return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+  if (actor.role !== 'CASE_PROCESSOR')
+    return onRefusal({ action: 'case.register', code: 'OPERATOR_NOT_AUTHORISED' }, { actor, node });
   const defects = input.subjects.flatMap(numberDefects);
   if (defects.length > 0) return { outcome: 'invalid', defects };
   const id = newCaseId(node);

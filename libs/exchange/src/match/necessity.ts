@@ -7,6 +7,7 @@ import { aboutCase } from '../processing/lines.js';
 import type { Actor, Node } from '../node.js';
 import { agreementWith } from './agreement.js';
 import { isAuthorised } from './propose.js';
+import { onRefusal } from '../refusals.js';
 
 export interface Necessity {
   readonly caseId: CaseId;
@@ -20,9 +21,11 @@ export type NecessityResult =
   | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' | 'E_PEER' };
 
 export async function stateNecessity(input: Necessity, actor: Actor, node: Node): Promise<NecessityResult> {
-  if (!isAuthorised(actor, node)) return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+  const refusal = { action: 'match.necessity', object: input.caseId } as const;
+  if (!isAuthorised(actor, node))
+    return onRefusal({ ...refusal, code: 'OPERATOR_NOT_AUTHORISED' }, { actor, node });
   const agreement = agreementWith(input.peer, node);
-  if (agreement === undefined) return { outcome: 'refused', code: 'E_PEER' };
+  if (agreement === undefined) return onRefusal({ ...refusal, code: 'E_PEER' }, { actor, node });
   return node.unitOfWork.transaction(async (tx) => {
     const found = await tx.cases.find(input.caseId);
     const known = found?.subjects.some(({ id }) => id === input.subject) ?? false;

@@ -19,6 +19,7 @@ import type { MatchRecord, NecessityRecord } from './ports.js';
 import { keepSnapshot, newKeys } from './secrets.js';
 import { statusOf } from './status.js';
 import { isScreened } from '../people/persons.js';
+import { onRefusal } from '../refusals.js';
 
 export interface Proposal {
   readonly peer: Oin;
@@ -39,7 +40,15 @@ const refused = (
   excluded?: CollectedSet['excluded'],
 ): ProposeResult => ({ outcome: 'refused', code, ...(excluded ? { excluded } : {}) });
 
-export function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeResult> {
+/** A refusal is on record, about the peer: nothing else came to be. */
+export async function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeResult> {
+  const result = await propose(proposal, actor, node);
+  if (result.outcome === 'refused')
+    await onRefusal({ action: 'match.propose', object: proposal.peer, code: result.code }, { actor, node });
+  return result;
+}
+
+function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeResult> {
   const tools = node.matching;
   if (tools === undefined) return Promise.resolve(refused('E_AUDIT_UNAVAILABLE'));
   if (!isAuthorised(actor, node)) return Promise.resolve(refused('OPERATOR_NOT_AUTHORISED'));

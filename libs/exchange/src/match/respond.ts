@@ -20,6 +20,7 @@ import { statusOf } from './status.js';
 import { take, takeTime } from './take.js';
 import type { Transaction } from '../ports.js';
 import type { MatchContext } from './take.js';
+import { onRefusal } from '../refusals.js';
 
 const MONTH = 30 * 86_400_000;
 
@@ -195,7 +196,7 @@ export type RespondResult =
 
 /** A person says yes to a proposal that waits. */
 export function acceptMatch(id: string, actor: Actor, node: Node): Promise<RespondResult> {
-  return respond(id, { actor, node }, async (record, context) => {
+  return respond(id, { actor, node, action: 'match.answer' }, async (record, context) => {
     const code = await approve(record, actor, context);
     return code === undefined ? { outcome: 'done' } : { outcome: 'refused', code };
   });
@@ -203,7 +204,7 @@ export function acceptMatch(id: string, actor: Actor, node: Node): Promise<Respo
 
 /** A person says no. The peer hears a code that says nothing of the case register. */
 export function refuseMatch(id: string, actor: Actor, node: Node): Promise<RespondResult> {
-  return respond(id, { actor, node }, async (record, context) => {
+  return respond(id, { actor, node, action: 'match.answer' }, async (record, context) => {
     const { tx } = context;
     await take(
       { ...record, speaker: actor },
@@ -215,7 +216,24 @@ export function refuseMatch(id: string, actor: Actor, node: Node): Promise<Respo
   });
 }
 
-function respond(
+/** A refusal is on record, with the code that the person hears. */
+async function respond(
+  id: string,
+  by: { readonly actor: Actor; readonly node: Node; readonly action: string },
+  act: (record: MatchRecord, context: MatchContext) => Promise<RespondResult>,
+): Promise<RespondResult> {
+  const result = await respondTo(id, by, act);
+  const code =
+    result.outcome === 'refused'
+      ? result.code
+      : result.outcome === 'already-answered'
+        ? 'ALREADY_ANSWERED'
+        : undefined;
+  if (code !== undefined) await onRefusal({ action: by.action, object: id, code }, by);
+  return result;
+}
+
+function respondTo(
   id: string,
   { actor, node }: { actor: Actor; node: Node },
   act: (record: MatchRecord, context: MatchContext) => Promise<RespondResult>,

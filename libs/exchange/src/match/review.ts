@@ -11,6 +11,7 @@ import { isAuthorised } from './propose.js';
 import { say } from './say.js';
 import { stillMatchable } from './still-matchable.js';
 import { take } from './take.js';
+import { onRefusal } from '../refusals.js';
 
 export interface HitReview {
   readonly id: string;
@@ -34,24 +35,32 @@ export function listHits(actor: Actor, node: Node): Promise<readonly HitRecord[]
  * permitted about whom a new set would leave out by now, of whom a no can still be said.
  */
 export async function reviewHit(input: HitReview, actor: Actor, node: Node): Promise<ReviewResult> {
-  if (!isAuthorised(actor, node)) return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+  const action = 'match.hit-reviewed';
+  if (!isAuthorised(actor, node))
+    return onRefusal({ action, object: input.id, code: 'OPERATOR_NOT_AUTHORISED' }, { actor, node });
   return node.unitOfWork.transaction(async (tx) => {
+    const stop = async <O extends 'kept-out' | 'already-reviewed'>(outcome: O, code: string) => {
+      await onRefusal({ action, object: input.id, code }, { tx, actor, node });
+      return { outcome };
+    };
     const hit = await tx.matches.findHit(input.id);
     const at = node.clock.now();
     if (hit?.participant !== actor.participant || hit.expiresAt < at) return { outcome: 'not-found' };
     const { outcome, reason } = input;
     const makesKnown = outcome === 'CONFIRMED' && !hit.possible ? hit.peerHandle : undefined;
     if (makesKnown !== undefined && !(await mayBeSpokenOf(hit, { tx, node })))
-      return { outcome: hit.review === undefined ? 'kept-out' : 'already-reviewed' };
+      return hit.review === undefined
+        ? stop('kept-out', 'HIT_KEPT_OUT')
+        : stop('already-reviewed', 'ALREADY_ANSWERED');
     const review = { outcome, ...(reason === undefined ? {} : { reason }), account: actor.account, at };
-    if (!(await tx.matches.review(hit.id, review))) return { outcome: 'already-reviewed' };
+    if (!(await tx.matches.review(hit.id, review))) return stop('already-reviewed', 'ALREADY_ANSWERED');
     if (makesKnown !== undefined)
       await tx.knownChecks.establish({ ...placeOf(hit), subject: makesKnown, at });
     await tx.audit.append([
       auditEntry(
         { node, actor },
         {
-          action: 'match.hit-reviewed',
+          action,
           object: hit.session,
           code: outcome,
           caseId: hit.caseId,

@@ -7,6 +7,7 @@ import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import type { PersonRecord } from './ports.js';
+import { onRefusal } from '../refusals.js';
 
 export interface NewPerson {
   readonly account: string;
@@ -50,8 +51,7 @@ export const isScreened = <A extends Pick<Actor, 'screening'>>(
 /** Puts a person on the list, or renews one; administered by system support, and never for oneself. */
 export async function listPerson(input: NewPerson, actor: Actor, node: Node): Promise<PersonResult> {
   if (!mayAdminister(actor, node) || input.account === actor.account) {
-    await recordDenied('person.list', actor, node);
-    return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+    return onRefusal({ action: 'person.list', code: 'OPERATOR_NOT_AUTHORISED' }, { actor, node });
   }
   const defects = defectsOf(input, node);
   if (defects.length > 0) return { outcome: 'invalid', defects };
@@ -86,8 +86,7 @@ async function endInstructions(
 /** From now on the person may do nothing more in this role, nor what was instructed in it; what was done stays on record. */
 export async function endPerson(id: string, actor: Actor, node: Node): Promise<PersonEnd> {
   if (!mayAdminister(actor, node)) {
-    await recordDenied('person.end', actor, node);
-    return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+    return onRefusal({ action: 'person.end', code: 'OPERATOR_NOT_AUTHORISED' }, { actor, node });
   }
   return node.unitOfWork.transaction(async (tx) => {
     const now = node.clock.now();
@@ -165,16 +164,6 @@ export async function listParticipants(node: Node): Promise<readonly OwnParticip
 
 const mayAdminister = (actor: Actor, node: Node): boolean =>
   actor.role === 'SYSTEM_SUPPORT' && isScreened(actor, node.clock.now());
-
-async function recordDenied(action: string, actor: Actor, node: Node): Promise<void> {
-  const denied = {
-    action,
-    object: newId(node),
-    result: 'refused',
-    code: 'OPERATOR_NOT_AUTHORISED',
-  } as const;
-  await node.unitOfWork.transaction((tx) => tx.audit.append([auditEntry({ node, actor }, denied)]));
-}
 
 function defectsOf({ account, participant, screenedUntil, trainedUntil }: NewPerson, node: Node): Defect[] {
   const now = node.clock.now();

@@ -6,6 +6,7 @@ import { newId } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Sector, ThirdPartyRecord } from './ports.js';
 import { isScreened } from './persons.js';
+import { onRefusal } from '../refusals.js';
 
 export interface NewThirdParty {
   readonly caseId: CaseId;
@@ -26,13 +27,8 @@ const LONGEST_LIST = 200;
 export function admitThirdParty(input: NewThirdParty, actor: Actor, node: Node): Promise<ThirdPartyResult> {
   return node.unitOfWork.transaction(async (tx) => {
     const at = node.clock.now();
-    const refuse = async () => {
-      const code = 'OPERATOR_NOT_AUTHORISED';
-      const denied = { action: 'third-party.admit', object: newId(node), result: 'refused', code } as const;
-      await tx.audit.append([auditEntry({ node, actor }, denied)]);
-      return { outcome: 'refused', code } as const;
-    };
-    if (!mayAdmit(actor, node)) return refuse();
+    const refusal = { action: 'third-party.admit', code: 'OPERATOR_NOT_AUTHORISED' } as const;
+    if (!mayAdmit(actor, node)) return onRefusal(refusal, { tx, actor, node });
     const defects = defectsOf(input, at);
     if (defects.length > 0) return { outcome: 'invalid', defects };
     const found = await tx.cases.find(input.caseId);

@@ -10,6 +10,7 @@ import { firstCode } from './desk.js';
 import { onwardOf } from './fulfilment.js';
 import { fulfilmentDraft } from './outcome-draft.js';
 import type { RightNotice } from './ports.js';
+import { onRefusal } from '../refusals.js';
 
 export type CarryOutResult =
   | { readonly outcome: 'done'; readonly notice: RightNotice }
@@ -46,7 +47,11 @@ export function carryOut(
     const notice = await tx.rights.notice(id);
     const record = await tx.messages.find(id);
     if (notice?.direction !== 'received' || record === undefined) return { outcome: 'not-found' };
-    if (notice.answer !== undefined) return { outcome: 'refused', code: 'DOSSIER_STATE' };
+    if (notice.answer !== undefined)
+      return onRefusal(
+        { action: 'rights.carry-out', object: id, code: 'DOSSIER_STATE' },
+        { tx, actor, node },
+      );
     const onward = onwardOf(await tx.rights.causedBy(id));
     const [participant = 'COLLEGE'] = (await addresseesOf([record], node)).get(id) ?? [];
     const to = { notice: id, about: notice.about, peer: notice.peer, participant };

@@ -21,6 +21,7 @@ import type {
   RefusalGround,
   RightKind,
 } from './ports.js';
+import { onRefusal } from '../refusals.js';
 
 /** Months: AVG 12(3). */
 const TERM = 1;
@@ -42,7 +43,12 @@ export function openDossier(
     const index = bsnIndex(node.registerKey, bsn);
     const now = node.clock.now();
     if (receivedAt > now) return invalid('/ontvangenOp', 'lie in the past');
-    if ((await tx.rights.openFor(index, kind)) !== undefined) return refuse('DOSSIER_DUPLICATE');
+    const open = await tx.rights.openFor(index, kind);
+    if (open !== undefined)
+      return onRefusal(
+        { action: 'rights.open', object: open.id, code: 'DOSSIER_DUPLICATE' },
+        { tx, actor, node },
+      );
     const dossier: Dossier = {
       id: newId(node),
       version: 1,

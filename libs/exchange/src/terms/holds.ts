@@ -7,6 +7,7 @@ import type { HoldReason, HoldRecord } from './ports.js';
 import { isHeld } from './is-held.js';
 import { withinYears } from './within-years.js';
 import { aboutMessages } from '../processing/lines.js';
+import { onRefusal } from '../refusals.js';
 
 export interface NewHold {
   readonly message: MessageId;
@@ -29,7 +30,11 @@ export type HoldResult =
 
 export function holdContent(input: NewHold, actor: Actor, node: Node): Promise<HoldResult> {
   return node.unitOfWork.transaction(async (tx) => {
-    if (actor.role !== 'CASE_PROCESSOR') return { outcome: 'refused', code: 'OPERATOR_NOT_AUTHORISED' };
+    if (actor.role !== 'CASE_PROCESSOR')
+      return onRefusal(
+        { action: 'message.hold', object: input.message, code: 'OPERATOR_NOT_AUTHORISED' },
+        { tx, actor, node },
+      );
     const record = await tx.messages.find(input.message);
     if (!record?.participants.includes(actor.participant)) return { outcome: 'not-found' };
     const now = node.clock.now();
