@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { personOf } from '../../tools/demo/accounts.js';
 import { ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { Puppet } from '../../tools/federation/puppet.js';
+import { until } from '../../tools/demo/until.js';
 import { loadPopulation } from '../../tools/demo/persons.js';
 import { propose, stateNecessity } from '../../tools/demo/scenes/matching.js';
 import { acts, signIn } from './browser.js';
@@ -162,6 +163,12 @@ const picture = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['SLUIS_PICTURES'];
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 };
+async function lookUntil(page: Page, seen: () => Promise<boolean>): Promise<void> {
+  await until('what another look shows', async () => {
+    await page.getByRole('button', { name: 'Kijk opnieuw' }).click();
+    return (await seen()) || undefined;
+  });
+}
 const NOTHING_WAITS = 'Er wacht geen vergelijking op antwoord.';
 const NO_HITS = 'Er is geen treffer te beoordelen.';
 
@@ -192,7 +199,8 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   await course.getByRole('row').filter({ hasText: ZVH_ZUID.name }).getByText('klaar').first().waitFor();
 
   const shown = holder.page.getByRole('region', { name: `Treffer bij ${ZVH_NOORD.name}` });
-  await shown.getByText('Informatieplein, loket 3').waitFor();
+  // A list of persons does not move by itself: each look is on record.
+  await lookUntil(holder.page, () => shown.getByText('Informatieplein, loket 3').isVisible());
   await shown.getByText('Z-11').waitFor();
   await shown.getByRole('button', { name: 'Klopt', exact: true }).click();
   await holder.page.getByText(NO_HITS).waitFor();

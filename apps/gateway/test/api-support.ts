@@ -119,6 +119,7 @@ const NAMES = [
   'changeCase',
   'removeCase',
   'listKnownChecks',
+  'countKnownChecks',
   'answerKnownCheck',
   'recordInstruction',
   'listInstructions',

@@ -25,6 +25,7 @@ export { runLinkTests, type ProbeLink } from './partners/test-link.js';
 export type { AnswerRequest } from './cases/answer-draft.js';
 export * from './cases/instructions.js';
 export {
+  countKnownChecks,
   answerKnownCheck,
   listKnownChecks,
   type AnswerResult,

@@ -4,6 +4,7 @@ import type {
   AvgVerzoek,
   AvgVerzoeken,
   Bekendheidstoetsen,
+  BekendheidstoetsenTelling,
   Berichtsoorten,
   BerichtBesluit,
   BerichtStroom,
@@ -131,7 +132,6 @@ export const postboxQuery = infiniteQueryOptions({
 });
 export const unreadQuery = live<PostvakNieuwste>(['postvak', 'ongelezen'], '/postvak/nieuwste?limiet=1');
 export const matchesQuery = live<Vergelijkingen>(['vergelijkingen'], '/vergelijkingen');
-export const hitsQuery = live<Treffers>(['treffers'], '/treffers');
 export const matchCourseQuery = live<VergelijkingenVerloop>(
   ['vergelijkingen', 'verloop'],
   '/vergelijkingen/verloop',
@@ -147,7 +147,7 @@ export const participantsQuery = queryOptions({
   queryFn: ({ signal }) => call<Deelnemers>('/deelnemers', { signal }),
   staleTime: Infinity,
 });
-/** Not asked again at a hint or on coming back: each look at a case, request or breach is on record, as a person's look. */
+/** Not asked again at a hint or on coming back: each look at persons is on record, as a person's look (docs/adr/0030). */
 const looked = <T>(key: readonly unknown[], path: string) =>
   queryOptions({
     queryKey: key,
@@ -169,11 +169,20 @@ export const writtenCaseQuery = (id: string) =>
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-export const knownChecksQuery = live<Bekendheidstoetsen>(['bekendheidstoetsen'], '/bekendheidstoetsen');
+export const knownChecksQuery = looked<Bekendheidstoetsen>(
+  ['bekendheidstoetsen', 'lijst'],
+  '/bekendheidstoetsen',
+);
+/** Without persons, so that the menu may ask by itself. */
+export const checksCountQuery = live<BekendheidstoetsenTelling>(
+  ['bekendheidstoetsen', 'telling'],
+  '/bekendheidstoetsen/telling',
+);
+export const hitsQuery = looked<Treffers>(['treffers'], '/treffers');
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');
 export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getuigen');
 export const logAlarmsQuery = live<LogAlarmen>(['audit', 'alarmen'], '/audit/alarmen');
-export const consentsQuery = live<Instemmingen>(['instemmingen'], '/instemmingen');
+export const consentsQuery = looked<Instemmingen>(['instemmingen'], '/instemmingen');
 export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
 
 export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven');

@@ -12,6 +12,7 @@ import { Empty, Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
+import { LookAgain } from '../parts/look-again.js';
 
 export function Consents() {
   const { t } = useText();
@@ -22,6 +23,7 @@ export function Consents() {
     antwoorden.every(({ verstrekker }) => verstrekker !== deelnemer);
   return (
     <Page title={t('consents.title')} lead={t('consents.lead')}>
+      <LookAgain query={consents} />
       <Shown query={consents}>
         {({ vragen, gegeven }) => {
           const open = vragen.filter(isOpen);

@@ -13,6 +13,7 @@ import { usePeerNames } from '../parts/peer-name.js';
 import { Failed, Shown } from '../parts/states.js';
 import { textOf, useText } from '../text/text.js';
 import { CaseOnRequest } from './case-on-request.js';
+import { LookAgain } from '../parts/look-again.js';
 
 const ANSWERS = ['KNOWN', 'NOT_KNOWN', 'DECLINED'] as const;
 
@@ -25,6 +26,7 @@ export function KnownChecks() {
       <p role="status" className="soft">
         {sent && t('checks.done')}
       </p>
+      <LookAgain query={checks} />
       <Shown
         query={checks}
         empty={{ when: ({ bekendheidstoetsen }) => bekendheidstoetsen.length === 0, text: t('checks.empty') }}

@@ -18,6 +18,7 @@ import { useText } from '../text/text.js';
 import { FollowUps } from './follow-ups.js';
 import type { Followed } from './follow-ups.js';
 import { isOpen, MatchesPast, OwnCase, wasTold } from './matches-past.js';
+import { LookAgain } from '../parts/look-again.js';
 
 export function Matches() {
   const { t } = useText();
@@ -38,6 +39,7 @@ export function Matches() {
         )}
       </Shown>
       <h2>{t('matches.hits')}</h2>
+      <LookAgain query={hits} />
       <Shown
         query={hits}
         empty={{ when: ({ treffers }) => !treffers.some(isOpen), text: t('matches.noHits') }}

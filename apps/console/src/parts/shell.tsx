@@ -6,7 +6,7 @@ import { useLive } from '../client/live.js';
 import {
   alarmsQuery,
   approvalsQuery,
-  knownChecksQuery,
+  checksCountQuery,
   standstillQuery,
   unreadQuery,
   viewsCountQuery,
@@ -90,8 +90,8 @@ function AlarmCount() {
 }
 
 function CheckCount() {
-  const { data } = useQuery(knownChecksQuery);
-  const open = data?.bekendheidstoetsen.length ?? 0;
+  const { data } = useQuery(checksCountQuery);
+  const open = data?.wachten ?? 0;
   return open > 0 ? <span className="count">{open}</span> : null;
 }
 

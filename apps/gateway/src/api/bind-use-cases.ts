@@ -41,8 +41,6 @@ export function bindUseCases(node: Node): UseCases {
     viewCase: (id, actor) => exchange.viewCase(id, actor, node),
     changeCase: (change, actor) => exchange.changeCase(change, actor, node),
     removeCase: (id, actor) => exchange.removeCase(id, actor, node),
-    listKnownChecks: (actor) => exchange.listKnownChecks(actor, node),
-    answerKnownCheck: (request, actor) => settled(exchange.answerKnownCheck(request, actor, node)),
     recordInstruction: (input, actor) => exchange.recordInstruction(input, actor, node),
     listInstructions: (actor) => exchange.listInstructions(actor, node),
     endInstruction: (id, actor) => exchange.endInstruction(id, actor, node),
@@ -52,10 +50,19 @@ export function bindUseCases(node: Node): UseCases {
     breaches: bindBreaches(node),
     approvals: bindApprovals(node),
     ...bindActs(node, settled),
+    ...bindKnownChecks(node),
     ...bindRest(node),
     recordDenial: (action, actor) => recordDenial(action, actor, node),
   };
 }
+
+const bindKnownChecks = (
+  node: Node,
+): Pick<UseCases, 'listKnownChecks' | 'countKnownChecks' | 'answerKnownCheck'> => ({
+  listKnownChecks: (actor) => exchange.listKnownChecks(actor, node),
+  countKnownChecks: (actor) => exchange.countKnownChecks(actor, node),
+  answerKnownCheck: (request, actor) => settled(exchange.answerKnownCheck(request, actor, node)),
+});
 
 const bindRest = (node: Node) => ({
   listPostbox: (page: { after: number; limit: number }, actor: Actor) =>

@@ -112,6 +112,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   changeCase(change: CaseChange, actor: Actor): Promise<'changed' | 'not-found'>;
   removeCase(id: CaseId, actor: Actor): Promise<'removed' | 'not-found'>;
   listKnownChecks(actor: Actor): Promise<readonly WaitingCheck[]>;
+  countKnownChecks(actor: Actor): Promise<number>;
   answerKnownCheck(request: AnswerRequest, actor: Actor): Promise<AnswerResult | ConflictOutcome>;
   recordInstruction(input: NewInstruction, actor: Actor): Promise<InstructionResult>;
   listInstructions(actor: Actor): Promise<readonly InstructionRecord[]>;

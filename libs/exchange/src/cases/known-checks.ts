@@ -11,6 +11,8 @@ import { answerByInstruction, instructionsFor } from './answer-by-instruction.js
 import { answerDraft } from './answer-draft.js';
 import type { AnswerRequest } from './answer-draft.js';
 import type { CaseRecord, KnownCheckRecord } from './ports.js';
+import { auditEntry } from '../audit.js';
+import { aboutHandles } from '../processing/lines.js';
 
 export type AnswerResult =
   SendResult | { readonly outcome: 'not-found' } | { readonly outcome: 'already-answered' };
@@ -21,6 +23,7 @@ export interface WaitingCheck extends KnownCheckRecord {
   readonly restricted: boolean;
 }
 
+/** A look at whom they are about, on record: once for each answer that was given to somebody. */
 export function listKnownChecks(actor: Actor, node: Node): Promise<readonly WaitingCheck[]> {
   return node.unitOfWork.transaction(async (tx) => {
     const waiting = await tx.knownChecks.open(actor.participant, node.clock.now());
@@ -30,9 +33,19 @@ export function listKnownChecks(actor: Actor, node: Node): Promise<readonly Wait
       const restricted = await tx.rights.restricted(about);
       listed.push({ ...(await asProposedTo(actor, check, tx)), restricted });
     }
+    const about = await aboutHandles(
+      listed.map(({ subject }) => subject),
+      tx,
+    );
+    const act = { action: 'known-check.list', object: node.self, about };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
     return listed;
   });
 }
+
+/** How many wait, for a menu that asks by itself: nobody looked at a person, so nothing of it is on record. */
+export const countKnownChecks = ({ participant }: Actor, node: Node): Promise<number> =>
+  node.unitOfWork.read(async (tx) => (await tx.knownChecks.open(participant, node.clock.now())).length);
 
 /**
  * A case is its participant's own: another who was asked too is not told that it is there, and could not confirm it. Nothing

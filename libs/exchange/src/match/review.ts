@@ -23,11 +23,17 @@ export type ReviewResult =
   | { readonly outcome: 'reviewed' | 'not-found' | 'already-reviewed' | 'kept-out' }
   | { readonly outcome: 'refused'; readonly code: 'OPERATOR_NOT_AUTHORISED' };
 
-/** Own participant's hits that still mean something. */
+/** Own participant's hits that still mean something; a look at whom they are about, on record. */
 export function listHits(actor: Actor, node: Node): Promise<readonly HitRecord[]> {
-  return node.unitOfWork.transaction((tx) =>
-    tx.matches.hits({ participant: actor.participant, at: node.clock.now() }),
-  );
+  return node.unitOfWork.transaction(async (tx) => {
+    const hits = await tx.matches.hits({ participant: actor.participant, at: node.clock.now() });
+    const persons: About['subjects'][number][] = [];
+    for (const hit of hits) persons.push(...(await personIn(hit, tx)).subjects);
+    const subjects = [...new Map(persons.map((one) => [one.ref, one])).values()];
+    const act = { action: 'match.hit-list', object: node.self, about: { subjects } };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
+    return hits;
+  });
 }
 
 /**

@@ -46,6 +46,8 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'postbox.read.supplier': 'Supplied by',
   'postbox.read.noElements': 'This message has no data; the question or answer itself is what it is about.',
 
+  'look.again': 'Look again',
+  'look.recorded': 'This list is about persons. Each time you open it or look again is on record.',
   'checks.title': 'Known-checks',
   'checks.lead': 'Another node asks whether somebody is known here. You decide.',
   'checks.empty': 'No check waits for an answer.',

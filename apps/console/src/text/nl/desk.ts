@@ -45,6 +45,9 @@ export const desk = {
   'postbox.read.supplier': 'Verstrekt door',
   'postbox.read.noElements': 'Dit bericht heeft geen gegevens; het gaat om de vraag of het antwoord zelf.',
 
+  'look.again': 'Kijk opnieuw',
+  'look.recorded':
+    'Deze lijst gaat over personen. Elke keer dat u haar opent of opnieuw bekijkt, staat in het logboek.',
   'checks.title': 'Bekendheidstoetsen',
   'checks.lead': 'Een ander knooppunt vraagt of iemand hier bekend is. U beslist.',
   'checks.empty': 'Er wacht geen toets op antwoord.',

@@ -9,7 +9,7 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { BekendheidAntwoord, Bekendheidstoetsen } from './known-checks.dto.js';
+import { BekendheidAntwoord, Bekendheidstoetsen, BekendheidstoetsenTelling } from './known-checks.dto.js';
 import { toAnswer, toKnownCheck } from './known-checks.mapper.js';
 
 @Controller('bekendheidstoetsen')
@@ -20,6 +20,8 @@ export class KnownChecksController {
     id: 'bekijkBekendheidstoetsen',
     tag: 'bekendheidstoetsen',
     summary: 'Bekijk welke bekendheidstoetsen op antwoord wachten',
+    description:
+      'Wie de lijst bekijkt, staat met elke betrokkene in het logboek. Wie alleen wil weten of er iets wacht, vraagt `telling`.',
     status: 200,
     answers: [Bekendheidstoetsen],
     problems: [],
@@ -28,6 +30,21 @@ export class KnownChecksController {
   @OnlyFor('CASE_PROCESSOR')
   async list(@ByCaller() { actor }: Caller): Promise<Bekendheidstoetsen> {
     return { bekendheidstoetsen: (await this.useCases.listKnownChecks(actor)).map(toKnownCheck) };
+  }
+
+  @Operation({
+    id: 'telBekendheidstoetsen',
+    tag: 'bekendheidstoetsen',
+    summary: 'Tel welke bekendheidstoetsen op antwoord wachten',
+    description: 'Alleen hoeveel. Dit is geen inzage, en komt dus niet in het auditlogboek.',
+    status: 200,
+    answers: [BekendheidstoetsenTelling],
+    problems: [],
+  })
+  @Get('telling')
+  @OnlyFor('CASE_PROCESSOR')
+  async count(@ByCaller() { actor }: Caller): Promise<BekendheidstoetsenTelling> {
+    return { wachten: await this.useCases.countKnownChecks(actor) };
   }
 
   @Operation({

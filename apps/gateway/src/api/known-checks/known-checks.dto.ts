@@ -1,6 +1,6 @@
 import { ANSWERS, BODY_CODES } from '#domain';
 import type { KnownAnswer } from '#domain';
-import { Choice, Flag, Id, Moment, Nested, Text } from '../contract/field.js';
+import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
 export class Bekendheidstoets {
   @Id('A', 'Nummer van het ontvangen verzoek')
@@ -39,4 +39,9 @@ export class BekendheidAntwoord {
   antwoord!: KnownAnswer;
   @Id('C', 'Eigen zaak waarop een treffer rust; die van het voorstel als u niets kiest', { optional: true })
   zaak?: string;
+}
+
+export class BekendheidstoetsenTelling {
+  @Whole('A', 'Hoeveel er op antwoord wachten', { min: 0, max: 100_000 })
+  wachten!: number;
 }

@@ -158,6 +158,7 @@ export interface ConsentOverview {
   readonly usable: readonly MessageId[];
 }
 
+/** A look at whom they are about, on record. */
 export function listConsents(actor: Actor, node: Node): Promise<ConsentOverview> {
   const { participant } = actor;
   return node.unitOfWork.transaction(async (tx) => {
@@ -168,6 +169,10 @@ export function listConsents(actor: Actor, node: Node): Promise<ConsentOverview>
     const usable = found.filter(
       ({ token, withdrawnAt, until }) => token !== undefined && withdrawnAt === undefined && until >= now,
     );
-    return { requests, given: await tx.consents.given(participant), usable: usable.map(({ id }) => id) };
+    const given = await tx.consents.given(participant);
+    const persons = [...requests.map(({ scope }) => scope.subject), ...given.map(({ subject }) => subject)];
+    const act = { action: 'consent.list', object: node.self, about: await aboutHandles(persons, tx) };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
+    return { requests, given, usable: usable.map(({ id }) => id) };
   });
 }
