@@ -4,11 +4,13 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { acceptPartners } from '../../tools/demo/acceptance.js';
 import { demoAccounts } from '../../tools/demo/accounts.js';
 import type { ConsoleRole } from '../../tools/demo/accounts.js';
 import { playDay } from '../../tools/demo/day.js';
 import { loadPopulation } from '../../tools/demo/persons.js';
+import { until } from '../../tools/demo/until.js';
 import { RUNNING, startFederation } from '../../tools/federation/federation.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { temporaryWorkspace } from '../../tools/federation/workspace.js';
@@ -119,6 +121,14 @@ async function journeyOf(entrance: Entrance, role: ConsoleRole, name: string): P
   await person.context.close();
 }
 
+/** As high as it is: what stays in sight on a screen stands at the top of the picture. */
+async function wholeOf(page: Page, name: string): Promise<void> {
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width: 1360, height });
+  await page.evaluate('scrollTo(0, 0)');
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
 /** A question filled in, and what the policy says of it. */
 async function policyOf(entrance: Entrance): Promise<void> {
   const { page, context } = await signIn(entrance, 'coordinator', { path: '/nieuw' });
@@ -129,9 +139,7 @@ async function policyOf(entrance: Entrance): Promise<void> {
   await page.getByLabel('Geslachtsnaam').fill('Voorbeeld');
   await page.getByRole('checkbox').check();
   await page.getByText('Dit mag').waitFor();
-  await page.setViewportSize({ width: 1360, height: 1160 });
-  await page.evaluate('scrollTo(0, 0)');
-  await page.screenshot({ path: join(folder, 'beleid.png') });
+  await wholeOf(page, 'beleid');
   await context.close();
 }
 
@@ -150,9 +158,7 @@ async function noticeOf(entrance: Entrance): Promise<void> {
   await page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
   await page.getByLabel(/^Ik vind dit bericht/).check();
   await page.getByText('PROVIDER_CONSENT_MISSING').waitFor();
-  await page.setViewportSize({ width: 1360, height: 1500 });
-  await page.evaluate('scrollTo(0, 0)');
-  await page.screenshot({ path: join(folder, 'beleid-melding.png'), fullPage: true });
+  await wholeOf(page, 'beleid-melding');
   await context.close();
 }
 
@@ -190,13 +196,23 @@ async function partnerEndOf(entrance: Entrance): Promise<void> {
   const { page, context } = await signIn(entrance, 'operator', { path });
   await page.getByRole('region', { name: 'De uitwisseling beëindigen' }).getByRole('button').click();
   await page.waitForTimeout(700);
-  await page.screenshot({ path: join(folder, 'partner-einde.png'), fullPage: true });
+  await wholeOf(page, 'partner-einde');
   await context.close();
 }
 
 /** The log, checked by the browser, with a sample. */
 async function logOf(entrance: Entrance): Promise<void> {
   const { page, context } = await signIn(entrance, 'auditor', { path: '/logboek' });
+  // Peers sign with their heartbeat, each minute.
+  await until(
+    'a witness',
+    async () => {
+      await page.reload();
+      await page.getByRole('region', { name: 'Getuigen' }).getByRole('row').nth(1).waitFor();
+      return (await page.getByText('nog nooit').count()) === 0 ? true : undefined;
+    },
+    150,
+  );
   await page.getByRole('button', { name: 'Controleer nu' }).click();
   await page.getByText(/Boom over/).waitFor();
   await page.getByLabel('Zaad').fill('20261123');
@@ -205,7 +221,7 @@ async function logOf(entrance: Entrance): Promise<void> {
   await page.getByRole('region', { name: 'Steekproef' }).waitFor();
   await page.getByRole('button', { name: 'Controleer elke regel' }).click();
   await page.getByText(/Regel 0 tot en met/).waitFor();
-  await page.screenshot({ path: join(folder, 'logboek-gecontroleerd.png'), fullPage: true });
+  await wholeOf(page, 'logboek-gecontroleerd');
   await context.close();
 }
 

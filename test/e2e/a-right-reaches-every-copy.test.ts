@@ -226,6 +226,15 @@ it('is one request per person and right, and nobody without the role opens or se
     expect([status, body['code']]).toEqual([403, 'OPERATOR_NOT_AUTHORISED']);
 });
 
+it('22 · closes once the contact point has said why who was overdue did nothing', async () => {
+  const late = (await recipients()).find(({ teLaat }) => teLaat)!;
+  const path = `/avg-verzoeken/${dossier}`;
+  const said = { bericht: late['bericht'], uitkomst: 'IMPOSSIBLE' };
+  expect((await contacts.zuid.request(`POST ${path}/ontvangers`, said)).status).toBe(200);
+  expect((await contacts.zuid.request(`POST ${path}/afsluitingen`)).status).toBe(200);
+  expect((await look())['stand']).toBe('closed');
+});
+
 /** A request at Zuid, granted; the message that Noord got of Zuid then has a decision to be carried out. */
 async function grantAtZuid(recht: string): Promise<string> {
   const opened = await contacts.zuid.request('POST /avg-verzoeken', {

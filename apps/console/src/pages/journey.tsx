@@ -236,7 +236,12 @@ function Step({ step }: { readonly step: Stap | StapStroom }) {
               {t(step.herkomst === 'peer' ? 'journey.evidence.peer' : 'journey.evidence.own')}
             </span>
           )}
-          {articles.length > 0 && <Articles of={articles} />}
+          {articles.length > 0 && (
+            <>
+              {' · '}
+              <Articles of={articles} />
+            </>
+          )}
         </div>
       </div>
     </li>

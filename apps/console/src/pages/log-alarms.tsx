@@ -16,7 +16,10 @@ export function LogAlarms() {
   const { t } = useText();
   const alarms = useQuery(logAlarmsQuery);
   return (
-    <Shown query={alarms} empty={{ when: ({ alarmen }) => alarmen.length === 0, text: t('log.alarms.none') }}>
+    <Shown
+      query={alarms}
+      empty={{ when: ({ alarmen }) => alarmen.length === 0, text: t('log.alarms.none'), good: true }}
+    >
       {({ alarmen }) => <All of={alarmen} />}
     </Shown>
   );

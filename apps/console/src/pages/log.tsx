@@ -21,24 +21,26 @@ export function Log() {
   return (
     <Page title={t('log.title')} lead={t('log.lead')}>
       <div className="split">
-        <section className="card">
-          <h2>{t('log.head')}</h2>
-          <Shown query={head}>{(data) => <Head head={data} />}</Shown>
-        </section>
+        <div>
+          <section className="card">
+            <h2>{t('log.head')}</h2>
+            <Shown query={head}>{(data) => <Head head={data} />}</Shown>
+          </section>
+          <section className="card flush">
+            <h2 className="padded">{t('log.witnesses')}</h2>
+            <Shown
+              query={witnesses}
+              empty={{ when: ({ getuigen }) => getuigen.length === 0, text: t('log.witnesses.none') }}
+            >
+              {({ getuigen }) => <Witnesses of={getuigen} />}
+            </Shown>
+          </section>
+        </div>
         <section className="card">
           <h2>{t('log.check')}</h2>
           <LogCheck />
         </section>
       </div>
-      <section className="card flush">
-        <h2 className="padded">{t('log.witnesses')}</h2>
-        <Shown
-          query={witnesses}
-          empty={{ when: ({ getuigen }) => getuigen.length === 0, text: t('log.witnesses.none') }}
-        >
-          {({ getuigen }) => <Witnesses of={getuigen} />}
-        </Shown>
-      </section>
       <section className="card flush">
         <h2 className="padded">{t('log.alarms')}</h2>
         <LogAlarms />

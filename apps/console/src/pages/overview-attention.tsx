@@ -7,6 +7,7 @@ import { awaitsMe } from '../parts/approvals.js';
 import { Icon } from '../parts/icons.js';
 import { Shown } from '../parts/states.js';
 import { lookOf } from '../parts/status.js';
+import type { TextKey } from '../text/nl.js';
 import { formatMoment, useText } from '../text/text.js';
 
 const SHOWN = 6;
@@ -27,6 +28,7 @@ export function Attention() {
         empty={{
           when: ({ meldingen }) => failing(meldingen).length === 0,
           text: t('overview.attention.none'),
+          good: true,
         }}
       >
         {({ meldingen }) => (
@@ -57,9 +59,8 @@ function Item({ alarm }: { readonly alarm: Melding }) {
   const { t, language } = useText();
   const [tone, shape] = lookOf(alarm.toestand);
   const isParked = alarm.soort === 'parked-deliveries';
-  const since =
-    alarm.sinds === undefined ? '' : ` · ${t('alarms.since')} ${formatMoment(alarm.sinds, language)}`;
-  const until = alarm.tot === undefined ? '' : ` · ${t('alarms.until')} ${formatMoment(alarm.tot, language)}`;
+  const moment = (word: TextKey, at: string | undefined): string =>
+    at === undefined ? '' : ` · ${t(word).toLowerCase()} ${formatMoment(at, language)}`;
   const count = alarm.aantal === undefined ? '' : ` · ${t('alarms.count', { count: alarm.aantal })}`;
   return (
     <li>
@@ -70,8 +71,8 @@ function Item({ alarm }: { readonly alarm: Melding }) {
         <span className="soft">
           {alarmText(t, alarm)}
           {count}
-          {since}
-          {until}
+          {moment('alarms.since', alarm.sinds)}
+          {moment('alarms.until', alarm.tot)}
         </span>
       </p>
       <Link

@@ -30,7 +30,7 @@ export function Parked() {
       <div className="card flush">
         <Shown
           query={parked}
-          empty={{ when: ({ groepen }) => groepen.length === 0, text: t('parked.empty') }}
+          empty={{ when: ({ groepen }) => groepen.length === 0, text: t('parked.empty'), good: true }}
         >
           {({ groepen }) => (
             <Table

@@ -9,7 +9,7 @@ import { Failed } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
-import { textOf, useText } from '../text/text.js';
+import { formatDate, textOf, useText } from '../text/text.js';
 import { Answer } from './rights-answer.js';
 import { Clock } from './rights-clock.js';
 import { Closing, Ending, Export } from './rights-closing.js';
@@ -21,7 +21,7 @@ import type { Shown } from './rights-stage.js';
 const METHODS = ['IN_PERSON', 'EHERKENNING', 'DIGID', 'REPRESENTATIVE'] as const;
 
 export function Dossier({ request }: Shown) {
-  const { t } = useText();
+  const { t, language } = useText();
   const [found, setFound] = useState<Zoekresultaat>();
   return (
     <article className="card">
@@ -32,7 +32,8 @@ export function Dossier({ request }: Shown) {
         <Status group="rights.state" code={request.stand} /> <Clock request={request} />
       </p>
       <p className="soft">
-        {t('rights.received')}: <Moment at={request.ontvangenOp} />
+        {t('rights.received')}:{' '}
+        <time dateTime={request.ontvangenOp}>{formatDate(request.ontvangenOp, language)}</time>
       </p>
       {request.beeindigd && <p className="notice">{textOf(t, 'rights.ended', request.beeindigd)}</p>}
       {request.beperkt && <p className="notice">{t('rights.restricted')}</p>}

@@ -13,15 +13,15 @@ export interface Query<T> {
 interface Asked<T> {
   readonly query: Query<T>;
   readonly children: (data: T) => ReactNode;
-  /** Said where there is nothing. */
-  readonly empty?: { readonly when: (data: T) => boolean; readonly text: string };
+  /** Said where there is nothing; `good` where that is what one hopes for. */
+  readonly empty?: { readonly when: (data: T) => boolean; readonly text: string; readonly good?: boolean };
 }
 
 export function Shown<T>({ query, children, empty }: Asked<T>) {
   const { data, error, refetch } = query;
   // What was there stays readable when a refresh fails; the banner above says how old it is.
   if (data !== undefined) {
-    return empty?.when(data) ? <Empty text={empty.text} /> : <>{children(data)}</>;
+    return empty?.when(data) ? <Empty {...empty} /> : <>{children(data)}</>;
   }
   return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
 }
@@ -35,10 +35,11 @@ export function Loading() {
   );
 }
 
-export function Empty({ text }: { readonly text: string }) {
+/** A tick only where nothing is good news: of a list that is still to be filled it would tell a lie. */
+export function Empty({ text, good = false }: { readonly text: string; readonly good?: boolean }) {
   return (
-    <div className="state">
-      <Icon shape="check" tone="tone-good" />
+    <div className={good ? 'state empty' : 'state empty soft'}>
+      {good && <Icon shape="check" tone="tone-good" />}
       <p>{text}</p>
     </div>
   );

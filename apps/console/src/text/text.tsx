@@ -68,6 +68,12 @@ export function formatMoment(instant: string, language: Language, now = new Date
   }).format(moment);
 }
 
+/** The day of a moment, where the hour says nothing. */
+export const formatDate = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(instant),
+  );
+
 /** `day` as `1993-10-08`: a date of birth, which is the same day everywhere. */
 export const formatDay = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(LOCALES[language], {
