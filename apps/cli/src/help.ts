@@ -15,7 +15,8 @@ Gebruik
   sluis demo fault|mend  (breekt of herstelt iets in de demo die hier draait)
   sluis parked list      (op het knooppunt zelf, met de omgeving van de courier)
   sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over het koppelvlak)
-  sluis status   sluis cert check [--within 30d]   (idem; uitgangscode 6 als er iets aandacht vraagt)
+  sluis whoami   sluis messages list|show   sluis trace NUMMER   (idem)
+  sluis status [--watch]   sluis cert check [--within 30d]   (idem; uitgangscode 6 als er iets aandacht vraagt)
   sluis bericht bezorging|probeer|parkeer|hervat   sluis geparkeerd berichten|leveringen   sluis melding lijst|gezien|demp|hoor   (idem)
   sluis audit pack       --url KNOOPPUNT --from MOMENT --to MOMENT --out PAKKET
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
@@ -34,7 +35,8 @@ De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory s
 
 Opties voor elke opdracht
   --lang nl|en   taal van teksten (namen in JSON veranderen niet)
-  --json         uitkomst als JSON op stdout
+  -o table|json|ndjson   vorm van de uitkomst; ndjson: een regel JSON per rij
+  --json         hetzelfde als -o json
   -h, --help     deze hulp
 
 Uitgangscodes
@@ -52,7 +54,8 @@ Usage
   sluis demo fault|mend  (breaks or mends something in the demo that runs here)
   sluis parked list      (on the node itself, with the environment of the courier)
   sluis vierogen lijst|toon|plan|vraag|keurgoed|wijsaf|trekin|uitvoer   (over the API)
-  sluis status   sluis cert check [--within 30d]   (likewise; exit code 6 when something asks for attention)
+  sluis whoami   sluis messages list|show   sluis trace ID   (likewise)
+  sluis status [--watch]   sluis cert check [--within 30d]   (likewise; exit code 6 when something asks for attention)
   sluis bericht bezorging|probeer|parkeer|hervat   sluis geparkeerd berichten|leveringen   sluis melding lijst|gezien|demp|hoor   (likewise)
   sluis audit pack       --url NODE --from MOMENT --to MOMENT --out PACK
   sluis audit verify     PACK... --authority CERTIFICATE.pem
@@ -71,7 +74,8 @@ The other commands need no network. Help on one of them: sluis directory sign --
 
 Options of every command
   --lang nl|en   language of texts (names in JSON do not change)
-  --json         result as JSON on stdout
+  -o table|json|ndjson   form of the result; ndjson: a line of JSON per row
+  --json         the same as -o json
   -h, --help     this help
 
 Exit codes

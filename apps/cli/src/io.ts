@@ -1,5 +1,6 @@
 /** All that the verbs reach of the outside world; tests pass their own. */
 import { createReadStream } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { open, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { instantOf, type Instant } from '#domain';
 import { CliError, EXIT } from './exit.js';
@@ -22,6 +23,8 @@ export interface CliIo {
   /** One HTTP request; a body that is not text, or no answer at all, is a CliError. */
   request(request: HttpRequest): Promise<HttpAnswer>;
   now(): Instant;
+  /** Whether to go on after so many milliseconds. */
+  pause(milliseconds: number): Promise<boolean>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -48,6 +51,7 @@ export function processIo(): CliIo {
     list: (path) => onFile(path, 'read', () => filesUnder(path)),
     request: overHttp,
     now: () => instantOf(Date.now()),
+    pause: (milliseconds) => setTimeout(milliseconds, true),
     environment: process.env,
   };
 }

@@ -21,6 +21,7 @@ import { logVerbs } from './log.js';
 import { logAlarmVerbs } from './log-alarms.js';
 import { logbookVerbs } from './logbook.js';
 import { matchVerbs } from './match.js';
+import { messageVerbs } from './messages.js';
 import { openEnvelopeFile } from './open.js';
 import { parkedList } from './parked.js';
 import { partnerVerbs } from './partners.js';
@@ -47,6 +48,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ...peopleVerbs,
   ...approvalVerbs,
   ...statusVerbs,
+  ...messageVerbs,
   ...lineVerbs,
   ...alarmVerbs,
   ...logVerbs,
@@ -71,7 +73,9 @@ const COMMON: NonNullable<ParseArgsConfig['options']> = {
   help: { type: 'boolean', short: 'h' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
 };
+const OUTPUTS: ReadonlySet<string> = new Set(['table', 'json', 'ndjson']);
 
 /** Never throws: an unexpected error is one line and exit code 1 as well. */
 export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -116,6 +120,10 @@ function parse(argv: readonly string[], verb: Verb): Arguments {
     if (typeof value === 'string') options.set(option, value);
     if (value === true) flags.add(option);
   }
+  const output = options.get('output') ?? 'table';
+  if (!OUTPUTS.has(output))
+    throw usage('-o moet table, json of ndjson zijn.', '-o must be table, json or ndjson.');
+  if (output !== 'table') flags.add(output);
   return { positionals, options, flags };
 }
 

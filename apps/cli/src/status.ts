@@ -9,6 +9,7 @@ import { CERT_HELP, STATUS_HELP } from './help-status.js';
 import type { CliIo } from './io.js';
 import { answer, send } from './rest.js';
 import { print, type Arguments, type Verb } from './verb.js';
+import { watched } from './watched.js';
 
 /** Of the API's `PartnerStroom`, what is read here; `--json` passes all of it on. */
 interface PeerFlow {
@@ -138,4 +139,7 @@ async function certificatesOf(about: string, asking: Asking): Promise<object | E
   return /^\d{20}$/.test(about) ? ask<object>(`/partners/${about}/certificaten`, asking) : {};
 }
 
-export const statusVerbs: Readonly<Record<string, Verb>> = { status, 'cert check': check };
+export const statusVerbs: Readonly<Record<string, Verb>> = {
+  status: watched(status),
+  'cert check': check,
+};

@@ -49,8 +49,15 @@ export function momentOf(args: Arguments, io: CliIo): Instant {
   return at;
 }
 
-/** A result as one JSON document, or as lines of name and value; a nested result gets a line for each of its members. */
+/**
+ * A result as one JSON document, as a line of JSON for each row of its list, or as lines of name and value; a nested result gets a
+ * line for each of its members.
+ */
 export function print(io: CliIo, args: Arguments, result: Readonly<Record<string, unknown>>): void {
+  if (args.flags.has('ndjson')) {
+    for (const row of rowsOf(result)) io.out(JSON.stringify(row));
+    return;
+  }
   if (args.flags.has('json')) {
     io.out(JSON.stringify(result, null, 2));
     return;
@@ -58,6 +65,12 @@ export function print(io: CliIo, args: Arguments, result: Readonly<Record<string
   const lines = Object.entries(result).flatMap(([name, value]) => linesOf(name, value));
   const width = Math.max(...lines.map(([name]) => name.length));
   for (const [name, text] of lines) io.out(`${name.padEnd(width)}  ${text}`);
+}
+
+/** The rows of its one list; what has none, or several, is one row. An empty list has no lines. */
+function rowsOf(result: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const lists = Object.values(result).filter((value) => Array.isArray(value));
+  return lists.length === 1 ? (lists[0] as readonly unknown[]) : [result];
 }
 
 function linesOf(name: string, value: unknown): readonly (readonly [string, string])[] {

@@ -35,13 +35,17 @@ export class Desk {
   async sluis(
     args: readonly string[],
     environment: Record<string, string> = { LANG: 'en_GB.UTF-8' },
+    /** How often what is watched is looked at again. */
+    again = 0,
   ): Promise<Ran> {
     const [out, err]: [string[], string[]] = [[], []];
+    let left = again;
     const exit = await run(args, {
       ...processIo(),
       out: (text) => void out.push(text),
       err: (text) => void err.push(text),
       now: () => this.now,
+      pause: () => Promise.resolve(left-- > 0),
       environment,
     });
     return { exit, out: out.join('\n'), err: err.join('\n') };

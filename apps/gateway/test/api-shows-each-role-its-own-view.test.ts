@@ -170,6 +170,15 @@ it('shows a refusal, its code and articles in the journey only to those who may 
   });
 });
 
+it.each(['CASE_PROCESSOR', 'SYSTEM_SUPPORT', 'CONTACT_POINT'])(
+  'tells %s as whom it is known',
+  async (role) => {
+    const { status, json } = await as(role, '/mij');
+    expect([status, Object.keys(json)]).toEqual([200, ['account', 'functierol', 'deelnemer', 'knooppunt']]);
+    expect(json['functierol']).toBe(role);
+  },
+);
+
 it('says what has still to happen, to operators no further than where it arrives', async () => {
   const flow = await as('SYSTEM_SUPPORT', `/berichten/${MESSAGE}/stappen`);
   const law = await as('COORDINATING_DPO', `/berichten/${MESSAGE}/stappen`);

@@ -47,6 +47,7 @@ import { LogbookController } from './logbook/logbook.controller.js';
 import { PersonProcessingController } from './logbook/person.controller.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { WhoController } from './session/who.controller.js';
 import {
   CLOCK,
   FLOWS,
@@ -113,6 +114,7 @@ export const CONTROLLERS = [
   PartnersController,
   HealthController,
   SessionController,
+  WhoController,
   OverviewController,
   ParkedController,
   ListsController,

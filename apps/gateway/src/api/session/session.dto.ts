@@ -10,6 +10,16 @@ export class EigenKnooppunt {
   @Flag('A', 'Of dit een oefenomgeving is')
   oefenomgeving!: boolean;
 }
+export class Wie {
+  @Text('A', 'Account', { max: 200 })
+  account!: string;
+  @Choice('A', 'Functierol (WGS 1.8 lid 2)', { of: FUNCTION_ROLES })
+  functierol!: string;
+  @Choice('A', 'Deelnemer waarvoor u werkt', { of: BODY_CODES })
+  deelnemer!: string;
+  @Nested('A', 'Het knooppunt', { of: () => EigenKnooppunt })
+  knooppunt!: EigenKnooppunt;
+}
 export class Sessie {
   @Text('A', 'Account waarmee u bent aangemeld', { max: 200 })
   account!: string;
