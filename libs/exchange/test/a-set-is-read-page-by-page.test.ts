@@ -67,7 +67,11 @@ it('of 501 persons at each side all 501 are asked about and found', async () => 
   holding.restrictions = 0;
   expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
   expect([holding.pages, holding.judged, holding.restrictions]).toEqual([[PAGE, 1], [], 1]);
+  asking.pages.length = 0;
   await run();
+  // So are the hits looked at: whose case is still open, page by page and not one by one.
+  expect(asking.pages.toSorted((a, b) => a - b)).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(asking.pages.reduce((sum, page) => sum + page)).toBe(PAGE + 3);
   const hits = await listHits(POLICE, riec);
   // A record each; of the two who are in two cases, both.
   expect(hits).toHaveLength(PAGE + 3);

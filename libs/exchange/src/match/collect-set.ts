@@ -13,7 +13,7 @@ import { restrictedIn } from './restricted.js';
 import type { CasePerson } from './restricted.js';
 
 /** Cases that are open in memory at one time. */
-const PAGE = 500;
+export const PAGE = 500;
 const DAY = 86_400_000;
 
 interface Query {

@@ -3,14 +3,14 @@ import { fromBase64url, toBase64url } from '#crypto';
 import { instantOf, millisOf } from '#domain';
 import type { CaseId, Handle, Instant } from '#domain';
 import { findHandle, HANDLE_WITHIN, hitsOf } from '#matching';
-import type { ChunkKey, Effect, LoadChunk } from '#matching';
+import type { ChunkKey, Effect, FrozenElement, Hit, LoadChunk } from '#matching';
 import { nodeEntry } from '../audit.js';
 import { newId } from '../minting.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { aboutCase, subjectsOfMessages } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
-import { fromRef } from './collect-set.js';
+import { fromRef, PAGE } from './collect-set.js';
 import type { HitRecord, MatchRecord } from './ports.js';
 import { HANDLES_PER_PART } from './seal-direction.js';
 import type { Handles } from './seal-direction.js';
@@ -42,14 +42,28 @@ export async function keepHits(
     return found.length;
   }
   const secrets = await loadSecrets(record, dir, context);
-  const elements = found.map(({ index, handle }) => {
-    const element = secrets?.elements.at(index);
-    if (element === undefined) throw new Error('a hit outside the frozen set');
-    return { ...element, handle };
-  });
-  const refs = elements.flatMap(({ recordRefs }) => recordRefs);
+  let kept = 0;
+  for (let from = 0; from < found.length; from += PAGE) {
+    const page = found.slice(from, from + PAGE).map(({ index, handle }) => {
+      const element = secrets?.elements.at(index);
+      if (element === undefined) throw new Error('a hit outside the frozen set');
+      return { ...element, handle };
+    });
+    kept += await keepPage(page, { record, dir }, context);
+  }
+  return kept;
+}
+
+type Found = FrozenElement & Pick<Hit, 'handle'>;
+
+async function keepPage(
+  found: readonly Found[],
+  { record, dir }: { readonly record: MatchRecord; readonly dir: ChunkKey['dir'] },
+  context: Context,
+): Promise<number> {
+  const refs = found.flatMap(({ recordRefs }) => recordRefs);
   const still = await stillMatchable(refs, record.session.terms.legalBasis, context);
-  const kept = elements.flatMap((element) => {
+  const kept = found.flatMap((element) => {
     const recordRefs = element.recordRefs.filter((ref) => still.has(ref));
     return recordRefs.length === 0 ? [] : [{ ...element, recordRefs }];
   });
@@ -157,7 +171,7 @@ async function hitsFor(
 }
 
 /** `match.check-hit`: of a single check, which no person judges here; the one who is asked answers it. */
-interface Found {
+interface HitAct {
   readonly action: 'match.hit-found' | 'match.check-hit';
   readonly caseId?: CaseId;
   readonly subjects: readonly DataSubject[];
@@ -165,7 +179,7 @@ interface Found {
 
 function logHit(
   { id, session: { peer, terms } }: MatchRecord,
-  { action, caseId, subjects }: Found,
+  { action, caseId, subjects }: HitAct,
   { tx, node }: Context,
 ): Promise<void> {
   const about = { subjects, purpose: terms.purpose, caller: peer };

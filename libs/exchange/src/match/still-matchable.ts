@@ -2,7 +2,6 @@
 import type { CaseId, LegalBasis } from '#domain';
 import type { MatchableRecord } from '#matching';
 import type { Node } from '../node.js';
-import type { MatchableCase } from './ports.js';
 import type { Transaction } from '../ports.js';
 import { fromRef, recordsOf } from './collect-set.js';
 
@@ -29,11 +28,8 @@ export async function recordsNow(
   ground: LegalBasis,
   context: Context,
 ): Promise<ReadonlyMap<string, MatchableRecord>> {
-  const cases: MatchableCase[] = [];
-  for (const id of new Set<CaseId>(refs.map((ref) => fromRef(ref).caseId))) {
-    const found = await context.tx.matches.matchable(id);
-    if (found !== undefined) cases.push(found);
-  }
+  const ids = [...new Set<CaseId>(refs.map((ref) => fromRef(ref).caseId))];
+  const cases = await context.tx.matches.cases({ cases: ids, limit: ids.length });
   const records = await recordsOf(cases, ground, context);
   return new Map(records.map((record) => [record.recordRef, record]));
 }
