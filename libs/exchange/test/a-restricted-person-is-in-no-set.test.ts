@@ -9,9 +9,11 @@ import {
   sendMessage,
   stateNecessity,
 } from '#exchange';
+import type { Draft } from '#exchange';
+import { codesOf } from './support/exchange-steps.js';
 import { restrict } from './support/restricting.js';
 import { asked, BATCH, openMatching, proposed, testBsn } from './support/matching-houses.js';
-import { actor, knownCheck, openCase } from './support/two-houses.js';
+import { actor, knownCheck, openCase, openFederation } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
 const BSN = testBsn(1);
@@ -126,4 +128,22 @@ describe('a person whom another case knows by name and birth date alone', () => 
     const proposal = { peer: zuid.self, mode: 'one-way' } as const;
     expect(await proposeMatch(proposal, actor('COLLEGE'), noord)).toMatchObject({ outcome: 'proposed' });
   });
+});
+
+it('is asked of every number that a message gives of a person, not of the last alone', async () => {
+  const { noord } = await openFederation();
+  const about = await openCase(noord, 'COLLEGE', testBsn(3));
+  await openCase(noord, 'MAYOR', BSN);
+  await restrict(noord, { bsn: BSN, participant: 'MAYOR' });
+  const draft = knownCheck({ ...about, bsn: BSN });
+  const second = { ...draft.elements[1]!, id: 'e3', value: { bsn: testBsn(3) } };
+  const notice: Draft = {
+    ...draft,
+    kind: 'case-exchange.notice',
+    purpose: 'INTER_ZVH_UNSOLICITED',
+    legalBasis: 'WGS_2_28_3',
+    elements: [...draft.elements, second],
+  };
+  const sent = await sendMessage(notice, actor('COLLEGE'), noord);
+  expect(codesOf(sent)).toContain('PROCESSING_RESTRICTED');
 });

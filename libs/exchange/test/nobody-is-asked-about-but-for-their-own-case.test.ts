@@ -60,7 +60,7 @@ describe('a known-check that goes as it is', () => {
     const [name, number] = knownCheck({ ...own, subject, bsn: BSN }).elements;
     const second = { ...number!, id: 'e3', value: { bsn: OTHER } };
     const sent = await send({ ...own, subject, bsn: BSN }, { elements: [name!, number!, second] });
-    expect(rowsOf(sent)).toEqual(NOT_THEIRS);
+    expect(rowsOf(sent)).toEqual([...NOT_THEIRS, '07-one-person']);
   });
 });
 

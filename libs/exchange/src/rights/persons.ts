@@ -8,10 +8,10 @@ import type { DataSubject } from '../processing/subject-key.js';
 import type { SubjectLink } from './ports.js';
 
 type About = Pick<Message, 'id' | 'data'>;
-type Indexes = ReadonlyMap<string, Uint8Array>;
+type Numbered = readonly (readonly [handle: string, index: Uint8Array])[];
 
-/** Handle → index, of those whose number stands in the message, and of the subjects of our own case. */
-function indexesIn({ data }: About, node: Node, ownCase?: CaseRecord): Indexes {
+/** Handle and index, of the subjects of our own case and of those whose number stands in the message: one may have more than one. */
+function numbersIn({ data }: About, node: Node, ownCase?: CaseRecord): Numbered {
   const { conversation, recipient } = data;
   const own = (ownCase?.subjects ?? []).flatMap(({ id, bsnIndex: index }) =>
     index === undefined
@@ -32,7 +32,7 @@ function indexesIn({ data }: About, node: Node, ownCase?: CaseRecord): Indexes {
     const bsn = category === 'BSN' ? value['bsn'] : undefined;
     return typeof bsn === 'string' ? [[subject, bsnIndex(node.registerKey, bsn)] as const] : [];
   });
-  return new Map([...own, ...told]);
+  return [...own, ...told];
 }
 
 /** Whether one of them must be left alone; asked at sending, receipt and every use. */
@@ -44,10 +44,9 @@ export function isRestricted(
     ownCase,
   }: { readonly tx: Transaction; readonly node: Node; readonly ownCase?: CaseRecord | undefined },
 ): Promise<boolean> {
-  const indexes = indexesIn(message, node, ownCase);
   const handles: readonly Handle[] = message.data.subjects.map(({ handle }) => handle);
-  const named = handles.flatMap((handle) => indexes.get(handle) ?? []);
-  return tx.rights.restricted({ message: message.id, handles, indexes: named });
+  const named = numbersIn(message, node, ownCase).filter(([handle]) => handles.some((one) => one === handle));
+  return tx.rights.restricted({ message: message.id, handles, indexes: named.map(([, index]) => index) });
 }
 
 /** Of these messages, those about somebody whose processing a dossier here restricts by now: however short ago they were judged. */
@@ -70,7 +69,7 @@ export const linksOf = ({ id }: About, subjects: readonly DataSubject[]): readon
 
 /** By number where the message or our own case has one, else by handle. */
 export function subjectsOf(message: About, node: Node, ownCase?: CaseRecord): readonly DataSubject[] {
-  const indexes = indexesIn(message, node, ownCase);
+  const indexes = new Map(numbersIn(message, node, ownCase));
   return message.data.subjects.map(({ handle }) => {
     const index = indexes.get(handle);
     return { ref: handle, ...(index ? { index } : {}) };

@@ -12,17 +12,30 @@ export const TERM_ROWS: readonly (ForbidRow | ObligeRow)[] = [
     id: '07-one-person',
     settles: 'Q7',
     kinds: ['known-check.request'],
-    when: { count: 'subjects', where: { fact: 'subject.type', op: 'present' }, moreThan: 1 },
-    at: ['/subjects'],
+    when: {
+      any: [
+        { count: 'subjects', where: { fact: 'subject.type', op: 'present' }, moreThan: 1 },
+        // Under one handle as well: a second number or name is a second person.
+        { count: 'elements', where: { fact: 'element.category', op: 'equals', value: 'BSN' }, moreThan: 1 },
+        {
+          count: 'elements',
+          where: { fact: 'element.category', op: 'equals', value: 'IDENTIFYING_CONTACT' },
+          moreThan: 1,
+        },
+      ],
+    },
+    at: ['/subjects', '/elements'],
     cites: [wgs('2.28', '1'), wgs('1.7', '8')],
     why: {
-      nl: 'Een bekendheidstoets gaat over één persoon. Maak voor elke persoon een eigen toets.',
-      en: 'A known-check is about one person. Make a check of its own for each person.',
+      nl: 'Een bekendheidstoets gaat over één persoon, met één keer de naam en één BSN. Maak voor elke persoon een eigen toets.',
+      en: 'A known-check is about one person, with the name once and one BSN. Make a check of its own for each person.',
     },
     examples: {
       passing: [{ base: 'R1 asks' }],
       failing: [
         { base: 'R1 asks', set: { '/subjects/1': { handle: 'p-9Zx3vB5nM7kQ1wEr', type: 'NATURAL_PERSON' } } },
+        { base: 'R1 arrives', set: { '/elements/0/category': 'BSN' } },
+        { base: 'R5 asks', set: { '/elements/1/category': 'IDENTIFYING_CONTACT' } },
       ],
     },
   },
