@@ -1,8 +1,8 @@
 /** Two transactions at one moment: what the other has done while this one waited for its turn is seen, not overlooked. */
-import { acceptMatch, listHits, proposeMatch, reviewHit } from '#exchange';
+import { acceptMatch, listHits, proposeMatch, reviewHit, sendMessage } from '#exchange';
 import type { Matches } from '#exchange';
 import { asked, BATCH, openMatching, proposed, testBsn } from './support/matching-houses.js';
-import { actor, openCase } from './support/two-houses.js';
+import { actor, knownCheck, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
 const POLICE = actor('POLICE');
@@ -11,7 +11,7 @@ const MAYOR = actor('MAYOR');
 /** `other` commits while a transaction of `house` waits in `method`, the first time that it does. */
 function whileWaiting(
   house: TestHouse,
-  method: 'lock' | 'lockSpending' | 'useNecessities',
+  method: 'lock' | 'lockNecessity' | 'lockSpending' | 'useNecessities',
   other: (matches: Matches) => Promise<unknown>,
 ): void {
   const { unitOfWork } = house;
@@ -60,6 +60,18 @@ it('a judgement that another session has just used begins no second one', async 
   // The other judgement is still good for a session of its own.
   const left = riec.storage.state.matching.necessities.find(({ id }) => id === second!.id);
   expect(left?.usedBy).toBeUndefined();
+});
+
+it('a judgement that another question has just used lets no second one go', async () => {
+  const { noord, zuid } = await openMatching();
+  const about = await openCase(noord, 'COLLEGE', testBsn(1));
+  const draft = knownCheck({ ...about, bsn: testBsn(1) });
+  const used = { ...about, id: draft.necessity!.id, peer: zuid.self, usedBy: 'other' };
+  whileWaiting(noord, 'lockNecessity', (matches) => matches.addNecessity(used as never));
+  const sent = await sendMessage(draft, actor('COLLEGE'), noord);
+  expect(sent).toMatchObject({ outcome: 'invalid', defects: [{ at: '/necessity' }] });
+  expect(noord.storage.state.messages).toEqual([]);
+  expect(noord.storage.state.matching.sessions).toEqual([]);
 });
 
 it('the last two hits judged at the same moment close the session', async () => {

@@ -87,6 +87,11 @@ export class SqlMatchRecords {
     return row && necessityOf(row);
   }
 
+  async lockNecessity(id: string): Promise<NecessityRecord | undefined> {
+    await this.sql('SELECT pg_advisory_xact_lock(21336, hashtext($1))', [id]);
+    return this.necessity(id);
+  }
+
   async matchable(id: CaseId): Promise<MatchableCase | undefined> {
     const [row] = await this.sql<MatchableRow>(
       `SELECT id, participant, sealed_content, matching_exclusion FROM cases

@@ -229,6 +229,7 @@ export class SqlMatches implements Matches {
   cases = (query: Parameters<Matches['cases']>[0]): Promise<readonly MatchableCase[]> =>
     this.records.cases(query);
   necessity = (id: string): Promise<NecessityRecord | undefined> => this.records.necessity(id);
+  lockNecessity = (id: string): Promise<NecessityRecord | undefined> => this.records.lockNecessity(id);
   matchable = (id: CaseId): Promise<MatchableCase | undefined> => this.records.matchable(id);
   registered = (ids: readonly CaseId[], at: Instant): Promise<readonly RegisteredCase[]> =>
     this.records.registered(ids, at);

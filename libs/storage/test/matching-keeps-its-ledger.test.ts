@@ -230,6 +230,15 @@ it('knows a judgement by its id, used or not', async () => {
   await run(({ matches }) => matches.useNecessities([statement.id], used));
   expect(await run(({ matches }) => matches.necessity(statement.id))).toEqual({ ...statement, usedBy: used });
   expect(await run(({ matches }) => matches.necessity(newId()))).toBeUndefined();
+  // Of two who use a new one at the same moment the second sees that it was.
+  const id = newId();
+  const taking = () =>
+    run(async ({ matches }) => {
+      if ((await matches.lockNecessity(id)) !== undefined) return 'used';
+      await matches.addNecessity({ ...statement, id });
+      return 'taken';
+    });
+  expect((await Promise.all([taking(), taking(), taking()])).sort()).toEqual(['taken', 'used', 'used']);
 });
 
 it('lets sessions that begin at the same moment use a judgement once, and of the others use none', async () => {

@@ -62,7 +62,7 @@ export function canMatch(peer: Oin, { directory, self, matching }: Node): boolea
 async function statementOf({ necessity }: Draft, { tx }: SendContext) {
   if (necessity === undefined) return undefined;
   const { id, at } = necessity;
-  return { id, at, used: (await tx.matches.necessity(id)) !== undefined };
+  return { id, at, used: (await tx.matches.lockNecessity(id)) !== undefined };
 }
 
 /** Drafts the session behind an accepted question. Its statement is used up by that. */

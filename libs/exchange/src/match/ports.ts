@@ -245,6 +245,8 @@ export interface Matches {
   necessitiesUsedBy(session: string): Promise<readonly NecessityRecord[]>;
   /** By id, used or not. */
   necessity(id: string): Promise<NecessityRecord | undefined>;
+  /** As `necessity`; whoever asks for it meanwhile waits until this transaction ends. */
+  lockNecessity(id: string): Promise<NecessityRecord | undefined>;
   /** Open cases after `after` in order of id, of one participant or of the whole node; of `cases` alone where they are named. */
   cases(query: {
     after?: CaseId;

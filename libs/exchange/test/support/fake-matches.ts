@@ -240,6 +240,7 @@ export function fakeMatches(state: State, now: () => string): Matches {
         })),
     necessitiesUsedBy: async (session) => matching.necessities.filter((one) => one.usedBy === session),
     necessity: async (id) => matching.necessities.find((one) => one.id === id),
+    lockNecessity: async (id) => matching.necessities.find((one) => one.id === id),
     matchable: async (id) => (await records.cases({ limit: 100_000 })).find((one) => one.id === id),
     registered: async (ids, at) =>
       state.cases
