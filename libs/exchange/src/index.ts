@@ -22,7 +22,6 @@ export * from './partners/ask-test.js';
 export { viewBeat, type BeatView } from './partners/newest-beat.js';
 export * from './partners/ports.js';
 export { runLinkTests, type ProbeLink } from './partners/test-link.js';
-export type { AnswerRequest } from './cases/answer-draft.js';
 export * from './cases/instructions.js';
 export {
   countKnownChecks,
@@ -30,6 +29,7 @@ export {
   listKnownChecks,
   type AnswerResult,
   type WaitingCheck,
+  type AskedAnswer,
 } from './cases/known-checks.js';
 export type * from './cases/ports.js';
 export * from './flow/ports.js';

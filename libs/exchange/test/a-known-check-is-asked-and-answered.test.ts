@@ -64,7 +64,7 @@ describe('a known-check between two ZVHs', () => {
     const [own] = await listKnownChecks(actor('OM'), zuid);
     expect(own).toMatchObject({ proposal: 'KNOWN', caseId: mine.caseId });
     const [other] = await listKnownChecks(actor('MAYOR'), zuid);
-    expect(other).toMatchObject({ id: own!.id, proposal: 'DECLINED' });
+    expect([other!.id, other!.proposal]).toEqual([own!.id, undefined]);
     expect(JSON.stringify(other)).not.toContain(mine.caseId);
   });
 

@@ -241,6 +241,34 @@ describe('a known-check that standing instructions answer', () => {
     for (const one of letters) expect(one).toEqual(letters[0]);
   });
 
+  it('shows who has no case the same, whether another has one, has one that is kept out, or nobody has any', async () => {
+    const seen = async (prepare: (zuid: TestHouse) => Promise<unknown>) => {
+      const federation = await openFederation();
+      const { noord, zuid } = federation;
+      await prepare(zuid);
+      const about = await openCase(noord, 'COLLEGE', BSN);
+      const both = { recipient: { node: ZUID, participants: ['MAYOR', 'OM'] as const } };
+      await sendMessage(knownCheck({ ...about, bsn: BSN }, both), actor('COLLEGE'), noord);
+      await federation.settle();
+      const [check] = await listKnownChecks(actor('MAYOR'), zuid);
+      const { id, participants, restricted, ...told } = check!;
+      await answerKnownCheck({ id }, actor('MAYOR'), zuid);
+      return { told: [Object.keys(told).sort(), told.proposal, participants, restricted], house: zuid };
+    };
+    const nobody = await seen(() => Promise.resolve());
+    const others = await seen((zuid) => openCase(zuid, 'OM', BSN));
+    const keptOut = await seen(async (zuid) => {
+      const { caseId } = await openCase(zuid, 'OM', BSN);
+      await excludeCase({ caseId, exclusion: 'RADICALISATION' }, actor('OM'), zuid);
+    });
+    expect(others.told).toEqual(nobody.told);
+    expect(keptOut.told).toEqual(nobody.told);
+    // What goes out is true of the house all the same.
+    expect(await answersOf(nobody.house)).toEqual(['NOT_KNOWN']);
+    expect(await answersOf(others.house)).toEqual(['DECLINED']);
+    expect(await answersOf(keptOut.house)).toEqual(['DECLINED']);
+  });
+
   it('asks a person where nobody gave an instruction, and tells only that person of the restriction', async () => {
     const federation = await openFederation();
     const { zuid } = federation;

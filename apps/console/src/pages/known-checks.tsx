@@ -16,6 +16,8 @@ import { CaseOnRequest } from './case-on-request.js';
 import { LookAgain } from '../parts/look-again.js';
 
 const ANSWERS = ['KNOWN', 'NOT_KNOWN', 'DECLINED'] as const;
+/** Without a case of one's own one does not see what the register of the house says, and may have it answer. */
+const REGISTER = '';
 
 export function KnownChecks() {
   const { t } = useText();
@@ -47,14 +49,17 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
   const { t } = useText();
   const queries = useQueryClient();
   const nameOf = usePeerNames();
-  const [answer, setAnswer] = useState<string>(check.voorstel);
+  const [answer, setAnswer] = useState<string>(check.voorstel ?? REGISTER);
   const give = useMutation({
     mutationFn: () =>
       // One key per check: a second click, or a second window, is the same act.
       call(`/bekendheidstoetsen/${check.id}/antwoorden`, {
         method: 'POST',
-        key: `toets-${check.id}-${answer}`,
-        body: { antwoord: answer, ...(answer === 'KNOWN' && check.zaak ? { zaak: check.zaak } : {}) },
+        key: `toets-${check.id}-${answer || 'register'}`,
+        body: {
+          ...(answer === REGISTER ? {} : { antwoord: answer }),
+          ...(answer === 'KNOWN' && check.zaak ? { zaak: check.zaak } : {}),
+        },
       }),
     onSuccess: onSent,
     onSettled: () => queries.invalidateQueries({ queryKey: ['bekendheidstoetsen'] }),
@@ -74,7 +79,7 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
         </dd>
         <dt>{t('checks.proposal')}</dt>
         <dd>
-          <strong>{textOf(t, 'answer', check.voorstel)}</strong>
+          <strong>{check.voorstel ? textOf(t, 'answer', check.voorstel) : t('checks.noCase')}</strong>
         </dd>
       </dl>
       {check.zaak && <CaseOnRequest id={check.zaak} />}
@@ -83,11 +88,16 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
         <Select
           label={t('checks.answer')}
           value={answer}
-          choices={ANSWERS.map((one) => ({ value: one, text: t(`answer.${one}`) }))}
+          choices={[
+            ...(check.voorstel ? [] : [{ value: REGISTER, text: t('checks.register') }]),
+            ...ANSWERS.map((one) => ({ value: one, text: t(`answer.${one}`) })),
+          ]}
           onChange={setAnswer}
         />
         <button type="submit" className="nl-button nl-button--primary" disabled={give.isPending}>
-          {t('checks.confirm', { answer: textOf(t, 'answer', answer) })}
+          {t('checks.confirm', {
+            answer: answer === REGISTER ? t('checks.register') : textOf(t, 'answer', answer),
+          })}
         </button>
       </Form>
       {give.error && <Failed error={give.error} />}

@@ -3,7 +3,7 @@ import type { Hash, TileRequest } from '#audit';
 import type { CaseId, MessageId, Oin } from '#domain';
 import type {
   Actor,
-  AnswerRequest,
+  AskedAnswer,
   AnswerResult,
   Assessment,
   CaseRecord,
@@ -113,7 +113,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   removeCase(id: CaseId, actor: Actor): Promise<'removed' | 'not-found'>;
   listKnownChecks(actor: Actor): Promise<readonly WaitingCheck[]>;
   countKnownChecks(actor: Actor): Promise<number>;
-  answerKnownCheck(request: AnswerRequest, actor: Actor): Promise<AnswerResult | ConflictOutcome>;
+  answerKnownCheck(request: AskedAnswer, actor: Actor): Promise<AnswerResult | ConflictOutcome>;
   recordInstruction(input: NewInstruction, actor: Actor): Promise<InstructionResult>;
   listInstructions(actor: Actor): Promise<readonly InstructionRecord[]>;
   endInstruction(id: string, actor: Actor): Promise<boolean>;

@@ -1,6 +1,6 @@
 /** Answering a bekendheidstoets: the register proposes, a person or a recorded standing instruction confirms. */
 import { parseBsn } from '#domain';
-import type { KnownAnswer, Message } from '#domain';
+import type { BodyCode, KnownAnswer, Message } from '#domain';
 import { bsnIndex } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
@@ -18,7 +18,9 @@ export type AnswerResult =
   SendResult | { readonly outcome: 'not-found' } | { readonly outcome: 'already-answered' };
 
 /** A check that waits, as the person who answers sees it. */
-export interface WaitingCheck extends KnownCheckRecord {
+export interface WaitingCheck extends Omit<KnownCheckRecord, 'proposal'> {
+  /** Absent for who has no case of their own to confirm: whether another has one, or none is there, looks the same. */
+  readonly proposal?: KnownAnswer;
   /** AVG 18, 21: nothing but DECLINED may be answered now. Never told to who asks. */
   readonly restricted: boolean;
 }
@@ -31,7 +33,7 @@ export function listKnownChecks(actor: Actor, node: Node): Promise<readonly Wait
     for (const check of waiting) {
       const about = { message: check.id, handles: [check.subject], indexes: [] };
       const restricted = await tx.rights.restricted(about);
-      listed.push({ ...(await asProposedTo(actor, check, tx)), restricted });
+      listed.push(await asProposedTo(actor, { ...check, restricted }, tx));
     }
     const about = await aboutHandles(
       listed.map(({ subject }) => subject),
@@ -48,28 +50,52 @@ export const countKnownChecks = ({ participant }: Actor, node: Node): Promise<nu
   node.unitOfWork.read(async (tx) => (await tx.knownChecks.open(participant, node.clock.now())).length);
 
 /**
- * A case is its participant's own: another who was asked too is not told that it is there, and could not confirm it. Nothing
- * is left to propose to that one but what an instruction of theirs would answer.
+ * A case is its participant's own: another who was asked too is not told that it is there, and could not confirm it. That one
+ * sees the same as where nobody has a case, or where it is kept out (rules 25, 26), and may have the register answer.
  */
 async function asProposedTo(
   { participant }: Actor,
-  check: KnownCheckRecord,
+  check: KnownCheckRecord & { readonly restricted: boolean },
   tx: Transaction,
-): Promise<KnownCheckRecord> {
-  const { caseId, ...rest } = check;
-  if (caseId === undefined) return check;
-  const isOwn = (await tx.cases.find(caseId))?.participant === participant;
-  return isOwn ? check : { ...rest, proposal: 'DECLINED' };
+): Promise<WaitingCheck> {
+  // A restriction is told to who answers, and leaves one answer.
+  if (check.restricted || (await isOwnCase(check, participant, tx))) return check;
+  const { caseId: _, proposal: __, ...rest } = check;
+  return rest;
 }
 
-export function answerKnownCheck(request: AnswerRequest, actor: Actor, node: Node): Promise<AnswerResult> {
+const isOwnCase = async (
+  { caseId }: KnownCheckRecord,
+  participant: BodyCode,
+  tx: Transaction,
+): Promise<boolean> => caseId !== undefined && (await tx.cases.find(caseId))?.participant === participant;
+
+/** `answer` left out: what the register says of the whole house. */
+export type AskedAnswer = Omit<AnswerRequest, 'answer'> & { readonly answer?: KnownAnswer };
+
+export function answerKnownCheck(request: AskedAnswer, actor: Actor, node: Node): Promise<AnswerResult> {
   return node.unitOfWork.transaction(async (tx) => {
     const check = await tx.knownChecks.find(request.id);
     if (check === undefined) return { outcome: await whyGone(request.id, { tx, actor }) };
     if (!check.participants.includes(actor.participant)) return { outcome: 'not-found' };
     if (check.answeredBy !== undefined) return { outcome: 'already-answered' };
-    return sendWithin(await answerDraft(check, request, { tx, actor, node }), { tx, actor, node });
+    const answer = request.answer ?? (await registersAnswer(check, actor, tx));
+    return sendWithin(await answerDraft(check, { ...request, answer }, { tx, actor, node }), {
+      tx,
+      actor,
+      node,
+    });
   });
+}
+
+/** Only whose case it is may say KNOWN; of another's there is no answer, as an instruction of who has none gives. */
+async function registersAnswer(
+  check: KnownCheckRecord,
+  { participant }: Actor,
+  tx: Transaction,
+): Promise<KnownAnswer> {
+  const isAnothers = check.caseId !== undefined && !(await isOwnCase(check, participant, tx));
+  return isAnothers ? 'DECLINED' : check.proposal;
 }
 
 /** After an answer without a hit nothing is kept of whom it was about; the message still says that it was answered. */

@@ -51,6 +51,8 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'checks.title': 'Known-checks',
   'checks.lead': 'Another node asks whether somebody is known here. You decide.',
   'checks.empty': 'No check waits for an answer.',
+  'checks.noCase': 'You have no open case about this here. What others have, you do not see.',
+  'checks.register': 'what the register of this house says',
   'checks.proposal': 'Proposal',
   'checks.restricted':
     'Processing of this person’s data is restricted (GDPR 18 or 21). You can only answer ‘no answer’. Whoever asks does not hear this reason.',

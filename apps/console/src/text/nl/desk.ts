@@ -51,6 +51,8 @@ export const desk = {
   'checks.title': 'Bekendheidstoetsen',
   'checks.lead': 'Een ander knooppunt vraagt of iemand hier bekend is. U beslist.',
   'checks.empty': 'Er wacht geen toets op antwoord.',
+  'checks.noCase': 'U hebt hier geen open zaak over. U ziet niet wat anderen hebben.',
+  'checks.register': 'wat het register van dit huis zegt',
   'checks.proposal': 'Voorstel',
   'checks.restricted':
     'De verwerking van gegevens over deze persoon is beperkt (AVG 18 of 21). U kunt alleen ‘geen antwoord’ geven. Wie vraagt, hoort deze reden niet.',

@@ -13,8 +13,11 @@ export class Bekendheidstoets {
   betrokkene!: string;
   @Choice('B', 'Deelnemers hier die mogen antwoorden', { of: BODY_CODES, list: { min: 1, max: 20 } })
   deelnemers!: string[];
-  @Choice('C', 'Voorstel op grond van het zaakregister; u beslist', { of: ANSWERS })
-  voorstel!: string;
+  @Choice('C', 'Voorstel op grond van uw eigen zaak; u beslist. Ontbreekt als u er geen hebt', {
+    of: ANSWERS,
+    optional: true,
+  })
+  voorstel?: string;
   @Flag(
     'C',
     'De verwerking over deze persoon is hier beperkt (AVG 18, 21): alleen DECLINED kan; wie vraagt, hoort dit niet',
@@ -35,8 +38,12 @@ export class Bekendheidstoetsen {
   bekendheidstoetsen!: Bekendheidstoets[];
 }
 export class BekendheidAntwoord {
-  @Choice('C', 'KNOWN: bekend; NOT_KNOWN: niet bekend; DECLINED: geen antwoord', { of: ANSWERS })
-  antwoord!: KnownAnswer;
+  @Choice(
+    'C',
+    'KNOWN: bekend; NOT_KNOWN: niet bekend; DECLINED: geen antwoord; leeg: wat het zaakregister van het huis zegt',
+    { of: ANSWERS, optional: true },
+  )
+  antwoord?: KnownAnswer;
   @Id('C', 'Eigen zaak waarop een treffer rust; die van het voorstel als u niets kiest', { optional: true })
   zaak?: string;
 }

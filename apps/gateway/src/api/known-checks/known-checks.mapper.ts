@@ -1,5 +1,5 @@
 import type { MessageId } from '#domain';
-import type { AnswerRequest, WaitingCheck } from '#exchange';
+import type { AskedAnswer, WaitingCheck } from '#exchange';
 import { caseIdIn } from '../contract/paths.js';
 import type { BekendheidAntwoord, Bekendheidstoets } from './known-checks.dto.js';
 
@@ -9,15 +9,15 @@ export const toKnownCheck = (check: WaitingCheck): Bekendheidstoets => ({
   gesprek: check.conversation,
   betrokkene: check.subject,
   deelnemers: [...check.participants],
-  voorstel: check.proposal,
+  ...(check.proposal === undefined ? {} : { voorstel: check.proposal }),
   verwerkingBeperkt: check.restricted,
   ...(check.caseId === undefined ? {} : { zaak: check.caseId }),
   ontvangenOp: check.receivedAt,
   antwoordUiterlijkOp: check.answerBefore,
 });
 
-export const toAnswer = (id: MessageId, { antwoord, zaak }: BekendheidAntwoord): AnswerRequest => ({
+export const toAnswer = (id: MessageId, { antwoord, zaak }: BekendheidAntwoord): AskedAnswer => ({
   id,
-  answer: antwoord,
+  ...(antwoord === undefined ? {} : { answer: antwoord }),
   ...(zaak === undefined ? {} : { caseId: caseIdIn(zaak) }),
 });
