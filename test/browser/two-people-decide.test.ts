@@ -183,7 +183,7 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
 
   const asker = await signIn(site, 'coordinator', { path: '/vergelijkingen' });
   const hit = asker.page.getByRole('region', { name: `Treffer bij ${ZVH_ZUID.name}` });
-  await hit.getByText('N-11').waitFor();
+  await lookUntil(asker.page, async () => (await hit.getByText('N-11').count()) > 0);
   await hit.getByRole('button', { name: 'Klopt', exact: true }).click();
   await hit.getByLabel('Contact').fill('Informatieplein, loket 3');
   await hit.getByRole('button', { name: 'Zoek contact' }).dblclick();
@@ -248,6 +248,7 @@ it('a comparison that a person refuses is over, and a hit that is judged wrong i
   const hit = asker.page
     .getByRole('region', { name: `Treffer bij ${ZVH_ZUID.name}` })
     .filter({ hasText: 'N-13' });
+  await lookUntil(asker.page, async () => (await hit.count()) > 0);
   await hit.getByRole('button', { name: 'Klopt niet' }).click();
   await hit.waitFor({ state: 'detached' });
   const judged = asker.page.getByRole('region', { name: 'Beoordeelde treffers' });
