@@ -4,7 +4,7 @@
  */
 import { typeOfKind } from '#domain';
 import type { LegalBasis, MatchMode, MatchTerms, Oin, Purpose } from '#domain';
-import { NORM_PROFILE, ROUTED_TYPES } from '#matching';
+import { LARGEST_AGREED, NORM_PROFILE, ROUTED_TYPES } from '#matching';
 import type { ProposalFacts } from '#matching';
 import type { Node } from '../node.js';
 
@@ -72,7 +72,7 @@ function profileOf(text: string): Pick<Agreement, 'epoch' | 'maxPersons' | 'type
   const modes = members.get('modes')?.replace('one_way', 'one way').split('-');
   return {
     epoch: members.get('epoch') ?? '1',
-    maxPersons: Number.isInteger(max) && max > 0 ? max : 1,
+    maxPersons: Number.isInteger(max) && max > 0 ? Math.min(max, LARGEST_AGREED) : 1,
     types: types === undefined ? BSN_ONLY : ROUTED_TYPES.filter((type) => types.includes(hex(type))),
     modes:
       modes === undefined
