@@ -117,12 +117,14 @@ describe('a wiretap', () => {
     );
     await federation.sql(
       RIEC_MIDDEN,
-      `INSERT INTO match_chunks (session, dir, slot, i, sealed) VALUES ($1, 1, 'careless', 0, $2)`,
+      // Three times: the edge of a page in the write-ahead log may go through one of them.
+      `INSERT INTO match_chunks (session, dir, slot, i, sealed) SELECT $1, 1, 'careless', i, $2 FROM generate_series(0, 2) AS i`,
       [id, Buffer.from(`\u0001${first!.bsn}`)],
     );
     await federation.sql(
       RIEC_MIDDEN,
-      `INSERT INTO match_suspensions (peer, code, at, cleared_at, clear_reason) VALUES ($1, 'E_PEER', now(), now(), $2)`,
+      `INSERT INTO match_suspensions (peer, code, at, cleared_at, clear_reason)
+       SELECT $1, 'E_PEER', now() + i * interval '1 second', now() + i * interval '1 second', $2 FROM generate_series(0, 2) AS i`,
       [ZVH_NOORD.oin, NAME],
     );
     appendFileSync(federation.gateway(ZVH_NOORD.slug).logFile, `{"event":"${first!.bsn}"}\n`);
