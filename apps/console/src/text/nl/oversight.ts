@@ -98,7 +98,7 @@ export const oversight = {
     'Uw browser haalt van elke regel het blad op en rekent daaruit de wortel uit. Die legt hij naast het getekende controlepunt.',
   'log.key': 'Sleutel van het logboek',
   'log.key.help':
-    'Leeg: de sleutel die dit knooppunt zelf bekendmaakt. Vertrouwt u het knooppunt niet, vul dan de sleutel in die u van de beheerder van het register kreeg (Ed25519, base64).',
+    'Leeg: de sleutel die dit knooppunt zelf bekendmaakt. Vertrouwt u het knooppunt niet? Vul dan de sleutel in die de beheerder van het register u gaf (Ed25519, base64).',
   'log.check.button': 'Controleer nu',
   'log.check.busy': 'Bezig: {percent} % van de bladen',
   'log.report.chain': 'Boom over {count} regels',

@@ -20,7 +20,7 @@ export const BREACH_PROBLEMS = {
   ),
   BREACH_RISK_MISSING: conflict(
     'Beoordeel eerst het risico',
-    'Leg vast wat het risico is. Alleen als een risico niet waarschijnlijk is, hoeft u niet te melden en mag het nummer leeg blijven (AVG 33 lid 1).',
+    'Leg vast wat het risico is. Is een risico niet waarschijnlijk, dan hoeft u niet te melden (AVG 33 lid 1). Dan mag het nummer leeg blijven.',
     'Record the risk first. Only where a risk is unlikely no report is needed, and the number may stay empty (GDPR 33(1)).',
   ),
   BREACH_DELAY_REASON: conflict(
@@ -35,7 +35,7 @@ export const BREACH_PROBLEMS = {
   ),
   BREACH_OPEN: conflict(
     'Het datalek is nog niet klaar',
-    'Meld eerst bij de toezichthouder of leg vast dat het niet hoeft, beslis over de betrokkenen, en licht elk geraakt contactpunt in. Kon of kwam een melding niet aan, vertel het dan anders en leg dat vast.',
+    'Meld eerst bij de toezichthouder, of leg vast dat het niet hoeft. Beslis over de betrokkenen, en licht elk geraakt contactpunt in. Kon of kwam een melding niet aan, vertel het dan anders en leg dat vast.',
     'First report to the supervisor or record that it is not needed, decide on the data subjects, and tell every contact point that was hit. Where a notice could not be sent or did not arrive, tell it otherwise and record that.',
   ),
 } satisfies Readonly<Record<string, ProblemKind>>;

@@ -25,7 +25,7 @@ export const RIGHTS_PROBLEMS = {
   ),
   EXTENSION_LATE: conflict(
     'De eerste maand is voorbij',
-    'Verlengen kan alleen als de betrokkene het met de reden hoorde voor het einde van de eerste maand (AVG 12 lid 3). De termijn blijft zoals hij was: beslis zo snel mogelijk.',
+    'Verlengen kan alleen in de eerste maand (AVG 12 lid 3). De betrokkene moet dan al weten dat het langer duurt, en waarom. De termijn blijft zoals hij was: beslis zo snel mogelijk.',
     'Extending is possible only if the data subject was told, with the reason, before the end of the first month (GDPR 12(3)). The term stays as it was: decide as soon as possible.',
   ),
   VIEW_MISSING: conflict(
@@ -60,7 +60,7 @@ export const RIGHTS_PROBLEMS = {
   ),
   SUBJECT_NOT_TO_BE_INFORMED: conflict(
     'De betrokkene mag dit nog niet horen',
-    'Er geldt een grond van artikel 41 UAVG, of het besluit is nog niet vrijgegeven. Beslis met ‘nog niet inlichten’, of laat de deelnemer vastleggen dat de grond is vervallen en leg dan vast dat de betrokkene het mag horen (BGS 1.2 lid 3). Gaat het om informeren (AVG 14)? Stel dat dan uit met die grond.',
+    'Er geldt een grond van artikel 41 UAVG, of het besluit is nog niet vrijgegeven. Beslis met ‘nog niet inlichten’. Of laat de deelnemer vastleggen dat de grond is vervallen. Leg daarna vast dat de betrokkene het mag horen (BGS 1.2 lid 3). Gaat het om informeren (AVG 14)? Stel dat dan uit met die grond.',
     'A ground of article 41 UAVG is in force, or the decision has not been released yet. Decide with ‘not to be informed yet’, or have the participant record that the ground has lapsed and then record that the person may hear of it (BGS 1.2(3)). Is it about informing (GDPR 14)? Then postpone that on this ground.',
   ),
   INFORMING_STATE: conflict(
