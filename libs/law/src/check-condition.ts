@@ -31,6 +31,8 @@ function defectAt(condition: Condition, { bound, depth }: Place): string | undef
   if (depth > DEEPEST) return `a condition is deeper than ${DEEPEST} levels`;
   const inside: Place = { bound, depth: depth + 1 };
   if (typeof condition !== 'object' || condition === null) return 'a condition is no object';
+  const odd = oddMemberOf(condition);
+  if (odd !== undefined) return `a condition does not take ${odd} there`;
   if ('all' in condition) return firstDefect(condition.all, inside);
   if ('any' in condition) return firstDefect(condition.any, inside);
   if ('not' in condition) return defectAt(condition.not, inside);
@@ -40,6 +42,15 @@ function defectAt(condition: Condition, { bound, depth }: Place): string | undef
     return listDefect(condition.count, condition.where, inside);
   }
   return testDefect(condition, bound);
+}
+
+const FORMS = [['all'], ['any'], ['not'], ['some', 'where'], ['count', 'where', 'moreThan']];
+const TEST = ['fact', 'op', 'value', 'other'];
+
+/** What stands beside the form of a condition would not be asked. */
+function oddMemberOf(condition: Condition): string | undefined {
+  const form = FORMS.find(([name]) => Object.hasOwn(condition, name!)) ?? TEST;
+  return Object.keys(condition).find((member) => !form.includes(member));
 }
 
 function firstDefect(parts: readonly Condition[], place: Place): string | undefined {

@@ -5,7 +5,7 @@ import { conditionDefect } from './check-condition.js';
 import { BASE_NAMES } from './examples.js';
 import { LIST_PATHS } from './fact-paths.js';
 import { QUESTIONS } from './questions.js';
-import type { LawRow } from './row.js';
+import type { Duty, Effect, LawRow } from './row.js';
 
 /** A row that cannot be law. `row` is its id. Start-up stops on it. */
 export class LawError extends Error {
@@ -23,7 +23,25 @@ type Check = (row: LawRow) => string | undefined;
 const STAGES = ['send', 'receive', 'use'];
 const EACH = Object.keys(LIST_PATHS).filter((list) => !list.startsWith('element.'));
 
+const MEMBERS = [
+  ...['id', 'rule', 'effect', 'stages', 'routes', 'purposes', 'kinds', 'categories', 'each', 'when', 'at'],
+  ...['cites', 'settles', 'inForce', 'why', 'examples'],
+];
+const MEMBERS_OF_EFFECT: Readonly<Record<Effect, readonly string[]>> = {
+  permit: [],
+  forbid: ['code'],
+  refer: ['code', 'owner'],
+  oblige: ['obliges'],
+};
+
+/** What each duty may be counted by. */
+const CLOCKS: Readonly<Record<Duty['type'], readonly unknown[]>> = {
+  'show-notice': [undefined],
+  'erase-at': ['five-years', 'retain-until', 'max-age', 'now'],
+};
+
 const CHECKS: readonly Check[] = [
+  memberDefect,
   ({ id }) => (/^\d{2}-[a-z0-9-]+$/.test(id) ? undefined : 'id must look like 05-known-check'),
   ({ rule }) => (Number.isInteger(rule) && rule >= 1 && rule <= 32 ? undefined : 'rule must be 1 … 32'),
   ({ stages }) => listDefect('stages', stages, STAGES),
@@ -59,6 +77,14 @@ export function validateRows(rows: readonly LawRow[]): void {
   }
 }
 
+/** A member misspelt would be a limit that is not there; an effect that nobody knows, a row that is never asked. */
+function memberDefect(row: LawRow): string | undefined {
+  if (!Object.hasOwn(MEMBERS_OF_EFFECT, row.effect)) return `unknown effect ${String(row.effect)}`;
+  const known = [...MEMBERS, ...MEMBERS_OF_EFFECT[row.effect]];
+  const odd = Object.keys(row).find((member) => !known.includes(member));
+  return odd === undefined ? undefined : `unknown member ${odd}`;
+}
+
 function listDefect(name: string, given: readonly string[], closed: readonly string[]): string | undefined {
   if (given.length === 0) return `${name} may not be empty`;
   const odd = given.find((value) => !closed.includes(value));
@@ -81,7 +107,9 @@ function citationDefect({ cites }: LawRow): string | undefined {
   return bad ? 'a citation names no known act or no article' : undefined;
 }
 
-function dateDefect({ inForce: { from, until } }: LawRow): string | undefined {
+function dateDefect({ inForce: { from, until, ...more } }: LawRow): string | undefined {
+  const [odd] = Object.keys(more);
+  if (odd !== undefined) return `unknown member ${odd} of inForce`;
   if (momentsOfDate(from) === undefined) return `from is no date: ${from}`;
   if (until === undefined) return undefined;
   if (momentsOfDate(until) === undefined) return `until is no date: ${until}`;
@@ -92,6 +120,8 @@ function effectDefect(row: LawRow): string | undefined {
   switch (row.effect) {
     case 'permit':
       if (row.each !== undefined) return 'a permit speaks of the whole message';
+      if (!Array.isArray(row.kinds) || !Array.isArray(row.categories))
+        return 'a permit names its kinds and its categories';
       return row.routes === undefined && row.purposes === undefined
         ? 'a permit names its purpose'
         : undefined;
@@ -101,8 +131,14 @@ function effectDefect(row: LawRow): string | undefined {
     case 'forbid':
       return REFUSAL_CODES.includes(row.code) ? undefined : `unknown code ${row.code}`;
     case 'oblige':
-      return undefined;
+      return dutyDefect(row.obliges);
   }
+}
+
+function dutyDefect(duty: Duty): string | undefined {
+  if (!Object.hasOwn(CLOCKS, duty.type)) return `unknown duty ${String(duty.type)}`;
+  const clock = 'clock' in duty ? duty.clock : undefined;
+  return CLOCKS[duty.type].includes(clock) ? undefined : `unknown clock ${String(clock)}`;
 }
 
 function exampleDefect({ examples: { passing, failing } }: LawRow): string | undefined {

@@ -3,6 +3,7 @@ import { CURRENT_LAW, LawError, loadLaw } from '#law';
 import type { LawRow } from '#law';
 
 const good = CURRENT_LAW.find(({ id }) => id === '06-own-open-case')!;
+const duty = CURRENT_LAW.find(({ effect }) => effect === 'oblige')!;
 const permit = CURRENT_LAW.find(({ effect }) => effect === 'permit')!;
 /** Rows as a careless editor could write them: the compiler is not there when a table is read as data. */
 const altered = (patch: Record<string, unknown>, row: LawRow = good): LawRow => ({ ...row, ...patch });
@@ -14,6 +15,19 @@ const BAD: readonly (readonly [string, LawRow, RegExp])[] = [
   ['a rule that is not in the list', altered({ rule: 33 }), /rule must be/],
   ['a rule below the list', altered({ rule: 0 }), /rule must be/],
   ['half a rule', altered({ rule: 1.5 }), /rule must be/],
+  ['an unknown effect', altered({ effect: 'deny' }), /unknown effect deny/],
+  ['no effect', altered({ effect: undefined }), /unknown effect undefined/],
+  ['a limit misspelt', altered({ purpose: ['DATA_CORRECTION'] }, permit), /unknown member purpose/],
+  ['a code on a permit', altered({ code: 'NO_ACTIVE_CASE' }, permit), /unknown member code/],
+  ['an owner of a row that waits for nobody', altered({ owner: 'CASE_PROCESSOR' }), /unknown member owner/],
+  ['an end misspelt', altered({ inForce: { from: '2025-03-01', to: '2025-04-01' } }), /member to of inForce/],
+  ['an unknown duty', altered({ obliges: { type: 'forget' } }, duty), /unknown duty forget/],
+  ['a duty without its clock', altered({ obliges: { type: 'erase-at' } }, duty), /unknown clock undefined/],
+  [
+    'a duty by an unknown clock',
+    altered({ obliges: { type: 'erase-at', clock: 'someday' } }, duty),
+    /unknown clock someday/,
+  ],
   ['an unknown purpose', altered({ purposes: ['CURIOSITY'] }), /unknown purposes: CURIOSITY/],
   ['an unknown question', altered({ settles: 'Q99' }), /unknown question Q99/],
   ['no stage', altered({ stages: [] }), /stages may not be empty/],
@@ -25,6 +39,8 @@ const BAD: readonly (readonly [string, LawRow, RegExp])[] = [
   ['an unknown category', altered({ each: 'elements', categories: ['TAROT'] }), /unknown categories: TAROT/],
   ['a permit for an unknown category', altered({ categories: ['TAROT'] }, permit), /unknown category/],
   ['a permit that speaks of items', altered({ each: 'elements' }, permit), /whole message/],
+  ['a permit for any kind', altered({ kinds: undefined }, permit), /names its kinds/],
+  ['a permit that forgets its categories', altered({ categories: undefined }, permit), /and its categories/],
   ['no citation', altered({ cites: [] }), /cites nothing/],
   [
     'a bad citation beside a good one',
@@ -104,6 +120,22 @@ const CONDITIONS: readonly (readonly [string, unknown, RegExp])[] = [
   ],
   ['an unknown list', { some: 'rumours', where: { fact: 'kind', op: 'present' } }, /unknown list rumours/],
   ['a count without number', { count: 'subjects', where: { fact: 'kind', op: 'present' } }, /moreThan/],
+  [
+    'a second form beside the first',
+    { all: [{ fact: 'kind', op: 'present' }], not: { fact: 'kind', op: 'present' } },
+    /does not take not/,
+  ],
+  [
+    'a member that no form has',
+    { not: { fact: 'kind', op: 'present' }, unless: 'x' },
+    /does not take unless/,
+  ],
+  ['a test with more', { fact: 'kind', op: 'present', unless: 'x' }, /does not take unless/],
+  [
+    'a limit on what has none',
+    { some: 'subjects', where: { fact: 'kind', op: 'present' }, moreThan: 1 },
+    /does not take moreThan/,
+  ],
   ['an empty conjunction', { all: [] }, /at least one/],
   ['no object', 'always', /no object/],
 ];
