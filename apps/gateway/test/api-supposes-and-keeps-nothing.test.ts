@@ -96,6 +96,7 @@ it('permits what is in order, and says which article allows it', async () => {
 
 it.each([
   ['an own case', { zaak: 'closed' }, 'NO_ACTIVE_CASE'],
+  ['whose case it is', { zaak: 'not-theirs' }, 'NO_ACTIVE_CASE'],
   ['what goes before', { vorigBericht: false }, 'PURPOSE_NOT_PERMITTED_ON_ROUTE'],
   ['the hit', { bekend: false }, 'KNOWN_STATUS_NOT_ESTABLISHED'],
   ['the necessity', { noodzaak: false }, 'NECESSITY_STATEMENT_MISSING'],
@@ -149,6 +150,14 @@ it('permits a use of what came in, by its own article', async () => {
   expect(await suppose(used(agreed, { handeling: 'forward' }))).toMatchObject({
     json: { uitkomst: 'permit' },
   });
+});
+
+it('asks whose case it is of who sends, and not of who reads', async () => {
+  const { json } = await suppose({ zaak: 'not-theirs' });
+  expect(json['redenen']).toMatchObject([{ regel: '06-case-of-the-person' }]);
+  const answer = { soort: 'known-check.response', doel: 'INTER_ZVH_KNOWN_CHECK' };
+  const read = used({ ...answer, zaak: 'not-theirs', gegevens: [{ ...HOUSING, categorie: 'KNOWN_STATUS' }] });
+  expect(await suppose(read)).toMatchObject({ json: { uitkomst: 'permit', redenen: [] } });
 });
 
 it.each([

@@ -117,7 +117,7 @@ const YES_NO = [
   'beperkt',
 ] as const;
 const ONE_OF = [
-  ['zaak', ['open', 'closed', 'none']],
+  ['zaak', ['open', 'not-theirs', 'closed', 'none']],
   ['radicalisering', ['NONE', 'SUSPECTED', 'ACCEPTED']],
   ['derde', ['geen', 'familie', 'buiten-kring']],
 ] as const;

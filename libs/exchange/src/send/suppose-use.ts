@@ -54,6 +54,8 @@ export function usedFacts(
   return {
     ...facts,
     stage: 'use',
+    // Whose case it is, is asked of who sends.
+    ownCase: facts.ownCase === 'not-theirs' ? 'open' : facts.ownCase,
     actor: {
       participant,
       participantKind: participantKindOf(self.kind, participant),

@@ -37,7 +37,8 @@ export interface Supposition {
   /** Who acts here, and who is addressed there. */
   readonly sender: BodyCode;
   readonly recipients: readonly BodyCode[];
-  readonly ownCase: 'open' | 'closed' | 'none';
+  /** `not-theirs`: open, but somebody whom it is about is no person of it; asked where it is sent (ADR 0027). */
+  readonly ownCase: 'open' | 'not-theirs' | 'closed' | 'none';
   /** Whether the message that this kind follows is there. */
   readonly predecessor: boolean;
   readonly known: boolean;

@@ -49,6 +49,7 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'whatif.circumstances': 'Circumstances',
   'whatif.zaak': 'Own case',
   'whatif.zaak.open': 'open',
+  'whatif.zaak.not-theirs': 'open, but not of everybody it is about (counts when sending)',
   'whatif.zaak.closed': 'closed',
   'whatif.zaak.none': 'no case',
   'whatif.radicalisering': 'Radicalisation',

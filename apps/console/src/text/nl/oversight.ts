@@ -49,6 +49,7 @@ export const oversight = {
   'whatif.circumstances': 'Omstandigheden',
   'whatif.zaak': 'Eigen zaak',
   'whatif.zaak.open': 'open',
+  'whatif.zaak.not-theirs': 'open, maar niet van iedereen over wie het gaat (telt bij verzenden)',
   'whatif.zaak.closed': 'gesloten',
   'whatif.zaak.none': 'geen zaak',
   'whatif.radicalisering': 'Radicalisering',

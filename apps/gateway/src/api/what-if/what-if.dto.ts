@@ -17,7 +17,7 @@ import { oin } from '../messages/statement.dto.js';
 
 const EXCHANGES = DRAFT_KINDS.filter((kind) => KINDS[kind].act === 'exchange');
 export const THIRDS = ['geen', 'familie', 'buiten-kring'] as const;
-export const OWN_CASES = ['open', 'closed', 'none'] as const;
+export const OWN_CASES = ['open', 'not-theirs', 'closed', 'none'] as const;
 
 export class VeronderstelGegeven {
   @Choice('B', 'Categorie gegevens', { of: CATEGORIES })
@@ -58,7 +58,11 @@ export class Veronderstelling {
   deelnemer!: BodyCode;
   @Choice('B', 'Deelnemers daar', { of: BODY_CODES, list: { min: 1, max: 20 } })
   ontvangers!: BodyCode[];
-  @Choice('B', 'Eigen zaak', { of: OWN_CASES })
+  @Choice(
+    'B',
+    'Eigen zaak; `not-theirs`: open, maar niet van iedereen over wie het gaat. Bij gebruik telt die als open',
+    { of: OWN_CASES },
+  )
   zaak!: (typeof OWN_CASES)[number];
   @Flag('B', 'Of het bericht er is waarop deze soort volgt')
   vorigBericht!: boolean;
