@@ -136,7 +136,6 @@ async function policyOf(entrance: Entrance): Promise<void> {
   await page.getByLabel('Aan welk huis').selectOption({ index: 1 });
   await page.getByLabel('Aan welke deelnemer').selectOption('MAYOR');
   await page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
-  await page.getByLabel('Geslachtsnaam').fill('Voorbeeld');
   await page.getByRole('checkbox').check();
   await page.getByText('Dit mag').waitFor();
   await wholeOf(page, 'beleid');

@@ -5,9 +5,13 @@ import { load } from './load.js';
 type Form = Readonly<Record<string, unknown>>;
 interface Drafts {
   readonly EMPTY: () => Form;
-  readonly isComplete: (form: Form) => boolean;
-  readonly toDraft: (form: Form, self: string) => { readonly kenmerken: object };
+  readonly isComplete: (form: Form, person: object) => boolean;
+  readonly toDraft: (
+    form: Form,
+    by: { readonly self: string; readonly person: object },
+  ) => { readonly kenmerken: object };
 }
+const PERSON = { geslachtsnaam: 'Voorbeeld' };
 const drafts = load<Drafts>('pages/compose-draft.ts');
 const filled = async (): Promise<Form> => ({
   ...(await drafts).EMPTY(),
@@ -15,17 +19,17 @@ const filled = async (): Promise<Form> => ({
   personen: [{ verwijzing: 'p-1' }],
   knooppunt: '00000001823288444000',
   deelnemer: 'MAYOR',
-  geslachtsnaam: 'Voorbeeld',
   verklaring: true,
 });
 
 it('is asked of whoever writes, with nothing chosen beforehand', async () => {
   const { isComplete } = await drafts;
-  expect(isComplete(await filled())).toBe(false);
-  expect(isComplete({ ...(await filled()), radicalisering: 'NONE' })).toBe(true);
+  expect(isComplete(await filled(), PERSON)).toBe(false);
+  expect(isComplete({ ...(await filled()), radicalisering: 'NONE' }, PERSON)).toBe(true);
 });
 
 it.each(RADICALISATION)('sends %s as it was said', async (radicalisering) => {
   const { toDraft } = await drafts;
-  expect(toDraft({ ...(await filled()), radicalisering }, 'COLLEGE').kenmerken).toEqual({ radicalisering });
+  const draft = toDraft({ ...(await filled()), radicalisering }, { self: 'COLLEGE', person: PERSON });
+  expect(draft.kenmerken).toEqual({ radicalisering });
 });

@@ -34,7 +34,7 @@ const useCases: Partial<UseCases> = {
   listCases: answering([
     { id: CASE, participant: 'COLLEGE', status: 'open', openedAt: at, subjects: [{ id: MESSAGE }] },
   ]),
-  viewCase: (id) =>
+  viewCase: ({ id, numbers }) =>
     Promise.resolve(
       id === CASE
         ? {
@@ -44,7 +44,13 @@ const useCases: Partial<UseCases> = {
             openedAt: at as never,
             subjects: [{ id: MESSAGE }],
             reference: 'Z-1',
-            people: [{ id: MESSAGE, name: 'Jan de Wit', birthDate: '1980-01-31' }],
+            people: [
+              {
+                ...{ id: MESSAGE, name: 'Jan de Wit', givenNames: 'Jan', prefix: 'de', familyName: 'Wit' },
+                birthDate: '1980-01-31',
+                ...(numbers ? { bsn: '999990342' } : {}),
+              },
+            ],
           }
         : undefined,
     ),
@@ -133,10 +139,15 @@ it('lists, shows, closes and erases cases', async () => {
     zaken: [{ id: CASE, status: 'open', geopendOp: at, betrokkenen: [{ id: MESSAGE }] }],
   });
   const shown = await api.call('GET', `/zaken/${CASE}`);
-  expect(shown.json).toMatchObject({
-    ...{ id: CASE, kenmerk: 'Z-1', betrokkenen: [{ id: MESSAGE }] },
-    personen: [{ id: MESSAGE, naam: 'Jan de Wit', geboortedatum: '1980-01-31' }],
-  });
+  const person = {
+    ...{ id: MESSAGE, naam: 'Jan de Wit', geboortedatum: '1980-01-31' },
+    ...{ voornamen: 'Jan', voorvoegsel: 'de', geslachtsnaam: 'Wit' },
+  };
+  expect(shown.json).toMatchObject({ id: CASE, kenmerk: 'Z-1', betrokkenen: [{ id: MESSAGE }] });
+  expect(shown.json['personen']).toEqual([person]);
+  const numbered = await api.call('GET', `/zaken/${CASE}?met=bsn`);
+  expect(numbered.json['personen']).toEqual([{ ...person, bsn: '999990342' }]);
+  expect((await api.call('GET', `/zaken/${CASE}?met=alles`)).status).toBe(400);
   expect((await api.call('GET', `/zaken/${MESSAGE}`)).status).toBe(404);
   expect((await api.call('PATCH', `/zaken/${CASE}`, { body: { status: 'closed' } })).status).toBe(204);
   expect((await api.call('PATCH', `/zaken/${MESSAGE}`, { body: { status: 'closed' } })).status).toBe(404);

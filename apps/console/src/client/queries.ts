@@ -159,10 +159,10 @@ export const casesQuery = looked<Zaken>(['zaken'], '/zaken');
 /** With the case system's own reference. */
 export const caseQuery = (id: string) => looked<ZaakMetKenmerk>(['zaak', id], `/zaken/${id}`);
 /** Which case somebody writes under and about whom: asked once per choice, because each look is a line in the log; kept nowhere. */
-export const writtenCaseQuery = (id: string) =>
+export const writtenCaseQuery = (id: string, { numbers = false } = {}) =>
   queryOptions({
-    queryKey: ['zaak', id, 'schrijven'],
-    queryFn: ({ signal }) => call<ZaakMetKenmerk>(`/zaken/${id}`, { signal }),
+    queryKey: ['zaak', id, 'schrijven', numbers],
+    queryFn: ({ signal }) => call<ZaakMetKenmerk>(`/zaken/${id}${numbers ? '?met=bsn' : ''}`, { signal }),
     enabled: id !== '',
     staleTime: Infinity,
     gcTime: 0,

@@ -6,16 +6,20 @@ import { Failed } from '../parts/states.js';
 import { Foreign } from '../parts/foreign.js';
 import type { Language } from '../text/language.js';
 import { formatDay, useText } from '../text/text.js';
+import type { Form } from './compose-draft.js';
+import { composable } from './compose-kinds.js';
 
 interface Chosen {
   readonly id: string;
   /** Only this person of the case. */
   readonly person?: string;
+  /** Whoever writes asks about somebody by number. */
+  readonly numbers?: boolean;
 }
 
-export function ChosenCase({ id, person }: Chosen) {
+export function ChosenCase({ id, person, numbers = false }: Chosen) {
   const { t, language } = useText();
-  const { data, error } = useQuery(writtenCaseQuery(id));
+  const { data, error } = useQuery(writtenCaseQuery(id, { numbers }));
   const people = data?.personen.filter((one) => person === undefined || one.id === person) ?? [];
   return (
     <div role="status">
@@ -35,6 +39,13 @@ export function ChosenCase({ id, person }: Chosen) {
     </div>
   );
 }
+
+/** Who the message is about, as the own register has them. `undefined`: not chosen yet, or the look has no answer. */
+export function useRegistered(form: Form): PersoonInZaak | undefined {
+  const { data } = useQuery(writtenCaseQuery(form.zaak, { numbers: asksByNumber(form) }));
+  return data?.personen.find(({ id }) => id === form.personen[0]?.verwijzing);
+}
+export const asksByNumber = ({ wat }: Form): boolean => composable(wat).identity === true;
 
 export const personName = ({ naam, geboortedatum }: PersoonInZaak, language: Language): string =>
   geboortedatum === undefined ? naam : `${naam} (${formatDay(geboortedatum, language)})`;

@@ -1,4 +1,5 @@
 /** The form of a message, and the draft that the API takes. What may be in it is the law's. */
+import type { PersoonInZaak } from '../client/generated/types.gen.js';
 import { newId, newKey, nodeNow } from '../client/http.js';
 import { composable } from './compose-kinds.js';
 import type { ComposableId } from './compose-kinds.js';
@@ -35,8 +36,8 @@ export interface Form {
   readonly deelnemer: string;
   /** What this follows was of the whole node over there: who of it is written to is still open. */
   readonly kiestDeelnemer: boolean;
+  /** What the own register does not have of whom it is about: it goes with the person. */
   readonly bsn: string;
-  readonly geslachtsnaam: string;
   readonly voornamen: string;
   readonly geboortedatum: string;
   readonly gegevens: readonly Item[];
@@ -57,6 +58,8 @@ export const newItem = (categorie: string, verstrekker: string): Item => ({
   tekst: '',
   vanaf: '',
 });
+/** Nothing typed of anybody. */
+export const UNNAMED = { bsn: '', voornamen: '', geboortedatum: '' } as const;
 export const EMPTY = (wat: ComposableId = 'bekend'): Form => ({
   key: newKey(),
   ids: [newId(), newId(), newId()],
@@ -68,10 +71,7 @@ export const EMPTY = (wat: ComposableId = 'bekend'): Form => ({
   knooppunt: '',
   deelnemer: '',
   kiestDeelnemer: false,
-  bsn: '',
-  geslachtsnaam: '',
-  voornamen: '',
-  geboortedatum: '',
+  ...UNNAMED,
   gegevens: [],
   gevraagd: [],
   uitkomst: '',
@@ -91,8 +91,7 @@ export function storeForm(form: Form): void {
   kept = form;
 }
 /** Whether something would be lost by beginning anew. */
-export const isBegun = (): boolean =>
-  kept !== undefined && (kept.zaak !== '' || kept.geslachtsnaam !== '' || kept.gegevens.length > 0);
+export const isBegun = (): boolean => kept !== undefined && (kept.zaak !== '' || kept.gegevens.length > 0);
 
 /** Restrictions that ask nothing more than that they stand. */
 export const PLAIN_RESTRICTIONS = [
@@ -107,14 +106,20 @@ export const PLAIN_RESTRICTIONS = [
 const isFilled = ({ categorie, verstrekker, tekst }: Item): boolean =>
   [categorie, verstrekker, tekst].every((text) => text.trim() !== '');
 
-export function isComplete(form: Form): boolean {
+/** Who it is about, as the own register says. */
+export type Registered = Pick<
+  PersoonInZaak,
+  'bsn' | 'geslachtsnaam' | 'voorvoegsel' | 'voornamen' | 'geboortedatum'
+>;
+
+export function isComplete(form: Form, person: Registered | undefined): boolean {
   const kind = composable(form.wat);
   const subject = form.personen[0]?.verwijzing ?? '';
   const always = [form.zaak, form.radicalisering, form.knooppunt, form.deelnemer, subject];
   return (
     form.verklaring &&
     always.every((value) => value !== '') &&
-    (!kind.identity || form.geslachtsnaam !== '') &&
+    (!kind.identity || person !== undefined) &&
     (!kind.data || (form.gegevens.length > 0 && form.gegevens.every(isFilled))) &&
     (!kind.asks || form.gevraagd.length > 0) &&
     (!kind.outcomes || form.uitkomst !== '') &&
@@ -123,7 +128,10 @@ export function isComplete(form: Form): boolean {
   );
 }
 
-export function toDraft(form: Form, self: string): object {
+export function toDraft(
+  form: Form,
+  { self, person }: { readonly self: string; readonly person: Registered | undefined },
+): object {
   const { op, ids } = form;
   const kind = composable(form.wat);
   const statement = (id: string) => ({ id, deelnemer: self, rol: 'CASE_PROCESSOR', op });
@@ -144,7 +152,7 @@ export function toDraft(form: Form, self: string): object {
     kwaliteit: statement(ids[1]),
     kenmerken: { radicalisering: form.radicalisering },
     beperkingen: form.beperkingen.map((soort) => ({ soort, basis: 'HOUSE' })),
-    elementen: kind.identity ? identity(form, self) : kind.data ? data(form) : [],
+    elementen: kind.identity ? identity(form, { self, person }) : kind.data ? data(form) : [],
     bijzonderheden: {
       ...(kind.asks ? { categorieen: form.gevraagd } : {}),
       ...(kind.outcomes ? { uitkomst: form.uitkomst } : {}),
@@ -161,12 +169,16 @@ const common = (form: Form) => ({
   beperkingen: [],
 });
 
-function identity(form: Form, self: string): readonly object[] {
-  const { voornamen, geslachtsnaam, geboortedatum, bsn } = form;
+/** What the register has, goes; what somebody typed, only where it has nothing. */
+function identity(form: Form, { self, person }: Parameters<typeof toDraft>[1]): readonly object[] {
+  if (person === undefined) return [];
+  const { geslachtsnaam, voorvoegsel } = person;
+  const { voornamen = form.voornamen, geboortedatum = form.geboortedatum, bsn = form.bsn } = person;
   const own = { ...common(form), verstrekker: { deelnemer: self } };
   const name = {
     familyName: geslachtsnaam,
     ...(voornamen ? { givenNames: voornamen } : {}),
+    ...(voorvoegsel ? { prefix: voorvoegsel } : {}),
     ...(geboortedatum ? { birthDate: geboortedatum } : {}),
   };
   return [

@@ -1,13 +1,14 @@
 import type { Berichtsoort, Deelnemer, Partner, Zaak } from '../client/generated/types.gen.js';
-import { ChosenCase } from './compose-case.js';
+import { ChosenCase, asksByNumber } from './compose-case.js';
 import { caseName } from '../parts/case-name.js';
-import { CheckBox, Select, TextBox, choicesOf } from '../parts/field.js';
+import { CheckBox, Select, choicesOf } from '../parts/field.js';
 import { words } from '../text/codes.js';
 import type { TextKey } from '../text/nl.js';
 import { useText } from '../text/text.js';
 import { CheckList } from './compose-checks.js';
-import { EMPTY, PLAIN_RESTRICTIONS } from './compose-draft.js';
+import { EMPTY, UNNAMED, PLAIN_RESTRICTIONS } from './compose-draft.js';
 import type { Form } from './compose-draft.js';
+import { ComposeIdentity } from './compose-identity.js';
 import { ComposeItems } from './compose-items.js';
 import { composable, eligible, openers } from './compose-kinds.js';
 import type { ComposableId } from './compose-kinds.js';
@@ -36,7 +37,7 @@ export function ComposeFields(props: ComposeProps) {
       <AboutWhat {...props} />
       <ComposePeople {...props} />
       <ToWhom {...props} />
-      {kind.identity && <Identity {...props} />}
+      {kind.identity && <ComposeIdentity {...props} />}
       {kind.asks && <Asked {...props} />}
       {kind.outcomes && <Outcomes {...props} outcomes={kind.outcomes} />}
       {kind.data && <ComposeItems {...props} />}
@@ -89,11 +90,11 @@ function AboutWhat({ form, change, cases }: ComposeProps) {
         onChange={(zaak) => {
           const first = cases.find(({ id }) => id === zaak)?.betrokkenen[0]?.id ?? '';
           // Whom a conversation is about does not change with the own case.
-          const of = { zaak, radicalisering: '' };
+          const of = { ...UNNAMED, zaak, radicalisering: '' };
           change(form.vorigBericht ? of : { ...of, personen: [{ verwijzing: first }] });
         }}
       />
-      <ChosenCase id={form.zaak} />
+      <ChosenCase id={form.zaak} numbers={asksByNumber(form)} />
       <Select
         label={t('compose.radicalisation')}
         help={t('compose.radicalisation.help')}
@@ -149,38 +150,6 @@ function ToBody({ form, change, offered }: ComposeProps & { readonly offered: re
       choices={choicesOf(bodies, (code) => words('BODIES', code, language), NOTHING)}
       onChange={(deelnemer) => change({ deelnemer })}
     />
-  );
-}
-
-function Identity({ form, change }: ComposeProps) {
-  const { t } = useText();
-  return (
-    <fieldset>
-      <legend>{t('compose.subject')}</legend>
-      <TextBox
-        label={t('compose.family')}
-        value={form.geslachtsnaam}
-        onChange={(geslachtsnaam) => change({ geslachtsnaam })}
-      />
-      <TextBox
-        label={t('compose.given')}
-        value={form.voornamen}
-        onChange={(voornamen) => change({ voornamen })}
-      />
-      <TextBox
-        label={t('compose.birth')}
-        type="date"
-        value={form.geboortedatum}
-        onChange={(geboortedatum) => change({ geboortedatum })}
-      />
-      <TextBox
-        label={t('compose.bsn')}
-        help={t('compose.bsn.help')}
-        inputMode="numeric"
-        value={form.bsn}
-        onChange={(bsn) => change({ bsn: bsn.trim() })}
-      />
-    </fieldset>
   );
 }
 

@@ -7,7 +7,8 @@ import { Select, choicesOf } from '../parts/field.js';
 import { codesOf, words } from '../text/codes.js';
 import type { Language } from '../text/language.js';
 import { useText } from '../text/text.js';
-import { personName } from './compose-case.js';
+import { asksByNumber, personName } from './compose-case.js';
+import { UNNAMED } from './compose-draft.js';
 import type { Person } from './compose-draft.js';
 import type { ComposeProps } from './compose-fields.js';
 import { composable } from './compose-kinds.js';
@@ -15,7 +16,7 @@ import { composable } from './compose-kinds.js';
 export function ComposePeople(props: ComposeProps) {
   const { t, language } = useText();
   const { form, change, cases } = props;
-  const writtenCase = useQuery(writtenCaseQuery(form.zaak));
+  const writtenCase = useQuery(writtenCaseQuery(form.zaak, { numbers: asksByNumber(form) }));
   if (form.vorigBericht)
     return <p className="soft">{t('compose.people', { count: form.personen.length })}</p>;
   const people = writtenCase.data?.personen ?? [];
@@ -31,7 +32,9 @@ export function ComposePeople(props: ComposeProps) {
             value: id,
             text: personNamed(people, id, language) ?? t('compose.subject.option', { number: i + 1 }),
           }))}
-          onChange={(verwijzing) => change({ personen: [{ verwijzing }, ...form.personen.slice(1)] })}
+          onChange={(verwijzing) =>
+            change({ ...UNNAMED, personen: [{ verwijzing }, ...form.personen.slice(1)] })
+          }
         />
       )}
       {composable(form.wat).pair && first && (

@@ -12,6 +12,7 @@ import { useSession } from '../parts/session.js';
 import { Reasons } from '../parts/reasons.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { useText } from '../text/text.js';
+import { useRegistered } from './compose-case.js';
 import { AskConsent } from './compose-consent.js';
 import { ComposeFields } from './compose-fields.js';
 import { EMPTY, isComplete, storeForm, storedForm, toDraft } from './compose-draft.js';
@@ -80,7 +81,8 @@ function Desk(props: DeskProps) {
   const session = useSession();
   const queries = useQueryClient();
   const { form, set, change } = useForm();
-  const draft = isComplete(form) ? toDraft(form, session.deelnemer) : undefined;
+  const person = useRegistered(form);
+  const draft = isComplete(form, person) ? toDraft(form, { self: session.deelnemer, person }) : undefined;
   const send = useMutation({
     mutationFn: () => call<BerichtAangenomen>('/berichten', { method: 'POST', key: form.key, body: draft! }),
     onSuccess: () => {

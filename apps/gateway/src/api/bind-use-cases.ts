@@ -38,7 +38,7 @@ export function bindUseCases(node: Node): UseCases {
     yearReport: (year) => exchange.yearReport(year ?? exchange.currentYear(node), node),
     registerCase: (input, actor) => exchange.registerCase(input, actor, node),
     listCases: (actor) => exchange.listCases(actor, node),
-    viewCase: (id, actor) => exchange.viewCase(id, actor, node),
+    viewCase: (look, actor) => exchange.viewCase(look, actor, node),
     changeCase: (change, actor) => exchange.changeCase(change, actor, node),
     removeCase: (id, actor) => exchange.removeCase(id, actor, node),
     recordInstruction: (input, actor) => exchange.recordInstruction(input, actor, node),

@@ -45,6 +45,7 @@ import type {
   ThreadView,
   TightenResult,
   UseRequest,
+  CaseLook,
   ViewedCase,
   UseResult,
   WaitingCheck,
@@ -108,7 +109,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   yearReport(year: number | undefined): Promise<YearReport>;
   registerCase(input: NewCase, actor: Actor): Promise<RegisterResult>;
   listCases(actor: Actor): Promise<readonly CaseRecord[]>;
-  viewCase(id: CaseId, actor: Actor): Promise<ViewedCase | undefined>;
+  viewCase(look: CaseLook, actor: Actor): Promise<ViewedCase | undefined>;
   changeCase(change: CaseChange, actor: Actor): Promise<'changed' | 'not-found'>;
   removeCase(id: CaseId, actor: Actor): Promise<'removed' | 'not-found'>;
   listKnownChecks(actor: Actor): Promise<readonly WaitingCheck[]>;

@@ -70,8 +70,14 @@ export function listCases(actor: Actor, node: Node): Promise<readonly CaseRecord
   });
 }
 
+export interface CaseLook {
+  readonly id: CaseId;
+  /** Only where somebody is to be asked about by number. */
+  readonly numbers?: boolean;
+}
 /** With the case system's own reference. `undefined`: no such case of the actor's participant, or erased. */
-export async function viewCase(id: CaseId, actor: Actor, node: Node): Promise<ViewedCase | undefined> {
+export async function viewCase(look: CaseLook, actor: Actor, node: Node): Promise<ViewedCase | undefined> {
+  const { id, numbers = false } = look;
   const found = await node.unitOfWork.transaction(async (tx) => {
     const case_ = await tx.cases.find(id);
     if (case_?.participant !== actor.participant) return undefined;
@@ -82,24 +88,23 @@ export async function viewCase(id: CaseId, actor: Actor, node: Node): Promise<Vi
   const content = found && (await openAll(node, [{ id, sealed: found.sealedContent }])).get(id);
   if (found === undefined || content === undefined) return undefined;
   const { reference, subjects } = parseJson(content) as unknown as CaseContent;
-  return { ...found, reference, people: subjects.map(nameOf) };
+  return { ...found, reference, people: subjects.map((subject) => shown(subject, numbers)) };
 }
 
 export interface ViewedCase extends CaseRecord {
   readonly reference: string;
-  /** As many as it takes to tell one from another, and no number of anybody. */
-  readonly people: readonly { readonly id: string; readonly name: string; readonly birthDate?: string }[];
+  /** As much as it takes to tell one from another; a number of anybody only where it was asked for. */
+  readonly people: readonly ViewedPerson[];
+}
+type Subject = CaseContent['subjects'][number];
+export interface ViewedPerson extends Omit<Subject, 'invalidBsn'> {
+  readonly name: string;
 }
 
-function nameOf({
-  id,
-  givenNames,
-  prefix,
-  familyName,
-  birthDate,
-}: CaseContent['subjects'][number]): ViewedCase['people'][number] {
+function shown({ bsn, invalidBsn: _, ...person }: Subject, numbers: boolean): ViewedPerson {
+  const { givenNames, prefix, familyName } = person;
   const name = [givenNames, prefix, familyName].filter((part) => part !== undefined).join(' ');
-  return { id, name, ...(birthDate === undefined ? {} : { birthDate }) };
+  return { ...person, name, ...(numbers && bsn !== undefined ? { bsn } : {}) };
 }
 
 export function changeCase(

@@ -87,6 +87,8 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'compose.bsn.help': 'The BSN travels encrypted and never stands in an address or log.',
   'compose.birth': 'Date of birth',
   'compose.family': 'Family name',
+  'compose.registered':
+    'This is how your own case has this person. Is it wrong? Change it in your case system.',
   'compose.given': 'Given names',
   'compose.declare': 'I find this question necessary, and the data are correct and complete.',
   'compose.check': 'Policy',

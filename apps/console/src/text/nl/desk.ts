@@ -87,6 +87,8 @@ export const desk = {
   'compose.bsn.help': 'Het BSN gaat versleuteld mee en komt nooit in een adres of logboek.',
   'compose.birth': 'Geboortedatum',
   'compose.family': 'Geslachtsnaam',
+  'compose.registered':
+    'Zo staat deze persoon in uw eigen zaak. Klopt het niet? Pas het aan in uw zaaksysteem.',
   'compose.given': 'Voornamen',
   'compose.declare': 'Ik vind deze vraag noodzakelijk, en de gegevens zijn juist en volledig.',
   'compose.check': 'Beleid',

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { CasePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -7,7 +7,14 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { NieuweZaak, ZaakGeregistreerd, ZaakMetKenmerk, ZaakWijziging, Zaken } from './cases.dto.js';
+import {
+  NieuweZaak,
+  ZaakGeregistreerd,
+  ZaakMetKenmerk,
+  ZaakVraag,
+  ZaakWijziging,
+  Zaken,
+} from './cases.dto.js';
 import { done, toCase, toNewCase, toRegistered, toViewed } from './cases.mapper.js';
 
 @Controller('zaken')
@@ -46,13 +53,18 @@ export class CasesController {
     id: 'bekijkZaak',
     tag: 'zaken',
     summary: 'Bekijk een zaak van uw deelnemer',
+    description: 'Elke blik staat in het auditlog. Een BSN krijgt u alleen met `met=bsn`.',
     status: 200,
     answers: [ZaakMetKenmerk],
     problems: [404],
   })
   @Get(':id')
-  async view(@Param() { id }: CasePath, @ByCaller() { actor }: Caller): Promise<ZaakMetKenmerk> {
-    return toViewed(await this.useCases.viewCase(id, actor));
+  async view(
+    @Param() { id }: CasePath,
+    @Query() { met }: ZaakVraag,
+    @ByCaller() { actor }: Caller,
+  ): Promise<ZaakMetKenmerk> {
+    return toViewed(await this.useCases.viewCase({ id, numbers: met === 'bsn' }, actor));
   }
 
   @Operation({

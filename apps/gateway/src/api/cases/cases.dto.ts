@@ -56,13 +56,28 @@ export class Zaak extends ZaakGeregistreerd {
   @Moment('A', 'Geopend op')
   geopendOp!: string;
 }
+export class ZaakVraag {
+  @Choice('A', 'Met het BSN van de betrokkenen: om met hun nummer naar hen te vragen', {
+    of: ['bsn'],
+    optional: true,
+  })
+  met?: 'bsn';
+}
 export class PersoonInZaak {
   @Id('C', 'Nummer van de betrokkene, hier uitgegeven')
   id!: string;
   @Text('C', 'Naam, om de een van de ander te onderscheiden', { max: 422 })
   naam!: string;
+  @Text('C', 'Voornamen', { max: 200, optional: true })
+  voornamen?: string;
+  @Text('C', 'Voorvoegsel', { max: 20, optional: true })
+  voorvoegsel?: string;
+  @Text('C', 'Geslachtsnaam', { max: 200 })
+  geslachtsnaam!: string;
   @Day('C', 'Geboortedatum', { optional: true })
   geboortedatum?: string;
+  @Text('C', 'Burgerservicenummer, alleen met `met=bsn`', { min: 8, max: 9, pattern: BSN, optional: true })
+  bsn?: string;
 }
 export class ZaakMetKenmerk extends Zaak {
   @Text('C', 'Kenmerk van de zaak in uw zaaksysteem', { max: 200 })

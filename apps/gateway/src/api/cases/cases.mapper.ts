@@ -1,8 +1,8 @@
-import type { CaseRecord, NewCase, RegisterResult, ViewedCase } from '#exchange';
+import type { CaseRecord, NewCase, RegisterResult, ViewedCase, ViewedPerson } from '#exchange';
 import { badFields, denied, notFound } from '../problems/problem.js';
 import { translateRule } from '../messages/names.js';
 import { Answer } from '../server/answer.js';
-import type { NieuweZaak, Zaak, ZaakGeregistreerd, ZaakMetKenmerk } from './cases.dto.js';
+import type { NieuweZaak, PersoonInZaak, Zaak, ZaakGeregistreerd, ZaakMetKenmerk } from './cases.dto.js';
 
 export const toNewCase = ({ kenmerk, betrokkenen }: NieuweZaak): NewCase => ({
   reference: kenmerk,
@@ -46,12 +46,19 @@ export const toCase = ({ id, status, openedAt, subjects }: CaseRecord): Zaak => 
 
 export function toViewed(found: ViewedCase | undefined): ZaakMetKenmerk {
   if (found === undefined) throw notFound();
-  const people = found.people.map(({ id, name, birthDate }) => ({
-    ...{ id, naam: name },
-    ...(birthDate === undefined ? {} : { geboortedatum: birthDate }),
-  }));
-  return { ...toCase(found), kenmerk: found.reference, personen: people };
+  return { ...toCase(found), kenmerk: found.reference, personen: found.people.map(toPerson) };
 }
+
+const toPerson = (person: ViewedPerson): PersoonInZaak => {
+  const { id, name, givenNames, prefix, familyName, birthDate, bsn } = person;
+  return {
+    ...{ id, naam: name, geslachtsnaam: familyName },
+    ...(givenNames === undefined ? {} : { voornamen: givenNames }),
+    ...(prefix === undefined ? {} : { voorvoegsel: prefix }),
+    ...(birthDate === undefined ? {} : { geboortedatum: birthDate }),
+    ...(bsn === undefined ? {} : { bsn }),
+  };
+};
 
 export function done(outcome: 'changed' | 'removed' | 'not-found'): Answer {
   if (outcome === 'not-found') throw notFound();
