@@ -133,8 +133,8 @@ export const KEEPING_ROWS: readonly ForbidRow[] = [
       ],
     },
     why: {
-      nl: 'Een voorwaarde noemt wie dit mag hebben: alleen genoemde rollen en deelnemers, of geen private partij. Deze ontvanger valt daarbuiten.',
-      en: 'A condition names who may have this: only named roles and participants, or no private party. This receiver is outside it.',
+      nl: 'Een voorwaarde noemt wie dit mag hebben: alleen genoemde rollen en deelnemers, of geen private partij. Deze ontvanger valt daarbuiten. Kies een ontvanger die eronder valt, of vraag de leverancier om een ruimere voorwaarde.',
+      en: 'A condition names who may have this: only named roles and participants, or no private party. This receiver is outside it. Choose one that it covers, or ask the supplier for a wider condition.',
     },
     examples: {
       passing: [bearing({ type: 'NOT_TO_PRIVATE' }, 'release', OM_RECEIVES)],

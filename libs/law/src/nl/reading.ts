@@ -28,8 +28,8 @@ export const READING_ROWS: readonly ForbidRow[] = [
     id: '19-purpose-only',
     when: broken('PURPOSE_ONLY', { fact: 'use.purpose', op: 'inFact', other: 'restriction.purposes' }),
     why: {
-      nl: 'Voorwaarde PURPOSE_ONLY: dit mag alleen worden gelezen voor de doelen die de leverancier noemde. Uw doel hoort daar niet bij.',
-      en: 'Condition PURPOSE_ONLY: this may be read only for the purposes the supplier named. Yours is not among them.',
+      nl: 'Voorwaarde PURPOSE_ONLY: dit mag alleen worden gelezen voor de doelen die de leverancier noemde. Uw doel hoort daar niet bij. Vraag de leverancier of het ook hiervoor mag.',
+      en: 'Condition PURPOSE_ONLY: this may be read only for the purposes the supplier named. Yours is not among them. Ask the supplier whether it may be used for this too.',
     },
     examples: {
       passing: [{ base: 'R2 is read', set: FOR_CASES }],
@@ -61,8 +61,8 @@ export const READING_ROWS: readonly ForbidRow[] = [
       ],
     }),
     why: {
-      nl: 'Voorwaarde NAMED_ROLES_ONLY: alleen de genoemde rollen en deelnemers mogen dit lezen. U hoort daar niet bij.',
-      en: 'Condition NAMED_ROLES_ONLY: only the named roles and participants may read this. You are not among them.',
+      nl: 'Voorwaarde NAMED_ROLES_ONLY: alleen de genoemde rollen en deelnemers mogen dit lezen. U hoort daar niet bij. Laat iemand van die deelnemers in die rol dit doen.',
+      en: 'Condition NAMED_ROLES_ONLY: only the named roles and participants may read this. You are not among them. Have somebody of those participants in that role do this.',
     },
     examples: {
       passing: [{ base: 'R2 is read', set: NAMED }],
@@ -103,8 +103,8 @@ export const READING_ROWS: readonly ForbidRow[] = [
       value: ['read', 'plan', 'disclose-to-subject', 'renew'],
     }),
     why: {
-      nl: 'Voorwaarde VIEW_ONLY: dit mag alleen worden bekeken, niet geëxporteerd of doorgestuurd.',
-      en: 'Condition VIEW_ONLY: this may only be viewed, not exported or forwarded.',
+      nl: 'Voorwaarde VIEW_ONLY: dit mag alleen worden bekeken, niet geëxporteerd of doorgestuurd. Lees het hier, of vraag de leverancier om het zonder deze voorwaarde te geven.',
+      en: 'Condition VIEW_ONLY: this may only be viewed, not exported or forwarded. Read it here, or ask its supplier to give it without this condition.',
     },
     examples: {
       passing: [{ base: 'R2 is read', set: bears({ type: 'VIEW_ONLY' }) }],
