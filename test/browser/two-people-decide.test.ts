@@ -176,7 +176,7 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   const id = await compareAbout(11, { known: true });
   const holder = await signIn(zuid(), 'coordinator', { path: '/vergelijkingen' });
   const waiting = holder.page.getByRole('region', { name: `Vraag van ${ZVH_NOORD.name}` });
-  await waiting.getByText('Over wie het gaat, ziet u pas').waitFor();
+  await lookUntil(holder.page, () => waiting.getByText('Over wie het gaat, ziet u pas').isVisible());
   await waiting.getByRole('button', { name: 'Laat vergelijken' }).dblclick();
   await holder.page.getByText(NOTHING_WAITS).waitFor();
   await holder.page.getByText(NO_HITS).waitFor();
@@ -196,7 +196,8 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   // A sign beside its words, no larger than they are.
   expect((await hit.locator('svg').boundingBox())!.height).toBeLessThan(32);
   const course = asker.page.getByRole('region', { name: 'Verloop' });
-  await course.getByRole('row').filter({ hasText: ZVH_ZUID.name }).getByText('klaar').first().waitFor();
+  const done = course.getByRole('row').filter({ hasText: ZVH_ZUID.name }).getByText('klaar');
+  await lookUntil(asker.page, async () => (await done.count()) > 0);
 
   const shown = holder.page.getByRole('region', { name: `Treffer bij ${ZVH_NOORD.name}` });
   // A list of persons does not move by itself: each look is on record.
@@ -240,10 +241,14 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
 it('a comparison that a person refuses is over, and a hit that is judged wrong is gone', async () => {
   await compareAbout(12, { known: true });
   const holder = await signIn(zuid(), 'coordinator', { path: '/vergelijkingen' });
-  await holder.page.getByRole('button', { name: 'Weiger' }).click();
+  const refuse = holder.page.getByRole('button', { name: 'Weiger' });
+  await lookUntil(holder.page, () => refuse.isVisible());
+  await refuse.click();
   await holder.page.getByText(NOTHING_WAITS).waitFor();
   await compareAbout(13, { known: true });
-  await holder.page.getByRole('button', { name: 'Laat vergelijken' }).click();
+  const accept = holder.page.getByRole('button', { name: 'Laat vergelijken' });
+  await lookUntil(holder.page, () => accept.isVisible());
+  await accept.click();
   const asker = await signIn(site, 'coordinator', { path: '/vergelijkingen' });
   const hit = asker.page
     .getByRole('region', { name: `Treffer bij ${ZVH_ZUID.name}` })
@@ -254,7 +259,7 @@ it('a comparison that a person refuses is over, and a hit that is judged wrong i
   const judged = asker.page.getByRole('region', { name: 'Beoordeelde treffers' });
   await judged.getByRole('row').filter({ hasText: 'N-13' }).getByText('Klopt niet').waitFor();
   // Why a comparison was not to be, the one who asked reads here.
-  await asker.page.getByText('Een mens zei nee').first().waitFor();
+  await lookUntil(asker.page, async () => (await asker.page.getByText('Een mens zei nee').count()) > 0);
   expect(await asker.page.getByText('N-12').count()).toBe(0);
   await holder.context.close();
   await asker.context.close();

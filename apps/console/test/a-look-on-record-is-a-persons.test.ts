@@ -12,6 +12,7 @@ const ID = '01890000-0000-7000-8000-000000000001';
 it.each([
   ['casesQuery', 'caseQuery', 'writtenCaseQuery'],
   ['breachesQuery', 'breachQuery'],
+  ['knownChecksQuery', 'hitsQuery', 'consentsQuery', 'matchesQuery'],
   ['rightsQuery', 'rightQuery', 'viewsAskedQuery', 'informingQuery'],
 ])('%s, and those of one, are asked by a person alone', async (...names) => {
   const queries = await load<Queries>('client/queries.ts');

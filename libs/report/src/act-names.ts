@@ -104,6 +104,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'rights.view': 'verzoek bekeken',
   'known-check.list': 'bekendheidstoetsen opgesomd',
   'match.hit-list': 'treffers opgesomd',
+  'match.list': 'vergelijkingen opgesomd',
+  'match.view': 'vergelijking bekeken',
   'consent.list': 'instemmingen opgesomd',
   'rights.list': 'verzoeken opgesomd',
   'erasure.replay': 'vernietiging herhaald na herstel',

@@ -131,7 +131,6 @@ export const postboxQuery = infiniteQueryOptions({
   meta: LIVE,
 });
 export const unreadQuery = live<PostvakNieuwste>(['postvak', 'ongelezen'], '/postvak/nieuwste?limiet=1');
-export const matchesQuery = live<Vergelijkingen>(['vergelijkingen'], '/vergelijkingen');
 export const matchCourseQuery = live<VergelijkingenVerloop>(
   ['vergelijkingen', 'verloop'],
   '/vergelijkingen/verloop',
@@ -178,6 +177,8 @@ export const checksCountQuery = live<BekendheidstoetsenTelling>(
   ['bekendheidstoetsen', 'telling'],
   '/bekendheidstoetsen/telling',
 );
+/** With whom the own set left out. */
+export const matchesQuery = looked<Vergelijkingen>(['vergelijkingen', 'lijst'], '/vergelijkingen');
 export const hitsQuery = looked<Treffers>(['treffers'], '/treffers');
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');
 export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getuigen');

@@ -23,7 +23,7 @@ export function Consents() {
     antwoorden.every(({ verstrekker }) => verstrekker !== deelnemer);
   return (
     <Page title={t('consents.title')} lead={t('consents.lead')}>
-      <LookAgain query={consents} />
+      <LookAgain at={[consents]} />
       <Shown query={consents}>
         {({ vragen, gegeven }) => {
           const open = vragen.filter(isOpen);

@@ -28,7 +28,7 @@ export function KnownChecks() {
       <p role="status" className="soft">
         {sent && t('checks.done')}
       </p>
-      <LookAgain query={checks} />
+      <LookAgain at={[checks]} />
       <Shown
         query={checks}
         empty={{ when: ({ bekendheidstoetsen }) => bekendheidstoetsen.length === 0, text: t('checks.empty') }}

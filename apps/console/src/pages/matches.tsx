@@ -26,6 +26,7 @@ export function Matches() {
   const hits = useQuery(hitsQuery);
   return (
     <Page title={t('matches.title')} lead={t('matches.lead')}>
+      <LookAgain at={[matches, hits]} />
       <Shown
         query={matches}
         empty={{ when: (all) => !all.vergelijkingen.some(waits), text: t('matches.empty') }}
@@ -39,7 +40,6 @@ export function Matches() {
         )}
       </Shown>
       <h2>{t('matches.hits')}</h2>
-      <LookAgain query={hits} />
       <Shown
         query={hits}
         empty={{ when: ({ treffers }) => !treffers.some(isOpen), text: t('matches.noHits') }}

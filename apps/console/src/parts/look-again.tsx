@@ -1,18 +1,24 @@
 /** A list of persons does not move by itself: who looks again says so, and it is on record. */
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useText } from '../text/text.js';
 
-export function LookAgain({ query }: { readonly query: Pick<UseQueryResult, 'refetch' | 'isFetching'> }) {
+interface Looked {
+  readonly refetch: () => unknown;
+  readonly isFetching: boolean;
+}
+
+/** One button for all lists of a page. */
+export function LookAgain({ at }: { readonly at: readonly Looked[] }) {
   const { t } = useText();
+  const isFetching = at.some((list) => list.isFetching);
   return (
     <p className="soft">
       {t('look.recorded')}{' '}
       <button
         type="button"
         className="nl-button nl-button--secondary"
-        aria-disabled={query.isFetching}
+        aria-disabled={isFetching}
         onClick={() => {
-          if (!query.isFetching) void query.refetch();
+          if (!isFetching) for (const list of at) void list.refetch();
         }}
       >
         {t('look.again')}

@@ -1,21 +1,48 @@
-/** What may be seen of sessions: states, padded counts and deadlines; never an identifier, never what was hit. */
+/** What may be seen of sessions: states, padded counts, deadlines and whom the own set left out; never what was hit. */
 import { auditEntry } from '../audit.js';
 import { isOver } from '#matching';
 import type { SessionSpending } from '#matching';
 import type { Actor, Node } from '../node.js';
+import type { Transaction } from '../ports.js';
+import { aboutCase, type About } from '../processing/lines.js';
+import type { DataSubject } from '../processing/subject-key.js';
+import { fromRef } from './collect-set.js';
 import type { AuditRecord, MatchRecord } from './ports.js';
 import { take, takeTime } from './take.js';
 
+/** A look at whom they left out, on record. */
 export function listMatches(actor: Actor, node: Node): Promise<readonly MatchRecord[]> {
-  return node.unitOfWork.transaction((tx) => tx.matches.list(actor.participant, 200));
+  return node.unitOfWork.transaction(async (tx) => {
+    const records = await tx.matches.list(actor.participant, 200);
+    const act = { action: 'match.list', object: node.self, about: await leftOutOf(records, tx) };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
+    return records;
+  });
 }
 
 /** `undefined` for an unknown session and for another participant's alike. */
 export function findMatch(id: string, actor: Actor, node: Node): Promise<MatchRecord | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
     const record = await tx.matches.find(id);
-    return record?.participants.includes(actor.participant) ? record : undefined;
+    if (record?.participants.includes(actor.participant) !== true) return undefined;
+    const act = { action: 'match.view', object: id, about: await leftOutOf([record], tx) };
+    await tx.audit.append([auditEntry({ node, actor }, act)]);
+    return record;
   });
+}
+
+/** Each person that the sessions left out, once; one whose case has gone since by the register's own id. */
+async function leftOutOf(records: readonly MatchRecord[], tx: Transaction): Promise<About> {
+  const refs = new Set(records.flatMap(({ excluded }) => excluded.map(({ recordRef }) => recordRef)));
+  const byCase = Map.groupBy([...refs].map(fromRef), ({ caseId }) => caseId);
+  const persons = new Map<string, DataSubject>();
+  for (const [caseId, leftOut] of byCase) {
+    const found = await tx.cases.find(caseId);
+    const known = found === undefined ? [] : aboutCase(found).subjects;
+    for (const { subject } of leftOut)
+      persons.set(subject, known.find(({ ref }) => ref === subject) ?? { ref: subject });
+  }
+  return { subjects: [...persons.values()] };
 }
 
 export interface MatchEvidence {

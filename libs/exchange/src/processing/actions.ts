@@ -47,6 +47,8 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   'match.hit-found': { name: 'Overeenkomst gevonden', activity: 'signaalvergelijking' },
   'match.check-hit': { name: 'Bij beide bekend: vraag gaat door', activity: 'bekendheidstoets-zvh' },
   'match.hit-list': { name: 'Overeenkomsten bekijken', activity: 'signaalvergelijking' },
+  'match.list': { name: 'Vergelijkingen bekijken', activity: 'signaalvergelijking' },
+  'match.view': { name: 'Vergelijking bekijken', activity: 'signaalvergelijking' },
   'match.hit-reviewed': { name: 'Overeenkomst beoordelen', activity: 'signaalvergelijking' },
   'match.contact-sent': { name: 'Contact leggen na overeenkomst', activity: 'signaalvergelijking' },
   match: { name: 'Signalen vergelijken', activity: 'signaalvergelijking' },
