@@ -8,6 +8,7 @@ import type { MessageRecord } from '../ports.js';
 import { withOnwardConsents } from '../lineage/onward-consents.js';
 import { renewalFacts } from '../terms/renewal-facts.js';
 import { isRestricted } from '../rights/persons.js';
+import { forRole, mayHave } from './for-role.js';
 import { judgements } from './judgements.js';
 import type { Found, UseContext, UseRequest } from './use-message.js';
 
@@ -29,8 +30,9 @@ export const wouldUse = (request: UseRequest, found: Found, context: UseContext)
   decideAt(found.record.reads, request, { ...context, ...found });
 
 async function decideAt(reads: number, request: UseRequest, context: UseContext & Found): Promise<Decision> {
-  const { node } = context;
-  return decide(await factsAt(reads, request, context), node.law, node.clock.now());
+  const { node, actor } = context;
+  const decision = decide(await factsAt(reads, request, context), node.law, node.clock.now());
+  return decision.outcome === 'permit' && !mayHave(request.action, actor) ? forRole(decision) : decision;
 }
 
 export async function factsAt(

@@ -36,7 +36,7 @@ export const toRelease = (id: MessageId, body: VerstrekkingVerzoek): UseRequest 
 
 type Used = Extract<UseResult, { outcome: 'used' }>;
 
-/** Content goes to who may have it by role, whatever the decision was: it never depends on one check alone. */
+/** The last lock on content: a use that another role may not have was refused, and logged so, before it came to be one. */
 export function used(result: UseResult, role: FunctionRole, may: readonly FunctionRole[]): Used {
   switch (result.outcome) {
     case 'used':
