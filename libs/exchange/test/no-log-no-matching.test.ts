@@ -8,6 +8,7 @@ import type { TestHouse } from './support/two-houses.js';
 
 const POLICE = actor('POLICE');
 const MAYOR = actor('MAYOR');
+const UNRECORDED = 'audit log takes no writes';
 const REFUSED = { outcome: 'refused', code: 'E_AUDIT_UNAVAILABLE' };
 const AT = '2026-11-25T08:00:00.000Z' as Instant;
 
@@ -35,7 +36,7 @@ describe('without a log that can be relied on', () => {
   it('nothing is proposed, and the judgement of necessity is still good afterwards', async () => {
     const { riec, noord } = await ready();
     close(riec);
-    expect(await propose(riec, noord)).toMatchObject(REFUSED);
+    await expect(propose(riec, noord)).rejects.toThrow(UNRECORDED);
     expect(riec.storage.state.matching.sessions).toEqual([]);
     riec.storage.state.log.tree = { log: 1, size: 0, root: riec.storage.state.log.tree.root };
     alarm(riec, riec, 'LOG_ROLLED_BACK_HERE');
@@ -58,7 +59,7 @@ describe('without a log that can be relied on', () => {
     const id = await proposed(riec, noord, { participant: 'POLICE' });
     await run();
     close(noord);
-    expect(await acceptMatch(id, MAYOR, noord)).toEqual(REFUSED);
+    await expect(acceptMatch(id, MAYOR, noord)).rejects.toThrow(UNRECORDED);
     noord.storage.state.log.tree = { log: 1, size: 0, root: noord.storage.state.log.tree.root };
     expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });
   });
@@ -69,7 +70,21 @@ describe('without a log that can be relied on', () => {
     alarm(noord, noord, 'LOG_FORK_HERE');
     const sent = await sendMessage(knownCheck({ ...about, bsn: testBsn(7) }), actor('COLLEGE'), noord);
     expect(sent).toMatchObject({ outcome: 'invalid', defects: [{ at: '/kind' }] });
+    expect(noord.storage.state.audit.at(-1)).toMatchObject({
+      action: 'match.draft',
+      object: zuid.self,
+      result: 'refused',
+      code: 'E_AUDIT_UNAVAILABLE',
+    });
     expect([noord.storage.state.outbox, zuid.storage.state.messages]).toEqual([[], []]);
+  });
+
+  it('nor is its asker told to mend the question, where the log cannot say that it was refused', async () => {
+    const { noord } = await openMatching();
+    const about = await openCase(noord, 'COLLEGE', testBsn(7));
+    close(noord);
+    const send = sendMessage(knownCheck({ ...about, bsn: testBsn(7) }), actor('COLLEGE'), noord);
+    await expect(send).rejects.toThrow(UNRECORDED);
   });
 });
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { PackVerifier, comparePacks, originOf, packLine, signCheckpoint } from '#audit';
 import { ed25519Signer } from '#crypto';
 import { instantOf, millisOf } from '#domain';
@@ -9,7 +9,9 @@ import {
   heedOwnHead,
   integrateEntries,
   packPage,
+  proposeMatch,
   publishCheckpoint,
+  reviewHit,
   type Actor,
   type Courier,
   type Node,
@@ -43,6 +45,13 @@ async function publish(): Promise<void> {
 }
 const tree = () => courier!.unitOfWork.read((tx) => tx.log.tree());
 
+/** Of a person who may do none of these. */
+const refusedActs = () => [
+  proposeMatch({ peer: SELF, mode: 'one-way' }, fg, desk),
+  reviewHit({ id: randomUUID(), outcome: 'CONFIRMED' }, fg, desk),
+  askApproval({ asked: { kind: 'partner-end', peer: SELF }, reason: 'Het is genoeg' }, fg, desk),
+];
+
 async function pack(log: number) {
   const [from, to] = [NOW, instantOf(millisOf(NOW) + 3_600_000)];
   const { lines } = (await packPage({ from, to, log }, fg, desk))!;
@@ -67,6 +76,8 @@ it('once two people agreed, with every entry that no head covered', async () => 
   await heedOwnHead(ahead.note, node);
   expect(await tree()).toMatchObject({ log: 1, closed: 'LOG_BEHIND' });
   await expect(write('message.send')).rejects.toThrow(AuditLogUnavailable);
+  // What cannot be put on record as refused is not answered as refused either: the API makes 503 of this.
+  for (const act of refusedActs()) await expect(act).rejects.toThrow(AuditLogUnavailable);
 
   const asked = await askApproval({ asked: { kind: 'audit-log' }, reason: 'Niet terug te zetten' }, fg, desk);
   if (asked.outcome !== 'done') throw new Error(asked.outcome);

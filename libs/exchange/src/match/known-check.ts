@@ -24,7 +24,7 @@ export type CheckPlan =
       readonly person: CheckedPerson;
       readonly element: FrozenElement;
     }
-  | { readonly outcome: 'impossible'; readonly defects: readonly Defect[] };
+  | { readonly outcome: 'impossible'; readonly code: CheckDefect; readonly defects: readonly Defect[] };
 
 const PLAIN: CheckPlan = { outcome: 'plain' };
 
@@ -99,7 +99,7 @@ type CheckDefect = Extract<CheckSet, { outcome: 'none' }>['code'] | 'SUSPENDED' 
 
 const impossible = (code: CheckDefect): CheckPlan => {
   const [at, must] = DEFECTS[code] ?? ['/subjects/0', 'have a number on file that may be compared'];
-  return { outcome: 'impossible', defects: [{ at, must: `${must} (${code})` }] };
+  return { outcome: 'impossible', code, defects: [{ at, must: `${must} (${code})` }] };
 };
 
 const KEPT_OUT = ['/caseId', 'be a case that is not kept out of known-checks'] as const;

@@ -4,6 +4,7 @@ import { decide, explain } from '#policy';
 import { withdrawalNotices } from '../acts/consents/withdrawal.js';
 import type { NodeMessage } from '../acts/consents/withdrawal.js';
 import { beginCheck, planCheck } from '../match/known-check.js';
+import { onRefusal } from '../refusals.js';
 import type { CheckPlan } from '../match/known-check.js';
 import type { Actor, Node } from '../node.js';
 import { auditEntry } from '../audit.js';
@@ -27,7 +28,11 @@ export async function sendWithin(draft: Draft, context: SendContext): Promise<Se
   const decision = decide(admitted.facts, context.node.law, context.node.clock.now());
   const check: CheckPlan =
     decision.outcome === 'permit' ? await planCheck(draft, context) : { outcome: 'plain' };
-  if (check.outcome === 'impossible') return { outcome: 'invalid', defects: check.defects };
+  if (check.outcome === 'impossible') {
+    const { code, defects } = check;
+    await onRefusal({ action: 'match.draft', object: draft.recipient.node, code }, context);
+    return { outcome: 'invalid', defects };
+  }
   const isHeld = check.outcome === 'matched';
   const id = await commit(admitted, decision, isHeld ? { ...context, held: true } : context);
   if (check.outcome === 'matched') await beginCheck(check, admitted, context);
