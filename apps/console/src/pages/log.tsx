@@ -11,6 +11,7 @@ import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
 import { formatNumber, useText } from '../text/text.js';
 import { LogAlarms } from './log-alarms.js';
+import { LogAnew } from './log-anew.js';
 import { LogCheck } from './log-check.js';
 import { LogPack } from './log-pack.js';
 
@@ -45,6 +46,7 @@ export function Log() {
         <h2 className="padded">{t('log.alarms')}</h2>
         <LogAlarms />
       </section>
+      {head.data?.gesloten && <LogAnew />}
       <section className="card">
         <h2>{t('log.pack')}</h2>
         <LogPack />

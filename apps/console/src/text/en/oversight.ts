@@ -130,6 +130,9 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.settled': 'Settled',
   'log.open': 'open',
   'log.settle': 'I looked into this',
+  'log.anew.text':
+    'This log is closed: this node processes nothing. First put back what was lost, then it opens by itself. Only where no backup helps do two people begin a new log. The old one stays readable, and every partner is told.',
+  'log.anew.decide': 'The DPO or system support asks for this. You decide under Four eyes.',
 
   'log.pack': 'Evidence pack and sample',
   'log.pack.text':

@@ -132,6 +132,9 @@ export const oversight = {
   'log.settled': 'Afgehandeld',
   'log.open': 'open',
   'log.settle': 'Ik heb dit uitgezocht',
+  'log.anew.text':
+    'Dit logboek is gesloten: dit knooppunt verwerkt niets. Zet eerst terug wat verloren ging, dan gaat het vanzelf weer open. Alleen als geen reservekopie helpt, beginnen twee mensen een nieuw logboek. Het oude blijft leesbaar, en elke partner krijgt een melding.',
+  'log.anew.decide': 'De fg of systeembeheer vraagt hierom. Beslissen doet u onder Vier ogen.',
 
   'log.pack': 'Bewijspakket en steekproef',
   'log.pack.text':
