@@ -3,6 +3,7 @@ import { auditEntry } from './audit.js';
 import { newId } from './minting.js';
 import type { Actor, Node } from './node.js';
 import type { Logged, Transaction } from './ports.js';
+import type { About } from './processing/lines.js';
 
 export interface Refusal {
   readonly action: string;
@@ -10,11 +11,16 @@ export interface Refusal {
   readonly object?: string;
   /** The true code. */
   readonly code: string;
+  /** Persons that the answer names, where it names any. */
+  readonly about?: About;
 }
 type By = { readonly actor: Actor; readonly node: Node };
 
-export const refusalEntry = ({ action, object, code }: Refusal, { actor, node }: By): Logged =>
-  auditEntry({ node, actor }, { action, object: object ?? newId(node), result: 'refused', code });
+export const refusalEntry = ({ action, object, code, about }: Refusal, { actor, node }: By): Logged =>
+  auditEntry(
+    { node, actor },
+    { action, object: object ?? newId(node), result: 'refused', code, ...(about ? { about } : {}) },
+  );
 
 /** In the transaction of the act, or in one of its own where the act has none. */
 export async function onRefusal<C extends string>(

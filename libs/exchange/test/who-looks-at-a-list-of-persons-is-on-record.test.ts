@@ -64,6 +64,21 @@ describe('comparisons', () => {
     expect(new Set(lines.map(({ subject }) => subject)).size).toBe(left.length);
   });
 
+  it('from the proposal on, whose answer names them, and where it came to none', async () => {
+    const { riec, peer, left, cases } = await leftOut(1);
+    const drafted = riec.storage.state.audit.filter(({ action }) => action === 'match.draft');
+    const linesOf = (operation: string) =>
+      riec.storage.state.processing.lines.filter((line) => line.operation === operation);
+    expect(linesOf(drafted[0]!.operation)).toHaveLength(left.length + 1);
+    const again = (who: Actor, node: TestHouse) => proposeMatch({ peer, mode: 'one-way', cases }, who, node);
+    expect(await again(police, riec)).toMatchObject({ code: 'E_SET_EMPTY' });
+    const refused = riec.storage.state.audit.at(-1)!;
+    expect(refused).toMatchObject({ action: 'match.propose', result: 'refused', code: 'E_SET_EMPTY' });
+    expect(linesOf(refused.operation).map(({ subject }) => subject !== undefined)).toEqual(
+      left.map(() => true),
+    );
+  });
+
   it('and one of them too, for who may see it', async () => {
     const { riec, id, left } = await leftOut(1);
     const view = (who: Actor, node: TestHouse) => findMatch(id, who, node);
@@ -90,7 +105,7 @@ async function leftOut(times: number) {
     expect(result.excluded).toHaveLength(kept.length);
     id = result.id;
   }
-  return { riec, id, left: kept };
+  return { riec, id, left: kept, peer: noord.self, cases: kept.map(({ caseId }) => caseId) };
 }
 
 async function waiting() {

@@ -3,10 +3,7 @@ import { auditEntry } from '../audit.js';
 import { isOver } from '#matching';
 import type { SessionSpending } from '#matching';
 import type { Actor, Node } from '../node.js';
-import type { Transaction } from '../ports.js';
-import { aboutCase, type About } from '../processing/lines.js';
-import type { DataSubject } from '../processing/subject-key.js';
-import { fromRef } from './collect-set.js';
+import { aboutLeftOut } from './left-out.js';
 import type { AuditRecord, MatchRecord } from './ports.js';
 import { take, takeTime } from './take.js';
 
@@ -14,7 +11,8 @@ import { take, takeTime } from './take.js';
 export function listMatches(actor: Actor, node: Node): Promise<readonly MatchRecord[]> {
   return node.unitOfWork.transaction(async (tx) => {
     const records = await tx.matches.list(actor.participant, 200);
-    const act = { action: 'match.list', object: node.self, about: await leftOutOf(records, tx) };
+    const excluded = records.flatMap((record) => record.excluded);
+    const act = { action: 'match.list', object: node.self, about: await aboutLeftOut(excluded, tx) };
     await tx.audit.append([auditEntry({ node, actor }, act)]);
     return records;
   });
@@ -25,24 +23,10 @@ export function findMatch(id: string, actor: Actor, node: Node): Promise<MatchRe
   return node.unitOfWork.transaction(async (tx) => {
     const record = await tx.matches.find(id);
     if (record?.participants.includes(actor.participant) !== true) return undefined;
-    const act = { action: 'match.view', object: id, about: await leftOutOf([record], tx) };
+    const act = { action: 'match.view', object: id, about: await aboutLeftOut(record.excluded, tx) };
     await tx.audit.append([auditEntry({ node, actor }, act)]);
     return record;
   });
-}
-
-/** Each person that the sessions left out, once; one whose case has gone since by the register's own id. */
-async function leftOutOf(records: readonly MatchRecord[], tx: Transaction): Promise<About> {
-  const refs = new Set(records.flatMap(({ excluded }) => excluded.map(({ recordRef }) => recordRef)));
-  const byCase = Map.groupBy([...refs].map(fromRef), ({ caseId }) => caseId);
-  const persons = new Map<string, DataSubject>();
-  for (const [caseId, leftOut] of byCase) {
-    const found = await tx.cases.find(caseId);
-    const known = found === undefined ? [] : aboutCase(found).subjects;
-    for (const { subject } of leftOut)
-      persons.set(subject, known.find(({ ref }) => ref === subject) ?? { ref: subject });
-  }
-  return { subjects: [...persons.values()] };
 }
 
 export interface MatchEvidence {

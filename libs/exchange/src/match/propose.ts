@@ -14,6 +14,7 @@ import { followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
 import { agreementWith, termsOf } from './agreement.js';
 import type { Agreement } from './agreement.js';
 import { collectSet } from './collect-set.js';
+import { aboutLeftOut } from './left-out.js';
 import type { CollectedSet } from './collect-set.js';
 import type { MatchRecord, NecessityRecord } from './ports.js';
 import { keepSnapshot, newKeys } from './secrets.js';
@@ -40,11 +41,15 @@ const refused = (
   excluded?: CollectedSet['excluded'],
 ): ProposeResult => ({ outcome: 'refused', code, ...(excluded ? { excluded } : {}) });
 
-/** A refusal is on record, about the peer: nothing else came to be. */
+/** A refusal is on record, about the peer and whom the answer says were left out: nothing else came to be. */
 export async function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeResult> {
   const result = await propose(proposal, actor, node);
-  if (result.outcome === 'refused')
-    await onRefusal({ action: 'match.propose', object: proposal.peer, code: result.code }, { actor, node });
+  if (result.outcome !== 'refused') return result;
+  const { code, excluded = [] } = result;
+  await node.unitOfWork.transaction(async (tx) => {
+    const refusal = { action: 'match.propose', object: proposal.peer, code };
+    await onRefusal({ ...refusal, about: await aboutLeftOut(excluded, tx) }, { tx, actor, node });
+  });
   return result;
 }
 
@@ -129,7 +134,9 @@ export async function beginSession(beginning: Beginning, context: Context): Prom
   const record = await recordOf(beginning, snapshot, context);
   await tx.matches.insert(record, statusOf(record, node.clock.now()));
   await keepSnapshot(record, snapshot, context);
-  const about = aboutElements(beginning.asked, node);
+  // Whom the answer names too: those left out, beside those asked about.
+  const leftOut = await aboutLeftOut(beginning.excluded, tx);
+  const about = { subjects: [...aboutElements(beginning.asked, node).subjects, ...leftOut.subjects] };
   await tx.audit.append([auditEntry({ node, actor }, { action: 'match.draft', object: record.id, about })]);
   return record.id;
 }
