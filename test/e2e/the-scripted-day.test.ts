@@ -42,6 +42,11 @@ describe.each(process.env['SLUIS_WHOLE'] ? DAYS : DAYS.slice(0, 1))(
       expect(told.size).toBeGreaterThanOrEqual(15);
     });
 
+    it('shows of each route what both sides recorded: own steps, and those that the other signed', () => {
+      const both = journal.entries.filter(({ journey }) => /^[a-z].* → \*/.test(journey));
+      expect(both.map(({ route }) => route)).toEqual(expect.arrayContaining([...ROUTES]));
+    });
+
     it('has every outcome that the law asks', () => {
       expect(journal.failures).toEqual([]);
     });

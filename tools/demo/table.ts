@@ -16,4 +16,5 @@ export function printTable(entries: readonly Entry[]): void {
     console.log(`        ${entry.journey}`);
     if (entry.citations.length > 0) console.log(`        ${entry.citations.join(' · ')}`);
   });
+  console.log('\n* deze stap tekende de andere kant · the other side signed this step');
 }
