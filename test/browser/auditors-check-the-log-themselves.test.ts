@@ -54,3 +54,34 @@ it('18, 19 · the chain holds; one changed leaf and it does not, with the place 
   expect(await check('Klopt niet')).toMatch(/Klopt niet Eerste fout tussen regel 0 en \d+/);
   await context.close();
 }, 90_000);
+
+it('of a log that is closed for good the DPO asks a second person for another, with a reason; an auditor reads who asks', async () => {
+  const isClosed = async ({ page }: Awaited<ReturnType<typeof signIn>>): Promise<void> => {
+    await page.route('**/v1/audit/controlepunt', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), gesloten: 'LOG_BEHIND' } });
+    });
+  };
+  const fg = await signIn(site, 'fg', { path: '/overzicht' });
+  await fg.go('/logboek');
+  const anew = fg.page.getByRole('region', { name: 'Een nieuw auditlogboek beginnen' });
+  await fg.page.getByRole('heading', { name: 'Bewijspakket en steekproef' }).waitFor();
+  expect(await anew.count()).toBe(0);
+  await isClosed(fg);
+  await fg.page.reload();
+  const ask = anew.getByRole('button', { name: 'Vraag tweede persoon' });
+  expect(await ask.isDisabled()).toBe(true);
+  await anew.getByLabel('Reden').fill('De reservekopie is te oud');
+  await ask.click();
+  // The node judges: its log is open.
+  await anew.getByText('Code: LOG_NOT_CLOSED').waitFor();
+  await fg.context.close();
+
+  const auditor = await signIn(site, 'auditor', { path: '/overzicht' });
+  await isClosed(auditor);
+  await auditor.go('/logboek');
+  const told = auditor.page.getByRole('region', { name: 'Een nieuw auditlogboek beginnen' });
+  await told.getByText('Beslissen doet u onder Vier ogen.').waitFor();
+  expect(await told.getByRole('button').count()).toBe(0);
+  await auditor.context.close();
+}, 90_000);
