@@ -13,6 +13,7 @@ import './theme/tokens.css';
 import './theme/components.css';
 import './theme/layout.css';
 import './theme/parts.css';
+import './theme/narrow.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';

@@ -154,6 +154,12 @@ const compose = createRoute({
   component: lazyRouteComponent(() => import('./pages/compose.js'), 'Compose'),
 });
 
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/toegankelijkheid',
+  component: lazyRouteComponent(() => import('./pages/accessibility.js'), 'Accessibility'),
+});
+
 const pages = [
   overviewRoute,
   messagesRoute,
@@ -167,6 +173,7 @@ const pages = [
   whatIf,
   log,
   terms,
+  accessibility,
 ];
 const desk = [
   postboxRoute,

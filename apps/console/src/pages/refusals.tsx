@@ -71,6 +71,11 @@ function Rule({ group }: { readonly group: WeigeringGroep }) {
         <p>
           <code className="chip">{group.code}</code> <Articles of={group.artikelen} />
         </p>
+        {group.uitleg && (
+          <p className="soft">
+            {t('refusals.page')} <code>docs/refusals/{group.code}.md</code>
+          </p>
+        )}
       </div>
       <dl className="facts">
         <dt>{t('refusals.count')}</dt>

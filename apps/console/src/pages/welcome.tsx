@@ -1,3 +1,4 @@
+import { AccessStatement, STATEMENT } from '../parts/access-statement.js';
 import { Mark } from '../parts/icons.js';
 import { useText } from '../text/text.js';
 
@@ -8,13 +9,15 @@ export function Welcome() {
   const { t, language, choose } = useText();
   const { pathname, search } = window.location;
   const failed = REASONS.find((reason) => reason === new URLSearchParams(search).get('aanmelden'));
-  const back = failed ? '/' : pathname + search;
+  const isStatement = pathname === STATEMENT;
+  const back = failed || isStatement ? '/' : pathname + search;
   return (
     <div className="welcome">
       <main className="card" id="inhoud">
         <Mark />
-        <h1>{t('welcome.title')}</h1>
-        <p className="soft">{t('welcome.text')}</p>
+        <h1>{t(isStatement ? 'access.title' : 'welcome.title')}</h1>
+        <p className="soft">{t(isStatement ? 'access.lead' : 'welcome.text')}</p>
+        {isStatement && <AccessStatement />}
         {failed && (
           <p className="notice" role="alert">
             {t(`welcome.${failed}`)}
@@ -33,6 +36,13 @@ export function Welcome() {
             {t('app.language')}
           </button>
         </p>
+        {!isStatement && (
+          <p>
+            <a className="nl-link" href={STATEMENT}>
+              {t('access.title')}
+            </a>
+          </p>
+        )}
       </main>
     </div>
   );

@@ -50,6 +50,11 @@ export function Shell() {
         <div className="content">
           <Standstill />
           <Outlet />
+          <footer className="page-end" aria-label={t('access.footer')}>
+            <Link className="nl-link" to="/toegankelijkheid">
+              {t('access.title')}
+            </Link>
+          </footer>
         </div>
       </div>
     </>

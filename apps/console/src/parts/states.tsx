@@ -65,12 +65,30 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
       <Icon shape="warn" tone="tone-bad" />
       <h2>{t('state.failed')}</h2>
       {known && <p>{known.uitleg[language]}</p>}
-      {known && <p className="soft">{t('state.code', { code: known.code })}</p>}
+      {known && <Code of={known} />}
       {retry && (
         <button type="button" className="nl-button nl-button--secondary" onClick={retry}>
           {t('app.retry')}
         </button>
       )}
     </div>
+  );
+}
+
+/** The node's own page says what each code of the API means; a refusal by law has its reasons and articles with it. */
+function Code({ of: { code, status, redenen } }: { readonly of: Problem }) {
+  const { t } = useText();
+  const said = t('state.code', { code });
+  const isListed = status > 0 && redenen.length === 0;
+  return (
+    <p className="soft">
+      {isListed ? (
+        <a className="nl-link" href={`/v1/documentatie#${code}`} target="_blank" rel="noreferrer">
+          {said}
+        </a>
+      ) : (
+        said
+      )}
+    </p>
   );
 }

@@ -1,4 +1,7 @@
-/** One table for all pages: Utrecht's, with a caption for who cannot see where it stands. */
+/**
+ * One table for all pages: Utrecht's, with a caption for who cannot see where it stands. On a narrow page each row is a block
+ * (narrow.css), which takes the meaning of a table away: the roles give it back.
+ */
 import type { ReactNode } from 'react';
 
 export interface Column<Row> {
@@ -16,22 +19,32 @@ interface Props<Row> {
 export function Table<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   return (
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="utrecht-table">
+      <table className="utrecht-table" role="table">
         <caption className="hidden">{caption}</caption>
-        <thead className="utrecht-table__header">
-          <tr>
+        <thead className="utrecht-table__header" role="rowgroup">
+          <tr role="row">
             {columns.map(({ name, number }) => (
-              <th key={name} scope="col" className={`utrecht-table__header-cell${number ? ' number' : ''}`}>
+              <th
+                key={name}
+                role="columnheader"
+                scope="col"
+                className={`utrecht-table__header-cell${number ? ' number' : ''}`}
+              >
                 {name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="utrecht-table__body">
+        <tbody className="utrecht-table__body" role="rowgroup">
           {rows.map((row) => (
-            <tr key={keyOf(row)} className="utrecht-table__row">
+            <tr key={keyOf(row)} role="row" className="utrecht-table__row">
               {columns.map(({ name, cell, number }) => (
-                <td key={name} className={`utrecht-table__cell${number ? ' number' : ''}`}>
+                <td
+                  key={name}
+                  role="cell"
+                  data-column={name}
+                  className={`utrecht-table__cell${number ? ' number' : ''}`}
+                >
                   {cell(row)}
                 </td>
               ))}

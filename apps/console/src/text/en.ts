@@ -1,4 +1,5 @@
 /** The English texts; the compiler refuses a key that is missing or too many. */
+import { access } from './en/access.js';
 import { breaches } from './en/breaches.js';
 import { desk } from './en/desk.js';
 import { eyes } from './en/eyes.js';
@@ -20,4 +21,5 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...breaches,
   ...views,
   ...informing,
+  ...access,
 };

@@ -1,4 +1,5 @@
 /** Every text of the console in Dutch, the source, by page. `{name}` is filled in. Short sentences, taalniveau B1. */
+import { access } from './nl/access.js';
 import { breaches } from './nl/breaches.js';
 import { desk } from './nl/desk.js';
 import { eyes } from './nl/eyes.js';
@@ -19,6 +20,7 @@ export const nl = {
   ...breaches,
   ...views,
   ...informing,
+  ...access,
 } as const;
 
 export type TextKey = keyof typeof nl;

@@ -6,6 +6,7 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'refusals.empty': 'Nothing was refused in 30 days.',
   'refusals.rule': 'Rule',
   'refusals.articles': 'Articles',
+  'refusals.page': 'Read more:',
   'refusals.count': 'Number',
   'refusals.side': 'Where',
   'refusals.last': 'Last time',

@@ -5,6 +5,7 @@ export const oversight = {
   'refusals.empty': 'Er is in 30 dagen niets geweigerd.',
   'refusals.rule': 'Regel',
   'refusals.articles': 'Artikelen',
+  'refusals.page': 'Lees meer:',
   'refusals.count': 'Aantal',
   'refusals.side': 'Waar',
   'refusals.last': 'Laatste keer',
