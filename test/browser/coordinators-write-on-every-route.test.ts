@@ -90,6 +90,7 @@ it('14, 15 · R3: only what the law permits is offered; without consent every re
   await page.goBack();
   expect(await lastItem(page).getByLabel('Inhoud').inputValue()).toBe('Staat onder behandeling. مرحبا');
   await until('the consent is signed and offered', async () => {
+    await page.getByRole('button', { name: 'Kijk opnieuw' }).click();
     const boxes = await lastItem(page)
       .getByLabel(/^GGD: gezondheid/)
       .count();

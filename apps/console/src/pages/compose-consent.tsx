@@ -1,7 +1,9 @@
 /** Where a supplier's consent is all that fails, it can be asked from here: that is what makes it lawful. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Toetsing } from '../client/generated/types.gen.js';
 import { call, nodeNow } from '../client/http.js';
+import { consentsQuery } from '../client/queries.js';
+import { LookAgain } from '../parts/look-again.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { words } from '../text/codes.js';
@@ -18,14 +20,25 @@ export function AskConsent({ of, form }: { readonly of: Toetsing; readonly form:
     .map((place) => Number(/^\/elementen\/(\d+)/.exec(place)?.[1]));
   const items = [...new Set(places)].map((i) => form.gegevens[i]).filter((item) => item !== undefined);
   const suppliers = [...new Set(items.map(({ verstrekker }) => verstrekker))];
-  return suppliers.map((supplier) => (
-    <One
-      key={supplier}
-      supplier={supplier}
-      missing={items.filter(({ verstrekker }) => verstrekker === supplier)}
-      form={form}
-    />
-  ));
+  if (suppliers.length === 0) return null;
+  return (
+    <>
+      {suppliers.map((supplier) => (
+        <One
+          key={supplier}
+          supplier={supplier}
+          missing={items.filter(({ verstrekker }) => verstrekker === supplier)}
+          form={form}
+        />
+      ))}
+      <Given />
+    </>
+  );
+}
+
+/** What was given meanwhile can be chosen once one looks again. */
+function Given() {
+  return <LookAgain at={[useQuery(consentsQuery)]} />;
 }
 
 interface OneProps {

@@ -10,6 +10,7 @@ import {
 import { JsonError, millisOf, parseJson, type Evidence, type Instant, type Oin } from '#domain';
 import type { Findings } from './findings.js';
 import type { PackEvidence } from './lines.js';
+import { OwnWords, ownText } from './own-text.js';
 
 /** What of an entry is looked at here. */
 export interface EntryFacts {
@@ -36,7 +37,6 @@ interface Given {
   readonly type: string;
   readonly signer: string;
   readonly commitment: string;
-  readonly at: Instant;
 }
 /** A message as one side's entries tell it, to be compared with the other side's pack. */
 export interface ToldMessage {
@@ -68,6 +68,8 @@ export class PackMessages {
   private readonly expected = new Map<string, Expected[]>();
   private readonly given = new Map<string, Given[]>();
   private readonly roots = new VerifiedRoots(4096);
+  /** Nodes and types of evidence: few, and said of every message. */
+  private readonly words = new OwnWords();
   readonly told = new Map<string, ToldMessage>();
   /** Node → ids of ours that it said it delivered or refused. */
   readonly answeredBy = new Map<string, Answered[]>();
@@ -87,12 +89,12 @@ export class PackMessages {
     const types = evidenceFor(entry);
     if (types === undefined) return;
     const signer = action.startsWith('evidence.') ? entry.origin : this.self;
-    const wait = { entry: index, types, signer, at: millisOf(entry.at) };
+    const wait = { entry: index, types, signer: this.words.of(signer), at: millisOf(entry.at) };
     this.expect(object, { ...wait, ...(commitment ? { commitment } : {}) });
     if (decides && result === 'ok') {
       const side = action === 'message.send' ? 'sent' : 'received';
       const at = millisOf(entry.at);
-      this.told.set(object, { entry: index, side, commitment, at, origin: entry.origin });
+      this.told.set(object, { entry: index, side, commitment, at, origin: this.words.of(entry.origin) });
     }
   }
 
@@ -117,10 +119,14 @@ export class PackMessages {
     } else if (!this.holds(bytes, proof, signer)) {
       return this.findings.add({ code: 'EVIDENCE_INVALID', ...this.entryOf(about), about });
     }
-    this.settle(about, { type, signer, commitment: of.commitment, at: evidence.time });
+    // What is kept is a text of its own: as cut out of the line it would keep the whole line, and millions of them.
+    const told = this.told.get(about)?.commitment;
+    const commitment = told === of.commitment ? told : ownText(of.commitment);
+    const own = { type: this.words.of(type), signer: this.words.of(signer), commitment };
+    this.settle(ownText(about), own, evidence.time);
   }
 
-  private settle(about: string, given: Given): void {
+  private settle(about: string, given: Given, at: Instant): void {
     const before = this.given.get(about) ?? [];
     // Pages repeat what they need.
     if (before.some(({ type, signer }) => type === given.type && signer === given.signer)) return;
@@ -129,10 +135,13 @@ export class PackMessages {
     else this.expected.delete(about);
     this.given.set(about, [...before, given]);
     if (given.signer !== this.self && given.type === 'delivered')
-      this.answeredBy.set(given.signer, [
-        ...(this.answeredBy.get(given.signer) ?? []),
-        { id: about, at: given.at },
-      ]);
+      this.answeredFor(given.signer).push({ id: about, at: ownText(at) as Instant });
+  }
+
+  private answeredFor(signer: string): Answered[] {
+    const answered = this.answeredBy.get(signer) ?? [];
+    this.answeredBy.set(signer, answered);
+    return answered;
   }
 
   private holds(message: Uint8Array, proof: string, signer: Oin): boolean {
