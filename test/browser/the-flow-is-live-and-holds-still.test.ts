@@ -123,9 +123,14 @@ whole(
   async () => {
     const { page, context } = await signIn(site, 'operator', { path: '/overzicht' });
     await page.getByText('Live', { exact: true }).waitFor();
-    await context.setOffline(true);
-    await page.getByText(/Niet live sinds/).waitFor({ timeout: 60_000 });
-    await context.setOffline(false);
+    // A browser that is told to be offline keeps a stream that stands: it is the node that falls silent.
+    const { pid } = site.federation.gateway(site.node.slug).processes[0]!;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await page.getByText(/Niet live sinds/).waitFor({ timeout: 60_000 });
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
     await page.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
     await context.close();
   },
