@@ -50,9 +50,9 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
     openapiServerUrl: `${api.publicUrl}/v1`,
     unavailable: (error) =>
       error instanceof AuditLogUnavailable
-        ? 'AUDIT_LOG_UNAVAILABLE'
+        ? { code: 'AUDIT_LOG_UNAVAILABLE', mayBeDone: false }
         : error instanceof StorageUnavailable
-          ? 'STORAGE_UNAVAILABLE'
+          ? { code: 'STORAGE_UNAVAILABLE', mayBeDone: error.outcome === 'unknown' }
           : undefined,
     report: ({ requestId, error }) =>
       log('error', { event: 'request.failed', message: requestId, detail: kindOfError(error) }),

@@ -29,11 +29,13 @@ const keys: KeyDesk = {
 const PEER = '00000099000000002000' as Oin;
 const at = '2026-11-25T09:00:00.000Z' as Instant;
 let made = 0;
-let outcome: 'made' | 'unknown' | 'broken' = 'made';
+let outcome: 'made' | 'unknown' | 'broken' | 'down' | 'lost' = 'made';
+class Down extends Error {}
 const partners = {
   askTest: async (peer: Oin): Promise<LinkTest | undefined> => {
     made += 1;
     if (outcome === 'broken') throw new Error('storage');
+    if (outcome === 'down' || outcome === 'lost') throw new Down(outcome);
     return outcome === 'unknown' ? undefined : { id: `${MESSAGE.slice(0, -2)}0${made}`, peer, at, steps: [] };
   },
 } as unknown as UseCases['partners'];
@@ -48,7 +50,16 @@ let issuer: TestIssuer;
 let api: TestApi;
 beforeAll(async () => {
   issuer = await startTestIssuer();
-  api = await startTestApi(issuer, { keys, lists, partners });
+  api = await startTestApi(
+    issuer,
+    { keys, lists, partners },
+    {
+      unavailable: (error) =>
+        error instanceof Down
+          ? { code: 'STORAGE_UNAVAILABLE', mayBeDone: error.message === 'lost' }
+          : undefined,
+    },
+  );
 });
 afterAll(async () => {
   await api.stop();
@@ -103,8 +114,19 @@ it('says that the first still runs', async () => {
 });
 
 it.each([
-  ['unknown', 404],
   ['broken', 500],
+  ['lost', 503],
+] as const)('keeps the key of what was %s, which may be done: nobody does it twice', async (how, status) => {
+  outcome = how;
+  expect((await post(TEST, 'e')).status).toBe(status);
+  outcome = 'made';
+  expect((await post(TEST, 'e')).json['code']).toBe('STILL_RUNNING');
+  expect(made).toBe(1);
+});
+
+it.each([
+  ['unknown', 404],
+  ['down', 503],
 ] as const)('frees the key of what is %s', async (how, status) => {
   outcome = how;
   expect((await post(TEST, 'd')).status).toBe(status);

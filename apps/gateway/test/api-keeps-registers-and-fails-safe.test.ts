@@ -103,7 +103,7 @@ beforeAll(async () => {
   api = await startTestApi(issuer, useCases, {
     partners: () => [{ oin: AUDIENCE, name: 'ZVH Noord', kind: 'ZVH', participants: ['COLLEGE'], kinds: [] }],
     readiness: () => Promise.resolve([{ part: 'database', ready }]),
-    unavailable: (error) => (error instanceof Down ? error.part : undefined),
+    unavailable: (error) => (error instanceof Down ? { code: error.part, mayBeDone: false } : undefined),
   });
 });
 afterAll(async () => {

@@ -85,7 +85,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   app.setGlobalPrefix('v1');
   app.useGlobalPipes(new CheckedPipe());
   app.useGlobalGuards(new OnlyForGuard(useCases));
-  app.useGlobalInterceptors(new AnswerInterceptor(), new KeyedRequests(useCases.keys));
+  app.useGlobalInterceptors(new AnswerInterceptor(), new KeyedRequests(useCases.keys, unavailable));
   app.useGlobalFilters(new ProblemFilter({ write, allowed, unavailable, report }));
   return app;
 }
@@ -105,7 +105,10 @@ function useConsole(fastify: FastifyInstance, options: ApiOptions, write: Proble
     classOf: ({ actor }: ApiRequest) => (actor && !seesFlowAlone(actor.role) ? 'law' : 'flow'),
     keyOf: ({ headers }) => readCookie(headers.cookie, site.signIn.cookies.session),
     refuse: (reply, error) =>
-      write(reply, error instanceof Problem ? error : problem(options.unavailable(error) ?? 'INTERNAL')),
+      write(
+        reply,
+        error instanceof Problem ? error : problem(options.unavailable(error)?.code ?? 'INTERNAL'),
+      ),
   });
   serveSignIn(fastify, site.signIn);
   if (site.files !== undefined) serveConsole(fastify, site.files);

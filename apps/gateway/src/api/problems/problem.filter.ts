@@ -7,8 +7,13 @@ import type { ProblemCode } from './codes.js';
 import { Problem, problem } from './problem.js';
 import type { ProblemWriter } from './writer.js';
 
+export interface Outage {
+  readonly code: 'STORAGE_UNAVAILABLE' | 'AUDIT_LOG_UNAVAILABLE';
+  /** It broke at the commit: the work may be there. */
+  readonly mayBeDone: boolean;
+}
 /** Tells the API what a storage error means; `undefined` for an error that is none. */
-export type Unavailable = (error: unknown) => 'STORAGE_UNAVAILABLE' | 'AUDIT_LOG_UNAVAILABLE' | undefined;
+export type Unavailable = (error: unknown) => Outage | undefined;
 /** Receives what ends in 500. */
 export type ReportFailure = (failure: { readonly requestId: string; readonly error: unknown }) => void;
 
@@ -42,7 +47,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof Problem) return error;
     const outage = this.parts.unavailable(error);
-    if (outage !== undefined) return problem(outage);
+    if (outage !== undefined) return problem(outage.code);
     const status = statusOf(error);
     if (status === 404) return this.noRoute(request);
     const code = BY_STATUS[status];

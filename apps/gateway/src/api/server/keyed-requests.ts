@@ -5,7 +5,8 @@ import { catchError, from, mergeMap, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Actor, RequestKey } from '#exchange';
 import { operationOf, takesKey } from '../contract/registry.js';
-import { problem } from '../problems/problem.js';
+import type { Unavailable } from '../problems/problem.filter.js';
+import { Problem, problem } from '../problems/problem.js';
 import type { KeyDesk } from '../use-cases.js';
 import { Answer } from './answer.js';
 import { keyIn } from './request.js';
@@ -18,7 +19,10 @@ interface Keyed {
 
 /** Inside `AnswerInterceptor`: what it keeps is the answer, not yet written. */
 export class KeyedRequests implements NestInterceptor {
-  constructor(private readonly keys: KeyDesk) {}
+  constructor(
+    private readonly keys: KeyDesk,
+    private readonly unavailable: Unavailable,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const keyed = keyedOf(context);
@@ -40,7 +44,7 @@ export class KeyedRequests implements NestInterceptor {
   private answered(handled: Observable<Answer>, { key, actor }: Keyed): Observable<Answer> {
     const refused = (error: unknown): Observable<never> =>
       // Why it was refused is what the caller has to hear, also where the key cannot be freed now.
-      from(this.keys.release(key, actor).catch(() => undefined)).pipe(
+      from(this.isUndone(error) ? this.keys.release(key, actor).catch(() => undefined) : [undefined]).pipe(
         mergeMap(() => throwError(() => error)),
       );
     const kept = async (answer: Answer): Promise<Answer> => {
@@ -49,6 +53,12 @@ export class KeyedRequests implements NestInterceptor {
     };
     // What cannot be kept was done all the same: its key stays taken.
     return handled.pipe(catchError(refused), mergeMap(kept));
+  }
+
+  /** What was refused, or met a store that took nothing. What failed in another way may be done, in whole or in part. */
+  private isUndone(error: unknown): boolean {
+    if (error instanceof Problem) return error.body.status < 500;
+    return this.unavailable(error)?.mayBeDone === false;
   }
 }
 
