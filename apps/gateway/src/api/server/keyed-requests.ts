@@ -57,7 +57,7 @@ export class KeyedRequests implements NestInterceptor {
 
   /** What was refused, or met a store that took nothing. What failed in another way may be done, in whole or in part. */
   private isUndone(error: unknown): boolean {
-    if (error instanceof Problem) return error.body.status < 500;
+    if (error instanceof Problem) return true;
     return this.unavailable(error)?.mayBeDone === false;
   }
 }
