@@ -3,7 +3,7 @@ import { auditEntry } from '../audit.js';
 import { isOver } from '#matching';
 import type { SessionSpending } from '#matching';
 import type { Actor, Node } from '../node.js';
-import { aboutLeftOut } from './left-out.js';
+import { aboutLeftOut } from './about-persons.js';
 import type { AuditRecord, MatchRecord } from './ports.js';
 import { take, takeTime } from './take.js';
 

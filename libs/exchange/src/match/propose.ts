@@ -14,7 +14,7 @@ import { followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
 import { agreementWith, termsOf } from './agreement.js';
 import type { Agreement } from './agreement.js';
 import { collectSet } from './collect-set.js';
-import { aboutLeftOut } from './left-out.js';
+import { aboutLeftOut } from './about-persons.js';
 import type { CollectedSet } from './collect-set.js';
 import type { MatchRecord, NecessityRecord } from './ports.js';
 import { keepSnapshot, newKeys } from './secrets.js';

@@ -4,7 +4,7 @@ import { auditEntry } from '../audit.js';
 import { handleFor } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
-import { aboutCase, type About } from '../processing/lines.js';
+import { aboutPersons } from './about-persons.js';
 import { refOf } from './collect-set.js';
 import type { HitOutcome, HitRecord } from './ports.js';
 import { isAuthorised } from './propose.js';
@@ -27,10 +27,7 @@ export type ReviewResult =
 export function listHits(actor: Actor, node: Node): Promise<readonly HitRecord[]> {
   return node.unitOfWork.transaction(async (tx) => {
     const hits = await tx.matches.hits({ participant: actor.participant, at: node.clock.now() });
-    const persons: About['subjects'][number][] = [];
-    for (const hit of hits) persons.push(...(await personIn(hit, tx)).subjects);
-    const subjects = [...new Map(persons.map((one) => [one.ref, one])).values()];
-    const act = { action: 'match.hit-list', object: node.self, about: { subjects } };
+    const act = { action: 'match.hit-list', object: node.self, about: await aboutPersons(hits, tx) };
     await tx.audit.append([auditEntry({ node, actor }, act)]);
     return hits;
   });
@@ -70,20 +67,13 @@ export async function reviewHit(input: HitReview, actor: Actor, node: Node): Pro
           object: hit.session,
           code: outcome,
           caseId: hit.caseId,
-          about: await personIn(hit, tx),
+          about: await aboutPersons([hit], tx),
         },
       ),
     ]);
     await closeWhenAllReviewed(hit, { tx, node, at });
     return { outcome: 'reviewed' };
   });
-}
-
-/** The subject of our own case that was found at the other node too. */
-async function personIn({ caseId, subject }: HitRecord, tx: Transaction): Promise<About> {
-  const found = await tx.cases.find(caseId);
-  const { subjects } = found === undefined ? { subjects: [] } : aboutCase(found);
-  return { subjects: subjects.filter(({ ref }) => ref === subject) };
 }
 
 const placeOf = ({ conversation, peer }: HitRecord) => ({ conversation, peer });
@@ -151,7 +141,7 @@ export function contactAfterHit(
     await tx.matches.noteContact(hit, said.id);
     await tx.knownChecks.establish({ conversation, peer, subject: ownHandle, at });
     const act = { action: 'match.contact-sent', object: hit.session, caseId: hit.caseId } as const;
-    await tx.audit.append([auditEntry({ node, actor }, { ...act, about: await personIn(hit, tx) })]);
+    await tx.audit.append([auditEntry({ node, actor }, { ...act, about: await aboutPersons([hit], tx) })]);
     return { outcome: 'sent', id: said.id };
   });
 }
