@@ -1,7 +1,8 @@
 /** What would the law say of using what came in? The other node sent it, and a person here would read it, or do more with it. */
 import { participantKindOf } from '#domain';
-import type { Facts, Oin, ProviderConsent, Purpose, Restriction, UseFacts } from '#domain';
+import type { Facts, ProviderConsent, Purpose, Restriction, UseFacts } from '#domain';
 import type { Actor, DirectoryNodeView } from '../node.js';
+import { ELSEWHERE } from '../use/onward-obstacles.js';
 import type { Supposition } from './suppose.js';
 
 export const SUPPOSED_ACTIONS = [
@@ -33,9 +34,6 @@ export interface SupposedUse {
   /** Whether somebody recorded that it is right. */
   readonly verified: boolean;
 }
-
-/** A house to pass on to: a test number, so that it is nobody's. */
-const ELSEWHERE = '00000099000000000000' as Oin;
 
 /** The parts in the direction in which it came: who is written to here read it. */
 export const received = (of: Supposition): Supposition => ({

@@ -8,8 +8,8 @@ import { factsAt } from './decide-use.js';
 import { openAsked } from './use-message.js';
 import type { UseContext, UseRequest } from './use-message.js';
 
-/** Some other house: a test number, so that it is nobody's. */
-const ELSEWHERE = '00000099000000000000' as Oin;
+/** Some other house to pass on to: a test number, so that it is nobody's. */
+export const ELSEWHERE = '00000099000000000000' as Oin;
 const NEVER = '9999-12-31T23:59:59.999Z' as Instant;
 
 /** None for who may not pass on anyhow, and where there is nothing to pass on. */
