@@ -67,8 +67,9 @@ export function print(io: CliIo, args: Arguments, result: Readonly<Record<string
   for (const [name, text] of lines) io.out(`${name.padEnd(width)}  ${text}`);
 }
 
-/** The rows of its one list; what has none, or several, is one row. An empty list has no lines. */
+/** The rows of its one list; what has none, or several, or a number of its own, is one row. An empty list has no lines. */
 function rowsOf(result: Readonly<Record<string, unknown>>): readonly unknown[] {
+  if ('id' in result) return [result];
   const lists = Object.values(result).filter((value) => Array.isArray(value));
   return lists.length === 1 ? (lists[0] as readonly unknown[]) : [result];
 }

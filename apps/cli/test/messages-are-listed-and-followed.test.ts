@@ -70,6 +70,12 @@ it('gives each row a line of JSON, and nothing where there is none', async () =>
   ).toEqual([]);
 });
 
+it('gives one thing as one line of JSON, whatever list it has', async () => {
+  const message = { ...row(8), deelnemers: ['MAYOR', 'COLLEGE'] };
+  answers[`/berichten/${ID}`] = message;
+  expect(JSON.parse((await sluis(`messages show ${ID} -o ndjson`)).out)).toEqual(message);
+});
+
 it('lists what came since a moment, and no further page where that is all', async () => {
   const since = async (moment: string) =>
     JSON.parse((await sluis(`messages list --since ${moment} --json`)).out) as {
