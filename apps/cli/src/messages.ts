@@ -20,9 +20,7 @@ const FILTERS = { status: 'status', peer: 'partner', direction: 'richting', limi
 /** Newest first, so that `--since` ends where the first older one stands. */
 const messagesList: Verb = {
   help,
-  options: Object.fromEntries(
-    [...Object.keys(FILTERS), 'since', 'key'].map((name) => [name, { type: 'string' }]),
-  ),
+  options: Object.fromEntries([...Object.keys(FILTERS), 'since'].map((name) => [name, { type: 'string' }])),
   run: async (args, io, lang) => {
     const since = sinceOf(args);
     const given = Object.entries(FILTERS).map(([option, name]) => [name, args.options.get(option)]);
