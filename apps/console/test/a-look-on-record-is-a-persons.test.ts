@@ -1,4 +1,5 @@
 /** Each look at a case, a request or a breach is a line of the log: none may be taken by a page that refreshes itself. */
+import { readFileSync } from 'node:fs';
 import { load } from './load.js';
 
 interface Query {
@@ -22,6 +23,15 @@ it.each([
     expect([name, query.meta?.live]).toEqual([name, undefined]);
     expect([name, query.refetchOnWindowFocus, query.refetchOnReconnect]).toEqual([name, false, false]);
   }
+});
+
+it('a part of a page that comes and goes while somebody writes takes no look at consents', async () => {
+  const { consentsQuery, consentsAtHandQuery } = await load<Queries>('client/queries.ts');
+  expect(consentsAtHandQuery).toEqual({ ...consentsQuery, refetchOnMount: false });
+  const pages = ['compose-consent', 'compose-items'].map((name) =>
+    readFileSync(new URL(`../src/pages/${name}.tsx`, import.meta.url), 'utf8'),
+  );
+  for (const page of pages) expect(page).not.toMatch(/\bconsentsQuery\b/);
 });
 
 it('what is on no record as a look is asked again at a hint', async () => {

@@ -184,6 +184,8 @@ export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/a
 export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getuigen');
 export const logAlarmsQuery = live<LogAlarmen>(['audit', 'alarmen'], '/audit/alarmen');
 export const consentsQuery = looked<Instemmingen>(['instemmingen'], '/instemmingen');
+/** For a part of a page that comes and goes while somebody writes: what was looked at serves, and only what was not yet is asked for. */
+export const consentsAtHandQuery = { ...consentsQuery, refetchOnMount: false } as const;
 export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
 
 export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven');

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Toetsing } from '../client/generated/types.gen.js';
 import { call, nodeNow } from '../client/http.js';
-import { consentsQuery } from '../client/queries.js';
+import { consentsAtHandQuery } from '../client/queries.js';
 import { LookAgain } from '../parts/look-again.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
@@ -38,7 +38,7 @@ export function AskConsent({ of, form }: { readonly of: Toetsing; readonly form:
 
 /** What was given meanwhile can be chosen once one looks again. */
 function Given() {
-  return <LookAgain at={[useQuery(consentsQuery)]} />;
+  return <LookAgain at={[useQuery(consentsAtHandQuery)]} />;
 }
 
 interface OneProps {

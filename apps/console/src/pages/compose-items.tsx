@@ -1,6 +1,6 @@
 /** Items of data: only categories that the law permits for this kind, each with its supplier, secrecy and consents. */
 import { useQuery } from '@tanstack/react-query';
-import { consentsQuery } from '../client/queries.js';
+import { consentsAtHandQuery } from '../client/queries.js';
 import { consentName } from '../parts/consent-name.js';
 import { Select, TextArea, TextBox, choicesOf } from '../parts/field.js';
 import { usePeerNames } from '../parts/peer-name.js';
@@ -153,7 +153,7 @@ function Value({ item, own, set }: Pick<OneProps, 'item' | 'own' | 'set'>) {
 /** Consents that may be used now. */
 function Agreed({ item, set }: Pick<OneProps, 'item' | 'set'>) {
   const { t, language } = useText();
-  const { data } = useQuery(consentsQuery);
+  const { data } = useQuery(consentsAtHandQuery);
   const nameOf = usePeerNames();
   const usable = data?.bruikbaar ?? [];
   if (usable.length === 0) return null;
