@@ -57,7 +57,8 @@ const KEPT = `
     FROM audit_entries e WHERE e.record IS NOT NULL AND e.object = asked.id::text ORDER BY 1 DESC LIMIT 1) AS newest ON true
   CROSS JOIN LATERAL (
     SELECT count(*)::integer AS count, (array_agg(s.salt) FILTER (WHERE s.version = newest.version))[1] AS salt
-    FROM record_steps s WHERE s.record = asked.id) AS steps`;
+    FROM record_steps s WHERE s.record = asked.id) AS steps
+  ORDER BY asked.id`;
 
 const IDS = `
   SELECT id FROM (

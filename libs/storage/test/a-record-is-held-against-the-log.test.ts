@@ -68,6 +68,12 @@ it('that holds as it was left', async () => {
   expect(await found()).toEqual({ auditor: [], node: 0 });
 });
 
+it('and is read in order of its id, by which the check goes on from page to page', async () => {
+  const ids = [dossier!, breach!].toSorted();
+  const kept = await courier!.unitOfWork.read((tx) => tx.records.kept(ids.toReversed()));
+  expect(kept.map(({ id }) => id)).toEqual(ids);
+});
+
 it('and is edited, by whoever runs the database', async () => {
   const before = await database.query(`SELECT content FROM breaches WHERE id = '${breach}'`);
   await database.query(

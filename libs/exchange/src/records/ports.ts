@@ -29,6 +29,7 @@ export interface Records {
   append(step: RecordStep): Promise<void>;
   /** Those of these that are there. */
   steps(of: readonly { readonly id: string; readonly version: number }[]): Promise<readonly RecordStep[]>;
+  /** In order of their ids. */
   kept(ids: readonly string[]): Promise<readonly KeptRecord[]>;
   /** Ids of all records that are there or that an entry speaks of, after `after`, in order. */
   ids(page: { readonly after?: string; readonly limit: number }): Promise<readonly string[]>;
