@@ -52,6 +52,31 @@ it('a message that was delivered, and of which its receiver’s log has another 
   ]);
 });
 
+/** As the packs of a node's first two logs, the second with what the first one lacks. */
+async function ofTwoLogs(node: PackNode, first: Told, second: Told): Promise<readonly PackReport[]> {
+  return [await check(node, first), { ...(await check(node, second)), log: 2 }];
+}
+
+it('a message that either log of its receiver has is denied by neither, and one that both lack is found once', async () => {
+  const own = await check(nodes[0], sent());
+  const [early, late] = [received().slice(0, 4), received().slice(4)];
+  expect(comparePacks([own, ...(await ofTwoLogs(nodes[1], early, late))])).toEqual([]);
+  const lacking = early.filter(({ entry }) => entry.object !== id());
+  expect(comparePacks([own, ...(await ofTwoLogs(nodes[1], lacking, late))])).toEqual([
+    { node: B, code: 'OTHER_SIDE_MISSING', about: id() },
+  ]);
+});
+
+it('a message that was sent in one log and answered in the next is compared too', async () => {
+  const answers = sent().filter(({ entry }) => entry.action !== 'message.send');
+  const first = sent().filter(({ entry }) => entry.action === 'message.send');
+  const lacking = received().filter(({ entry }) => entry.object !== id());
+  const other = await check(nodes[1], lacking);
+  expect(comparePacks([...(await ofTwoLogs(nodes[0], first, answers)), other])).toEqual([
+    { node: B, code: 'OTHER_SIDE_MISSING', about: id() },
+  ]);
+});
+
 it.each(['message.receive.delivered', 'message.receive.released'])(
   '%s without a decision is found',
   async (action) => {

@@ -16,18 +16,29 @@ export function comparePacks(reports: readonly PackReport[]): readonly CrossFind
     if (node === undefined) continue;
     findings.push(...beginningOf(node, report, reports));
     for (const other of reports.filter((one) => one.node !== undefined && one.node !== node))
-      findings.push(
-        ...headsOf(node, report, other),
-        ...messagesOf(report, { ...other, told: toldBy(other.node!, reports) }),
-      );
+      findings.push(...headsOf(node, report, other));
   }
+  const tellers = tellersIn(reports);
+  for (const own of tellers)
+    for (const other of tellers) if (other !== own) findings.push(...messagesOf(own, other));
   return findings;
 }
 
 /** A node's logs tell of its messages together. */
-function toldBy(node: Oin, reports: readonly PackReport[]): PackReport['told'] {
-  const [only, ...more] = reports.filter((one) => one.node === node).map(({ told }) => told);
-  return more.length === 0 ? only! : new Map([only!, ...more].flatMap((told) => [...told]));
+interface Teller {
+  readonly node: Oin;
+  readonly packs: readonly PackReport[];
+  readonly told: PackReport['told'];
+}
+
+function tellersIn(reports: readonly PackReport[]): readonly Teller[] {
+  const nodes = new Set(reports.flatMap(({ node }) => node ?? []));
+  return [...nodes].map((node) => {
+    const packs = reports.filter((one) => one.node === node);
+    // Of one pack its own: it may have a million messages.
+    const told = packs.length === 1 ? packs[0]!.told : new Map(packs.flatMap((pack) => [...pack.told]));
+    return { node, packs, told };
+  });
 }
 
 /** A log that followed another begins with that one's last head. */
@@ -88,8 +99,9 @@ const wasSeen = (own: PackReport, { node }: PackReport, since: number): boolean 
   own.witnessed.some(({ name, time }) => name === witnessNameOf(node!) && time * 1000 >= since);
 
 /** Messages that the other side signed for as delivered, and that its own log has no entry of. */
-function deniedByReceiver(own: PackReport, other: PackReport): readonly string[] {
-  return (own.answeredBy.get(other.node!) ?? []).flatMap(({ id, at }) => {
+function deniedByReceiver(own: Teller, other: Teller): readonly string[] {
+  const answered = own.packs.flatMap(({ answeredBy }) => answeredBy.get(other.node) ?? []);
+  return answered.flatMap(({ id, at }) => {
     if (!isIn(other, Date.parse(at))) return [];
     const [sent, received] = [own.told.get(id), other.told.get(id)];
     if (sent === undefined || sent.side !== 'sent') return [];
@@ -98,7 +110,7 @@ function deniedByReceiver(own: PackReport, other: PackReport): readonly string[]
 }
 
 /** Messages that this node received from the other one, and that the other's log has no entry of having sent. */
-function deniedBySender(own: PackReport, other: PackReport): readonly string[] {
+function deniedBySender(own: Teller, other: Teller): readonly string[] {
   return [...own.told].flatMap(([id, { side, origin, commitment }]) => {
     if (side !== 'received' || origin !== other.node || !isIn(other, mintedAt(id))) return [];
     const sent = other.told.get(id);
@@ -106,17 +118,20 @@ function deniedBySender(own: PackReport, other: PackReport): readonly string[] {
   });
 }
 
-const messagesOf = (own: PackReport, other: PackReport): readonly CrossFinding[] =>
-  [...deniedByReceiver(own, other), ...deniedBySender(own, other)].map((about) => ({
-    node: other.node!,
+/** Each once: packs of two logs may hold the same evidence. */
+const messagesOf = (own: Teller, other: Teller): readonly CrossFinding[] =>
+  [...new Set([...deniedByReceiver(own, other), ...deniedBySender(own, other)])].map((about) => ({
+    node: other.node,
     code: 'OTHER_SIDE_MISSING',
     about,
   }));
 
 /** Its entry may have a moment other than that of its id or evidence; beside the border nobody can tell. */
 const BORDER_MS = 60_000;
-const isIn = ({ from, to }: PackReport, at: number): boolean =>
-  at >= Date.parse(from ?? '') + BORDER_MS && at < Date.parse(to ?? '') - BORDER_MS;
+const isIn = ({ packs }: Teller, at: number): boolean =>
+  packs.some(
+    ({ from, to }) => at >= Date.parse(from ?? '') + BORDER_MS && at < Date.parse(to ?? '') - BORDER_MS,
+  );
 
 /** When an id was made: the first 48 bits of a UUIDv7 (RFC 9562 §5.7), milliseconds since 1970. */
 const mintedAt = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
