@@ -3,8 +3,10 @@
  * (docs/protocol/12-audit-pack.md). Written and read as a stream; the first letter says what a line is.
  *
  * H header · D directory · K key document · X edge of the tree before the first entry · L leaf hashes of one tile ·
- * E salt and canonical entry · P a line of the processing log that the entry is bound to · R the step of a record that the entry is bound to · V evidence · C checkpoint · T a later head of the log, with proof · S a peer's head as this node
- * saw it · O the heads that a log which followed another begins with · A alarm · B two heads that contradict each other, kept with the alarm before it · Z end
+ * O the heads that a log which followed another begins with · E salt and canonical entry · P a line of the processing log that
+ * the entry is bound to · R the step of a record that the entry is bound to · V evidence · C checkpoint · T a later head of the
+ * log, with proof · S a peer's head as this node saw it · A alarm · B two heads that contradict each other, kept with the alarm
+ * before it · Z end
  */
 import { fromBase64url, toBase64url } from '#crypto';
 import type { Instant, Oin } from '#domain';
@@ -44,6 +46,10 @@ export interface PackAlarm {
 }
 
 const text64 = (text: string): string => toBase64url(Buffer.from(text, 'utf8'));
+const salted = (salt: Uint8Array, bytes: Uint8Array): string =>
+  `${toBase64url(salt)} ${Buffer.from(bytes).toString('utf8')}`;
+const heads = ({ first, second }: Contradiction): string =>
+  [first, second].map((note) => (note === undefined ? '-' : text64(note))).join(' ');
 
 /** One line each, without its line end. */
 export const packLine = {
@@ -52,12 +58,9 @@ export const packLine = {
   keyDocument: (node: Oin, jws: string): string => `K ${node} ${jws}`,
   edge: (hashes: readonly Hash[]): string => `X ${toBase64url(bytesOfAll(hashes))}`,
   leaves: (first: number, hashes: readonly Hash[]): string => `L ${first} ${toBase64url(bytesOfAll(hashes))}`,
-  entry: (salt: Uint8Array, entry: AuditEntry): string =>
-    `E ${toBase64url(salt)} ${Buffer.from(canonicalEntry(entry)).toString('utf8')}`,
-  processing: (salt: Uint8Array, line: Uint8Array): string =>
-    `P ${toBase64url(salt)} ${Buffer.from(line).toString('utf8')}`,
-  record: (salt: Uint8Array, step: Uint8Array): string =>
-    `R ${toBase64url(salt)} ${Buffer.from(step).toString('utf8')}`,
+  entry: (salt: Uint8Array, entry: AuditEntry): string => `E ${salted(salt, canonicalEntry(entry))}`,
+  processing: (salt: Uint8Array, line: Uint8Array): string => `P ${salted(salt, line)}`,
+  record: (salt: Uint8Array, step: Uint8Array): string => `R ${salted(salt, step)}`,
   evidence: ({ about, bytes, proof }: PackEvidence): string =>
     `V ${about} ${toBase64url(bytes)} ${proof === undefined ? '-' : text64(proof)}`,
   checkpoint: (note: string): string => `C ${text64(note)}`,
@@ -65,10 +68,8 @@ export const packLine = {
     `T ${text64(note)} ${toBase64url(bytesOfAll(proof))}`,
   seen: (note: string): string => `S ${text64(note)}`,
   alarm: (alarm: PackAlarm): string => `A ${JSON.stringify(alarm)}`,
-  contradiction: ({ first, second }: Contradiction): string =>
-    `B ${first === undefined ? '-' : text64(first)} ${second === undefined ? '-' : text64(second)}`,
-  before: ({ first, second }: Contradiction): string =>
-    `O ${first === undefined ? '-' : text64(first)} ${second === undefined ? '-' : text64(second)}`,
+  contradiction: (contradiction: Contradiction): string => `B ${heads(contradiction)}`,
+  before: (beginning: Contradiction): string => `O ${heads(beginning)}`,
   end: (lines: number): string => `Z ${lines}`,
 };
 

@@ -1,6 +1,7 @@
 /**
  * Checks a pack line by line, with what the pack holds and nothing else: 1,000,000 entries in one pass, in memory that grows
- * with the messages alone. Trust begins at the directory, which the caller judges (`trustIn`): whoever signed it is the anchor.
+ * with the messages and the steps of records alone. Trust begins at the directory, which the caller judges (`trustIn`): whoever
+ * signed it is the anchor.
  */
 import { millisOf, parseInstant, type Instant, type Oin } from '#domain';
 import {
