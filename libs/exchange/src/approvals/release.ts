@@ -8,6 +8,7 @@ import { open } from '../receive/open.js';
 import type { ParkedRecord } from '../receive/ports.js';
 import { forget } from '../receive/quarantine.js';
 import { receiveEnvelopes } from '../receive/receive-envelopes.js';
+import { finishApproval } from './finish.js';
 import type { Approval, ApprovalResult, AskedParked, BrokerParked, ReleasePlan } from './ports.js';
 
 /** As many as one request takes; each is opened, twice. */
@@ -131,7 +132,7 @@ export async function carryOutReleases(
     const result = asked.broker
       ? await carryOutAtBroker(approval, { asked, broker, courier })
       : await carryOutHere(approval, asked, courier);
-    await finish(approval, result, courier);
+    await courier.unitOfWork.transaction((tx) => finishApproval(approval, result, { tx, node: courier }));
   }
   return approved.length;
 }
@@ -176,16 +177,6 @@ async function carryOutHere(
   }
   const stay = counted(stays).map(([code, count]) => ({ code, count }));
   return { done: rows.length - stays.length, stay };
-}
-
-function finish({ id, asked }: Approval, result: ApprovalResult, courier: Courier): Promise<void> {
-  return courier.unitOfWork.transaction(async (tx) => {
-    const to = result.code === undefined ? 'done' : 'failed';
-    if (!(await tx.approvals.close(id, { from: ['approved'], to, result }))) return;
-    await tx.audit.append([
-      nodeEntry(courier, { action: `approval.${to}.${asked.kind}`, object: id, origin: 'courier' }),
-    ]);
-  });
 }
 
 const rowsOf = (positions: readonly number[], { unitOfWork }: Courier): Promise<readonly ParkedRecord[]> =>

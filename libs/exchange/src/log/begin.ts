@@ -12,7 +12,8 @@ import {
   parseCheckpoint,
   type Checkpoint,
 } from '#audit';
-import type { Approval, ApprovalResult } from '../approvals/ports.js';
+import { finishApproval } from '../approvals/finish.js';
+import type { Approval } from '../approvals/ports.js';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import type { Node } from '../node.js';
@@ -43,19 +44,10 @@ async function carryOut(approval: Approval, { tx, node }: At): Promise<boolean> 
   const tree = await tx.log.claim();
   if (tree === undefined) return false;
   const result = tree.closed === undefined ? { code: 'LOG_NOT_CLOSED' } : {};
-  if (!(await closeRequest(approval, result, { tx, node }))) return false;
+  if (!(await finishApproval(approval, result, { tx, node }))) return false;
   if (tree.closed === undefined) return true;
   await begin(tree, { tx, node });
   await settleOwn(approval.decidedBy ?? approval.by.account, { tx, node });
-  return true;
-}
-
-async function closeRequest({ id }: Approval, result: ApprovalResult, { tx, node }: At): Promise<boolean> {
-  const to = result.code === undefined ? 'done' : 'failed';
-  if (!(await tx.approvals.close(id, { from: ['approved'], to, result }))) return false;
-  await tx.audit.append([
-    nodeEntry(node, { action: `approval.${to}.${KIND}`, object: id, origin: 'courier' }),
-  ]);
   return true;
 }
 
