@@ -20,9 +20,9 @@ import { instant, optional } from './values.js';
 /** Beside the migrations' lock (21332, 1). Ends with the transaction, so also with the process that held it. */
 const CLAIM = 'SELECT pg_try_advisory_xact_lock(21332, 2) AS mine';
 
+const NEWEST = '(SELECT max(id) FROM audit_tree)';
 /** The log that is asked for, $n, or the one in use. */
-const which = (parameter: string): string =>
-  `COALESCE(${parameter}::integer, (SELECT max(id) FROM audit_tree))`;
+const which = (parameter: string): string => `COALESCE(${parameter}::integer, ${NEWEST})`;
 
 export class SqlLog implements LogStore {
   constructor(
@@ -73,7 +73,7 @@ export class SqlLog implements LogStore {
     await this.sql(
       `UPDATE audit_tree SET size = $1, root = $2, position = CASE WHEN transaction > $3::bigint THEN position ELSE $4::bigint END,
               transaction = GREATEST(transaction, $3::bigint)
-       WHERE id = (SELECT max(id) FROM audit_tree)`,
+       WHERE id = ${NEWEST}`,
       [tree.size, bytesOf(tree.root), last.transaction, last.position],
     );
   }
@@ -116,9 +116,7 @@ export class SqlLog implements LogStore {
   }
 
   async close(defect: LogDefect | undefined): Promise<void> {
-    await this.sql('UPDATE audit_tree SET closed = $1 WHERE id = (SELECT max(id) FROM audit_tree)', [
-      defect ?? null,
-    ]);
+    await this.sql(`UPDATE audit_tree SET closed = $1 WHERE id = ${NEWEST}`, [defect ?? null]);
   }
 
   async publish({ checkpoint, at }: PublishedCheckpoint): Promise<void> {
@@ -155,7 +153,7 @@ export class SqlLog implements LogStore {
     if (cosignatures.length === 0) return;
     await this.sql(
       `INSERT INTO audit_cosignatures (log, size, witness, line, at)
-       SELECT (SELECT max(id) FROM audit_tree), given.*
+       SELECT ${NEWEST}, given.*
        FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[]) AS given ON CONFLICT DO NOTHING`,
       [
         cosignatures.map(({ size }) => size),
@@ -226,14 +224,14 @@ const OLDEST_RUNNING = '(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::b
 /** In its own cluster, transaction numbers only grow; restored into another they begin again. */
 const ORDERED = `SELECT ${OLDEST_RUNNING} > transaction AS ordered FROM audit_tree ORDER BY id DESC LIMIT 1`;
 
-const IN_USE = (column: string): string => `(SELECT ${column} FROM audit_tree ORDER BY id DESC LIMIT 1)`;
+const ofNewest = (column: string): string => `(SELECT ${column} FROM audit_tree ORDER BY id DESC LIMIT 1)`;
 /** The first entry of a log has its place from the start. */
 const TAKEN_UP_BY_ITSELF = `e.action <> 'audit.log.begin'`;
 
 /** What lies after the last integrated entry, as far as every transaction before it has ended: then none can come in between. */
 const PENDING = `
   SELECT ${ENTRY_COLUMNS} FROM audit_entries e
-  WHERE (e.transaction, e.position) > (${IN_USE('transaction')}, ${IN_USE('position')})
+  WHERE (e.transaction, e.position) > (${ofNewest('transaction')}, ${ofNewest('position')})
     AND e.transaction < ${OLDEST_RUNNING} AND ${TAKEN_UP_BY_ITSELF}
   ORDER BY e.transaction, e.position LIMIT $1`;
 
@@ -243,7 +241,7 @@ const PENDING_AFTER_RESTORE = `
   WHERE NOT EXISTS (
       SELECT FROM audit_leaves l
       WHERE (l.transaction, l.position) = (e.transaction, e.position)
-        AND (l.log = (SELECT max(id) FROM audit_tree)
+        AND (l.log = ${NEWEST}
              OR l.leaf < (SELECT max(c.size) FROM audit_checkpoints c WHERE c.log = l.log)))
     AND ${TAKEN_UP_BY_ITSELF}
     AND (e.transaction < ${OLDEST_RUNNING}
@@ -252,12 +250,12 @@ const PENDING_AFTER_RESTORE = `
 
 const SAVE_LEAVES = `
   INSERT INTO audit_leaves (log, leaf, transaction, position, digest)
-  SELECT (SELECT max(id) FROM audit_tree), given.* FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[]) AS given`;
+  SELECT ${NEWEST}, given.* FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[]) AS given`;
 
 /** A tile only grows: whoever overwrote one would have to delete it first, and may not. */
 const SAVE_TILES = `
   INSERT INTO audit_tiles (log, level, tile, hashes)
-  SELECT (SELECT max(id) FROM audit_tree), given.* FROM unnest($1::integer[], $2::bigint[], $3::bytea[]) AS given
+  SELECT ${NEWEST}, given.* FROM unnest($1::integer[], $2::bigint[], $3::bytea[]) AS given
   ON CONFLICT (log, level, tile) DO UPDATE SET hashes = excluded.hashes
   WHERE substr(excluded.hashes, 1, length(audit_tiles.hashes)) = audit_tiles.hashes`;
 
