@@ -2,7 +2,19 @@ import { Choice, Day, Id, Moment, Nested, Text } from '../contract/field.js';
 
 const BSN = /^\d{8,9}$/;
 
-export class NieuweBetrokkene {
+/** Of somebody whom a case is about, as it is given and as it is shown. */
+export class NaamEnGeboorte {
+  @Text('C', 'Voornamen', { max: 200, optional: true })
+  voornamen?: string;
+  @Text('C', 'Voorvoegsel', { max: 20, optional: true })
+  voorvoegsel?: string;
+  @Text('C', 'Geslachtsnaam', { max: 200 })
+  geslachtsnaam!: string;
+  @Day('C', 'Geboortedatum', { optional: true })
+  geboortedatum?: string;
+}
+
+export class NieuweBetrokkene extends NaamEnGeboorte {
   @Text('C', 'Burgerservicenummer', {
     min: 8,
     max: 9,
@@ -20,14 +32,6 @@ export class NieuweBetrokkene {
     },
   )
   bsnOnjuist?: string;
-  @Text('C', 'Voornamen', { max: 200, optional: true })
-  voornamen?: string;
-  @Text('C', 'Voorvoegsel', { max: 20, optional: true })
-  voorvoegsel?: string;
-  @Text('C', 'Geslachtsnaam', { max: 200 })
-  geslachtsnaam!: string;
-  @Day('C', 'Geboortedatum', { optional: true })
-  geboortedatum?: string;
 }
 
 export class NieuweZaak {
@@ -63,19 +67,11 @@ export class ZaakVraag {
   })
   met?: 'bsn';
 }
-export class PersoonInZaak {
+export class PersoonInZaak extends NaamEnGeboorte {
   @Id('C', 'Nummer van de betrokkene, hier uitgegeven')
   id!: string;
   @Text('C', 'Naam, om de een van de ander te onderscheiden', { max: 422 })
   naam!: string;
-  @Text('C', 'Voornamen', { max: 200, optional: true })
-  voornamen?: string;
-  @Text('C', 'Voorvoegsel', { max: 20, optional: true })
-  voorvoegsel?: string;
-  @Text('C', 'Geslachtsnaam', { max: 200 })
-  geslachtsnaam!: string;
-  @Day('C', 'Geboortedatum', { optional: true })
-  geboortedatum?: string;
   @Text('C', 'Burgerservicenummer, alleen met `met=bsn`', { min: 8, max: 9, pattern: BSN, optional: true })
   bsn?: string;
 }
