@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { PackVerifier, comparePacks, originOf, packLine, signCheckpoint } from '#audit';
+import { comparePacks, signCheckpoint } from '#audit';
 import { ed25519Signer } from '#crypto';
 import { instantOf, millisOf } from '#domain';
 import {
@@ -17,6 +17,7 @@ import {
   type Node,
 } from '#exchange';
 import { AuditLogUnavailable, type Storage } from '../src/index.js';
+import { audited } from './support/audited.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn } from './support/node.js';
 import { NOW, SELF, entry } from './support/records.js';
@@ -55,14 +56,7 @@ const refusedActs = () => [
 async function pack(log: number) {
   const [from, to] = [NOW, instantOf(millisOf(NOW) + 3_600_000)];
   const { lines } = (await packPage({ from, to, log }, fg, desk))!;
-  const verifier = new PackVerifier(() => ({
-    logs: [{ name: originOf(SELF), publicKey: logSigner.publicKey }],
-    witnesses: [],
-    signersOf: () => [],
-    isMember: () => true,
-  }));
-  for (const line of [...lines, packLine.end(lines.length)]) verifier.line(Buffer.from(line));
-  return verifier.finish();
+  return audited(lines, logSigner.publicKey);
 }
 
 it('once two people agreed, with every entry that no head covered', async () => {

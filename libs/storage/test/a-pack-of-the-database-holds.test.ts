@@ -1,13 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  PackVerifier,
-  boundLines,
-  canonicalLine,
-  lineCommitment,
-  originOf,
-  packLine,
-  type PackReport,
-} from '#audit';
+import { boundLines, canonicalLine, lineCommitment, type PackReport } from '#audit';
 import { ed25519Signer } from '#crypto';
 import { instantOf, millisOf, type CaseId, type Instant } from '#domain';
 import {
@@ -23,6 +15,7 @@ import {
 } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { CANONICAL } from '../src/migrations/1764310000000-standing-entries.js';
+import { audited } from './support/audited.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn } from './support/node.js';
 import { NOW, PEER, SELF, entry, newId } from './support/records.js';
@@ -85,15 +78,7 @@ async function pack(from: Instant, to: Instant): Promise<PackReport> {
     lines.push(...page.lines);
     next = page.next;
   } while (next !== undefined);
-  const logs = [{ name: originOf(SELF), publicKey: log.publicKey }];
-  const verifier = new PackVerifier(() => ({
-    logs,
-    witnesses: [],
-    signersOf: () => [],
-    isMember: () => true,
-  }));
-  for (const line of [...lines, packLine.end(lines.length)]) verifier.line(Buffer.from(line));
-  return verifier.finish();
+  return audited(lines, log.publicKey);
 }
 
 it('with a later head, its period covered, and every line of the processing log', async () => {

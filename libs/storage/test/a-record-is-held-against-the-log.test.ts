@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { PackVerifier, originOf, packLine } from '#audit';
 import { ed25519Signer } from '#crypto';
 import { instantOf, millisOf } from '#domain';
 import {
@@ -15,6 +14,7 @@ import {
   type Node,
 } from '#exchange';
 import type { Storage } from '../src/index.js';
+import { audited } from './support/audited.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn } from './support/node.js';
 import { NOW, SELF } from './support/records.js';
@@ -52,15 +52,7 @@ afterAll(() => database.stop());
 async function found(): Promise<{ readonly auditor: unknown; readonly node: number }> {
   const later = instantOf(millisOf(NOW) + 3_600_000);
   const { lines } = (await packPage({ from: NOW, to: later }, contact, desk!))!;
-  const logs = [{ name: originOf(SELF), publicKey: log.publicKey }];
-  const verifier = new PackVerifier(() => ({
-    logs,
-    witnesses: [],
-    signersOf: () => [],
-    isMember: () => true,
-  }));
-  for (const line of [...lines, packLine.end(lines.length)]) verifier.line(Buffer.from(line));
-  const { findings } = verifier.finish();
+  const { findings } = audited(lines, log.publicKey);
   return { auditor: findings.map(({ code, entry }) => [code, entry]), node: await checkRecords(node!) };
 }
 
