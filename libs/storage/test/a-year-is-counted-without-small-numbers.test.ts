@@ -1,10 +1,10 @@
 /** WGS 1.12, on PostgreSQL: what a Dutch calendar year held and what became of it, and no number from which a person can be told. */
 import { currentYear, yearReport } from '#exchange';
 import type { MessageRecord, ThreadRecord } from '#exchange';
-import type { ConversationId, Instant } from '#domain';
+import type { Instant } from '#domain';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn } from './support/node.js';
-import { PEER, message, newId } from './support/records.js';
+import { message, thread } from './support/records.js';
 
 /** First moment of 2026 in the Netherlands, the one before it, and the last of that year. */
 const FIRST = '2025-12-31T23:00:00.000Z' as Instant;
@@ -27,19 +27,7 @@ const refused = (code: string): MessageRecord => ({
     lawHash: 'law',
   },
 });
-const threadOf = ({ id }: MessageRecord, state: string): ThreadRecord => ({
-  id,
-  name: 'case-exchange',
-  conversation: newId<ConversationId>(),
-  peer: PEER,
-  opener: 'own',
-  openedBy: 'OM',
-  participants: ['OM'],
-  subjects: [],
-  state,
-  since: FIRST,
-  lastMessage: id,
-});
+const threadOf = ({ id }: MessageRecord, state: string): ThreadRecord => thread({ id, state, since: FIRST });
 const times = <T>(count: number, make: () => T): readonly T[] => Array.from({ length: count }, make);
 
 it('counts what was opened in it and what was refused by its first reason, and tells nothing under five', async () => {

@@ -1,8 +1,8 @@
 /** On PostgreSQL: threads as they were, moves taken back, two clocks for a deadline, one mover at a time. */
-import type { BodyCode, ConversationId, Instant, MessageId, Oin } from '#domain';
+import type { BodyCode, Instant, MessageId, Oin } from '#domain';
 import type { ThreadRecord } from '#exchange';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { NOW, PEER, later, newId } from './support/records.js';
+import { PEER, later, newId, thread } from './support/records.js';
 
 const DAY = 86_400_000;
 /** Before today's real clock, which the database asks too. */
@@ -11,31 +11,15 @@ let database: TestDatabase;
 beforeAll(async () => (database = await startTestDatabase()), 60_000);
 afterAll(() => database.stop());
 
-const thread = (change: Partial<ThreadRecord> = {}): ThreadRecord => {
-  const id = newId();
-  return {
-    id,
-    name: 'case-exchange',
-    conversation: newId<ConversationId>(),
-    peer: PEER,
-    opener: 'own',
-    openedBy: 'OM',
-    participants: ['OM'],
-    subjects: [],
-    state: 'asked',
-    since: NOW,
-    deadline: later(DAY),
-    lastMessage: id,
-    ...change,
-  };
-};
+const timed = (change: Partial<ThreadRecord> = {}): ThreadRecord =>
+  thread({ deadline: later(DAY), ...change });
 
 it('comes back as it was opened, by its message, its conversation and its participant', async () => {
   const { unitOfWork } = await database.open('api', 1);
   const about = { source: PEER, id: newId() };
-  const one = thread({ participants: ['IND'], openedBy: 'IND', about });
-  const two = thread({ participants: ['IND', 'OM'], conversation: one.conversation });
-  const { deadline: _none, ...settled } = thread({ participants: ['IND'], state: 'answered' });
+  const one = timed({ participants: ['IND'], openedBy: 'IND', about });
+  const two = timed({ participants: ['IND', 'OM'], conversation: one.conversation });
+  const settled = thread({ participants: ['IND'], state: 'answered' });
   await unitOfWork.transaction(async ({ conversations }) => {
     await conversations.open([one, two, settled]);
     expect(await conversations.threadOf(one.id)).toEqual(one);
@@ -53,7 +37,7 @@ it('comes back as it was opened, by its message, its conversation and its partic
 
 it('moves, remembers where it was, and goes back there', async () => {
   const { unitOfWork } = await database.open('api', 1);
-  const one = thread();
+  const one = timed();
   const answer = newId();
   await unitOfWork.transaction(async ({ conversations }) => {
     await conversations.open([one]);
@@ -85,8 +69,8 @@ it('moves, remembers where it was, and goes back there', async () => {
 
 it('is due when both clocks say so, for one timer at a time', async () => {
   const { unitOfWork } = await database.open('courier', 2);
-  const past = thread({ deadline: LONG_AGO });
-  const ahead = thread({ deadline: '2999-01-01T00:00:00.000Z' as Instant });
+  const past = timed({ deadline: LONG_AGO });
+  const ahead = timed({ deadline: '2999-01-01T00:00:00.000Z' as Instant });
   await unitOfWork.transaction((tx) => tx.conversations.open([past, ahead]));
   const jumped = '3000-01-01T00:00:00.000Z' as Instant;
   const dueNow = (at: Instant): Promise<readonly MessageId[]> =>
@@ -103,10 +87,10 @@ it('is due when both clocks say so, for one timer at a time', async () => {
 it('finds what runs with one peer, by name and state together', async () => {
   const { unitOfWork } = await database.open('api', 1);
   const peer = '00000099000000007000' as Oin;
-  const { deadline: _none, ...answered } = thread({ peer, state: 'answered' });
-  const running = thread({ peer });
+  const answered = thread({ peer, state: 'answered' });
+  const running = timed({ peer });
   await unitOfWork.transaction(async ({ conversations }) => {
-    await conversations.open([running, answered, thread({ peer, name: 'correction' }), thread()]);
+    await conversations.open([running, answered, timed({ peer, name: 'correction' }), timed()]);
     const places = [
       { name: 'case-exchange', state: 'asked' },
       { name: 'correction', state: 'answered' },

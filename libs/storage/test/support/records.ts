@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { instantOf, mintUuidV7 } from '#domain';
 import type { BodyCode, ConversationId, Handle, Instant, MessageId, Oin } from '#domain';
-import type { AuditEntry, KnownCheckRecord, MessageRecord, OutboxItem } from '#exchange';
+import type { AuditEntry, KnownCheckRecord, MessageRecord, OutboxItem, ThreadRecord } from '#exchange';
 
 export const SELF = '00000099000000001000' as Oin;
 export const PEER = '00000099000000002000' as Oin;
@@ -39,6 +39,25 @@ export function message(change: Partial<MessageRecord> = {}): MessageRecord {
       lawHash: 'law',
     },
     reads: 0,
+    ...change,
+  };
+}
+
+/** Opened here, by a message of its own. */
+export function thread(change: Partial<ThreadRecord> = {}): ThreadRecord {
+  const { id = newId() } = change;
+  return {
+    id,
+    name: 'case-exchange',
+    conversation: newId<ConversationId>(),
+    peer: PEER,
+    opener: 'own',
+    openedBy: 'OM',
+    participants: ['OM'],
+    subjects: [],
+    state: 'asked',
+    since: NOW,
+    lastMessage: id,
     ...change,
   };
 }
