@@ -20,7 +20,7 @@ it.each<readonly [string, Condition, readonly string[] | undefined]>([
   ['another fact that is in a list', { fact: 'purpose', op: 'in', value: ['PLAN_ALIGNMENT'] }, undefined],
   ['that there is a type', { fact: 'restriction.type', op: 'present' }, undefined],
   ['what is in no list', { fact: 'restriction.type', op: 'in', value: 'VIEW_ONLY' } as never, undefined],
-  ['what holds of some', { some: 'elements', where: is('VIEW_ONLY') } as never, undefined],
+  ['what holds of some', { some: 'elements', where: is('VIEW_ONLY') }, undefined],
 ])('of a condition on %s', (_, condition, types) => {
   expect(restrictionTypesOf(condition)).toEqual(types);
 });
@@ -36,20 +36,12 @@ it.each<readonly [string, Condition, boolean]>([
   ['its type or something else', { any: [is('VIEW_ONLY'), ELSE] }, true],
   ['not its moment', { not: AT }, false],
   ['not its type', { not: is('VIEW_ONLY') }, true],
-  ['its moment, of some item', { some: 'subjects', where: AT } as never, false],
-  ['its type, of some item', { some: 'subjects', where: is('VIEW_ONLY') } as never, true],
-  ['its moment, counted', { count: 'subjects', where: AT, atMost: 1 } as never, false],
-  ['its type, counted', { count: 'subjects', where: is('VIEW_ONLY'), atMost: 1 } as never, true],
-  [
-    'its roles beside another fact',
-    { fact: 'actor.role', op: 'in', other: 'restriction.roles' } as never,
-    false,
-  ],
-  [
-    'another fact beside another',
-    { fact: 'actor.role', op: 'equals', other: 'necessity.role' } as never,
-    true,
-  ],
+  ['its moment, of some item', { some: 'subjects', where: AT }, false],
+  ['its type, of some item', { some: 'subjects', where: is('VIEW_ONLY') }, true],
+  ['its moment, counted', { count: 'subjects', where: AT, moreThan: 1 }, false],
+  ['its type, counted', { count: 'subjects', where: is('VIEW_ONLY'), moreThan: 1 }, true],
+  ['its roles beside another fact', { fact: 'actor.role', op: 'inFact', other: 'restriction.roles' }, false],
+  ['another fact beside another', { fact: 'actor.role', op: 'equalsFact', other: 'necessity.role' }, true],
 ])('a condition that reads %s', (_, condition, only) => {
   expect(readsOnlySort(condition)).toBe(only);
 });
