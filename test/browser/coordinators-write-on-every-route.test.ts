@@ -11,12 +11,10 @@ import type { Person } from './browser.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
 
-const isWhole = process.env['SLUIS_WHOLE'] !== undefined;
-const whole = isWhole ? it : it.skip;
 let site: Site;
 let atZuid: RegisteredCase;
 beforeAll(async () => {
-  site = await openSite('browser-routes', isWhole ? { nodes: [ZVH_NOORD, ZVH_ZUID, RIEC_MIDDEN] } : {});
+  site = await openSite('browser-routes', { nodes: [ZVH_NOORD, ZVH_ZUID, RIEC_MIDDEN] });
   atZuid = await site.federation.house(ZVH_ZUID, 'COLLEGE').registerCase('Z-1', site.person);
 }, 180_000);
 afterAll(() => site?.close(), 60_000);
@@ -179,36 +177,32 @@ it('14 · R2: after a hit, asked from the answer that was read, and answered fro
   await back.context.close();
 }, 120_000);
 
-whole(
-  '14 · R4: plans of two people in one circle, proposed and agreed',
-  async () => {
-    const other = await college(ZVH_NOORD).registerCase('Z-9', loadPopulation().persons[9]!);
-    const noord = await coordinator(ZVH_NOORD, '/nieuw');
-    await noord.page.getByLabel('Wat wilt u doen').selectOption('plannen');
-    await noord.page.getByLabel('Eigen zaak').selectOption(site.case.id);
-    await noord.page.getByLabel('Wie', { exact: true }).selectOption(other.subject);
-    await noord.page.getByLabel('Relatie tot de eerste').selectOption('SIBLING');
-    await noord.page.getByLabel('Aan welk huis').selectOption(ZVH_ZUID.oin);
-    await noord.page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
-    await addItem(noord.page, 'INTERVENTION_AGREEMENT', 'Begeleid wonen');
-    await noord.page.getByLabel('Vanaf').fill('2026-12-01');
-    await noord.page.getByLabel('Ik vind dat de problemen').check();
-    await declare(noord.page);
-    await send(noord.page);
-    await noord.context.close();
+it('14 · R4: plans of two people in one circle, proposed and agreed', async () => {
+  const other = await college(ZVH_NOORD).registerCase('Z-9', loadPopulation().persons[9]!);
+  const noord = await coordinator(ZVH_NOORD, '/nieuw');
+  await noord.page.getByLabel('Wat wilt u doen').selectOption('plannen');
+  await noord.page.getByLabel('Eigen zaak').selectOption(site.case.id);
+  await noord.page.getByLabel('Wie', { exact: true }).selectOption(other.subject);
+  await noord.page.getByLabel('Relatie tot de eerste').selectOption('SIBLING');
+  await noord.page.getByLabel('Aan welk huis').selectOption(ZVH_ZUID.oin);
+  await noord.page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
+  await addItem(noord.page, 'INTERVENTION_AGREEMENT', 'Begeleid wonen');
+  await noord.page.getByLabel('Vanaf').fill('2026-12-01');
+  await noord.page.getByLabel('Ik vind dat de problemen').check();
+  await declare(noord.page);
+  await send(noord.page);
+  await noord.context.close();
 
-    const proposal = await arrived(ZVH_ZUID, 'plan-alignment.proposal');
-    const zuid = await coordinator(ZVH_ZUID, `/postvak?bericht=${proposal}`);
-    await read(zuid.page, atZuid);
-    await follow(zuid.page, 'Antwoorden op het voorstel');
-    await zuid.page.getByLabel('Uw antwoord').selectOption('AGREED');
-    await declare(zuid.page);
-    await send(zuid.page);
-    await zuid.context.close();
-    expect(await conversation(ZVH_NOORD, proposal)).toBe('agreed');
-  },
-  120_000,
-);
+  const proposal = await arrived(ZVH_ZUID, 'plan-alignment.proposal');
+  const zuid = await coordinator(ZVH_ZUID, `/postvak?bericht=${proposal}`);
+  await read(zuid.page, atZuid);
+  await follow(zuid.page, 'Antwoorden op het voorstel');
+  await zuid.page.getByLabel('Uw antwoord').selectOption('AGREED');
+  await declare(zuid.page);
+  await send(zuid.page);
+  await zuid.context.close();
+  expect(await conversation(ZVH_NOORD, proposal)).toBe('agreed');
+}, 120_000);
 
 const conversation = (node: FederationNode, id: string): Promise<string> =>
   until(`the end of ${id}`, async () => {
@@ -216,52 +210,45 @@ const conversation = (node: FederationNode, id: string): Promise<string> =>
     return ['agreed', 'not-agreed', 'declined'].includes(state) ? state : undefined;
   });
 
-whole(
-  '14 · R6 and R7: with a RIEC, who is involved, a proposal, a reply and the agreement',
-  async () => {
-    const noord = college(ZVH_NOORD);
-    const atRiec = await college(RIEC_MIDDEN).registerCase('R-1', site.person);
-    const to = { oin: ZVH_NOORD.oin, participants: ['COLLEGE'] } as const;
-    const hit = await college(RIEC_MIDDEN).send(
-      crossKnownCheck({ sender: 'COLLEGE', to, about: atRiec }, site.person),
-    );
-    await until('the question is at Noord', async () => {
-      const { status } = await noord.request(`POST /bekendheidstoetsen/${hit.id}/antwoorden`, {
-        antwoord: 'KNOWN',
-        zaak: site.case.id,
-      });
-      return status < 300 ? true : undefined;
+it('14 · R6 and R7: with a RIEC, who is involved, a proposal, a reply and the agreement', async () => {
+  const noord = college(ZVH_NOORD);
+  const atRiec = await college(RIEC_MIDDEN).registerCase('R-1', site.person);
+  const to = { oin: ZVH_NOORD.oin, participants: ['COLLEGE'] } as const;
+  const hit = await college(RIEC_MIDDEN).send(
+    crossKnownCheck({ sender: 'COLLEGE', to, about: atRiec }, site.person),
+  );
+  await until('the question is at Noord', async () => {
+    const { status } = await noord.request(`POST /bekendheidstoetsen/${hit.id}/antwoorden`, {
+      antwoord: 'KNOWN',
+      zaak: site.case.id,
     });
-    await step(RIEC_MIDDEN, atRiec, ['known-check.response', 'Vragen wie betrokken is']);
-    await step(ZVH_NOORD, site.case, ['involvement.request', 'Zeggen wie betrokken is'], async (page) => {
-      await page.getByRole('button', { name: 'Voeg een gegeven toe' }).click();
-      await page.getByLabel('Welke deelnemer').selectOption('COLLEGE');
+    return status < 300 ? true : undefined;
+  });
+  await step(RIEC_MIDDEN, atRiec, ['known-check.response', 'Vragen wie betrokken is']);
+  await step(ZVH_NOORD, site.case, ['involvement.request', 'Zeggen wie betrokken is'], async (page) => {
+    await page.getByRole('button', { name: 'Voeg een gegeven toe' }).click();
+    await page.getByLabel('Welke deelnemer').selectOption('COLLEGE');
+    await agreeOn(page);
+  });
+  await step(RIEC_MIDDEN, atRiec, ['involvement.response', 'Interventies voorstellen'], async (page) => {
+    await addItem(page, 'INTERVENTION_AGREEMENT', 'Gezamenlijk huisbezoek');
+    await agreeOn(page);
+  });
+  const proposal = await arrived(ZVH_NOORD, 'intervention-alignment.proposal');
+  await step(ZVH_NOORD, site.case, ['intervention-alignment.proposal', 'Reageren op het voorstel'], (page) =>
+    page.getByLabel('Uw antwoord').selectOption('ACCEPTED'),
+  );
+  await step(
+    RIEC_MIDDEN,
+    atRiec,
+    ['intervention-alignment.reply', 'Interventies vaststellen'],
+    async (page) => {
+      await addItem(page, 'INTERVENTION_AGREEMENT', 'Gezamenlijk huisbezoek in week 50');
       await agreeOn(page);
-    });
-    await step(RIEC_MIDDEN, atRiec, ['involvement.response', 'Interventies voorstellen'], async (page) => {
-      await addItem(page, 'INTERVENTION_AGREEMENT', 'Gezamenlijk huisbezoek');
-      await agreeOn(page);
-    });
-    const proposal = await arrived(ZVH_NOORD, 'intervention-alignment.proposal');
-    await step(
-      ZVH_NOORD,
-      site.case,
-      ['intervention-alignment.proposal', 'Reageren op het voorstel'],
-      (page) => page.getByLabel('Uw antwoord').selectOption('ACCEPTED'),
-    );
-    await step(
-      RIEC_MIDDEN,
-      atRiec,
-      ['intervention-alignment.reply', 'Interventies vaststellen'],
-      async (page) => {
-        await addItem(page, 'INTERVENTION_AGREEMENT', 'Gezamenlijk huisbezoek in week 50');
-        await agreeOn(page);
-      },
-    );
-    expect(await conversation(ZVH_NOORD, proposal)).toBe('agreed');
-  },
-  240_000,
-);
+    },
+  );
+  expect(await conversation(ZVH_NOORD, proposal)).toBe('agreed');
+}, 240_000);
 
 /** Reads the newest message of a kind, goes on from it, fills in and sends. */
 async function step(
