@@ -2,7 +2,7 @@
  * Suites of minutes, of which a shorter one in every run holds the main thing (broker-dies-and-returns, a-killed-courier):
  * `npm run faults` runs them (`npm run test:browser` those of the browser), and `npm test -- --whole`.
  */
-const WHOLE_ONLY = [
+export const WHOLE_ONLY = [
   'test/fault/services-die-and-return',
   'test/e2e/a-demo-breaks-and-mends',
   'test/fault/a-session-survives-every-death', // the state machine's own tests hold that a restart says the same bytes

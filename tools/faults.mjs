@@ -1,9 +1,9 @@
 /**
  * `npm run faults -- --seed N --kills N`: the long fault campaign (test/fault/main.ts), longer than a test run should take;
- * before it the suites that an ordinary run leaves out: a courier that is killed at every place, services that die, a demo that is broken
- * on request, nodes of split roles, a case that is closed, and a matching session in
- * which both nodes ask, hold and die in every state.
+ * before it the suites that an ordinary run leaves out, but for those of the browser, and a courier that is killed at every
+ * place, of which an ordinary run has some.
  */
+import { WHOLE_ONLY } from '../jest.config.mjs';
 import { inRoot, pinnedNode, projectEnvironment } from './setup/paths.mjs';
 import { runMain } from './setup/report.mjs';
 import { run } from './setup/run.mjs';
@@ -14,11 +14,7 @@ await runMain(async () => {
   const jest = inRoot('node_modules', 'jest', 'bin', 'jest.js');
   const suites = [
     'test/fault/a-killed-courier',
-    'test/fault/services-die',
-    'test/fault/a-session-survives-every-death',
-    'test/e2e/a-demo-breaks',
-    'test/e2e/roles-split',
-    'test/e2e/a-closed-case',
+    ...WHOLE_ONLY.filter((suite) => !suite.startsWith('test/browser/')),
   ];
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const deaths = await run(pinnedNode, [...flags, jest, '-i', ...suites], {
