@@ -1,5 +1,6 @@
 /** A request and a breach of the drill's day, and what whoever runs the database could do to them. */
 import type { ConsoleRole } from '../demo/accounts.js';
+import { callAs } from '../demo/people.js';
 import { ZVH_NOORD } from '../federation/nodes.js';
 import type { AuditStage, Ran } from './stage.js';
 import type { Falsified } from './tampers.js';
@@ -7,8 +8,9 @@ import type { Falsified } from './tampers.js';
 /** Two steps of each. */
 export async function keepRecords(stage: AuditStage, bsn: string): Promise<void> {
   const now = new Date().toISOString();
+  const { federation } = stage;
   const id = async (role: ConsoleRole, path: string, body: object): Promise<string> =>
-    String((await stage.post(ZVH_NOORD, { role, path, body }))['id']);
+    String((await callAs({ federation, node: ZVH_NOORD, role }, `POST ${path}`, body)).id);
   const request = await id('avg-contact', '/avg-verzoeken', { recht: 'access', ontvangenOp: now, bsn });
   const identified = `/avg-verzoeken/${request}/identiteitsvaststellingen`;
   await id('avg-contact', identified, { wijze: 'IN_PERSON' });

@@ -1,11 +1,10 @@
 /** What the drill does with a federation from outside: the command as auditors run it, and a hand in the database. */
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { JsonObject } from '#domain';
-import { personOf, type ConsoleRole } from '../demo/accounts.js';
+import { personOf } from '../demo/accounts.js';
 import type { Federation } from '../federation/federation.js';
 import type { FederationNode } from '../federation/nodes.js';
 import { repositoryRoot } from '../federation/workspace.js';
@@ -66,23 +65,6 @@ export class AuditStage {
     return (await answer.json()) as JsonObject;
   }
 
-  async post(
-    node: FederationNode,
-    { role, path, body }: { readonly role: ConsoleRole; readonly path: string; readonly body: object },
-  ): Promise<JsonObject> {
-    const answer = await fetch(`${this.federation.gateway(node.slug).apiUrl}${path}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${await this.token(node, role)}`,
-        'content-type': 'application/json',
-        'idempotency-key': `"${randomUUID()}"`,
-      },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path} of ${node.slug}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as JsonObject;
-  }
-
   /** As superuser: what no role of the node may do. */
   async sql<T extends object>(
     node: FederationNode,
@@ -101,8 +83,8 @@ export class AuditStage {
     }
   }
 
-  private token(node: FederationNode, role: ConsoleRole = 'fg'): Promise<string> {
-    return this.federation.issuer.token(personOf(node, role), node.oin);
+  private token(node: FederationNode): Promise<string> {
+    return this.federation.issuer.token(personOf(node, 'fg'), node.oin);
   }
 }
 
