@@ -1,5 +1,5 @@
 /** Scenarios 14, 15 and 17 on R2, R3, R4, R6 and R7: what a case worker can write, from the first question to the last word. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { loadPopulation } from '../../tools/demo/persons.js';
 import type { RegisteredCase } from '../../tools/demo/house.js';
 import { RIEC_MIDDEN, ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
@@ -87,16 +87,7 @@ it('14, 15 · R3: only what the law permits is offered; without consent every re
   await page.getByRole('heading', { name: 'Gegeven instemmingen' }).waitFor();
   await page.goBack();
   expect(await lastItem(page).getByLabel('Inhoud').inputValue()).toBe('Staat onder behandeling. مرحبا');
-  await until('the consent is signed and offered', async () => {
-    await page.getByRole('button', { name: 'Kijk opnieuw' }).click();
-    const boxes = await lastItem(page)
-      .getByLabel(/^GGD: gezondheid/)
-      .count();
-    return boxes === 1 ? true : undefined;
-  });
-  await lastItem(page)
-    .getByLabel(/^GGD: gezondheid/)
-    .check();
+  await (await offered(page, /^GGD: gezondheid/)).check();
   await page.getByLabel('U mag dit alleen inzien.').check();
   expect(await page.getByRole('region', { name: 'Zo ziet de ontvanger het' }).innerText()).toMatch(
     /U mag dit alleen inzien\.[\s\S]*Staat onder behandeling/,
@@ -274,7 +265,15 @@ async function agreeOn(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Instemmingen' }).click();
   await page.getByRole('button', { name: 'Stem in' }).first().click();
   await page.getByRole('link', { name: 'Nieuw bericht' }).click();
-  const offered = lastItem(page).getByLabel(/^college van B en W: /);
-  await until('the consent is offered', async () => ((await offered.count()) > 0 ? true : undefined));
-  await offered.first().check();
+  await (await offered(page, /^college van B en W: /)).first().check();
+}
+
+/** A list of consents does not move by itself: each look is on record. */
+async function offered(page: Page, label: RegExp): Promise<Locator> {
+  const boxes = lastItem(page).getByLabel(label);
+  await until('the consent is signed and offered', async () => {
+    await page.getByRole('button', { name: 'Kijk opnieuw' }).click();
+    return (await boxes.count()) > 0 ? true : undefined;
+  });
+  return boxes;
 }
