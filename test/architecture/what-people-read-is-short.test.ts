@@ -1,5 +1,6 @@
-/** Taalniveau B1: what the node and its console say stands in sentences of twenty words at most. What a row of the law says is its own. */
+/** Taalniveau B1: what the node, its law table and its console say stands in sentences of twenty words at most. */
 import { CODE_WORDS } from '#domain';
+import { CURRENT_LAW } from '#law';
 import { nl } from '../../apps/console/src/text/nl.js';
 import { ALARM_WORDS } from '../../apps/gateway/src/health/alarm-words.js';
 import { PROBLEMS } from '../../apps/gateway/src/api/problems/codes.js';
@@ -16,6 +17,7 @@ it.each([
   ['problems', Object.fromEntries(Object.entries(PROBLEMS).map(([code, { text }]) => [code, text.nl]))],
   ['codes', Object.fromEntries(Object.entries(CODE_WORDS).map(([code, words]) => [code, words.nl]))],
   ['alarms', Object.fromEntries(Object.entries(ALARM_WORDS).map(([code, words]) => [code, words[0]]))],
+  ['law rows', Object.fromEntries(CURRENT_LAW.map(({ id, why }) => [id, why.nl]))],
   ['console', nl],
 ])('%s', (_, texts) => {
   expect(tooLong(texts)).toEqual([]);

@@ -122,8 +122,8 @@ export const ACT_ROWS: readonly (PermitRow | ForbidRow)[] = [
     when: { all: [on('BGS_1_2'), ANY_TWO, EXCHANGED] },
     cites: [bgs('1.1', '1'), bgs('1.2', '1'), uavg('34')],
     why: {
-      nl: 'Wat het contactpunt besluit op een verzoek van een betrokkene, gaat naar ieder die de gegevens kreeg, en die laat weten wat ermee is gedaan.',
-      en: 'What the contact point decides on a data subject’s request goes to everyone who received the data, who then says what was done.',
+      nl: 'Het contactpunt besluit op een verzoek van een betrokkene. Dat besluit gaat naar ieder die de gegevens kreeg. Die laat weten wat ermee is gedaan.',
+      en: 'The contact point decides on a data subject’s request. That decision goes to everyone who received the data. They say what was done.',
     },
     examples: {
       passing: [
@@ -194,7 +194,7 @@ export const ACT_ROWS: readonly (PermitRow | ForbidRow)[] = [
     settles: 'Q9',
     inForce: SINCE_2025,
     why: {
-      nl: 'Rechten van een persoon worden bij een ander knooppunt alleen uitgevoerd langs een vastgelegde verstrekking, niet door op de persoon te zoeken. Noem het bericht waarmee de gegevens zijn verstrekt.',
+      nl: 'Rechten van een persoon worden bij een ander knooppunt alleen uitgevoerd langs een vastgelegde verstrekking. Op de persoon zoeken mag daar niet. Noem het bericht waarmee de gegevens zijn verstrekt.',
       en: 'A person’s rights reach another node only along a recorded disclosure, never by searching for the person. Name the message that provided the data.',
     },
     examples: {

@@ -80,7 +80,7 @@ export const JUDGED_ROWS: readonly ForbidRow[] = [
     when: not(COVERING_CONSENT),
     cites: [wgs('2.28', '4')],
     why: {
-      nl: 'Dit zijn bijzondere of strafrechtelijke gegevens. De deelnemer die ze gaf, heeft niet ingestemd met dit doel, deze ontvanger en dit soort gegevens, of die instemming geldt nu niet. Vraag die deelnemer om instemming.',
+      nl: 'Dit zijn bijzondere of strafrechtelijke gegevens. De deelnemer die ze gaf, moet instemmen met dit doel, deze ontvanger en dit soort gegevens. Die instemming is er niet, of geldt nu niet. Vraag die deelnemer om instemming.',
       en: 'These are special or criminal data. The participant that supplied them has not agreed to this purpose, recipient and category, or the consent does not hold now. Ask that participant for consent.',
     },
     examples: {
@@ -165,7 +165,7 @@ export const JUDGED_ROWS: readonly ForbidRow[] = [
     at: ['/flags/priorityList'],
     cites: [wgs('2.32', '1'), bgs('2.22')],
     why: {
-      nl: 'De casus staat op een lijst van geprioriteerde casussen, maar niet is vastgelegd dat deze versie van de criteria openbaar is gemaakt. Maak de criteria bekend en leg dat vast.',
+      nl: 'De casus staat op een lijst van geprioriteerde casussen. Niet is vastgelegd dat deze versie van de criteria openbaar is gemaakt. Maak de criteria bekend en leg dat vast.',
       en: 'The case stands on a priority list, but it is not recorded that this version of its criteria was published. Publish the criteria and record it.',
     },
     examples: {

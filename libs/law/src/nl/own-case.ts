@@ -42,7 +42,7 @@ export const OWN_CASE_ROWS: readonly ForbidRow[] = [
     at: ['/caseHandle', '/subjects'],
     cites: [wgs('2.28', '1'), wgs('1.8', '5')],
     why: {
-      nl: 'Niet iedereen over wie dit bericht gaat, staat in de gekozen casus, of een nummer in het bericht is daar anders. Kies de casus waarin deze persoon staat. Is die er niet, registreer dan eerst een casus met deze persoon.',
+      nl: 'Iemand over wie dit bericht gaat, staat niet in de gekozen casus, of heeft daar een ander nummer. Kies de casus waarin deze persoon staat. Is die er niet, registreer dan eerst een casus met deze persoon.',
       en: 'Not everybody whom this message is about is a person of the chosen case, or a number in the message is another there. Choose the case that holds this person. If there is none, register a case with this person first.',
     },
     examples: {

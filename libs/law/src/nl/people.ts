@@ -42,7 +42,7 @@ export const PEOPLE_ROWS: readonly ForbidRow[] = [
     },
     cites: [bgs('2.19'), wgs('2.22', '1 onder b')],
     why: {
-      nl: 'Een derde persoon in dit bericht is geen familielid en geen ander direct contact van de betrokkene, of niet is gezegd van wie. Over deze persoon mag niet worden uitgewisseld. Haal de persoon weg, of noem de relatie.',
+      nl: 'Een derde persoon in dit bericht is geen familielid en geen ander direct contact van de betrokkene. Of er is niet gezegd van wie. Over deze persoon mag niet worden uitgewisseld. Haal de persoon weg, of noem de relatie.',
       en: 'A third person in this message is no family member or other direct contact of the person concerned, or it does not say of whom. Nothing may be exchanged about this person. Take the person out, or state the relation.',
     },
     examples: {

@@ -101,7 +101,7 @@ export const RENEWING_ROWS: readonly (PermitRow | ForbidRow)[] = [
     at: ['/caseHandle'],
     cites: [bgs('1.16', '2')],
     why: {
-      nl: 'Langer bewaren kan alleen als de casus nog open is, of korter dan een jaar voor het einde is gesloten bij een hoog risico op herhaling. Heropen de casus als daar een nieuwe reden voor is, of laat de gegevens wissen.',
+      nl: 'Langer bewaren kan alleen in twee gevallen. De casus is nog open. Of de casus is korter dan een jaar voor het einde gesloten, bij een hoog risico op herhaling. Heropen de casus als daar een nieuwe reden voor is, of laat de gegevens wissen.',
       en: 'Keeping longer is possible only while the case is open, or was closed less than a year before the end with a high risk of relapse. Reopen the case where there is a new reason, or let the data be erased.',
     },
     examples: {

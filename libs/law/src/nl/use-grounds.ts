@@ -76,7 +76,7 @@ export const USE_GROUND_ROWS: readonly ForbidRow[] = [
     at: ['/use/request'],
     cites: [bgs('1.2', '1'), bgs('1.2', '2'), uavg('34')],
     why: {
-      nl: 'Een betrokkene krijgt gegevens alleen als antwoord op een eigen verzoek om inzage. Noem dat verzoek. Het moet over een persoon in dit bericht gaan, de identiteit moet vaststaan, het moet zijn toegewezen en niet gesloten, en de betrokkene mag het horen.',
+      nl: 'Een betrokkene krijgt gegevens alleen als antwoord op een eigen verzoek om inzage. Noem dat verzoek. Het moet over een persoon in dit bericht gaan, zijn toegewezen en niet gesloten zijn. De identiteit moet vaststaan, en de betrokkene moet dit mogen horen.',
       en: 'A data subject gets data only in answer to a request for access of their own. Name that request. It must be about a person in this message, with a verified identity, granted and not closed, and the person may hear of it.',
     },
     examples: {
