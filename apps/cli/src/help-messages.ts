@@ -22,7 +22,7 @@ export const MESSAGES_HELP: Bilingual = {
                 [--limit AANTAL] [--after VERVOLG] [--watch]
   messages show NUMMER
 
-Met -o ndjson staat elk bericht op een eigen regel. --watch vraagt elke vijf seconden opnieuw, tot u het afbreekt.
+Met -o ndjson staat elk bericht op een eigen regel, en op de laatste, als er meer zijn, {"overig":{"vervolg": …}} voor --after. --watch vraagt elke vijf seconden opnieuw, tot u het afbreekt.
 ${API.nl}`,
   en: `sluis messages – which messages there are, newest first, without content
 
@@ -30,7 +30,7 @@ ${API.nl}`,
                 [--limit COUNT] [--after NEXT] [--watch]
   messages show ID
 
-With -o ndjson each message stands on a line of its own. --watch asks again every five seconds, until you interrupt it.
+With -o ndjson each message stands on a line of its own, and on the last, where there are more, {"overig":{"vervolg": …}} for --after. --watch asks again every five seconds, until you interrupt it.
 ${API.en}`,
 };
 

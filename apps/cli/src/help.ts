@@ -35,7 +35,8 @@ De andere opdrachten werken zonder netwerk. Hulp per opdracht: sluis directory s
 
 Opties voor elke opdracht
   --lang nl|en   taal van teksten (namen in JSON veranderen niet)
-  -o table|json|ndjson   vorm van de uitkomst; ndjson: een regel JSON per rij
+  -o table|json|ndjson   vorm van de uitkomst; ndjson: een regel JSON per rij,
+                 daarna zo nodig een regel {"overig": …} met wat er naast de rijen is
   --json         hetzelfde als -o json
   -h, --help     deze hulp
 
@@ -74,7 +75,8 @@ The other commands need no network. Help on one of them: sluis directory sign --
 
 Options of every command
   --lang nl|en   language of texts (names in JSON do not change)
-  -o table|json|ndjson   form of the result; ndjson: a line of JSON per row
+  -o table|json|ndjson   form of the result; ndjson: a line of JSON per row,
+                 then where needed a line {"overig": …} with what there is beside the rows
   --json         the same as -o json
   -h, --help     this help
 

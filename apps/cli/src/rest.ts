@@ -82,7 +82,8 @@ export function answer({ status, text }: HttpAnswer, { args, io, lang }: Heard):
     if (body !== undefined) print(io, args, body);
     return EXIT.ok;
   }
-  if (args.flags.has('json') && body !== undefined) io.out(JSON.stringify(body, null, 2));
+  if (args.flags.has('json') && body !== undefined)
+    io.out(JSON.stringify(body, null, args.flags.has('ndjson') ? 0 : 2));
   for (const line of explained(body, lang)) io.err(line);
   return exitOf(status, body);
 }

@@ -123,7 +123,7 @@ function parse(argv: readonly string[], verb: Verb): Arguments {
   const output = options.get('output') ?? 'table';
   if (!OUTPUTS.has(output))
     throw usage('-o moet table, json of ndjson zijn.', '-o must be table, json or ndjson.');
-  if (output !== 'table') flags.add(output);
+  if (output !== 'table') flags.add('json').add(output);
   return { positionals, options, flags };
 }
 

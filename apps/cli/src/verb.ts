@@ -50,12 +50,12 @@ export function momentOf(args: Arguments, io: CliIo): Instant {
 }
 
 /**
- * A result as one JSON document, as a line of JSON for each row of its list, or as lines of name and value; a nested result gets a
- * line for each of its members.
+ * A result as one JSON document, as lines of JSON, or as lines of name and value; a nested result gets a line for each of its
+ * members.
  */
 export function print(io: CliIo, args: Arguments, result: Readonly<Record<string, unknown>>): void {
   if (args.flags.has('ndjson')) {
-    for (const row of rowsOf(result)) io.out(JSON.stringify(row));
+    for (const line of linesOfJson(result)) io.out(JSON.stringify(line));
     return;
   }
   if (args.flags.has('json')) {
@@ -67,11 +67,17 @@ export function print(io: CliIo, args: Arguments, result: Readonly<Record<string
   for (const [name, text] of lines) io.out(`${name.padEnd(width)}  ${text}`);
 }
 
-/** The rows of its one list; what has none, or several, or a number of its own, is one row. An empty list has no lines. */
-function rowsOf(result: Readonly<Record<string, unknown>>): readonly unknown[] {
-  if ('id' in result) return [result];
-  const lists = Object.values(result).filter((value) => Array.isArray(value));
-  return lists.length === 1 ? (lists[0] as readonly unknown[]) : [result];
+/**
+ * The rows of its one list, and then, where there is more beside the list, such as where the next page begins, one line
+ * `{"overig": …}` with that. What has no list, or several, or a number of its own, is one line. An empty list has none.
+ */
+function linesOfJson(result: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const members = Object.entries(result);
+  const [list, ...more] = members.filter(([, value]) => Array.isArray(value));
+  if ('id' in result || list === undefined || more.length > 0) return [result];
+  const beside = members.filter((member) => member !== list);
+  const rows = list[1] as readonly unknown[];
+  return beside.length === 0 ? rows : [...rows, { overig: Object.fromEntries(beside) }];
 }
 
 function linesOf(name: string, value: unknown): readonly (readonly [string, string])[] {

@@ -117,6 +117,12 @@ it('gives JSON whose parts are what the API describes', async () => {
   }
 });
 
+it('gives the same as one line where lines of JSON are asked for', async () => {
+  stands([still], [fine]);
+  const { out } = await sluis('status -o ndjson');
+  expect(JSON.parse(out)).toEqual({ op: NOW, partners: [still], meldingen: [] });
+});
+
 it('ends as the API does where the token has no right', async () => {
   answers = {};
   expect(await sluis('status')).toMatchObject({ exit: 4, out: '', err: 'No right.' });

@@ -56,12 +56,13 @@ it('asks for messages by what the API filters', async () => {
   ]);
 });
 
-it('gives each row a line of JSON, and nothing where there is none', async () => {
+it('gives each row a line of JSON, what is beside them the last, and nothing where there is nothing', async () => {
   const { out } = await sluis('messages list -o ndjson');
-  expect(out.split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual([
-    'm-8',
-    'm-7',
-    'm-6',
+  expect(out.split('\n').map((line) => JSON.parse(line) as object)).toEqual([
+    row(8),
+    row(7),
+    row(6),
+    { overig: { vervolg: 'next' } },
   ]);
   answers['/berichten'] = { berichten: [] };
   expect(await sluis('messages list -o ndjson')).toEqual({ exit: 0, out: '', err: '' });
@@ -103,6 +104,12 @@ it('watches until it is interrupted, or the node answers no more', async () => {
   answers = {};
   expect((await sluis('messages list --watch', 5)).exit).toBe(3);
   expect(asked).toHaveLength(4);
+});
+
+it('gives a refusal as one line of JSON', async () => {
+  answers = {};
+  const { exit, out } = await sluis(`trace ${ID} -o ndjson`);
+  expect([exit, out]).toEqual([3, '{"uitleg":{"nl":"Niet gevonden.","en":"Not found."}}']);
 });
 
 it('knows no other form of output', async () => {
