@@ -23,8 +23,9 @@ GRANT SELECT, INSERT, UPDATE (ack, answered_at, fulfilment, onward, restricts) O
 GRANT SELECT ON TABLE log_seen TO sluis_api;
 GRANT SELECT ON TABLE log_claims TO sluis_api;
 GRANT SELECT ON TABLE log_told TO sluis_api;
-GRANT SELECT, UPDATE (settled_by, settled_at) ON TABLE log_alarms TO sluis_api;
+GRANT SELECT, INSERT, UPDATE (settled_by, settled_at) ON TABLE log_alarms TO sluis_api;
 GRANT SELECT ON TABLE log_evidence TO sluis_api;
+GRANT SELECT, INSERT ON TABLE changed_records TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (answered_by), DELETE ON TABLE known_checks TO sluis_api;
 GRANT SELECT, INSERT ON TABLE known_hits TO sluis_api;
 GRANT SELECT, INSERT ON TABLE directory_versions TO sluis_api;
@@ -101,6 +102,7 @@ GRANT SELECT, INSERT, UPDATE (unproved), DELETE ON TABLE log_claims TO sluis_cou
 GRANT SELECT, INSERT, UPDATE (sizes) ON TABLE log_told TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (settled_by, settled_at) ON TABLE log_alarms TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE log_evidence TO sluis_courier;
+GRANT SELECT, INSERT ON TABLE changed_records TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (answered_by), DELETE ON TABLE known_checks TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE known_hits TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE directory_versions TO sluis_courier;

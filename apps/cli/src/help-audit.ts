@@ -76,7 +76,8 @@ export const LOG_ALARMS_HELP: Bilingual = {
   nl: `sluis audit alarms|alarm|settle|nieuw-log – wat er mis is met een logboek, over het koppelvlak van het knooppunt
 
   audit alarms           alle alarmen, nieuwste eerst
-  audit alarm NUMMER     een alarm met al zijn bewijs: paren getekende controlepunten die elkaar tegenspreken
+  audit alarm NUMMER     een alarm met al zijn bewijs: paren getekende controlepunten die elkaar tegenspreken,
+                         of de nummers van verzoeken en datalekken die zijn gewijzigd
   audit nieuw-log --reden TEKST   vraag een tweede persoon om een nieuw logboek, als dit gesloten is en niet terug te zetten
   audit settle NUMMER    leg vast dat u het heeft uitgezocht; alleen de fg
 
@@ -85,7 +86,8 @@ SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het 
   en: `sluis audit alarms|alarm|settle|nieuw-log – what is wrong with a log, over the API of the node
 
   audit alarms        all alarms, newest first
-  audit alarm ID      one alarm with all its evidence: pairs of signed checkpoints that contradict each other
+  audit alarm ID      one alarm with all its evidence: pairs of signed checkpoints that contradict each other,
+                      or the numbers of requests and breaches that were changed
   audit nieuw-log --reden TEXT   ask a second person for a new log, where this one is closed and cannot be restored
   audit settle ID     put on record that you looked into it; the DPO alone
 

@@ -21,7 +21,17 @@ const FORK = {
   code: 'LOG_FORK',
   at: '2026-11-25T09:00:00.000Z' as Instant,
   evidence: 1,
+  records: 0,
 } as const;
+const CHANGED = {
+  id: '01934c2a-5b00-7000-8000-000000000002',
+  node: NODE,
+  code: 'RECORD_CHANGED',
+  at: '2026-11-24T09:00:00.000Z' as Instant,
+  evidence: 0,
+  records: 1,
+} as const;
+const RECORD = '01934c2a-5b00-7000-8000-000000000003';
 
 let issuer: TestIssuer;
 let api: TestApi;
@@ -44,11 +54,12 @@ const log: LogDesk = {
   proveGrowth: async ({ to }) => (to > 7 ? undefined : [checkpoint.root]),
   findEntry: async () => undefined,
   witnesses: async () => ({ seen: [], countersigned: new Map([[NODE, 5]]) }),
-  alarms: async () => [FORK],
+  alarms: async () => [FORK, CHANGED],
   alarm: async (id) =>
-    id === FORK.id
-      ? { ...FORK, found: [{ alarm: id, at: FORK.at, first: 'one', second: 'two' }] }
-      : undefined,
+    [
+      { ...FORK, found: [{ alarm: id, at: FORK.at, first: 'one', second: 'two' }], changed: [] },
+      { ...CHANGED, found: [], changed: [{ record: RECORD, at: CHANGED.at }] },
+    ].find((one) => one.id === id),
   settleAlarm: async () => 'not-found',
   packPage: async (request) => {
     asked.push(request);
@@ -127,9 +138,17 @@ it('names the keys that sign heads, now and before', async () => {
   expect((await get('sleutels', 'CASE_PROCESSOR')).status).toBe(403);
 });
 
-it('shows an alarm with every pair of heads that was kept with it', async () => {
+it('shows an alarm with every pair of heads that was kept with it, or every record that it names', async () => {
   const row = { id: FORK.id, knooppunt: NODE, code: 'LOG_FORK', ontdektOp: FORK.at, aantalBewijzen: 1 };
-  expect((await get('alarmen')).json).toEqual({ alarmen: [row] });
+  const changed = {
+    ...{ id: CHANGED.id, knooppunt: NODE, code: 'RECORD_CHANGED', ontdektOp: CHANGED.at },
+    ...{ aantalBewijzen: 0, aantalGewijzigd: 1 },
+  };
+  expect((await get('alarmen')).json).toEqual({ alarmen: [row, changed] });
+  expect((await get(`alarmen/${CHANGED.id}`)).json).toEqual({
+    ...changed,
+    ...{ bewijzen: [], gewijzigd: [{ nummer: RECORD, gevondenOp: CHANGED.at }] },
+  });
   expect((await get(`alarmen/${FORK.id}`)).json).toEqual({
     ...row,
     bewijzen: [{ gezienOp: FORK.at, eerste: 'one', tweede: 'two' }],
@@ -154,6 +173,8 @@ it.each([
   ['samenhangbewijzen?van=-1&tot=8', 400],
   [`regels?vingerafdruk=${'A'.repeat(43)}`, 404],
   ['pakketten?van=gisteren&tot=2026-11-26T00:00:00Z', 400],
+  ['pakketten?van=2026-11-25T00:00:00Z&tot=2026-11-26T00:00:00Z&vanaf=256', 400],
+  ['pakketten?van=2026-11-25T00:00:00Z&tot=2026-11-26T00:00:00Z&omvang=900', 400],
 ])('%s is %i', async (path, status) => {
   expect((await get(path)).status).toBe(status);
 });

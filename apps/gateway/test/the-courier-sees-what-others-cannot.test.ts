@@ -27,7 +27,8 @@ const well: CourierSight = {
   peers: [peer],
   facts: { ...nothing, beats: [{ peer, at: ago(20), clock: ago(21), lawHash: LAW }] },
   acceptsLaw: (hash) => hash === LAW,
-  log: { closed: false, writable: true, openAlarms: 0 },
+  log: { closed: false, writable: true, openAlarms: 0, changedRecords: 0 },
+  recordsCheckedAt: ago(600),
   diskLeft: 40,
   keysReadable: true,
   broker: [{ peer, outcome: 'looked', parked: 0, bound: 'yes' }],
@@ -104,13 +105,29 @@ it.each<readonly [string, Partial<CourierSight>, string, string]>([
 });
 
 it.each([
-  [{ closed: true, writable: true, openAlarms: 0 }, 'log-writing'],
-  [{ closed: false, writable: false, openAlarms: 0 }, 'log-writing'],
-  [{ closed: false, writable: true, openAlarms: 0, pendingSince: ago(301) }, 'log-integration'],
-  [{ closed: false, writable: true, openAlarms: 1 }, 'log-witnesses'],
-])('the log %j fails as %s', (log, about) => {
-  const failing = courierConditions({ ...well, log }).filter(({ state }) => state === 'failing');
+  [{ closed: true }, 'log-writing'],
+  [{ writable: false }, 'log-writing'],
+  [{ pendingSince: ago(301) }, 'log-integration'],
+  [{ openAlarms: 1 }, 'log-witnesses'],
+  [{ changedRecords: 3 }, 'log-records'],
+])('the log %j fails as %s', (change, about) => {
+  const failing = courierConditions({ ...well, log: { ...well.log, ...change } }).filter(
+    ({ state }) => state === 'failing',
+  );
   expect(failing.map(({ alarm, about: what }) => `${alarm} ${what}`)).toEqual([`audit-log ${about}`]);
+});
+
+it.each([
+  ['ten minutes ago', ago(600), 0, ['ok', 0]],
+  ['half an hour ago', ago(1_801), 0, ['unknown', undefined]],
+  ['never', undefined, 0, ['unknown', undefined]],
+  ['never, and some were found changed by a step', undefined, 2, ['failing', 2]],
+] as const)('records held against the log %s', (_when, recordsCheckedAt, changedRecords, expected) => {
+  const { recordsCheckedAt: _, ...sight } = well;
+  const log = { ...well.log, changedRecords };
+  const known = recordsCheckedAt === undefined ? {} : { recordsCheckedAt };
+  const found = courierConditions({ ...sight, log, ...known }).find(({ about }) => about === 'log-records')!;
+  expect([found.state, found.count]).toEqual(expected);
 });
 
 it.each(['duties', 'conversations', 'erasure'] as const)(

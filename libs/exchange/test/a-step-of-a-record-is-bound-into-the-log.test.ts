@@ -6,10 +6,13 @@ import {
   endDossier,
   identify,
   integrateEntries,
+  lookAtLog,
   openDossier,
   publishCheckpoint,
   recordBreach,
   reportBreach,
+  settleLogAlarm,
+  showLogAlarm,
 } from '#exchange';
 import { BSN } from './support/exchange-steps.js';
 import { packLines, reportOn, trustIn } from './support/log-steps.js';
@@ -45,6 +48,21 @@ const findingsOf = async (noord: TestHouse) =>
   reportOn(await packOf(noord), trustIn(noord)).findings.map(({ code, entry }) => [code, entry]);
 const alarmsOf = (noord: TestHouse) => noord.storage.state.log.alarms.map(({ code }) => code);
 
+/** What the log says was changed. */
+const onRecord = (noord: TestHouse) =>
+  noord.storage.state.audit.flatMap(({ action, object }) => (action === 'audit.record' ? [object] : []));
+/** Of each alarm how many records, and which. */
+async function namedBy(noord: TestHouse) {
+  const shown = await Promise.all(noord.storage.state.log.alarms.map(({ id }) => showLogAlarm(id, noord)));
+  return shown.map((alarm) => [alarm!.records, ...alarm!.changed.map(({ record }) => record)]);
+}
+/** Somebody sets in the database who recorded it. */
+function edit(noord: TestHouse, breach: string, recordedBy: string): void {
+  const { breaches } = noord.storage.state;
+  const place = breaches.findIndex(({ id }) => id === breach);
+  breaches[place] = { ...breaches[place]!, recordedBy };
+}
+
 it('each step stands in the pack beside its entry, without the person, who acted, or a ground', async () => {
   const { noord } = await kept();
   const lines = await packOf(noord);
@@ -76,8 +94,8 @@ it('a request that was edited beside the log is found at its last step, by the a
   expect(await findingsOf(noord)).toEqual([['RECORD_CHANGED', 4]]);
   expect([await checkRecords(noord), await checkRecords(noord)]).toEqual([1, 1]);
   expect(alarmsOf(noord)).toEqual(['RECORD_CHANGED']);
-  const named = noord.storage.state.audit.filter(({ action }) => action === 'audit.record');
-  expect(named.map(({ object, code }) => [object, code])).toEqual([[id, 'RECORD_CHANGED']]);
+  expect(onRecord(noord)).toEqual([id]);
+  expect(await namedBy(noord)).toEqual([[1, id]]);
 });
 
 it('a breach whose clock was set later is found at its last step', async () => {
@@ -127,15 +145,56 @@ it('a record that was slipped in has no entry', async () => {
 
 it('a step on a record that was changed first says so, and stays a finding', async () => {
   const { noord, breach, by } = await kept();
-  const { breaches } = noord.storage.state;
-  const place = breaches.findIndex(({ id }) => id === breach);
-  breaches[place] = { ...breaches[place]!, recordedBy: 'somebody-else' };
+  edit(noord, breach, 'somebody-else');
   await assessBreach(breach, { risk: 'HIGH_RISK' }, by);
   await publish(noord);
   // The entry that says so, and the step before it, which lies as it was left.
-  expect((await findingsOf(noord)).map(([code]) => code)).toEqual(['RECORD_CHANGED']);
+  expect((await findingsOf(noord)).map(([code]) => code)).toEqual(['RECORD_CHANGED', 'ALARM_OPEN']);
+  expect(await namedBy(noord)).toEqual([[1, breach]]);
   const acts = noord.storage.state.audit.filter(({ object }) => object === breach);
   expect(acts.slice(-2).map(({ action }) => action)).toEqual(['audit.record', 'breach.assess']);
+});
+
+it('what is changed while the alarm is open is named with it, each change once', async () => {
+  const { noord, id, breach } = await kept();
+  edit(noord, breach, 'one');
+  await checkRecords(noord);
+  noord.storage.state.rights.dossiers = [];
+  await checkRecords(noord);
+  edit(noord, breach, 'two');
+  await checkRecords(noord);
+  expect(alarmsOf(noord)).toEqual(['RECORD_CHANGED']);
+  expect(onRecord(noord)).toEqual([breach, id, breach]);
+  expect(await namedBy(noord)).toEqual([[2, breach, id, breach]]);
+});
+
+it('what a person settled is raised again where it was changed again, and not as it lies', async () => {
+  const { noord, breach } = await kept();
+  const settle = async () => {
+    const { id } = noord.storage.state.log.alarms.at(-1)!;
+    expect(await settleLogAlarm(id, actor('COLLEGE', { role: 'COORDINATING_DPO' }), noord)).toBe('settled');
+  };
+  edit(noord, breach, 'one');
+  await checkRecords(noord);
+  await settle();
+  expect(await checkRecords(noord)).toBe(1);
+  expect(await lookAtLog(noord)).toMatchObject({ openAlarms: 0, changedRecords: 0 });
+  edit(noord, breach, 'two');
+  await checkRecords(noord);
+  expect(await lookAtLog(noord)).toMatchObject({ openAlarms: 0, changedRecords: 1 });
+  expect(await namedBy(noord)).toEqual([
+    [1, breach],
+    [1, breach],
+  ]);
+});
+
+it('a step on what was changed is on record also where the alarm about it was settled', async () => {
+  const { noord, breach, by } = await kept();
+  edit(noord, breach, 'one');
+  await checkRecords(noord);
+  await settleLogAlarm(noord.storage.state.log.alarms[0]!.id, contact, noord);
+  await assessBreach(breach, { risk: 'HIGH_RISK' }, by);
+  expect(onRecord(noord)).toEqual([breach, breach]);
 });
 
 it('what was kept before records were bound is bound once, on record', async () => {

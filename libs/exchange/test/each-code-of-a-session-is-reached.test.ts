@@ -78,7 +78,7 @@ const CASES: Readonly<Record<MatchCode, Case>> = {
   E_AUDIT_UNAVAILABLE: {
     before: ({ noord, clock }) =>
       void noord.storage.state.log.alarms.push({
-        ...{ id: 'one', node: noord.self, code: 'LOG_FORK_HERE', at: clock.now(), evidence: 0 },
+        ...{ id: 'one', node: noord.self, code: 'LOG_FORK_HERE', at: clock.now(), evidence: 0, records: 0 },
       }),
   },
 };

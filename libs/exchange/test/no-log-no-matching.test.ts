@@ -13,7 +13,7 @@ const REFUSED = { outcome: 'refused', code: 'E_AUDIT_UNAVAILABLE' };
 const AT = '2026-11-25T08:00:00.000Z' as Instant;
 
 const alarm = ({ storage }: TestHouse, node: TestHouse, code: LogAlarmCode): void =>
-  void storage.state.log.alarms.push({ id: 'one', node: node.self, code, at: AT, evidence: 0 });
+  void storage.state.log.alarms.push({ id: 'one', node: node.self, code, at: AT, evidence: 0, records: 0 });
 const settle = ({ storage }: TestHouse): void => {
   const { log } = storage.state;
   log.alarms = log.alarms.map((one) => ({ ...one, settledBy: 'fg', settledAt: AT }));

@@ -38,6 +38,7 @@ const BOTH: Readonly<Record<string, string>> = {
   log_told: 'SELECT',
   log_alarms: 'SELECT',
   log_evidence: 'SELECT',
+  changed_records: 'SELECT, INSERT',
   known_checks: 'SELECT, INSERT, UPDATE (answered_by), DELETE',
   known_hits: 'SELECT, INSERT',
   directory_versions: 'SELECT, INSERT',
@@ -96,7 +97,8 @@ const API: Readonly<Record<string, string>> = {
   key_documents: 'SELECT',
   // By which law a peer decides, before anything is made for it.
   peer_beats: 'SELECT',
-  log_alarms: 'SELECT, UPDATE (settled_by, settled_at)',
+  // A record that was changed beside the log is found here too, before the next step on it.
+  log_alarms: 'SELECT, INSERT, UPDATE (settled_by, settled_at)',
   avg_dossiers: 'SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content)',
   // The duty begins where the data come in.
   informings: `SELECT, UPDATE (${INFORMING_MOVES})`,

@@ -31,6 +31,7 @@ import {
   AuditLeafEntity,
   AuditTileEntity,
   AuditTreeEntity,
+  ChangedRecordEntity,
   LogAlarmEntity,
   LogClaimEntity,
   LogEvidenceEntity,
@@ -118,6 +119,7 @@ import { PeerVersions1764356000000 } from './migrations/1764356000000-peer-versi
 import { RecordSteps1764354000000 } from './migrations/1764354000000-record-steps.js';
 import { SuccessiveLogs1764354100000 } from './migrations/1764354100000-successive-logs.js';
 import { NecessitiesByCase1764357500000 } from './migrations/1764357500000-necessities-by-case.js';
+import { ChangedRecords1764357620000 } from './migrations/1764357620000-changed-records.js';
 import { MatchMeasures1764306000000 } from './migrations/1764306000000-match-measures.js';
 import { AfterMatching1764307000000 } from './migrations/1764307000000-after-matching.js';
 import { ContactMessage1764308000000 } from './migrations/1764308000000-contact-message.js';
@@ -176,6 +178,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       LogToldEntity,
       LogAlarmEntity,
       LogEvidenceEntity,
+      ChangedRecordEntity,
       ProcessingLineEntity,
       ProcessingExportEntity,
       SubjectLinkEntity,
@@ -259,6 +262,7 @@ const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'entities' |
       PeerVersions1764356000000,
       UseMarks1764357000000,
       NecessitiesByCase1764357500000,
+      ChangedRecords1764357620000,
     ],
   },
   vault: {

@@ -1,37 +1,29 @@
 /** The log's tree. One row, `audit_tree`, says how far it is; whoever holds its lock integrates. */
-import { hashFrom, bytesOf, parseCheckpoint, type Hash, type Tile, type TileId } from '#audit';
-import type { Instant, Oin } from '#domain';
+import { bytesOf, hashFrom, type Tile } from '#audit';
 import type {
   Cosignature,
-  LogBeginning,
   LogDefect,
-  LogEntry,
   LogLeaf,
+  LogReader,
   LogStore,
   LogTree,
   PendingEntry,
   PublishedCheckpoint,
 } from '#exchange';
-import { AUDIT_COLUMNS, entryOf, type AuditRow } from './audit-rows.js';
-import { StorageError } from './errors.js';
+import { NEWEST, SqlLogReader } from './log-reader.js';
 import type { Sql } from './sql.js';
-import { instant, optional } from './values.js';
+import { instant } from './values.js';
 
 /** Beside the migrations' lock (21332, 1). Ends with the transaction, so also with the process that held it. */
 const CLAIM = 'SELECT pg_try_advisory_xact_lock(21332, 2) AS mine';
 
-const NEWEST = '(SELECT max(id) FROM audit_tree)';
-/** The log that is asked for, $n, or the one in use. */
-const which = (parameter: string): string => `COALESCE(${parameter}::integer, ${NEWEST})`;
+export class SqlLog extends SqlLogReader implements LogStore {
+  constructor(sql: Sql) {
+    super(sql, null);
+  }
 
-export class SqlLog implements LogStore {
-  constructor(
-    private readonly sql: Sql,
-    private readonly log: number | null = null,
-  ) {}
-
-  of(log: number): LogStore {
-    return new SqlLog(this.sql, log);
+  of(log: number): LogReader {
+    return new SqlLogReader(this.sql, log);
   }
 
   async claim(): Promise<LogTree | undefined> {
@@ -39,51 +31,10 @@ export class SqlLog implements LogStore {
     return row?.mine ? this.tree() : undefined;
   }
 
-  async tree(): Promise<LogTree> {
-    const [row] = await this.sql<{ id: number; size: string; root: Buffer; closed: LogDefect | null }>(
-      `SELECT id, size, root, closed FROM audit_tree WHERE id = ${which('$1')}`,
-      [this.log],
-    );
-    if (row === undefined) throw new StorageError('STORAGE_FAILED', 'The audit log has lost its tree.');
-    const { id: log, size, root, closed } = row;
-    return { log, size: Number(size), root: hashFrom(root), ...optional('closed', closed) };
-  }
-
   async pending(limit: number): Promise<readonly PendingEntry[]> {
     const [row] = await this.sql<{ ordered: boolean }>(ORDERED);
     const rows = await this.sql<PendingRow>(row?.ordered ? PENDING : PENDING_AFTER_RESTORE, [limit]);
     return rows.map(pendingOf);
-  }
-
-  async tiles(ids: readonly TileId[]): Promise<readonly Tile[]> {
-    if (ids.length === 0) return [];
-    const rows = await this.sql<{ level: number; tile: string; hashes: Buffer }>(
-      `SELECT level, tile, hashes FROM audit_tiles
-       JOIN unnest($1::integer[], $2::bigint[]) AS wanted (level, tile) USING (level, tile)
-       WHERE log = ${which('$3')}`,
-      [ids.map(({ level }) => level), ids.map(({ index }) => index), this.log],
-    );
-    return rows.map(({ level, tile, hashes }) => ({ level, index: Number(tile), hashes }));
-  }
-
-  async integrate({ tree, tiles, leaves }: Parameters<LogStore['integrate']>[0]): Promise<void> {
-    const last = leaves.at(-1)!.at;
-    await this.saveLeaves(leaves);
-    await this.saveTiles(tiles);
-    await this.sql(
-      `UPDATE audit_tree SET size = $1, root = $2, position = CASE WHEN transaction > $3::bigint THEN position ELSE $4::bigint END,
-              transaction = GREATEST(transaction, $3::bigint)
-       WHERE id = ${NEWEST}`,
-      [tree.size, bytesOf(tree.root), last.transaction, last.position],
-    );
-  }
-
-  async beginning(): Promise<LogBeginning | undefined> {
-    const [row] = await this.sql<{ last: string | null; furthest: string | null }>(
-      `SELECT last, furthest FROM audit_tree WHERE id = ${which('$1')} AND id > 1`,
-      [this.log],
-    );
-    return row && { ...optional('first', row.last), ...optional('second', row.furthest) };
   }
 
   async firstOfNext(): Promise<PendingEntry> {
@@ -96,6 +47,18 @@ export class SqlLog implements LogStore {
     await this.sql(BEGIN, [log, size, bytesOf(root), after.first ?? null, after.second ?? null]);
     await this.saveLeaves([leaf]);
     await this.saveTiles(tiles);
+  }
+
+  async integrate({ tree, tiles, leaves }: Parameters<LogStore['integrate']>[0]): Promise<void> {
+    const last = leaves.at(-1)!.at;
+    await this.saveLeaves(leaves);
+    await this.saveTiles(tiles);
+    await this.sql(
+      `UPDATE audit_tree SET size = $1, root = $2, position = CASE WHEN transaction > $3::bigint THEN position ELSE $4::bigint END,
+              transaction = GREATEST(transaction, $3::bigint)
+       WHERE id = ${NEWEST}`,
+      [tree.size, bytesOf(tree.root), last.transaction, last.position],
+    );
   }
 
   private async saveLeaves(leaves: readonly LogLeaf[]): Promise<void> {
@@ -126,29 +89,6 @@ export class SqlLog implements LogStore {
     );
   }
 
-  async latest(): Promise<PublishedCheckpoint | undefined> {
-    const [row] = await this.sql<CheckpointRow>(
-      `SELECT * FROM audit_checkpoints WHERE log = ${which('$1')} ORDER BY size DESC LIMIT 1`,
-      [this.log],
-    );
-    return row && publishedOf(row);
-  }
-
-  async checkpoints(from: number, to: number, limit: number): Promise<readonly PublishedCheckpoint[]> {
-    const rows = await this.sql<CheckpointRow>(
-      `SELECT * FROM audit_checkpoints WHERE size BETWEEN $1 AND $2 AND log = ${which('$4')} ORDER BY size LIMIT $3`,
-      [from, to, limit, this.log],
-    );
-    return rows.map(publishedOf);
-  }
-
-  async checkpointsAfter(
-    after: number,
-    { since, and }: Parameters<LogStore['checkpointsAfter']>[1],
-  ): Promise<readonly PublishedCheckpoint[]> {
-    return (await this.sql<CheckpointRow>(CHECKPOINTS_AFTER, [after, since, and, this.log])).map(publishedOf);
-  }
-
   async addCosignatures(cosignatures: readonly Cosignature[]): Promise<void> {
     if (cosignatures.length === 0) return;
     await this.sql(
@@ -162,59 +102,6 @@ export class SqlLog implements LogStore {
         cosignatures.map(({ at }) => at),
       ],
     );
-  }
-
-  async cosignatures(from: number, to: number): Promise<readonly Cosignature[]> {
-    const rows = await this.sql<{ size: string; witness: Oin; line: string; at: Date }>(
-      `SELECT * FROM audit_cosignatures WHERE size BETWEEN $1 AND $2 AND log = ${which('$3')} ORDER BY size, witness`,
-      [from, to, this.log],
-    );
-    return rows.map(({ size, witness, line, at }) => ({
-      size: Number(size),
-      witness,
-      line,
-      at: instant(at),
-    }));
-  }
-
-  async indexOf(digest: Hash): Promise<number | undefined> {
-    const [row] = await this.sql<{ leaf: string }>(
-      `SELECT leaf FROM audit_leaves WHERE digest = $1 AND log = ${which('$2')} LIMIT 1`,
-      [bytesOf(digest), this.log],
-    );
-    return row && Number(row.leaf);
-  }
-
-  async entries(from: number, to: number): Promise<readonly LogEntry[]> {
-    const rows = await this.sql<AuditRow & { leaf: string; salt: Buffer; digest: Buffer }>(ENTRIES, [
-      from,
-      to,
-      this.log,
-    ]);
-    return rows.map((row) => ({
-      index: Number(row.leaf),
-      entry: entryOf(row),
-      salt: row.salt,
-      digest: hashFrom(row.digest),
-    }));
-  }
-
-  async digests(from: number, to: number): Promise<readonly Hash[]> {
-    const rows = await this.sql<{ digest: Buffer }>(
-      `SELECT digest FROM audit_leaves WHERE leaf >= $1 AND leaf < $2 AND log = ${which('$3')} ORDER BY leaf`,
-      [from, to, this.log],
-    );
-    return rows.map(({ digest }) => hashFrom(digest));
-  }
-
-  async indexSince(at: Instant): Promise<number> {
-    const [row] = await this.sql<{ leaf: string | null }>(INDEX_SINCE, [at, this.log]);
-    return row?.leaf == null ? (await this.tree()).size : Number(row.leaf);
-  }
-
-  async indexAfter(at: Instant): Promise<number> {
-    const [row] = await this.sql<{ leaf: string | null }>(INDEX_AFTER, [at, this.log]);
-    return row?.leaf == null ? 0 : Number(row.leaf) + 1;
   }
 }
 
@@ -259,29 +146,6 @@ const SAVE_TILES = `
   ON CONFLICT (log, level, tile) DO UPDATE SET hashes = excluded.hashes
   WHERE substr(excluded.hashes, 1, length(audit_tiles.hashes)) = audit_tiles.hashes`;
 
-const ENTRIES = `
-  SELECT leaf, salt, l.digest, ${AUDIT_COLUMNS}
-  FROM audit_leaves l JOIN audit_entries USING (transaction, position)
-  WHERE leaf >= $1 AND leaf < $2 AND log = ${which('$3')} ORDER BY leaf`;
-
-const INDEX_SINCE = `
-  SELECT min(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position)
-  WHERE at >= $1 AND log = ${which('$2')}`;
-
-/** From the newest back: of those of an hour there are hundreds, whatever the log has behind them. */
-const CHECKPOINTS_AFTER = `
-  SELECT * FROM (
-    SELECT * FROM (SELECT * FROM audit_checkpoints WHERE size > $1 AND log = ${which('$4')} ORDER BY size DESC LIMIT 1000)
-      AS newest
-    WHERE at >= $2::timestamptz OR size = (SELECT max(size) FROM audit_checkpoints WHERE log = ${which('$4')})
-    UNION
-    SELECT * FROM audit_checkpoints WHERE size > $1 AND size = ANY($3::bigint[]) AND log = ${which('$4')}) AS later
-  ORDER BY size`;
-
-const INDEX_AFTER = `
-  SELECT max(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position)
-  WHERE at < $1 AND log = ${which('$2')}`;
-
 interface PendingRow {
   readonly transaction: string;
   readonly position: string;
@@ -305,16 +169,3 @@ const BEGIN = `
   SELECT $1::integer, $2::bigint, $3::bytea, COALESCE(l.transaction, -1), COALESCE(l.position, 0), $4::text, $5::text
   FROM (SELECT max(size) AS size FROM audit_checkpoints WHERE log = $1::integer - 1) AS published
   LEFT JOIN audit_leaves l ON l.log = $1::integer - 1 AND l.leaf = published.size - 1`;
-
-interface CheckpointRow {
-  readonly size: string;
-  readonly note: string;
-  readonly at: Date;
-}
-
-function publishedOf({ note, at }: CheckpointRow): PublishedCheckpoint {
-  const checkpoint = parseCheckpoint(note);
-  if (checkpoint === undefined)
-    throw new StorageError('STORAGE_FAILED', 'A stored checkpoint of the audit log is no checkpoint.');
-  return { checkpoint, at: instant(at) };
-}

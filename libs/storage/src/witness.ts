@@ -2,6 +2,7 @@ import { bytesOf, contradictionDigest, parseCheckpoint, type Checkpoint } from '
 import type { Instant, Oin } from '#domain';
 import {
   MAX_LOG_EVIDENCE,
+  type ChangedRecord,
   type LogAlarm,
   type LogAlarmCode,
   type LogClaim,
@@ -22,9 +23,15 @@ const KEEP_EVIDENCE = `
   INSERT INTO log_evidence (alarm, heads, at, first, second)
   SELECT a.id, $3, $4, $5, $6 FROM log_alarms a
   WHERE a.node = $1 AND a.code = $2 AND a.settled_at IS NULL
-    AND ($5::text IS NOT NULL OR $6::text IS NOT NULL)
     AND (SELECT count(*) FROM log_evidence e WHERE e.alarm = a.id) < $7
   ON CONFLICT (alarm, heads) DO NOTHING RETURNING 1`;
+
+const NAME_RECORDS = `
+  INSERT INTO changed_records (id, alarm, record, at, salt, state)
+  SELECT found.id, a.id, found.record, found.at, found.salt, found.state
+  FROM log_alarms a, unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::bytea[], $6::bytea[])
+                       AS found (id, record, at, salt, state)
+  WHERE a.node = $1 AND a.code = 'RECORD_CHANGED' AND a.settled_at IS NULL`;
 
 export class SqlWitness implements WitnessStore {
   constructor(private readonly sql: Sql) {}
@@ -101,19 +108,22 @@ export class SqlWitness implements WitnessStore {
        ON CONFLICT (node, code) WHERE settled_at IS NULL DO NOTHING RETURNING 1`,
       [id, node, code, at, first ?? null, second ?? null],
     );
+    const isOpened = opened.length > 0;
+    if (first === undefined && second === undefined) return isOpened ? 'raised' : 'known';
     const heads = contradictionDigest({ ...optional('first', first), ...optional('second', second) });
     const notes = [at, first ?? null, second ?? null];
     const kept = await this.sql(KEEP_EVIDENCE, [node, code, heads, ...notes, MAX_LOG_EVIDENCE]);
-    if (opened.length > 0) return 'raised';
+    if (isOpened) return 'raised';
     return kept.length > 0 ? 'added' : 'known';
   }
 
   async alarms(): Promise<readonly LogAlarm[]> {
     const rows = await this.sql<AlarmRow>(
-      `SELECT a.*, (SELECT count(*)::integer FROM log_evidence e WHERE e.alarm = a.id) AS evidence
+      `SELECT a.*, (SELECT count(*)::integer FROM log_evidence e WHERE e.alarm = a.id) AS evidence,
+              (SELECT count(DISTINCT c.record)::integer FROM changed_records c WHERE c.alarm = a.id) AS records
        FROM log_alarms a ORDER BY at DESC, id LIMIT 1000`,
     );
-    return rows.map(({ id, node, code, at, first, second, evidence, settled_by, settled_at }) => ({
+    return rows.map(({ id, node, code, at, first, second, evidence, records, settled_by, settled_at }) => ({
       id,
       node,
       code,
@@ -121,6 +131,7 @@ export class SqlWitness implements WitnessStore {
       ...optional('first', first),
       ...optional('second', second),
       evidence,
+      records,
       ...optional('settledBy', settled_by),
       ...optionalAs('settledAt', settled_at, instant),
     }));
@@ -137,6 +148,33 @@ export class SqlWitness implements WitnessStore {
       ...optional('first', first),
       ...optional('second', second),
     }));
+  }
+
+  async nameRecords(node: Oin, found: readonly ChangedRecord[]): Promise<void> {
+    await this.sql(NAME_RECORDS, [
+      node,
+      found.map(({ id }) => id),
+      found.map(({ record }) => record),
+      found.map(({ at }) => at),
+      found.map(({ salt }) => salt),
+      found.map(({ state }) => state),
+    ]);
+  }
+
+  async named(records: readonly string[]): Promise<readonly ChangedRecord[]> {
+    const rows = await this.sql<ChangedRow>(
+      'SELECT id, record, at, salt, state FROM changed_records WHERE record = ANY($1::uuid[])',
+      [records],
+    );
+    return rows.map((row) => ({ ...row, at: instant(row.at) }));
+  }
+
+  async changedRecords(alarm: string): Promise<readonly Pick<ChangedRecord, 'record' | 'at'>[]> {
+    const rows = await this.sql<Pick<ChangedRow, 'record' | 'at'>>(
+      'SELECT record, at FROM changed_records WHERE alarm = $1 ORDER BY at, id LIMIT 10000',
+      [alarm],
+    );
+    return rows.map(({ record, at }) => ({ record, at: instant(at) }));
   }
 
   async settleAlarm(id: string, { account, at }: { account: string; at: Instant }): Promise<boolean> {
@@ -177,6 +215,7 @@ interface AlarmRow {
   readonly first: string | null;
   readonly second: string | null;
   readonly evidence: number;
+  readonly records: number;
   readonly settled_by: string | null;
   readonly settled_at: Date | null;
 }
@@ -185,4 +224,11 @@ interface EvidenceRow {
   readonly at: Date;
   readonly first: string | null;
   readonly second: string | null;
+}
+interface ChangedRow {
+  readonly id: string;
+  readonly record: string;
+  readonly at: Date;
+  readonly salt: Buffer;
+  readonly state: Buffer;
 }

@@ -6,10 +6,14 @@ import {
   checkRecords,
   identify,
   integrateEntries,
+  listLogAlarms,
+  lookAtLog,
   openDossier,
   packPage,
   publishCheckpoint,
   recordBreach,
+  settleLogAlarm,
+  showLogAlarm,
   type Actor,
   type Node,
 } from '#exchange';
@@ -83,7 +87,34 @@ it('and is given to another person', async () => {
   expect(await found()).toEqual({ auditor: [['RECORD_CHANGED', 2]], node: 1 });
 });
 
-it.each(['api', 'courier'])('a step stands: the %s role changes none', async (role) => {
-  for (const statement of ['UPDATE record_steps SET version = 9', 'DELETE FROM record_steps'])
-    await expect(database.query(`SET ROLE sluis_${role}; ${statement}`)).rejects.toThrow('permission denied');
+it('and is named, each in its alarm, also by the step that the desk takes on it', async () => {
+  await database.query(`UPDATE breaches SET content = jsonb_set(content, '{recordedBy}', '"y"')`);
+  await assessBreach(breach!, { risk: 'HIGH_RISK' }, { actor: contact, node: desk! });
+  expect(await checkRecords(node!)).toBe(1);
+  const alarms = await listLogAlarms(node!);
+  expect(alarms.map(({ code, records }) => [code, records])).toEqual([
+    ['RECORD_CHANGED', 2],
+    ['RECORD_CHANGED', 1],
+  ]);
+  const shown = await Promise.all(alarms.map(({ id }) => showLogAlarm(id, desk!)));
+  const named = shown.map((alarm) => alarm!.changed.map(({ record }) => record));
+  expect(named).toEqual([[dossier, breach], [breach]]);
+  await settleLogAlarm(alarms[0]!.id, contact, desk!);
+  expect(await checkRecords(node!)).toBe(1);
+  expect((await lookAtLog(node!)).changedRecords).toBe(0);
 });
+
+it.each(['api', 'courier'])(
+  'a step stands: the %s role changes none, and no name of an alarm',
+  async (role) => {
+    for (const statement of [
+      'UPDATE record_steps SET version = 9',
+      'DELETE FROM record_steps',
+      'UPDATE changed_records SET at = now()',
+      'DELETE FROM changed_records',
+    ])
+      await expect(database.query(`SET ROLE sluis_${role}; ${statement}`)).rejects.toThrow(
+        'permission denied',
+      );
+  },
+);

@@ -40,7 +40,11 @@ function All({ of }: { readonly of: readonly LogAlarm[] }) {
           name: t('alarms.what'),
           cell: ({ code }) => <Reason code={code} />,
         },
-        { name: t('log.evidence'), cell: ({ aantalBewijzen }) => formatNumber(aantalBewijzen, language) },
+        {
+          name: t('log.evidence'),
+          cell: ({ aantalBewijzen, aantalGewijzigd }) =>
+            formatNumber(aantalGewijzigd ?? aantalBewijzen, language),
+        },
         {
           name: t('log.settled'),
           cell: (alarm) =>

@@ -1,6 +1,6 @@
 /** What the courier does of its own accord: relay each lane, keep peers informed, expire what is overdue. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Oin } from '#domain';
+import type { Instant, Oin } from '#domain';
 import {
   checkRecords,
   eraseDue,
@@ -51,6 +51,7 @@ export class Loops {
   private readonly running: Promise<void>[] = [];
   private readonly pool = new MatchPool(MATCH_THREADS);
   private readonly lanes = new Set<Oin | undefined>();
+  private checkedRecords: Instant | undefined;
 
   constructor(
     private readonly courier: Courier,
@@ -88,6 +89,7 @@ export class Loops {
     });
     this.keep('records', async () => {
       await checkRecords(this.courier);
+      this.checkedRecords = this.courier.clock.now();
       await this.pause(RECORDS_EVERY_MS);
     });
     this.keep('matching counters', async () => {
@@ -117,6 +119,11 @@ export class Loops {
       const taken = await batch(this.courier, EXPIRE_BATCH);
       if (taken < EXPIRE_BATCH) await this.pause(ERASE_EVERY_MS);
     });
+  }
+
+  /** When all records were last held against the log; `undefined` until that was done once. */
+  recordsCheckedAt(): Instant | undefined {
+    return this.checkedRecords;
   }
 
   /** A lane per peer: a peer that stands still holds up nobody else. */

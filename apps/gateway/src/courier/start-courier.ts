@@ -100,7 +100,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   keepJudging(loops, { courier, directory, isOutage, tell });
   keepExporting(loops, courier, parts);
   keepAsked(loops, courier, { broker: brokerParked(ownBroker(parts)), probe: probeOf(parts) });
-  keepAlarms(loops, alarmsOf(parts, { courier, publisher, keys }));
+  keepAlarms(loops, alarmsOf(parts, { courier, publisher, keys, loops }));
   return {
     links: () => publisher.states(),
     stop: async () => {
@@ -138,9 +138,10 @@ interface Running {
   readonly courier: Courier;
   readonly publisher: FederationPublisher;
   readonly keys: KemKeys;
+  readonly loops: Loops;
 }
 
-function alarmsOf(parts: CourierParts, { courier, publisher, keys }: Running): AlarmParts {
+function alarmsOf(parts: CourierParts, { courier, publisher, keys, loops }: Running): AlarmParts {
   const { config, directory, health, alarms: store, tell } = parts;
   return {
     mode: config.mode,
@@ -159,6 +160,7 @@ function alarmsOf(parts: CourierParts, { courier, publisher, keys }: Running): A
       links: () => publisher.states(),
       linkCertificate: () => readMaterial(config.courier.tlsCertificateFile, 'TLS certificate'),
       keysReadable: () => keys.areReadable(),
+      recordsCheckedAt: () => loops.recordsCheckedAt(),
       folder: config.courier.kemFolder,
       tell,
     },

@@ -33,6 +33,8 @@ export interface AlarmSources {
   readonly lookAtBroker: (peer: string) => Promise<BrokerStanding>;
   readonly linkCertificate: () => Buffer;
   readonly keysReadable: () => boolean;
+  /** When all records were last held against the log. */
+  readonly recordsCheckedAt: () => Instant | undefined;
   /** Where this node keeps its files. */
   readonly folder: string;
   readonly tell: Log;
@@ -87,6 +89,7 @@ export class AlarmWatch {
     const ago = (ms: number): Instant => instantOf(millisOf(now) - ms);
     const facts = await store.facts({ now, since: ago(DAY_MS), unconfirmedBefore: ago(UNCONFIRMED_MS) });
     const peers = this.sources.peers();
+    const checked = this.sources.recordsCheckedAt();
     return [
       { alarm: 'database-unavailable', about: 'database', state: 'ok' },
       { alarm: 'directory-unavailable', about: 'directory', state: directoryUsable() ? 'ok' : 'failing' },
@@ -99,6 +102,7 @@ export class AlarmWatch {
         facts,
         acceptsLaw: (hash) => node.directory.acceptsLawHash(hash, now),
         log: await lookAtLog(node),
+        ...(checked === undefined ? {} : { recordsCheckedAt: checked }),
         ...(await this.diskLeft()),
         keysReadable: this.sources.keysReadable(),
         broker: this.broker,

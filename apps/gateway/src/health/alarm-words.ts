@@ -85,6 +85,10 @@ export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   'log-writing': ['schrijven in het logboek', 'writing in the log'],
   'log-integration': ['regels opnemen in het logboek', 'taking entries up in the log'],
   'log-witnesses': ['logboeken die elkaar tegenspreken', 'logs that contradict each other'],
+  'log-records': [
+    'verzoeken en datalekken die buiten het logboek om zijn gewijzigd',
+    'requests and breaches changed beside the log',
+  ],
   disk: ['de schijf', 'the disk'],
   'kem-keys': ['de sleutels voor ontvangst', 'the keys for receiving'],
   ...TERM_WORDS,

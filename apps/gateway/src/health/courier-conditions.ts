@@ -10,6 +10,8 @@ const SKEW_MS = 60_000;
 /** A heartbeat that lay in a queue is late, not skewed: only those that came lately say something. */
 const SKEW_KNOWN_MS = 180_000;
 export const PENDING_MS = 300_000;
+/** Records are held against the log every ten minutes; twice missed, nobody knows how they stand. */
+const RECORDS_KNOWN_MS = 1_800_000;
 const UNTOLD_MS = 900_000;
 /** Of the disk, that is left: percent. */
 const DISK_STEPS = [10, 5, 2] as const;
@@ -30,6 +32,8 @@ export interface CourierSight {
   /** Whether the directory accepts a law table with this hash now. */
   readonly acceptsLaw: (hash: string) => boolean;
   readonly log: LogStanding;
+  /** When all records were last held against the log; absent until that was done once. */
+  readonly recordsCheckedAt?: Instant;
   /** Percent of the disk that is left; absent where it cannot be told. */
   readonly diskLeft?: number;
   /** Whether our own decryption keys can be read. */
@@ -130,14 +134,23 @@ function brokerOf(about: string, { broker }: CourierSight): readonly Condition[]
   ];
 }
 
-function logConditions({ log, now }: CourierSight): readonly Condition[] {
+function logConditions(sight: CourierSight): readonly Condition[] {
+  const { log, now } = sight;
   const { pendingSince } = log;
   const lags = pendingSince !== undefined && ageOf(pendingSince, now) > PENDING_MS;
   return [
     of('audit-log', 'log-writing', log.closed || !log.writable),
     { ...of('audit-log', 'log-integration', lags), ...(lags ? { since: pendingSince } : {}) },
     { ...of('audit-log', 'log-witnesses', log.openAlarms > 0), count: log.openAlarms },
+    changedRecords(sight),
   ];
+}
+
+function changedRecords({ log, recordsCheckedAt: checked, now }: CourierSight): Condition {
+  const { changedRecords: count } = log;
+  const condition = { ...of('audit-log', 'log-records', count > 0), count };
+  const isKnown = checked !== undefined && ageOf(checked, now) <= RECORDS_KNOWN_MS;
+  return count > 0 || isKnown ? condition : { alarm: 'audit-log', about: 'log-records', state: 'unknown' };
 }
 
 function disk({ diskLeft }: CourierSight): Condition {

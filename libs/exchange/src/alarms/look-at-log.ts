@@ -9,18 +9,23 @@ export interface LogStanding {
   readonly writable: boolean;
   /** Of the oldest entry that is not integrated. */
   readonly pendingSince?: Instant;
+  /** About logs, our own or a peer's. */
   readonly openAlarms: number;
+  /** Records found changed beside the log, which nobody settled. */
+  readonly changedRecords: number;
 }
 
 /** Without a log nothing is handled, so nothing else would tell that it cannot be written while nobody sends. */
 export async function lookAtLog(node: Node): Promise<LogStanding> {
   const standing = await node.unitOfWork.transaction(async (tx) => {
     const [oldest] = await tx.log.pending(1);
-    const alarms = await tx.witness.alarms();
+    const open = (await tx.witness.alarms()).filter(({ settledAt }) => settledAt === undefined);
+    const changed = open.filter(({ code }) => code === 'RECORD_CHANGED');
     const { closed } = await tx.log.tree();
     return {
       closed: closed !== undefined,
-      openAlarms: alarms.filter(({ settledAt }) => settledAt === undefined).length,
+      openAlarms: open.length - changed.length,
+      changedRecords: changed.reduce((sum, { records }) => sum + records, 0),
       ...(oldest ? { pendingSince: oldest.since } : {}),
     };
   });

@@ -13,7 +13,7 @@ import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { countersigned } from './news.js';
-import type { LogAlarm, LogEntry, LogEvidence, SeenLog } from './ports.js';
+import type { ChangedRecord, LogAlarm, LogEntry, LogEvidence, SeenLog } from './ports.js';
 
 export interface LogHead {
   /** Newest checkpoint with the countersignatures that came in; absent until the first. */
@@ -124,15 +124,19 @@ const RECENT = 1_000_000;
 export const listLogAlarms = (node: Node): Promise<readonly LogAlarm[]> =>
   node.unitOfWork.transaction((tx) => tx.witness.alarms());
 
-/** One alarm with all that contradicts the log. */
+/** One alarm with all that contradicts the log, or all records that it names. */
 export interface ShownAlarm extends LogAlarm {
   readonly found: readonly LogEvidence[];
+  /** Of RECORD_CHANGED: which records, and when each was found so. */
+  readonly changed: readonly Pick<ChangedRecord, 'record' | 'at'>[];
 }
 
 export function showLogAlarm(id: string, node: Node): Promise<ShownAlarm | undefined> {
   return node.unitOfWork.read(async (tx) => {
     const alarm = (await tx.witness.alarms()).find((one) => one.id === id);
-    return alarm && { ...alarm, found: await tx.witness.evidence([id]) };
+    if (alarm === undefined) return undefined;
+    const [found, changed] = [await tx.witness.evidence([id]), await tx.witness.changedRecords(id)];
+    return { ...alarm, found, changed };
   });
 }
 

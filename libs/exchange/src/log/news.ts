@@ -5,6 +5,7 @@ import type { Heartbeat } from '#directory';
 import type { Oin } from '#domain';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import type { LogReader } from './ports.js';
 
 const MAX_PROOFS = 32;
 
@@ -25,7 +26,7 @@ export async function logNewsFor(peer: Oin, node: Node): Promise<Pick<Heartbeat,
 
 export async function countersigned(
   checkpoint: Checkpoint,
-  { log }: Pick<Transaction, 'log'>,
+  { log }: { readonly log: Pick<LogReader, 'cosignatures'> },
 ): Promise<Checkpoint> {
   const lines = await log.cosignatures(checkpoint.size, checkpoint.size);
   return withSignatures(

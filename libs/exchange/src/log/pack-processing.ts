@@ -9,7 +9,7 @@ type Lines = readonly BoundProcessingLine[];
 /** Index of the entry → its lines of the pack. */
 export async function processingOf(
   entries: readonly LogEntry[],
-  tx: Transaction,
+  tx: Pick<Transaction, 'processing'>,
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const bound = entries.filter(({ entry }) => entry.processing !== undefined);
   const found = await tx.processing.boundTo(

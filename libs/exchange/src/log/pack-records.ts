@@ -11,7 +11,7 @@ import type { LogEntry } from './ports.js';
 /** Index of the entry → its line of the pack. */
 export async function recordsOf(
   entries: readonly LogEntry[],
-  tx: Transaction,
+  tx: Pick<Transaction, 'records'>,
 ): Promise<ReadonlyMap<number, string>> {
   const bound = entries.flatMap(({ index, entry: { object: id, record } }) =>
     record === undefined ? [] : [{ index, id, version: record.version }],

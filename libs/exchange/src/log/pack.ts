@@ -10,7 +10,7 @@ import type { Transaction } from '../ports.js';
 import { countersigned } from './news.js';
 import { processingOf } from './pack-processing.js';
 import { recordsOf } from './pack-records.js';
-import type { LogEntry, PublishedCheckpoint } from './ports.js';
+import type { LogEntry, LogReader, PublishedCheckpoint } from './ports.js';
 
 export interface PackRequest {
   /** Entries from this moment, up to that one. */
@@ -27,6 +27,9 @@ export interface PackPage {
   readonly next?: { readonly index: number; readonly size: number };
 }
 
+/** What a pack is made from: one log, and all that lies beside it. */
+type Source = Omit<Transaction, 'log'> & { readonly log: LogReader };
+
 /** No message is under way longer: what was signed about one in the period was not signed before this. */
 const LONGEST_MS = 30 * 86_400_000;
 /** A whole number of tiles. */
@@ -39,7 +42,7 @@ export function packPage(request: PackRequest, actor: Actor, node: Node): Promis
     const { log: newest } = await inUse.log.tree();
     const { log = newest } = request;
     if (log > newest) return undefined;
-    const tx = { ...inUse, log: inUse.log.of(log) };
+    const tx: Source = { ...inUse, log: inUse.log.of(log) };
     const { first, size } = await boundsOf(request, tx);
     const opening =
       request.next === undefined ? await openingOf({ ...request, first, size }, { tx, node }) : [];
@@ -56,7 +59,7 @@ export function packPage(request: PackRequest, actor: Actor, node: Node): Promis
  * One entry more than was asked at either side shows that nothing is left out. The pack ends with a checkpoint: the first that
  * covers all that, or the newest. Not the first entry of `to` or later: one that was written by a clock ahead would cut it short.
  */
-async function boundsOf({ from, to, next }: PackRequest, tx: Transaction) {
+async function boundsOf({ from, to, next }: PackRequest, tx: Source) {
   if (next !== undefined) return { first: next.index, size: next.size };
   const wanted = (await tx.log.indexAfter(to)) + 1;
   const [covering] = await tx.log.checkpoints(wanted, Number.MAX_SAFE_INTEGER, 1);
@@ -66,7 +69,7 @@ async function boundsOf({ from, to, next }: PackRequest, tx: Transaction) {
 
 async function openingOf(
   asked: PackRequest & { readonly first: number; readonly size: number },
-  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+  { tx, node }: { readonly tx: Source; readonly node: Node },
 ): Promise<readonly string[]> {
   const { from, to, first, size } = asked;
   const directories = await tx.trust.directoriesSince(instantOf(millisOf(from) - LONGEST_MS));
@@ -84,7 +87,7 @@ async function openingOf(
 }
 
 /** Entries between the borders of tiles and of checkpoints, each run under its published leaves. */
-async function entriesIn(first: number, end: number, tx: Transaction): Promise<readonly string[]> {
+async function entriesIn(first: number, end: number, tx: Source): Promise<readonly string[]> {
   if (first >= end) return [];
   const entries = new Map((await tx.log.entries(first, end)).map((entry) => [entry.index, entry]));
   const checkpoints = await tx.log.checkpoints(first + 1, end, MAX_CHECKPOINTS);
@@ -120,7 +123,7 @@ function bordersOf(
   return [...borders].sort((a, b) => a - b);
 }
 
-async function leavesOf(first: number, end: number, tx: Transaction): Promise<readonly Hash[]> {
+async function leavesOf(first: number, end: number, tx: Source): Promise<readonly Hash[]> {
   const from = Math.floor(first / TILE_WIDTH);
   const ids = Array.from({ length: Math.ceil(end / TILE_WIDTH) - from }, (_, i) => ({
     level: 0,
@@ -135,7 +138,7 @@ async function leavesOf(first: number, end: number, tx: Transaction): Promise<re
 const SPEAKS = /^(message\.(send|receive\.)|evidence\.)/;
 
 /** What was signed about the messages of these entries, by both sides. */
-async function evidenceOf(entries: readonly LogEntry[], tx: Transaction): Promise<readonly string[]> {
+async function evidenceOf(entries: readonly LogEntry[], tx: Source): Promise<readonly string[]> {
   const ids = entries
     .filter(({ entry: { action, result } }) => SPEAKS.test(action) && result !== 'failed')
     .map(({ entry }) => entry.object as MessageId);
@@ -148,7 +151,7 @@ async function evidenceOf(entries: readonly LogEntry[], tx: Transaction): Promis
 
 async function closingOf(
   size: number,
-  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+  { tx, node }: { readonly tx: Source; readonly node: Node },
 ): Promise<readonly string[]> {
   const seen = await tx.witness.seen();
   return [
@@ -159,7 +162,7 @@ async function closingOf(
 }
 
 /** Each with all that was kept with it. */
-async function alarmsOf(tx: Transaction): Promise<readonly string[]> {
+async function alarmsOf(tx: Source): Promise<readonly string[]> {
   const alarms = await tx.witness.alarms();
   const evidence = Map.groupBy(await tx.witness.evidence(alarms.map(({ id }) => id)), ({ alarm }) => alarm);
   return alarms.flatMap(({ id, node, code, at, settledAt }) => [
@@ -171,7 +174,7 @@ async function alarmsOf(tx: Transaction): Promise<readonly string[]> {
 /** What peers may have seen beyond the pack, each proved to contain it: else an honest pack of long ago looks rolled back. */
 async function laterHeads(
   size: number,
-  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+  { tx, node }: { readonly tx: Source; readonly node: Node },
 ): Promise<readonly string[]> {
   if (size === 0) return [];
   const since = instantOf(millisOf(node.clock.now()) - LATER_HEADS_MS);

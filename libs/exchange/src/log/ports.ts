@@ -56,11 +56,35 @@ export interface Cosignature {
 /** Of a log that followed another: the last head of that one here, and the furthest that its witnesses held. */
 export type LogBeginning = Contradiction;
 
-export interface LogStore {
-  /** An earlier log of this node, to be read. */
-  of(log: number): LogStore;
+/** A log of this node, to be read: the one in use, or one before it. */
+export interface LogReader {
+  tree(): Promise<LogTree>;
   /** Of this log; absent for the first. */
   beginning(): Promise<LogBeginning | undefined>;
+  tiles(ids: readonly TileId[]): Promise<readonly Tile[]>;
+  latest(): Promise<PublishedCheckpoint | undefined>;
+  /** Checkpoints of sizes from `from` to `to`, both included, smallest first. */
+  checkpoints(from: number, to: number, limit: number): Promise<readonly PublishedCheckpoint[]>;
+  /** Heads beyond `after`, smallest first: the newest, those published since this moment, and those of the sizes in `and`. */
+  checkpointsAfter(
+    after: number,
+    which: { readonly since: Instant; readonly and: readonly number[] },
+  ): Promise<readonly PublishedCheckpoint[]>;
+  cosignatures(from: number, to: number): Promise<readonly Cosignature[]>;
+  indexOf(digest: Hash): Promise<number | undefined>;
+  /** Indexes from `from`, `to` not included. */
+  entries(from: number, to: number): Promise<readonly LogEntry[]>;
+  digests(from: number, to: number): Promise<readonly Hash[]>;
+  /** The first index whose entry is of `at` or later; the size when there is none. */
+  indexSince(at: Instant): Promise<number>;
+  /** The index after the last entry of before `at`; 0 when there is none. */
+  indexAfter(at: Instant): Promise<number>;
+}
+
+/** The log in use: it alone is written to. */
+export interface LogStore extends LogReader {
+  /** Any log of this node. */
+  of(log: number): LogReader;
   /** Where the entry `audit.log.begin` of this transaction lies. */
   firstOfNext(): Promise<PendingEntry>;
   /**
@@ -75,10 +99,8 @@ export interface LogStore {
   }): Promise<void>;
   /** The tree, held for this transaction; `undefined` while another process has it. */
   claim(): Promise<LogTree | undefined>;
-  tree(): Promise<LogTree>;
   /** Entries that are committed and not integrated; none is passed over, whatever transactions are still under way. */
   pending(limit: number): Promise<readonly PendingEntry[]>;
-  tiles(ids: readonly TileId[]): Promise<readonly Tile[]>;
   integrate(batch: {
     readonly tree: Pick<LogTree, 'size' | 'root'>;
     readonly tiles: readonly Tile[];
@@ -87,25 +109,8 @@ export interface LogStore {
   /** Closes the log, or opens it again: while it is closed it takes no entries but those of reading the log itself. */
   close(defect: LogDefect | undefined): Promise<void>;
   publish(published: PublishedCheckpoint): Promise<void>;
-  latest(): Promise<PublishedCheckpoint | undefined>;
-  /** Checkpoints of sizes from `from` to `to`, both included, smallest first. */
-  checkpoints(from: number, to: number, limit: number): Promise<readonly PublishedCheckpoint[]>;
-  /** Heads beyond `after`, smallest first: the newest, those published since this moment, and those of the sizes in `and`. */
-  checkpointsAfter(
-    after: number,
-    which: { readonly since: Instant; readonly and: readonly number[] },
-  ): Promise<readonly PublishedCheckpoint[]>;
   /** Each once. */
   addCosignatures(cosignatures: readonly Cosignature[]): Promise<void>;
-  cosignatures(from: number, to: number): Promise<readonly Cosignature[]>;
-  indexOf(digest: Hash): Promise<number | undefined>;
-  /** Indexes from `from`, `to` not included. */
-  entries(from: number, to: number): Promise<readonly LogEntry[]>;
-  digests(from: number, to: number): Promise<readonly Hash[]>;
-  /** The first index whose entry is of `at` or later; the size when there is none. */
-  indexSince(at: Instant): Promise<number>;
-  /** The index after the last entry of before `at`; 0 when there is none. */
-  indexAfter(at: Instant): Promise<number>;
 }
 
 /** What this node saw of the logs of others, and what they saw of ours. */
@@ -127,6 +132,12 @@ export interface WitnessStore {
   alarms(): Promise<readonly LogAlarm[]>;
   /** Of these alarms, each alarm's in the order in which it came. */
   evidence(alarms: readonly string[]): Promise<readonly LogEvidence[]>;
+  /** With the alarm RECORD_CHANGED of this node that is open. */
+  nameRecords(node: Oin, found: readonly ChangedRecord[]): Promise<void>;
+  /** What was named of these records, under whichever alarm. */
+  named(records: readonly string[]): Promise<readonly ChangedRecord[]>;
+  /** What was named under one alarm, in the order in which it was found. */
+  changedRecords(alarm: string): Promise<readonly Pick<ChangedRecord, 'record' | 'at'>[]>;
   /** False where there is no such open alarm. */
   settleAlarm(id: string, by: { readonly account: string; readonly at: Instant }): Promise<boolean>;
 }
@@ -178,6 +189,8 @@ export interface RaisedLogAlarm {
 export interface LogAlarm extends RaisedLogAlarm {
   /** How many contradictions are kept with it, that of `first` and `second` included. */
   readonly evidence: number;
+  /** Of RECORD_CHANGED: how many records were found changed while it was open. */
+  readonly records: number;
   readonly settledBy?: string;
   readonly settledAt?: Instant;
 }
@@ -188,6 +201,16 @@ export interface LogEvidence {
   readonly at: Instant;
   readonly first?: string;
   readonly second?: string;
+}
+
+/** A request or a breach that was found not to be as its last step left it, in one state; another state is another finding. */
+export interface ChangedRecord {
+  readonly id: string;
+  readonly record: string;
+  readonly at: Instant;
+  /** 32 random bytes, and SHA-256(salt ‖ what lay there): tells the same state again, and nothing of what it is. */
+  readonly salt: Uint8Array;
+  readonly state: Uint8Array;
 }
 
 /**

@@ -3,17 +3,17 @@
  * a record that somebody changes beside the log shows (docs/protocol/08-audit.md §2).
  */
 import { canonicalRecord, recordCommitment, type RecordMark, type RecordState } from '#audit';
-import { sealedEntry } from '../audit.js';
 import type { Breach } from '../breaches/ports.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import type { Dossier } from '../rights/ports.js';
+import { raiseBeforeStep } from './changed.js';
 import { isAsLeft, isUnbound } from './check.js';
 import { breachState, dossierState } from './state.js';
 
 interface At {
   readonly tx: Transaction;
-  readonly node: Pick<Node, 'clock' | 'random'>;
+  readonly node: Node;
 }
 
 const SALT_LENGTH = 32;
@@ -50,18 +50,9 @@ async function bind(state: RecordState, { tx, node }: At): Promise<RecordMark> {
   return { version, commitment: recordCommitment(bytes, salt) };
 }
 
-/** A step taken on what was changed beside the log would make that look right: it goes on record first. */
+/** A step taken on what was changed beside the log would make that look right: it goes on record first, and raises the alarm. */
 async function heed(id: string, { tx, node }: At): Promise<void> {
   const [before] = await tx.records.kept([id]);
   if (before === undefined || isUnbound(before) || isAsLeft(before)) return;
-  await tx.audit.append([changedEntry(id, node)]);
+  await raiseBeforeStep(before, { tx, node });
 }
-
-export const changedEntry = (id: string, node: At['node']) =>
-  sealedEntry(node, {
-    action: 'audit.record',
-    object: id,
-    result: 'failed',
-    code: 'RECORD_CHANGED',
-    origin: 'node',
-  });

@@ -1,30 +1,29 @@
 /** The node's own check of its records against the log, of its own accord: an edit of the database is found without an auditor. */
 import type { RecordMark } from '#audit';
 import { sealedEntry } from '../audit.js';
-import { raiseOwn } from '../log/alarm.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { raiseChanged } from './changed.js';
 import { isAsLeft, isUnbound } from './check.js';
-import { changedEntry, keepBreach, keepDossier } from './keep.js';
+import { keepBreach, keepDossier } from './keep.js';
 import type { KeptRecord } from './ports.js';
 
 const PAGE = 200;
-/** Named in the log; a table that was changed throughout is not told a thousand times. */
-const MOST_NAMED = 50;
 
-/** How many records are not as the log says. One alarm while it is open; the records are named with it. */
+/** How many records are not as the log says. One alarm while it is open, which names each of them. */
 export async function checkRecords(node: Node): Promise<number> {
-  const wrong: string[] = [];
+  let wrong = 0;
   for (let after: string | undefined; ;) {
     const page = await pageAfter(after, node);
     const unbound = page.filter(isUnbound);
     for (const { id } of unbound) await bindFound(id, node);
-    wrong.push(...page.filter((one) => !unbound.includes(one) && !isAsLeft(one)).map(({ id }) => id));
+    const changed = page.filter((one) => !unbound.includes(one) && !isAsLeft(one));
+    if (changed.length > 0) await node.unitOfWork.transaction((tx) => raiseChanged(changed, { tx, node }));
+    wrong += changed.length;
     after = page.at(-1)?.id;
     if (after === undefined) break;
   }
-  if (wrong.length > 0) await tell(wrong, node);
-  return wrong.length;
+  return wrong;
 }
 
 function pageAfter(after: string | undefined, { unitOfWork }: Node): Promise<readonly KeptRecord[]> {
@@ -51,11 +50,4 @@ async function firstStep(
   if (dossier !== undefined) return dossier.version === 0 ? keepDossier(dossier, at) : undefined;
   const breach = await at.tx.breaches.find(id);
   return breach?.version === 0 ? keepBreach(breach, at) : undefined;
-}
-
-function tell(wrong: readonly string[], node: Node): Promise<void> {
-  return node.unitOfWork.transaction(async (tx) => {
-    const isNews = await raiseOwn('RECORD_CHANGED', { tx, node });
-    if (isNews) await tx.audit.append(wrong.slice(0, MOST_NAMED).map((id) => changedEntry(id, node)));
-  });
 }

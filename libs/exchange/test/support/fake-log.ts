@@ -3,6 +3,7 @@ import { EMPTY_ROOT, contradictionDigest, entryDigest, hashFrom, type Tile } fro
 import { MAX_LOG_EVIDENCE } from '#exchange';
 import type {
   AuditEntry,
+  ChangedRecord,
   LogBeginning,
   LogStore,
   LogTree,
@@ -25,6 +26,7 @@ export interface LogState {
   claims: LogClaim[];
   told: Record<string, readonly number[]>;
   alarms: LogAlarm[];
+  changed: (ChangedRecord & { readonly alarm: string })[];
   evidence: LogEvidence[];
 }
 export const emptyLog = (): LogState => ({
@@ -38,6 +40,7 @@ export const emptyLog = (): LogState => ({
   claims: [],
   told: {},
   alarms: [],
+  changed: [],
   evidence: [],
 });
 
@@ -139,7 +142,7 @@ function witnessStore(log: LogState): WitnessStore {
       const place = log.alarms.findIndex(
         ({ node, code, settledAt }) => node === alarm.node && code === alarm.code && settledAt === undefined,
       );
-      const open = log.alarms[place] ?? { ...alarm, evidence: 0 };
+      const open = log.alarms[place] ?? { ...alarm, evidence: 0, records: 0 };
       if (place < 0) log.alarms.push(open);
       const contradiction = { ...(first ? { first } : {}), ...(second ? { second } : {}) };
       const heads = hashFrom(contradictionDigest(contradiction));
@@ -153,6 +156,16 @@ function witnessStore(log: LogState): WitnessStore {
       return open.id === id ? 'raised' : added ? 'added' : 'known';
     },
     alarms: async () => log.alarms,
+    nameRecords: async (node, found) => {
+      const open = log.alarms.find(
+        (one) => one.node === node && one.code === 'RECORD_CHANGED' && one.settledAt === undefined,
+      )!;
+      log.changed.push(...found.map((one) => ({ ...one, alarm: open.id })));
+      const records = new Set(log.changed.flatMap((one) => (one.alarm === open.id ? one.record : []))).size;
+      log.alarms = log.alarms.map((one) => (one === open ? { ...open, records } : one));
+    },
+    named: async (records) => log.changed.filter(({ record }) => records.includes(record)),
+    changedRecords: async (alarm) => log.changed.filter((one) => one.alarm === alarm),
     evidence: async (alarms) => log.evidence.filter(({ alarm }) => alarms.includes(alarm)),
     settleAlarm: async (id, { account, at }) => {
       const place = log.alarms.findIndex((alarm) => alarm.id === id && alarm.settledAt === undefined);

@@ -159,3 +159,22 @@ export class LogEvidenceEntity {
   @Column({ type: 'text', nullable: true })
   second!: string | null;
 }
+
+/** A request or a breach that an alarm names, and in which state it was found. Only added to. */
+@Entity('changed_records')
+@Index('changed_records_alarm', ['alarm'])
+@Index('changed_records_record', ['record'])
+export class ChangedRecordEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'changed_records_pkey' })
+  id!: string;
+  @Column({ type: 'uuid' })
+  alarm!: string;
+  @Column({ type: 'uuid' })
+  record!: string;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+  @Column({ type: 'bytea' })
+  salt!: Buffer;
+  @Column({ type: 'bytea' })
+  state!: Buffer;
+}

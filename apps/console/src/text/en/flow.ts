@@ -235,6 +235,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'about.log-writing': 'writing in the log',
   'about.log-integration': 'taking entries up in the log',
   'about.log-witnesses': 'logs that contradict each other',
+  'about.log-records': 'requests and breaches changed beside the log',
   'about.disk': 'disk',
   'about.kem-keys': 'keys for receiving',
   'about.duties': 'reports of use',

@@ -127,7 +127,7 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.alarms': 'What is wrong with a log',
   'log.alarms.none': 'Nothing is wrong with any log.',
   'log.found': 'Found',
-  'log.evidence': 'Evidence: pairs of checkpoints',
+  'log.evidence': 'Pairs of checkpoints, or what was changed',
   'log.settled': 'Settled',
   'log.open': 'open',
   'log.settle': 'I looked into this',

@@ -235,6 +235,7 @@ export const flow = {
   'about.log-writing': 'schrijven in het logboek',
   'about.log-integration': 'regels opnemen in het logboek',
   'about.log-witnesses': 'tegenspraak tussen logboeken',
+  'about.log-records': 'verzoeken en datalekken die buiten het logboek om zijn gewijzigd',
   'about.disk': 'schijf',
   'about.kem-keys': 'sleutels voor ontvangst',
   'about.duties': 'melden van gebruik',

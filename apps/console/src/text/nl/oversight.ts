@@ -129,7 +129,7 @@ export const oversight = {
   'log.alarms': 'Wat er mis is met een logboek',
   'log.alarms.none': 'Met geen enkel logboek is iets mis.',
   'log.found': 'Ontdekt',
-  'log.evidence': 'Bewijs: paren controlepunten',
+  'log.evidence': 'Paren controlepunten, of wat is gewijzigd',
   'log.settled': 'Afgehandeld',
   'log.open': 'open',
   'log.settle': 'Ik heb dit uitgezocht',

@@ -188,6 +188,12 @@ export class LogAlarm {
     },
   )
   aantalBewijzen!: number;
+  @Whole('A', 'Bij RECORD_CHANGED: hoeveel verzoeken en datalekken gewijzigd zijn gevonden', {
+    min: 0,
+    max: MANY,
+    optional: true,
+  })
+  aantalGewijzigd?: number;
   @Moment('A', 'Afgehandeld op', { optional: true })
   afgehandeldOp?: string;
 }
@@ -199,7 +205,23 @@ export class LogBewijs {
   @Text('A', 'Tweede getekende controlepunt, dat daarmee in strijd is', { max: 16_384, optional: true })
   tweede?: string;
 }
+export class Gewijzigd {
+  @Id('A', 'Nummer van het verzoek of het datalek')
+  nummer!: string;
+  @Moment('A', 'Gevonden op')
+  gevondenOp!: string;
+}
 export class LogAlarmMetBewijs extends LogAlarm {
+  @Nested(
+    'A',
+    'Bij RECORD_CHANGED: welke, elk één keer per wijziging, in de volgorde waarin zij werden gevonden',
+    {
+      of: () => Gewijzigd,
+      list: { min: 0, max: 10_000 },
+      optional: true,
+    },
+  )
+  gewijzigd?: Gewijzigd[];
   @Nested('A', 'Alle paren die zijn bewaard, in de volgorde waarin zij kwamen', {
     of: () => LogBewijs,
     list: { min: 0, max: 1_000 },

@@ -108,6 +108,7 @@ export const toAlarm = ({
   first,
   second,
   evidence,
+  records,
   settledAt,
 }: AlarmRecord): LogAlarm => ({
   id,
@@ -117,6 +118,7 @@ export const toAlarm = ({
   ...(first ? { eerste: first } : {}),
   ...(second ? { tweede: second } : {}),
   aantalBewijzen: evidence,
+  ...(code === 'RECORD_CHANGED' ? { aantalGewijzigd: records } : {}),
   ...(settledAt ? { afgehandeldOp: settledAt } : {}),
 });
 
@@ -127,10 +129,18 @@ export const toAlarmWithEvidence = (alarm: ShownAlarm): LogAlarmMetBewijs => ({
     ...(first ? { eerste: first } : {}),
     ...(second ? { tweede: second } : {}),
   })),
+  ...(alarm.code === 'RECORD_CHANGED'
+    ? { gewijzigd: alarm.changed.map(({ record, at }) => ({ nummer: record, gevondenOp: at })) }
+    : {}),
 });
 
+const BOTH = { nl: 'moet er zijn als het andere er is', en: 'must be there if the other is' };
+
+/** Throws a problem where only one of `vanaf` and `omvang` is there: which part is meant, nobody can tell. */
 export function toPackRequest({ van, tot, logboek, vanaf, omvang }: PakketVraag): PackRequest {
   const next = vanaf !== undefined && omvang !== undefined;
+  if (!next && (vanaf ?? omvang) !== undefined)
+    throw badFields([{ at: vanaf === undefined ? '/vanaf' : '/omvang', must: BOTH }]);
   return {
     from: parseInstant(van)!,
     to: parseInstant(tot)!,
