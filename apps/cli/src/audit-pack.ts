@@ -1,4 +1,4 @@
-import { packLine } from '#audit';
+import { packLine, readLine } from '#audit';
 import { CliError, EXIT, usage } from './exit.js';
 import { AUDIT_PACK_HELP } from './help-audit.js';
 import type { CliIo } from './io.js';
@@ -25,17 +25,19 @@ export const auditPack: Verb = {
     const [from, to, out] = [required(args, 'from'), required(args, 'to'), required(args, 'out')];
     const url = `${required(args, 'url').replace(/\/$/, '')}/v1/audit/pakketten`;
     const token = await tokenOf(args, io);
+    const log = args.options.get('log');
+    const asked = { van: from, tot: to, ...(log === undefined ? {} : { logboek: log }) };
+    let part = await partAt(`${url}?${new URLSearchParams(asked)}`, token, io);
+    mustBeAsAsked(part.regels[0], { from, to, log });
     const file = await io.writer(out);
     let lines = 0;
     try {
-      const log = args.options.get('log');
-      const asked = { van: from, tot: to, ...(log === undefined ? {} : { logboek: log }) };
-      let next: URLSearchParams | undefined = new URLSearchParams(asked);
-      while (next !== undefined) {
-        const part = await partAt(`${url}?${next}`, token, io);
+      for (;;) {
         await file.add(part.regels.map((line) => `${line}\n`).join(''));
         lines += part.regels.length;
-        next = nextOf(part, asked);
+        const next = nextOf(part, asked);
+        if (next === undefined) break;
+        part = await partAt(`${url}?${next}`, token, io);
       }
       await file.add(`${packLine.end(lines)}\n`);
     } finally {
@@ -45,6 +47,28 @@ export const auditPack: Verb = {
     return EXIT.ok;
   },
 };
+
+interface Asked {
+  readonly from: string;
+  readonly to: string;
+  /** Undefined for the one in use, whose number the node tells. */
+  readonly log: string | undefined;
+}
+
+/** A node that answers with another period than was asked, or with another of its logs, may leave out what matters. */
+function mustBeAsAsked(first: string | undefined, asked: Asked): void {
+  const header = first?.startsWith('H ') ? readLine.header(first.slice(2)) : undefined;
+  const isAsked =
+    header !== undefined &&
+    Date.parse(header.from) === Date.parse(asked.from) &&
+    Date.parse(header.to) === Date.parse(asked.to) &&
+    (asked.log === undefined || (header.log ?? 1) === Number(asked.log));
+  if (isAsked) return;
+  throw new CliError(EXIT.finding, {
+    nl: 'Het knooppunt gaf een pakket van een andere periode of een ander logboek dan u vroeg. Gebruik dit pakket niet.',
+    en: 'The node gave a pack of another period or another log than you asked for. Do not use this pack.',
+  });
+}
 
 function nextOf(
   { vanaf, omvang }: Part,

@@ -1,5 +1,5 @@
 import { PackVerifier, comparePacks, type Finding, type PackReport } from '#audit';
-import type { Bilingual } from '#domain';
+import { instantOf, type Bilingual } from '#domain';
 import { FINDING_TEXTS } from '#report';
 import { CliError, EXIT, usage } from './exit.js';
 import { AUDIT_VERIFY_HELP } from './help-audit.js';
@@ -12,7 +12,7 @@ import { print, type Verb } from './verb.js';
 export const auditVerify: Verb = {
   help: AUDIT_VERIFY_HELP,
   options: { authority: { type: 'string' }, 'allow-loopback': { type: 'boolean' } },
-  async run(args, io) {
+  async run(args, io, lang) {
     if (args.positionals.length === 0) throw usage('Geef een of meer pakketten.', 'Give one or more packs.');
     const authority = await readAuthority(args, io);
     const trust = { authority, allowLoopback: args.flags.has('allow-loopback') };
@@ -21,7 +21,7 @@ export const auditVerify: Verb = {
     const cross = comparePacks(reports);
     const total = reports.reduce((sum, report) => sum + report.total, cross.length);
     print(io, args, {
-      outcome: total === 0 ? 'good' : 'findings',
+      outcome: outcomeOf(reports, total),
       packs: reports.map((report) => factsOf(report)),
       findings: [
         ...reports.flatMap(({ node, findings }) => findings.map((one) => ({ node, ...one }))),
@@ -29,6 +29,7 @@ export const auditVerify: Verb = {
       ],
       total,
     });
+    if (reports.some(isEmpty)) io.err(NO_ENTRIES[lang]);
     if (total === 0) return EXIT.ok;
     throw new CliError(EXIT.finding, sentenceOf(firstOf(reports, cross)));
   },
@@ -40,8 +41,25 @@ export async function verifyPack(path: string, trust: PackTrustOptions, io: CliI
   return verifier.finish();
 }
 
+const NO_ENTRIES: Bilingual = {
+  nl: 'Een pakket heeft geen enkele regel. Het bewijst dus niets over wat er in die periode is gedaan.',
+  en: 'A pack has no entry at all. So it proves nothing about what was done in that period.',
+};
+const isEmpty = ({ first, size }: PackReport): boolean => size <= first;
+
+/** `empty`: nothing is wrong, for nothing was read. */
+function outcomeOf(reports: readonly PackReport[], total: number): 'good' | 'empty' | 'findings' {
+  if (total > 0) return 'findings';
+  return reports.every(isEmpty) ? 'empty' : 'good';
+}
+
+/** `from` and `to` are what the pack says that was asked for: whoever ordered it holds them against their own question. */
 const factsOf = (report: PackReport): Readonly<Record<string, unknown>> => ({
   node: report.node,
+  log: report.log,
+  from: report.from,
+  to: report.to,
+  madeAt: instantOf(report.madeAt),
   entries: `${report.first}..${report.size}`,
   checkpoints: report.checkpoints,
   witnesses: report.witnesses,

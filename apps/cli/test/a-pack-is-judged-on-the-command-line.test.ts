@@ -57,3 +57,26 @@ it('draws the same entries for the same seed, in their order, and other ones for
   expect(await drawn('20261123')).toEqual(first);
   expect(await drawn('20261124')).not.toEqual(first);
 });
+
+it('draws by the place that the tree has: an entry that was left out is named, and moves no other', async () => {
+  const draw = async (of: readonly string[]) => {
+    const ran = await desk.sluis(['audit', 'sample', put('drawn', of), '--n', '40', '--seed', 'x', '--json']);
+    return JSON.parse(ran.out) as { missing: number; entries: { entry: number; line?: unknown }[] };
+  };
+  const whole = await draw(lines);
+  expect(whole.missing).toBe(0);
+  const at = new Pack([...lines]).place(3);
+  const holed = await draw(lines.filter((_, i) => i !== at));
+  expect(holed.missing).toBe(1);
+  expect(holed.entries).toEqual(whole.entries.map((one) => (one.entry === 3 ? { entry: 3 } : one)));
+});
+
+it('tells of a pack without entries that it proves nothing', async () => {
+  const kept = lines.filter((line) => /^[HDKX] /.test(line));
+  const header = JSON.parse(kept[0]!.slice(2)) as object;
+  const pack = [`H ${JSON.stringify({ ...header, size: 0 })}`, ...kept.slice(1), `Z ${kept.length}`];
+  const { out, err } = await desk.sluis(['audit', 'verify', put('empty', pack), ...trust, '--json']);
+  const [facts] = (JSON.parse(out) as { packs: { from: string; to: string; log: number }[] }).packs;
+  expect(facts).toMatchObject({ log: 1, from: expect.any(String), to: expect.any(String) });
+  expect(err).toContain('proves nothing');
+});

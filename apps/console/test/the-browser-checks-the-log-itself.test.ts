@@ -37,7 +37,6 @@ interface Checking {
 }
 interface Drawn {
   readonly index: number;
-  readonly entry: { readonly action: string };
   readonly leaf: string;
 }
 interface Entries {
@@ -102,7 +101,13 @@ const packOf = (from: readonly AuditEntry[]): readonly string[] => [
     size: SIZE,
     madeAt: '2026-11-26T00:00:00.000Z' as Instant,
   }),
-  ...from.map((entry, i) => packLine.entry(saltOf(i), entry)).slice(FIRST),
+  ...[
+    { first: FIRST, end: 256 },
+    { first: 256, end: SIZE },
+  ].flatMap(({ first, end }) => [
+    packLine.leaves(first, leaves.slice(first, end)),
+    ...from.map((entry, i) => packLine.entry(saltOf(i), entry)).slice(first, end),
+  ]),
 ];
 
 /** A node that answers what the page asks of it. */
@@ -181,6 +186,18 @@ it('says of which drawn entry the content is not what the tree holds', async () 
   answering(head, packOf(changed));
   const { drawn } = await sample(5, 'zaad');
   expect(drawn.filter(({ leaf }) => leaf === 'broken').map(({ index }) => index)).toEqual([at]);
+});
+
+it.each([100, 256, SIZE - 1])('an entry that was left out (%i) moves no other', async (gone) => {
+  const line = packLine.entry(saltOf(gone), entries[gone]!);
+  answering(
+    head,
+    packOf(entries).filter((one) => one !== line),
+  );
+  const { drawn } = await sample(SIZE - FIRST, 'zaad');
+  expect(drawn.filter(({ leaf }) => leaf !== 'holds').map(({ index, leaf }) => [index, leaf])).toEqual([
+    [gone, 'missing'],
+  ]);
 });
 
 const checkpointLine = (note: Checkpoint): string => packLine.checkpoint(note.note);

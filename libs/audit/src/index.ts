@@ -58,6 +58,7 @@ export { leafHash, merkleRoot, verifyConsistency, verifyInclusion } from '#crypt
 export { LATER_HEADS_MS, comparePacks, type CrossFinding } from './pack/compare.js';
 export { FINDING_CODES, type Finding, type FindingCode } from './pack/findings.js';
 export { PACK_FORM, packLine, type PackAlarm, type PackEvidence, type PackHeader } from './pack/lines.js';
+export { EntryPlaces } from './pack/places.js';
 export { type PackSigner } from './pack/pack-messages.js';
 export { sampleOf } from './pack/sample.js';
 export { readLine } from './pack/lines.js';

@@ -72,6 +72,8 @@ const MEMBERS = new Set(
 
 export class PackTally {
   private header: PackHeader | undefined;
+  /** The period, in milliseconds since 1970. */
+  private asked = { from: -Infinity, to: Infinity };
   private index = 0;
   private entries = 0;
   private complete = 0;
@@ -93,6 +95,7 @@ export class PackTally {
     if (text === 'H ') {
       this.header = readLine.header(line.toString('utf8', 2));
       this.index = this.header?.first ?? 0;
+      if (this.header) this.asked = { from: Date.parse(this.header.from), to: Date.parse(this.header.to) };
     }
     if (text === 'L ') this.index = readLine.leaves(line.toString('utf8', 2))?.first ?? this.index;
   }
@@ -100,12 +103,19 @@ export class PackTally {
   private entry(text: string): void {
     const entry = entryIn(text, this.index);
     this.index += 1;
+    if (entry !== undefined && !this.isAsked(entry)) return;
     this.entries += 1;
     if (entry === undefined) return;
     if (isComplete(entry)) this.complete += 1;
     this.strange += entry.strange > 0 ? 1 : 0;
     this.keep(entry);
     for (const draw of this.drawn.values()) draw.look(entry);
+  }
+
+  /** A pack holds more than was asked: the entry before the period, and those up to the first head after it. */
+  private isAsked({ at }: Entry): boolean {
+    const moment = Date.parse(at);
+    return !(moment < this.asked.from || moment >= this.asked.to);
   }
 
   private keep({ action, result, code, purpose, lawHash, actor }: Entry): void {

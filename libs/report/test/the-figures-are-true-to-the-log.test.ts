@@ -111,6 +111,25 @@ it('each figure is what the log holds', async () => {
   expect(report.verdict).toMatch(/^Geen open bevindingen/);
 });
 
+it('counts what was done in the period asked, not what lies around it', async () => {
+  const [before, ...inside] = times(6, () => act('case.view'));
+  const lines = await packed([before!, ...inside]);
+  const header = JSON.parse(lines[0]!.slice(2)) as { from: string; to: string };
+  const asked = { ...header, from: inside[0]!.entry.at, to: inside[4]!.entry.at };
+  const report = reportOf([`H ${JSON.stringify(asked)}`, ...lines.slice(1)]);
+  expect(value(report, 'WGS 1.8', 'Regels in het auditlogboek over deze periode')).toBe('4');
+});
+
+it('sees tampering with what an entry is bound to, and counts each trace', async () => {
+  const line = 'P '.padEnd(45, 'A');
+  const lines = (await packed(times(70, () => act('case.view')))).flatMap((one) =>
+    one.startsWith('E ') ? [one, `${line} {}`] : [one],
+  );
+  const report = reportOf(lines);
+  expect(value(report, 'BIO2 8.15', '8.15.05 – sporen van knoeien in dit pakket')).toBe('70');
+  expect(report.findings.map(({ code }) => code)).toContain('INCIDENT');
+});
+
 describe('what the pack does not show', () => {
   const statusOf = (report: Report, norm: string) => report.overview.find(([one]) => one === norm)![2];
 

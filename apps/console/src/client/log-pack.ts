@@ -13,9 +13,10 @@ export interface Period {
 }
 export interface Drawn {
   readonly index: number;
-  readonly entry: DrawnEntry;
+  /** Absent where the pack does not hold it. */
+  readonly entry?: DrawnEntry;
   /** Whether its leaf stands in the tree at this place. */
-  readonly leaf: 'holds' | 'broken';
+  readonly leaf: 'holds' | 'broken' | 'missing';
 }
 export interface DrawnEntry {
   readonly at: string;
@@ -35,6 +36,7 @@ interface Header {
 export const headerOf = (lines: readonly string[]): Header => JSON.parse(lines[0]!.slice(2)) as Header;
 
 const WIDTH = 256;
+const HASH = 32;
 const SPACE = 2 ** 48;
 
 /** Its lines, the last included: what `sluis audit pack` writes. */
@@ -57,15 +59,45 @@ export async function fetchPack({ from, to }: Period, progress: (lines: number) 
 
 export async function drawSample(lines: readonly string[], count: number, seed: string): Promise<Sample> {
   const { first, size: end } = headerOf(lines);
-  const entries = lines.filter((line) => line.startsWith('E '));
-  const wanted = await indexesOf({ first, end }, count, seed);
+  const runs = runsOf(lines);
   const leaves = new Leaves(end);
   const drawn: Drawn[] = [];
-  for (const index of wanted) {
-    const { text, leaf } = await judged(index, entries[index - first]!, leaves);
-    drawn.push({ index, entry: JSON.parse(text) as DrawnEntry, leaf });
+  for (const index of await indexesOf({ first, end }, count, seed)) {
+    const line = await lineAt(index, runs, leaves);
+    if (line === undefined) drawn.push({ index, leaf: 'missing' });
+    else {
+      const { text, leaf } = await judged(index, line, leaves);
+      drawn.push({ index, entry: JSON.parse(text) as DrawnEntry, leaf });
+    }
   }
   return { first, end, drawn };
+}
+
+/** Entries under one line `L`, which says how many there must be and where they begin. */
+interface Run {
+  readonly first: number;
+  readonly size: number;
+  readonly entries: string[];
+}
+
+function runsOf(lines: readonly string[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const line of lines) {
+    if (line.startsWith('L ')) {
+      const [, first, hashes = ''] = line.split(' ');
+      runs.push({ first: Number(first), size: fromBase64(hashes).length / HASH, entries: [] });
+    } else if (line.startsWith('E ')) runs.at(-1)?.entries.push(line);
+  }
+  return runs;
+}
+
+/** Where entries were left out or put in, the one that the tree has here; none where the pack does not hold it. */
+async function lineAt(index: number, runs: readonly Run[], leaves: Leaves): Promise<string | undefined> {
+  const run = runs.find(({ first, size }) => index >= first && index < first + size);
+  if (run === undefined) return undefined;
+  if (run.entries.length === run.size) return run.entries[index - run.first];
+  for (const line of run.entries) if ((await judged(index, line, leaves)).leaf === 'holds') return line;
+  return undefined;
 }
 
 /** The rule of the protocol: draw k is the first 6 bytes of SHA-256("sluis-sample\n" ‖ seed ‖ "\n" ‖ k), modulo the range. */
@@ -90,7 +122,7 @@ export async function judged(
   index: number,
   line: string,
   leaves: Leaves,
-): Promise<{ readonly text: string; readonly leaf: Drawn['leaf'] }> {
+): Promise<{ readonly text: string; readonly leaf: 'holds' | 'broken' }> {
   const [, salt = '', ...rest] = line.split(' ');
   const text = rest.join(' ');
   const digest = await sha256(join(fromBase64(salt), utf8(text)));

@@ -127,10 +127,16 @@ function Drawn({ sample: { first, end, drawn } }: { readonly sample: Sample }) {
         keyOf={({ index }) => String(index)}
         columns={[
           { name: t('log.sample.place'), number: true, cell: ({ index }) => formatNumber(index, language) },
-          { name: t('log.sample.at'), cell: ({ entry }) => <Moment at={entry.at} /> },
-          { name: t('log.sample.act'), cell: ({ entry }) => <code>{entry.action}</code> },
-          { name: t('log.sample.object'), cell: ({ entry }) => <code className="wrap">{entry.object}</code> },
-          { name: t('log.sample.result'), cell: ({ entry }) => textOf(t, 'log.result', entry.result) },
+          { name: t('log.sample.at'), cell: ({ entry }) => entry && <Moment at={entry.at} /> },
+          { name: t('log.sample.act'), cell: ({ entry }) => entry && <code>{entry.action}</code> },
+          {
+            name: t('log.sample.object'),
+            cell: ({ entry }) => entry && <code className="wrap">{entry.object}</code>,
+          },
+          {
+            name: t('log.sample.result'),
+            cell: ({ entry }) => entry && textOf(t, 'log.result', entry.result),
+          },
           { name: t('log.sample.leaf'), cell: ({ leaf }) => <Status group="log" code={leaf} /> },
         ]}
       />

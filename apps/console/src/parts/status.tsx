@@ -24,6 +24,7 @@ const LOOKS = {
   refuse: ['bad', 'stop'],
   holds: ['good', 'check'],
   broken: ['bad', 'cross'],
+  missing: ['bad', 'unknown'],
   unchecked: ['quiet', 'unknown'],
   bij: ['good', 'check'],
   bezig: ['accent', 'wait'],

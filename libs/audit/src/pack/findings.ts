@@ -49,7 +49,8 @@ const KEPT = 50;
 
 export class Findings {
   private readonly list: Finding[] = [];
-  private readonly counts = new Map<FindingCode, number>();
+  /** Of each code, those that are not kept included. */
+  readonly counts = new Map<FindingCode, number>();
 
   add(finding: Finding): void {
     const count = (this.counts.get(finding.code) ?? 0) + 1;

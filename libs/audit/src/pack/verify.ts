@@ -16,7 +16,7 @@ import {
 } from '../checkpoint.js';
 import type { Hash } from '../node-hash.js';
 import { factsIn, given } from './entry-facts.js';
-import { Findings, type Finding } from './findings.js';
+import { Findings, type Finding, type FindingCode } from './findings.js';
 import { readLine, type PackHeader } from './lines.js';
 import {
   PackMessages,
@@ -70,7 +70,9 @@ export interface PackReport {
   readonly processing: number;
   /** Steps of records. */
   readonly records: number;
+  /** At most 50 of one code; `counts` has them all. */
   readonly findings: readonly Finding[];
+  readonly counts: ReadonlyMap<FindingCode, number>;
   readonly total: number;
   /** For comparison with the packs of other nodes. */
   readonly heads: ReadonlyMap<number, Hash>;
@@ -345,6 +347,7 @@ export class PackVerifier {
       processing: this.processing.lines,
       records: this.records.steps,
       findings: this.findings.all(),
+      counts: this.findings.counts,
       total: this.findings.total,
       heads: this.tree?.heads ?? new Map<number, Hash>(),
       later: this.tree?.later ?? new Map<number, Hash>(),

@@ -11,9 +11,11 @@ import {
 } from './control.js';
 
 const incomplete = ({ tally }: Looked): number => tally.entries - tally.complete;
-const TAMPERED = /^(ENTRY_|TREE_|CHECKPOINT_|LOG_|CLOCK_BACK)/;
+/** What only changes when somebody changes it. An alarm that is open, or evidence that waits for its signature, is none. */
+const TAMPERED =
+  /^(ENTRY_|TREE_|CHECKPOINT_|LOG_|CLOCK_BACK|PROCESSING_|RECORD_|EVIDENCE_(INVALID|MISSING)|ALARM_EVIDENCE_)/;
 const tampered = ({ verified }: Looked): number =>
-  verified.findings.filter(({ code }) => TAMPERED.test(code)).length;
+  [...verified.counts].reduce((sum, [code, count]) => sum + (TAMPERED.test(code) ? count : 0), 0);
 
 function tested({ verified, tally }: Looked): string {
   if (tally.entries === 0) return NO_DATA;

@@ -119,6 +119,7 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.report.witnesses': 'Countersigners',
   'log.holds': 'Holds',
   'log.broken': 'Does not hold',
+  'log.missing': 'Not in the pack',
   'log.unchecked': 'Not checked',
   'log.witnesses': 'Witnesses',
   'log.witnesses.none': 'No other node has seen this log yet.',

@@ -121,6 +121,7 @@ export const oversight = {
   'log.report.witnesses': 'Medeondertekenaars',
   'log.holds': 'Klopt',
   'log.broken': 'Klopt niet',
+  'log.missing': 'Staat niet in het pakket',
   'log.unchecked': 'Niet gecontroleerd',
   'log.witnesses': 'Getuigen',
   'log.witnesses.none': 'Nog geen ander knooppunt zag dit logboek.',
