@@ -2,11 +2,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { loadPopulation } from '../../tools/demo/persons.js';
 import type { RegisteredCase } from '../../tools/demo/house.js';
-import { RIEC_MIDDEN, ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { RIEC_MIDDEN, ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import type { FederationNode } from '../../tools/federation/nodes.js';
 import { until } from '../../tools/demo/until.js';
-import { crossKnownCheck } from '../../tools/demo/drafts.js';
-import { signIn } from './browser.js';
+import { caseNotice, crossKnownCheck, element } from '../../tools/demo/drafts.js';
+import { acts, signIn } from './browser.js';
 import type { Person } from './browser.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
@@ -14,7 +14,7 @@ import type { Site } from './site.js';
 let site: Site;
 let atZuid: RegisteredCase;
 beforeAll(async () => {
-  site = await openSite('browser-routes', { nodes: [ZVH_NOORD, ZVH_ZUID, RIEC_MIDDEN] });
+  site = await openSite('browser-routes', { nodes: [ZVH_NOORD, ZVH_ZUID, ZVH_WEST, RIEC_MIDDEN] });
   atZuid = await site.federation.house(ZVH_ZUID, 'COLLEGE').registerCase('Z-1', site.person);
 }, 180_000);
 afterAll(() => site?.close(), 60_000);
@@ -166,6 +166,74 @@ it('14 · R2: after a hit, asked from the answer that was read, and answered fro
   await read(back.page, site.case);
   await back.page.getByText('Heeft geen vaste woonplaats.').waitFor();
   await back.context.close();
+}, 120_000);
+
+it('15, 17 · passed on: what stands in the way and what is left is said before, consent is asked at the source, and one message goes', async () => {
+  const value = { text: 'Heeft geen vaste woonplaats.' };
+  const one = {
+    id: 'wonen',
+    subject: atZuid.subject,
+    category: 'HOUSING',
+    supplier: 'COLLEGE',
+    value,
+  } as const;
+  const thrice = [{ soort: 'MAX_READS', basis: 'CONDITION_2_29_3', aantal: 3 }];
+  const to = { oin: ZVH_NOORD.oin, participants: ['COLLEGE'] } as const;
+  const { id: given } = await college(ZVH_ZUID).send(
+    caseNotice(
+      { sender: 'COLLEGE', to, about: atZuid },
+      { elementen: [element({ ...one, restrictions: thrice })] },
+    ),
+  );
+  await until('it is at Noord', async () =>
+    (await college(ZVH_ZUID).state(given!)) === 'delivered' ? true : undefined,
+  );
+  const { page, context } = await coordinator(ZVH_NOORD, `/postvak?bericht=${given}`);
+  await read(page, site.case);
+  await page.getByRole('button', { name: 'Geef dit door' }).click();
+  await page.getByRole('heading', { name: 'Doorgeven aan een ander huis', level: 1 }).waitFor();
+  expect(await page.getByRole('checkbox', { name: /^wonen/ }).isChecked()).toBe(true);
+  await page.getByLabel('Aan welk huis').selectOption(ZVH_WEST.oin);
+  await page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
+  await declare(page);
+  await page.getByText('ONWARD_PROVISION_DENIED').first().waitFor();
+  await page.getByText('Zo vaak mag de ontvanger dit nog gebruiken: 1.').waitFor();
+  expect(await page.getByRole('button', { name: 'Geef door' }).count()).toBe(0);
+  await page.getByRole('button', { name: /^Vraag college van B en W .*Zuid.* om instemming$/ }).dblclick();
+  await page.getByText(/^De vraag ligt bij college van B en W/).waitFor();
+  await until('the college of Zuid agrees', async () => {
+    const { body } = await college(ZVH_ZUID).request('GET /instemmingen');
+    const open = (body['vragen'] as unknown as readonly { id: string; ontvanger: string }[]).filter(
+      ({ ontvanger }) => ontvanger === ZVH_WEST.oin,
+    );
+    if (open.length === 0) return undefined;
+    expect(open).toHaveLength(1);
+    const decided = await college(ZVH_ZUID).request(`POST /instemmingen/${open[0]!.id}/besluiten`, {
+      besluit: 'GEVEN',
+    });
+    return decided.status === 201 ? true : undefined;
+  });
+
+  // Another page, and back without a second reading: that would be a use.
+  await page.getByRole('link', { name: 'Instemmingen' }).click();
+  await page.getByRole('heading', { name: 'Gegeven instemmingen' }).waitFor();
+  await page.getByRole('link', { name: 'Postvak' }).click();
+  await page.locator(`a[href*="${given}"]`).click();
+  await page.getByRole('link', { name: 'Ga daarmee verder' }).click();
+  await until('the consent is here', async () => {
+    await page.getByRole('button', { name: 'Kijk opnieuw' }).click();
+    return (await page.getByLabel('Instemming voor: wonen').count()) > 0 ? true : undefined;
+  });
+  await page.getByText('Dit mag.').waitFor();
+  const sent = acts(page, '/doorverstrekkingen');
+  await page.getByRole('button', { name: 'Geef door' }).dblclick();
+  await page.getByText('De gegevens zijn aangenomen en gaan op weg.').waitFor();
+  expect(sent).toHaveLength(1);
+  await context.close();
+
+  const copy = await arrived(ZVH_WEST, 'case-exchange.notice');
+  const steps = await college(ZVH_WEST).request(`GET /postvak/${copy}/herkomst`);
+  expect(steps.body['elementen']).toMatchObject([{ id: 'wonen', bron: ZVH_ZUID.oin, keten: 'verified' }]);
 }, 120_000);
 
 it('14 · R4: plans of two people in one circle, proposed and agreed', async () => {

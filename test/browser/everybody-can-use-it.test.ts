@@ -46,6 +46,7 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
     'coordinator',
     [
       '/postvak',
+      '/postvak/doorgeven',
       '/toetsen',
       '/vergelijkingen',
       '/nieuw',

@@ -14,6 +14,15 @@ export const forwardVerbs: Readonly<Record<string, Verb>> = {
       idempotent: true,
     }),
   }),
+  'doorverstrekking toets': restVerb({
+    help,
+    options: { in: { type: 'string' } },
+    request: async (args, io) => ({
+      method: 'POST',
+      path: '/doorverstrekkingen/toetsingen',
+      body: await fileBody(args, io),
+    }),
+  }),
   'doorverstrekking lijst': restVerb({
     help,
     options: {},

@@ -65,6 +65,7 @@ export const FORWARD_HELP: Bilingual = {
 
   maak --in BESTAND.json [--key SLEUTEL]   het verzoek zoals POST /v1/doorverstrekkingen het vraagt; met dezelfde
                                            --key nog eens geeft hetzelfde antwoord
+  toets --in BESTAND.json                  of hetzelfde verzoek zou mogen, en wat er over is; er gaat niets weg
   lijst NUMMER                             wat van een ontvangen bericht is doorgegeven, en aan wie
 
 ${REST.nl}`,
@@ -72,6 +73,7 @@ ${REST.nl}`,
 
   maak --in FILE.json [--key KEY]   the request as POST /v1/doorverstrekkingen takes it; again with the same --key
                                     gives the same answer
+  toets --in FILE.json              whether the same request would be allowed, and what is left; nothing is sent
   lijst ID                          what of a received message was passed on, and to whom
 
 ${REST.en}`,

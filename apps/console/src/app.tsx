@@ -10,6 +10,7 @@ import { identityOf, isTurnedAway, sessionQuery } from './client/queries.js';
 import { createQueries } from './client/query-client.js';
 import type { Pause } from './client/query-client.js';
 import { EMPTY, storeForm } from './pages/compose-draft.js';
+import { forgetOnward } from './pages/onward-draft.js';
 import { SignInAgain } from './pages/sign-in-again.js';
 import { TurnedAway } from './pages/turned-away.js';
 import { Welcome } from './pages/welcome.js';
@@ -59,13 +60,18 @@ function SignedIn() {
   );
 }
 
+function forgetDrafts(): void {
+  storeForm(EMPTY());
+  forgetOnward();
+}
+
 function Everything({ session, children }: { readonly session: Sessie; readonly children: ReactNode }) {
   // Before anything of it is shown: the page in whose place this one comes is taken down only afterwards.
-  useState(() => storeForm(EMPTY()));
+  useState(forgetDrafts);
   useEffect(
     () => () => {
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'sessie' });
-      storeForm(EMPTY());
+      forgetDrafts();
     },
     [],
   );

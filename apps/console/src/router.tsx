@@ -101,6 +101,11 @@ const postboxRoute = createRoute({
   validateSearch: ({ bericht }) => ({ bericht: text(bericht) }),
   component: lazyRouteComponent(() => import('./pages/postbox.js'), 'Postbox'),
 });
+const onward = createRoute({
+  getParentRoute: () => root,
+  path: '/postvak/doorgeven',
+  component: lazyRouteComponent(() => import('./pages/onward.js'), 'OnwardPage'),
+});
 const checks = createRoute({
   getParentRoute: () => root,
   path: '/toetsen',
@@ -177,6 +182,7 @@ const pages = [
 ];
 const desk = [
   postboxRoute,
+  onward,
   checks,
   matches,
   matchCourse,

@@ -1,5 +1,5 @@
 /** Forwards over REST: what is asked of the use case, and how each of its outcomes is told. */
-import type { Forward, ForwardOnceResult } from '#exchange';
+import type { Forward, ForwardAssessment, ForwardOnceResult } from '#exchange';
 import { AUDIENCE, MESSAGE, draft, startTestApi, startTestIssuer } from './api-support.js';
 import type { Called, TestApi, TestIssuer } from './api-support.js';
 
@@ -18,6 +18,7 @@ const refusal = { outcome: 'refuse', lawHash: 'h', at, reasons: [reason] };
 let issuer: TestIssuer;
 let api: TestApi;
 let result: ForwardOnceResult;
+let assessment: ForwardAssessment;
 const forwards: Forward[] = [];
 
 beforeAll(async () => {
@@ -27,6 +28,7 @@ beforeAll(async () => {
       forwards.push(forward);
       return Promise.resolve(result);
     },
+    assessForward: () => Promise.resolve(assessment),
     listOnward: (id) =>
       Promise.resolve(
         id === MESSAGE
@@ -136,6 +138,41 @@ it.each<readonly [ForwardOnceResult, number, object]>([
   const answer = await forward();
   expect(answer.status).toBe(status);
   expect(answer.json).toMatchObject(members);
+});
+
+const explained = (decision: object) => ({ decision, lawful: [], allowed: [], contradictions: [] }) as never;
+const assess = (change: object = {}): Promise<Called> =>
+  api.call('POST', '/doorverstrekkingen/toetsingen', {
+    body: {
+      bronbericht: MESSAGE,
+      elementen: [{ id: 'e1', betrokkene: 'p-7Qm2xW9rT4kLz8aB', instemmingen: [] }],
+      concept: concept(),
+      ...change,
+    },
+  });
+
+it('says before it goes what stands in the way and what is left, without a key', async () => {
+  assessment = {
+    outcome: 'assessed',
+    use: explained(refusal),
+    elements: [{ id: 'e1', left: 0, restrictions: [] }],
+  };
+  const { status, json } = await assess();
+  expect(status).toBe(200);
+  expect(json).toMatchObject({
+    gebruik: { uitkomst: 'refuse', redenen: [{ code: 'ONWARD_PROVISION_DENIED' }] },
+    elementen: [{ id: 'e1', over: 0, beperkingen: [] }],
+  });
+  expect(json).not.toHaveProperty('verzending');
+});
+
+it.each<readonly [ForwardAssessment, number]>([
+  [{ outcome: 'not-found' }, 404],
+  [{ outcome: 'gone' }, 410],
+  [{ outcome: 'invalid', defects: [{ at: '/elements/0/id', must: 'name an element of that message' }] }, 400],
+])('asked before, %j is %i', async (outcome, status) => {
+  assessment = outcome;
+  expect((await assess()).status).toBe(status);
 });
 
 it('lists where a message went, and 404 where it is not the caller’s', async () => {

@@ -109,6 +109,7 @@ export {
   type ForwardResult,
   type ForwardedElement,
 } from './lineage/forward.js';
+export { assessForward, type ForwardAssessment, type TravellingElement } from './lineage/assess-forward.js';
 export { listOnward, listProvenance, type ElementProvenance, type ProvenanceResult } from './lineage/look.js';
 export * from './lineage/ports.js';
 export * from './log/desk.js';

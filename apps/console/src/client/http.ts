@@ -19,6 +19,10 @@ export class Problem extends Error {
     this.fouten = said.fouten ?? [];
   }
 }
+/** What was answered is another act when it is tried anew; what got no answer may have arrived, and is the same one. */
+export const wasAnswered = (error: unknown): boolean =>
+  error instanceof Problem && error.status >= 400 && error.status < 500;
+
 interface Bilingual {
   readonly nl: string;
   readonly en: string;

@@ -11,7 +11,8 @@ import { useText } from '../text/text.js';
 import type { Form, Item } from './compose-draft.js';
 import { composable } from './compose-kinds.js';
 
-const MONTH_MS = 30 * 86_400_000;
+/** So long a consent is asked for: 30 days. */
+export const ASKED_FOR_MS = 30 * 86_400_000;
 
 export function AskConsent({ of, form }: { readonly of: Toetsing; readonly form: Form }) {
   const places = of.redenen
@@ -48,25 +49,31 @@ interface OneProps {
 }
 
 function One({ supplier, missing, form }: OneProps) {
-  const { t, language } = useText();
+  const { language } = useText();
+  return (
+    <AskButton
+      who={words('BODIES', supplier, language)}
+      body={{
+        verstrekkers: [supplier],
+        categorieen: [...new Set(missing.map(({ categorie }) => categorie))],
+        doel: composable(form.wat).doel,
+        ontvanger: form.knooppunt,
+        betrokkene: form.personen[0]?.verwijzing,
+        eindigtOp: new Date(nodeNow() + ASKED_FOR_MS).toISOString(),
+      }}
+    />
+  );
+}
+
+/** Puts a question for consent, once. */
+export function AskButton({ who, body }: { readonly who: string; readonly body: object }) {
+  const { t } = useText();
   const queries = useQueryClient();
   const ask = useMutation({
-    mutationFn: () =>
-      call('/instemmingen', {
-        method: 'POST',
-        body: {
-          verstrekkers: [supplier],
-          categorieen: [...new Set(missing.map(({ categorie }) => categorie))],
-          doel: composable(form.wat).doel,
-          ontvanger: form.knooppunt,
-          betrokkene: form.personen[0]?.verwijzing,
-          eindigtOp: new Date(nodeNow() + MONTH_MS).toISOString(),
-        },
-      }),
+    mutationFn: () => call('/instemmingen', { method: 'POST', body }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['instemmingen'] }),
   });
   const once = useOnce(() => ask.mutateAsync());
-  const who = words('BODIES', supplier, language);
   return (
     <div>
       {ask.isSuccess ? (

@@ -1,5 +1,5 @@
 /** The form of a message, and the draft that the API takes. What may be in it is the law's. */
-import type { PersoonInZaak } from '../client/generated/types.gen.js';
+import type { Inzage, PersoonInZaak } from '../client/generated/types.gen.js';
 import { newId, newKey, nodeNow } from '../client/http.js';
 import { composable } from './compose-kinds.js';
 import type { ComposableId } from './compose-kinds.js';
@@ -93,6 +93,22 @@ export function storeForm(form: Form): void {
 /** Whether something would be lost by beginning anew. */
 export const isBegun = (): boolean => kept !== undefined && (kept.zaak !== '' || kept.gegevens.length > 0);
 
+/** What a message may follow: a message that was read, or a contact that was sought. */
+export interface Followed {
+  readonly id: string;
+  readonly soort: string;
+  readonly knooppunt: string;
+  /** Empty where any participant over there may be written to. */
+  readonly deelnemer: string;
+  readonly personen: readonly Person[];
+}
+export const followedBy = ({ bericht }: Inzage): Followed => ({
+  id: bericht.id,
+  soort: bericht.soort,
+  ...bericht.afzender,
+  personen: bericht.betrokkenen,
+});
+
 /** Restrictions that ask nothing more than that they stand. */
 export const PLAIN_RESTRICTIONS = [
   'THIS_CASE_ONLY',
@@ -112,13 +128,17 @@ export type Registered = Pick<
   'bsn' | 'geslachtsnaam' | 'voorvoegsel' | 'voornamen' | 'geboortedatum'
 >;
 
-export function isComplete(form: Form, person: Registered | undefined): boolean {
-  const kind = composable(form.wat);
+/** About what, about whom and to whom is said, and the declaration made. */
+export function isAddressed(form: Form): boolean {
   const subject = form.personen[0]?.verwijzing ?? '';
   const always = [form.zaak, form.radicalisering, form.knooppunt, form.deelnemer, subject];
+  return form.verklaring && always.every((value) => value !== '');
+}
+
+export function isComplete(form: Form, person: Registered | undefined): boolean {
+  const kind = composable(form.wat);
   return (
-    form.verklaring &&
-    always.every((value) => value !== '') &&
+    isAddressed(form) &&
     (!kind.identity || person !== undefined) &&
     (!kind.data || (form.gegevens.length > 0 && form.gegevens.every(isFilled))) &&
     (!kind.asks || form.gevraagd.length > 0) &&

@@ -75,7 +75,7 @@ function What({ form, change, own }: ComposeProps) {
   );
 }
 
-function AboutWhat({ form, change, cases }: ComposeProps) {
+export function AboutWhat({ form, change, cases }: ComposeProps) {
   const { t, language } = useText();
   return (
     <>
@@ -106,7 +106,7 @@ function AboutWhat({ form, change, cases }: ComposeProps) {
   );
 }
 
-function ToWhom(props: ComposeProps) {
+export function ToWhom(props: ComposeProps) {
   const { form, change, partners, own } = props;
   const { t, language } = useText();
   if (form.vorigBericht) {
@@ -180,7 +180,7 @@ function Outcomes({ form, change, outcomes }: ComposeProps & { readonly outcomes
   );
 }
 
-function Restrictions({ form, change }: ComposeProps) {
+export function Restrictions({ form, change }: ComposeProps) {
   const { t, language } = useText();
   return (
     <CheckList
@@ -193,7 +193,7 @@ function Restrictions({ form, change }: ComposeProps) {
   );
 }
 
-function Declarations({ form, change }: ComposeProps) {
+export function Declarations({ form, change }: ComposeProps) {
   const { t } = useText();
   const { identity, dependency } = composable(form.wat);
   return (

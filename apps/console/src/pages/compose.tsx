@@ -1,10 +1,9 @@
 /** Writing to another house or a RIEC. The policy looks on; nothing is sent until it permits and somebody presses. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { BerichtAangenomen } from '../client/generated/types.gen.js';
-import { call, newKey, nodeNow, Problem } from '../client/http.js';
+import { call, newKey, nodeNow, Problem, wasAnswered } from '../client/http.js';
 import { casesQuery, kindsQuery, participantsQuery, partnersQuery } from '../client/queries.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
@@ -18,6 +17,7 @@ import { ComposeFields } from './compose-fields.js';
 import { EMPTY, isComplete, storeForm, storedForm, toDraft } from './compose-draft.js';
 import type { Form } from './compose-draft.js';
 import { ComposePreview } from './compose-preview.js';
+import { Sent } from './compose-sent.js';
 import { PolicyCheck } from './policy-check.js';
 
 type DeskProps = Omit<Parameters<typeof ComposeFields>[0], 'form' | 'change'>;
@@ -72,10 +72,6 @@ function useForm() {
   return { form, set, change };
 }
 
-/** What was answered is another act when it is tried anew; what got no answer may have arrived, and is the same one. */
-const wasAnswered = (error: unknown): boolean =>
-  error instanceof Problem && error.status >= 400 && error.status < 500;
-
 function Desk(props: DeskProps) {
   const { t } = useText();
   const session = useSession();
@@ -92,7 +88,8 @@ function Desk(props: DeskProps) {
     onError: (error) => wasAnswered(error) && set({ ...form, key: newKey() }),
   });
   const sendOnce = useOnce(() => send.mutateAsync());
-  if (send.data) return <Sent id={send.data.id} again={() => (set(EMPTY()), send.reset())} />;
+  if (send.data)
+    return <Sent id={send.data.id} text={t('compose.sent')} again={() => (set(EMPTY()), send.reset())} />;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (draft) sendOnce();
@@ -120,22 +117,5 @@ function Desk(props: DeskProps) {
         <ComposePreview form={form} />
       </section>
     </form>
-  );
-}
-
-function Sent({ id, again }: { readonly id: string; readonly again: () => void }) {
-  const { t } = useText();
-  return (
-    <div className="card state" role="status">
-      <h2>{t('compose.sent')}</h2>
-      <p className="row">
-        <Link className="nl-button nl-button--primary" to="/berichten/$id" params={{ id }}>
-          {t('compose.follow')}
-        </Link>
-        <button type="button" className="nl-button nl-button--secondary" onClick={again}>
-          {t('compose.another')}
-        </button>
-      </p>
-    </div>
   );
 }

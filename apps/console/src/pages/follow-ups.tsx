@@ -1,30 +1,14 @@
 /** What a message that was just read, or a contact that was sought, may be followed by: the form begins with whom, about whom and after what. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { Inzage } from '../client/generated/types.gen.js';
 import { kindsQuery, participantsQuery, partnersQuery } from '../client/queries.js';
 import type { TextKey } from '../text/nl.js';
 import { useText } from '../text/text.js';
 import { EMPTY, isBegun, storeForm } from './compose-draft.js';
-import type { Person } from './compose-draft.js';
+import type { Followed } from './compose-draft.js';
 import { ownKind } from './compose-fields.js';
 import { followers } from './compose-kinds.js';
 import type { ComposableId } from './compose-kinds.js';
-
-export interface Followed {
-  readonly id: string;
-  readonly soort: string;
-  readonly knooppunt: string;
-  /** Empty where any participant over there may be written to. */
-  readonly deelnemer: string;
-  readonly personen: readonly Person[];
-}
-export const followedBy = ({ bericht }: Inzage): Followed => ({
-  id: bericht.id,
-  soort: bericht.soort,
-  ...bericht.afzender,
-  personen: bericht.betrokkenen,
-});
 
 export function FollowUps({ after, zaak }: { readonly after: Followed; readonly zaak: string }) {
   const { t } = useText();

@@ -16,7 +16,7 @@ import { Failed, Shown } from '../parts/states.js';
 import { TwoWays } from '../parts/two-ways.js';
 import { useText } from '../text/text.js';
 import { FollowUps } from './follow-ups.js';
-import type { Followed } from './follow-ups.js';
+import type { Followed } from './compose-draft.js';
 import { isOpen, MatchesPast, OwnCase, wasTold } from './matches-past.js';
 import { LookAgain } from '../parts/look-again.js';
 

@@ -17,25 +17,50 @@ interface Props {
 
 /** The node's own decision on the draft as it stands: the same that sending would get. */
 export function PolicyCheck({ draft, children, refused }: Props) {
-  const { t } = useText();
+  return (
+    <Judged of={useJudged<Toetsing>('/berichten/toetsingen', draft)}>
+      {(answer) => (
+        <>
+          <Outcome of={answer}>{children}</Outcome>
+          {answer.uitkomst === 'refuse' && refused(answer)}
+        </>
+      )}
+    </Judged>
+  );
+}
+
+interface Judging<T> {
+  /** Nothing is complete enough to be judged. */
+  readonly waits: boolean;
+  readonly data: T | undefined;
+  readonly error: Error | null;
+}
+
+/** What the node answers to a draft once nobody has changed it for a moment. */
+export function useJudged<T>(path: string, draft: object | undefined): Judging<T> {
   const body = useSettled(draft, textOfDraft(draft));
-  const check = useQuery({
-    queryKey: ['toetsing', textOfDraft(body)],
-    queryFn: ({ signal }) => call<Toetsing>('/berichten/toetsingen', { method: 'POST', body: body!, signal }),
+  const { data, error } = useQuery({
+    queryKey: ['toetsing', path, textOfDraft(body)],
+    queryFn: ({ signal }) => call<T>(path, { method: 'POST', body: body!, signal }),
     enabled: body !== undefined,
     // Holds what is asked about a person: not a moment longer than it is looked at.
     gcTime: 0,
     staleTime: Infinity,
   });
-  if (draft === undefined || body === undefined) return <p className="soft">{t('compose.check.wait')}</p>;
-  if (check.error) return <Faults error={check.error} />;
-  if (check.data === undefined) return <p className="soft">{t('app.loading')}…</p>;
-  return (
-    <>
-      <Outcome of={check.data}>{children}</Outcome>
-      {check.data.uitkomst === 'refuse' && refused(check.data)}
-    </>
-  );
+  return { waits: draft === undefined || body === undefined, data, error };
+}
+
+interface JudgedProps<T> {
+  readonly of: Judging<T>;
+  readonly children: (answer: T) => ReactNode;
+}
+
+export function Judged<T>({ of: { waits, data, error }, children }: JudgedProps<T>) {
+  const { t } = useText();
+  if (waits) return <p className="soft">{t('compose.check.wait')}</p>;
+  if (error) return <Faults error={error} />;
+  if (data === undefined) return <p className="soft">{t('app.loading')}…</p>;
+  return children(data);
 }
 
 export function Faults({ error }: { readonly error: Error }) {

@@ -1,10 +1,13 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { GelezenElement, Inzage } from '../client/generated/types.gen.js';
 import { Foreign } from '../parts/foreign.js';
 import { Reasons } from '../parts/reasons.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
-import { followedBy, FollowUps } from './follow-ups.js';
+import { followedBy } from './compose-draft.js';
+import { FollowUps } from './follow-ups.js';
+import { beginOnward, keepOnward, rememberQuestion } from './onward-draft.js';
 
 /** What must be known before the content; then, and only then, the content. */
 export function ReadContent({ reading, zaak }: { readonly reading: Inzage; readonly zaak: string }) {
@@ -19,7 +22,10 @@ export function ReadContent({ reading, zaak }: { readonly reading: Inzage; reado
   const title = useId();
   const before = useRef<HTMLDivElement>(null);
   // Its name and all that it holds are read out at once, before there is any content.
-  useEffect(() => before.current?.focus(), []);
+  useEffect(() => {
+    before.current?.focus();
+    rememberQuestion(reading);
+  }, []);
   return (
     <>
       <div ref={before} role="group" tabIndex={-1} aria-labelledby={title} aria-describedby={conditions}>
@@ -41,7 +47,7 @@ export function ReadContent({ reading, zaak }: { readonly reading: Inzage; reado
       {isPlain || seen ? (
         <>
           <Content reading={reading} isAsked={seen} />
-          <Onward reading={reading} />
+          <Onward reading={reading} zaak={zaak} />
           <FollowUps after={followedBy(reading)} zaak={zaak} />
         </>
       ) : (
@@ -82,26 +88,36 @@ interface Part {
   readonly reading: Inzage;
 }
 
-/** Passing on is asked of a case system or the command line; here stands whether it may be, and if not why. */
-function Onward({ reading: { bericht, nietDoorgeven } }: Part) {
+/** Whether it may be passed on, and if not why; where it may be with consent, the form is a press away. */
+function Onward({ reading, zaak }: Part & { readonly zaak: string }) {
   const { t } = useText();
+  const navigate = useNavigate();
   const why = useId();
+  const { bericht, nietDoorgeven } = reading;
   if (bericht.elementen.length === 0) return null;
   const isForbidden = nietDoorgeven.length > 0;
+  const begin = (): void => {
+    keepOnward(beginOnward(reading, zaak));
+    void navigate({ to: '/postvak/doorgeven' });
+  };
   return (
     <section className="below" aria-label={t('onward.title')}>
       <h2>{t('onward.title')}</h2>
-      {isForbidden && (
-        <p>
-          <button type="button" className="nl-button nl-button--secondary" disabled aria-describedby={why}>
-            {t('onward.button')}
-          </button>
-        </p>
-      )}
       <div id={why}>
         <p>{t(isForbidden ? 'onward.not' : 'onward.with')}</p>
         <Reasons reasons={nietDoorgeven} />
       </div>
+      <p>
+        <button
+          type="button"
+          className="nl-button nl-button--secondary"
+          disabled={isForbidden}
+          aria-describedby={why}
+          onClick={begin}
+        >
+          {t('onward.begin')}
+        </button>
+      </p>
     </section>
   );
 }

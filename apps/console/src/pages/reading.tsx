@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Bericht, Inzage } from '../client/generated/types.gen.js';
 import { call, newKey } from '../client/http.js';
@@ -11,6 +12,7 @@ import { Reasons } from '../parts/reasons.js';
 import { Failed } from '../parts/states.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
+import { keptOnward } from './onward-draft.js';
 import { ReadContent } from './read-content.js';
 
 /** Reading asks for a purpose and a case; the answer is shown once, and kept nowhere. */
@@ -37,6 +39,7 @@ export function Reading({ message }: { readonly message: Bericht }) {
   return (
     <>
       <h2 className="capital">{words('KINDS', message.soort, language)}</h2>
+      {keptOnward()?.bericht === message.id && <Begun />}
       <p>{t('postbox.read.text')}</p>
       <dl className="facts">
         <dt>{t('postbox.purpose')}</dt>
@@ -59,6 +62,19 @@ export function Reading({ message }: { readonly message: Bericht }) {
       </Form>
       {read.error && <Refusal error={read.error} />}
     </>
+  );
+}
+
+/** Somebody began to pass it on and left: to go on there takes no second reading. */
+function Begun() {
+  const { t } = useText();
+  return (
+    <p className="notice">
+      {t('onward.begun')}{' '}
+      <Link className="nl-link" to="/postvak/doorgeven">
+        {t('onward.resume')}
+      </Link>
+    </p>
   );
 }
 

@@ -30,6 +30,7 @@ export function bindUseCases(node: Node): UseCases {
     listHolds: (id, actor) => exchange.listHolds(id, actor, node),
     liftHold: (id, actor) => exchange.liftHold(id, actor, node),
     forwardOnce: (forward, key, actor) => settled(exchange.forwardOnce(forward, key, { actor, node })),
+    assessForward: (forward, actor) => settled(exchange.assessForward(forward, actor, node)),
     listOnward: (id, actor) => exchange.listOnward(id, actor, node),
     listProvenance: (id, actor) => exchange.listProvenance(id, actor, node),
     listDuties: (actor) => exchange.listDuties(actor, node),

@@ -11,6 +11,7 @@ import type {
   DutyRecord,
   EntryProof,
   Forward,
+  ForwardAssessment,
   ForwardOnceResult,
   HoldRecord,
   HoldResult,
@@ -96,6 +97,8 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   liftHold(id: string, actor: Actor): Promise<'lifted' | 'not-found'>;
   /** Passes elements of a received message on, as a new message. */
   forwardOnce(forward: Forward, key: RequestKey, actor: Actor): Promise<ForwardOnceResult | ConflictOutcome>;
+  /** What `forwardOnce` would be answered; nothing is sent, and no use counted. */
+  assessForward(forward: Forward, actor: Actor): Promise<ForwardAssessment | ConflictOutcome>;
   listOnward(id: MessageId, actor: Actor): Promise<readonly OnwardCopy[] | undefined>;
   listProvenance(id: MessageId, actor: Actor): Promise<ProvenanceResult>;
   listDuties(actor: Actor): Promise<readonly DutyRecord[]>;

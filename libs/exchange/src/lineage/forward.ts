@@ -90,7 +90,8 @@ async function leaveNoUse(
   if (counted.length > 0) await tx.lineage.passUses({ ...copy, all: Math.max(...counted) });
 }
 
-function useOf({ id, elements, draft }: Forward): UseRequest {
+/** The use of the received message that a forward is. */
+export function useOf({ id, elements, draft }: Forward): UseRequest {
   const purpose: Purpose = draft.purpose;
   return {
     id,
@@ -103,7 +104,8 @@ function useOf({ id, elements, draft }: Forward): UseRequest {
 
 type PassedOn = { readonly outcome: 'passed'; readonly elements: readonly DraftElement[] } | Invalid;
 
-function passedOn({ elements, draft }: Forward, { record, message }: Found, node: Node): PassedOn {
+/** The elements of the new message, or which of those asked for cannot be in it. */
+export function passedOn({ elements, draft }: Forward, { record, message }: Found, node: Node): PassedOn {
   const defects: { at: string; must: string }[] = [];
   const made = elements.map((asked, i): DraftElement | undefined => {
     const element = message.data.elements.find(({ id }) => id === asked.id);
@@ -169,9 +171,11 @@ function travelling(
       const at = instantOf(millisOf(time) + durationMillis(one.duration));
       return { type: 'RETAIN_UNTIL', basis: one.basis, at };
     }
-    // The forward itself is a use.
-    return one.type === 'MAX_READS' ? { ...one, n: one.n - record.reads - 1 } : one;
+    return one.type === 'MAX_READS' ? { ...one, n: leftOf(one.n, record) } : one;
   });
   const spent = made.some((one) => one.type === 'MAX_READS' && one.n < 1);
   return spent ? undefined : strictestUnion(made);
 }
+
+/** Of so many uses in all, how many a forward takes along: it is a use itself. */
+export const leftOf = (uses: number, { reads }: Pick<MessageRecord, 'reads'>): number => uses - reads - 1;

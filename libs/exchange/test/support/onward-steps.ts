@@ -150,25 +150,29 @@ async function wayAt(house: TestHouse, { supplier, of }: Agreed): Promise<string
   return undefined;
 }
 
-/** The holder's college passes the housing data on. */
-export async function passOn(
-  { federation, at }: Four,
-  way: {
-    from: Oin;
-    to: Oin;
-    id: MessageId;
-    consents?: readonly MessageId[];
-    element?: string;
-    draft?: Partial<Forward['draft']>;
-  },
-): Promise<ForwardResult> {
+interface Onward {
+  readonly from: Oin;
+  readonly to: Oin;
+  readonly id: MessageId;
+  readonly consents?: readonly MessageId[];
+  readonly element?: string;
+  readonly draft?: Partial<Forward['draft']>;
+}
+
+/** The housing data that the holder's college would pass on. */
+export function forwardOf({ at }: Four, way: Onward): Forward {
   const holder = at[way.from]!;
-  const forward: Forward = {
+  return {
     id: way.id,
     elements: [{ id: way.element ?? 'wonen', subject: holder.subject, consents: way.consents ?? [] }],
     draft: { ...noticeTo(holder, way.to), ...way.draft },
   };
-  const result = await forwardMessage(forward, actor('COLLEGE'), holder.house);
-  await federation.settle();
+}
+
+/** The holder's college passes the housing data on. */
+export async function passOn(four: Four, way: Onward): Promise<ForwardResult> {
+  const { house } = four.at[way.from]!;
+  const result = await forwardMessage(forwardOf(four, way), actor('COLLEGE'), house);
+  await four.federation.settle();
   return result;
 }

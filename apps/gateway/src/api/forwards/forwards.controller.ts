@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { RequestKey } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { MessagePath, messageIdAt } from '../contract/paths.js';
@@ -10,8 +10,14 @@ import { ByCaller, WithKey } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { DoorPagina, Doorverstrekking, Doorverstrekkingen, Herkomst } from './forwards.dto.js';
-import { answerToForward, fromCopy, toForward, toProvenance } from './forwards.mapper.js';
+import { DoorPagina, Doortoetsing, Doorverstrekking, Doorverstrekkingen, Herkomst } from './forwards.dto.js';
+import {
+  answerToForward,
+  fromCopy,
+  toForward,
+  toForwardAssessment,
+  toProvenance,
+} from './forwards.mapper.js';
 
 @Controller()
 export class ForwardsController {
@@ -39,6 +45,23 @@ export class ForwardsController {
   ): Promise<Answer> {
     const forward = toForward(body);
     return answerToForward(await this.useCases.forwardOnce(forward, key, by.actor));
+  }
+
+  @Operation({
+    id: 'toetsDoorverstrekking',
+    tag: 'doorverstrekkingen',
+    summary: 'Toets of gegevens van een ander ZVH mogen worden doorgegeven',
+    description:
+      'Dezelfde twee besluiten als bij doorgeven, met wat het rechtmatig zou maken en wat er over is. ' +
+      'Er wordt niets verzonden en het telt niet als gebruik.',
+    status: 200,
+    answers: [Doortoetsing],
+    problems: [404, 409, 410],
+  })
+  @Post('doorverstrekkingen/toetsingen')
+  @HttpCode(200)
+  async assess(@Body() body: Doorverstrekking, @ByCaller() { actor }: Caller): Promise<Doortoetsing> {
+    return toForwardAssessment(await this.useCases.assessForward(toForward(body), actor));
   }
 
   @Operation({

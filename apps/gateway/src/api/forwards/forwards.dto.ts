@@ -1,7 +1,9 @@
 /** Passing on what came in, and the way that it went and came. */
 import { CATEGORIES, ROUTES } from '#domain';
-import { Choice, Id, Moment, Nested, Text } from '../contract/field.js';
+import { Choice, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
+import { Toetsing } from '../messages/decision.dto.js';
 import { BerichtConcept } from '../messages/draft.dto.js';
+import { Beperking } from '../messages/restriction.dto.js';
 import { elementId, oin, reference } from '../messages/statement.dto.js';
 
 export class DoorElement {
@@ -22,6 +24,37 @@ export class Doorverstrekking {
     of: () => BerichtConcept,
   })
   concept!: BerichtConcept;
+}
+
+export class DoorElementStand {
+  @Text('A', 'Naam van het element in het ontvangen bericht', { max: 40 })
+  id!: string;
+  @Whole(
+    'B',
+    'Hoe vaak de ontvanger het mag gebruiken, als dat is geteld; hier blijft dan niets over. 0: het kan niet mee',
+    {
+      min: 0,
+      max: 1000,
+      optional: true,
+    },
+  )
+  over?: number;
+  @Nested('B', 'Wat daar voor dit element geldt; leeg als het niet mee kan', {
+    of: () => Beperking,
+    list: { min: 0, max: 15 },
+  })
+  beperkingen!: Beperking[];
+}
+export class Doortoetsing {
+  @Nested('B', 'Of u dit mag doorgeven', { of: () => Toetsing })
+  gebruik!: Toetsing;
+  @Nested('B', 'Of het nieuwe bericht weg mag; ontbreekt als van een element niets over is', {
+    of: () => Toetsing,
+    optional: true,
+  })
+  verzending?: Toetsing;
+  @Nested('B', 'Wat er per element meegaat', { of: () => DoorElementStand, list: { min: 1, max: 100 } })
+  elementen!: DoorElementStand[];
 }
 
 export class DoorPagina {

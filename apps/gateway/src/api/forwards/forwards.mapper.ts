@@ -1,12 +1,27 @@
 /** Forwards and provenance in the API's words. */
-import type { ElementProvenance, Forward, ForwardOnceResult, OnwardCopy, ProvenanceResult } from '#exchange';
+import type {
+  ElementProvenance,
+  Forward,
+  ForwardAssessment,
+  ForwardOnceResult,
+  OnwardCopy,
+  ProvenanceResult,
+} from '#exchange';
 import { messageIdAt } from '../contract/paths.js';
+import { toAssessment } from '../messages/decision.mapper.js';
 import { toDraft } from '../messages/draft.mapper.js';
-import { answerToSend } from '../messages/send.outcomes.js';
-import { badFields, notFound, problem, refused } from '../problems/problem.js';
+import { fromRestriction } from '../messages/restriction.mapper.js';
+import { answerToSend, conflicting } from '../messages/send.outcomes.js';
+import { badFields, invalid, notFound, problem, refused } from '../problems/problem.js';
 import type { Answer } from '../server/answer.js';
 import type { ConflictOutcome } from '../use-cases.js';
-import type { Doorgegeven, Doorverstrekking, ElementHerkomst, Herkomst } from './forwards.dto.js';
+import type {
+  Doorgegeven,
+  Doortoetsing,
+  Doorverstrekking,
+  ElementHerkomst,
+  Herkomst,
+} from './forwards.dto.js';
 
 const EMPTY_RULE = {
   nl: 'moet leeg zijn: de elementen komen uit het ontvangen bericht',
@@ -47,6 +62,31 @@ export function answerToForward(result: ForwardOnceResult | ConflictOutcome): An
     case 'not-addressed':
     case 'consent-unsigned':
       return answerToSend(result);
+  }
+}
+
+export function toForwardAssessment(result: ForwardAssessment | ConflictOutcome): Doortoetsing {
+  switch (result.outcome) {
+    case 'assessed':
+      return {
+        gebruik: toAssessment(result.use),
+        ...(result.sending === undefined ? {} : { verzending: toAssessment(result.sending) }),
+        elementen: result.elements.map(({ id, left, restrictions }) => ({
+          id,
+          ...(left === undefined ? {} : { over: left }),
+          beperkingen: restrictions.map(fromRestriction),
+        })),
+      };
+    case 'gone':
+      throw problem('GONE');
+    case 'not-found':
+      throw notFound();
+    case 'invalid':
+      throw invalid(result.defects);
+    case 'already-answered':
+    case 'not-addressed':
+    case 'consent-unsigned':
+      throw conflicting(result);
   }
 }
 
