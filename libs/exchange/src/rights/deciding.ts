@@ -5,7 +5,8 @@ import type { Actor, Node } from '../node.js';
 import type { MessageRecord } from '../ports.js';
 import { change, done, refuse } from './desk.js';
 import type { Desk, DossierResult, RightsCode } from './desk.js';
-import { lookUp } from './dossiers.js';
+import { involvedIn, lookUp } from './dossiers.js';
+import type { Copies } from './erase-copies.js';
 import { groundsInForce } from './grounds-in-force.js';
 import type { GroundInForce } from './grounds-in-force.js';
 import { carryOutHere } from './own-copies.js';
@@ -39,8 +40,11 @@ export const decideDossier = (id: string, decision: RightDecision, { actor, node
       const { involved, views, kind } = dossier;
       if (dossier.identity === undefined) return refuse('IDENTITY_NOT_VERIFIED');
       if (dossier.state !== 'identified' || involved === undefined) return refuse('DOSSIER_STATE');
-      if (involved.some((body) => !views.some(({ participant }) => participant === body)))
-        return refuse('VIEW_MISSING');
+      const found = await lookUp(dossier, desk.tx);
+      // Whoever came in since the search is asked too.
+      const asked = [...new Set([...involved, ...involvedIn(found)])].sort();
+      if (asked.some((body) => !views.some(({ participant }) => participant === body)))
+        return { outcome: 'refused', code: 'VIEW_MISSING', learned: { ...dossier, involved: asked } };
       const grounds = await groundsInForce({ dossier }, desk.tx, desk.now);
       const code = opposed(decision, kind, grounds);
       if (code !== undefined) return refuse(code);
@@ -50,7 +54,7 @@ export const decideDossier = (id: string, decision: RightDecision, { actor, node
       const { corrections = [] } = decision;
       if (kind === 'rectification' && corrections.length === 0) return refuse('CORRECTIONS_MISSING');
       const decided: Dossier = { ...dossier, state: 'decided', decision: { ...of, outcome: 'granted' } };
-      return kind === 'access' ? done(decided) : grant(decided, corrections, desk);
+      return kind === 'access' ? done(decided) : grant(decided, { ...found, corrections }, desk);
     },
   });
 
@@ -90,10 +94,9 @@ function refused(
 
 async function grant(
   dossier: Dossier,
-  corrections: readonly NamedCorrection[],
+  { corrections, ...found }: Copies & { readonly corrections: readonly NamedCorrection[] },
   desk: Desk,
 ): Promise<DossierResult> {
-  const found = await lookUp(dossier, desk.tx);
   if (corrections.some(({ message }) => !found.handles.has(message))) return refuse('NOT_INVOLVED');
   const wrong = await withCopies(corrections, desk.tx);
   const messages = await withoutLeaving(dossier, { messages: found.messages, wrong }, desk);

@@ -26,6 +26,10 @@ export type DossierResult =
   | { readonly outcome: 'invalid'; readonly defects: readonly Defect[] }
   | { readonly outcome: 'not-found' };
 
+/** What a step gives. `learned`: the dossier as it goes on where the step was refused for what only came out by trying it. */
+export type StepResult =
+  DossierResult | { readonly outcome: 'refused'; readonly code: RightsCode; readonly learned: Dossier };
+
 export const refuse = (code: RightsCode): DossierResult => ({ outcome: 'refused', code });
 export const invalid = (at: string, must: string): DossierResult => ({
   outcome: 'invalid',
@@ -50,14 +54,15 @@ export function change(
     actor,
     node,
     work,
-  }: { actor: Actor; node: Node; work: (dossier: Dossier, desk: Desk) => Promise<DossierResult> },
+  }: { actor: Actor; node: Node; work: (dossier: Dossier, desk: Desk) => Promise<StepResult> },
 ): Promise<DossierResult> {
   return node.unitOfWork.transaction(async (tx) => {
     const dossier = await tx.rights.find(id);
     if (dossier === undefined) return { outcome: 'not-found' };
     const result = await work(dossier, { tx, actor, node, now: node.clock.now() });
-    const saved = result.outcome === 'done' && result.dossier !== dossier;
-    const record = saved ? { record: await keepDossier(result.dossier, { tx, node }) } : {};
+    const next = leftBy(result);
+    const isSaved = next !== undefined && next !== dossier;
+    const record = isSaved ? { record: await keepDossier(next, { tx, node }) } : {};
     const refused = result.outcome === 'refused' ? { result: 'refused' as const, code: result.code } : {};
     await tx.audit.append([
       auditEntry(
@@ -65,8 +70,13 @@ export function change(
         { action: `rights.${action}`, object: id, ...refused, ...record, about: personOf(dossier) },
       ),
     ]);
-    return result;
+    return result.outcome === 'refused' ? refuse(result.code) : result;
   });
+}
+
+function leftBy(result: StepResult): Dossier | undefined {
+  if (result.outcome === 'done') return result.dossier;
+  return 'learned' in result ? result.learned : undefined;
 }
 
 /** Why a message was not let through; the first reason is the one that comes first in the law's order. */

@@ -121,7 +121,7 @@ export async function lookUp(
   return { handles, messages, cases: [...counts].map(([participant, count]) => ({ participant, count })) };
 }
 
-const involvedIn = ({ messages, cases }: Found): readonly BodyCode[] =>
+export const involvedIn = ({ messages, cases }: Found): readonly BodyCode[] =>
   [
     ...new Set([
       ...messages.flatMap(({ participants }) => participants),

@@ -30,8 +30,8 @@ export const RIGHTS_PROBLEMS = {
   ),
   VIEW_MISSING: conflict(
     'Een zienswijze ontbreekt',
-    'Niet elke betrokken deelnemer heeft zijn zienswijze gegeven (BGS 1.2).',
-    'Not every participant involved has given its view (BGS 1.2).',
+    'Niet elke betrokken deelnemer heeft zijn zienswijze gegeven (BGS 1.2). Ook wie na het zoeken is gaan meedoen, wordt gevraagd. Bekijk het verzoek: daar staat wie nog moet antwoorden.',
+    'Not every participant involved has given its view (BGS 1.2). Whoever came in since the search is asked too. Look at the request: it says who still has to answer.',
   ),
   GROUND_FORBIDS: conflict(
     'Een deelnemer heeft een weigeringsgrond',
