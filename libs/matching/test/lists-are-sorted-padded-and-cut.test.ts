@@ -83,6 +83,10 @@ describe('lists', () => {
   it('ascend strictly or are refused', () => {
     requireAscending(new Uint8Array(0));
     requireAscending(concat(item('01'), item('0100000001'), item('02')));
+    const [low, high] = [item('01'), item('01')];
+    high[31] = 1;
+    requireAscending(concat(low, high));
+    expect(() => requireAscending(concat(high, low))).toThrow('E_LIST_ORDER');
     expect(() => requireAscending(concat(item('01'), item('01')))).toThrow('E_LIST_ORDER');
     expect(() => requireAscending(concat(item('01'), item('03'), item('02')))).toThrow('E_LIST_ORDER');
   });

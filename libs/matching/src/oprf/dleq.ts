@@ -1,9 +1,10 @@
 /** The proof that one key evaluated a whole batch. RFC 9497 §2.2. */
+import { sha512 } from '#crypto';
 import { concat, equalBytes, isZero, listed, lp, u16, utf8 } from '../bytes.js';
 import { refuse } from '../errors.js';
 import { SIZE } from './group.js';
 import type { Group } from './group.js';
-import { hashToScalar, sha512, TAGS } from './suite.js';
+import { hashToScalar, TAGS } from './suite.js';
 
 /** The batch index has two bytes (matching trap f); a chunk of ours is far smaller. */
 const MAX_BATCH = 65_535;

@@ -1,9 +1,10 @@
 /** Blind, evaluate, finalise: the three acts of RFC 9497 §3.3, over whole lists. */
-import { equalBytes, isZero, lp, utf8 } from '../bytes.js';
+import { sha512 } from '#crypto';
+import { equalBytes, isZero, u16, utf8 } from '../bytes.js';
 import { refuse } from '../errors.js';
 import { SIZE } from './group.js';
 import type { Group } from './group.js';
-import { hashToGroup, sha512 } from './suite.js';
+import { hashToGroup } from './suite.js';
 import type { Mode } from './suite.js';
 
 /** blind · HashToGroup(input). Throws `E_POINT_IDENTITY` for an input that hashes to the identity: none is known. */
@@ -45,7 +46,8 @@ export const evaluateOwn = (group: Group, key: Uint8Array, input: Uint8Array): U
   outputOf(input, blind(group, input, { scalar: key }));
 
 const outputOf = (input: Uint8Array, point: Uint8Array): Uint8Array =>
-  sha512(lp(input), lp(point), utf8('Finalize'));
+  sha512(u16(input.length), input, u16(point.length), point, FINALIZE);
+const FINALIZE = utf8('Finalize');
 
 /**
  * 1/s for every scalar, with one inversion and three multiplications each (Montgomery's trick): a single inversion costs

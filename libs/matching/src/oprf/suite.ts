@@ -1,5 +1,5 @@
 /** ristretto255-SHA512 of RFC 9497 §4.1: context, hash to group, hash to scalar. */
-import { hash } from 'node:crypto';
+import { sha512 } from '#crypto';
 import { concat, joined, u16, utf8 } from '../bytes.js';
 import type { Group } from './group.js';
 
@@ -10,9 +10,6 @@ export const SUITE = 'ristretto255-SHA512';
 const HASH_BYTES = 64;
 const BLOCK_BYTES = 128;
 const ZERO_BLOCK = new Uint8Array(BLOCK_BYTES);
-
-export const sha512 = (...parts: readonly Uint8Array[]): Uint8Array =>
-  hash('sha512', parts.length === 1 ? parts[0]! : concat(...parts), 'buffer');
 
 /** "OPRFV1-" ‖ mode ‖ "-" ‖ suite. RFC 9497 §3.1. */
 export const contextString = (mode: Mode): Uint8Array =>
@@ -38,7 +35,9 @@ export function expandMessageXmd(message: Uint8Array, dst: Uint8Array, length: n
 }
 
 export function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((byte, i) => byte ^ b[i]!);
+  const both = new Uint8Array(a.length);
+  for (let i = 0; i < both.length; i++) both[i] = a[i]! ^ b[i]!;
+  return both;
 }
 
 /** Domain separation tags, made once: they go into every hash. */

@@ -2,7 +2,7 @@
 import { concat } from '../bytes.js';
 import { refuse } from '../errors.js';
 import { xor } from '../oprf/suite.js';
-import { countOf, ITEM, itemAt } from './list.js';
+import { compareItems, countOf, ITEM, itemAt } from './list.js';
 
 const TAG = 16;
 
@@ -13,9 +13,9 @@ export const entryOf = (output: Uint8Array, handle: Uint8Array): Uint8Array =>
 /** Throws `E_LIST_ORDER` unless sorted, and `E_ENTRY_DUPLICATE_TAG` for two entries that one output would both open. */
 export function requireEntries(list: Uint8Array): void {
   for (let i = 1; i < countOf(list); i++) {
-    const [before, here] = [itemAt(list, i - 1), itemAt(list, i)];
-    if (Buffer.compare(before.subarray(0, TAG), here.subarray(0, TAG)) === 0) refuse('E_ENTRY_DUPLICATE_TAG');
-    if (Buffer.compare(before, here) > 0) refuse('E_LIST_ORDER');
+    const order = compareItems(list, i - 1, i, TAG);
+    if (order === 0) refuse('E_ENTRY_DUPLICATE_TAG');
+    if (order > 0) refuse('E_LIST_ORDER');
   }
 }
 

@@ -21,4 +21,5 @@ export const sidOf = (proposeDigest: Uint8Array, acceptDigest: Uint8Array): Uint
 
 /** PrivateInput of RFC 9497: "SM1-V01" ‖ sid ‖ dir ‖ type ‖ canonical. */
 export const inputOf = ({ sid, dir }: Place, { type, canonical }: Identifier): Uint8Array =>
-  concat(utf8('SM1-V01'), sid, Uint8Array.of(dir, type), utf8(canonical));
+  concat(PROTOCOL, sid, Uint8Array.of(dir, type), utf8(canonical));
+const PROTOCOL = utf8('SM1-V01');
