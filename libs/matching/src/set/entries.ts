@@ -2,7 +2,7 @@
 import { concat } from '../bytes.js';
 import { refuse } from '../errors.js';
 import { xor } from '../oprf/suite.js';
-import { compareItems, countOf, ITEM, itemAt } from './list.js';
+import { compareWithNext, countOf, ITEM, itemAt } from './list.js';
 
 const TAG = 16;
 
@@ -12,8 +12,8 @@ export const entryOf = (output: Uint8Array, handle: Uint8Array): Uint8Array =>
 
 /** Throws `E_LIST_ORDER` unless sorted, and `E_ENTRY_DUPLICATE_TAG` for two entries that one output would both open. */
 export function requireEntries(list: Uint8Array): void {
-  for (let i = 1; i < countOf(list); i++) {
-    const order = compareItems(list, i - 1, i, TAG);
+  for (let i = 0; i + 1 < countOf(list); i++) {
+    const order = compareWithNext(list, i, TAG);
     if (order === 0) refuse('E_ENTRY_DUPLICATE_TAG');
     if (order > 0) refuse('E_LIST_ORDER');
   }

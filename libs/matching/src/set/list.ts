@@ -14,10 +14,13 @@ const SMALLEST_PADDED = 256;
 
 export const countOf = (list: Uint8Array): number => list.length / ITEM;
 export const itemAt = (list: Uint8Array, i: number): Uint8Array => list.subarray(i * ITEM, (i + 1) * ITEM);
-/** By the first `bytes` of each, ascending; makes no object, where a list is looked through item by item. */
-export function compareItems(list: Uint8Array, a: number, b: number, bytes = ITEM): number {
-  const [i, j] = [a * ITEM, b * ITEM];
-  for (let at = 0; at < bytes; at++) if (list[i + at] !== list[j + at]) return list[i + at]! - list[j + at]!;
+/** How the i-th item stands to the one after it, by the first `bytes` of each: makes no object, where a whole list is looked through. */
+export function compareWithNext(list: Uint8Array, i: number, bytes = ITEM): number {
+  const from = i * ITEM;
+  for (let at = from; at < from + bytes; at++) {
+    const difference = list[at]! - list[at + ITEM]!;
+    if (difference !== 0) return difference;
+  }
   return 0;
 }
 /** The i-th message's part of a list. */
@@ -60,7 +63,7 @@ export function sortItems(list: Uint8Array): { readonly sorted: Uint8Array; read
 
 /** Throws `E_LIST_ORDER` unless every item is greater than the one before it; so there are no two alike. */
 export function requireAscending(list: Uint8Array): void {
-  for (let i = 1; i < countOf(list); i++) if (compareItems(list, i - 1, i) >= 0) refuse('E_LIST_ORDER');
+  for (let i = 0; i + 1 < countOf(list); i++) if (compareWithNext(list, i) >= 0) refuse('E_LIST_ORDER');
 }
 
 export type ListName = 'blinded' | 'evaluated' | 'entries';
