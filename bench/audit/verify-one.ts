@@ -18,7 +18,7 @@ const verifier = new PackVerifier(() => ({
   signersOf: (oin) => parties.filter((party) => party.oin === oin).map(({ signer }) => signer),
   isMember: () => true,
 }));
-for await (const line of processIo().lines(file)) verifier.line(line);
+await processIo().lines(file, (line) => verifier.line(line));
 const { size, total, messages, evidence, processing } = verifier.finish();
 const seconds = (performance.now() - began) / 1000;
 const { user, system } = process.cpuUsage();

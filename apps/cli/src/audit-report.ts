@@ -48,10 +48,10 @@ async function fromPack(args: Arguments, io: CliIo): Promise<Made> {
   const trust = { authority: await readAuthority(args, io), allowLoopback: args.flags.has('allow-loopback') };
   const verifier = new PackVerifier(packTrust(trust));
   const tally = new PackTally(LENSES, seed);
-  for await (const line of io.lines(file)) {
+  await io.lines(file, (line) => {
     tally.line(line);
     verifier.line(line);
-  }
+  });
   const verified = verifier.finish();
   if (verified.node === undefined) throw usage('Dit is geen auditpakket.', 'This is no audit pack.');
   const name = args.options.get('name') ?? `Knooppunt ${verified.node}`;

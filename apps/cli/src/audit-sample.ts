@@ -17,7 +17,7 @@ export const auditSample: Verb = {
     if (!Number.isInteger(count) || count < 1 || count > 10_000)
       throw usage('--n moet een getal van 1 tot 10000 zijn.', '--n must be a number from 1 to 10000.');
     const sample = new Sample(count, seed);
-    for await (const line of io.lines(file)) sample.line(line);
+    await io.lines(file, (line) => sample.line(line));
     print(io, args, { seed, ...sample.drawn() });
     return EXIT.ok;
   },

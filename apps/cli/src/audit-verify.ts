@@ -37,7 +37,7 @@ export const auditVerify: Verb = {
 
 export async function verifyPack(path: string, trust: PackTrustOptions, io: CliIo): Promise<PackReport> {
   const verifier = new PackVerifier(packTrust(trust));
-  for await (const line of io.lines(path)) verifier.line(line);
+  await io.lines(path, (line) => verifier.line(line));
   return verifier.finish();
 }
 

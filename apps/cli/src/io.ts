@@ -1,7 +1,6 @@
 /** All that the verbs reach of the outside world; tests pass their own. */
-import { createReadStream } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { open, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, readdir, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { instantOf, type Instant } from '#domain';
 import { CliError, EXIT } from './exit.js';
 
@@ -14,8 +13,8 @@ export interface CliIo {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** The files under `path` when it is a directory, else `path` itself. */
   list(path: string): Promise<readonly string[]>;
-  /** The lines of a file, each without its end; a buffer may be written over once the next is asked for. */
-  lines(path: string): AsyncIterable<Buffer>;
+  /** Takes the lines of a file one by one, each without its end and its own to write over, until `take` returns. */
+  lines(path: string, take: (line: Buffer) => void): Promise<void>;
   /** Writes a new file piece by piece. */
   writer(path: string): Promise<{ add(text: string): Promise<void>; close(): Promise<void> }>;
   /** GET with a bearer token; the status and the JSON body. */
@@ -45,7 +44,7 @@ export function processIo(): CliIo {
     err: (text) => void process.stderr.write(`${text}\n`),
     read: (path) => onFile(path, 'read', () => readFile(path)),
     write: (path, bytes) => onFile(path, 'write', () => writeFile(path, bytes)),
-    lines: linesOf,
+    lines: (path, take) => onFile(path, 'read', () => open(path)).then((file) => takeLines(file, take)),
     writer: (path) => onFile(path, 'write', () => writerOf(path)),
     get: getJson,
     list: (path) => onFile(path, 'read', () => filesUnder(path)),
@@ -112,19 +111,33 @@ async function onFile<T>(path: string, act: 'read' | 'write', step: () => Promis
 const PIECE = 1_048_576;
 const LINE_END = 0x0a;
 
-async function* linesOf(path: string): AsyncIterable<Buffer> {
-  await onFile(path, 'read', () => stat(path));
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
-    const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
-    let from = 0;
-    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
-      yield bytes.subarray(from, end);
-      from = end + 1;
+/** One piece of memory for all of it, but for lines that are longer: a pack may have gigabytes. */
+async function takeLines(file: FileHandle, take: (line: Buffer) => void): Promise<void> {
+  let memory = Buffer.allocUnsafeSlow(PIECE);
+  let kept = 0;
+  try {
+    for (;;) {
+      if (kept === memory.length) memory = Buffer.concat([memory, Buffer.alloc(kept)]);
+      const { bytesRead } = await file.read(memory, kept, memory.length - kept);
+      const bytes = memory.subarray(0, kept + bytesRead);
+      if (bytesRead === 0) return kept > 0 ? take(bytes) : undefined;
+      const from = takeWhole(bytes, kept, take);
+      memory.copyWithin(0, from, bytes.length);
+      kept = bytes.length - from;
     }
-    rest = bytes.subarray(from);
+  } finally {
+    await file.close();
   }
-  if (rest.length > 0) yield rest;
+}
+
+/** Where the line begins that has no end yet; before `searched` there is none. */
+function takeWhole(bytes: Buffer, searched: number, take: (line: Buffer) => void): number {
+  let from = 0;
+  for (let end = bytes.indexOf(LINE_END, searched); end >= 0; end = bytes.indexOf(LINE_END, from)) {
+    take(bytes.subarray(from, end));
+    from = end + 1;
+  }
+  return from;
 }
 
 async function writerOf(path: string) {

@@ -191,14 +191,14 @@ async function logIn(
   const logged: LoggedSet[] = [];
   let frozenBy: Instant | undefined;
   let header: PackHeader | undefined;
-  for await (const line of io.lines(path)) {
+  await io.lines(path, (line) => {
     const text = line.toString('utf8');
     if (text.startsWith('H ')) header = readLine.header(text.slice(2));
-    if (!text.startsWith('E ') || !text.includes(content.sessionId)) continue;
+    if (!text.startsWith('E ') || !text.includes(content.sessionId)) return;
     const entry = entryIn(text);
     logged.push(...setIn(entry, content));
     if (entry.object === content.sessionId && FREEZES.has(entry.action)) frozenBy ??= entry.at;
-  }
+  });
   if (header?.node === node) return { logged, ...(frozenBy === undefined ? {} : { frozenBy }) };
   throw usage(
     `${path} is geen pakket uit het logboek van ${node}.`,

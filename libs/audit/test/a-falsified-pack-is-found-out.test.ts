@@ -1,5 +1,7 @@
-import { PackVerifier, comparePacks, sampleOf, type Finding, type PackReport } from '#audit';
-import { ed25519Signer } from '#crypto';
+import { randomBytes } from 'node:crypto';
+import { PackVerifier, comparePacks, packLine, sampleOf, type Finding, type PackReport } from '#audit';
+import { ed25519Signer, signBatch } from '#crypto';
+import { instantOf } from '#domain';
 import { Pack } from '../../../tools/audit/forged-pack.js';
 import { TAMPERS, isFound } from '../../../tools/audit/tampers.js';
 import { A, B, exchange, makePack, packNode, recorded, trustOf, type PackNode } from './support/make-pack.js';
@@ -73,6 +75,64 @@ it.each([
   ['garbage', ['garbage', '\u0000', 'H', 'L 1 x', 'Z']],
 ])('%s is refused with a finding, not an exception', (_, lines) => {
   expect(check(lines).total).toBeGreaterThan(0);
+});
+
+describe('evidence that its signer made in another form is a finding, not an exception', () => {
+  const about = { source: 'x', id: 'm', commitment: 'A'.repeat(43) };
+  const data = { evidence: 'delivered', about, outcome: 'ok', lawHash: 'L', signer: B };
+  it.each<[string, object | null]>([
+    ['its moment is a number', { time: 5, data }],
+    ['its type is none', { time: 't', data: { ...data, evidence: undefined } }],
+    ['its type is a number', { time: 't', data: { ...data, evidence: 5 } }],
+    ['its signer is a list', { time: 't', data: { ...data, signer: [B] } }],
+    [
+      'its commitment is not in base64url',
+      { time: 't', data: { ...data, about: { ...about, commitment: '=' } } },
+    ],
+    ['it is about another message', { time: 't', data: { ...data, about: { ...about, id: 'n' } } }],
+    ['it has no data', { time: 't' }],
+    ['it is null', null],
+  ])('%s', async (_, content) => {
+    const bytes = Buffer.from(JSON.stringify(content));
+    const at = packA!.findIndex((line) => line.startsWith('V '));
+    const lines = packA!.toSpliced(at, 0, await signedBy(nodes[1]!, bytes, 'm'));
+    const { findings } = check([...lines.slice(0, -1), packLine.end(lines.length - 1)]);
+    expect(findings).toEqual([{ code: 'EVIDENCE_INVALID', about: 'm' }]);
+  });
+});
+
+async function signedBy(
+  { oin: issuer, signer }: PackNode,
+  bytes: Uint8Array,
+  about: string,
+): Promise<string> {
+  const signedAt = instantOf(Date.parse('2026-11-25T09:00:00.000Z'));
+  const random = (length: number): Uint8Array => randomBytes(length);
+  const [proof] = await signBatch({
+    messages: [bytes],
+    purpose: 'evidence',
+    issuer,
+    signedAt,
+    signer,
+    random,
+  });
+  return packLine.evidence({ about, bytes, proof: JSON.stringify(proof) });
+}
+
+it('evidence is of the content that its own entry names, also where another entry names another later', async () => {
+  const [a, b] = nodes as [PackNode, PackNode];
+  const [first, ...more] = exchange(0, a, b).sent;
+  const again = { entry: { ...first!.entry, commitment: Buffer.alloc(32, 99) } };
+  const { lines } = await makePack(a, [first!, ...more, again, again], { every: 3, witness: b });
+  const isEvidence = (line: string): boolean => line.startsWith('V ');
+  const without = lines.filter((line) => !isEvidence(line));
+  const head = without.findIndex((line) => line.startsWith('C '));
+  const { findings } = check(without.toSpliced(head + 1, 0, ...lines.filter(isEvidence)));
+  const missing = { code: 'EVIDENCE_MISSING', about: first!.entry.object };
+  expect(findings).toEqual([
+    { ...missing, entry: 3 },
+    { ...missing, entry: 4 },
+  ]);
 });
 
 it('without keys that can be trusted nothing holds', () => {

@@ -1,7 +1,5 @@
 import type { Instant, Oin } from '#domain';
 import type { SignatureAlg } from './algorithms.js';
-import { toBase64url } from './base64url.js';
-import { sha256 } from './digest.js';
 import type { JwsPurpose } from './jws.js';
 
 /** What the issuer signed: one root for a whole batch. */
@@ -14,15 +12,20 @@ export interface SignedRoot {
   readonly alg: SignatureAlg;
 }
 
+interface Verified {
+  readonly certificateDer: Uint8Array;
+  readonly root: SignedRoot;
+}
+
 /**
- * Roots whose signature was verified, by SHA-256(JWS ‖ certificate DER): messages of one batch cost one RSA verification.
+ * Roots whose signature was verified, by JWS and certificate: messages of one batch cost one RSA verification.
  * Bounded; the oldest entry goes first. The cache says only that the signature is right. Whether the certificate may still
  * be used is judged per message, so call `clear` whenever a CRL or the directory changes.
  */
 export class VerifiedRoots {
-  private readonly roots = new Map<string, SignedRoot>();
+  private readonly roots = new Map<string, Verified>();
 
-  /** `capacity` in batches, at least 1. An entry is some 300 bytes. */
+  /** `capacity` in batches, at least 1. An entry is some 1,500 bytes. */
   constructor(private readonly capacity: number = 1024) {
     if (!Number.isSafeInteger(capacity) || capacity < 1) throw new RangeError('capacity must be at least 1');
   }
@@ -32,19 +35,24 @@ export class VerifiedRoots {
   }
 
   get(jws: string, certificateDer: Uint8Array): SignedRoot | undefined {
-    return this.roots.get(keyOf(jws, certificateDer));
+    const known = this.roots.get(jws);
+    return known && Buffer.compare(known.certificateDer, certificateDer) === 0 ? known.root : undefined;
+  }
+
+  /** Under which certificate this JWS was verified: it names one, so there is no other. */
+  certificateOf(jws: string): Uint8Array | undefined {
+    return this.roots.get(jws)?.certificateDer;
   }
 
   add(jws: string, certificateDer: Uint8Array, root: SignedRoot): void {
     const oldest = this.roots.size >= this.capacity ? this.roots.keys().next() : undefined;
     if (oldest && !oldest.done) this.roots.delete(oldest.value);
-    this.roots.set(keyOf(jws, certificateDer), root);
+    // A text and bytes of its own: cut out of a proof they would keep the whole proof, and all of the memory beside them.
+    const own = Buffer.from(jws, 'utf8').toString('utf8');
+    this.roots.set(own, { certificateDer, root: { ...root, root: new Uint8Array(root.root) } });
   }
 
   clear(): void {
     this.roots.clear();
   }
 }
-
-const keyOf = (jws: string, certificateDer: Uint8Array): string =>
-  toBase64url(sha256(Buffer.from(jws, 'utf8'), certificateDer));

@@ -32,6 +32,12 @@ it('the root is the one that RFC 9162 defines', () => {
   }
 });
 
+it.each([31, 33])('a leaf of %d bytes is refused, never filled up or cut', (length) => {
+  const leaves = [Buffer.alloc(32), Buffer.alloc(length)];
+  expect(() => merkleRoot(leaves)).toThrow(RangeError);
+  expect(() => merkleRoot(leaves.toReversed())).toThrow(RangeError);
+});
+
 it('a list of leaves in one array has the same root, and stays as it was', () => {
   for (let size = 0; size <= 70; size++) {
     const list = Buffer.concat(leavesOf(size));

@@ -139,3 +139,12 @@ it('a bad signature never enters the cache, and a full cache forgets the oldest'
   expect(cache.get(proof!.jws, party.authenticity.der)).toBeUndefined();
   expect(cache.get(next!.jws, party.authenticity.der)).toBeDefined();
 });
+
+it('a root that was verified under one certificate is not known under another', async () => {
+  const [proof] = await signBatch(batch);
+  const cache = new VerifiedRoots();
+  expect(cache.certificateOf(proof!.jws)).toBeUndefined();
+  verify(messages(1)[0]!, proof, { cache });
+  expect(cache.certificateOf(proof!.jws)).toEqual(party.authenticity.der);
+  expect(cache.get(proof!.jws, Buffer.concat([party.authenticity.der, Buffer.of(0)]))).toBeUndefined();
+});

@@ -56,16 +56,19 @@ export function parseJson(bytes: Uint8Array, limits: JsonLimits = {}): Json {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) throw new JsonError('BOM', 0);
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = UTF8.decode(bytes);
   } catch {
     throw new JsonError('UTF8', 0);
   }
   return new Reader(text, limits.maxDepth ?? 32, limits.maxNodes ?? 10_000).document();
 }
 
+/** Whole documents only, so that nothing is left over from one to the next. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const WHITESPACE = /[ \t\n\r]*/y;
+const SPACE = 0x20;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const PLAIN_STRING = /"([^"\\\u0000-\u001f]*)"/y;
+const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
 const ANY_STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const FORBIDDEN_MEMBERS = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -175,14 +178,15 @@ class Reader {
   }
 
   private skip(): void {
-    this.match(WHITESPACE);
+    if (this.text.charCodeAt(this.at) <= SPACE) this.match(WHITESPACE);
   }
 
   private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
+    const from = this.at;
+    pattern.lastIndex = from;
+    if (!pattern.test(this.text)) return undefined;
+    this.at = pattern.lastIndex;
+    return this.text.slice(from, this.at);
   }
 
   private refuse(defect: JsonDefect): never {

@@ -102,7 +102,7 @@ const wasSeen = (own: PackReport, { node }: PackReport, since: number): boolean 
 function deniedByReceiver(own: Teller, other: Teller): readonly string[] {
   const answered = own.packs.flatMap(({ answeredBy }) => answeredBy.get(other.node) ?? []);
   return answered.flatMap(({ id, at }) => {
-    if (!isIn(other, Date.parse(at))) return [];
+    if (!isIn(other, at)) return [];
     const [sent, received] = [own.told.get(id), other.told.get(id)];
     if (sent === undefined || sent.side !== 'sent') return [];
     return received?.side === 'received' && received.commitment === sent.commitment ? [] : [id];

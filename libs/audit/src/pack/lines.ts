@@ -38,6 +38,10 @@ export interface PackEvidence {
   /** JSON of the batch proof; absent while it waits to be signed. */
   readonly proof?: string;
 }
+/** As read: whoever checks the proof takes its bytes. */
+export interface GivenEvidence extends Omit<PackEvidence, 'proof'> {
+  readonly proof?: Uint8Array;
+}
 export interface PackAlarm {
   readonly node: Oin;
   readonly code: string;
@@ -95,11 +99,12 @@ export const readLine = {
     const bytes = fromBase64url(rest);
     return bytes && bytes.length % 32 === 0 ? hashesIn(bytes) : undefined;
   },
-  evidence(rest: string): PackEvidence | undefined {
+  evidence(rest: string): GivenEvidence | undefined {
     const [about, bytes, proof] = rest.split(' ');
     const read = fromBase64url(bytes ?? '');
-    const signed = proof === undefined || proof === '-' ? undefined : readLine.text(proof);
-    return about && read ? { about, bytes: read, ...(signed ? { proof: signed } : {}) } : undefined;
+    if (!about || read === undefined) return undefined;
+    const signed = proof === undefined || proof === '-' ? undefined : fromBase64url(proof);
+    return signed?.length ? { about, bytes: read, proof: signed } : { about, bytes: read };
   },
   text(rest: string): string | undefined {
     const bytes = fromBase64url(rest);

@@ -4,7 +4,7 @@ import { nodeOfOrigin, verifyCheckpoint } from '../checkpoint.js';
 import { contradictionDigest, type Contradiction } from '../contradiction.js';
 import type { Findings } from './findings.js';
 import type { PackAlarm } from './lines.js';
-import type { EntryFacts } from './pack-messages.js';
+import type { EntryFacts } from './entry-facts.js';
 import type { NoteKeys } from './pack-tree.js';
 
 /** One alarm, and how many contradictions about it were found to hold. */

@@ -6,7 +6,7 @@ import type { Oin } from '#domain';
 import { originOf, verifyCheckpoint, type TreeHead } from '../checkpoint.js';
 import { contradictionDigest, type Contradiction } from '../contradiction.js';
 import type { Findings } from './findings.js';
-import type { EntryFacts } from './pack-messages.js';
+import type { EntryFacts } from './entry-facts.js';
 import type { NoteKeys } from './pack-tree.js';
 
 export const BEGINS = 'audit.log.begin';

@@ -8,23 +8,11 @@ import {
   type VerificationKey,
 } from '#crypto';
 import { JsonError, millisOf, parseJson, type Evidence, type Instant, type Oin } from '#domain';
+import type { EntryFacts } from './entry-facts.js';
 import type { Findings } from './findings.js';
-import type { PackEvidence } from './lines.js';
-import { OwnWords, ownText } from './own-text.js';
-
-/** What of an entry is looked at here. */
-export interface EntryFacts {
-  readonly action: string;
-  readonly object: string;
-  readonly result: string;
-  readonly origin: string;
-  readonly at: Instant;
-  readonly lawHash?: string;
-  readonly commitment?: string;
-  readonly processing?: string;
-  readonly code?: string;
-  readonly record?: { readonly version: number; readonly commitment: string };
-}
+import type { GivenEvidence } from './lines.js';
+import { MessageNotes, type Given, type ToldMessage } from './message-notes.js';
+import { ownText } from './own-text.js';
 
 interface Expected {
   readonly entry: number;
@@ -32,21 +20,6 @@ interface Expected {
   readonly signer: string;
   readonly commitment?: string;
   readonly at: number;
-}
-interface Given {
-  readonly type: string;
-  readonly signer: string;
-  readonly commitment: string;
-}
-/** A message as one side's entries tell it, to be compared with the other side's pack. */
-export interface ToldMessage {
-  readonly entry: number;
-  readonly side: 'sent' | 'received';
-  readonly commitment: string | undefined;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** Of a received one the node that sent it. */
-  readonly origin: string;
 }
 
 /** A certificate under which a node signed, and from when until when it counted: milliseconds since 1970. */
@@ -57,7 +30,8 @@ export interface PackSigner {
 }
 export interface Answered {
   readonly id: string;
-  readonly at: Instant;
+  /** Milliseconds since 1970; NaN where the evidence has no moment. */
+  readonly at: number;
 }
 
 /** Own evidence is signed in the next batch; one that still waits after this was forgotten or withheld. Of a peer it comes signed. */
@@ -66,11 +40,8 @@ const UNSIGNED_MS = 3_600_000;
 export class PackMessages {
   /** Message id → what entries say there is. */
   private readonly expected = new Map<string, Expected[]>();
-  private readonly given = new Map<string, Given[]>();
+  private readonly notes = new MessageNotes();
   private readonly roots = new VerifiedRoots(4096);
-  /** Nodes and types of evidence: few, and said of every message. */
-  private readonly words = new OwnWords();
-  readonly told = new Map<string, ToldMessage>();
   /** Node → ids of ours that it said it delivered or refused. */
   readonly answeredBy = new Map<string, Answered[]>();
   evidence = 0;
@@ -81,35 +52,34 @@ export class PackMessages {
     private readonly signersOf: (node: Oin) => readonly PackSigner[],
   ) {}
 
-  entry(index: number, entry: EntryFacts): void {
-    const { action, object, result, lawHash, commitment } = entry;
-    const decides =
-      action === 'message.send' || /^message\.receive\.(delivered|refused|released)$/.test(action);
-    if (decides && !lawHash) this.findings.add({ code: 'DECISION_MISSING', entry: index, about: object });
-    const types = evidenceFor(entry);
+  get told(): ReadonlyMap<string, ToldMessage> {
+    return this.notes.told;
+  }
+
+  /** `at` milliseconds: the moment of the entry. */
+  entry(index: number, entry: EntryFacts, at: number): void {
+    const { object, result, origin, lawHash, commitment } = entry;
+    const { side, signedBy, ok, other } = meaningOf(entry.action);
+    if (side && !lawHash) this.findings.add({ code: 'DECISION_MISSING', entry: index, about: object });
+    const types = result === 'ok' ? ok : other;
     if (types === undefined) return;
-    const signer = action.startsWith('evidence.') ? entry.origin : this.self;
-    const wait = { entry: index, types, signer: this.words.of(signer), at: millisOf(entry.at) };
-    this.expect(object, { ...wait, ...(commitment ? { commitment } : {}) });
-    if (decides && result === 'ok') {
-      const side = action === 'message.send' ? 'sent' : 'received';
-      const at = millisOf(entry.at);
-      this.told.set(object, { entry: index, side, commitment, at, origin: this.words.of(entry.origin) });
-    }
+    const signer = signedBy === 'self' ? this.self : origin;
+    this.expect(object, { entry: index, types, signer, at, ...(commitment ? { commitment } : {}) });
+    if (side && result === 'ok') this.notes.tell(object, { entry: index, side, commitment, at, origin });
   }
 
   private expect(message: string, wait: Expected): void {
-    if (this.given.get(message)?.some((one) => meets(one, wait))) return;
+    if (this.notes.given(message).some((one) => meets(one, wait))) return;
     this.expected.set(message, [...(this.expected.get(message) ?? []), wait]);
   }
 
   /** `madeAt` milliseconds: when the pack was made. */
-  proves({ about, bytes, proof }: PackEvidence, madeAt: number): void {
+  proves({ about, bytes, proof }: GivenEvidence, madeAt: number): void {
     this.evidence += 1;
     const evidence = evidenceIn(bytes);
-    const { signer, evidence: type, about: of } = evidence?.data ?? {};
-    if (evidence === undefined || signer === undefined || type === undefined || of?.id !== about)
+    if (evidence?.data.about.id !== about)
       return this.findings.add({ code: 'EVIDENCE_INVALID', ...this.entryOf(about), about });
+    const { signer, evidence: type } = evidence.data;
     if (proof === undefined) {
       const waits = this.expected.get(about) ?? [];
       // The entries' time, which is in the tree: nobody signed the time in unsigned evidence.
@@ -119,37 +89,31 @@ export class PackMessages {
     } else if (!this.holds(bytes, proof, signer)) {
       return this.findings.add({ code: 'EVIDENCE_INVALID', ...this.entryOf(about), about });
     }
-    // What is kept is a text of its own: as cut out of the line it would keep the whole line, and millions of them.
-    const told = this.told.get(about)?.commitment;
-    const commitment = told === of.commitment ? told : ownText(of.commitment);
-    const own = { type: this.words.of(type), signer: this.words.of(signer), commitment };
-    this.settle(ownText(about), own, evidence.time);
+    this.settle(about, { type, signer, commitment: evidence.data.about.commitment }, evidence.time);
   }
 
   private settle(about: string, given: Given, at: Instant): void {
-    const before = this.given.get(about) ?? [];
+    const { type, signer } = given;
     // Pages repeat what they need.
-    if (before.some(({ type, signer }) => type === given.type && signer === given.signer)) return;
-    const open = (this.expected.get(about) ?? []).filter((wait) => !meets(given, wait));
+    if (this.notes.given(about).some((one) => type === one.type && signer === one.signer)) return;
+    const open = this.expected.get(about)?.filter((wait) => !meets(given, wait)) ?? [];
     if (open.length > 0) this.expected.set(about, open);
     else this.expected.delete(about);
-    this.given.set(about, [...before, given]);
-    if (given.signer !== this.self && given.type === 'delivered')
-      this.answeredFor(given.signer).push({ id: about, at: ownText(at) as Instant });
+    const id = this.notes.give(about, given);
+    if (signer !== this.self && type === 'delivered') this.answeredFor(signer).push({ id, at: millisOf(at) });
   }
 
   private answeredFor(signer: string): Answered[] {
     const answered = this.answeredBy.get(signer) ?? [];
-    this.answeredBy.set(signer, answered);
+    if (answered.length === 0) this.answeredBy.set(ownText(signer), answered);
     return answered;
   }
 
-  private holds(message: Uint8Array, proof: string, signer: Oin): boolean {
+  private holds(message: Uint8Array, proof: Uint8Array, signer: Oin): boolean {
     const claim = { message, purpose: 'evidence', issuer: signer, cache: this.roots } as const;
     try {
-      const json = parseJson(Buffer.from(proof, 'utf8'));
-      const x5t = claimedCertificate(String((json as { readonly jws?: unknown } | null)?.jws));
-      const spans = this.signersOf(signer).filter(({ key }) => key.x5t === x5t);
+      const json = parseJson(proof);
+      const spans = this.spansOf(signer, String((json as { readonly jws?: unknown } | null)?.jws));
       if (spans[0] === undefined) return false;
       const certificate = spans[0].key;
       const { signedAt } = verifyBatchProof({ ...claim, certificate, proof: json, algs: ['PS256', 'ES256'] });
@@ -159,6 +123,15 @@ export class PackMessages {
       if (error instanceof CryptoError || error instanceof JsonError) return false;
       throw error;
     }
+  }
+
+  /** When the certificate counted that a JWS names, or was verified under before. */
+  private spansOf(signer: Oin, jws: string): readonly PackSigner[] {
+    const known = this.roots.certificateOf(jws);
+    const x5t = known === undefined ? claimedCertificate(jws) : undefined;
+    return this.signersOf(signer).filter(({ key }) =>
+      known === undefined ? key.x5t === x5t : Buffer.compare(key.der, known) === 0,
+    );
   }
 
   private entryOf(about: string): { entry?: number } {
@@ -172,14 +145,33 @@ export class PackMessages {
   }
 }
 
-/** Which evidence an entry says there is; any of the types will do. */
-function evidenceFor({ action, result }: EntryFacts): readonly string[] | undefined {
-  if (action === 'message.send') return result === 'ok' ? ['accepted', 'delivered'] : undefined;
-  const received = /^message\.receive\.(delivered|refused)$/.exec(action)?.[1];
-  if (received !== undefined) return [received];
-  if (action === 'message.receive.released') return result === 'ok' ? ['delivered'] : ['refused'];
-  const told = /^evidence\.(.+)$/.exec(action)?.[1];
-  return told !== undefined && result === 'ok' ? [told] : undefined;
+/** What an action says of a message: the side that decided on it, and the evidence that there must be of it. */
+interface Meaning {
+  readonly side?: ToldMessage['side'];
+  readonly signedBy?: 'self' | 'origin';
+  /** Any of these types will do: of an act that succeeded, and of another. */
+  readonly ok?: readonly string[];
+  readonly other?: readonly string[];
+}
+const NOTHING: Meaning = {};
+const received = (ok: string, other = ok): Meaning => ({
+  side: 'received',
+  signedBy: 'self',
+  ok: [ok],
+  other: [other],
+});
+const DECISIONS: ReadonlyMap<string, Meaning> = new Map([
+  ['message.send', { side: 'sent', signedBy: 'self', ok: ['accepted', 'delivered'] }],
+  ['message.receive.delivered', received('delivered')],
+  ['message.receive.refused', received('refused')],
+  ['message.receive.released', received('delivered', 'refused')],
+]);
+const EVIDENCE = 'evidence.';
+
+function meaningOf(action: string): Meaning {
+  if (!action.startsWith(EVIDENCE)) return DECISIONS.get(action) ?? NOTHING;
+  const type = action.slice(EVIDENCE.length);
+  return type === '' ? NOTHING : { signedBy: 'origin', ok: [type] };
 }
 
 const meets = (given: Given, wait: Expected): boolean =>
@@ -187,11 +179,14 @@ const meets = (given: Given, wait: Expected): boolean =>
   wait.types.includes(given.type) &&
   (wait.commitment === undefined || wait.commitment === given.commitment);
 
+/** `undefined` for what says nothing of a message. */
 function evidenceIn(bytes: Uint8Array): Evidence | undefined {
   try {
-    const json = parseJson(bytes) as unknown as Evidence | null;
-    const commitment = json?.data?.about?.commitment;
-    return typeof commitment === 'string' && fromBase64url(commitment) ? json! : undefined;
+    const { time, data } = (parseJson(bytes) ?? {}) as Partial<Evidence>;
+    const texts: readonly unknown[] = [time, data?.evidence, data?.signer, data?.about?.id];
+    const commitment: unknown = data?.about?.commitment;
+    const isWhole = texts.every((text) => typeof text === 'string') && typeof commitment === 'string';
+    return isWhole && fromBase64url(commitment) ? ({ time, data } as Evidence) : undefined;
   } catch (error) {
     if (error instanceof JsonError) return undefined;
     throw error;

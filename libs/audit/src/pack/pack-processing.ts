@@ -1,6 +1,6 @@
 /** Whether the lines of the processing log that a pack holds are those that its entries are bound to. */
-import { bytesOf, type Hash } from '../node-hash.js';
-import { boundLines } from '../processing.js';
+import { toBase64url } from '#crypto';
+import { bytesOf, bytesOfAll, digestOf, type Hash } from '../node-hash.js';
 import type { Findings } from './findings.js';
 
 export class PackProcessing {
@@ -29,9 +29,12 @@ export class PackProcessing {
     const { bound, commitments, entry } = this;
     if (bound === undefined && commitments.length === 0) return;
     if (commitments.length === 0) this.findings.add({ code: 'PROCESSING_MISSING', entry });
-    else if (Buffer.from(boundLines(commitments.map(bytesOf))).toString('base64url') !== bound)
-      this.findings.add({ code: 'PROCESSING_CHANGED', entry });
+    else if (boundBy(commitments) !== bound) this.findings.add({ code: 'PROCESSING_CHANGED', entry });
     this.bound = undefined;
     this.commitments = [];
   }
 }
+
+/** As `boundLines`, in base64url. */
+const boundBy = (commitments: readonly Hash[]): string =>
+  toBase64url(bytesOf(digestOf(bytesOfAll(commitments))));

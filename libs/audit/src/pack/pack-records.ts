@@ -2,7 +2,7 @@
 import { millisOf } from '#domain';
 import { bytesOf, type Hash } from '../node-hash.js';
 import type { Findings } from './findings.js';
-import type { EntryFacts } from './pack-messages.js';
+import type { EntryFacts } from './entry-facts.js';
 
 interface Bound {
   readonly entry: number;

@@ -15,16 +15,11 @@ import {
   type TreeHead,
 } from '../checkpoint.js';
 import type { Hash } from '../node-hash.js';
-import { factsIn, given } from './entry-facts.js';
+import { factsIn, given, type EntryFacts } from './entry-facts.js';
 import { Findings, type Finding, type FindingCode } from './findings.js';
 import { readLine, type PackHeader } from './lines.js';
-import {
-  PackMessages,
-  type PackSigner,
-  type Answered,
-  type EntryFacts,
-  type ToldMessage,
-} from './pack-messages.js';
+import type { ToldMessage } from './message-notes.js';
+import { PackMessages, type PackSigner, type Answered } from './pack-messages.js';
 import { BYTES_AT, isSalted, saltedDigest } from './salted-line.js';
 import { PackAlarms, type ToldAlarm } from './pack-alarms.js';
 import { PackBeginning } from './pack-beginning.js';
@@ -254,7 +249,7 @@ export class PackVerifier {
     if (at > this.latest) this.latest = at;
     this.began ??= at;
     this.last = at;
-    this.messages!.entry(this.index, facts);
+    this.messages!.entry(this.index, facts, at);
     this.alarms.entry(this.index, facts);
     this.beginning.entry(this.index, facts);
     this.processing.expect(this.index, facts.processing);
