@@ -5,8 +5,13 @@ import { printSections } from './figures.js';
 import { measureFloor } from './floor/floor.js';
 import { measureFullPath } from './path/full-path.js';
 import { openHouses } from './path/houses.js';
+import { measureLogCost } from './path/log-cost.js';
 import { sectionsOf } from './sections.js';
 import { writeSizing } from './sizing.js';
+
+/** Seconds a round: more than one head of each log. */
+const LOG_ROUNDS = 6;
+const LOG_MESSAGES = 1_000;
 
 async function bench({ messages, concurrency, write }: Arguments): Promise<void> {
   const progress = (what: string): void => console.error(`  … ${what}`);
@@ -14,9 +19,12 @@ async function bench({ messages, concurrency, write }: Arguments): Promise<void>
   try {
     progress(`full path, ${messages} messages`);
     const path = await measureFullPath(houses, { messages, concurrency });
+    progress(`both logs, ${LOG_ROUNDS} rounds with and without`);
+    const spec = { rounds: LOG_ROUNDS, messages: LOG_MESSAGES, concurrency };
+    const logCost = await measureLogCost(houses, spec);
     progress('floor');
     const floor = await measureFloor(houses.federation);
-    const sections = sectionsOf({ path, floor, concurrency });
+    const sections = sectionsOf({ path, logCost, floor, concurrency });
     printSections(sections);
     if (write) writeSizing(sections, { messages, concurrency });
   } finally {

@@ -6,18 +6,21 @@ import type { Floor } from './floor/floor.js';
 import { BATCH, CONNECTIONS } from './floor/postgres.js';
 import type { Spread } from './measure.js';
 import type { FullPath } from './path/full-path.js';
+import type { LogCost } from './path/log-cost.js';
 
 export interface Measured {
   readonly path: FullPath;
+  readonly logCost: LogCost;
   readonly floor: Floor;
   readonly concurrency: number;
 }
 
-export function sectionsOf({ path, floor, concurrency }: Measured): readonly Section[] {
+export function sectionsOf({ path, logCost, floor, concurrency }: Measured): readonly Section[] {
   return [
     { title: 'Full path', figures: pathFigures(path, concurrency) },
     { title: 'A node', figures: nodeFigures(path) },
     { title: 'Processor time per message, under load', figures: usageFigures(path) },
+    { title: 'Both logs, on the whole path', figures: logFigures(logCost) },
     { title: 'Floor: raw parts, each alone', figures: floorFigures(floor) },
     { title: 'Full path against the floor', figures: ratioFigures(path, floor) },
   ];
@@ -67,6 +70,32 @@ const usageFigures = ({ usage, logShare }: FullPath): readonly Figure[] => [
     note: 'writing, integrating, publishing and countersigning; both nodes',
   },
 ];
+
+function logFigures({
+  rounds,
+  messages,
+  withLogs,
+  without,
+  ofRate,
+  ofProcessor,
+}: LogCost): readonly Figure[] {
+  const percent = (share: number): string => `${number(share * 100)} %`;
+  const share = (what: string, { middle, least, most }: LogCost['ofRate']): Figure => ({
+    what,
+    value: percent(middle),
+    note: `middle of ${rounds} pairs; ${percent(least)} to ${percent(most)}`,
+  });
+  return [
+    rate(
+      'delivered with both logs',
+      withLogs,
+      `${messages} messages a round, gateways started anew for each`,
+    ),
+    rate('delivered without any log', without, 'nothing written, integrated, published or countersigned'),
+    share('what the logs cost of that rate', ofRate),
+    share('of the processor time of a message', ofProcessor),
+  ];
+}
 
 function floorFigures({ crypto, policy, postgres, confirms }: Floor): readonly Figure[] {
   return [

@@ -27,6 +27,14 @@ export class Receipts {
     return rows[0]!.count;
   }
 
+  /** Of its audit log. */
+  async countEntries(): Promise<number> {
+    const { rows } = await this.client.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM audit_entries',
+    );
+    return rows[0]!.count;
+  }
+
   /** Message id → epoch milliseconds at which its receipt was recorded. */
   async arrivals(): Promise<ReadonlyMap<string, number>> {
     const { rows } = await this.client.query<{ object: string; at: Date }>(
