@@ -2,7 +2,7 @@
 import { CryptoError, fromBase64url, kemRecipient } from '#crypto';
 import type { RecipientKey } from '#crypto';
 import type { MatchingTools } from '#exchange';
-import { openGroup } from '#matching';
+import { LARGEST_SET, openGroup } from '#matching';
 import { readMaterial, StartError } from './material.js';
 
 const OVERSEERS = 3;
@@ -10,7 +10,7 @@ const OVERSEERS = 3;
 /** `undefined` without a file: matching is then off. @throws StartError for a file that does not hold three keys. */
 export async function matchingTools(file: string): Promise<MatchingTools | undefined> {
   if (file === '') return undefined;
-  return { group: await openGroup(), overseers: readOverseers(file) };
+  return { group: await openGroup(), overseers: readOverseers(file), largestSet: LARGEST_SET };
 }
 
 /** JSON: a list of three base64url X-Wing public keys, in the order that the overseers agreed on. */

@@ -40,8 +40,8 @@ export const MATCH_ADVICE: Readonly<Record<MatchCode, Bilingual>> = {
     'The committee has not reviewed this processing yet.',
   ),
   E_SET_TOO_LARGE: say(
-    'Er doen meer personen mee dan is toegestaan. Vraag naar minder zaken.',
-    'More persons take part than is allowed. Ask about fewer cases.',
+    'Er doen meer personen mee dan is toegestaan. Vraag naar minder zaken. Staan er meer dan 1.048.576 personen in het eigen register, dan kan deze node geen vergelijking beantwoorden: meld het de beheerder.',
+    'More persons take part than is allowed. Ask about fewer cases. With more than 1,048,576 persons in its own register this node can answer no comparison: tell the administrator.',
   ),
   E_SET_EMPTY: say(
     'Niemand doet mee. Leg eerst per persoon vast waarom vragen nodig is; wie is weggelaten, staat er met de reden bij.',

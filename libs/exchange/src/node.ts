@@ -26,6 +26,8 @@ export interface MatchingTools {
   readonly group: Group;
   /** Three, in a fixed order: any two of them open an audit package. */
   readonly overseers: readonly RecipientKey[];
+  /** Persons that one set may have; `LARGEST_SET`, less in tests. */
+  readonly largestSet: number;
 }
 
 /** The part of the signed directory that decisions look at; always the newest accepted version. */

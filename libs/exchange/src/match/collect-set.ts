@@ -24,6 +24,8 @@ interface Query {
   readonly participant?: BodyCode;
   /** Asking about these only. */
   readonly cases?: readonly CaseId[];
+  /** Nothing is read beyond one element more than this; default no limit. */
+  readonly atMost?: number;
 }
 
 export interface CollectedSet extends Collected {
@@ -36,12 +38,14 @@ type Context = { readonly tx: Transaction; readonly node: Node };
 
 /** Page by page into the arrays that a frozen set is kept in. */
 export async function collectSet(query: Query, context: Context): Promise<CollectedSet> {
-  const { agreement, part } = query;
+  const { agreement, part, atMost = Infinity } = query;
   const collector = new SetCollector({ types: agreement.types, refuseTestNumbers: false, part });
   const statements: string[] = [];
   let latest: NecessityRecord | undefined;
   for await (const { record, statement } of statedRecords(query, context)) {
-    if (!collector.add(record) || statement === undefined) continue;
+    const isTaken = collector.add(record);
+    if (collector.size > atMost) break;
+    if (!isTaken || statement === undefined) continue;
     statements.push(statement.id);
     if (latest === undefined || statement.at > latest.at) latest = statement;
   }

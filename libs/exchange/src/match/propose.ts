@@ -1,8 +1,8 @@
 /** A person proposes a session: the own set is frozen here, and nothing is added to it after. */
-import { draftSession, freezeAsked, freezeHeld, paddedSize } from '#matching';
+import { draftSession, freezeAsked, freezeHeld } from '#matching';
 import { participantKindOf } from '#domain';
 import type { CaseId, Instant, MatchCode, MatchMode, Oin, Statement } from '#domain';
-import type { FrozenElement, Snapshot } from '#matching';
+import type { FrozenElement, LegSecrets, Snapshot } from '#matching';
 import { auditEntry } from '../audit.js';
 import { aboutElements } from './about-elements.js';
 import { isLogSound } from '../log/sound.js';
@@ -71,6 +71,9 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
     const { elements, excluded, statements, latest } = asked;
     if (latest === undefined) return refused('E_SET_EMPTY', excluded);
     if (elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', excluded);
+    const answers = proposal.mode === 'mutual';
+    const held = answers ? await heldSet(2, { agreement, peer: proposal.peer }, context) : undefined;
+    if (answers && held === undefined) return refused('E_SET_TOO_LARGE', excluded);
     const id = newId(node);
     // Another session of this very moment took one: asked again, the set is made of what is left.
     if (!(await tx.matches.useNecessities(statements, id))) return refused('E_SET_EMPTY', excluded);
@@ -78,6 +81,7 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
       {
         ...{ id, peer: proposal.peer, mode: proposal.mode, agreement, excluded },
         asked: elements,
+        ...(held === undefined ? {} : { held }),
         necessity: statementOf(latest),
         replyTo: publicOf(proposal.peer, node),
       },
@@ -119,6 +123,8 @@ export interface Beginning {
   readonly mode: MatchMode;
   readonly agreement: Agreement;
   readonly asked: Iterable<FrozenElement>;
+  /** What answers in the other direction, of a mutual one. */
+  readonly held?: LegSecrets;
   readonly excluded: MatchRecord['excluded'];
   readonly necessity: Statement;
   /** Participants at the peer that are spoken to. */
@@ -130,7 +136,8 @@ export interface Beginning {
 /** Freezes the sets and drafts the session; its commitment is the first work. Its id. */
 export async function beginSession(beginning: Beginning, context: Context): Promise<string> {
   const { tx, node, actor } = context;
-  const snapshot = await freeze(beginning, context);
+  const { asked, held } = beginning;
+  const snapshot = [freezeAsked(1, asked, node.random), ...(held === undefined ? [] : [held])];
   const record = await recordOf(beginning, snapshot, context);
   await tx.matches.insert(record, statusOf(record, node.clock.now()));
   await keepSnapshot(record, snapshot, context);
@@ -139,12 +146,6 @@ export async function beginSession(beginning: Beginning, context: Context): Prom
   const about = { subjects: [...aboutElements(beginning.asked, node).subjects, ...leftOut.subjects] };
   await tx.audit.append([auditEntry({ node, actor }, { action: 'match.draft', object: record.id, about })]);
   return record.id;
-}
-
-async function freeze({ peer, mode, agreement, asked }: Beginning, context: Context): Promise<Snapshot> {
-  const asking = freezeAsked(1, asked, context.node.random);
-  if (mode === 'one-way') return [asking];
-  return [asking, await heldSet(2, { agreement, peer }, context)];
 }
 
 async function recordOf(
@@ -187,14 +188,14 @@ function statementOf({ id, participant, role, at }: NecessityRecord): Statement 
   return { id, participant, role, at };
 }
 
-/** What this node holds on file, whoever's case it is. */
+/** What this node holds on file, whoever's case it is. `undefined`: more persons than any session may have, and then it answers none. */
 export async function heldSet(
   dir: 1 | 2,
   { agreement, peer }: { agreement: Agreement; peer: Oin },
   { tx, node, tools }: Omit<Context, 'actor'>,
-) {
-  const held = await collectSet({ agreement, part: 'holder', peer }, { tx, node });
-  // Throws E_SET_TOO_LARGE for a register beyond 2²⁰ persons.
-  paddedSize(Math.max(1, held.elements.length));
-  return freezeHeld(tools.group, { dir, elements: held.elements }, node.random);
+): Promise<LegSecrets | undefined> {
+  const { largestSet: atMost, group } = tools;
+  const held = await collectSet({ agreement, part: 'holder', peer, atMost }, { tx, node });
+  if (held.elements.length > atMost) return undefined;
+  return freezeHeld(group, { dir, elements: held.elements }, node.random);
 }

@@ -152,7 +152,10 @@ const actorOf = (instruction: InstructionRecord): Actor => ({
   origin: `standing-instruction:${instruction.id}`,
 });
 
-/** Freezes the own sets and says yes; `E_SET_EMPTY` where a mutual session leaves this side nothing to ask. */
+/**
+ * Freezes the own sets and says yes; `E_SET_EMPTY` where a mutual session leaves this side nothing to ask, `E_SET_TOO_LARGE` where
+ * it would ask about too many or has more on file than any session may. Nobody hears of it but the person here: the proposal waits.
+ */
 async function approve(
   record: MatchRecord,
   actor: Actor,
@@ -163,7 +166,9 @@ async function approve(
   const agreement = agreementWith(peer, node, terms.agreementRef);
   if (!(await isLogSound(context))) return 'E_AUDIT_UNAVAILABLE';
   if (agreement === undefined || (await tx.matches.suspension(peer)) !== undefined) return 'E_PEER';
-  const snapshot: Snapshot[number][] = [await heldSet(1, { agreement, peer }, { tx, node, tools })];
+  const held = await heldSet(1, { agreement, peer }, { tx, node, tools });
+  if (held === undefined) return 'E_SET_TOO_LARGE';
+  const snapshot: Snapshot[number][] = [held];
   let excluded: MatchRecord['excluded'] = [];
   let about: About | undefined;
   if (terms.mode === 'mutual') {

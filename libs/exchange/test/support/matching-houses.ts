@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { decryptionKeysOf, generateKemKey, kemDecryptionKey, kemRecipient } from '#crypto';
 import type { DecryptionKey } from '#crypto';
-import { openGroup, runJob } from '#matching';
+import { LARGEST_SET, openGroup, runJob } from '#matching';
 import { proposeMatch, stateNecessity, workOnMatches } from '#exchange';
 import type { JobRunner, MatchLane, Size } from '#exchange';
 import type { BodyCode, CaseId } from '#domain';
@@ -28,10 +28,13 @@ export interface MatchingFederation extends Federation {
   run(): Promise<void>;
 }
 
-export async function openMatching(profiles = SINGLE): Promise<MatchingFederation> {
+export async function openMatching(profiles = SINGLE, largestSet = LARGEST_SET): Promise<MatchingFederation> {
   const federation = await openFederation();
   const houses = [federation.noord, federation.zuid, federation.riec];
-  const tools = { group, overseers: overseers.map(({ publicKey }) => kemRecipient(publicKey)) };
+  const tools = {
+    ...{ group, largestSet },
+    overseers: overseers.map(({ publicKey }) => kemRecipient(publicKey)),
+  };
   for (const house of houses)
     Object.assign(house, {
       matching: tools,

@@ -29,6 +29,11 @@ export class SetCollector {
 
   constructor(private readonly rules: CollectRules) {}
 
+  /** Elements so far. */
+  get size(): number {
+    return this.places.size;
+  }
+
   /** Whether the set has this record. */
   add(record: MatchableRecord): boolean {
     let isTaken = false;
