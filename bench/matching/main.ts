@@ -1,7 +1,7 @@
 /**
  * `npm run bench:matching`: sessions beside the scalar multiplications that they are made of. `--large`: 100,000 elements
- * too (minutes). `--check`: a single check from end to end, and `--traffic`: what others notice of a session, both on two whole
- * houses. `--elements 0`: of those two only.
+ * too (minutes). `--check`: a single check from end to end, on two whole houses. `--traffic`: what a session of two registers of
+ * `--persons` (100,000) costs a whole node, and what others notice of it. `--elements 0`: of those two only.
  */
 import { parseArgs } from 'node:util';
 import { openGroup } from '#matching';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     large: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     traffic: { type: 'boolean', default: false },
+    persons: { type: 'string', default: '100000' },
   },
 });
 const progress = (what: string): void => console.error(`  … ${what}`);
@@ -26,7 +27,9 @@ if (sizes.length > 0) printSections([{ title: 'Signal matching', figures: await 
 if (values.check)
   printSections([{ title: 'A single check, end to end', figures: await checkFigures(progress) }]);
 if (values.traffic)
-  printSections([{ title: 'Others during a session', figures: await trafficFigures(progress) }]);
+  printSections([
+    { title: 'A node during a session', figures: await trafficFigures(Number(values.persons), progress) },
+  ]);
 
 async function sessionFigures(): Promise<readonly Figure[]> {
   const group = await openGroup();
@@ -36,9 +39,10 @@ async function sessionFigures(): Promise<readonly Figure[]> {
   for (const size of sizes) {
     progress(`mutual, ${number(size)}`);
     figures.push(...(await mutualFigures(raw, size)));
-    figures.push(...(await threadFigures(group, size)));
+    figures.push(...(await threadFigures(group, { asked: size, held: size, mutual: true })));
     progress(`200 against ${number(size)}`);
     figures.push(...(await oneWayFigures(group, 200, size)));
+    figures.push(...(await threadFigures(group, { asked: 200, held: size, mutual: false })));
   }
   return figures;
 }

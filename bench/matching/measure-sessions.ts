@@ -1,8 +1,9 @@
 /** Whole sessions against the scalar multiplications that they are made of, in processor time: others on the machine cost nothing. */
 import { randomBytes } from 'node:crypto';
-import { openGroup, paddedSize } from '#matching';
+import { paddedSize } from '#matching';
 import type { Group, Job, JobResult } from '#matching';
 import { MatchPool } from '../../apps/gateway/src/courier/match-pool.js';
+import { Traffic } from '../../apps/gateway/src/traffic.js';
 import { number, rate, type Figure } from '../figures.js';
 import { runApart } from './apart.js';
 import { runSession } from './party.js';
@@ -69,15 +70,15 @@ export async function oneWayFigures(group: Group, asked: number, held: number): 
 }
 
 /** By the clock, in the threads that a gateway works with: what a machine that does nothing else takes. */
-export async function threadFigures(group: Group, elements: number): Promise<readonly Figure[]> {
-  const pool = new MatchPool(THREADS);
+export async function threadFigures(group: Group, sizes: Sizes): Promise<readonly Figure[]> {
+  const pool = new MatchPool(THREADS, new Traffic());
   try {
     const run = (job: Job): Promise<JobResult> => pool.run(job);
-    const { here, there } = await checked(group, { asked: elements, held: elements, mutual: true }, run);
+    const { here, there } = await checked(group, sizes, run);
     const [wall, cpu] = [Math.max(here.wall, there.wall), Math.max(here.cpu, there.cpu)];
     return [
       {
-        what: `by the clock in ${THREADS} threads, ${number(elements)}`,
+        what: `by the clock in ${THREADS} threads, ${number(sizes.asked)} against ${number(sizes.held)}`,
         value: `${number(here.wall)} / ${number(there.wall)} s`,
         note: `either party; ${number(cpu / wall)} cores busy on average`,
       },
@@ -107,12 +108,4 @@ async function apart(sizes: Sizes): ReturnType<typeof runApart> {
 function expectHits(hits: number, { asked, held }: Sizes): void {
   const both = Math.min(asked - Math.floor(asked / 2), held);
   if (hits !== both) throw new Error(`${hits} hits in place of ${both}`);
-}
-
-/** A job that keeps one thread busy for about half a second: a chunk that a holder answers with proof. */
-export async function busyJob(): Promise<Job> {
-  const group = await openGroup();
-  const key = group.reduce(randomBytes(64));
-  const blinded = Buffer.concat(Array.from({ length: 4096 }, () => group.fromUniform(randomBytes(64))));
-  return { kind: 'evaluate', key, publicKey: group.multiplyBase(key), nonceSeed: randomBytes(32), blinded };
 }

@@ -1,38 +1,96 @@
-/** What other people notice of a session: lone messages while the gateway's own matching threads keep every core busy. */
-import { availableParallelism } from 'node:os';
-import { MatchPool } from '../../apps/gateway/src/courier/match-pool.js';
-import { ZVH_NOORD } from '../../tools/federation/nodes.js';
+/**
+ * What a long session costs the node that is in it: lone messages while its matching threads have work, and its memory. The other
+ * party of the session stands still while messages are timed: elsewhere it is another machine.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client as Database } from 'pg';
+import { propose } from '../../tools/demo/scenes/matching.js';
+import type { House } from '../../tools/demo/house.js';
 import { number, type Figure } from '../figures.js';
 import { spreadOf } from '../measure.js';
 import type { Spread } from '../measure.js';
 import { Client } from '../path/client.js';
-import { openHouses, until } from '../path/houses.js';
-import type { Houses } from '../path/houses.js';
+import { until } from '../path/houses.js';
+import { residentMb } from '../path/processes.js';
 import { Receipts } from '../path/receipts.js';
-import { busyJob } from './measure-sessions.js';
+import { openLargeHouses } from './large-houses.js';
+import type { LargeHouses } from './large-houses.js';
 
 const MESSAGES = 200;
 const WARM_UP = 100;
+/** For rest: what setting up left behind is collected. */
+const REST_MS = 10_000;
+const LOOK_EVERY_MS = 100;
 
-export async function trafficFigures(progress: (what: string) => void): Promise<readonly Figure[]> {
-  const houses = await openHouses(progress);
-  const client = new Client(houses.noord.apiUrl, await houses.noord.authorisation(), 1);
-  const receipts = await Receipts.open(houses.federation.gateway(ZVH_NOORD.slug).database.urls.owner);
+export async function trafficFigures(
+  persons: number,
+  progress: (what: string) => void,
+): Promise<readonly Figure[]> {
+  const houses = await openLargeHouses(persons, progress);
+  const { noord } = houses;
+  const client = new Client(noord.apiUrl, await noord.authorisation(), 1);
+  const receipts = await Receipts.open(noord.federation.gateway(noord.node.slug).database.urls.owner);
   try {
-    await lone(houses, { client, receipts, count: WARM_UP });
-    const idle = await lone(houses, { client, receipts, count: MESSAGES });
-    const busy = await whileMatching(() => lone(houses, { client, receipts, count: MESSAGES }));
-    return [
-      figure('a lone message, no session', idle),
-      figure('a lone message during one', busy),
-      { what: 'p99 during ÷ without', value: number(busy.p99 / idle.p99), note: 'goal 2 or less' },
-    ];
+    return await measure(houses, { client, receipts }, progress);
   } finally {
     client.close();
     await receipts.close();
-    await houses.federation.stop();
-    houses.workspace.remove();
+    await houses.stop();
   }
+}
+
+async function measure(
+  houses: LargeHouses,
+  tools: Pick<Sending, 'client' | 'receipts'>,
+  progress: (what: string) => void,
+): Promise<readonly Figure[]> {
+  const { noord, riec } = houses;
+  await delay(REST_MS);
+  await lone(houses, { ...tools, count: WARM_UP });
+  const idle = await lone(houses, { ...tools, count: MESSAGES });
+  const memory = [new Memory(riec), new Memory(noord)];
+  progress('a session of both registers');
+  const began = performance.now();
+  const id = await propose(riec, noord, 'mutual');
+  await until('the proposal comes', 600, () => accepts(noord, id));
+  await until('the session is accepted', 600, async () => (await stateOf(noord, id)) === 'ACCEPTED');
+  const busy = await whileStill(riec, () => lone(houses, { ...tools, count: MESSAGES }));
+  await requireWork(noord, id);
+  progress('the rest of it');
+  for (const house of [noord, riec]) await until('the session is over', 1800, () => isOver(house, id));
+  const seconds = (performance.now() - began) / 1000;
+  const most = memory.map((one) => one.end());
+  return [
+    figure('a lone message, no session', idle),
+    figure('a lone message during one', busy),
+    { what: 'p99 during ÷ without', value: number(busy.p99 / idle.p99), note: 'goal 2 or less' },
+    {
+      what: 'memory of a node during the session',
+      value: `${most.map(({ during }) => number(during)).join(' / ')} MB`,
+      note: `who proposed and who accepted; before it ${most.map(({ before }) => number(before)).join(' and ')} MB`,
+    },
+    { what: 'the session, by the clock', value: `${number(seconds)} s`, note: 'two nodes on one machine' },
+  ];
+}
+
+/** A person there; false as long as the proposal has not come. */
+async function accepts(house: House, id: string): Promise<boolean> {
+  const { status } = await house.request(`POST /vergelijkingen/${id}/aanvaardingen`);
+  if (status !== 204 && status !== 404) throw new Error(`the session was not accepted: ${status}`);
+  return status === 204;
+}
+
+async function isOver(house: House, id: string): Promise<boolean> {
+  const state = await stateOf(house, id);
+  return state === 'REVIEW' || state === 'CLOSED';
+}
+
+/** Throws where it ended otherwise than it should. */
+async function stateOf(house: House, id: string): Promise<string> {
+  const { body } = await house.request(`GET /vergelijkingen/${id}`);
+  const state = String(body['toestand']);
+  if (['ABORTED', 'REFUSED', 'EXPIRED'].includes(state)) throw new Error(`the session ended as ${state}`);
+  return state;
 }
 
 interface Sending {
@@ -42,10 +100,10 @@ interface Sending {
 }
 
 /** End to end: from the request to the receipt of the other house. */
-async function lone({ draft }: Houses, { client, receipts, count }: Sending): Promise<Spread> {
+async function lone({ draft }: LargeHouses, { client, receipts, count }: Sending): Promise<Spread> {
   const sent = [];
   for (let i = 0; i < count; i++) {
-    const accepted = await client.send(draft(i));
+    const accepted = await client.send(draft());
     sent.push(accepted);
     await until(`${accepted.id} is delivered`, 60, () => receipts.isDelivered(accepted.id));
   }
@@ -53,21 +111,46 @@ async function lone({ draft }: Houses, { client, receipts, count }: Sending): Pr
   return spreadOf(sent.map(({ id, sentAt }) => arrivals.get(id)! - sentAt));
 }
 
-/** The pool that a gateway has, a thread for each core, never without work meanwhile. */
-async function whileMatching<T>(act: () => Promise<T>): Promise<T> {
-  const width = availableParallelism();
-  const pool = new MatchPool(width);
-  const job = await busyJob();
-  const state = { on: true };
-  const threads = Array.from({ length: width }, async () => {
-    while (state.on) await pool.run(job);
-  });
+/** Throws where the session has no work for its threads: then nothing was measured. */
+async function requireWork({ federation, node }: House, id: string): Promise<void> {
+  const { owner } = federation.gateway(node.slug).database.urls;
+  const database = new Database({ connectionString: owner });
+  await database.connect();
+  const { rowCount } = await database.query('SELECT FROM match_sessions WHERE id = $1 AND work', [id]);
+  await database.end();
+  if (rowCount !== 1) throw new Error('the session was done with its work before the messages were');
+}
+
+async function whileStill<T>({ federation, node }: House, act: () => Promise<T>): Promise<T> {
+  const { processes } = federation.gateway(node.slug);
+  const signal = (name: NodeJS.Signals): void => processes.forEach((one) => one.signal(name));
+  signal('SIGSTOP');
   try {
     return await act();
   } finally {
-    state.on = false;
-    await Promise.all(threads);
-    await pool.stop();
+    signal('SIGCONT');
+  }
+}
+
+/** The most that a node was seen to have resident, from now on. MB. */
+class Memory {
+  private readonly pid: number;
+  private readonly before: number;
+  private during = 0;
+  private readonly timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+
+  constructor({ federation, node }: House) {
+    this.pid = federation.gateway(node.slug).processes[0]!.pid;
+    this.before = residentMb(this.pid);
+  }
+
+  end(): { readonly before: number; readonly during: number } {
+    clearInterval(this.timer);
+    return { before: this.before, during: this.during };
+  }
+
+  private look(): void {
+    this.during = Math.max(this.during, residentMb(this.pid));
   }
 }
 

@@ -26,9 +26,15 @@ export interface DirectoryRequest {
   }[];
   readonly file: string;
   readonly version?: number;
+  /** What the committee has reviewed of matching; default `REVIEWED`. */
+  readonly profiles?: readonly string[];
 }
 
-export async function writeDirectory({ pki, nodes, file, version = 1 }: DirectoryRequest): Promise<void> {
+/** Batches between ZVH and RIEC; between ZVHs the strict default. */
+const REVIEWED = ['SM1+nl-2026-1+epoch.1+max.4096+types.01-02+with.RIEC'];
+
+export async function writeDirectory(request: DirectoryRequest): Promise<void> {
+  const { pki, nodes, file, version = 1, profiles = REVIEWED } = request;
   const now = Date.now();
   const document: DirectoryDocument = {
     version,
@@ -45,8 +51,7 @@ export async function writeDirectory({ pki, nodes, file, version = 1 }: Director
     suiteFloor: 'SLUIS-RSA-1',
     acceptedLawHashes: [{ hash: nlLaw().hash, from: '2025-03-01T00:00:00.000Z' as Instant }],
     reviewedKinds: [...MESSAGE_TYPES],
-    // What a test federation's committee has reviewed: batches between ZVH and RIEC; between ZVHs the strict default.
-    processingProfiles: ['SM1+nl-2026-1+epoch.1+max.4096+types.01-02+with.RIEC'],
+    processingProfiles: profiles,
     grace: [],
   };
   const signer = signerOf({

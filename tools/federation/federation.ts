@@ -12,6 +12,7 @@ import type { DevelopmentPki } from '../../certs/development-pki.js';
 import { startBroker } from './broker.js';
 import type { Broker } from './broker.js';
 import { writeDirectory } from './directory.js';
+import type { DirectoryRequest } from './directory.js';
 import { startGateway } from './gateway.js';
 import type { Gateway, GatewaySite } from './gateway.js';
 import { RIEC_MIDDEN, ZVH_NOORD, ZVH_WEST, ZVH_ZUID } from './nodes.js';
@@ -34,6 +35,8 @@ export interface FederationOptions {
   readonly accounts?: readonly IssuerAccount[];
   /** `false`: no node lists signal matching, so that a known-check is one message and one answer. Default yes. */
   readonly matches?: boolean;
+  /** As in a directory's request. */
+  readonly profiles?: DirectoryRequest['profiles'];
   /** Told at each stage, for people who wait. */
   readonly onProgress?: (what: string) => void;
 }
@@ -63,7 +66,11 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const directoryFile = join(workspace.folder('directory'), 'directory.jws');
   const { matches = true } = options;
   const silentPort = await freePort();
-  const listed = { pki, brokers: services.brokers, file: directoryFile, matches, silentPort };
+  const { profiles } = options;
+  const listed = {
+    ...{ pki, brokers: services.brokers, file: directoryFile, matches, silentPort },
+    ...(profiles === undefined ? {} : { profiles }),
+  };
   // A work folder may hold an earlier run's databases, which have seen its directory: each run is a newer version.
   let version = 0;
   const signDirectory = (): Promise<void> => {
@@ -233,6 +240,7 @@ async function signDirectoryOf(
     matches,
     silentPort,
     version,
+    profiles,
   }: {
     readonly pki: DevelopmentPki;
     readonly brokers: Brokers;
@@ -240,12 +248,14 @@ async function signDirectoryOf(
     readonly matches: boolean;
     readonly silentPort: number;
     readonly version: number;
+    readonly profiles?: DirectoryRequest['profiles'];
   },
 ): Promise<void> {
   await writeDirectory({
     pki,
     file,
     version,
+    ...(profiles === undefined ? {} : { profiles }),
     nodes: everyone(running).map((node) => ({
       node,
       brokerPort: brokers.get(node.slug)?.port ?? silentPort,

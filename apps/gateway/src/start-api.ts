@@ -1,4 +1,5 @@
 /** The api role: REST for case systems, console and CLI. It cannot open an envelope: it has no decryption key. */
+import type { Server as HttpServer } from 'node:http';
 import type { Clock, Node } from '#exchange';
 import { AuditLogUnavailable, StorageUnavailable } from '#storage';
 import type { Storage } from '#storage';
@@ -12,6 +13,7 @@ import type { ApiConfig } from './config.js';
 import type { DirectoryWatch } from './directory-watch.js';
 import type { HealthWatch } from './health/health-watch.js';
 import { kindOfError, log } from './log.js';
+import type { Traffic } from './traffic.js';
 
 export interface ApiParts {
   readonly api: ApiConfig;
@@ -20,10 +22,11 @@ export interface ApiParts {
   readonly node: Node;
   readonly directory: DirectoryWatch;
   readonly health: Pick<HealthWatch, 'conditions'>;
+  readonly traffic: Traffic;
 }
 
 export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void> }> {
-  const { api, node, directory, health, storage, demo } = parts;
+  const { api, node, directory, health, storage, demo, traffic } = parts;
   const app = await createApi({
     useCases: bindUseCases(node),
     partners: () => directory.current().peersOf(node.self),
@@ -57,8 +60,17 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
     report: ({ requestId, error }) =>
       log('error', { event: 'request.failed', message: requestId, detail: kindOfError(error) }),
   });
+  stirBy(app.getHttpServer(), traffic);
   await app.listen(api.port, api.host);
   return { stop: () => app.close() };
+}
+
+/** When a request comes, and when it is answered. */
+function stirBy(server: HttpServer, traffic: Traffic): void {
+  server.on('request', (_, answer) => {
+    traffic.stir();
+    answer.once('finish', () => traffic.stir());
+  });
 }
 
 async function readiness(ping: () => Promise<void>, directory: DirectoryWatch, clock: Clock) {

@@ -14,6 +14,7 @@ import { readKey } from './material.js';
 import { readPersons } from './persons-file.js';
 import { matchingTools } from './matching-tools.js';
 import { refuseTestMaterial } from './production.js';
+import { Traffic } from './traffic.js';
 
 export interface RunningNode {
   stop(): Promise<void>;
@@ -73,6 +74,8 @@ async function startRoles(
   { node, storage, directory, health }: Parts,
 ): Promise<{ stop(): Promise<void> }[]> {
   const roles: { stop(): Promise<void> }[] = [];
+  // Of a node in two processes each sees its own; then the kernel's priority has to do for the other's.
+  const traffic = new Traffic();
   const { courier, api } = config;
   if (courier !== undefined) {
     const { startCourier } = await import('./courier/start-courier.js');
@@ -86,13 +89,16 @@ async function startRoles(
         directory,
         health,
         tell: log,
+        traffic,
       }),
     );
   }
   if (api !== undefined) {
     if (api.personsFile !== undefined) await seedPersons(readPersons(api.personsFile), node);
     const { startApi } = await import('./start-api.js');
-    roles.unshift(await startApi({ api, node, directory, health, storage, demo: config.mode === 'demo' }));
+    roles.unshift(
+      await startApi({ api, node, directory, health, storage, demo: config.mode === 'demo', traffic }),
+    );
   }
   return roles;
 }

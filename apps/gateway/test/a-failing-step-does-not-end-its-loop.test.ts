@@ -1,5 +1,6 @@
 import { Loops } from '../src/courier/loops.js';
 import type { LogEvent } from '../src/log.js';
+import { Traffic } from '../src/traffic.js';
 import type { Courier, LeasedItem } from '#exchange';
 import type { Oin } from '#domain';
 
@@ -29,6 +30,7 @@ function running(
   const loops = new Loops(courier, stopping.signal, {
     tell: (_level, event) => told.push(event),
     head: { keep: () => undefined },
+    traffic: new Traffic(),
   });
   return { loops, stopping, told, lanes };
 }

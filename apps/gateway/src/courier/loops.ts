@@ -18,11 +18,12 @@ import {
   tickMatches,
   workOnMatches,
 } from '#exchange';
-import type { Courier, MatchLane, Size } from '#exchange';
+import type { Courier, JobRunner, MatchLane, Size } from '#exchange';
 import { kindOfError } from '../log.js';
 import type { LogHead } from './log-head.js';
 import { MatchPool } from './match-pool.js';
 import type { Log } from '../log.js';
+import type { Traffic } from '../traffic.js';
 
 const AFTER_FAILURE_MS = 1_000;
 const EXPIRE_EVERY_MS = 1_000;
@@ -49,15 +50,21 @@ const COUNTERS_EVERY_MS = 3_600_000;
 /** Runs until aborted; a failure is reported and tried again, never the end of the loop. */
 export class Loops {
   private readonly running: Promise<void>[] = [];
-  private readonly pool = new MatchPool(MATCH_THREADS);
+  private readonly pool: MatchPool;
   private readonly lanes = new Set<Oin | undefined>();
   private checkedRecords: Instant | undefined;
 
   constructor(
     private readonly courier: Courier,
     private readonly signal: AbortSignal,
-    private readonly out: { readonly tell: Log; readonly head: Pick<LogHead, 'keep'> },
-  ) {}
+    private readonly out: {
+      readonly tell: Log;
+      readonly head: Pick<LogHead, 'keep'>;
+      readonly traffic: Traffic;
+    },
+  ) {
+    this.pool = new MatchPool(MATCH_THREADS, out.traffic);
+  }
 
   /** What needs no peer: signing what is kept here, expiry, erasure, duties and conversations whose deadline passes, and the audit log's tree and heads. */
   start(): void {
@@ -100,14 +107,21 @@ export class Loops {
     this.matchIn('batch');
   }
 
-  /** Both lanes share the threads, chunk by chunk: a check waits for one chunk of a long session at most. */
+  /**
+   * Both lanes share the threads, chunk by chunk: a check waits for one chunk of a long session at most. Of a check a person
+   * waits for the answer, so that its threads, and with them those of a long session, step aside for nothing meanwhile.
+   */
   private matchIn(size: Size): void {
     const name = size === 'single' ? 'matching checks' : 'matching';
     const pulse: MatchLane['pulse'] = (milliseconds, beat) => {
       const timer = setInterval(() => void beat().catch(this.failed(name)), milliseconds);
       return () => clearInterval(timer);
     };
-    const lane = { size, runner: this.pool, signal: this.signal, pulse };
+    const { pool } = this;
+    const { traffic } = this.out;
+    const hurried: JobRunner = { width: pool.width, run: (job) => traffic.hurry(() => pool.run(job)) };
+    const runner = size === 'single' ? hurried : pool;
+    const lane = { size, runner, signal: this.signal, pulse };
     this.keep(name, async () => {
       if (!(await workOnMatches(this.courier, lane))) await this.pause(MATCH_EVERY_MS);
     });
@@ -133,6 +147,7 @@ export class Loops {
     this.keep('relay', async () => {
       const taken = await relayLane(lane, this.courier);
       if (taken === 0) await this.courier.outbox.waitForWork(this.signal);
+      this.out.traffic.stir();
     });
   }
 

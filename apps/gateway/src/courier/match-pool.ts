@@ -3,8 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { JobRunner } from '#exchange';
 import { runInParts } from '#matching';
 import type { Job, JobResult } from '#matching';
+import type { Traffic } from '../traffic.js';
 import { listsOf } from './match-worker-port.js';
-import type { Answered, Asked } from './match-worker-port.js';
+import type { Answered, Asked, ThreadData } from './match-worker-port.js';
 
 const IDLE_MS = 30_000;
 const FILE = new URL('./match-worker.js', import.meta.url);
@@ -29,7 +30,11 @@ export class MatchPool implements JobRunner {
   private readonly threads: (MatchThread | undefined)[];
   private readonly queue: Waiting[] = [];
 
-  constructor(threads: number) {
+  /** `traffic`: what the threads step aside for. */
+  constructor(
+    threads: number,
+    private readonly traffic: Traffic,
+  ) {
     this.width = threads + 1;
     this.threads = Array.from({ length: threads }, () => undefined);
   }
@@ -63,7 +68,7 @@ export class MatchPool implements JobRunner {
   }
 
   private begin(at: number): MatchThread {
-    return new MatchThread({
+    return new MatchThread(this.traffic, {
       settled: () => this.feed(),
       ended: () => {
         this.threads[at] = undefined;
@@ -78,13 +83,18 @@ interface Events {
 }
 
 class MatchThread {
-  private readonly worker = new Worker(FILE, { resourceLimits: LIMITS });
+  private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private n = 0;
   private left = false;
   private idle: NodeJS.Timeout | undefined;
 
-  constructor(private readonly events: Events) {
+  constructor(
+    traffic: Traffic,
+    private readonly events: Events,
+  ) {
+    const workerData: ThreadData = { traffic: traffic.memory };
+    this.worker = new Worker(FILE, { resourceLimits: LIMITS, workerData });
     this.worker.on('message', (answered: Answered) => this.settle(answered));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error('the matching thread ended')));

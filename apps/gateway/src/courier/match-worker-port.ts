@@ -1,6 +1,11 @@
 /** What passes between the courier and its matching threads. Lists change hands: nothing of a session is there twice. */
 import type { Job, JobResult } from '#matching';
 
+/** What a thread begins with. */
+export interface ThreadData {
+  /** `Traffic.memory`. */
+  readonly traffic: SharedArrayBuffer;
+}
 export interface Asked {
   readonly n: number;
   readonly job: Job;

@@ -19,6 +19,7 @@ import type { HealthWatch } from '../health/health-watch.js';
 import type { Log } from '../log.js';
 import { readContainer, readMaterial } from '../material.js';
 import { refuseTrialIdentity } from '../production.js';
+import type { Traffic } from '../traffic.js';
 import { keepAlarms } from './alarm-loops.js';
 import type { AlarmParts } from './alarm-loops.js';
 import { brokerParked, keepAsked } from './approval-loops.js';
@@ -52,6 +53,7 @@ export interface CourierParts {
   readonly alarms: AlarmStore;
   readonly health: Pick<HealthWatch, 'conditions' | 'fetched' | 'exported'>;
   readonly tell: Log;
+  readonly traffic: Traffic;
 }
 export interface RunningCourier {
   /** OIN → whether we can publish to it now. */
@@ -77,7 +79,7 @@ export async function startCourier(parts: CourierParts): Promise<RunningCourier>
   const publisher = makePublisher(parts);
   const courier = await makeCourier(parts, { keys, log, publisher });
   const stopping = new AbortController();
-  const loops = new Loops(courier, stopping.signal, { tell, head: await openHead(courier, parts) });
+  const loops = new Loops(courier, stopping.signal, { ...parts, head: await openHead(courier, parts) });
   // Past the failpoints, which count what the relay does.
   const heartbeats = new Heartbeats(loops, { courier: { ...courier, publisher }, keys, directory, tell });
   const microservice = await startMicroservice(courier, parts);
@@ -273,13 +275,13 @@ async function makeCourier(
 
 async function startMicroservice(
   courier: Courier,
-  { config, directory, tell }: CourierParts,
+  { config, directory, tell, traffic }: CourierParts,
 ): Promise<INestMicroservice> {
   const strategy = new CourierStrategy(async (onBatch) => {
     const consumer = new FederationConsumer({
       broker: endpointOf(courier.self, config.courier.brokerUrl),
       certificates: linkCertificates(config),
-      onBatch: failingBatch(onBatch, config.courier.failpoints),
+      onBatch: traffic.around(failingBatch(onBatch, config.courier.failpoints)),
       onBatchError: (error) =>
         tell('error', { event: 'receive.failed', detail: error instanceof Error ? error.name : 'unknown' }),
       isOutage,
