@@ -37,6 +37,14 @@ export class SqlProcessing implements ProcessingLog {
     return rows.map((row) => ({ ...lineOf(row), salt: row.salt }));
   }
 
+  async bindingsOf(operations: readonly string[]): Promise<readonly Uint8Array[]> {
+    const rows = await this.sql<{ processing: Buffer }>(
+      'SELECT processing FROM audit_entries WHERE operation = ANY($1) AND processing IS NOT NULL',
+      [operations],
+    );
+    return rows.map(({ processing }) => processing);
+  }
+
   async firstEpoch(): Promise<number | undefined> {
     const [row] = await this.sql<{ subject_epoch: number }>(
       'SELECT subject_epoch FROM processing_lines WHERE subject_epoch IS NOT NULL ORDER BY position LIMIT 1',

@@ -59,6 +59,10 @@ function act(n: number, change: Partial<AuditEntry> = {}): Logged {
   };
 }
 
+function without({ processing: _, ...bound }: Logged): Logged {
+  return bound;
+}
+
 /** Writes these, gives them their place and signs. */
 async function write(...entries: readonly Logged[]): Promise<void> {
   await api!.unitOfWork.transaction((tx) => tx.audit.append(entries));
@@ -102,6 +106,27 @@ it('a line that was changed or taken away since is found at its act', async () =
     `DELETE FROM processing_lines WHERE operation = (SELECT operation FROM processing_lines WHERE position = ${lines})`,
   );
   expect((await pack(hour(1), hour(20))).findings).toEqual([{ code: 'PROCESSING_MISSING', entry: 2 }]);
+});
+
+it.each([
+  ['a line of its own', () => act(9)],
+  ['no line', () => ({ ...without(act(9)), lines: [] })],
+])('a line that was put in at an act with %s is found there', async (_, made) => {
+  const entry = made();
+  await write(entry);
+  const [row] = await database.query(
+    `SELECT leaf FROM audit_entries JOIN audit_leaves USING (transaction, position) WHERE operation = '${entry.operation}'`,
+  );
+  const found = { code: 'PROCESSING_CHANGED', entry: Number(row!['leaf']) };
+  expect((await pack(hour(1), hour(20))).findings).not.toContainEqual(found);
+  await database.query(
+    `INSERT INTO processing_lines
+       (operation, trace_id, span_id, status, name, started_at, ended_at, activity, activity_version, salt)
+     SELECT '${entry.operation}', '${entry.traceId}', span_id, status, name, started_at, ended_at, activity,
+       activity_version, sha256('invented')
+     FROM processing_lines LIMIT 1`,
+  );
+  expect((await pack(hour(1), hour(20))).findings).toContainEqual(found);
 });
 
 it('each part that is asked for is on record', async () => {

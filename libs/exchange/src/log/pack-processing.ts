@@ -6,21 +6,37 @@ import type { LogEntry } from './ports.js';
 
 type Lines = readonly BoundProcessingLine[];
 
-/** Index of the entry → its lines of the pack. */
+/** Index of the entry → its lines of the pack; after the last entry of an operation also those of it that no entry knows. */
 export async function processingOf(
   entries: readonly LogEntry[],
   tx: Pick<Transaction, 'processing'>,
 ): Promise<ReadonlyMap<number, readonly string[]>> {
-  const bound = entries.filter(({ entry }) => entry.processing !== undefined);
-  const found = await tx.processing.boundTo(
-    bound.map(({ entry: { operation, traceId = '' } }) => ({ operation, traceId })),
+  const traced = entries.flatMap(({ entry: { operation, traceId } }) =>
+    traceId === undefined ? [] : [{ operation, traceId }],
   );
-  const written = new Map<string, Lines[]>();
-  for (const group of groupsIn(found)) {
+  const left = new Map<string, Lines[]>();
+  for (const group of groupsIn(await tx.processing.boundTo(traced))) {
     const { operation } = group[0]!;
-    written.set(operation, [...(written.get(operation) ?? []), group]);
+    left.set(operation, [...(left.get(operation) ?? []), group]);
   }
-  return new Map(placed(bound, written).map(([index, lines]) => [index, lines.map(lineFor)]));
+  const bound = entries.filter(({ entry }) => entry.processing !== undefined);
+  const found = new Map(placed(bound, left));
+  for (const lines of await strangers([...left.values()].flat(), tx)) {
+    const { index } = entries.findLast(({ entry }) => entry.operation === lines[0]!.operation)!;
+    found.set(index, [...(found.get(index) ?? []), ...lines]);
+  }
+  return new Map([...found].map(([index, lines]) => [index, lines.map(lineFor)]));
+}
+
+/** Those that no entry of their operation binds, on another page either: somebody put them in. */
+async function strangers(
+  groups: readonly Lines[],
+  tx: Pick<Transaction, 'processing'>,
+): Promise<readonly Lines[]> {
+  if (groups.length === 0) return [];
+  const bindings = await tx.processing.bindingsOf(groups.map(([line]) => line!.operation));
+  const known = new Set(bindings.map((binding) => Buffer.from(binding).toString('hex')));
+  return groups.filter((lines) => !known.has(Buffer.from(bindingOf(lines)).toString('hex')));
 }
 
 /** Lines that were written together have one salt, and those of one operation lie in their order. */
@@ -52,11 +68,10 @@ function placed(
   return [...fitting, ...rest];
 }
 
+const bindingOf = (lines: Lines): Uint8Array =>
+  boundLines(lines.map((line) => lineCommitment(canonicalLine(line, line.salt), line.salt)));
 const fits = ({ entry }: LogEntry, lines: Lines): boolean =>
-  Buffer.compare(
-    boundLines(lines.map((line) => lineCommitment(canonicalLine(line, line.salt), line.salt))),
-    entry.processing!,
-  ) === 0;
+  Buffer.compare(bindingOf(lines), entry.processing!) === 0;
 
 const lineFor = (line: BoundProcessingLine): string =>
   packLine.processing(line.salt, canonicalLine(line, line.salt));

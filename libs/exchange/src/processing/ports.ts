@@ -62,6 +62,8 @@ export interface ProcessingLog {
   boundTo(
     entries: readonly { readonly operation: string; readonly traceId: string }[],
   ): Promise<readonly BoundProcessingLine[]>;
+  /** What entries of these operations bind, wherever they lie in the log or wait for it. Reads all entries: for few questions. */
+  bindingsOf(operations: readonly string[]): Promise<readonly Uint8Array[]>;
   /** Oldest first. */
   find(query: ProcessingQuery): Promise<readonly StoredLine[]>;
   /** The period of the first line; absent while there is none. */

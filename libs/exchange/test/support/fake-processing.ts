@@ -1,5 +1,5 @@
 /** The processing log in memory: lines in the order in which they were written. */
-import type { BoundProcessingLine, ProcessingLog, StoredLine } from '#exchange';
+import type { AuditEntry, BoundProcessingLine, ProcessingLog, StoredLine } from '#exchange';
 
 export interface ProcessingState {
   lines: (StoredLine & BoundProcessingLine)[];
@@ -7,7 +7,13 @@ export interface ProcessingState {
 }
 export const emptyProcessing = (): ProcessingState => ({ lines: [], sentTo: 0 });
 
-export function processingLog({ processing }: { processing: ProcessingState }): ProcessingLog {
+export function processingLog({
+  processing,
+  audit,
+}: {
+  processing: ProcessingState;
+  audit: readonly AuditEntry[];
+}): ProcessingLog {
   return {
     find: async ({ traceId, subjects, after = 0, limit }) =>
       processing.lines
@@ -23,6 +29,10 @@ export function processingLog({ processing }: { processing: ProcessingState }): 
         .slice(0, limit),
     boundTo: async (entries) =>
       processing.lines.filter(({ operation }) => entries.some((one) => one.operation === operation)),
+    bindingsOf: async (operations) =>
+      audit.flatMap((entry) =>
+        entry.processing && operations.includes(entry.operation) ? [entry.processing] : [],
+      ),
     firstEpoch: async () => processing.lines.find(({ subject }) => subject)?.subject?.epoch,
     claimUnsent: async ({ limit }) =>
       processing.lines.filter(({ position }) => position > processing.sentTo).slice(0, limit),
