@@ -26,7 +26,8 @@ async function bench({ messages, concurrency, write }: Arguments): Promise<void>
     const floor = await measureFloor(houses.federation);
     const sections = sectionsOf({ path, logCost, floor, concurrency });
     printSections(sections);
-    if (write) writeSizing(sections, { messages, concurrency });
+    const command = `npm run bench -- --messages ${messages} --concurrency ${concurrency} --write`;
+    if (write) writeSizing('bench', command, sections);
   } finally {
     await houses.federation.stop();
     houses.workspace.remove();

@@ -1,33 +1,29 @@
-/** Puts the figures into docs/sizing.md, between its two marks; the words around them are written by hand. */
+/** Puts figures into docs/sizing.md, between two marks; the words around them are written by hand. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '../tools/federation/workspace.js';
 import type { Section } from './figures.js';
 
-const BEGIN = '<!-- bench:begin -->';
-const END = '<!-- bench:end -->';
-
-export function writeSizing(
-  sections: readonly Section[],
-  run: { readonly messages: number; readonly concurrency: number },
-): void {
+/** `name`: of the two marks. `command`: what measured them. Throws where the page has no such marks. */
+export function writeSizing(name: string, command: string, sections: readonly Section[]): void {
   const file = join(repositoryRoot(), 'docs', 'sizing.md');
   const page = readFileSync(file, 'utf8');
-  const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (before < 0 || after < before) throw new Error(`${file} has no place for figures: ${BEGIN} … ${END}`);
-  const figures = [machine(run), ...sections.map(table)].join('\n\n');
-  writeFileSync(file, `${page.slice(0, before)}${BEGIN}\n\n${figures}\n\n${page.slice(after)}`);
-  console.log(`\ndocs/sizing.md: written`);
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const [before, after] = [page.indexOf(begin), page.indexOf(end)];
+  if (before < 0 || after < before) throw new Error(`${file} has no place for figures: ${begin} … ${end}`);
+  const figures = [machine(command), ...sections.map(table)].join('\n\n');
+  writeFileSync(file, `${page.slice(0, before)}${begin}\n\n${figures}\n\n${page.slice(after)}`);
+  console.log(`\ndocs/sizing.md: ${name} written`);
 }
 
-function machine({ messages, concurrency }: { messages: number; concurrency: number }): string {
+function machine(command: string): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
   const date = new Date().toISOString().slice(0, 10);
   return [
     `Measured ${date} on ${availableParallelism()} cores (${model}), ${memory} GiB, Linux ${release()}, Node ${process.version}:`,
-    `\`npm run bench -- --messages ${messages} --concurrency ${concurrency} --write\`.`,
+    `\`${command}\`.`,
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
 /** A ZVH and a RIEC with a large register each, and a second ZVH that does not match: what a long session stands on. */
+import { randomBytes } from 'node:crypto';
 import { Client as Database } from 'pg';
-import { parseBsn } from '#domain';
+import { mintUuidV7, parseBsn } from '#domain';
 import type { BodyCode } from '#domain';
 import { acceptPartners } from '../../tools/demo/acceptance.js';
 import { demoAccounts } from '../../tools/demo/accounts.js';
@@ -88,11 +89,17 @@ async function judgeAll(federation: Federation, asker: House, peer: House): Prom
   const database = new Database({ connectionString: owner });
   await database.connect();
   try {
+    const { rows } = await database.query<{ case_id: string; id: string }>(
+      'SELECT case_id, id FROM case_subjects',
+    );
     await database.query(
       `INSERT INTO match_necessities (id, case_id, subject, purpose, peer, participant, role, account, at)
-       SELECT gen_random_uuid(), cases.id, subjects.id, 'CROSS_KNOWN_CHECK', $1, cases.participant, 'CASE_PROCESSOR', 'bench', now()
-       FROM cases JOIN case_subjects AS subjects ON subjects.case_id = cases.id`,
-      [peer.node.oin],
+       SELECT given.id, given.case_id, given.subject, 'CROSS_KNOWN_CHECK', $1, $2, 'CASE_PROCESSOR', 'bench', now()
+       FROM unnest($3::uuid[], $4::uuid[], $5::text[]) AS given (id, case_id, subject)`,
+      [
+        ...[peer.node.oin, asker.participant, rows.map(() => mintUuidV7(Date.now(), randomBytes(10)))],
+        ...[rows.map((row) => row.case_id), rows.map((row) => row.id)],
+      ],
     );
     await database.query('ANALYZE');
   } finally {

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:matching`: sessions beside the scalar multiplications that they are made of. `--large`: 100,000 elements
  * too (minutes). `--check`: a single check from end to end, on two whole houses. `--traffic`: what a session of two registers of
- * `--persons` (100,000) costs a whole node, and what others notice of it. `--elements 0`: of those two only.
+ * `--persons` (100,000) costs a whole node, and what others notice of it. `--elements 0`: of those two only. `--write`: into docs/sizing.md.
  */
 import { parseArgs } from 'node:util';
 import { openGroup } from '#matching';
@@ -9,6 +9,7 @@ import { number, printSections, rate } from '../figures.js';
 import type { Figure } from '../figures.js';
 import { checkFigures } from './measure-check.js';
 import { measureRaw, mutualFigures, oneWayFigures, threadFigures } from './measure-sessions.js';
+import { writeSizing } from '../sizing.js';
 import { trafficFigures } from './measure-traffic.js';
 
 const { values } = parseArgs({
@@ -18,18 +19,24 @@ const { values } = parseArgs({
     check: { type: 'boolean', default: false },
     traffic: { type: 'boolean', default: false },
     persons: { type: 'string', default: '100000' },
+    write: { type: 'boolean', default: false },
   },
 });
 const progress = (what: string): void => console.error(`  … ${what}`);
 const sizes = [Number(values.elements), values.large ? 100_000 : 0].filter((size) => size > 0);
 
-if (sizes.length > 0) printSections([{ title: 'Signal matching', figures: await sessionFigures() }]);
-if (values.check)
-  printSections([{ title: 'A single check, end to end', figures: await checkFigures(progress) }]);
+if (sizes.length > 0) tell('matching-sessions', 'Signal matching', await sessionFigures());
+if (values.check) tell('matching-check', 'A single check, end to end', await checkFigures(progress));
 if (values.traffic)
-  printSections([
-    { title: 'A node during a session', figures: await trafficFigures(Number(values.persons), progress) },
-  ]);
+  tell('matching-node', 'A node in a session', await trafficFigures(Number(values.persons), progress));
+
+/** `name`: its place in docs/sizing.md, with `--write`. */
+function tell(name: string, title: string, figures: readonly Figure[]): void {
+  const sections = [{ title, figures }];
+  printSections(sections);
+  const given = process.argv.slice(2).join(' ');
+  if (values.write) writeSizing(name, `npm run bench:matching -- ${given}`, sections);
+}
 
 async function sessionFigures(): Promise<readonly Figure[]> {
   const group = await openGroup();
