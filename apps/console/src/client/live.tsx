@@ -3,18 +3,18 @@
  * nothing on the page moves; cut off, the page says since when.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { AskingAgain } from './asking-again.js';
 import { nodeNow } from './http.js';
 import { isDue } from './query-client.js';
 import type { Pause } from './query-client.js';
 import { followTogether } from './shared-stream.js';
-import type { Hint } from './shared-stream.js';
 
 interface Live {
   readonly state: 'live' | 'paused' | 'cut';
-  /** When the last hint or heartbeat came. */
-  readonly heardAt: number;
+  /** When the last hint or heartbeat came, where that is too long ago. */
+  readonly cutSince: number | undefined;
   readonly pause: () => void;
   readonly resume: () => void;
 }
@@ -25,57 +25,50 @@ const moment = () => ({ at: nodeNow(), since: performance.now() });
 const Context = createContext<Live | undefined>(undefined);
 /** After so long without a heartbeat the line is called cut. */
 const SILENCE_MS = 30_000;
-/** At most so often a page is refreshed, however fast hints come. */
-const REFRESH_MS = 250;
 
 export function LiveProvider({ pause, children }: { readonly pause: Pause; readonly children: ReactNode }) {
   const queries = useQueryClient();
   const [paused, setPaused] = useState(false);
-  const [heard, setHeard] = useState(moment);
-  const [cut, setCut] = useState(false);
+  // No state: a hint by itself changes nothing that is shown.
+  const heard = useRef(moment());
+  const [cutSince, setCutSince] = useState<number>();
   // Whoever holds the stream for other tabs goes on while this one stands still.
   pause.on = paused;
   useEffect(() => {
-    let timer: number | undefined;
-    const askAgain = (hint: Hint): void => {
-      if (!pause.on) void queries.invalidateQueries({ predicate: isDue(hint) });
-    };
-    const refresh = (hint: Hint): void => {
-      timer ??= window.setTimeout(() => {
-        timer = undefined;
-        askAgain(hint);
-      }, REFRESH_MS);
-    };
+    const asking = new AskingAgain(queries, pause);
     const hear = (): void => {
-      setHeard(moment());
-      setCut(false);
+      heard.current = moment();
+      setCutSince(undefined);
     };
     const leave = followTogether((hint) => {
       if (hint === 'afgemeld') return void queries.invalidateQueries({ queryKey: ['sessie'] });
       if (hint !== 'weg') hear();
-      if (hint === 'hartslag') askAgain(hint);
-      else refresh(hint);
+      asking.hear(hint);
     });
     return () => {
-      window.clearTimeout(timer);
+      asking.stop();
       leave();
     };
   }, [queries, pause]);
   useEffect(() => {
-    const timer = window.setInterval(() => setCut(performance.now() - heard.since > SILENCE_MS), 1_000);
+    const look = (): void => {
+      const { at, since } = heard.current;
+      setCutSince(performance.now() - since > SILENCE_MS ? at : undefined);
+    };
+    const timer = window.setInterval(look, 1_000);
     return () => window.clearInterval(timer);
-  }, [heard]);
+  }, []);
   const live = useMemo<Live>(
     () => ({
-      state: paused ? 'paused' : cut ? 'cut' : 'live',
-      heardAt: heard.at,
+      state: paused ? 'paused' : cutSince === undefined ? 'live' : 'cut',
+      cutSince,
       pause: () => setPaused(true),
       resume: () => {
         setPaused(false);
         void queries.invalidateQueries({ predicate: isDue('verloop') });
       },
     }),
-    [paused, cut, heard, queries],
+    [paused, cutSince, queries],
   );
   return <Context value={live}>{children}</Context>;
 }

@@ -1,4 +1,4 @@
-/** What the pages ask, each under one key. `live`: asked again at a hint; `beats`: at each heartbeat too. */
+/** What the pages ask, each under one key. `live`: asked again at a hint; `beats`: at each heartbeat too; `frame`: at the pace of the frame. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   AvgVerzoek,
@@ -52,6 +52,8 @@ import { Problem, call, rememberCsrf } from './http.js';
 
 const LIVE = { live: true };
 const BEATING = { live: true, beats: true };
+const FRAME = { live: true, frame: true };
+const FRAME_BEATING = { ...FRAME, beats: true };
 const live = <T>(key: readonly unknown[], path: string, meta: typeof LIVE = LIVE) =>
   queryOptions({
     queryKey: key,
@@ -85,7 +87,7 @@ export const sessionQuery = queryOptions({
 export type Window = '1u' | '24u' | '7d';
 export const overviewQuery = (window: Window) =>
   live<Overzicht>(['overzicht', window], `/overzicht?venster=${window}`, BEATING);
-export const partnersQuery = live<Partners>(['partners'], '/partners');
+export const partnersQuery = live<Partners>(['partners'], '/partners', FRAME);
 export const certificatesQuery = (oin: string) =>
   live<Certificaten>(['certificaten', oin], `/partners/${oin}/certificaten`);
 export const beatQuery = (oin: string) =>
@@ -103,8 +105,12 @@ export const linkTestQuery = (oin: string) =>
       ),
     refetchInterval: ({ state }) => (state.data && state.data.klaarOp === undefined ? 500 : false),
   });
-export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen', BEATING);
-export const standstillQuery = live<Stilstand>(['meldingen', 'stilstand'], '/meldingen/stilstand', BEATING);
+export const alarmsQuery = live<Meldingen>(['meldingen'], '/meldingen', FRAME_BEATING);
+export const standstillQuery = live<Stilstand>(
+  ['meldingen', 'stilstand'],
+  '/meldingen/stilstand',
+  FRAME_BEATING,
+);
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
 export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');
 /** Up to the last midnight, so no hint changes it. */
@@ -130,7 +136,11 @@ export const postboxQuery = infiniteQueryOptions({
   getNextPageParam: ({ vervolg }) => vervolg,
   meta: LIVE,
 });
-export const unreadQuery = live<PostvakNieuwste>(['postvak', 'ongelezen'], '/postvak/nieuwste?limiet=1');
+export const unreadQuery = live<PostvakNieuwste>(
+  ['postvak', 'ongelezen'],
+  '/postvak/nieuwste?limiet=1',
+  FRAME,
+);
 export const matchCourseQuery = live<VergelijkingenVerloop>(
   ['vergelijkingen', 'verloop'],
   '/vergelijkingen/verloop',
@@ -176,6 +186,7 @@ export const knownChecksQuery = looked<Bekendheidstoetsen>(
 export const checksCountQuery = live<BekendheidstoetsenTelling>(
   ['bekendheidstoetsen', 'telling'],
   '/bekendheidstoetsen/telling',
+  FRAME,
 );
 /** With whom the own set left out. */
 export const matchesQuery = looked<Vergelijkingen>(['vergelijkingen', 'lijst'], '/vergelijkingen');
@@ -188,8 +199,8 @@ export const consentsQuery = looked<Instemmingen>(['instemmingen'], '/instemming
 export const consentsAtHandQuery = { ...consentsQuery, refetchOnMount: false } as const;
 export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten');
 
-export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven');
-export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen', BEATING);
+export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven', FRAME);
+export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen', FRAME_BEATING);
 export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
 export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
 export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
@@ -210,6 +221,7 @@ export const viewsAskedQuery = looked<GevraagdeZienswijzen>(['zienswijzen', 'gev
 export const viewsCountQuery = live<ZienswijzenTelling>(
   ['zienswijzen', 'telling'],
   '/avg-zienswijzen/telling',
+  FRAME,
 );
 export const verificationsQuery = live<Handelingen>(['verificaties'], '/verificaties');
 /** Every judgement of law that has no list of its own. */

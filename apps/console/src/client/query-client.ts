@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Query } from '@tanstack/react-query';
 import { Problem } from './http.js';
+import type { Pace } from './asking-again.js';
 import type { Hint } from './shared-stream.js';
 
 type Described = Pick<Query, 'meta'>;
@@ -20,6 +21,9 @@ export const isDue =
   (hint: Hint) =>
   (query: Described): boolean =>
     hint === 'hartslag' ? query.meta?.['beats'] === true : isLive(query);
+
+/** The frame stands around every page, and may come a moment after what is on it. */
+export const paceOf = ({ meta }: Described): Pace => (meta?.['frame'] === true ? 'frame' : 'page');
 
 const isFinal = (error: unknown): boolean =>
   error instanceof Problem && error.status >= 400 && error.status < 500;

@@ -1,6 +1,7 @@
 /** Every message on its way, newest first. What is new waits behind a button: nothing moves under the cursor. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 import type { Lijstfilter } from '../client/generated/types.gen.js';
 import { fetchMessages, partnersQuery } from '../client/queries.js';
 import type { MessageFilter, MessagesPage } from '../client/queries.js';
@@ -102,39 +103,49 @@ function Found({ filter }: { readonly filter: MessageFilter }) {
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
-  const rows = list.data?.pages.flatMap(({ berichten }): readonly MessageRow[] => berichten) ?? [];
-  const newer = useNewer(filter, list.data && rows);
-  if (list.data === undefined) {
-    return list.error ? <Failed error={list.error} retry={() => void list.refetch()} /> : <Loading />;
-  }
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = list;
+  const rows = useMemo(
+    () => data?.pages.flatMap(({ berichten }): readonly MessageRow[] => berichten),
+    [data],
+  );
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const again = (): void => void refetch();
+  if (rows === undefined) return list.error ? <Failed error={list.error} retry={again} /> : <Loading />;
   return (
     <>
       <div className="row" role="status">
         <span className="soft">
-          {t(list.hasNextPage ? 'messages.countMore' : 'messages.count', { count: rows.length })}
+          {t(hasNextPage ? 'messages.countMore' : 'messages.count', { count: rows.length })}
         </span>
-        {newer > 0 && (
-          <button
-            type="button"
-            className="nl-button nl-button--primary small"
-            onClick={() => void list.refetch()}
-          >
-            {t('live.new', { count: newer })}
-          </button>
-        )}
+        <Newer filter={filter} rows={rows} show={again} />
       </div>
       {rows.length === 0 ? (
         <div className="card">
           <Empty text={t('messages.empty')} />
         </div>
       ) : (
-        <MessageList
-          rows={rows}
-          more={() => {
-            if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-          }}
-        />
+        <MessageList rows={rows} more={more} />
       )}
     </>
+  );
+}
+
+interface NewerProps {
+  readonly filter: MessageFilter;
+  readonly rows: readonly MessageRow[];
+  readonly show: () => void;
+}
+
+/** By itself, as it is what changes at every hint: the list below it stays as it is. */
+function Newer({ filter, rows, show }: NewerProps) {
+  const { t } = useText();
+  const newer = useNewer(filter, rows);
+  if (newer === 0) return null;
+  return (
+    <button type="button" className="nl-button nl-button--primary small" onClick={show}>
+      {t('live.new', { count: newer })}
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 /** One by one what could not be opened: ten thousand rows are as quick as ten. The address is the filter. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 import type {
   GeparkeerdeGroep,
   GeparkeerdeLevering,
@@ -12,6 +13,7 @@ import type { ParkedFilter } from '../client/queries.js';
 import { Select } from '../parts/field.js';
 import { ListTools } from '../parts/list-tools.js';
 import { LongList } from '../parts/long-list.js';
+import type { Place } from '../parts/long-list.js';
 import { Moment } from '../parts/moment.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Empty, Failed, Loading } from '../parts/states.js';
@@ -94,9 +96,25 @@ interface RowsProps {
   readonly more: () => void;
 }
 
+const keyOf = ({ plaats }: GeparkeerdeLevering): string => String(plaats);
+
 function Rows({ rows, cause, more }: RowsProps) {
   const { t } = useText();
   const nameOf = usePeerNames();
+  const drawn = useCallback(
+    ({ op, partner, code, grootte, bewaard, plaats }: GeparkeerdeLevering, place: Place) => (
+      <div tabIndex={-1} {...place} className={`${place.className} list-parked`}>
+        <Moment at={op} />
+        <span>{nameOf(partner)}</span>
+        <span title={cause(code)}>
+          {cause(code)} <code className="chip">{code}</code>
+        </span>
+        <span>{bewaard ? t(`parked.size.${grootte}`) : t('parked.notKept')}</span>
+        <span className="mono soft">{plaats}</span>
+      </div>
+    ),
+    [t, nameOf, cause],
+  );
   return (
     <LongList
       label={t('parked.each')}
@@ -109,22 +127,11 @@ function Rows({ rows, cause, more }: RowsProps) {
         t('parked.place'),
       ]}
       rows={rows}
-      keyOf={({ plaats }) => String(plaats)}
+      keyOf={keyOf}
       takesFocus
       more={more}
-    >
-      {({ op, partner, code, grootte, bewaard, plaats }, place) => (
-        <div tabIndex={-1} {...place} className={`${place.className} list-parked`}>
-          <Moment at={op} />
-          <span>{nameOf(partner)}</span>
-          <span title={cause(code)}>
-            {cause(code)} <code className="chip">{code}</code>
-          </span>
-          <span>{bewaard ? t(`parked.size.${grootte}`) : t('parked.notKept')}</span>
-          <span className="mono soft">{plaats}</span>
-        </div>
-      )}
-    </LongList>
+      drawn={drawn}
+    />
   );
 }
 
@@ -144,9 +151,13 @@ function Found({
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
-  if (list.data === undefined)
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const rows = useMemo(() => data?.pages.flatMap(({ leveringen }) => leveringen), [data]);
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  if (rows === undefined)
     return list.error ? <Failed error={list.error} retry={() => void list.refetch()} /> : <Loading />;
-  const rows = list.data.pages.flatMap(({ leveringen }) => leveringen);
   if (rows.length === 0)
     return (
       <div className="card">
@@ -156,15 +167,9 @@ function Found({
   return (
     <>
       <p className="soft" role="status">
-        {t(list.hasNextPage ? 'parked.each.countMore' : 'parked.each.count', { count: rows.length })}
+        {t(hasNextPage ? 'parked.each.countMore' : 'parked.each.count', { count: rows.length })}
       </p>
-      <Rows
-        rows={rows}
-        cause={cause}
-        more={() => {
-          if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-        }}
-      />
+      <Rows rows={rows} cause={cause} more={more} />
     </>
   );
 }

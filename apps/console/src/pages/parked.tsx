@@ -1,5 +1,6 @@
 /** What could not be opened, by cause and peer; a plan first, then a second person. */
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { GeparkeerdeGroep } from '../client/generated/types.gen.js';
 import { parkedQuery } from '../client/queries.js';
 import { Approvals, useApprovalAct } from '../parts/approvals.js';
@@ -21,10 +22,13 @@ export function Parked() {
   const nameOf = usePeerNames();
   const isKeeper = useIsKeeper();
   const parked = useQuery(parkedQuery);
-  const cause = (code: string): string => {
-    const said = words('REASONS', code, language);
-    return said === code ? t('parked.unknown') : said;
-  };
+  const cause = useCallback(
+    (code: string): string => {
+      const said = words('REASONS', code, language);
+      return said === code ? t('parked.unknown') : said;
+    },
+    [t, language],
+  );
   return (
     <Page title={t('parked.title')} lead={t('parked.lead')}>
       <div className="card flush">

@@ -1,6 +1,6 @@
 /** A list of any length: only the rows in sight exist. j and k walk; the keys can be turned off (WCAG 2.1.4). */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { useText } from '../text/text.js';
 import { cameAbove } from './scroll-place.js';
@@ -22,15 +22,15 @@ interface Props<Row> {
   readonly names: readonly string[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** The row itself, which takes the focus. */
-  readonly children: (row: Row, place: Place) => ReactNode;
+  /** The row itself, which takes the focus. The same function for as long as it draws the same: rows then stand as they are. */
+  readonly drawn: (row: Row, place: Place) => ReactNode;
   /** The rows are no links: the list itself is what Tab comes to, and the keys walk from there. */
   readonly takesFocus?: boolean;
   /** Called near the end of what is there. */
   readonly more: () => void;
 }
 
-export function LongList<Row>({ label, keys, names, rows, keyOf, children, takesFocus, more }: Props<Row>) {
+export function LongList<Row>({ label, keys, names, rows, keyOf, drawn, takesFocus, more }: Props<Row>) {
   const { t } = useText();
   const body = useRef<HTMLDivElement>(null);
   const narrow = window.matchMedia('(max-width: 56rem)').matches;
@@ -41,7 +41,7 @@ export function LongList<Row>({ label, keys, names, rows, keyOf, children, takes
     estimateSize: () => height,
     overscan: 8,
   });
-  usePlace({ body, height, keys: rows.map(keyOf) });
+  usePlace({ body, height, keys: useMemo(() => rows.map(keyOf), [rows, keyOf]) });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -68,10 +68,9 @@ export function LongList<Row>({ label, keys, names, rows, keyOf, children, takes
             {items.map(({ index, start }) => {
               const row = rows[index];
               if (row === undefined) return null;
-              const style = { transform: `translateY(${start}px)` };
               return (
                 <div key={keyOf(row)} role="listitem" aria-posinset={index + 1} aria-setsize={rows.length}>
-                  {children(row, { className: 'list-row', 'data-index': index, style })}
+                  <Drawn row={row} index={index} start={start} drawn={drawn as Drawing} />
                 </div>
               );
             })}
@@ -87,6 +86,20 @@ export function LongList<Row>({ label, keys, names, rows, keyOf, children, takes
     </>
   );
 }
+
+type Drawing = (row: unknown, place: Place) => ReactNode;
+interface DrawnProps {
+  readonly row: unknown;
+  readonly index: number;
+  /** Pixels from the top. */
+  readonly start: number;
+  readonly drawn: Drawing;
+}
+/** Scrolling, and rows further on, draw only what was not in sight before. */
+const Drawn = memo(function Drawn({ row, index, start, drawn }: DrawnProps) {
+  const style = { transform: `translateY(${start}px)` };
+  return drawn(row, { className: 'list-row', 'data-index': index, style });
+});
 
 interface Kept {
   readonly body: { readonly current: HTMLDivElement | null };

@@ -175,14 +175,15 @@ const LINE = { live: ['good', 'dot'], paused: ['quiet', 'pause'], cut: ['bad', '
 
 function LiveLine() {
   const { t, language } = useText();
-  const { state, heardAt, pause, resume } = useLive();
-  const time = formatMoment(new Date(heardAt).toISOString(), language);
+  const { state, cutSince, pause, resume } = useLive();
   const [tone, shape] = LINE[state];
   return (
     <span className="row">
       <span className={`status tone-${tone}`} role="status">
         <Icon shape={shape} />
-        {state === 'cut' ? t('live.cut', { time }) : t(`live.${state}`)}
+        {state === 'cut' && cutSince !== undefined
+          ? t('live.cut', { time: formatMoment(new Date(cutSince).toISOString(), language) })
+          : t(`live.${state}`)}
       </span>
       <button
         type="button"

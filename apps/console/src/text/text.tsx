@@ -56,46 +56,56 @@ export function textOf(t: Translate, group: string, code: string): string {
 }
 
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
-/** The day only where it is not today. */
-export function formatMoment(instant: string, language: Language, now = new Date(nodeNow())): string {
-  const moment = new Date(instant);
-  const sameDay = moment.toDateString() === now.toDateString();
-  return new Intl.DateTimeFormat(LOCALES[language], {
-    ...(sameDay ? {} : { day: 'numeric', month: 'short', year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(sameDay ? { second: '2-digit' } : {}),
-  }).format(moment);
+/** One for each language: making a formatter costs more than a hundred uses of it. */
+function made<T>(make: (locale: string) => T): (language: Language) => T {
+  const kept = new Map<Language, T>();
+  return (language) => {
+    const one = kept.get(language) ?? make(LOCALES[language]);
+    kept.set(language, one);
+    return one;
+  };
 }
-
-/** The day of a moment, where the hour says nothing. */
-export const formatDate = (instant: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', year: 'numeric' }).format(
-    new Date(instant),
-  );
-
-/** `day` as `1993-10-08`: a date of birth, which is the same day everywhere. */
-export const formatDay = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(day));
-
-export const formatNumber = (value: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALES[language]).format(value);
-
-/** Whole seconds, minutes, hours or days, whichever is the largest that fits. */
-export function formatSpan(milliseconds: number, language: Language): string {
-  const units = [
+const dates = (options: Intl.DateTimeFormatOptions) =>
+  made((locale) => new Intl.DateTimeFormat(locale, options));
+const CLOCK = { hour: '2-digit', minute: '2-digit' } as const;
+const timeOfToday = dates({ ...CLOCK, second: '2-digit' });
+const timeOfAnyDay = dates({ ...CLOCK, day: 'numeric', month: 'short', year: 'numeric' });
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const dayHere = dates(DAY);
+const dayAnywhere = dates({ ...DAY, timeZone: 'UTC' });
+const numbers = made((locale) => new Intl.NumberFormat(locale));
+/** Whichever is the largest that fits. */
+const UNITS = (
+  [
     ['day', 86_400_000],
     ['hour', 3_600_000],
     ['minute', 60_000],
     ['second', 1_000],
-  ] as const;
-  const [unit, size] = units.find(([, each]) => milliseconds >= each) ?? units[3];
-  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'long' }).format(
-    Math.floor(milliseconds / size),
-  );
+  ] as const
+).map(([unit, size]) => ({
+  size,
+  spans: made((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })),
+}));
+
+/** The day only where it is not today. */
+export function formatMoment(instant: string, language: Language, now = new Date(nodeNow())): string {
+  const moment = new Date(instant);
+  const isToday = moment.toDateString() === now.toDateString();
+  return (isToday ? timeOfToday : timeOfAnyDay)(language).format(moment);
+}
+
+/** The day of a moment, where the hour says nothing. */
+export const formatDate = (instant: string, language: Language): string =>
+  dayHere(language).format(new Date(instant));
+
+/** `day` as `1993-10-08`: a date of birth, which is the same day everywhere. */
+export const formatDay = (day: string, language: Language): string =>
+  dayAnywhere(language).format(new Date(day));
+
+export const formatNumber = (value: number, language: Language): string => numbers(language).format(value);
+
+/** Whole seconds, minutes, hours or days. */
+export function formatSpan(milliseconds: number, language: Language): string {
+  const { size, spans } = UNITS.find((unit) => milliseconds >= unit.size) ?? UNITS.at(-1)!;
+  return spans(language).format(Math.floor(milliseconds / size));
 }
