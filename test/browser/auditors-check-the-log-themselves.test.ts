@@ -1,4 +1,5 @@
 /** Scenarios 18 and 19: the browser computes the root itself, and sees a leaf that was changed. */
+import type { Page } from 'playwright-core';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD } from '../../tools/federation/nodes.js';
 import { signIn } from './browser.js';
@@ -11,6 +12,22 @@ beforeAll(async () => {
   await site.ask();
 }, 120_000);
 afterAll(() => site?.close(), 60_000);
+
+/** Tiles of the tree do not come until they are released. */
+async function holdTiles(page: Page): Promise<{ release(): Promise<void> }> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const tiles = '**/v1/audit/tegels**';
+  await page.route(tiles, async (route) => {
+    await promise;
+    await route.abort().catch(() => undefined);
+  });
+  return {
+    release: async () => {
+      resolve();
+      await page.unroute(tiles);
+    },
+  };
+}
 
 it('18, 19 · the chain holds; one changed leaf and it does not, with the place of the first fault', async () => {
   await until('a signed head', async () => {
@@ -43,6 +60,17 @@ it('18, 19 · the chain holds; one changed leaf and it does not, with the place 
   const drawn = await sample.getByRole('row').count();
   expect(drawn).toBeGreaterThan(1);
   expect(await sample.getByText('Klopt', { exact: true }).count()).toBe(drawn - 1);
+
+  const held = await holdTiles(page);
+  const eachEntry = page.getByRole('button', { name: 'Controleer elke regel' });
+  await eachEntry.click();
+  await page.getByText(/Bezig: 0 van \d+ regels gecontroleerd/).waitFor();
+  expect(await page.getByRole('progressbar', { name: 'Elke regel' }).getAttribute('value')).toBe('0');
+  await page.getByRole('button', { name: 'Stop met controleren' }).click();
+  await page.getByText(/Gestopt na 0 van \d+ regels. Er is geen uitslag./).waitFor();
+  await held.release();
+  await eachEntry.click();
+  await page.getByText(/Regel 0 tot en met \d+:\s*Klopt$/).waitFor();
 
   await page.route('**/v1/audit/tegels?pad=tile%2F0%2F000**', async (route) => {
     const answer = await route.fetch();

@@ -42,7 +42,8 @@ interface Drawn {
 interface Entries {
   checkEntries(
     lines: readonly string[],
-    progress: (done: number) => void,
+    progress: (done: number, of: number) => void,
+    signal?: AbortSignal,
   ): Promise<{ readonly wrong: readonly number[]; readonly fixedBy: readonly Witness[] }>;
 }
 interface Packing {
@@ -229,6 +230,30 @@ it('19 · names the first entry that was changed, and who had signed for it befo
 
 it('finds nothing where nothing was changed', async () => {
   expect(await checked(packOf(entries))).toMatchObject({ wrong: [], fixedBy: [] });
+});
+
+it('says how far it is, and stops when it is told to', async () => {
+  answering(head);
+  const { checkEntries } = await load<Entries>('client/log-entries.ts');
+  const told: (readonly [number, number])[] = [];
+  await checkEntries(packOf(entries), (...how) => told.push(how));
+  const all = SIZE - FIRST;
+  expect([told[0], told.at(-1)]).toEqual([
+    [0, all],
+    [all, all],
+  ]);
+  const running = new AbortController();
+  const reached: number[] = [];
+  const stopped = checkEntries(
+    packOf(entries),
+    (done) => {
+      reached.push(done);
+      if (done > 0) running.abort();
+    },
+    running.signal,
+  );
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+  expect(reached.at(-1)).toBeLessThan(all);
 });
 
 it('18 · asks for all that it needs before it computes: without a network it still finishes', async () => {

@@ -98,7 +98,7 @@ async function hashesAt(level: number, count: number, progress: (done: number) =
   for (let first = 0; first < tiles; first += AT_ONCE) {
     const batch = Array.from({ length: Math.min(AT_ONCE, tiles - first) }, (_, i) => first + i);
     const got = await Promise.all(
-      batch.map((index) => tile(level, index, Math.min(WIDTH, count - index * WIDTH))),
+      batch.map((index) => tile({ level, index, width: Math.min(WIDTH, count - index * WIDTH) })),
     );
     found.push(...got);
     progress(Math.min(1, (first + batch.length) / tiles));
@@ -106,13 +106,23 @@ async function hashesAt(level: number, count: number, progress: (done: number) =
   return found.flat();
 }
 
-/** One tile of the tree, `width` hashes wide. */
-export async function tile(level: number, index: number, width: number): Promise<Bytes[]> {
+interface TilePlace {
+  readonly level: number;
+  readonly index: number;
+  /** Hashes. */
+  readonly width: number;
+}
+
+/** One tile of the tree. */
+export async function tile({ level, index, width }: TilePlace, signal?: AbortSignal): Promise<Bytes[]> {
   const digits = String(index);
   const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g)!;
   const path = groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/');
   const name = `tile/${level}/${path}${width < WIDTH ? `.p/${width}` : ''}`;
-  const { inhoud } = await call<Tegel>(`/audit/tegels?pad=${encodeURIComponent(name)}`);
+  const { inhoud } = await call<Tegel>(
+    `/audit/tegels?pad=${encodeURIComponent(name)}`,
+    signal ? { signal } : {},
+  );
   const bytes = fromBase64(inhoud);
   return Array.from({ length: width }, (_, i) => bytes.slice(i * 32, i * 32 + 32));
 }

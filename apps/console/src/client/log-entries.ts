@@ -10,6 +10,9 @@ import type { WitnessReport } from './log-check.js';
 import { parseNote } from './log-note.js';
 import { Leaves, headerOf, judged } from './log-pack.js';
 
+/** Entries; each telling draws the page anew. */
+const TOLD_EACH = 64;
+
 export interface EntriesReport {
   readonly first: number;
   readonly end: number;
@@ -19,19 +22,24 @@ export interface EntriesReport {
   readonly fixedBy: readonly WitnessReport[];
 }
 
+/** Progress is told from time to time, and at the end. Throws an `AbortError` once `signal` says so. */
 export async function checkEntries(
   lines: readonly string[],
-  progress: (done: number) => void,
+  progress: (done: number, of: number) => void,
+  signal?: AbortSignal,
 ): Promise<EntriesReport> {
   const { first, size: end } = headerOf(lines);
-  const leaves = new Leaves(end);
+  const leaves = new Leaves(end, signal);
+  progress(0, end - first);
   const wrong: number[] = [];
   let index = first;
   for (const line of lines) {
     if (!line.startsWith('E ')) continue;
     if ((await judged(index, line, leaves)).leaf === 'broken') wrong.push(index);
     index += 1;
-    progress(index - first);
+    if (index % TOLD_EACH !== 0 && index !== end) continue;
+    progress(index - first, end - first);
+    signal?.throwIfAborted();
   }
   return { first, end, wrong, fixedBy: wrong[0] === undefined ? [] : await fixedBy(wrong[0], lines) };
 }

@@ -39,13 +39,17 @@ const WIDTH = 256;
 const HASH = 32;
 const SPACE = 2 ** 48;
 
-/** Its lines, the last included: what `sluis audit pack` writes. */
-export async function fetchPack({ from, to }: Period, progress: (lines: number) => void): Promise<string[]> {
+/** Its lines, the last included: what `sluis audit pack` writes. Throws an `AbortError` once `signal` says so. */
+export async function fetchPack(
+  { from, to }: Period,
+  progress: (lines: number) => void,
+  signal?: AbortSignal,
+): Promise<string[]> {
   const lines: string[] = [];
   let next: Record<string, string> | undefined = {};
   while (next !== undefined) {
     const query = new URLSearchParams({ van: from, tot: to, ...next });
-    const part: PakketDeel = await call<PakketDeel>(`/audit/pakketten?${query}`);
+    const part: PakketDeel = await call<PakketDeel>(`/audit/pakketten?${query}`, signal ? { signal } : {});
     for (const line of part.regels) lines.push(line);
     progress(lines.length);
     const { vanaf, omvang } = part;
@@ -133,12 +137,15 @@ export async function judged(
 /** The tree's own leaves, a tile at a time. */
 export class Leaves {
   private readonly tiles = new Map<number, ReturnType<typeof tile>>();
-  constructor(private readonly size: number) {}
+  constructor(
+    private readonly size: number,
+    private readonly signal?: AbortSignal,
+  ) {}
 
   async at(index: number): Promise<string> {
     const at = Math.floor(index / WIDTH);
     const width = Math.min(WIDTH, this.size - at * WIDTH);
-    const found = this.tiles.get(at) ?? tile(0, at, width);
+    const found = this.tiles.get(at) ?? tile({ level: 0, index: at, width }, this.signal);
     this.tiles.set(at, found);
     return toBase64((await found)[index % WIDTH]!);
   }

@@ -28,7 +28,11 @@ export function LogPack() {
   const [from, setFrom] = useState(() => dayOf(nodeNow() - 30 * DAY_MS));
   const [until, setUntil] = useState(() => dayOf(nodeNow()));
   const [lines, setLines] = useState(0);
-  const fetched = () => fetchPack(periodOf(from, until), setLines);
+  const period = () => periodOf(from, until);
+  const fetched = () => {
+    setLines(0);
+    return fetchPack(period(), setLines);
+  };
   const save = useMutation({
     mutationFn: async () => {
       const pack = (await fetched()).map((line) => `${line}\n`);
@@ -65,7 +69,7 @@ export function LogPack() {
       </p>
       {draw.error && <Failed error={draw.error} />}
       {draw.data && <Drawn sample={draw.data} />}
-      <LogEntries waits={waits} fetched={fetched} />
+      <LogEntries waits={waits} period={period} />
     </>
   );
 }

@@ -164,7 +164,10 @@ export const oversight: Readonly<Record<keyof typeof nl, string>> = {
   'log.entries.text':
     'Your browser computes of each entry in this period whether it still is what the tree says. Many entries take longer.',
   'log.entries.check': 'Check each entry',
-  'log.entries.busy': 'Busy: {count} entries checked',
+  'log.entries.busy': 'Busy: {done} of {of} entries checked',
+  'log.entries.stop': 'Stop checking',
+  'log.entries.stopped': 'Stopped after {done} of {of} entries. There is no verdict.',
+  'log.entries.stoppedEarly': 'Stopped before an entry was checked. There is no verdict.',
   'log.entries.range': 'Entry {first} up to {last}:',
   'log.entries.wrong': 'First wrong entry: {first}. Number of wrong entries: {count}.',
   'log.entries.fixed': 'The entry that belongs there is fixed. This node had signed for it:',

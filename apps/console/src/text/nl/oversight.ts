@@ -166,7 +166,10 @@ export const oversight = {
   'log.entries.text':
     'Uw browser rekent van elke regel in deze periode uit of die nog is wat de boom zegt. Veel regels kosten meer tijd.',
   'log.entries.check': 'Controleer elke regel',
-  'log.entries.busy': 'Bezig: {count} regels gecontroleerd',
+  'log.entries.busy': 'Bezig: {done} van {of} regels gecontroleerd',
+  'log.entries.stop': 'Stop met controleren',
+  'log.entries.stopped': 'Gestopt na {done} van {of} regels. Er is geen uitslag.',
+  'log.entries.stoppedEarly': 'Gestopt voordat een regel was gecontroleerd. Er is geen uitslag.',
   'log.entries.range': 'Regel {first} tot en met {last}:',
   'log.entries.wrong': 'Eerste foute regel: {first}. Aantal foute regels: {count}.',
   'log.entries.fixed': 'De regel die daar hoort, ligt vast. Dit knooppunt tekende er al voor:',
