@@ -36,6 +36,8 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
       '/partners',
       `/partners/${ZVH_ZUID.oin}`,
       '/meldingen',
+      '/draaiboeken',
+      '/draaiboeken/parked-deliveries',
       '/geweigerd',
       '/toegankelijkheid',
       '/nergens',

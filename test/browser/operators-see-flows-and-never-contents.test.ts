@@ -20,7 +20,9 @@ let site: Site;
 let asked: string;
 /** Every address there is, those that the role has no right to as well. */
 const pages = (): readonly string[] => [
-  ...consoleAddresses().map((path) => path.replace('$id', asked).replace('$oin', ZVH_ZUID.oin)),
+  ...consoleAddresses().map((path) =>
+    path.replace('$id', asked).replace('$oin', ZVH_ZUID.oin).replace('$naam', 'peer-silent'),
+  ),
   '/overzicht?venster=1u',
 ];
 

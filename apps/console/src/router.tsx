@@ -165,6 +165,17 @@ const accessibility = createRoute({
   component: lazyRouteComponent(() => import('./pages/accessibility.js'), 'Accessibility'),
 });
 
+const runbooks = createRoute({
+  getParentRoute: () => root,
+  path: '/draaiboeken',
+  component: lazyRouteComponent(() => import('./pages/runbook.js'), 'Runbooks'),
+});
+const runbook = createRoute({
+  getParentRoute: () => root,
+  path: '/draaiboeken/$naam',
+  component: lazyRouteComponent(() => import('./pages/runbook.js'), 'RunbookPage'),
+});
+
 const pages = [
   overviewRoute,
   messagesRoute,
@@ -179,6 +190,8 @@ const pages = [
   log,
   terms,
   accessibility,
+  runbooks,
+  runbook,
 ];
 const desk = [
   postboxRoute,

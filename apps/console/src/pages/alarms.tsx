@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Melding } from '../client/generated/types.gen.js';
 import { alarmsQuery } from '../client/queries.js';
@@ -18,6 +19,11 @@ export function Alarms() {
   return (
     <Page title={t('alarms.title')} lead={t('alarms.lead')}>
       <Shown query={alarms}>{({ meldingen }) => <All alarms={meldingen} />}</Shown>
+      <p>
+        <Link className="nl-link" to="/draaiboeken">
+          {t('runbooks.all')}
+        </Link>
+      </p>
     </Page>
   );
 }
@@ -57,12 +63,15 @@ function All({ alarms }: { readonly alarms: readonly Melding[] }) {
   );
 }
 
-/** Its page has its name; the folder comes with the software. */
+/** Its page has its name. */
 function Runbook({ of: { soort } }: { readonly of: Melding }) {
   const { t } = useText();
   return (
     <span className="soft block">
-      {t('alarms.runbook')} <code>docs/runbooks/{soort}.md</code>
+      {t('alarms.runbook')}{' '}
+      <Link className="nl-link" to="/draaiboeken/$naam" params={{ naam: soort }}>
+        {soort}
+      </Link>
     </span>
   );
 }
