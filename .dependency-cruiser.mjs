@@ -73,6 +73,7 @@ export default {
     // ADR 0008: a pure lib may compute with a maintained cryptographic package, each named here with its one home.
     onlyIn('libs/matching/src', 'libsodium-wrappers-sumo|libsodium-sumo'),
     mayImport('domain'),
+    mayImport('release'),
     mayImport('law', 'domain'),
     mayImport('crypto', 'domain'),
     mayImport('policy', 'domain', 'law'),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordCommit } from './commit.mjs';
 import { inRoot, pinnedNode } from './paths.mjs';
 import { step } from './report.mjs';
 import { mustRun } from './run.mjs';
@@ -23,6 +24,7 @@ export async function build() {
   }
   // tsc leaves the file alone when nothing that it emits has changed.
   utimesSync(buildInfo, new Date(), new Date());
+  recordCommit();
 }
 
 /** Builds the web console when a source of it, or what the API says, is newer than the last build. */

@@ -4,15 +4,15 @@ import type { Bilingual } from '#domain';
 export const STATUS_HELP: Bilingual = {
   nl: `sluis status – hoe het staat met dit knooppunt en zijn partners
 
-Toont per partner of berichten doorgaan, en elke melding die niet in orde is, met de bladzijde die zegt wat u doet.
+Toont de versie van het knooppunt, per partner of berichten doorgaan, en elke melding die niet in orde is, met de bladzijde die zegt wat u doet.
 Uitgangscode 6 als een partner stilstaat of een melding open is die niemand heeft gedempt. "Geen gegevens" is nooit in orde.
---watch kijkt elke vijf seconden opnieuw. Met --json: op, partners (elk een PartnerStroom) en meldingen (elk een Melding), zoals de API ze beschrijft.
+--watch kijkt elke vijf seconden opnieuw. Met --json: op, knooppunt (een EigenKnooppunt), partners (elk een PartnerStroom) en meldingen (elk een Melding), zoals de API ze beschrijft.
 SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.`,
   en: `sluis status – how this node and its peers are doing
 
-Shows for each peer whether messages go through, and each alarm that is not in order, with the page that says what to do.
+Shows the version of the node, for each peer whether messages go through, and each alarm that is not in order, with the page that says what to do.
 Exit code 6 when a peer stands still or an alarm is open that nobody muted. "No data" is never in order.
---watch looks again every five seconds. With --json: op, partners (each a PartnerStroom) and meldingen (each a Melding), as the API describes them.
+--watch looks again every five seconds. With --json: op, knooppunt (an EigenKnooppunt), partners (each a PartnerStroom) and meldingen (each a Melding), as the API describes them.
 SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file with your access token.`,
 };
 

@@ -39,6 +39,7 @@ Opties voor elke opdracht
                  daarna zo nodig een regel {"overig": …} met wat er naast de rijen is
   --json         hetzelfde als -o json
   -h, --help     deze hulp
+  --version      de versie van deze opdrachten (zonder opdracht; die van het knooppunt: sluis status)
 
 Uitgangscodes
   0 goed · 1 mislukt · 2 verkeerd gebruik · 3 niet gevonden · 4 aanmelden of recht
@@ -79,6 +80,7 @@ Options of every command
                  then where needed a line {"overig": …} with what there is beside the rows
   --json         the same as -o json
   -h, --help     this help
+  --version      the version of these commands (without a command; that of the node: sluis status)
 
 Exit codes
   0 ok · 1 failed · 2 usage · 3 not found · 4 sign-in or right

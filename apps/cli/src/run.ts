@@ -1,6 +1,7 @@
 /** From arguments to an exit code: find the verb, read its options, run it, and say in one sentence what went wrong. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CryptoError } from '#crypto';
+import { releaseOf, releaseText } from '#release';
 import { actVerbs } from './acts.js';
 import { approvalVerbs } from './approvals.js';
 import { auditPack } from './audit-pack.js';
@@ -108,6 +109,10 @@ function withoutVerb(argv: readonly string[], io: CliIo, lang: Lang): ExitCode {
   if (argv.length === 0 || argv.includes('--help') || argv.includes('-h') || argv[0] === 'help') {
     io.out(HELP[lang]);
     return argv.length === 0 ? EXIT.usage : EXIT.ok;
+  }
+  if (argv[0] === '--version') {
+    io.out(releaseText(releaseOf()));
+    return EXIT.ok;
   }
   throw usage('Deze opdracht bestaat niet. Zie sluis --help.', 'There is no such command. See sluis --help.');
 }

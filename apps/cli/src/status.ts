@@ -3,6 +3,7 @@
  * node. For scripts, and for who does not look at a screen: exit code 6 where something asks for attention.
  */
 import type { Bilingual } from '#domain';
+import { releaseText } from '#release';
 import { EXIT, usage, type ExitCode } from './exit.js';
 import type { Lang } from './help.js';
 import { CERT_HELP, STATUS_HELP } from './help-status.js';
@@ -30,6 +31,14 @@ interface Alarm {
   readonly gedemptTot?: string;
 }
 
+/** Likewise of its `EigenKnooppunt`. */
+interface OwnNode {
+  readonly oin: string;
+  readonly naam: string;
+  readonly versie: string;
+  readonly commit?: string;
+}
+
 interface Asking {
   readonly args: Arguments;
   readonly io: CliIo;
@@ -51,9 +60,13 @@ const status: Verb = {
     if (typeof flows === 'number') return flows;
     const alarms = await alarmsOf(asking);
     if (typeof alarms === 'number') return alarms;
+    const who = await ask<{ readonly knooppunt: OwnNode }>('/mij', asking);
+    if (typeof who === 'number') return who;
+    const { knooppunt } = who;
     const open = alarms.meldingen.filter(({ toestand }) => toestand !== 'ok');
-    if (args.flags.has('json')) print(io, args, { op: alarms.op, partners: flows.partners, meldingen: open });
-    else for (const line of told(flows.partners, open, lang)) io.out(line);
+    if (args.flags.has('json'))
+      print(io, args, { op: alarms.op, knooppunt, partners: flows.partners, meldingen: open });
+    else for (const line of [ownLine(knooppunt, lang), ...told(flows.partners, open, lang)]) io.out(line);
     const needsAttention =
       flows.partners.some(({ toestand }) => toestand === 'staat-stil') ||
       open.some(({ gedemptTot }) => gedemptTot === undefined);
@@ -73,6 +86,12 @@ const STATE_WORDS: Readonly<Record<PeerFlow['toestand'] | Alarm['toestand'], Bil
   fout: { nl: 'fout', en: 'wrong' },
 };
 const WIDTH = 14;
+
+function ownLine({ naam, oin, versie, commit }: OwnNode, lang: Lang): string {
+  const word = { nl: 'dit knooppunt', en: 'this node' }[lang].padEnd(WIDTH);
+  const release = releaseText({ version: versie, ...(commit === undefined ? {} : { commit }) });
+  return `${word}${naam} (${oin}), Sluis ${release}`;
+}
 
 function told(peers: readonly PeerFlow[], alarms: readonly Alarm[], lang: Lang): readonly string[] {
   const word = (state: keyof typeof STATE_WORDS): string => STATE_WORDS[state][lang].padEnd(WIDTH);

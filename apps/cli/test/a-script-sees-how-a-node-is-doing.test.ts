@@ -41,6 +41,15 @@ const certificate = {
   geldigTot: '2026-12-05T09:00:00.000Z',
 };
 
+const OWN = {
+  oin: '00000099000000001000',
+  naam: 'ZVH Noord',
+  oefenomgeving: false,
+  versie: '1.2.3',
+  commit: '9031f00abcde',
+};
+const OWN_LINE = 'this node     ZVH Noord (00000099000000001000), Sluis 1.2.3 (9031f00abcde)';
+
 const desk = new Desk(NOW);
 let answers: Record<string, object>;
 let api: ApiStandIn;
@@ -63,6 +72,7 @@ function stands(partners: readonly object[], meldingen: readonly object[]): void
   answers = {
     '/overzicht': { op: NOW, venster: '1u', partners, tijdvakSeconden: 60, tijdvakken: [] },
     '/meldingen': { op: NOW, meldingen },
+    '/mij': { account: 'anna', knooppunt: OWN },
     [`/partners/${SOUTH.oin}/certificaten`]: { certificaten: [certificate] },
   };
 }
@@ -71,7 +81,7 @@ it('says that all is well, with 0', async () => {
   stands([calm], [fine]);
   expect(await sluis('status')).toEqual({
     exit: 0,
-    out: 'works         ZVH Zuid (00000099000000002000)',
+    out: `${OWN_LINE}\nworks         ZVH Zuid (00000099000000002000)`,
     err: '',
   });
 });
@@ -81,7 +91,7 @@ it('names a peer that stands still, since when and what comes next, with 6', asy
   const { exit, out } = await sluis('status');
   expect(exit).toBe(6);
   expect(out).toBe(
-    'stands still  ZVH Zuid (00000099000000002000), oldest waits since 2026-11-26T08:50:00.000Z, next attempt 2026-11-26T09:00:20.000Z',
+    `${OWN_LINE}\nstands still  ZVH Zuid (00000099000000002000), oldest waits since 2026-11-26T08:50:00.000Z, next attempt 2026-11-26T09:00:20.000Z`,
   );
 });
 
@@ -101,13 +111,19 @@ it('gives JSON whose parts are what the API describes', async () => {
   stands([still, calm], [fine, { soort: 'disk-fills', onderwerp: 'database', toestand: 'fout', sinds: NOW }]);
   const { exit, out } = await sluis('status --json');
   expect(exit).toBe(6);
-  const result = JSON.parse(out) as { op: string; partners: object[]; meldingen: object[] };
-  expect(Object.keys(result)).toEqual(['op', 'partners', 'meldingen']);
+  const result = JSON.parse(out) as {
+    op: string;
+    knooppunt: object;
+    partners: object[];
+    meldingen: object[];
+  };
+  expect(Object.keys(result)).toEqual(['op', 'knooppunt', 'partners', 'meldingen']);
   const { components } = JSON.parse(
     readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8'),
   ) as { components: { schemas: Record<string, object> } };
   const ajv = new Ajv({ strict: false, validateFormats: false });
   for (const [schema, parts] of [
+    ['EigenKnooppunt', [result.knooppunt]],
     ['PartnerStroom', result.partners],
     ['Melding', result.meldingen],
   ] as const) {
@@ -120,7 +136,7 @@ it('gives JSON whose parts are what the API describes', async () => {
 it('gives the same as one line where lines of JSON are asked for', async () => {
   stands([still], [fine]);
   const { out } = await sluis('status -o ndjson');
-  expect(JSON.parse(out)).toEqual({ op: NOW, partners: [still], meldingen: [] });
+  expect(JSON.parse(out)).toEqual({ op: NOW, knooppunt: OWN, partners: [still], meldingen: [] });
 });
 
 it('ends as the API does where the token has no right', async () => {
@@ -162,4 +178,13 @@ it('cert check counts one that nobody can read, and the file of our own links', 
 
 it('asks for days where they are no days', async () => {
   expect(await sluis('cert check --within soon')).toMatchObject({ exit: 2 });
+});
+
+it('says which version these commands are, without a node', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  answers = {};
+  const { exit, out } = await sluis('--version');
+  expect([exit, out.split(' ')[0]]).toEqual([0, version]);
 });

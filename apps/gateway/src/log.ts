@@ -7,6 +7,8 @@ export interface LogEvent {
   readonly message?: string;
   readonly code?: string;
   readonly detail?: string;
+  /** Version and commit of this program. */
+  readonly release?: string;
   readonly count?: number;
   readonly milliseconds?: number;
 }

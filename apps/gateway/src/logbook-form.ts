@@ -2,8 +2,9 @@
 import { sourceOf } from '#domain';
 import type { Oin } from '#domain';
 import type { ProcessingLine } from '#exchange';
+import { releaseOf } from '#release';
 
-export const LOGBOOK_SERVICE = { name: 'sluis', version: '0.1.0' } as const;
+export const LOGBOOK_SERVICE = { name: 'sluis', version: releaseOf().version } as const;
 
 export interface Naming {
   readonly node: Oin;

@@ -1,4 +1,5 @@
 /** The gateway process: starts the node its environment describes, and stops it in order. */
+import { releaseOf, releaseText } from '#release';
 import { readConfig } from './config.js';
 import { explain } from './explain.js';
 import { log, kindOfError } from './log.js';
@@ -12,7 +13,11 @@ process.on('unhandledRejection', (reason) => {
 try {
   const began = performance.now();
   const node = await startNode(readConfig(process.env));
-  log('info', { event: 'node.started', milliseconds: Math.round(performance.now() - began) });
+  log('info', {
+    event: 'node.started',
+    release: releaseText(releaseOf()),
+    milliseconds: Math.round(performance.now() - began),
+  });
   const stop = (): void => {
     void node.stop().then(
       () => process.exit(0),

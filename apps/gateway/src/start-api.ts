@@ -1,6 +1,7 @@
 /** The api role: REST for case systems, console and CLI. It cannot open an envelope: it has no decryption key. */
 import type { Server as HttpServer } from 'node:http';
 import type { Clock, Node } from '#exchange';
+import { releaseOf } from '#release';
 import { AuditLogUnavailable, StorageUnavailable } from '#storage';
 import type { Storage } from '#storage';
 import { bindUseCases } from './api/bind-use-cases.js';
@@ -8,6 +9,7 @@ import { cookieNames } from './api/auth/cookies.js';
 import { issuerClient } from './api/auth/issuer-client.js';
 import { createApi } from './api/create-api.js';
 import type { ConsoleOptions } from './api/create-api.js';
+import type { Self } from './api/use-cases.js';
 import { consoleFiles } from './console-files.js';
 import type { ApiConfig } from './config.js';
 import type { DirectoryWatch } from './directory-watch.js';
@@ -26,7 +28,7 @@ export interface ApiParts {
 }
 
 export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void> }> {
-  const { api, node, directory, health, storage, demo, traffic } = parts;
+  const { api, node, directory, health, storage, traffic } = parts;
   const app = await createApi({
     useCases: bindUseCases(node),
     partners: () => directory.current().peersOf(node.self),
@@ -37,12 +39,7 @@ export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void>
     law: node.law,
     packTrust: directory.packTrust(),
     health: () => Promise.resolve(health.conditions()),
-    self: () => ({
-      oin: node.self,
-      name: directory.current().node(node.self)?.name ?? node.self,
-      demo,
-      publicUrl: api.publicUrl,
-    }),
+    self: selfOf(parts),
     ...consoleOf(parts),
     issuer: {
       issuer: api.issuer,
@@ -70,6 +67,17 @@ function stirBy(server: HttpServer, traffic: Traffic): void {
   server.on('request', (_, answer) => {
     traffic.stir();
     answer.once('finish', () => traffic.stir());
+  });
+}
+
+function selfOf({ api, node, directory, demo }: ApiParts): Self {
+  const release = releaseOf();
+  return () => ({
+    oin: node.self,
+    name: directory.current().node(node.self)?.name ?? node.self,
+    demo,
+    release,
+    publicUrl: api.publicUrl,
   });
 }
 

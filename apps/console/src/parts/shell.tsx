@@ -1,5 +1,5 @@
 /** The frame around every page: menu, node, live line, and who is signed in. */
-import type { Melding } from '../client/generated/types.gen.js';
+import type { EigenKnooppunt, Melding } from '../client/generated/types.gen.js';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useLive } from '../client/live.js';
@@ -54,12 +54,17 @@ export function Shell() {
             <Link className="nl-link" to="/toegankelijkheid">
               {t('access.title')}
             </Link>
+            <span className="soft">{t('app.release', { version: releaseOf(session.knooppunt) })}</span>
           </footer>
         </div>
       </div>
     </>
   );
 }
+
+/** For whoever deploys, or asks for help: which build answers here. */
+const releaseOf = ({ versie, commit }: EigenKnooppunt): string =>
+  commit === undefined ? versie : `${versie} (${commit})`;
 
 function Practice() {
   const { t } = useText();

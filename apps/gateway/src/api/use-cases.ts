@@ -53,6 +53,7 @@ import type {
   WitnessView,
   YearReport,
 } from '#exchange';
+import type { Release } from '#release';
 import type { LawTable } from '#law';
 import type { ApprovalDesk } from './approvals/use-cases.js';
 import type { ActUseCases } from './consents/use-cases.js';
@@ -190,6 +191,7 @@ export type Self = () => {
   readonly oin: Oin;
   readonly name: string;
   readonly demo: boolean;
+  readonly release: Release;
   /** Base of links, without `/v1`. */
   readonly publicUrl: string;
 };

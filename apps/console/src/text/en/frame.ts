@@ -6,6 +6,7 @@ export const frame: Readonly<Record<keyof typeof nl, string>> = {
   'app.menu': 'Main menu',
   'app.practice.label': 'Practice environment',
   'app.practice': 'Practice environment: no real messages pass here.',
+  'app.release': 'Sluis {version}',
   'app.language': 'Nederlands',
   'app.theme.light': 'Light',
   'app.theme.dark': 'Dark',

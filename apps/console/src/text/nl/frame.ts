@@ -5,6 +5,7 @@ export const frame = {
   'app.menu': 'Hoofdmenu',
   'app.practice.label': 'Oefenomgeving',
   'app.practice': 'Oefenomgeving: hier gaan geen echte berichten over.',
+  'app.release': 'Sluis {version}',
   'app.language': 'English',
   'app.theme.light': 'Licht',
   'app.theme.dark': 'Donker',

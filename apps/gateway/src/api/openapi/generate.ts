@@ -51,7 +51,7 @@ export async function generateOpenApi(): Promise<OpenAPIObject> {
     partners: () => [],
     readiness: () => Promise.resolve([]),
     flows: {} as Flows,
-    self: () => ({ oin: '' as Oin, name: '', demo: false, publicUrl: '' }),
+    self: () => ({ oin: '' as Oin, name: '', demo: false, release: { version: '' }, publicUrl: '' }),
     law: { hash: '', rows: [] },
     packTrust: () => undefined,
     health: () => Promise.resolve([]),

@@ -7,6 +7,7 @@ import { ByPerson } from '../server/request.js';
 import type { Person } from '../auth/session.js';
 import { SIGN_OUT, SELF } from '../use-cases.js';
 import type { Self, SignOut } from '../use-cases.js';
+import { toOwnNode } from './own-node.js';
 import { Sessie } from './session.dto.js';
 
 @Controller('sessie')
@@ -29,7 +30,6 @@ export class SessionController {
     // A token is no session: there is no cookie to protect, and nothing to sign out of.
     if (person === undefined) throw problem('NO_SESSION');
     const { actor, accountRole, session } = person;
-    const { oin, name, demo } = this.self();
     return {
       account: actor.account,
       rol: accountRole,
@@ -38,7 +38,7 @@ export class SessionController {
       csrf: csrfTokenOf(session.value),
       inactiefTot: session.idleUntil,
       eindigtOp: session.expiresAt,
-      knooppunt: { oin, naam: name, oefenomgeving: demo },
+      knooppunt: toOwnNode(this.self()),
     };
   }
 

@@ -9,6 +9,14 @@ export class EigenKnooppunt {
   naam!: string;
   @Flag('A', 'Of dit een oefenomgeving is')
   oefenomgeving!: boolean;
+  @Text('A', 'Versie van de software van dit knooppunt', { max: 40 })
+  versie!: string;
+  @Text(
+    'A',
+    'Git-commit waaruit de software is gebouwd: twaalf cijfers en letters a-f. Een + erachter: met wijzigingen die in geen commit staan. Afwezig als het bij het bouwen niet bekend was',
+    { max: 13, optional: true },
+  )
+  commit?: string;
 }
 export class Wie {
   @Text('A', 'Account', { max: 200 })

@@ -4,6 +4,7 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { SELF } from '../use-cases.js';
 import type { Self } from '../use-cases.js';
+import { toOwnNode } from './own-node.js';
 import { Wie } from './session.dto.js';
 
 /** Whoever asks, by a token as by a session. */
@@ -22,12 +23,11 @@ export class WhoController {
   @Get()
   whoAmI(@ByCaller() { actor }: Caller): Wie {
     const { account, role, participant } = actor;
-    const { oin, name, demo } = this.self();
     return {
       account,
       functierol: role,
       deelnemer: participant,
-      knooppunt: { oin, naam: name, oefenomgeving: demo },
+      knooppunt: toOwnNode(this.self()),
     };
   }
 }
