@@ -30,7 +30,7 @@ const BOTH: Readonly<Record<string, string>> = {
   record_steps: 'SELECT, INSERT',
   processing_export: 'SELECT',
   subject_links: 'SELECT, INSERT, DELETE',
-  breaches: 'SELECT, INSERT, UPDATE (version, closed_at, content)',
+  breaches: 'SELECT, INSERT, UPDATE (version, content)',
   informing_messages: 'SELECT',
   right_notices: 'SELECT, INSERT, UPDATE (ack, answered_at, fulfilment, onward, restricts)',
   log_seen: 'SELECT',
@@ -99,7 +99,7 @@ const API: Readonly<Record<string, string>> = {
   peer_beats: 'SELECT',
   // A record that was changed beside the log is found here too, before the next step on it.
   log_alarms: 'SELECT, INSERT, UPDATE (settled_by, settled_at)',
-  avg_dossiers: 'SELECT, INSERT, UPDATE (version, due_at, restricts, closed_at, content)',
+  avg_dossiers: 'SELECT, INSERT, UPDATE (version, content)',
   // The duty begins where the data come in.
   informings: `SELECT, UPDATE (${INFORMING_MOVES})`,
   approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
@@ -129,7 +129,7 @@ const COURIER: Readonly<Record<string, string>> = {
   match_hits: 'SELECT, INSERT, DELETE',
   cases: 'SELECT',
   case_subjects: 'SELECT',
-  avg_dossiers: 'SELECT, UPDATE (version, due_at, restricts, closed_at, content)',
+  avg_dossiers: 'SELECT, UPDATE (version, content)',
   informings: `SELECT, INSERT, UPDATE (${INFORMING_MOVES}, participants)`,
   informing_messages: 'SELECT, INSERT',
   consents: 'SELECT, UPDATE (token)',

@@ -160,22 +160,26 @@ const LATE = `
 
 /** Passed or not: how near each end is, is judged where the alarm is. 72 hours: AVG 33(1). */
 const TERMS = `
-  SELECT 'requests' AS what, min(due_at) AS until FROM avg_dossiers
-  WHERE closed_at IS NULL AND content->'decision' IS NULL
+  SELECT 'requests' AS what, min((content->>'dueAt')::timestamptz) AS until FROM avg_dossiers
+  WHERE content->'closedAt' IS NULL AND content->'decision' IS NULL
   UNION ALL
-  SELECT 'breaches', min(discovered_at) + interval '72 hours' FROM breaches
-  WHERE closed_at IS NULL AND content->'reported' IS NULL
+  SELECT 'breaches', min((content->>'discoveredAt')::timestamptz) + interval '72 hours' FROM breaches
+  WHERE content->'closedAt' IS NULL AND content->'reported' IS NULL
   UNION ALL
   SELECT 'decisions', min(due_at) FROM right_notices WHERE direction = 'received' AND ack IS NULL
   UNION ALL
   SELECT 'informing', least(
     (SELECT min((content->>'informDueSince')::timestamptz) FROM avg_dossiers
      WHERE content->'informDueSince' IS NOT NULL AND content->'informedAt' IS NULL),
+    (SELECT min((content->>'informDueSince')::timestamptz) FROM breaches),
     (SELECT min(due_at) FROM informings WHERE state = 'open'))
   UNION ALL
-  SELECT 'recipients', min((one->>'dueAt')::timestamptz)
-  FROM avg_dossiers CROSS JOIN jsonb_array_elements(content->'recipients') AS one
-  WHERE closed_at IS NULL AND one->'doneAt' IS NULL`;
+  SELECT 'recipients', least(
+    (SELECT min((one->>'dueAt')::timestamptz)
+     FROM avg_dossiers CROSS JOIN
+       jsonb_array_elements(content->'recipients' || coalesce(content->'reported', '[]')) AS one
+     WHERE one->'doneAt' IS NULL AND one->'dueAt' IS NOT NULL),
+    (SELECT min(due_at) FROM right_notices WHERE cause IS NOT NULL AND fulfilment IS NULL))`;
 
 interface BeatRow {
   readonly peer: Oin;

@@ -1,9 +1,10 @@
 import type { MessageId, Oin } from '#domain';
 import type { Breach, BreachQuery, Breaches, MessageRecord } from '#exchange';
 import type { Sql } from './sql.js';
+import { KNOWN_AS } from './rights.js';
 import { json } from './sql.js';
 
-/** A breach is one row; what was hit is asked of the messages themselves. */
+/** A breach is one row, looked for in what is bound to the log; what was hit is asked of the messages themselves. */
 export class SqlBreaches implements Breaches {
   constructor(
     private readonly sql: Sql,
@@ -11,24 +12,31 @@ export class SqlBreaches implements Breaches {
   ) {}
 
   async insert(breach: Breach): Promise<void> {
-    await this.sql(
-      'INSERT INTO breaches (id, version, discovered_at, closed_at, content) VALUES ($1, $2, $3, $4, $5::jsonb)',
-      [breach.id, breach.version, breach.discoveredAt, breach.closedAt ?? null, json(breach)],
-    );
+    await this.sql('INSERT INTO breaches (id, version, content) VALUES ($1, $2, $3::jsonb)', [
+      breach.id,
+      breach.version,
+      json(breach),
+    ]);
   }
 
   async save(breach: Breach): Promise<boolean> {
-    const { id, version, closedAt = null } = breach;
+    const { id, version } = breach;
     const rows = await this.sql(
-      `UPDATE breaches SET version = $2 + 1, closed_at = $3, content = $4::jsonb WHERE id = $1 AND version = $2
-       RETURNING 1`,
-      [id, version, closedAt, json(breach)],
+      'UPDATE breaches SET version = $2 + 1, content = $3::jsonb WHERE id = $1 AND version = $2 RETURNING 1',
+      [id, version, json(breach)],
     );
     return rows.length > 0;
   }
 
   find(id: string): Promise<Breach | undefined> {
     return this.one('id = $1', [id]);
+  }
+
+  async silent(): Promise<readonly string[]> {
+    const rows = await this.sql<{ id: string }>(
+      `SELECT id FROM breaches WHERE content ->> 'subjects' = 'GROUND_41' ORDER BY id`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   toldBy(peer: Oin, breach: string): Promise<Breach | undefined> {
@@ -41,7 +49,8 @@ export class SqlBreaches implements Breaches {
 
   async list(limit: number): Promise<readonly Breach[]> {
     const rows = await this.sql<Row>(
-      'SELECT version, content FROM breaches ORDER BY closed_at IS NOT NULL, discovered_at, id LIMIT $1',
+      `SELECT version, content FROM breaches
+       ORDER BY content -> 'closedAt' IS NOT NULL, (content ->> 'discoveredAt')::timestamptz, id LIMIT $1`,
       [limit],
     );
     return rows.map(breachOf);
@@ -90,7 +99,8 @@ const HIT = `
 
 /** By number where the node has one, else by handle. */
 const PERSONS = `
-  SELECT count(DISTINCT COALESCE(encode(person, 'hex'), handle))::int AS persons FROM subject_links
+  SELECT count(DISTINCT COALESCE(encode(COALESCE(person, ${KNOWN_AS('one.handle')}), 'hex'), handle))::int AS persons
+  FROM subject_links one
   WHERE message = ANY($1::uuid[])`;
 
 interface Row {

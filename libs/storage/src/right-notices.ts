@@ -8,7 +8,7 @@ import type {
   TravellingRight,
 } from '#domain';
 import type { RightNotice } from '#exchange';
-import { instant } from './values.js';
+import { instant, optional } from './values.js';
 
 export const NOTICE = `
   SELECT id, direction, "right", outcome, about, peer, at, due_at, do_not_inform, dossier, cause, restricts, ack,
@@ -36,7 +36,7 @@ export interface NoticeRow {
 
 export function noticeOf(row: NoticeRow): RightNotice {
   const { at, due_at, do_not_inform, dossier, cause, ack, answered_at, fulfilment, onward, ...rest } = row;
-  const isAnswered = ack !== null && answered_at !== null && fulfilment !== null && onward !== null;
+  const isAnswered = answered_at !== null && fulfilment !== null && onward !== null;
   return {
     ...rest,
     at: instant(at),
@@ -44,7 +44,9 @@ export function noticeOf(row: NoticeRow): RightNotice {
     doNotInform: do_not_inform,
     ...(dossier === null ? {} : { dossier }),
     ...(cause === null ? {} : { cause }),
-    ...(isAnswered ? { answer: { ack, at: instant(answered_at), fulfilment, onward } } : {}),
+    ...(isAnswered
+      ? { answer: { ...optional('ack', ack), at: instant(answered_at), fulfilment, onward } }
+      : {}),
   };
 }
 

@@ -5,7 +5,10 @@ import type { NoticeRow } from './right-notices.js';
 import { EARLIER_OF, json, type Sql } from './sql.js';
 import { optionalAs } from './values.js';
 
-/** A dossier is one row: what is looked for as columns, the rest as it is. It holds no name and no number. */
+/**
+ * A dossier is one row: whom it is about, and the rest as it is bound to the log. What is looked for is looked for in that, never in
+ * a column beside it that could say otherwise. It holds no name and no number.
+ */
 export class SqlRights implements RightsStore {
   constructor(private readonly sql: Sql) {}
 
@@ -38,15 +41,13 @@ export class SqlRights implements RightsStore {
   }
 
   linksAbout(index: Uint8Array): Promise<readonly Pick<SubjectLink, 'message' | 'handle'>[]> {
-    return this.sql<{ message: MessageId; handle: Handle }>(
-      'SELECT message, handle FROM subject_links WHERE person = $1 ORDER BY message, handle',
-      [index],
-    );
+    return this.sql<{ message: MessageId; handle: Handle }>(LINKS_ABOUT, [index]);
   }
 
   async linked(messages: readonly string[]): Promise<readonly SubjectLink[]> {
     const rows = await this.sql<{ message: MessageId; handle: Handle; person: Buffer | null }>(
-      'SELECT message, handle, person FROM subject_links WHERE message = ANY($1::uuid[]) ORDER BY message, handle',
+      `SELECT message, handle, COALESCE(person, ${KNOWN_AS('one.handle')}) AS person FROM subject_links one
+       WHERE message = ANY($1::uuid[]) ORDER BY message, handle`,
       [messages],
     );
     return rows.map(({ message, handle, person }) => ({
@@ -73,18 +74,19 @@ export class SqlRights implements RightsStore {
     return rows.map(({ handle }) => handle);
   }
 
-  async insert(dossier: Dossier): Promise<void> {
-    await this.sql(
-      `INSERT INTO avg_dossiers (id, kind, person, version, due_at, restricts, closed_at, content)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)`,
+  async insert(dossier: Dossier): Promise<boolean> {
+    const rows = await this.sql(
+      `INSERT INTO avg_dossiers (id, person, version, content) VALUES ($1, $2, $3, $4::jsonb)
+       ON CONFLICT DO NOTHING RETURNING 1`,
       columnsOf(dossier),
     );
+    return rows.length > 0;
   }
 
   async save(dossier: Dossier): Promise<boolean> {
     const rows = await this.sql(
-      `UPDATE avg_dossiers SET version = $4 + 1, due_at = $5, restricts = $6, closed_at = $7, content = $8::jsonb
-       WHERE id = $1 AND kind = $2 AND person = $3 AND version = $4 RETURNING 1`,
+      `UPDATE avg_dossiers SET version = $3 + 1, content = $4::jsonb
+       WHERE id = $1 AND person = $2 AND version = $3 RETURNING 1`,
       columnsOf(dossier),
     );
     return rows.length > 0;
@@ -97,7 +99,7 @@ export class SqlRights implements RightsStore {
 
   async list(limit: number): Promise<readonly Dossier[]> {
     const rows = await this.sql<DossierRow>(
-      'SELECT * FROM avg_dossiers ORDER BY closed_at IS NOT NULL, due_at, id LIMIT $1',
+      `SELECT * FROM avg_dossiers ORDER BY NOT (${IS_OPEN} OR ${IS_TO_BE_ANSWERED}), ${DUE_AT}, id LIMIT $1`,
       [limit],
     );
     return rows.map(dossierOf);
@@ -112,7 +114,7 @@ export class SqlRights implements RightsStore {
   }
 
   async awaitingView(participant: BodyCode, limit: number): Promise<readonly Dossier[]> {
-    const text = `SELECT version, person, content ${AWAITING_VIEW} ORDER BY due_at, id LIMIT $2`;
+    const text = `SELECT version, person, content ${AWAITING_VIEW} ORDER BY ${DUE_AT}, id LIMIT $2`;
     const rows = await this.sql<DossierRow>(text, [participant, limit]);
     return rows.map(dossierOf);
   }
@@ -126,7 +128,7 @@ export class SqlRights implements RightsStore {
 
   async openFor(index: Uint8Array, kind: RightKind): Promise<Dossier | undefined> {
     const [row] = await this.sql<DossierRow>(
-      'SELECT * FROM avg_dossiers WHERE person = $1 AND kind = $2 AND closed_at IS NULL',
+      `SELECT * FROM avg_dossiers WHERE person = $1 AND content ->> 'kind' = $2 AND ${IS_OPEN}`,
       [index, kind],
     );
     return row && dossierOf(row);
@@ -148,6 +150,11 @@ export class SqlRights implements RightsStore {
 
   async causedBy(id: MessageId): Promise<readonly RightNotice[]> {
     return (await this.sql<NoticeRow>(`${NOTICE} WHERE cause = $1 ORDER BY id`, [id])).map(noticeOf);
+  }
+
+  async passedOn(ids: readonly MessageId[]): Promise<readonly RightNotice[]> {
+    const text = `${NOTICE} WHERE cause = ANY($1::uuid[]) ORDER BY cause, id`;
+    return (await this.sql<NoticeRow>(text, [ids])).map(noticeOf);
   }
 
   async received(limit: number): Promise<readonly RightNotice[]> {
@@ -173,7 +180,7 @@ export class SqlRights implements RightsStore {
   async answerNotice(id: MessageId, answer: NonNullable<RightNotice['answer']>): Promise<void> {
     await this.sql(
       'UPDATE right_notices SET ack = $2, answered_at = $3, fulfilment = $4, onward = $5 WHERE id = $1',
-      [id, answer.ack, answer.at, answer.fulfilment, answer.onward],
+      [id, answer.ack ?? null, answer.at, answer.fulfilment, answer.onward],
     );
   }
 
@@ -195,23 +202,41 @@ export class SqlRights implements RightsStore {
   }
 }
 
-/** Without an index of its own a handle has that of an earlier message: a conversation keeps its handles. */
+/** Of whom the first message says that had a number; a conversation keeps its handles. */
+export const KNOWN_AS = (handle: string): string =>
+  `(SELECT l.person FROM subject_links l WHERE l.handle = ${handle} AND l.person IS NOT NULL ORDER BY l.message LIMIT 1)`;
+
+/** Without an index of its own a handle has that of an earlier message. */
 const LINK = `
   INSERT INTO subject_links (message, handle, person)
-  SELECT message, handle, COALESCE(person, (SELECT l.person FROM subject_links l
-                                            WHERE l.handle = given.handle AND l.person IS NOT NULL LIMIT 1))
+  SELECT message, handle, COALESCE(person, ${KNOWN_AS('given.handle')})
   FROM unnest($1::uuid[], $2::text[], $3::bytea[]) AS given (message, handle, person)
   ON CONFLICT DO NOTHING`;
+
+/** … and of a later one: a message that came without a number is about the person whom the number told. */
+const LINKS_ABOUT = `
+  SELECT message, handle FROM subject_links WHERE person = $1
+  UNION
+  SELECT earlier.message, earlier.handle
+  FROM (SELECT DISTINCT handle FROM subject_links WHERE person = $1) AS mine JOIN subject_links earlier USING (handle)
+  WHERE earlier.person IS NULL AND ${KNOWN_AS('earlier.handle')} = $1
+  ORDER BY message, handle`;
+
+const IS_OPEN = `content -> 'closedAt' IS NULL`;
+/** Closed, and a recipient is still to hear a later word, or to answer it. */
+const IS_TO_BE_ANSWERED = `content @? '$.recipients[*] ? (!exists(@.doneAt))'`;
+const DUE_AT = `(content ->> 'dueAt')::timestamptz`;
 
 const RESTRICTED = `
   SELECT EXISTS (SELECT FROM right_notices WHERE restricts AND about = $3) OR EXISTS (
     SELECT FROM avg_dossiers
-    WHERE restricts AND (person = ANY($2::bytea[])
-                         OR person IN (SELECT person FROM subject_links WHERE handle = ANY($1::text[])))) AS yes`;
+    WHERE content -> 'restrictedAt' IS NOT NULL AND content -> 'liftedAt' IS NULL
+      AND (person = ANY($2::bytea[])
+           OR person IN (SELECT person FROM subject_links WHERE handle = ANY($1::text[])))) AS yes`;
 
 const AWAITING_VIEW = `
   FROM avg_dossiers
-  WHERE closed_at IS NULL AND content ->> 'state' = 'identified' AND content -> 'involved' ? $1::text
+  WHERE ${IS_OPEN} AND content ->> 'state' = 'identified' AND content -> 'involved' ? $1::text
     AND NOT content -> 'views' @> jsonb_build_array(jsonb_build_object('participant', $1::text))`;
 
 const HELD_AT_1 = `valid_until >= ${EARLIER_OF('$1')} AND lifted_at IS NULL`;
@@ -253,9 +278,9 @@ export const dossierOf = ({ version, person, content }: DossierRow): Dossier => 
   index: person,
 });
 
-function columnsOf({ index, version, ...stored }: Dossier): readonly unknown[] {
-  const { id, kind, dueAt, restrictedAt, liftedAt, closedAt } = stored;
-  const restricts = restrictedAt !== undefined && liftedAt === undefined;
-  const closed: Instant | null = closedAt ?? null;
-  return [id, kind, index, version, dueAt, restricts, closed, json(stored)];
-}
+const columnsOf = ({ index, version, ...stored }: Dossier): readonly unknown[] => [
+  stored.id,
+  index,
+  version,
+  json(stored),
+];

@@ -158,6 +158,62 @@ it('tells of each term the end that comes first of what is still open', async ()
   expect(await terms()).toMatchObject({ informing: later(4_000) });
 });
 
+it('tells of recipients after the closing, of suppliers that do not know of their error, and of copies passed on', async () => {
+  const first = async () => {
+    const { terms: found } = await storage.alarms.facts({ now: NOW, since: NOW, unconfirmedBefore: NOW });
+    return found.find(({ what }) => what === 'recipients')?.until;
+  };
+  const decision = { at: NOW, by: 'contact', outcome: 'granted', silent: false } as const;
+  const lifted = {
+    message: newId(),
+    peer: PEER,
+    what: 'LIFTED',
+    untold: 'NOT_SENT',
+    dueAt: later(90),
+  } as const;
+  const closed = dossier({ decision, closedAt: NOW, recipients: [lifted] });
+  const over = dossier({ decision, closedAt: NOW, dueAt: later(-1_000) });
+  await inTx(async (tx) => {
+    await tx.rights.insert(closed);
+    await tx.rights.insert(over);
+  });
+  expect(await first()).toBe(later(90));
+  // It stands before what is over: there is something left to do.
+  const listed = (await inTx((tx) => tx.rights.list(100))).map(({ id }) => id);
+  expect(listed.indexOf(closed.id)).toBeLessThan(listed.indexOf(over.id));
+  const untold = { message: newId(), peer: PEER, untold: 'NOT_SENT' } as const;
+  const reported = [
+    { ...untold, dueAt: later(80) },
+    { ...untold, dueAt: later(70), doneAt: NOW },
+    { message: newId(), peer: PEER, notice: newId() },
+  ];
+  await inTx((tx) => tx.rights.insert(dossier({ decision, reported })));
+  expect(await first()).toBe(later(80));
+  const cause = newId();
+  const copy = { ...told({}), id: newId(), direction: 'sent', cause, dueAt: later(60) } as const;
+  await inTx(async (tx) => {
+    await tx.rights.addNotice(copy);
+    await tx.rights.answerNotice(copy.id, { at: NOW, fulfilment: 'ERASED', onward: 'NONE' });
+  });
+  expect(await first()).toBe(later(80));
+  const open = { ...copy, id: newId(), dueAt: later(50) };
+  await inTx((tx) => tx.rights.addNotice(open));
+  expect(await first()).toBe(later(50));
+  const passed = await inTx((tx) => tx.rights.passedOn([cause]));
+  expect(passed.map(({ id, answer }) => [id, answer])).toEqual([
+    [copy.id, { at: NOW, fulfilment: 'ERASED', onward: 'NONE' }],
+    [open.id, undefined],
+  ]);
+});
+
+it('tells of a breach whose persons are to be decided on anew, the closed ones too', async () => {
+  const silent = breach({ subjects: 'GROUND_41', closedAt: NOW, informDueSince: later(-5_000) });
+  await inTx((tx) => tx.breaches.insert(silent));
+  expect(await inTx((tx) => tx.breaches.silent())).toEqual([silent.id]);
+  const { terms } = await storage.alarms.facts({ now: NOW, since: NOW, unconfirmedBefore: NOW });
+  expect(terms.find(({ what }) => what === 'informing')?.until).toBe(later(-5_000));
+});
+
 it('knows which decisions are silent still', async () => {
   const before = await inTx((tx) => tx.rights.silent());
   const silent = { at: NOW, by: 'contact', outcome: 'refused', because: 'UAVG_41', silent: true } as const;

@@ -52,6 +52,12 @@ export interface BreachLine {
   readonly code?: string;
 }
 
+export interface BreachReport {
+  readonly at: Instant;
+  readonly reference?: string;
+  readonly delay?: DelayReason;
+}
+
 export interface Breach {
   readonly id: string;
   /** Counts changes. */
@@ -79,8 +85,12 @@ export interface Breach {
   readonly lines: readonly BreachLine[];
   readonly risk?: BreachRisk;
   readonly subjects?: SubjectsTold;
-  /** To the supervisor (AVG 33); without `reference` it was not needed, since a risk is unlikely. */
-  readonly reported?: { readonly at: Instant; readonly reference?: string; readonly delay?: DelayReason };
+  /** Since when no ground of UAVG 41 stands behind not telling them: the duty to is back. */
+  readonly informDueSince?: Instant;
+  /** To the supervisor (AVG 33), the one that counts; without `reference` it was not needed, since a risk is unlikely. */
+  readonly reported?: BreachReport;
+  /** Every one that was recorded, in that order. */
+  readonly reports?: readonly (BreachReport & { readonly recordedAt: Instant; readonly by: string })[];
   readonly closedAt?: Instant;
 }
 
@@ -103,6 +113,8 @@ export interface Breaches {
   save(breach: Breach): Promise<boolean>;
   /** Locked until the transaction ends. */
   find(id: string): Promise<Breach | undefined>;
+  /** Whose persons are not told for a ground of UAVG 41: their ids. */
+  silent(): Promise<readonly string[]>;
   /** What that peer told under its number; locked. */
   toldBy(peer: Oin, breach: string): Promise<Breach | undefined>;
   /** The breach in one of whose lines this notice of ours stands; locked. */

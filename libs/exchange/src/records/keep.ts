@@ -18,8 +18,9 @@ interface At {
 
 const SALT_LENGTH = 32;
 
-export async function keepNewDossier(dossier: Dossier, at: At): Promise<RecordMark> {
-  await at.tx.rights.insert(dossier);
+/** `undefined` where one of the same person and right is open, also one that was opened at the same moment. */
+export async function keepNewDossier(dossier: Dossier, at: At): Promise<RecordMark | undefined> {
+  if (!(await at.tx.rights.insert(dossier))) return undefined;
   return bind(dossierState(dossier), at);
 }
 

@@ -43,12 +43,6 @@ export function openDossier(
     const index = bsnIndex(node.registerKey, bsn);
     const now = node.clock.now();
     if (receivedAt > now) return invalid('/ontvangenOp', 'lie in the past');
-    const open = await tx.rights.openFor(index, kind);
-    if (open !== undefined)
-      return onRefusal(
-        { action: 'rights.open', object: open.id, code: 'DOSSIER_DUPLICATE' },
-        { tx, actor, node },
-      );
     const dossier: Dossier = {
       id: newId(node),
       version: 1,
@@ -63,6 +57,10 @@ export function openDossier(
       recipients: [],
     };
     const record = await keepNewDossier(dossier, { tx, node });
+    if (record === undefined) {
+      const { id: object } = (await tx.rights.openFor(index, kind)) ?? dossier;
+      return onRefusal({ action: 'rights.open', object, code: 'DOSSIER_DUPLICATE' }, { tx, actor, node });
+    }
     const act = { action: 'rights.open', object: dossier.id, about: personOf(dossier), record };
     await tx.audit.append([auditEntry({ node, actor }, act)]);
     return done(dossier);

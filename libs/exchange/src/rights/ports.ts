@@ -22,7 +22,7 @@ export interface SubjectLink {
 }
 
 export interface RightsStore {
-  /** Ties handles to persons; a handle without index is tied by what an earlier message of the conversation said of it. */
+  /** Ties handles to persons; a handle without index is tied by what an earlier or later message of the conversation says of it. */
   link(links: readonly SubjectLink[]): Promise<void>;
   /** Whether the processing of one of them is restricted now (AVG 18, 21), here or by whoever gave us the message. */
   restricted(who: {
@@ -40,7 +40,8 @@ export interface RightsStore {
   handlesOf(index: Uint8Array): Promise<readonly Handle[]>;
   /** Each message about the person, with the handle that stands for them in it. */
   linksAbout(index: Uint8Array): Promise<readonly Pick<SubjectLink, 'message' | 'handle'>[]>;
-  insert(dossier: Dossier): Promise<void>;
+  /** False where one of the same person and right is open. */
+  insert(dossier: Dossier): Promise<boolean>;
   /** False where somebody changed it in between. */
   save(dossier: Dossier): Promise<boolean>;
   /** Locked until the transaction ends: an answer of a recipient and a step here must not cross. */
@@ -59,6 +60,8 @@ export interface RightsStore {
   notice(id: MessageId): Promise<RightNotice | undefined>;
   /** What we passed on of a notice that came in. */
   causedBy(id: MessageId): Promise<readonly RightNotice[]>;
+  /** … of several. */
+  passedOn(ids: readonly MessageId[]): Promise<readonly RightNotice[]>;
   /** Those that came in; unanswered ones first, then by deadline. */
   received(limit: number): Promise<readonly RightNotice[]>;
   /** Received notices about these messages that ask not to inform the person, and that no later word lifted at `at`. */
@@ -92,8 +95,8 @@ export interface RightNotice {
   /** Received, and until it is released no use of the message is permitted. */
   readonly restricts: boolean;
   readonly answer?: {
-    /** The message that says so. */
-    readonly ack: MessageId;
+    /** The message that says so; absent where it was heard otherwise. */
+    readonly ack?: MessageId;
     readonly at: Instant;
     readonly fulfilment: RightFulfilment;
     readonly onward: RightOnward;
@@ -153,11 +156,7 @@ export interface Dossier {
   readonly informedAt?: Instant;
   readonly recipients: readonly Recipient[];
   /** Suppliers whose error was pointed out to them (BGS 1.7), by the message that says so. */
-  readonly reported?: readonly {
-    readonly message: MessageId;
-    readonly peer: Oin;
-    readonly notice?: MessageId;
-  }[];
+  readonly reported?: readonly ReportedError[];
   /** What is to be erased here and is still kept by another statute or a claim (WGS 1.8(7)). */
   readonly kept?: readonly MessageId[];
   /** What was kept at first, and went when nothing kept it any more. */
@@ -165,6 +164,8 @@ export interface Dossier {
   /** Of a granted restriction or objection: until it is lifted, every use refuses. */
   readonly restrictedAt?: Instant;
   readonly liftedAt?: Instant;
+  /** When the person heard that it would be; absent where the person must not hear of the decision. */
+  readonly liftingToldAt?: Instant;
   /** It ended without a decision. */
   readonly ended?: { readonly at: Instant; readonly by: string; readonly reason: EndReason };
   readonly closedAt?: Instant;
@@ -184,11 +185,24 @@ export interface ParticipantView {
   /** The participant said that the ground applies no longer (BGS 1.2(3)). */
   readonly lapsedAt?: Instant;
 }
+/** A supplier's error, and the message that says so; without one it is `untold` for that reason until somebody tells it otherwise. */
+export interface ReportedError {
+  readonly message: MessageId;
+  readonly peer: Oin;
+  readonly notice?: MessageId;
+  readonly untold?: string;
+  /** Where nothing could be sent. */
+  readonly dueAt?: Instant;
+  readonly doneAt?: Instant;
+  readonly byHand?: string;
+}
 /** Who got data of this person from us, and is to hear of the outcome (AVG 19). */
 export interface Recipient {
   readonly message: MessageId;
   readonly peer: Oin;
   readonly what: RightOutcome;
+  /** Of a rectification: what is wrong in the message, as a later word about it names it again. */
+  readonly corrections?: readonly { readonly element: string; readonly what: 'RECTIFY' | 'DESTROY' }[];
   /** The message that told it; absent where none could be sent, for the reason `untold`. */
   readonly notice?: MessageId;
   readonly untold?: string;

@@ -4,7 +4,7 @@
  * says in the answer; what nobody has to do, the node answers itself.
  */
 import { nodeOfSource } from '#domain';
-import type { Message, RightFulfilment, RightOnward, TravellingRight } from '#domain';
+import type { Message, MessageId, RightFulfilment, RightOnward, TravellingRight } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { addresseesOf } from '../corrections/addressees.js';
 import { elementsOf } from '../corrections/follow.js';
@@ -160,9 +160,15 @@ export async function takeFulfilment(message: Message, context: Context): Promis
   const given = { ack: message.id, at: node.clock.now(), fulfilment: said.outcome, onward: said.onward };
   await tx.rights.answerNotice(notice.id, given);
   if (notice.dossier !== undefined) await settleIn(notice.dossier, { notice, given }, context);
-  const cause = notice.cause === undefined ? undefined : await tx.rights.notice(notice.cause);
+  if (notice.cause !== undefined) await answerForAll(notice.cause, context);
+}
+
+/** Once every copy that a decision was passed on to has been answered for, and that was said here before, its sender hears so. */
+export async function answerForAll(id: MessageId, context: Context): Promise<void> {
+  const { rights } = context.tx;
+  const cause = await rights.notice(id);
   if (cause?.answer?.onward !== 'PASSED_ON') return;
-  if (onwardOf(await tx.rights.causedBy(cause.id)) !== 'PASSED_ON')
+  if (onwardOf(await rights.causedBy(id)) !== 'PASSED_ON')
     await answer(cause, cause.answer.fulfilment, context);
 }
 
@@ -176,7 +182,7 @@ async function settleIn(
   const { ack, at, fulfilment, onward } = given;
   const done = onward === 'PASSED_ON' ? {} : { doneAt: at };
   const recipients: Dossier['recipients'] = dossier.recipients.map((one) =>
-    one.notice === notice.id ? { ...one, fulfilment, onward, ack, ...done } : one,
+    one.notice === notice.id ? { ...one, fulfilment, onward, ...(ack ? { ack } : {}), ...done } : one,
   );
   const record = await keepDossier({ ...dossier, recipients }, { tx, node });
   const act = { action: 'rights.recipient-answered', object: id, about: personOf(dossier), record };

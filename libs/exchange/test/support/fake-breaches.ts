@@ -19,6 +19,7 @@ export function breachStore(state: BreachState): Breaches {
       return true;
     },
     find: (id) => found((one) => one.id === id),
+    silent: async () => state.breaches.flatMap(({ id, subjects }) => (subjects === 'GROUND_41' ? [id] : [])),
     toldBy: (peer, breach) => found(({ told }) => told?.peer === peer && told.breach === breach),
     ofNotice: (notice) =>
       found(({ lines }) => lines.some(({ what, message }) => what === 'NOTICE' && message === notice)),

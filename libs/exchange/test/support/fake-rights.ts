@@ -66,7 +66,13 @@ export function rightsStore({ rights, ...state }: Holding): RightsStore {
             restrictedAt !== undefined && restrictedAt <= moment && !(liftedAt! <= moment),
         )
         .map(({ index }) => index),
-    linked: async (messages) => rights.links.filter(({ message }) => messages.includes(message)),
+    linked: async (messages) =>
+      rights.links
+        .filter(({ message }) => messages.includes(message))
+        .map((one) => {
+          const index = one.index ?? indexOf(one.handle);
+          return { ...one, ...(index ? { index } : {}) };
+        }),
     knownAs: async (handles) =>
       new Map(
         handles.flatMap((handle) => {
@@ -77,8 +83,18 @@ export function rightsStore({ rights, ...state }: Holding): RightsStore {
     handlesOf: async (index) => [
       ...new Set(rights.links.flatMap((one) => (one.index && same(one.index, index) ? [one.handle] : []))),
     ],
-    linksAbout: async (index) => rights.links.filter((one) => one.index && same(one.index, index)),
-    insert: async (dossier) => void rights.dossiers.push(dossier),
+    linksAbout: async (index) =>
+      rights.links.filter((one) => {
+        const known = one.index ?? indexOf(one.handle);
+        return known !== undefined && same(known, index);
+      }),
+    insert: async (dossier) => {
+      const { index, kind } = dossier;
+      if (rights.dossiers.some((one) => one.kind === kind && !one.closedAt && same(one.index, index)))
+        return false;
+      rights.dossiers.push(dossier);
+      return true;
+    },
     save: async (dossier) => {
       const place = at(dossier.id);
       if (rights.dossiers[place]?.version !== dossier.version) return false;
@@ -98,6 +114,7 @@ export function rightsStore({ rights, ...state }: Holding): RightsStore {
     addNotice: async (notice) => void rights.notices.push(notice),
     notice: async (id) => rights.notices.find((one) => one.id === id),
     causedBy: async (id) => rights.notices.filter(({ cause }) => cause === id),
+    passedOn: async (ids) => rights.notices.filter(({ cause }) => cause !== undefined && ids.includes(cause)),
     received: async () => rights.notices.filter(({ direction }) => direction === 'received'),
     notToInform: async (messages, moment) => {
       const came = rights.notices.filter(({ direction, at }) => direction === 'received' && at <= moment);

@@ -15,23 +15,15 @@ export class SubjectLinkEntity {
 
 /** A data subject's request; one open per person and kind. */
 @Entity('avg_dossiers')
-@Index('avg_dossiers_open', ['person', 'kind'], { unique: true, where: 'closed_at IS NULL' })
-@Index('avg_dossiers_restricts', ['person'], { where: 'restricts' })
+@Index('avg_dossiers_open', { synchronize: false })
+@Index('avg_dossiers_restricts', { synchronize: false })
 export class AvgDossierEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'avg_dossiers_pkey' })
   id!: string;
-  @Column({ type: 'text' })
-  kind!: string;
   @Column({ type: 'bytea' })
   person!: Buffer;
   @Column({ type: 'integer' })
   version!: number;
-  @Column({ type: 'timestamptz', precision: 3 })
-  dueAt!: Date;
-  @Column({ type: 'boolean' })
-  restricts!: boolean;
-  @Column({ type: 'timestamptz', precision: 3, nullable: true })
-  closedAt!: Date | null;
   @Column({ type: 'jsonb' })
   content!: object;
 }
@@ -83,10 +75,6 @@ export class BreachEntity {
   id!: string;
   @Column({ type: 'integer' })
   version!: number;
-  @Column({ type: 'timestamptz', precision: 3 })
-  discoveredAt!: Date;
-  @Column({ type: 'timestamptz', precision: 3, nullable: true })
-  closedAt!: Date | null;
   @Column({ type: 'jsonb' })
   content!: object;
 }
