@@ -138,7 +138,13 @@ it('whoever got the data owes the person a word, sooner once they went on, and s
 it('a restriction travels to every copy and refuses each use of it, until it is lifted', async () => {
   const id = await travels('restriction', 'RESTRICTED');
   await isRefused();
-  expect((await contacts.zuid.request(`POST /avg-verzoeken/${id}/opheffingen`)).status).toBe(200);
+  expect(
+    (
+      await contacts.zuid.request(`POST /avg-verzoeken/${id}/opheffingen`, {
+        verteldOp: new Date().toISOString(),
+      })
+    ).status,
+  ).toBe(200);
   await until('the end of the restriction at Noord', async () => {
     const { status } = await noord.request(`POST /postvak/${given}/inzagen`, use());
     return status === 200 ? true : undefined;

@@ -17,9 +17,14 @@ export const AVG_HELP: Bilingual = {
   brief NUMMER --out NAAM                          het antwoord, als NAAM.html en NAAM.pdf
   inlichten NUMMER                                 de betrokkene mag het nu horen
   ontvanger NUMMER --bericht BERICHT --uitkomst UITKOMST
-  hefop NUMMER     einde van de beperking          sluit NUMMER    als elke ontvanger klaar is
+  foutmelding NUMMER --bericht BERICHT             de verstrekker hoorde zijn fout buiten berichten om
+  opheffingsbrief NUMMER --out NAAM                stuur die voor het einde van de beperking
+  hefop NUMMER [--verteldOp MOMENT]                einde van de beperking; moment: toen de betrokkene het hoorde
+  sluit NUMMER     als elke ontvanger klaar is
   uitvoer NUMMER --reden REDEN                     vraagt een tweede persoon (sluis vierogen)
   besluiten        van andere knooppunten          voeruit NUMMER --uitkomst UITKOMST
+  kopie NUMMER --bericht BERICHT --uitkomst UITKOMST
+                                                   van een doorgegeven kopie, buiten berichten om vernomen
   informeren       wie moet horen dat gegevens van een ander kwamen (sluis avg informeren lijst --help)
 
 Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_API, SLUIS_TOKEN_FILE.`,
@@ -39,9 +44,13 @@ Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_A
   brief ID --out NAME                              the answer, as NAME.html and NAME.pdf
   inlichten ID                                     the person may hear of it now
   ontvanger ID --bericht MESSAGE --uitkomst OUTCOME
-  hefop ID         end of the restriction          sluit ID        once every recipient is done
+  foutmelding ID --bericht MESSAGE                 the supplier heard of its error otherwise
+  opheffingsbrief ID --out NAME                    to be sent before the restriction ends
+  hefop ID [--verteldOp MOMENT]                    end of the restriction; moment: when the person heard
+  sluit ID         once every recipient is done
   uitvoer ID --reden REASON                        asks a second person (sluis vierogen)
   besluiten        of other nodes                  voeruit ID --uitkomst OUTCOME
+  kopie ID --bericht MESSAGE --uitkomst OUTCOME    of a copy passed on, heard otherwise
   informeren       who is to hear that data came from elsewhere (sluis avg informeren lijst --help)
 
 A BSN is never an argument; it stands in the file. SLUIS_API, SLUIS_TOKEN_FILE.`,

@@ -34,6 +34,11 @@ const extensionLetter = printed(help, { reden: { type: 'string' } }, (args) => (
   body: { reden: required(args, 'reden') },
 }));
 
+const liftingLetter = printed(help, {}, (args) => ({
+  method: 'GET',
+  path: `${REQUESTS}/${onlyId(args)}/opheffingsbrief`,
+}));
+
 export const rightsVerbs: Readonly<Record<string, Verb>> = {
   'avg lijst': list(help, REQUESTS),
   'avg open': fromFile(help, REQUESTS),
@@ -50,9 +55,12 @@ export const rightsVerbs: Readonly<Record<string, Verb>> = {
   'avg brief': letter,
   'avg inlichten': actOn(help, [REQUESTS, 'inlichtingen']),
   'avg ontvanger': actWith(help, [REQUESTS, 'ontvangers'], { required: ['bericht', 'uitkomst'] }),
-  'avg hefop': actOn(help, [REQUESTS, 'opheffingen']),
+  'avg foutmelding': actWith(help, [REQUESTS, 'foutmeldingen'], { required: ['bericht'] }),
+  'avg opheffingsbrief': liftingLetter,
+  'avg hefop': actWith(help, [REQUESTS, 'opheffingen'], { optional: ['verteldOp'] }),
   'avg uitvoer': actWith(help, [REQUESTS, 'uitvoeren'], { required: ['reden'] }),
   'avg sluit': actOn(help, [REQUESTS, 'afsluitingen']),
   'avg besluiten': list(help, '/avg-besluiten'),
+  'avg kopie': actWith(help, ['/avg-besluiten', 'kopieen'], { required: ['bericht', 'uitkomst'] }),
   'avg voeruit': actWith(help, ['/avg-besluiten', 'uitvoeringen'], { required: ['uitkomst'] }),
 };

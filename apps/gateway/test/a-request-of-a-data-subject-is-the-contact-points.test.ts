@@ -54,7 +54,10 @@ const rights: RightsDesk = {
   end: done,
   decide: async () => ({ outcome: 'refused', code: 'GROUND_FORBIDS' }),
   recipient: done,
-  lift: done,
+  report: done,
+  lift: async (_id, toldAt) =>
+    toldAt === undefined ? { outcome: 'refused', code: 'LIFTING_UNTOLD' } : done(),
+  liftingLetter: async () => ({ outcome: 'made', letter }),
   inform: done,
   viewsAsked: async () => [
     { dossier: ID, kind: 'access', receivedAt: AT, dueAt: AT, cases: [{ id: ID as never, subject: ID }] },
@@ -62,6 +65,7 @@ const rights: RightsDesk = {
   viewsAskedCount: async () => 1,
   toCarryOut: async () => [],
   carryOut: async () => ({ outcome: 'not-found' }),
+  passedOn: async () => ({ outcome: 'not-found' }),
   nameOf: () => 'Zorg- en Veiligheidshuis Zuid',
   letter: async (id) =>
     id === ID ? { outcome: 'made', letter } : { outcome: 'refused', code: 'SUBJECT_NOT_TO_BE_INFORMED' },
@@ -170,6 +174,7 @@ it.each([
   [`/${ID}/besluiten`, { uitkomst: 'granted', nietInlichten: false }, 'GROUND_FORBIDS'],
   [`/${ID}/afsluitingen`, undefined, 'RECIPIENTS_OPEN'],
   [`/${ID}/verlengingen`, { reden: 'COMPLEX', verteldOp: AT }, 'EXTENSION_LATE'],
+  [`/${ID}/opheffingen`, {}, 'LIFTING_UNTOLD'],
 ])('%s says which rule stands in the way', async (path, body, code) => {
   const answer = await call('POST', path, body);
   expect([answer.status, answer.json['code']]).toEqual([409, code]);

@@ -134,6 +134,7 @@ export type * from './processing/ports.js';
 export { answerBreach, type BreachAnswerResult } from './breaches/answer.js';
 export * from './breaches/breaches.js';
 export { extentOf, type BreachExtent } from './breaches/extent.js';
+export { followBreachGrounds } from './breaches/follow-ground.js';
 export { breachForm, type FormLine } from './breaches/form.js';
 export * from './breaches/ports.js';
 export {
@@ -149,8 +150,11 @@ export { makeInformingLetter, type InformingLetterResult } from './informing/let
 export * from './informing/ports.js';
 export { makeLetter, type LetterResult } from './rights/letter.js';
 export { makeExtensionLetter } from './rights/letter-extension.js';
+export { makeLiftingLetter } from './rights/letter-lifting.js';
 export type { Letter } from './rights/letter-text.js';
-export { carryOut, listToCarryOut, type CarryOutResult } from './rights/carry-out.js';
+export { carryOut, listToCarryOut, type CarryOutResult, type ToCarryOut } from './rights/carry-out.js';
+export { settlePassedOn, type PassedOn, type SettleResult } from './rights/passed-on.js';
+export { outcomesFor, settleRecipient, settleReport } from './rights/settling.js';
 export * from './rights/deciding.js';
 export type { DossierResult, RightsCode } from './rights/desk.js';
 export { followSilence } from './rights/follow-silence.js';

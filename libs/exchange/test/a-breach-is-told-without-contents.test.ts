@@ -5,7 +5,9 @@ import {
   breachForm,
   closeBreach,
   extentOf,
+  followBreachGrounds,
   listBreaches,
+  recordAct,
   recordBreach,
   recordToldByHand,
   reportBreach,
@@ -189,4 +191,85 @@ it('counts all that it hit, page by page, and each message once', async () => {
   expect(all.length).toBeGreaterThan(2);
   expect(new Set(all).size).toBe(all.length);
   expect((await extentOf(id, by))!.figures.messages).toBe(all.length);
+});
+
+describe('persons who are not told for a ground of UAVG 41', () => {
+  async function hit() {
+    const breach = await recorded();
+    const { zuid, given, id, by, federation } = breach;
+    await scopeBreach(id, { peer: NOORD }, by);
+    const say = async (outcome: string) => {
+      federation.clock.advance(1);
+      const about = { what: 'message', id: given } as const;
+      const mayor = { ...contact, participant: 'MAYOR' } as const;
+      expect(
+        (await recordAct({ type: 'uavg-41', about, outcome, pointer: 'N-1/1' }, mayor, zuid)).outcome,
+      ).toBe('recorded');
+    };
+    const assess = async (subjects: 'GROUND_41' | 'TOLD', risk: 'RISK' | 'UNLIKELY' = 'RISK') =>
+      codeOf(await assessBreach(id, { risk, subjects }, by)) ?? 'done';
+    const now = async () => (await listBreaches(zuid))[0]!;
+    return { ...breach, say, assess, now };
+  }
+
+  it('takes one in force over what was hit', async () => {
+    const { say, assess } = await hit();
+    expect(await assess('GROUND_41')).toBe('BREACH_GROUND_MISSING');
+    await say('applies');
+    expect(await assess('GROUND_41')).toBe('done');
+    await say('lapsed');
+    expect(await assess('GROUND_41')).toBe('BREACH_GROUND_MISSING');
+  });
+
+  it('are decided on anew once it is over, and before the breach is closed', async () => {
+    const { id, by, zuid, say, assess, now } = await hit();
+    await say('applies');
+    await assess('GROUND_41');
+    await tellOfBreach(id, by);
+    expect(await followBreachGrounds(zuid)).toBe(0);
+    await say('lapsed');
+    expect(await followBreachGrounds(zuid)).toBe(1);
+    expect(await followBreachGrounds(zuid)).toBe(0);
+    expect((await now()).informDueSince).toBe(zuid.clock.now());
+    await say('applies');
+    expect(await followBreachGrounds(zuid)).toBe(1);
+    expect((await now()).informDueSince).toBeUndefined();
+    await say('lapsed');
+    await followBreachGrounds(zuid);
+    await reportBreach(id, { at: zuid.clock.now(), reference: 'AP-1' }, by);
+    expect(codeOf(await closeBreach(id, by))).toBe('BREACH_OPEN');
+    expect(await assess('TOLD')).toBe('done');
+    expect((await now()).informDueSince).toBeUndefined();
+  });
+
+  it('are decided on anew after the closing too, and nothing else changes then', async () => {
+    const { id, by, zuid, federation, say, assess, now } = await hit();
+    await say('applies');
+    await assess('GROUND_41');
+    await tellOfBreach(id, by);
+    await federation.settle();
+    await reportBreach(id, { at: zuid.clock.now(), reference: 'AP-1' }, by);
+    expect(codeOf(await closeBreach(id, by))).toBeUndefined();
+    expect(await assess('TOLD')).toBe('BREACH_STATE');
+    await say('lapsed');
+    expect(await followBreachGrounds(zuid)).toBe(1);
+    expect(await assess('TOLD', 'UNLIKELY')).toBe('BREACH_STATE');
+    expect(await assess('TOLD')).toBe('done');
+    expect(await now()).toMatchObject({ subjects: 'TOLD', closedAt: expect.any(String) as unknown });
+    expect(await followBreachGrounds(zuid)).toBe(0);
+  });
+});
+
+it('keeps every report to the supervisor, also where another takes its place', async () => {
+  const { id, by, zuid } = await recorded();
+  await assessBreach(id, { risk: 'RISK' }, by);
+  const at = zuid.clock.now();
+  await reportBreach(id, { at, reference: 'AP-1' }, by);
+  await reportBreach(id, { at, reference: 'AP-2' }, by);
+  const breach = (await listBreaches(zuid))[0]!;
+  expect(breach.reported).toMatchObject({ reference: 'AP-2' });
+  expect(breach.reports?.map(({ reference, by: who }) => [reference, who])).toEqual([
+    ['AP-1', 'contact'],
+    ['AP-2', 'contact'],
+  ]);
 });

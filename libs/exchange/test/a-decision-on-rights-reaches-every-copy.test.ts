@@ -96,7 +96,7 @@ it('a restriction refuses every use at the recipient until it is lifted, and bot
     onward: 'NONE',
     doneAt: expect.any(String) as unknown,
   });
-  await liftRestriction(dossier, desk);
+  await liftRestriction(dossier, zuid.clock.now(), desk);
   await federation.settle();
   expect((await read()).outcome).toBe('read');
   // Nobody has to do anything for it: the node over there answered by itself.
@@ -289,6 +289,25 @@ it('a silent decision says so to everyone, until every ground has lapsed', async
   const told = (await now())?.recipients.filter(({ what }) => what === 'MAY_INFORM');
   expect(told?.every(({ fulfilment }) => fulfilment === 'NOTED')).toBe(true);
   expect((await allowInforming(dossier, desk)).outcome).toBe('refused');
+});
+
+it('of a rectification in silence its recipients hear too that the person may be told', async () => {
+  const { federation, zuid, id } = await given();
+  const ground = (outcome: string) =>
+    recordAct(
+      { type: 'uavg-41', about: { what: 'message', id }, outcome, pointer: 'N-1/1' },
+      { ...contact, participant: 'MAYOR' },
+      zuid,
+    );
+  await ground('applies');
+  const corrections = [{ message: id, element: 'wonen', what: 'RECTIFY' }] as const;
+  const { id: dossier, desk, now } = await decided(zuid, 'rectification', { corrections, silent: true });
+  federation.clock.advance(1);
+  await ground('lapsed');
+  expect((await allowInforming(dossier, desk)).outcome).toBe('done');
+  await federation.settle();
+  const told = (await now())?.recipients.filter(({ what }) => what === 'MAY_INFORM');
+  expect(told).toMatchObject([{ message: id, fulfilment: 'NOTED' }]);
 });
 
 it('who does not answer in time is overdue, with whose copy it is', async () => {

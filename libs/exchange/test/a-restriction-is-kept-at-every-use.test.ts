@@ -74,7 +74,7 @@ describe('a granted restriction', () => {
     expect('decision' in refused && refused.decision.reasons.map(({ code }) => code)).toContain(
       'PROCESSING_RESTRICTED',
     );
-    await liftRestriction(dossier, desk);
+    await liftRestriction(dossier, zuid.clock.now(), desk);
     expect((await read()).outcome).toBe('read');
   });
 

@@ -88,6 +88,6 @@ it('a person whose processing was restricted at that moment was in no set', asyn
   const restricted = passes();
   expect([await toldOf(before), await toldOf(restricted)]).toEqual([{ bsn: BSN }, 'not-matchable']);
   passes();
-  await liftRestriction(id, desk);
+  await liftRestriction(id, noord.clock.now(), desk);
   expect([await toldOf(restricted), await toldOf(passes())]).toEqual(['not-matchable', { bsn: BSN }]);
 });

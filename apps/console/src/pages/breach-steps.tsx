@@ -178,9 +178,14 @@ export function Assess({ breach }: OfBreach) {
       title={t('breaches.assess')}
       button={t('breaches.assess.button')}
       path="beoordelingen"
-      done={breach.risico !== undefined && breach.betrokkenen !== undefined}
+      done={
+        breach.risico !== undefined &&
+        breach.betrokkenen !== undefined &&
+        breach.inlichtenMoetSinds === undefined
+      }
       body={() => ({ risico, ...(betrokkenen ? { betrokkenen } : {}) })}
     >
+      {breach.inlichtenMoetSinds && <p className="notice">{t('breaches.inform.due')}</p>}
       <Select
         label={t('breaches.risk')}
         value={risico}

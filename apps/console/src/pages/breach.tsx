@@ -161,7 +161,8 @@ function byPeer({ gesprekken }: GeraakteGesprekken): readonly (readonly [string,
 /** Who oversees searches along; the contact point acts. The node judges; this leaves out what would be refused. */
 function Steps({ breach }: OfBreach) {
   const isContact = useSession().rol === 'avg-contact';
-  if (breach.afgeslotenOp) return null;
+  // On the persons people decide anew once a ground is over, after the closing too.
+  if (breach.afgeslotenOp) return isContact && breach.inlichtenMoetSinds ? <Assess breach={breach} /> : null;
   return (
     <>
       <Scope breach={breach} />

@@ -8,7 +8,7 @@ import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { textOf, useText } from '../text/text.js';
-import { save } from './rights-answer.js';
+import { save } from './rights-letter.js';
 import { endOfDay, momentOfDay } from './rights-day.js';
 
 const ACTS = { inlichtingen: 'informed', uitstellen: 'postponed', afzieningen: 'not-informed' } as const;

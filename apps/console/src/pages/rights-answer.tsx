@@ -5,6 +5,8 @@ import { call } from '../client/http.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { useText } from '../text/text.js';
+import { save } from './rights-letter.js';
+import { Lifting } from './rights-lifting.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
 
@@ -29,10 +31,10 @@ export function Answer({ request }: Shown) {
           {t('rights.letter.make')}
         </button>
         {silent && <Step request={request} path="inlichtingen" text={t('rights.inform')} />}
-        {request.beperkt && <Step request={request} path="opheffingen" text={t('rights.lift')} />}
       </p>
       <p className="soft">{t(silent ? 'rights.letter.silent' : 'rights.letter.text')}</p>
       {letter.error && <Failed error={letter.error} />}
+      {request.beperkt && <Lifting request={request} silent={silent} />}
     </Stage>
   );
 }
@@ -53,15 +55,4 @@ function Step({ request, path, text }: Shown & { readonly path: string; readonly
       {step.error && <Failed error={step.error} />}
     </>
   );
-}
-
-/** As a file: nothing of it stays in the page. */
-export function save({ pdf }: Brief, id: string): void {
-  const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `brief-${id.slice(-8)}.pdf`;
-  link.click();
-  URL.revokeObjectURL(url);
 }

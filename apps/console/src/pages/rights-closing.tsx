@@ -18,7 +18,9 @@ export function Closing({ request }: Shown) {
   const { t } = useText();
   const close = useStep(`/avg-verzoeken/${request.id}/afsluitingen`);
   const closeOnce = useOnce(() => close.mutateAsync(undefined));
-  const waits = request.ontvangers.some(({ gedaanOp }) => gedaanOp === undefined);
+  const waits =
+    request.ontvangers.some(({ gedaanOp }) => gedaanOp === undefined) ||
+    request.foutmeldingen.some(({ melding, gedaanOp }) => melding === undefined && gedaanOp === undefined);
   const kept = request.bewaard.length > 0;
   const locked = request.stand !== 'decided' || waits || kept;
   return (

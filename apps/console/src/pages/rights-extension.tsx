@@ -7,8 +7,8 @@ import { Select, TextBox } from '../parts/field.js';
 import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { useText } from '../text/text.js';
-import { save } from './rights-answer.js';
 import { momentOfDay } from './rights-day.js';
+import { save } from './rights-letter.js';
 import { useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
 

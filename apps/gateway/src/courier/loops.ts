@@ -7,6 +7,7 @@ import {
   eraseReleased,
   expireMessages,
   followInformings,
+  followBreachGrounds,
   followSilence,
   integrateEntries,
   markOverdueDuties,
@@ -91,6 +92,7 @@ export class Loops {
     this.drain('matching deadlines', tickMatches);
     this.keep('silence', async () => {
       await followSilence(this.courier);
+      await followBreachGrounds(this.courier);
       await followInformings(this.courier);
       await this.pause(SILENCE_EVERY_MS);
     });

@@ -51,6 +51,10 @@ const STILL = {
     'The recipient did not accept it and need not say why.',
   ),
   NOT_SENT: said('Het is niet verstuurd.', 'It was not sent.'),
+  ABOUT_OTHERS_TOO: said(
+    'Het bericht gaat ook over anderen. Welk deel over deze persoon gaat, is hier niet te zien.',
+    'The message is about others too. Which part is about this person cannot be seen here.',
+  ),
   LINE_DONE: said('Het bericht wacht niet meer.', 'The message does not wait any more.'),
   LINE_UNDER_WAY: said('Het bericht wordt nu verstuurd.', 'The message is being sent now.'),
   LINE_PARKED: said('Het bericht is al geparkeerd.', 'The message is parked already.'),

@@ -9,6 +9,7 @@ import { aboutCase, aboutMessages, type About } from '../processing/lines.js';
 import { endRenewals } from '../terms/fall-back.js';
 import type { ActAbout, ActType, RecordedAct } from './ports.js';
 import { ACT_RULES } from './rules.js';
+import { LAPSED_ELSEWHERE, mayAskFrom } from '../rights/not-to-inform.js';
 import { withinYears } from '../terms/within-years.js';
 import { isScreened } from '../people/persons.js';
 import { onRefusal } from '../refusals.js';
@@ -44,7 +45,9 @@ export async function recordAct(input: NewAct, actor: Actor, node: Node): Promis
   const defects = defectsOf(input, at, node);
   if (defects.length > 0) return { outcome: 'invalid', defects };
   return node.unitOfWork.transaction(async (tx) => {
-    if (!(await isHere(input.about, actor, tx))) return { outcome: 'not-found' };
+    const early = input.outcome === LAPSED_ELSEWHERE ? await tooEarly(input, tx, at) : undefined;
+    if (early !== undefined) return early;
+    if (!(await isHere(input, actor, tx))) return { outcome: 'not-found' };
     const { participant, role, account } = actor;
     const act: RecordedAct = { ...input, id: newId(node), participant, role, account, at };
     await tx.acts.insert(act);
@@ -106,6 +109,7 @@ function defectsOf(input: NewAct, at: Instant, node: Node): Defect[] {
       'be a listed node',
     ],
     [until === undefined || until > at, '/until', 'lie in the future'],
+    [outcome !== LAPSED_ELSEWHERE || about.what === 'message', '/about/what', 'be one of: message'],
     [isWithin(until, at, rule.years), '/until', `be given, at most ${rule.years} years ahead`],
   ];
   return checks.flatMap(([holds, where, must]) => (holds ? [] : [{ at: where, must }]));
@@ -133,11 +137,29 @@ export const isPointer = (text: string): boolean => POINTER.test(text) && !holds
 const isWithin = (until: Instant | undefined, at: Instant, years: number | undefined): boolean =>
   years === undefined || (until !== undefined && withinYears(until, at, years));
 
-async function isHere({ what, id }: ActAbout, actor: Actor, tx: Transaction): Promise<boolean> {
+/** Of what another node asked: nothing to say where it does not count, and nothing yet while its own word is waited for. */
+async function tooEarly(
+  { about, recipient }: NewAct,
+  tx: Transaction,
+  at: Instant,
+): Promise<ActResult | undefined> {
+  const from = await mayAskFrom({ message: about.id as MessageId, peer: recipient }, tx, at);
+  if (from === undefined) return { outcome: 'not-found' };
+  return from <= at
+    ? undefined
+    : { outcome: 'invalid', defects: [{ at: '/outcome', must: `wait until ${from}` }] };
+}
+
+/** The contact point speaks for all participants of what another node asked; anything else is the participant's own. */
+async function isHere({ about, outcome }: NewAct, actor: Actor, tx: Transaction): Promise<boolean> {
+  const { what, id } = about;
   switch (what) {
     case 'message': {
       const record = await tx.messages.find(id as MessageId);
-      return record?.participants.includes(actor.participant) ?? false;
+      return (
+        record !== undefined &&
+        (outcome === LAPSED_ELSEWHERE || record.participants.includes(actor.participant))
+      );
     }
     case 'case':
       return (await tx.cases.find(id as CaseId))?.participant === actor.participant;

@@ -1,5 +1,6 @@
 /** Who may judge what, about what and with which outcomes; data, so that REST, CLI and the use case say the same. */
 import type { Citation, FunctionRole, ParticipantKind } from '#domain';
+import { LAPSED_ELSEWHERE } from '../rights/not-to-inform.js';
 import type { ActAbout, ActType } from './ports.js';
 
 export interface ActRule {
@@ -116,8 +117,9 @@ export const ACT_RULES: Readonly<Record<ActType, ActRule>> = {
     participants: ['ZVH_PUBLIC', 'ZVH_PRIVATE'],
     cites: [wgs('2.29', '2')],
   },
+  // `lapsed-elsewhere`: asked at the node `recipient`, whose word not to inform the person about this message was not lifted.
   'uavg-41': {
-    outcomes: ['applies', 'lapsed'],
+    outcomes: ['applies', 'lapsed', LAPSED_ELSEWHERE],
     about: ['subject', 'case', 'message'],
     roles: ['CONTACT_POINT'],
     participants: PUBLIC,

@@ -11,7 +11,8 @@ import { keepBreach, keepNewBreach } from '../records/keep.js';
 import { aboutMessages } from '../processing/lines.js';
 import type { Transaction } from '../ports.js';
 import { hitMessages } from './extent.js';
-import type { Breach, BreachLine, BreachQuery, BreachRisk, DelayReason, SubjectsTold } from './ports.js';
+import { groundStands } from './follow-ground.js';
+import type { Breach, BreachLine, BreachQuery, BreachReport, BreachRisk, SubjectsTold } from './ports.js';
 import { tellPeers, untold } from './tell.js';
 
 export type BreachCode =
@@ -20,6 +21,7 @@ export type BreachCode =
   | 'BREACH_RISK_MISSING'
   | 'BREACH_DELAY_REASON'
   | 'BREACH_OPEN'
+  | 'BREACH_GROUND_MISSING'
   | 'BREACH_TOLD';
 export type BreachResult =
   | { readonly outcome: 'done'; readonly breach: Breach }
@@ -76,12 +78,21 @@ const seenBy = ({ role }: Actor, at: Instant): readonly BreachLine[] =>
 function change(
   id: string,
   action: string,
-  { actor, node, work }: By & { work: (breach: Breach, tx: Transaction) => Promise<BreachResult> },
+  {
+    actor,
+    node,
+    work,
+    afterClosing = () => false,
+  }: By & {
+    readonly work: (breach: Breach, tx: Transaction) => Promise<BreachResult>;
+    readonly afterClosing?: (breach: Breach) => boolean;
+  },
 ): Promise<BreachResult> {
   return node.unitOfWork.transaction(async (tx) => {
     const breach = await tx.breaches.find(id);
     if (breach === undefined) return { outcome: 'not-found' };
-    const result = breach.closedAt === undefined ? await work(breach, tx) : refuse('BREACH_STATE');
+    const isOpen = breach.closedAt === undefined || afterClosing(breach);
+    const result = isOpen ? await work(breach, tx) : refuse('BREACH_STATE');
     const isChanged = result.outcome === 'done' && result.breach !== breach;
     const record = isChanged ? { record: await keepBreach(result.breach, { tx, node }) } : {};
     const refused = result.outcome === 'refused' ? { result: 'refused' as const, code: result.code } : {};
@@ -177,7 +188,10 @@ async function notArrived(breach: Breach, peer: Oin, tx: Transaction): Promise<r
     .filter((one) => !byHand.has(one));
 }
 
-/** Where a risk is likely after all, that no report was needed holds no longer: the clock runs on from the discovery. */
+/**
+ * Where a risk is likely after all, that no report was needed holds no longer: the clock runs on from the discovery. Not telling the
+ * persons for a ground of UAVG 41 takes one in force over what was hit (BGS 1.4(2)); once it is over they are decided on anew.
+ */
 export const assessBreach = (
   id: string,
   { risk, subjects }: { readonly risk: BreachRisk; readonly subjects?: SubjectsTold },
@@ -186,19 +200,21 @@ export const assessBreach = (
   change(id, 'assess', {
     actor,
     node,
-    work: ({ reported, ...breach }) => {
+    afterClosing: ({ informDueSince, risk: before }) =>
+      informDueSince !== undefined && subjects !== undefined && risk === before,
+    work: async (whole, tx) => {
+      const { reported, informDueSince, ...breach } = whole;
+      if (subjects === 'GROUND_41' && !(await groundStands(whole, tx, node.clock.now())))
+        return refuse('BREACH_GROUND_MISSING');
       const isSettled = reported?.reference !== undefined || risk === 'UNLIKELY';
       const stands = reported && isSettled ? { reported } : {};
-      return Promise.resolve(done({ ...breach, ...stands, risk, ...(subjects ? { subjects } : {}) }));
+      const told = subjects ? { subjects } : { ...(informDueSince ? { informDueSince } : {}) };
+      return done({ ...breach, ...stands, ...told, risk });
     },
   });
 
-/** Reported to the supervisor at `at`, under its number; without a number only where a risk is unlikely. */
-export const reportBreach = (
-  id: string,
-  report: { readonly at: Instant; readonly reference?: string; readonly delay?: DelayReason },
-  { actor, node }: By,
-) =>
+/** Reported to the supervisor at `at`, under its number; without a number only where a risk is unlikely. An earlier report stays on record. */
+export const reportBreach = (id: string, report: BreachReport, { actor, node }: By) =>
   change(id, 'report', {
     actor,
     node,
@@ -210,7 +226,10 @@ export const reportBreach = (
         return Promise.resolve(refuse('BREACH_RISK_MISSING'));
       const isLate = report.at > reportDue(breach) && report.reference !== undefined;
       if (isLate && report.delay === undefined) return Promise.resolve(refuse('BREACH_DELAY_REASON'));
-      return Promise.resolve(done({ ...breach, reported: report }));
+      const kept = { ...report, recordedAt: node.clock.now(), by: actor.account };
+      return Promise.resolve(
+        done({ ...breach, reported: report, reports: [...(breach.reports ?? []), kept] }),
+      );
     },
   });
 
@@ -220,10 +239,11 @@ export const closeBreach = (id: string, { actor, node }: By) =>
     actor,
     node,
     work: async (breach, tx) => {
-      const { reported, subjects, told } = breach;
+      const { reported, subjects, informDueSince, told } = breach;
       const isUnanswered = told !== undefined && told.answer === undefined;
       return reported === undefined ||
         subjects === undefined ||
+        informDueSince !== undefined ||
         isUnanswered ||
         !(await everybodyTold(breach, tx))
         ? refuse('BREACH_OPEN')

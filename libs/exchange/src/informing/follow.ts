@@ -2,6 +2,7 @@
  * What a person is not told stands on a ground in force (docs/adr/0021). While the supplier asks not to inform, the duty waits; when
  * that word, the moment, or the last ground of UAVG 41 behind it has passed, the duty is back (BGS 1.2(3), 1.3).
  */
+import { notToInform } from '../rights/not-to-inform.js';
 import type { Instant, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
@@ -57,7 +58,7 @@ async function nextOf(informing: Informing, now: Instant, tx: Transaction): Prom
   // The data are gone: there is nobody to inform any more.
   if (handle === undefined) return undefined;
   if (state === 'open') {
-    const [asked] = await tx.rights.notToInform(messages, now);
+    const [asked] = await notToInform(messages, tx, now);
     if (asked === undefined) return undefined;
     const decided = { by: 'node', at: now };
     return { ...informing, state: 'postponed', ground: 'NOT_TO_INFORM', consulted: asked.peer, decided };
@@ -65,7 +66,7 @@ async function nextOf(informing: Informing, now: Instant, tx: Transaction): Prom
   if (state !== 'postponed' && state !== 'not-informed') return undefined;
   if (until !== undefined && until < now) return revived(informing, now);
   if (ground === 'NOT_TO_INFORM')
-    return (await tx.rights.notToInform(messages, now)).length > 0 ? undefined : revived(informing, now);
+    return (await notToInform(messages, tx, now)).length > 0 ? undefined : revived(informing, now);
   if (ground?.startsWith('UAVG_41') !== true) return undefined;
   return (await groundsInForce({ informing }, tx, now)).length > 0 ? undefined : revived(informing, now);
 }

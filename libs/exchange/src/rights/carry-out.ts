@@ -8,6 +8,8 @@ import { sendWithin } from '../send/send-message.js';
 import type { Invalid } from '../send/draft.js';
 import { firstCode } from './desk.js';
 import { onwardOf } from './fulfilment.js';
+import { passedOnOf } from './passed-on.js';
+import type { PassedOn } from './passed-on.js';
 import { fulfilmentDraft } from './outcome-draft.js';
 import type { RightNotice } from './ports.js';
 import { onRefusal } from '../refusals.js';
@@ -20,8 +22,12 @@ export type CarryOutResult =
   | { readonly outcome: 'not-found' }
   | Invalid;
 
+export interface ToCarryOut extends RightNotice {
+  readonly passedOn: readonly PassedOn[];
+}
+
 /** Unanswered ones first, then by deadline; at most 500. */
-export function listToCarryOut(actor: Actor, node: Node): Promise<readonly RightNotice[]> {
+export function listToCarryOut(actor: Actor, node: Node): Promise<readonly ToCarryOut[]> {
   return node.unitOfWork.transaction(async (tx) => {
     const notices = await tx.rights.received(500);
     const about = await aboutMessages(
@@ -30,7 +36,8 @@ export function listToCarryOut(actor: Actor, node: Node): Promise<readonly Right
     );
     const act = { action: 'rights.decisions', object: node.self, about };
     await tx.audit.append([auditEntry({ node, actor }, act)]);
-    return notices;
+    const passed = await passedOnOf(notices, tx);
+    return notices.map((one) => ({ ...one, passedOn: passed.get(one.id) ?? [] }));
   });
 }
 

@@ -1,19 +1,21 @@
 /** The decision of the contact point, what follows from it here and at every recipient, and the end of a dossier. */
 import { PERSON_DATA_KINDS } from '#domain';
-import type { MessageId, RightFulfilment, RightOutcome } from '#domain';
+import type { Instant, RightOutcome } from '#domain';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord } from '../ports.js';
-import { change, done, refuse } from './desk.js';
+import { change, done, invalid, refuse } from './desk.js';
 import type { Desk, DossierResult, RightsCode } from './desk.js';
 import { involvedIn, lookUp } from './dossiers.js';
 import type { Copies } from './erase-copies.js';
 import { groundsInForce } from './grounds-in-force.js';
 import type { GroundInForce } from './grounds-in-force.js';
+import { mustWait } from './must-wait.js';
 import { carryOutHere } from './own-copies.js';
 import type { NamedCorrection } from './own-copies.js';
-import type { Dossier, RefusalReason, RightKind } from './ports.js';
+import type { Dossier, Recipient, RefusalReason, RightKind } from './ports.js';
 import { stopUnsent } from './stop-unsent.js';
 import { tell, tellRecipients, withCopies } from './tell.js';
+import { answerDue, isUntold } from './untold.js';
 
 interface Granted {
   readonly outcome: 'granted';
@@ -120,15 +122,26 @@ async function withoutLeaving(
   return messages.map((one) => stopped.find(({ id }) => id === one.id) ?? one);
 }
 
-/** The restriction ends, here and at every recipient; the person hears of it first (AVG 18(3)). */
-export const liftRestriction = (id: string, { actor, node }: By) =>
+/**
+ * The restriction ends, here and at every recipient, once the person was told at `toldAt` (AVG 18(3), `makeLiftingLetter`).
+ * `LIFTING_UNTOLD` without that; while the person must not hear of the decision nobody tells it.
+ */
+export const liftRestriction = (id: string, toldAt: Instant | undefined, { actor, node }: By) =>
   change(id, 'lift', {
     actor,
     node,
     work: async (dossier, desk) => {
-      if (dossier.restrictedAt === undefined || dossier.liftedAt !== undefined)
+      const { decision, restrictedAt, liftedAt } = dossier;
+      if (decision === undefined || restrictedAt === undefined || liftedAt !== undefined)
         return refuse('DOSSIER_STATE');
-      return done({ ...(await tellAgain(dossier, 'LIFTED', desk)), liftedAt: desk.now });
+      const grounds = await groundsInForce({ dossier }, desk.tx, desk.now);
+      const isHeld = mustWait({ ...dossier, decision }, grounds);
+      if (isHeld !== (toldAt === undefined))
+        return refuse(isHeld ? 'SUBJECT_NOT_TO_BE_INFORMED' : 'LIFTING_UNTOLD');
+      if (toldAt !== undefined && (toldAt > desk.now || toldAt < restrictedAt))
+        return invalid('/verteldOp', 'lie between the restriction and now');
+      const lifted = { liftedAt: desk.now, ...(toldAt === undefined ? {} : { liftingToldAt: toldAt }) };
+      return done({ ...(await tellAgain(dossier, 'LIFTED', desk)), ...lifted });
     },
   });
 
@@ -146,45 +159,31 @@ export const allowInforming = (id: string, { actor, node }: By) =>
     },
   });
 
-/** A later word on what was granted, to whoever was told of that. */
+/** A later word on what was granted, to whoever was to hear of that. */
 async function tellAgain(dossier: Dossier, what: RightOutcome, desk: Desk): Promise<Dossier> {
-  const before = dossier.recipients.filter((one) => one.what === 'GRANTED' && one.notice !== undefined);
-  const records = await desk.tx.messages.findMany(before.map(({ message }) => message));
+  const before = dossier.recipients.filter((one) => one.what === 'GRANTED');
+  const told: Recipient[] = before.flatMap((one) => toldOtherwise(one, what, desk));
+  const byMessage = before.filter(({ notice }) => notice !== undefined);
+  const found = await desk.tx.messages.findMany(byMessage.map(({ message }) => message));
+  const records = new Map(found.map((record) => [record.id, record]));
   const silent =
     dossier.decision?.silent === true && what !== 'MAY_INFORM' && dossier.informedAt === undefined;
-  const told = [];
-  for (const record of records) told.push(await tell(dossier, { record, what, silent }, desk));
+  for (const { message, corrections = [] } of byMessage) {
+    const record = records.get(message);
+    if (record) told.push(await tell(dossier, { record, what, silent, corrections }, desk));
+  }
   return { ...dossier, recipients: [...dossier.recipients, ...told] };
 }
 
-/**
- * What a recipient said otherwise than by message: only where no message could be sent, or it was not answered in time.
- * `NOT_INVOLVED` for a message of which nothing is open.
- */
-export const settleRecipient = (
-  id: string,
-  told: { readonly message: MessageId; readonly fulfilment: RightFulfilment },
-  { actor, node }: By,
-) =>
-  change(id, 'recipient', {
-    actor,
-    node,
-    work: async (dossier, { now }) => {
-      const open = dossier.recipients.filter(
-        ({ message, doneAt }) => message === told.message && doneAt === undefined,
-      );
-      if (open.length === 0) return refuse('NOT_INVOLVED');
-      if (open.some(({ notice, dueAt }) => notice !== undefined && now <= dueAt))
-        return refuse('DOSSIER_STATE');
-      const by = { doneAt: now, fulfilment: told.fulfilment, byHand: actor.account };
-      return done({
-        ...dossier,
-        recipients: dossier.recipients.map((one) => (open.includes(one) ? { ...one, ...by } : one)),
-      });
-    },
-  });
+/** Who had to be told by hand hears the later word by hand too: a message would have the node there undo what people did. */
+const toldOtherwise = (
+  { message, peer, untold }: Recipient,
+  what: RightOutcome,
+  { now }: Desk,
+): readonly Recipient[] =>
+  untold === undefined ? [] : [{ message, peer, what, untold, dueAt: answerDue(now) }];
 
-/** Only when each recipient did what was asked, or said why not, and what was kept here is gone too. */
+/** Only when each recipient did what was asked, or said why not, each supplier knows of its error, and what was kept here is gone too. */
 export const closeDossier = (id: string, { actor, node }: By) =>
   change(id, 'close', {
     actor,
@@ -192,6 +191,7 @@ export const closeDossier = (id: string, { actor, node }: By) =>
     work: async (dossier, { now }) => {
       if (dossier.state !== 'decided') return refuse('DOSSIER_STATE');
       if (dossier.recipients.some(({ doneAt }) => doneAt === undefined)) return refuse('RECIPIENTS_OPEN');
+      if ((dossier.reported ?? []).some(isUntold)) return refuse('REPORTS_OPEN');
       if ((dossier.kept ?? []).length > 0) return refuse('ERASURE_PENDING');
       return done({ ...dossier, state: 'closed', closedAt: now });
     },

@@ -3,7 +3,7 @@
  * (WGS 1.8(7), AVG 17(3)) is in no use from the decision on, and goes when the last of what keeps it ends.
  */
 import { PERSON_DATA_KINDS } from '#domain';
-import type { Handle, Message, MessageId } from '#domain';
+import type { Handle, MessageId } from '#domain';
 import { nodeEntry } from '../audit.js';
 import { messageIn, openStored } from '../content.js';
 import { WHOLE } from '../corrections/ports.js';
@@ -15,6 +15,7 @@ import { isHeld } from '../terms/is-held.js';
 import { personOf } from './desk.js';
 import type { Desk } from './desk.js';
 import { lookUp } from './dossiers.js';
+import { elementsOfPerson } from './own-part.js';
 import type { Dossier } from './ports.js';
 
 export interface Copies {
@@ -58,7 +59,7 @@ async function withhold(
   for (const record of stored) {
     const found = content.get(record.id);
     if (found === undefined) continue;
-    const elements = ofPerson(messageIn(found), handles.get(record.id) ?? []);
+    const elements = elementsOfPerson(messageIn(found), handles.get(record.id) ?? []);
     if (elements === undefined) whole.push(record);
     await tx.withheld.add(
       (elements ?? [WHOLE]).map((element) => ({ message: record.id, element, notice, at: now })),
@@ -76,12 +77,6 @@ async function destroy(whole: readonly MessageRecord[], context: Context): Promi
     'RIGHT_EXERCISED',
     context,
   );
-}
-
-/** The elements that are about the person; `undefined` where the message is about nobody else. */
-function ofPerson({ data }: Message, mine: readonly Handle[]): readonly string[] | undefined {
-  if (data.subjects.every(({ handle }) => mine.includes(handle))) return undefined;
-  return data.elements.filter(({ subject }) => mine.includes(subject)).map(({ id }) => id);
 }
 
 /**

@@ -1,9 +1,13 @@
 /** What the answer to a decision on rights says must be so: of the copies passed on, of what the right asks, of what is kept. */
-import type { Defect, Message, RightFulfilment, RightOnward } from '#domain';
+import type { Defect, Message, MessageId, RightFulfilment, RightOnward } from '#domain';
 import { UNFULFILLED_REASONS } from '#domain';
 import type { Step } from '../conversations/machine.js';
 import type { Node } from '../node.js';
-import type { Transaction } from '../ports.js';
+import { elementsOf } from '../corrections/follow.js';
+import { WHOLE } from '../corrections/ports.js';
+import { withoutWithheld } from '../corrections/withheld.js';
+import { messageIn, openStored } from '../content.js';
+import type { MessageRecord, Transaction } from '../ports.js';
 import { eraseNow } from '../terms/erase.js';
 import { isHeld } from '../terms/is-held.js';
 import type { RightNotice } from './ports.js';
@@ -61,7 +65,10 @@ export async function fulfilmentDefects(
   return checks.flatMap(([holdsTrue, defect]) => (holdsTrue ? [] : [defect]));
 }
 
-/** Puts our own answer on record, and erases what it says is erased: a signed message cannot lose an element. */
+/**
+ * Puts our own answer on record, and takes away what it says is erased. A signed message cannot lose an element: where it holds
+ * anything else than what the decision named, that is out of use for good, and the rest stays.
+ */
 export async function applyFulfilment(message: Message, { tx, node }: Context): Promise<void> {
   const { inReplyTo, details } = message.data;
   const notice = inReplyTo === undefined ? undefined : await tx.rights.notice(inReplyTo);
@@ -70,5 +77,21 @@ export async function applyFulfilment(message: Message, { tx, node }: Context): 
   await tx.rights.answerNotice(notice.id, { ack: message.id, at: message.time, fulfilment: outcome, onward });
   const spoken = await tx.messages.find(notice.about);
   if (outcome === 'ERASED' && spoken?.direction === 'received')
+    await eraseNamed({ notice: notice.id, spoken }, { tx, node });
+}
+
+async function eraseNamed(
+  { notice, spoken }: { readonly notice: MessageId; readonly spoken: MessageRecord },
+  { tx, node }: Context,
+): Promise<void> {
+  const record = await tx.messages.find(notice);
+  const stored = await openStored(node, [spoken, ...(record ? [record] : [])]);
+  const [content, told] = [stored.get(spoken.id), stored.get(notice)];
+  if (content === undefined) return;
+  // Of a restriction or objection nothing was withheld until now: it lies in the notice itself.
+  const named = told && (elementsOf(messageIn(told)) ?? [WHOLE]);
+  const at = node.clock.now();
+  await tx.withheld.add((named ?? []).map((element) => ({ message: spoken.id, element, notice, at })));
+  if (withoutWithheld(messageIn(content), await tx.withheld.of(spoken.id)) === undefined)
     await eraseNow([spoken], 'RIGHT_EXERCISED', { tx, node });
 }

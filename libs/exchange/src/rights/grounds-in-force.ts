@@ -6,6 +6,7 @@ import type { BodyCode, CaseId, Instant, MessageId } from '#domain';
 import type { ActAbout, RecordedAct } from '../acts/ports.js';
 import type { Informing } from '../informing/ports.js';
 import type { Transaction } from '../ports.js';
+import { notToInform } from './not-to-inform.js';
 import { REFUSAL_GROUNDS } from './ports.js';
 import type { Dossier, ParticipantView, RefusalGround } from './ports.js';
 
@@ -14,7 +15,7 @@ export interface GroundInForce {
   readonly participant?: BodyCode;
   /**
    * `view`: against what is asked in this request. `act`: the person is not to hear of these data. `notice`: another node
-   * decided about them in silence, and has not lifted that.
+   * decided about them in silence, and that still counts.
    */
   readonly source: 'view' | 'act' | 'notice';
   readonly since: Instant;
@@ -45,7 +46,7 @@ export async function groundsInForce(
   ];
   const acts = await tx.acts.find({ type: 'uavg-41', about, at });
   const messages = about.flatMap(({ what, id }) => (what === 'message' ? [id as MessageId] : []));
-  const notices = await tx.rights.notToInform(messages, at);
+  const notices = await notToInform(messages, tx, at);
   return [
     ...views,
     ...acts.flatMap(saidBy),

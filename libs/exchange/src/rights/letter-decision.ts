@@ -8,7 +8,8 @@ import {
   KIND_WORDS,
   together,
 } from './letter-words.js';
-import type { Dossier, RefusalGround, RightKind } from './ports.js';
+import type { Dossier, Recipient, RefusalGround, RightKind } from './ports.js';
+import { isUntold } from './untold.js';
 
 const GRANTED: Readonly<Record<RightKind, string>> = {
   access: 'Wij doen wat u vraagt. U krijgt inzage.',
@@ -92,34 +93,48 @@ export function recipientsSection({ dossier, decision, nameOf }: LetterFacts): r
         heading,
         paragraphs: ['Niemand anders kreeg deze gegevens van ons. Wij hoefden het dus niemand te vertellen.'],
       },
+      ...reportedOf(dossier, nameOf),
     ];
   return [
     {
       heading,
       paragraphs: [
-        'Deze samenwerkingsverbanden kregen de gegevens van ons. Wij hebben gevraagd het besluit ook uit te voeren (artikel 19 AVG).',
+        'Deze samenwerkingsverbanden kregen de gegevens van ons. Wij vragen hun het besluit ook uit te voeren (artikel 19 AVG).',
+        ...(told.some(isUntold)
+          ? [
+              'Waar ‘weet het nog niet’ staat, lukte dat nog niet. Wij vertellen het daar op een andere manier.',
+            ]
+          : []),
       ],
       table: {
         head: ['Samenwerkingsverband', 'Stand'],
         widths: [0.5, 0.5],
-        rows: told.map(({ peer, fulfilment }) => [
-          nameOf(peer),
-          fulfilment ? FULFILMENT_WORDS[fulfilment] : 'moet nog antwoorden',
-        ]),
+        rows: told.map((one) => [nameOf(one.peer), stateOf(one)]),
       },
     },
     ...reportedOf(dossier, nameOf),
   ];
 }
 
+type Told = Pick<Recipient, 'fulfilment' | 'untold' | 'doneAt'>;
+
+function stateOf(one: Told): string {
+  if (one.fulfilment !== undefined) return FULFILMENT_WORDS[one.fulfilment];
+  return isUntold(one) ? 'weet het nog niet' : 'moet nog antwoorden';
+}
+
 function reportedOf({ reported = [] }: Dossier, nameOf: (oin: string) => string): readonly LetterSection[] {
   if (reported.length === 0) return [];
-  const names = [...new Set(reported.map(({ peer }) => nameOf(peer)))];
+  const namesOf = (some: typeof reported) => [...new Set(some.map(({ peer }) => nameOf(peer)))];
+  const untold = namesOf(reported.filter(isUntold));
+  const told = namesOf(reported).filter((name) => !untold.includes(name));
   return [
     {
       heading: 'Waar de fout vandaan kwam',
       paragraphs: [
-        `Wij kregen de onjuiste gegevens van ${together(names)}. Wij hebben daar gezegd wat er fout is.`,
+        `Wij kregen de onjuiste gegevens van ${together(namesOf(reported))}.`,
+        ...(told.length > 0 ? [`Wij hebben aan ${together(told)} gezegd wat er fout is.`] : []),
+        ...(untold.length > 0 ? [`Aan ${together(untold)} moeten wij dat nog zeggen.`] : []),
       ],
     },
   ];

@@ -37,8 +37,8 @@ export async function makeExtensionLetter(
   return { outcome: 'made', letter };
 }
 
-const greeting = 'Geachte heer of mevrouw,';
-const asked = ({ receivedAt, kind }: Dossier): string =>
+export const greeting = 'Geachte heer of mevrouw,';
+export const askedSentence = ({ receivedAt, kind }: Dossier): string =>
   `Op ${dutchDate(receivedAt)} vroeg u ons om ${KIND_WORDS[kind].asked}.`;
 
 function extensionText(facts: Facts, reason: ExtensionReason): Letter {
@@ -49,13 +49,13 @@ function extensionText(facts: Facts, reason: ExtensionReason): Letter {
     title: 'Wij hebben meer tijd nodig voor uw verzoek',
     opening: [
       greeting,
-      `${asked(dossier)} Daar moeten wij binnen een maand op antwoorden, dus uiterlijk op ${dutchDate(dossier.dueAt)}. Dat lukt niet, omdat ${LONGER_WORDS[reason]}. Dan mogen wij er twee maanden langer over doen (artikel 12 lid 3 AVG). U krijgt uiterlijk op ${end} antwoord.`,
+      `${askedSentence(dossier)} Daar moeten wij binnen een maand op antwoorden, dus uiterlijk op ${dutchDate(dossier.dueAt)}. Dat lukt niet, omdat ${LONGER_WORDS[reason]}. Dan mogen wij er twee maanden langer over doen (artikel 12 lid 3 AVG). U krijgt uiterlijk op ${end} antwoord.`,
     ],
     sections: [complaintSection, questions(own)],
   };
 }
 
-const questions = (own: Contact) => ({
+export const questions = (own: Contact) => ({
   heading: 'Hebt u vragen?',
   paragraphs: ['Neem dan contact op met ons contactpunt:'],
   list: [contactLine(own)],
@@ -73,7 +73,7 @@ export function endedText(facts: Facts, { reason, at }: NonNullable<Dossier['end
   return {
     ...frame(facts),
     title: `Uw verzoek om ${KIND_WORDS[facts.dossier.kind].noun} is gestopt`,
-    opening: [greeting, `${asked(facts.dossier)} Op ${dutchDate(at)} is dit verzoek gestopt.`],
+    opening: [greeting, `${askedSentence(facts.dossier)} Op ${dutchDate(at)} is dit verzoek gestopt.`],
     sections: [
       { heading: 'Waarom het is gestopt', paragraphs: [ENDED[reason]] },
       complaintSection,

@@ -186,15 +186,17 @@ export const complaintSection: LetterSection = {
   list: [AP],
 };
 
+export const disputeSection = (own: Contact): LetterSection => ({
+  heading: 'Bent u het niet eens met dit besluit?',
+  paragraphs: [
+    'Dan kunt u bezwaar maken. Doe dat binnen zes weken na de datum van deze brief. Schrijf uw naam en adres op, de datum, het kenmerk van deze brief, en waarom u het niet eens bent. Zet uw handtekening eronder. Stuur uw bezwaar naar:',
+  ],
+  list: [contactLine(own)],
+});
+
 function rightsSections({ own }: LetterFacts): readonly LetterSection[] {
   return [
-    {
-      heading: 'Bent u het niet eens met dit besluit?',
-      paragraphs: [
-        'Dan kunt u bezwaar maken. Doe dat binnen zes weken na de datum van deze brief. Schrijf uw naam en adres op, de datum, het kenmerk van deze brief, en waarom u het niet eens bent. Zet uw handtekening eronder. Stuur uw bezwaar naar:',
-      ],
-      list: [contactLine(own)],
-    },
+    disputeSection(own),
     complaintSection,
     {
       heading: 'Uw andere rechten',

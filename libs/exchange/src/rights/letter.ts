@@ -8,20 +8,21 @@ import type { Handle, Message, Oin } from '#domain';
 import { messageIn, openStored } from '../content.js';
 import type { Actor, Node } from '../node.js';
 import type { MessageRecord } from '../ports.js';
+import { mayHaveArrived } from '../send/may-have-arrived.js';
 import { change, done, refuse } from './desk.js';
 import type { Desk, DossierResult } from './desk.js';
 import { lookUp } from './dossiers.js';
 import type { Found } from './dossiers.js';
 import { bringForward } from '../informing/bring-forward.js';
 import { groundsInForce } from './grounds-in-force.js';
-import type { GroundInForce } from './grounds-in-force.js';
 import { mustConsult } from './consultation.js';
+import { mustWait } from './must-wait.js';
+import type { Decided } from './must-wait.js';
 import { contactOf } from './letter-contact.js';
 import { endedText } from './letter-extension.js';
 import { letterText } from './letter-text.js';
 import type { Contact, Letter, LetterMessage } from './letter-text.js';
 import { CATEGORY_WORDS, PURPOSE_WORDS } from './letter-words.js';
-import type { Dossier } from './ports.js';
 
 export type LetterResult =
   { readonly outcome: 'made'; readonly letter: Letter } | Exclude<DossierResult, { outcome: 'done' }>;
@@ -66,14 +67,6 @@ export async function makeLetter(
   return { outcome: 'made', letter };
 }
 
-type Decided = Dossier & { readonly decision: NonNullable<Dossier['decision']> };
-
-/** A refusal in the open names the interest and nothing else, so it can be written while the ground stands. */
-function mustWait({ decision, informedAt }: Decided, grounds: readonly GroundInForce[]): boolean {
-  if (decision.silent && informedAt === undefined) return true;
-  return grounds.length > 0 && (decision.silent || decision.outcome === 'granted');
-}
-
 /** A refusal names everybody or nobody: with whom data were exchanged would say that there are some. */
 function othersFor({ decision }: Decided, peers: ReadonlySet<Oin>, node: Node): readonly Contact[] {
   const others = node.directory.partnerships().filter(({ oin }) => oin !== node.self);
@@ -89,7 +82,7 @@ interface Told {
 async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultation-missing'> {
   if (dossier.decision.outcome === 'refused') return { peers: new Set(), messages: [] };
   const found = await lookUp(dossier, desk.tx);
-  const exchanged = exchangedOf(found);
+  const exchanged = await exchangedOf(found, desk);
   const peers = new Set(exchanged.map(({ peer }) => peer));
   if (dossier.kind !== 'access') return { peers, messages: [] };
   const stored = await openStored(desk.node, exchanged);
@@ -105,15 +98,16 @@ async function toldOf(dossier: Decided, desk: Desk): Promise<Told | 'consultatio
   return { peers, messages: messages.sort((a, b) => a.at.localeCompare(b.at)) };
 }
 
-/** What went to other partnerships or came from them; nothing went where the other node was not reached. */
-function exchangedOf({ messages }: Found): readonly MessageRecord[] {
-  return messages.filter(
-    ({ direction, state, kind }) =>
-      direction !== 'internal' &&
-      state !== 'refused' &&
-      state !== 'undeliverable' &&
-      PERSON_DATA_KINDS.includes(kind),
-  );
+/** What came from other partnerships or may have gone to them: as far as recipients are told of a decision. */
+async function exchangedOf({ messages }: Found, { tx }: Desk): Promise<readonly MessageRecord[]> {
+  const exchanged: MessageRecord[] = [];
+  for (const record of messages) {
+    const { direction, state, kind } = record;
+    if (!PERSON_DATA_KINDS.includes(kind)) continue;
+    if (direction === 'received' ? state !== 'refused' : await mayHaveArrived(record, tx))
+      exchanged.push(record);
+  }
+  return exchanged;
 }
 
 function toldMessage(

@@ -7,7 +7,8 @@ import { correctionDraft } from './correction-draft.js';
 import { eraseCopies } from './erase-copies.js';
 import type { Copies } from './erase-copies.js';
 import type { Correction } from './outcome-draft.js';
-import type { Dossier } from './ports.js';
+import type { Dossier, ReportedError } from './ports.js';
+import { answerDue, untoldBecause } from './untold.js';
 
 export interface NamedCorrection extends Correction {
   readonly message: MessageId;
@@ -42,7 +43,7 @@ async function rectify(dossier: Dossier, { messages, corrections }: Held, desk: 
       at: now,
     })),
   );
-  const reported = [];
+  const reported: ReportedError[] = [];
   for (const record of messages.filter(({ direction }) => direction === 'received')) {
     const wrong = corrections.filter(({ message }) => message === record.id);
     if (wrong.length === 0) continue;
@@ -53,8 +54,11 @@ async function rectify(dossier: Dossier, { messages, corrections }: Held, desk: 
       actor,
       desk: true,
     });
-    const notice = sent.outcome === 'accepted' ? { notice: sent.id } : {};
-    reported.push({ message: record.id, peer: record.peer, ...notice });
+    const told =
+      sent.outcome === 'accepted'
+        ? { notice: sent.id }
+        : { untold: untoldBecause(sent), dueAt: answerDue(now) };
+    reported.push({ message: record.id, peer: record.peer, ...told });
   }
   return { reported };
 }

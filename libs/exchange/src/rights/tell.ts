@@ -1,21 +1,18 @@
 /** Tells whoever got a person's data what was decided, along the message that brought them (AVG 19; law Q9). */
-import { PERSON_DATA_KINDS, instantOf, millisOf } from '#domain';
+import { PERSON_DATA_KINDS } from '#domain';
 import type { RightOutcome, TravellingRight } from '#domain';
 import { addresseesOf } from '../corrections/addressees.js';
 import { copiesToFollow } from '../lineage/follow.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { mayHaveArrived } from '../send/may-have-arrived.js';
 import { sendWithin } from '../send/send-message.js';
-import { firstCode } from './desk.js';
 import type { Desk } from './desk.js';
 import { outcomeDraft } from './outcome-draft.js';
 import type { Correction, Telling } from './outcome-draft.js';
 import type { NamedCorrection } from './own-copies.js';
+import { partOf } from './own-part.js';
 import type { Dossier, Recipient } from './ports.js';
-
-const DAY = 86_400_000;
-/** As long as the conversation waits for the answer (`CONVERSATIONS['subject-rights']`); then it is overdue. */
-const RECIPIENT_DAYS = 14;
+import { answerDue, untoldBecause } from './untold.js';
 
 /** Everyone to whom the person's data went, each by the message that brought them; of a rectification those with the error. */
 export async function tellRecipients(
@@ -63,15 +60,16 @@ export async function tell(
 ): Promise<Recipient> {
   const { record, what, silent, corrections = [] } = word;
   const right = dossier.kind as TravellingRight;
-  const dueAt = instantOf(millisOf(now) + RECIPIENT_DAYS * DAY);
-  const wrong = right === 'rectification' ? { corrections: corrections.map(bare) } : {};
-  const telling: Telling = { right, outcome: what, fulfilBy: dueAt, doNotInform: silent, ...wrong };
+  const dueAt = answerDue(now);
+  const wrong = right === 'rectification' ? { corrections: corrections.map(bare) } : undefined;
+  const recipient = { message: record.id, peer: record.peer, what, dueAt, ...wrong };
+  const named = wrong ?? (await namedIn(record, { dossier, what }, { tx, node }));
+  if (named === undefined) return { ...recipient, untold: 'ABOUT_OTHERS_TOO' };
+  const telling: Telling = { right, outcome: what, fulfilBy: dueAt, doNotInform: silent, ...named };
   const participants = (await addresseesOf([record], node)).get(record.id) ?? [];
   const draft = outcomeDraft(telling, { record, source: node.self, participants }, node);
   const result = await sendWithin(draft, { tx, node, actor, desk: true });
-  const recipient = { message: record.id, peer: record.peer, what, dueAt };
-  if (result.outcome === 'invalid') return { ...recipient, untold: 'NOT_SENT' };
-  if (result.outcome !== 'accepted') return { ...recipient, untold: firstCode(result.decision) };
+  if (result.outcome !== 'accepted') return { ...recipient, untold: untoldBecause(result) };
   const { id: about, peer } = record;
   await tx.rights.addNotice({
     id: result.id,
@@ -87,4 +85,20 @@ export async function tell(
     restricts: false,
   });
   return { ...recipient, notice: result.id };
+}
+
+/**
+ * The person's elements where the message is about others too; without them the recipient takes the whole message. `undefined`
+ * where that would destroy data of others: somebody tells it otherwise.
+ */
+async function namedIn(
+  record: MessageRecord,
+  { dossier, what }: { readonly dossier: Dossier; readonly what: RightOutcome },
+  context: Pick<Desk, 'tx' | 'node'>,
+): Promise<Pick<Telling, 'elements'> | undefined> {
+  const part = await partOf(record, dossier, context);
+  if (part === 'whole') return {};
+  if (part !== 'unknown') return { elements: part };
+  const mayDestroy = what === 'GRANTED' && dossier.kind !== 'restriction';
+  return mayDestroy ? undefined : {};
 }

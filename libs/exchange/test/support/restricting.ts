@@ -24,5 +24,5 @@ export async function restrict(house: TestHouse, { bsn, participant, kind = 'res
   await giveView(id, undefined, { actor: actor(participant), node: house });
   const decided = await decideDossier(id, { outcome: 'granted', silent: false }, desk);
   expect(decided.outcome).toBe('done');
-  return () => liftRestriction(id, desk);
+  return () => liftRestriction(id, house.clock.now(), desk);
 }

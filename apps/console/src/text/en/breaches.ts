@@ -31,6 +31,8 @@ export const breaches = {
   'breaches.subjects.TOLD': 'they were told',
   'breaches.subjects.NOT_NEEDED': 'not needed',
   'breaches.subjects.GROUND_41': 'a ground of article 41 UAVG stands in the way',
+  'breaches.inform.due':
+    'No ground of article 41 UAVG stands any more. Decide anew whether the data subjects are told.',
   'breaches.number': 'Number of the report',
   'breaches.number.help': 'Empty where no report is needed. The risk must then be unlikely.',
   'breaches.lines': 'Who was told what, when',

@@ -71,4 +71,12 @@ export const informing: Readonly<Record<keyof typeof nl, string>> = {
   'terms.informing.open': 'To be informed',
   'terms.informing.postponed': 'Postponed',
   'terms.informing.number': 'Number at the contact point',
+  'rights.lift.title': 'When the restriction is no longer needed',
+  'rights.lift.letter': 'Make the letter about the end of the restriction (PDF)',
+  'rights.lift.help': 'Send this letter first. The data subject must know before the restriction ends.',
+  'rights.word.LIFTED': 'end of the restriction',
+  'rights.word.MAY_INFORM': 'the data subject may hear of it',
+  'rights.reports': 'Who supplied the error',
+  'rights.report.told': 'knows of the error',
+  'rights.report.by-hand': 'I told it otherwise',
 };

@@ -31,6 +31,8 @@ export const breaches = {
   'breaches.subjects.TOLD': 'zij zijn ingelicht',
   'breaches.subjects.NOT_NEEDED': 'dat hoeft niet',
   'breaches.subjects.GROUND_41': 'een grond van artikel 41 UAVG staat in de weg',
+  'breaches.inform.due':
+    'Er geldt geen grond van artikel 41 UAVG meer. Besluit opnieuw of de betrokkenen worden ingelicht.',
   'breaches.number': 'Nummer van de melding',
   'breaches.number.help': 'Leeg als melden niet hoeft. Dan moet het risico niet waarschijnlijk zijn.',
   'breaches.lines': 'Wie wat wanneer hoorde',

@@ -70,4 +70,12 @@ export const informing = {
   'terms.informing.open': 'Nog informeren',
   'terms.informing.postponed': 'Uitgesteld',
   'terms.informing.number': 'Nummer bij het contactpunt',
+  'rights.lift.title': 'Als de beperking niet meer nodig is',
+  'rights.lift.letter': 'Maak de brief over het einde van de beperking (PDF)',
+  'rights.lift.help': 'Stuur eerst deze brief. De betrokkene moet het weten voordat de beperking eindigt.',
+  'rights.word.LIFTED': 'einde van de beperking',
+  'rights.word.MAY_INFORM': 'de betrokkene mag het horen',
+  'rights.reports': 'Van wie de fout kwam',
+  'rights.report.told': 'weet van de fout',
+  'rights.report.by-hand': 'Ik heb het op een andere manier verteld',
 } as const;

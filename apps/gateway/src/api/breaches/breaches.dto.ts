@@ -105,8 +105,14 @@ export class Datalek {
   risico?: string;
   @Choice('B', 'Besluit over inlichten van de betrokkenen', { of: SUBJECTS_TOLD, optional: true })
   betrokkenen?: string;
+  @Moment('B', 'Sinds wanneer geen grond meer geldt en over de betrokkenen opnieuw moet worden besloten', {
+    optional: true,
+  })
+  inlichtenMoetSinds?: string;
   @Nested('A', 'Melding bij de toezichthouder', { of: () => Toezichtmelding, optional: true })
   melding?: Toezichtmelding;
+  @Nested('A', 'Alle vastgelegde meldingen, ook eerdere', { of: () => Toezichtmelding, list: MANY })
+  meldingen!: Toezichtmelding[];
   @Moment('A', 'Afgesloten op', { optional: true })
   afgeslotenOp?: string;
 }

@@ -6,6 +6,7 @@ import type {
   BreachAnswerResult,
   BreachExtent,
   BreachQuery,
+  BreachReport,
   BreachResult,
   FormLine,
   NewBreach,
@@ -45,6 +46,12 @@ export const toReport = ({ op, nummer, vertraging }: Toezichtmelding) => ({
   ...(vertraging ? { delay: vertraging } : {}),
 });
 
+const fromReport = ({ at, reference, delay }: BreachReport): Toezichtmelding => ({
+  op: at,
+  ...(reference ? { nummer: reference } : {}),
+  ...(delay ? { vertraging: delay } : {}),
+});
+
 const fromQuery = ({ peer, conversation, kinds, from, until }: BreachQuery): Reikwijdte => ({
   ...(peer ? { partner: peer } : {}),
   ...(conversation ? { gesprek: conversation } : {}),
@@ -69,15 +76,9 @@ export function toBreach(breach: Breach, nameOf: NameOf): Datalek {
     regels: lines.map((line) => toLine(line, nameOf)),
     ...(risk ? { risico: risk } : {}),
     ...(subjects ? { betrokkenen: subjects } : {}),
-    ...(reported
-      ? {
-          melding: {
-            op: reported.at,
-            ...(reported.reference ? { nummer: reported.reference } : {}),
-            ...(reported.delay ? { vertraging: reported.delay } : {}),
-          },
-        }
-      : {}),
+    ...(breach.informDueSince ? { inlichtenMoetSinds: breach.informDueSince } : {}),
+    ...(reported ? { melding: fromReport(reported) } : {}),
+    meldingen: (breach.reports ?? (reported ? [reported] : [])).map(fromReport),
     ...(breach.closedAt ? { afgeslotenOp: breach.closedAt } : {}),
   };
 }

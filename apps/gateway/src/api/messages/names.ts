@@ -129,6 +129,8 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/^lie in the future, at most (\d+) year ahead$/, 'moet in de toekomst liggen, hoogstens $1 jaar vooruit'],
   [/^lie between the discovery and now$/, 'moet tussen de ontdekking en nu liggen'],
   [/^lie between the receipt and now$/, 'moet tussen de ontvangst en nu liggen'],
+  [/^wait until (\S+)$/, 'kan pas vanaf $1'],
+  [/^lie between the restriction and now$/, 'moet tussen de beperking en nu liggen'],
   [/^be given, at most (\d+) years ahead$/, 'moet zijn ingevuld, hoogstens $1 jaar vooruit'],
   [
     /^use consents that were asked for together$/,

@@ -33,6 +33,11 @@ export const BREACH_PROBLEMS = {
     'Meld het eerst met een bericht. Alleen als dat niet kon of niet aankwam, legt u vast dat u het anders vertelde.',
     'Tell it by message first. Only where that could not be done or did not arrive, record that you told it otherwise.',
   ),
+  BREACH_GROUND_MISSING: conflict(
+    'Er geldt geen weigeringsgrond',
+    'Er geldt nu geen grond van artikel 41 UAVG over de geraakte berichten (BGS 1.4 lid 2). Laat de deelnemer met de grond die vastleggen (`sluis beoordeling leg`, soort uavg-41), of beslis anders.',
+    'No ground of article 41 UAVG is in force over the messages that were hit (BGS 1.4(2)). Have the participant with the ground record it (`sluis beoordeling leg`, kind uavg-41), or decide otherwise.',
+  ),
   BREACH_OPEN: conflict(
     'Het datalek is nog niet klaar',
     'Meld eerst bij de toezichthouder, of leg vast dat het niet hoeft. Beslis over de betrokkenen, en licht elk geraakt contactpunt in. Kon of kwam een melding niet aan, vertel het dan anders en leg dat vast.',

@@ -35,8 +35,8 @@ export const RIGHTS_PROBLEMS = {
   ),
   GROUND_FORBIDS: conflict(
     'Een deelnemer heeft een weigeringsgrond',
-    'Er geldt een grond van artikel 41 UAVG; het verzoek moet worden afgewezen (BGS 1.2 lid 2). Bekijk het verzoek: daar staat van wie de grond is.',
-    'A ground of article 41 UAVG is in force; the request must be refused (BGS 1.2(2)). Look at the request: it says whose ground it is.',
+    'Er geldt een grond van artikel 41 UAVG; het verzoek moet worden afgewezen (BGS 1.2 lid 2). Bekijk het verzoek: daar staat van wie de grond is. Is het een ander knooppunt, en blijft het daar stil? Vraag het er na dertig dagen na. Leg vast dat de grond voorbij is: `sluis beoordeling leg`, soort uavg-41, uitkomst lapsed-elsewhere.',
+    'A ground of article 41 UAVG is in force; the request must be refused (BGS 1.2(2)). Look at the request: it says whose ground it is. Is it another node, and is that silent? Ask there after thirty days. Record that the ground is over: `sluis beoordeling leg`, kind uavg-41, outcome lapsed-elsewhere.',
   ),
   GROUND_MISSING: conflict(
     'Er geldt geen weigeringsgrond',
@@ -47,6 +47,16 @@ export const RIGHTS_PROBLEMS = {
     'Nog niet elke ontvanger is klaar',
     'Sluit het verzoek pas als elke ontvanger heeft gedaan wat nodig was, of een reden gaf.',
     'Close the request only when each recipient has done what was needed, or given a reason.',
+  ),
+  REPORTS_OPEN: conflict(
+    'Een verstrekker weet nog niet van zijn fout',
+    'Er kon geen bericht heen (BGS 1.7). Vertel het op een andere manier, leg dat vast, en sluit dan het verzoek.',
+    'No message could be sent there (BGS 1.7). Tell it otherwise, record that, and then close the request.',
+  ),
+  LIFTING_UNTOLD: conflict(
+    'Vertel het eerst de betrokkene',
+    'De betrokkene moet horen dat de beperking wordt opgeheven, voordat het zo is (AVG 18 lid 3). Maak en stuur de brief, en leg dan vast wanneer de betrokkene het hoorde.',
+    'The data subject must hear that the restriction ends before it does (GDPR 18(3)). Make and send the letter, and then record when the data subject heard.',
   ),
   ERASURE_PENDING: conflict(
     'Hier is nog niet alles gewist',

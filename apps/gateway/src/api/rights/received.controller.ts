@@ -7,8 +7,8 @@ import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
 import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import { AvgBesluit, AvgBesluiten, Uitvoering } from './received.dto.js';
-import { carriedOut, toReceived } from './rights.mapper.js';
+import { AvgBesluit, AvgBesluiten, KopieUitkomst, Uitvoering } from './received.dto.js';
+import { carriedOut, settledCopy, toReceived } from './rights.mapper.js';
 
 /** Decisions on rights of other nodes about data that they gave us; the contact point answers for all participants. */
 @Controller('avg-besluiten')
@@ -47,5 +47,26 @@ export class ReceivedDecisionsController {
     @ByCaller() { actor }: Caller,
   ): Promise<AvgBesluit> {
     return carriedOut(await this.useCases.rights.carryOut(id as MessageId, uitkomst, actor));
+  }
+
+  @Operation({
+    id: 'handelKopieAf',
+    tag: 'avg-verzoeken',
+    summary: 'Leg vast wat met een doorgegeven kopie is gedaan, buiten berichten om',
+    description:
+      'Alleen als er geen bericht heen kon, of als het antwoord niet op tijd kwam. Zijn alle kopieën beantwoord, dan hoort het knooppunt dat besloot dat vanzelf.',
+    status: 200,
+    answers: [AvgBesluit],
+    problems: [404, 409],
+  })
+  @Post(':id/kopieen')
+  @HttpCode(200)
+  async passedOn(
+    @Param() { id }: InstructionPath,
+    @Body() { bericht, uitkomst }: KopieUitkomst,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgBesluit> {
+    const told = { message: bericht as MessageId, fulfilment: uitkomst };
+    return settledCopy(await this.useCases.rights.passedOn(id as MessageId, told, actor));
   }
 }

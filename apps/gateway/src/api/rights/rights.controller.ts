@@ -16,11 +16,13 @@ import {
   AvgVerzoeken,
   Beeindiging,
   Brief,
+  Foutmelding,
   Identiteitsvaststelling,
   NieuwAvgVerzoek,
   NieuwBesluit,
   NieuweZienswijze,
   OntvangerUitkomst,
+  Opheffing,
   Verlenging,
   Verlengingsreden,
   Zoekresultaat,
@@ -197,11 +199,45 @@ export class RightsController {
     return printed(lettered(await this.useCases.rights.letter(id, actor)));
   }
 
-  @Operation(step('hefBeperkingOp', 'Hef de beperking van de verwerking op'))
+  @Operation({
+    ...step('meldFoutMetDeHand', 'Leg vast dat de verstrekker zijn fout buiten berichten om hoorde'),
+    description: 'Alleen als er geen bericht heen kon (BGS 1.7).',
+  })
+  @Post(':id/foutmeldingen')
+  @HttpCode(200)
+  async report(
+    @Param() { id }: InstructionPath,
+    @Body() { bericht }: Foutmelding,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgVerzoek> {
+    return this.shown(settled(await this.useCases.rights.report(id, bericht as MessageId, actor)));
+  }
+
+  @Operation({
+    ...step('maakOpheffingsbrief', 'Maak de brief die zegt dat de beperking wordt opgeheven'),
+    description:
+      'Stuur hem eerst, en leg daarna de opheffing vast (AVG 18 lid 3). Niet zolang de betrokkene het niet mag horen. Elke keer wordt vastgelegd.',
+    answers: [Brief],
+  })
+  @Get(':id/opheffingsbrief')
+  async liftingLetter(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<Brief> {
+    return printed(lettered(await this.useCases.rights.liftingLetter(id, actor)));
+  }
+
+  @Operation({
+    ...step('hefBeperkingOp', 'Hef de beperking van de verwerking op'),
+    description:
+      'Pas als de betrokkene dat hoorde (AVG 18 lid 3). Alleen zolang de betrokkene het niet mag horen, kan het zonder.',
+  })
   @Post(':id/opheffingen')
   @HttpCode(200)
-  async lift(@Param() { id }: InstructionPath, @ByCaller() { actor }: Caller): Promise<AvgVerzoek> {
-    return this.shown(settled(await this.useCases.rights.lift(id, actor)));
+  async lift(
+    @Param() { id }: InstructionPath,
+    @Body() { verteldOp }: Opheffing,
+    @ByCaller() { actor }: Caller,
+  ): Promise<AvgVerzoek> {
+    const toldAt = verteldOp === undefined ? undefined : parseInstant(verteldOp)!;
+    return this.shown(settled(await this.useCases.rights.lift(id, toldAt, actor)));
   }
 
   @Operation(step('sluitAvgVerzoek', 'Sluit een verzoek af, als elke ontvanger klaar is'))

@@ -95,6 +95,20 @@ export class OntvangerUitkomst {
   @Choice('B', 'Wat de ontvanger deed, of waarom niet', { of: RIGHT_FULFILMENTS })
   uitkomst!: RightFulfilment;
 }
+export class Foutmelding {
+  @Id('A', 'Bericht met de fout')
+  bericht!: string;
+}
+export class Opheffing {
+  @Moment(
+    'A',
+    'Wanneer de betrokkene hoorde dat de beperking wordt opgeheven; weglaten zolang die het niet mag horen',
+    {
+      optional: true,
+    },
+  )
+  verteldOp?: string;
+}
 export class AvgZienswijze {
   @Choice('B', 'Deelnemer', { of: BODY_CODES })
   deelnemer!: string;
@@ -153,6 +167,11 @@ export class AvgOntvanger {
   uitkomst?: string;
   @Choice('B', 'Wat er met doorgegeven kopieën gebeurde', { of: RIGHT_ONWARD, optional: true })
   doorgegeven?: string;
+  @Choice('B', 'Wat hier met de hand als uitkomst kan worden vastgelegd; leeg als er al een is', {
+    of: RIGHT_FULFILMENTS,
+    list: MANY,
+  })
+  mogelijk!: string[];
   @Id('A', 'Ondertekend antwoord van de ontvanger', { optional: true })
   antwoord?: string;
   @Flag('A', 'Buiten berichten om vernomen en hier vastgelegd')
@@ -165,6 +184,12 @@ export class AvgFoutmelding {
   knooppunt!: string;
   @Id('A', 'Bericht dat het meldt; leeg als dat niet kon', { optional: true })
   melding?: string;
+  @Text('B', 'Waarom niet gemeld kon worden', { max: 64, optional: true })
+  nietGemeld?: string;
+  @Moment('A', 'Uiterlijk op een andere manier te vertellen op', { optional: true })
+  uiterlijkOp?: string;
+  @Moment('A', 'Op een andere manier verteld, hier vastgelegd op', { optional: true })
+  gedaanOp?: string;
 }
 export class AvgLaterGewist {
   @Id('A', 'Bericht')
@@ -235,6 +260,8 @@ export class AvgVerzoek {
   laterGewist!: AvgLaterGewist[];
   @Flag('B', 'Verwerking is nu beperkt: elk gebruik wordt geweigerd')
   beperkt!: boolean;
+  @Moment('A', 'Wanneer de betrokkene hoorde dat de beperking werd opgeheven', { optional: true })
+  opheffingVerteldOp?: string;
 }
 export class Brief {
   @Text('C', 'De brief als webpagina', { max: 1_000_000 })

@@ -8,13 +8,25 @@ import type {
   GroundInForce,
   Letter,
   LetterResult,
+  PassedOn,
   Recipient,
+  ReportedError,
   RightDecision,
   RightNotice,
+  SettleResult,
+  ToCarryOut,
 } from '#exchange';
+import { outcomesFor } from '#exchange';
 import { badFields, invalid, notFound, problem, refused } from '../problems/problem.js';
-import type { AvgGrond, AvgOntvanger, AvgVerzoek, NieuwBesluit, Zoekresultaat } from './rights.dto.js';
-import type { AvgBesluit } from './received.dto.js';
+import type {
+  AvgFoutmelding,
+  AvgGrond,
+  AvgOntvanger,
+  AvgVerzoek,
+  NieuwBesluit,
+  Zoekresultaat,
+} from './rights.dto.js';
+import type { AvgBesluit, DoorgegevenKopie } from './received.dto.js';
 
 /** The name of a node in the signed directory. */
 export type NameOf = (oin: Oin) => string;
@@ -77,15 +89,12 @@ export function toDossier(dossier: Dossier, nameOf: NameOf): AvgVerzoek {
     ...(decision ? { besluit: decision.outcome, nietInlichten: decision.silent } : {}),
     ...(decision?.because ? { reden: decision.because } : {}),
     ...toInforming(dossier),
-    ontvangers: recipients.map((recipient) => toRecipient(recipient, { nameOf, now })),
-    foutmeldingen: (dossier.reported ?? []).map(({ message, peer, notice }) => ({
-      bericht: message,
-      knooppunt: peer,
-      ...(notice ? { melding: notice } : {}),
-    })),
+    ontvangers: recipients.map((recipient) => toRecipient(recipient, { dossier, nameOf, now })),
+    foutmeldingen: (dossier.reported ?? []).map(toReport),
     bewaard: [...(dossier.kept ?? [])],
     laterGewist: (dossier.erasedLater ?? []).map(({ message, at }) => ({ bericht: message, gewistOp: at })),
     beperkt: dossier.restrictedAt !== undefined && dossier.liftedAt === undefined,
+    ...(dossier.liftingToldAt ? { opheffingVerteldOp: dossier.liftingToldAt } : {}),
   };
 }
 
@@ -94,7 +103,19 @@ function toInforming({ informedAt, informDueSince }: Dossier): Partial<AvgVerzoe
   return informDueSince === undefined ? {} : { inlichtenMoetSinds: informDueSince };
 }
 
-function toRecipient(recipient: Recipient, { nameOf, now }: { nameOf: NameOf; now: Instant }): AvgOntvanger {
+const toReport = ({ message, peer, notice, untold, dueAt, doneAt }: ReportedError): AvgFoutmelding => ({
+  bericht: message,
+  knooppunt: peer,
+  ...(notice ? { melding: notice } : {}),
+  ...(untold ? { nietGemeld: untold } : {}),
+  ...(dueAt ? { uiterlijkOp: dueAt } : {}),
+  ...(doneAt ? { gedaanOp: doneAt } : {}),
+});
+
+function toRecipient(
+  recipient: Recipient,
+  { dossier, nameOf, now }: { dossier: Dossier; nameOf: NameOf; now: Instant },
+): AvgOntvanger {
   const { message, peer, what, notice, untold, dueAt, doneAt, fulfilment, onward, ack, byHand } = recipient;
   return {
     bericht: message,
@@ -107,6 +128,7 @@ function toRecipient(recipient: Recipient, { nameOf, now }: { nameOf: NameOf; no
     ...(doneAt ? { gedaanOp: doneAt } : {}),
     ...(fulfilment ? { uitkomst: fulfilment } : {}),
     ...(onward ? { doorgegeven: onward } : {}),
+    mogelijk: [...outcomesFor(dossier, recipient)],
     ...(ack ? { antwoord: ack } : {}),
     metDeHand: byHand !== undefined,
   };
@@ -123,8 +145,8 @@ export const toFound = ({ messages, cases }: Found): Zoekresultaat => ({
   zaken: cases.map(({ participant, count }) => ({ deelnemer: participant, aantal: count })),
 });
 
-export function toReceived(notice: RightNotice): AvgBesluit {
-  const { id, right, outcome, about, peer, at, dueAt, doNotInform, restricts, answer } = notice;
+export function toReceived(notice: RightNotice & Partial<Pick<ToCarryOut, 'passedOn'>>): AvgBesluit {
+  const { id, right, outcome, about, peer, at, dueAt, doNotInform, restricts, answer, passedOn } = notice;
   return {
     id,
     recht: right,
@@ -137,7 +159,34 @@ export function toReceived(notice: RightNotice): AvgBesluit {
     nietInlichten: doNotInform,
     beperkt: restricts,
     ...(answer ? { uitkomst: answer.fulfilment, doorgegeven: answer.onward } : {}),
+    ...(passedOn ? { kopieen: passedOn.map(toPassedOn) } : {}),
   };
+}
+
+function toPassedOn({ notice, untold }: PassedOn): DoorgegevenKopie {
+  const { about, peer, dueAt, answer } = notice;
+  return {
+    bericht: about,
+    knooppunt: peer,
+    gemeld: !untold,
+    uiterlijkOp: dueAt,
+    teLaat: answer === undefined && instantOf(Date.now()) > dueAt,
+    ...(answer ? { uitkomst: answer.fulfilment } : {}),
+    ...(answer?.ack ? { antwoord: answer.ack } : {}),
+  };
+}
+
+export function settledCopy(result: SettleResult): AvgBesluit {
+  switch (result.outcome) {
+    case 'done':
+      return toReceived(result.notice);
+    case 'not-found':
+      throw notFound();
+    case 'invalid':
+      throw invalid(result.defects);
+    case 'refused':
+      throw problem(result.code);
+  }
 }
 
 /** The dossier after the step, or a problem that says which rule stood in the way. */

@@ -1,4 +1,4 @@
-import type { MessageId, Oin, RightFulfilment } from '#domain';
+import type { Instant, MessageId, Oin, RightFulfilment } from '#domain';
 import type {
   Actor,
   CarryOutResult,
@@ -10,12 +10,14 @@ import type {
   LetterResult,
   NewDossier,
   RefusalGround,
-  RightNotice,
+  SettleResult,
+  ToCarryOut,
   ViewAsked,
   decideDossier,
   extendDossier,
   findDossier,
   searchSubject,
+  settlePassedOn,
   settleRecipient,
 } from '#exchange';
 
@@ -32,14 +34,19 @@ export interface RightsDesk {
   end(id: string, reason: EndReason, actor: Actor): Promise<DossierResult>;
   decide(id: string, decision: Parameters<typeof decideDossier>[1], actor: Actor): Promise<DossierResult>;
   recipient(id: string, told: Parameters<typeof settleRecipient>[1], actor: Actor): Promise<DossierResult>;
-  lift(id: string, actor: Actor): Promise<DossierResult>;
+  /** The supplier of what was wrong heard of it otherwise. */
+  report(id: string, message: MessageId, actor: Actor): Promise<DossierResult>;
+  lift(id: string, toldAt: Instant | undefined, actor: Actor): Promise<DossierResult>;
+  liftingLetter(id: string, actor: Actor): Promise<LetterResult>;
   inform(id: string, actor: Actor): Promise<DossierResult>;
   /** Whose view on UAVG 41 is asked of the actor's participant. */
   viewsAsked(actor: Actor): Promise<readonly ViewAsked[]>;
   viewsAskedCount(actor: Actor): Promise<number>;
   /** What other nodes decided about data that they gave us. */
-  toCarryOut(actor: Actor): Promise<readonly RightNotice[]>;
+  toCarryOut(actor: Actor): Promise<readonly ToCarryOut[]>;
   carryOut(id: MessageId, fulfilment: RightFulfilment, actor: Actor): Promise<CarryOutResult>;
+  /** What a holder of a copy passed on from here did, heard otherwise. */
+  passedOn(id: MessageId, told: Parameters<typeof settlePassedOn>[1], actor: Actor): Promise<SettleResult>;
   nameOf(oin: Oin): string;
   letter(id: string, actor: Actor): Promise<LetterResult>;
   close(id: string, actor: Actor): Promise<DossierResult>;
