@@ -47,11 +47,11 @@ async function main(): Promise<number> {
     await acceptPartners(federation, RUNNING);
     await Promise.all([playDay(federation, persons), letTimePass(stage)]);
     await keepRecords(stage, persons[0]!.bsn);
-    await settled(stage);
+    await stage.settled();
     const packs = await verifyTheDay(stage);
     await falsify(stage, packs);
     await tamperWithTables(stage);
-    told('the log’s own disk', ...(await disk(stage, persons[0]!)));
+    await seen('the log’s own disk', fillTheDisk(stage, persons[0]!));
   } finally {
     await federation.stop();
   }
@@ -67,29 +67,6 @@ async function letTimePass(stage: AuditStage): Promise<void> {
     const found = await stage.sql(ZVH_NOORD, overdue, [ZVH_WEST.oin]);
     return found.length > 0 ? true : undefined;
   });
-}
-
-/** All evidence signed, all entries under a head, every head seen by both peers. */
-async function settled(stage: AuditStage): Promise<void> {
-  console.log('  … heads seen by all peers (a heartbeat a minute)');
-  for (const node of RUNNING) {
-    await until(
-      `the heads of ${node.slug} with its peers`,
-      async () => {
-        const head = await stage.get(node, '/audit/controlepunt');
-        if (head['omvang'] !== head['opgenomen']) return undefined;
-        const [open] = await stage.sql<{ n: number }>(
-          node,
-          'SELECT count(*)::int AS n FROM steps WHERE evidence IS NOT NULL AND evidence_proof IS NULL',
-        );
-        const { getuigen } = await stage.get(node, '/audit/getuigen');
-        const signed = getuigen as unknown as readonly { readonly medeondertekend?: number }[];
-        const all = signed.filter(({ medeondertekend }) => medeondertekend === head['omvang']);
-        return open!.n === 0 && all.length === RUNNING.length - 1 ? true : undefined;
-      },
-      240,
-    );
-  }
 }
 
 async function verifyTheDay(stage: AuditStage): Promise<readonly string[]> {
@@ -202,15 +179,17 @@ async function tamperWithLines(stage: AuditStage): Promise<void> {
   await stage.sql(ZVH_NOORD, 'DROP TABLE kept_lines');
 }
 
-async function disk(
-  stage: AuditStage,
-  person: Parameters<typeof fillTheDisk>[1],
-): Promise<[result: string, outcome: Outcome]> {
+/** `undefined`: it could not be tried here. */
+async function seen(step: string, trying: Promise<string | undefined>): Promise<void> {
   try {
-    const result = await fillTheDisk(stage, person);
-    return [result ?? 'no right to mount a small filesystem here', result === undefined ? 'skipped' : 'good'];
+    const result = await trying;
+    told(
+      step,
+      result ?? 'no right to mount a small filesystem here',
+      result === undefined ? 'skipped' : 'good',
+    );
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error), 'bad'];
+    tell(step, error instanceof Error ? error.message : String(error), false);
   }
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { JsonObject } from '#domain';
 import { personOf } from '../demo/accounts.js';
-import type { Federation } from '../federation/federation.js';
+import { until } from '../demo/until.js';
+import { RUNNING, type Federation } from '../federation/federation.js';
 import type { FederationNode } from '../federation/nodes.js';
 import { repositoryRoot } from '../federation/workspace.js';
 import type { Workspace } from '../federation/workspace.js';
@@ -34,12 +35,13 @@ export class AuditStage {
     });
   }
 
-  /** The whole day of one node, in a new file. */
-  async pack(node: FederationNode, name: string): Promise<string> {
+  /** The whole day of one node, in a new file; of an earlier log of it where `log` says which. */
+  async pack(node: FederationNode, name: string, log?: number): Promise<string> {
     const file = join(this.workspace.folder('packs'), `${name}.pack`);
     const url = this.federation.gateway(node.slug).apiUrl.replace(/\/v1$/, '');
+    const which = log === undefined ? [] : ['--log', String(log)];
     const ran = await this.sluis(
-      ['audit', 'pack', '--url', url, '--from', ago(24), '--to', ago(-1), '--out', file],
+      ['audit', 'pack', '--url', url, '--from', ago(24), '--to', ago(-1), '--out', file, ...which],
       { SLUIS_TOKEN: await this.token(node) },
     );
     if (ran.exit !== 0) throw new Error(`no pack of ${node.slug}: ${ran.err}`);
@@ -63,6 +65,30 @@ export class AuditStage {
       headers: { authorization },
     });
     return (await answer.json()) as JsonObject;
+  }
+
+  /** All evidence signed, all entries under a head, every head seen by both peers. */
+  async settled(): Promise<void> {
+    console.log('  … heads seen by all peers (a heartbeat a minute)');
+    for (const node of RUNNING)
+      await until(
+        `the heads of ${node.slug} with its peers`,
+        async () => ((await this.isSettled(node)) ? true : undefined),
+        240,
+      );
+  }
+
+  private async isSettled(node: FederationNode): Promise<boolean> {
+    const head = await this.get(node, '/audit/controlepunt');
+    if (head['omvang'] !== head['opgenomen']) return false;
+    const [open] = await this.sql<{ n: number }>(
+      node,
+      'SELECT count(*)::int AS n FROM steps WHERE evidence IS NOT NULL AND evidence_proof IS NULL',
+    );
+    const { getuigen } = await this.get(node, '/audit/getuigen');
+    const signed = getuigen as unknown as readonly { readonly medeondertekend?: number }[];
+    const all = signed.filter(({ medeondertekend }) => medeondertekend === head['omvang']);
+    return open!.n === 0 && all.length === RUNNING.length - 1;
   }
 
   /** As superuser: what no role of the node may do. */

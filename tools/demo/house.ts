@@ -11,6 +11,8 @@ export interface Answer {
   readonly body: JsonObject;
   /** Id at the end of `Location`. */
   readonly id: string | undefined;
+  /** Seconds, as the header says it. */
+  readonly retryAfter?: string;
 }
 export interface RegisteredCase {
   readonly id: string;
@@ -130,10 +132,12 @@ export class House {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await answer.text();
+    const retryAfter = answer.headers.get('retry-after');
     return {
       status: answer.status,
       body: (text ? JSON.parse(text) : {}) as JsonObject,
       id: answer.headers.get('location')?.split('/').at(-1),
+      ...(retryAfter === null ? {} : { retryAfter }),
     };
   }
 

@@ -27,7 +27,8 @@ export async function callAs(
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const answered = (await answer.json()) as Answered;
+  const text = await answer.text();
+  const answered = (text ? JSON.parse(text) : {}) as Answered;
   if (!answer.ok) throw new Error(`${what} at ${node.name}: ${answered.code ?? answer.status}`);
   return answered;
 }

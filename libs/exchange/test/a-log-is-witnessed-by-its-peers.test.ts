@@ -7,6 +7,7 @@ import {
   linesOf,
   packLine,
   originOf,
+  parseCheckpoint,
   signCheckpoint,
   verifyCheckpoint,
   verifyInclusion,
@@ -180,6 +181,32 @@ describe('a log that shows two faces', () => {
     await beat(noord, zuid);
     expect(alarms(zuid)).toEqual([[noord.self, 'LOG_FORK']]);
     expect(zuid.storage.state.log.claims).toEqual([]);
+  });
+
+  it('is found out by its newest heads, however long ago it split: each face proves itself to who saw it, and not to the other', async () => {
+    const { noord, zuid, riec } = await start();
+    const { storage } = noord;
+    await beat(noord, riec);
+    const faces = { zuid: storage.state, riec: structuredClone(storage.state) };
+    const show = async (name: 'zuid' | 'riec', peer: TestHouse) => {
+      storage.state = faces[name];
+      await beat(peer, noord);
+      await grow(noord, name === 'zuid' ? 2 : 5);
+      await beat(noord, peer);
+    };
+    for (let time = 0; time < 3; time++) {
+      await show('zuid', zuid);
+      await show('riec', riec);
+    }
+    const held = [zuid, riec].map((peer) => peer.storage.state.log.seen[0]!.checkpoint);
+    expect(held.map(({ size }) => size)).toEqual([9, 18]);
+    expect([...alarms(zuid), ...alarms(riec)]).toEqual([]);
+    await show('riec', riec);
+    await beat(riec, zuid);
+    // It is asked for a proof from the RIEC's size until it has grown past it.
+    for (let time = 0; time < 5; time++) await show('zuid', zuid);
+    expect(alarms(zuid)).toEqual([[noord.self, 'LOG_FORK']]);
+    expect(parseCheckpoint(zuid.storage.state.log.alarms[0]!.first!)!.size).toBe(23);
   });
 
   it('and one that shows the same face at other moments proves it, and that is the end of it', async () => {

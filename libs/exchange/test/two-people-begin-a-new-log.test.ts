@@ -1,5 +1,5 @@
 /** A log that is closed for good is followed by another: by two people, in sight of every witness, and with what was lost on record. */
-import { comparePacks, logOfOrigin, packLine, parseCheckpoint } from '#audit';
+import { comparePacks, hashFrom, logOfOrigin, packLine, parseCheckpoint, signCheckpoint } from '#audit';
 import { instantOf, millisOf, type Instant } from '#domain';
 import {
   askApproval,
@@ -125,6 +125,41 @@ it('the packs of both logs hold, by themselves and beside each other', async () 
   expect(comparePacks(reports)).toEqual([]);
   const other = reportOn(await packOf(zuid), trustIn(noord, zuid));
   expect(comparePacks([...reports, other])).toEqual([]);
+});
+
+describe('two faces of the log before, each shown to one peer', () => {
+  /** Zuid and the RIEC each held the head of this size when the next log began. */
+  async function shown(size: number) {
+    const { noord, zuid, riec } = await begun();
+    for (const [i, peer] of [zuid, riec].entries()) {
+      const root = hashFrom(Buffer.alloc(32, i + 1));
+      const checkpoint = signCheckpoint(noord.self, { size, root }, noord.logSigner);
+      const at = noord.clock.now();
+      peer.storage.state.log.seen = [{ node: noord.self, checkpoint, saidAt: at, seenAt: at, unproved: 0 }];
+      await beat(noord, peer);
+    }
+    const trust = trustIn(noord, zuid, riec);
+    const reports = [await packOf(noord, 1), await packOf(noord), await packOf(zuid), await packOf(riec)];
+    return { reports: reports.map((lines) => reportOn(lines, trust)), zuid, riec };
+  }
+
+  it('come together in the packs, where the log still has that size', async () => {
+    const { reports, zuid } = await shown(3);
+    const [of1, of2, zuids] = reports;
+    expect(comparePacks([of1!, of2!, zuids!])).toEqual([
+      { node: of1!.node, code: 'LOG_FORK', entry: 0, until: 2, about: `seen by ${zuid.self}` },
+    ]);
+  });
+
+  it('and where it lost it, if both peers give theirs', async () => {
+    const { reports, zuid, riec } = await shown(9);
+    const [of1, of2, zuids] = reports;
+    expect(comparePacks([of1!, of2!, zuids!])).toEqual([]);
+    expect(comparePacks(reports).map(({ code, about }) => [code, about])).toEqual([
+      ['LOG_FORK', `seen by ${zuid.self}`],
+      ['LOG_FORK', `seen by ${riec.self}`],
+    ]);
+  });
 });
 
 it.each([

@@ -1,6 +1,6 @@
 /** Packs of several nodes side by side: what one says of another's log and messages must be what that one says itself. */
 import type { Oin } from '#domain';
-import { logOfOrigin, nodeOfOrigin, witnessNameOf } from '../checkpoint.js';
+import { logOfOrigin, nodeOfOrigin, witnessNameOf, type Checkpoint } from '../checkpoint.js';
 import type { Finding } from './findings.js';
 import type { PackReport, SeenHead } from './verify.js';
 
@@ -17,6 +17,7 @@ export function comparePacks(reports: readonly PackReport[]): readonly CrossFind
     findings.push(...beginningOf(node, report, reports));
     for (const other of reports.filter((one) => one.node !== undefined && one.node !== node))
       findings.push(...headsOf(node, report, other));
+    findings.push(...leftOf(node, report, reports));
   }
   const tellers = tellersIn(reports);
   for (const own of tellers)
@@ -72,6 +73,36 @@ function headsOf(node: Oin, own: PackReport, other: PackReport): readonly CrossF
       return [{ node, code, entry: code === 'LOG_FORK' ? good : own.size, until: size - 1, about }];
     });
 }
+
+/**
+ * Of a log that was followed by another, the last head that each peer held: peers ask for no proof from it any more, so heads that exclude
+ * each other come together here. Beyond what the log still has, two peers can at least not hold two heads of one size.
+ */
+function leftOf(node: Oin, own: PackReport, reports: readonly PackReport[]): readonly CrossFinding[] {
+  const held = reports.flatMap((one) =>
+    leftHeads(one, node, own.log).map((head) => ({ head, by: one.node })),
+  );
+  return held
+    .filter(({ head: { size, root } }) => {
+      const known = own.heads.get(size) ?? own.later.get(size);
+      if (known !== undefined) return known !== root;
+      if (size <= own.size) return size > own.first;
+      return held.some((other) => other.head.size === size && other.head.root !== root);
+    })
+    .map(({ head: { size }, by }) => {
+      const entry = Math.max(own.first, ...own.witnessed.map((one) => one.size).filter((one) => one < size));
+      return {
+        node,
+        code: 'LOG_FORK',
+        entry: Math.min(entry, size - 1),
+        until: size - 1,
+        about: `seen by ${by}`,
+      };
+    });
+}
+
+const leftHeads = ({ succeeded }: PackReport, node: Oin, log: number): readonly Checkpoint[] =>
+  succeeded.filter(({ origin }) => nodeOfOrigin(origin) === node && logOfOrigin(origin) === log);
 
 /** A pack proves the heads of its own last hour, beside those that its peers named last: more would be as long as the log. */
 export const LATER_HEADS_MS = 3_600_000;

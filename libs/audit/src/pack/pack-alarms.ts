@@ -1,6 +1,6 @@
 /** The alarms of a pack with their evidence: each note is of the log that it accuses, and what entries say was kept is there. */
 import type { Oin } from '#domain';
-import { nodeOfOrigin, verifyCheckpoint } from '../checkpoint.js';
+import { nodeOfOrigin, verifyCheckpoint, type Checkpoint } from '../checkpoint.js';
 import { contradictionDigest, type Contradiction } from '../contradiction.js';
 import type { Findings } from './findings.js';
 import type { PackAlarm } from './lines.js';
@@ -22,6 +22,8 @@ export class PackAlarms {
   private readonly expected = new Map<string, number>();
   private readonly given = new Set<string>();
   readonly told: ToldAlarm[] = [];
+  /** Heads of LOG_SUCCEEDED: the last that this node held of a log, and the first of the one that followed. */
+  readonly succeeded: Checkpoint[] = [];
 
   constructor(private readonly findings: Findings) {}
 
@@ -41,12 +43,17 @@ export class PackAlarms {
     if (alarm === undefined || notes.length === 0) return false;
     this.given.add(Buffer.from(contradictionDigest(contradiction)).toString('base64url'));
     // Each is the log's own word, or it proves nothing against it.
-    const holds = notes.every(
-      (note) => nodeOfOrigin(verifyCheckpoint(note, keys)?.checkpoint.origin ?? '') === alarm.node,
-    );
-    if (holds) this.told[this.told.length - 1] = { ...alarm, evidence: alarm.evidence + 1 };
+    const heads = notes
+      .flatMap((note) => verifyCheckpoint(note, keys)?.checkpoint ?? [])
+      .filter(({ origin }) => nodeOfOrigin(origin) === alarm.node);
+    if (heads.length === notes.length) this.holds(alarm, heads);
     else this.findings.add({ code: 'ALARM_EVIDENCE_INVALID', about: `${alarm.code} ${alarm.node}` });
     return true;
+  }
+
+  private holds(alarm: ToldAlarm, heads: readonly Checkpoint[]): void {
+    this.told[this.told.length - 1] = { ...alarm, evidence: alarm.evidence + 1 };
+    if (alarm.code === 'LOG_SUCCEEDED') this.succeeded.push(...heads);
   }
 
   finish(): void {

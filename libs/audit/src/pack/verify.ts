@@ -76,6 +76,8 @@ export interface PackReport {
   readonly seen: readonly SeenHead[];
   /** Alarms about logs, newest first, each with the evidence that holds. */
   readonly alarms: readonly ToldAlarm[];
+  /** Heads of logs that were followed by another, as this node held them then. */
+  readonly succeeded: readonly Checkpoint[];
   readonly told: ReadonlyMap<string, ToldMessage>;
   readonly answeredBy: ReadonlyMap<string, readonly Answered[]>;
   /** What the pack was asked for. */
@@ -344,15 +346,22 @@ export class PackVerifier {
       findings: this.findings.all(),
       counts: this.findings.counts,
       total: this.findings.total,
+      ...this.forComparison(),
+      from: this.header?.from,
+      to: this.header?.to,
+      madeAt: this.madeAt,
+    };
+  }
+
+  private forComparison() {
+    return {
       heads: this.tree?.heads ?? new Map<number, Hash>(),
       later: this.tree?.later ?? new Map<number, Hash>(),
       seen: this.seen,
       alarms: this.alarms.told,
+      succeeded: this.alarms.succeeded,
       told: this.messages?.told ?? new Map<string, ToldMessage>(),
       answeredBy: this.messages?.answeredBy ?? new Map<string, Answered[]>(),
-      from: this.header?.from,
-      to: this.header?.to,
-      madeAt: this.madeAt,
     };
   }
 }
