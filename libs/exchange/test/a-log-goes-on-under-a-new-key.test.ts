@@ -3,7 +3,7 @@ import { verifyCheckpoint, originOf } from '#audit';
 import { ed25519Signer } from '#crypto';
 import type { Heartbeat } from '#directory';
 import { integrateEntries, logNewsFor, publishCheckpoint } from '#exchange';
-import { witnessHeartbeat } from '../src/log/witness.js';
+import { heard } from './support/log-steps.js';
 import { openCase, openFederation, type TestHouse } from './support/two-houses.js';
 import { BSN } from './support/exchange-steps.js';
 
@@ -24,7 +24,7 @@ async function replaced() {
   const { clock } = federation;
   const old = federation.noord;
   await grow(old, 3);
-  await witnessHeartbeat(old.self, await news(old, federation.zuid), federation.zuid);
+  await heard(old.self, await news(old, federation.zuid), federation.zuid);
   const newest = ed25519Signer(randomBytes(32));
   const noord: TestHouse = { ...old, logSigner: newest, retiredLogKeys: [old.logSigner.publicKey] };
   const logKeys = (peer: string) =>
@@ -38,11 +38,11 @@ const alarms = (house: TestHouse) => house.storage.state.log.alarms.map(({ code 
 
 it('the peer keeps the last head of before, and follows the log under the new key', async () => {
   const { old, noord, zuid, newest } = await replaced();
-  await witnessHeartbeat(noord.self, await news(noord, zuid), zuid);
+  await heard(noord.self, await news(noord, zuid), zuid);
   expect(seen(zuid).size).toBe(3);
   await grow(noord, 4);
-  await witnessHeartbeat(zuid.self, await news(zuid, noord), noord);
-  await witnessHeartbeat(noord.self, await news(noord, zuid), zuid);
+  await heard(zuid.self, await news(zuid, noord), noord);
+  await heard(noord.self, await news(noord, zuid), zuid);
   expect(seen(zuid).size).toBe(7);
   expect(alarms(zuid)).toEqual([]);
   const by = (publicKey: Uint8Array) =>
@@ -54,14 +54,14 @@ it('the peer keeps the last head of before, and follows the log under the new ke
 it('what grows under the old key is not countersigned, and becomes an alarm', async () => {
   const { old, zuid } = await replaced();
   await grow(old, 4);
-  for (let i = 0; i < 6; i++) await witnessHeartbeat(old.self, await news(old, zuid), zuid);
+  for (let i = 0; i < 6; i++) await heard(old.self, await news(old, zuid), zuid);
   expect(seen(zuid).size).toBe(3);
   expect(alarms(zuid)).toEqual(['LOG_UNPROVED']);
 });
 
 it('its own heads of before, that peers hand back, are still its own', async () => {
   const { noord, zuid } = await replaced();
-  await witnessHeartbeat(zuid.self, await news(zuid, noord), noord);
+  await heard(zuid.self, await news(zuid, noord), noord);
   expect(alarms(noord)).toEqual([]);
   expect(noord.storage.state.log.cosignatures).toMatchObject([{ size: 3, witness: zuid.self }]);
 });

@@ -17,7 +17,7 @@ import {
 import { instantOf, millisOf } from '#domain';
 import { MAX_LOG_EVIDENCE, integrateEntries, publishCheckpoint } from '#exchange';
 import { witnessHeartbeat } from '../src/log/witness.js';
-import { beat, grow, news, packLines, reportOn, trustIn } from './support/log-steps.js';
+import { beat, grow, news, packLines, reportOn, trustIn, heard } from './support/log-steps.js';
 import { openFederation, type TestHouse } from './support/two-houses.js';
 
 async function start() {
@@ -69,9 +69,9 @@ describe('a peer', () => {
     const { noord, zuid } = await start();
     await grow(noord, 2);
     const silent = { ...(await news(noord, zuid)), proofs: [] };
-    for (let i = 0; i < 4; i++) await witnessHeartbeat(noord.self, silent, zuid);
+    for (let i = 0; i < 4; i++) await heard(noord.self, silent, zuid);
     expect(alarms(zuid)).toEqual([]);
-    for (let i = 0; i < 3; i++) await witnessHeartbeat(noord.self, silent, zuid);
+    for (let i = 0; i < 3; i++) await heard(noord.self, silent, zuid);
     expect(alarms(zuid)).toEqual([[noord.self, 'LOG_UNPROVED']]);
     expect(zuid.storage.state.log.seen[0]!.checkpoint.size).toBe(3);
     expect(zuid.storage.state.audit.map(({ action, code }) => [action, code])).toEqual([
@@ -87,7 +87,7 @@ describe('a peer', () => {
       noord.logSigner,
     );
     const before = zuid.storage.state.log.seen[0]!.checkpoint.note;
-    await witnessHeartbeat(noord.self, { ...(await news(noord, zuid)), checkpoints: [other.note] }, zuid);
+    await heard(noord.self, { ...(await news(noord, zuid)), checkpoints: [other.note] }, zuid);
     expect(zuid.storage.state.log.alarms).toMatchObject([
       { node: noord.self, code: 'LOG_FORK', first: before, second: other.note },
     ]);
@@ -99,7 +99,7 @@ describe('a peer', () => {
     const show = async (root: number) => {
       const head = { size: 3, root: hashFrom(Buffer.alloc(32, root)) };
       const { note } = signCheckpoint(noord.self, head, noord.logSigner);
-      await witnessHeartbeat(noord.self, { ...(await news(noord, zuid)), checkpoints: [note] }, zuid);
+      await heard(noord.self, { ...(await news(noord, zuid)), checkpoints: [note] }, zuid);
       return note;
     };
     const notes = [await show(1), await show(2)];
@@ -122,7 +122,7 @@ describe('a peer', () => {
     const told = await news(noord, zuid);
     const [proof] = told.proofs!;
     const wrong = { ...proof!, proof: proof!.proof.map(() => 'A'.repeat(43)) };
-    await witnessHeartbeat(noord.self, { ...told, proofs: [wrong] }, zuid);
+    await heard(noord.self, { ...told, proofs: [wrong] }, zuid);
     expect(alarms(zuid)).toEqual([[noord.self, 'LOG_FORK']]);
   });
 
@@ -132,12 +132,42 @@ describe('a peer', () => {
     clock.advance(60_000);
     await grow(noord, 2);
     await beat(noord, zuid);
-    await witnessHeartbeat(noord.self, old, zuid);
+    await heard(noord.self, old, zuid);
     expect(alarms(zuid)).toEqual([]);
     clock.advance(60_000);
     const later = { ...old, manifest: { ...old.manifest, clock: clock.now() } };
-    await witnessHeartbeat(noord.self, later, zuid);
+    await heard(noord.self, later, zuid);
     expect(alarms(zuid)).toEqual([[noord.self, 'LOG_ROLLBACK']]);
+  });
+
+  it.each([
+    ['a head that it dated a year ahead', 365 * 86_400_000],
+    ['its clock', 0],
+  ])('catches a log that goes back and stays back with %s', async (_, ahead) => {
+    const { noord, zuid, clock } = await start();
+    const old = await news(noord, zuid);
+    clock.advance(60_000);
+    await grow(noord, 2);
+    const fresh = await news(noord, zuid);
+    const at = instantOf(millisOf(clock.now()) + ahead);
+    await heard(noord.self, { ...fresh, manifest: { ...fresh.manifest, clock: at } }, zuid);
+    for (let n = 1; n <= 5; n++) {
+      expect(alarms(zuid)).toEqual([]);
+      clock.advance(60_000);
+      const manifest = { ...old.manifest, ...(ahead > 0 ? { clock: clock.now() } : {}) };
+      await heard(noord.self, { ...old, manifest }, zuid);
+    }
+    expect(alarms(zuid)).toEqual([[noord.self, 'LOG_ROLLBACK']]);
+  });
+
+  it('takes heartbeats that came before its head did, and were parked, for no rollback, however many', async () => {
+    const { noord, zuid, clock } = await start();
+    const [heartbeat, cameAt] = [await news(noord, zuid), clock.now()];
+    clock.advance(60_000);
+    await grow(noord, 2);
+    await beat(noord, zuid);
+    for (let n = 0; n < 9; n++) await witnessHeartbeat({ peer: noord.self, heartbeat, cameAt }, zuid);
+    expect(alarms(zuid)).toEqual([]);
   });
 
   it('believes nothing that the log’s own key did not sign, nor a heartbeat without heads', async () => {
@@ -145,7 +175,7 @@ describe('a peer', () => {
     const forged = signCheckpoint(noord.self, { size: 9, root: hashFrom(Buffer.alloc(32)) }, riec.logSigner);
     const seen = structuredClone(zuid.storage.state.log.seen);
     for (const checkpoints of [[forged.note], ['no note'], []])
-      await witnessHeartbeat(noord.self, { ...(await news(noord, zuid)), checkpoints }, zuid);
+      await heard(noord.self, { ...(await news(noord, zuid)), checkpoints }, zuid);
     expect(zuid.storage.state.log.seen).toEqual(seen);
     expect(alarms(zuid)).toEqual([]);
   });
@@ -159,7 +189,7 @@ describe('a log that shows two faces', () => {
       { size: 3, root: hashFrom(Buffer.alloc(32, 9)) },
       noord.logSigner,
     );
-    await witnessHeartbeat(noord.self, { ...(await news(noord, riec)), checkpoints: [other.note] }, riec);
+    await heard(noord.self, { ...(await news(noord, riec)), checkpoints: [other.note] }, riec);
     await beat(riec, zuid);
     expect(alarms(zuid)).toEqual([[noord.self, 'LOG_FORK']]);
   });
@@ -171,7 +201,7 @@ describe('a log that shows two faces', () => {
       { size: 2, root: hashFrom(Buffer.alloc(32, 9)) },
       noord.logSigner,
     );
-    await witnessHeartbeat(noord.self, { ...(await news(noord, riec)), checkpoints: [other.note] }, riec);
+    await heard(noord.self, { ...(await news(noord, riec)), checkpoints: [other.note] }, riec);
     await beat(riec, zuid);
     expect(zuid.storage.state.log.claims).toHaveLength(1);
     await beat(zuid, noord);
@@ -229,7 +259,7 @@ describe('a pack of who saw the forks', () => {
     for (const root of [1, 2]) {
       const head = { size: 3, root: hashFrom(Buffer.alloc(32, root)) };
       const { note } = signCheckpoint(noord.self, head, noord.logSigner);
-      await witnessHeartbeat(noord.self, { ...(await news(noord, zuid)), checkpoints: [note] }, zuid);
+      await heard(noord.self, { ...(await news(noord, zuid)), checkpoints: [note] }, zuid);
     }
     await integrateEntries(zuid, 100);
     await publishCheckpoint(zuid);
@@ -270,7 +300,7 @@ describe('the node whose log it is', () => {
     const line = cosign(checkpoint, { witness: riec.self, signer: zuid.logSigner, time: 1 });
     const note = `${checkpoint.note}${line}`;
     expect(linesOf(note)).toHaveLength(2);
-    await witnessHeartbeat(zuid.self, { ...(await news(zuid, noord)), checkpoints: [note] }, noord);
+    await heard(zuid.self, { ...(await news(zuid, noord)), checkpoints: [note] }, noord);
     expect(noord.storage.state.log.cosignatures).toEqual([]);
   });
 
@@ -278,7 +308,7 @@ describe('the node whose log it is', () => {
     const { noord, zuid } = await start();
     const held = await news(zuid, noord);
     noord.storage.state.log.published = [];
-    await witnessHeartbeat(zuid.self, held, noord);
+    await heard(zuid.self, held, noord);
     expect(alarms(noord)).toEqual([[noord.self, 'LOG_ROLLED_BACK_HERE']]);
   });
 });

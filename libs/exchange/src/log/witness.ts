@@ -32,18 +32,27 @@ const PATIENCE = 5;
 interface Scene {
   readonly peer: Oin;
   readonly saidAt: Instant;
+  readonly cameAt: Instant;
   readonly proofs: readonly SizeProof[];
   readonly courier: Courier;
   readonly tx: Transaction;
 }
 
-export async function witnessHeartbeat(peer: Oin, heartbeat: Heartbeat, courier: Courier): Promise<void> {
+/** `cameAt`: when it was received, which for a parked one is before it could be judged. */
+export async function witnessHeartbeat(
+  {
+    peer,
+    heartbeat,
+    cameAt,
+  }: { readonly peer: Oin; readonly heartbeat: Heartbeat; readonly cameAt: Instant },
+  courier: Courier,
+): Promise<void> {
   const heads = (heartbeat.checkpoints ?? []).flatMap((note) => verified(note, courier) ?? []);
   if (heads.length === 0) return;
   await courier.unitOfWork.transaction(async (tx) => {
     const [own] = heads.filter(({ node }) => node === peer);
     const proofs = proofsIn(heartbeat, own);
-    const scene = { peer, saidAt: heartbeat.manifest.clock, proofs, courier, tx };
+    const scene = { peer, saidAt: heartbeat.manifest.clock, cameAt, proofs, courier, tx };
     if (own !== undefined) await judgeOwn(own, scene);
     await heedOurs(
       heads.filter(({ node }) => node === courier.self),
@@ -95,7 +104,7 @@ function proofsIn({ proofs }: Heartbeat, own: Head | undefined): readonly SizePr
 }
 
 async function judgeOwn({ checkpoint: next, isCurrent }: Head, scene: Scene): Promise<void> {
-  const { peer, saidAt, proofs, tx, courier } = scene;
+  const { peer, proofs, tx, courier } = scene;
   const seen = (await tx.witness.seen()).find(({ node }) => node === peer);
   if (seen !== undefined && logOf(seen.checkpoint) !== logOf(next)) return judgeAnother(seen, next, scene);
   const judged = seen === undefined ? 'consistent' : judgeHeads(seen.checkpoint, next, proofs);
@@ -110,8 +119,7 @@ async function judgeOwn({ checkpoint: next, isCurrent }: Head, scene: Scene): Pr
       await wait(seen!, next, scene);
       break;
     case 'smaller':
-      // One that was overtaken on its way is no rollback: only a later word counts.
-      if (millisOf(saidAt) <= millisOf(seen!.saidAt)) return;
+      if (await isOvertaken(seen!, scene)) return;
       await raise(
         { about: peer, code: 'LOG_ROLLBACK', first: seen!.checkpoint, second: next },
         { tx, node: courier },
@@ -134,13 +142,24 @@ const logOf = ({ origin }: Checkpoint): number => logOfOrigin(origin);
  * From then on it is witnessed, and the one before it counts no more.
  */
 async function judgeAnother(seen: SeenLog, next: Checkpoint, scene: Scene): Promise<void> {
-  const { peer, saidAt, courier, tx } = scene;
+  const { peer, courier, tx } = scene;
   const isLater = logOf(next) > logOf(seen.checkpoint);
-  // One that was overtaken on its way is no rollback.
-  if (!isLater && millisOf(saidAt) <= millisOf(seen.saidAt)) return;
+  if (!isLater && (await isOvertaken(seen, scene))) return;
   const code = isLater ? 'LOG_SUCCEEDED' : 'LOG_ROLLBACK';
   await raise({ about: peer, code, first: seen.checkpoint, second: next }, { tx, node: courier });
   if (isLater) await keep(next, scene);
+}
+
+/**
+ * Whether an earlier head is one that was overtaken on its way, which is no rollback: it was said before the head that this node
+ * has, or came before it. Who set its clock back with its log, or dated that head ahead, says so too, and goes on saying it.
+ */
+async function isOvertaken(seen: SeenLog, { saidAt, cameAt, tx }: Scene): Promise<boolean> {
+  if (millisOf(cameAt) <= millisOf(seen.seenAt)) return true;
+  if (millisOf(saidAt) > millisOf(seen.saidAt)) return false;
+  const unproved = seen.unproved + 1;
+  await tx.witness.saveSeen({ ...seen, unproved });
+  return unproved < PATIENCE;
 }
 
 /** Keeps it with our countersignature, which states: consistent with all that this node saw of the log before. */

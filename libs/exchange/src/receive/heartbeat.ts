@@ -39,7 +39,7 @@ export async function receiveHeartbeat(
     courier.unitOfWork.transaction((tx) => tx.trust.saveKeyDocument({ peer, jws, at, ...kept })),
   );
   if (accepted === undefined) return refuse(peer, 'KEY_DOCUMENT_REFUSED', courier);
-  await witnessHeartbeat(peer, heartbeat, courier);
+  await witnessHeartbeat({ peer, heartbeat, cameAt }, courier);
 }
 
 function heartbeatOf(peer: Oin, payload: JsonObject): Heartbeat | undefined {

@@ -3,7 +3,7 @@ import { PackVerifier, originOf, packLine, witnessNameOf, type PackReport, type 
 import { pinnedKey } from '#crypto';
 import type { Heartbeat } from '#directory';
 import { parseHeartbeat } from '#directory';
-import type { Instant } from '#domain';
+import type { Instant, Oin } from '#domain';
 import {
   integrateEntries,
   logNewsFor,
@@ -37,8 +37,10 @@ export async function news(from: TestHouse, to: TestHouse): Promise<Heartbeat> {
   if (parsed.outcome !== 'parsed') throw new Error(parsed.detail);
   return parsed.heartbeat;
 }
-export const beat = async (from: TestHouse, to: TestHouse) =>
-  witnessHeartbeat(from.self, await news(from, to), to);
+export const beat = async (from: TestHouse, to: TestHouse) => heard(from.self, await news(from, to), to);
+/** What `peer` says comes in at `to`, now by its clock. */
+export const heard = (peer: Oin, heartbeat: Heartbeat, to: TestHouse): Promise<void> =>
+  witnessHeartbeat({ peer, heartbeat, cameAt: to.clock.now() }, to);
 
 /** Adds entries to the log and publishes its head. */
 export async function grow(house: TestHouse, entries: number): Promise<void> {
