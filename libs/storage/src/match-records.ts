@@ -70,14 +70,14 @@ export class SqlMatchRecords {
   async cases(query: {
     after?: CaseId;
     limit: number;
-    participant?: BodyCode;
+    participants: readonly BodyCode[];
     cases?: readonly CaseId[];
   }): Promise<readonly MatchableCase[]> {
     const rows = await this.sql<MatchableRow>(
       `SELECT id, participant, sealed_content, matching_exclusion FROM cases
        WHERE status = 'open' AND sealed_content IS NOT NULL AND ($1::uuid IS NULL OR id > $1)
-         AND ($2::text IS NULL OR participant = $2) AND ($3::uuid[] IS NULL OR id = ANY($3)) ORDER BY id LIMIT $4`,
-      [query.after ?? null, query.participant ?? null, query.cases ?? null, query.limit],
+         AND participant = ANY($2::text[]) AND ($3::uuid[] IS NULL OR id = ANY($3)) ORDER BY id LIMIT $4`,
+      [query.after ?? null, query.participants, query.cases ?? null, query.limit],
     );
     return rows.map(matchableOf);
   }

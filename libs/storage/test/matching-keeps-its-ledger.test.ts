@@ -98,7 +98,7 @@ it('tells an overseer what an asker had spent in the 30 days up to a session, an
   expect(await run(({ matches }) => matches.necessitiesUsedBy(own))).toMatchObject([{ id: used, at: AT }]);
 });
 
-it('gives open cases page by page, of one participant or of those that are named, each with its newest judgement', async () => {
+it('gives open cases page by page, of some participants and of those that are named, each with its newest judgement', async () => {
   const participant = 'MATCHING_TEST' as BodyCode;
   const ids = Array.from({ length: 5 }, () => newId<CaseId>()).sort();
   const of = { participant, status: 'open', openedAt: AT, sealedContent: bytes(), subjects: [] } as const;
@@ -107,15 +107,20 @@ it('gives open cases page by page, of one participant or of those that are named
   await run(({ matches }) => matches.exclude(ids[2]!, 'SHIELDED', AT));
   const other = newId<CaseId>();
   await run(({ cases }) => cases.insert({ ...of, id: other, participant: 'ANOTHER' as BodyCode }));
+  const participants = [participant];
   const paged = (query: object) =>
-    run(async ({ matches }) => (await matches.cases({ limit: 10, ...query })).map(({ id }) => id));
+    run(async ({ matches }) =>
+      (await matches.cases({ participants, limit: 10, ...query })).map(({ id }) => id),
+    );
   const open = ids.filter((_, i) => i !== 1);
-  expect(await paged({ participant })).toEqual(open);
-  expect(await paged({ participant, limit: 2 })).toEqual(open.slice(0, 2));
-  expect(await paged({ participant, limit: 2, after: open[1] })).toEqual(open.slice(2));
-  expect(await paged({ participant, cases: [ids[3], ids[1], other] })).toEqual([ids[3]]);
-  expect(await paged({ cases: [other] })).toEqual([other]);
-  const [kept] = await run(({ matches }) => matches.cases({ limit: 1, cases: [ids[2]!] }));
+  expect(await paged({})).toEqual(open);
+  expect(await paged({ participants: [] })).toEqual([]);
+  expect(await paged({ limit: 2 })).toEqual(open.slice(0, 2));
+  expect(await paged({ limit: 2, after: open[1] })).toEqual(open.slice(2));
+  expect(await paged({ cases: [ids[3], ids[1], other] })).toEqual([ids[3]]);
+  const both = { participants: ['ANOTHER', participant], cases: [other] };
+  expect(await paged(both)).toEqual([other]);
+  const [kept] = await run(({ matches }) => matches.cases({ participants, limit: 1, cases: [ids[2]!] }));
   expect(kept).toMatchObject({ id: ids[2], participant, exclusion: 'SHIELDED' });
 
   const judgement = {

@@ -20,8 +20,8 @@ interface Query {
   readonly agreement: Agreement;
   readonly part: 'asker' | 'holder';
   readonly peer: Oin;
-  /** Whose cases: asking is one participant's act, answering the whole node's. */
-  readonly participant?: BodyCode;
+  /** Whose cases: asking is one participant's act, answering that of all public ones. */
+  readonly participants: readonly BodyCode[];
   /** Asking about these only. */
   readonly cases?: readonly CaseId[];
   /** Nothing is read beyond one element more than this; default no limit. */
@@ -75,13 +75,10 @@ async function* statedRecords(query: Query, context: Context): AsyncGenerator<St
 }
 
 async function* pagesOf(
-  { participant, cases }: Query,
+  { participants, cases }: Query,
   { matches }: Transaction,
 ): AsyncGenerator<readonly MatchableCase[]> {
-  const of = {
-    ...(participant === undefined ? {} : { participant }),
-    ...(cases === undefined ? {} : { cases }),
-  };
+  const of = { participants, ...(cases === undefined ? {} : { cases }) };
   let page = await matches.cases({ ...of, limit: PAGE });
   while (page.length > 0) {
     yield page;
@@ -92,9 +89,10 @@ async function* pagesOf(
 /** By reference; whoever holds needs none. */
 async function statementsFor(
   page: readonly MatchableCase[],
-  { agreement, part, peer, participant }: Query,
+  { agreement, part, peer, participants }: Query,
   { matches }: Transaction,
 ): Promise<ReadonlyMap<string, NecessityRecord>> {
+  const [participant] = participants;
   if (part === 'holder' || participant === undefined) return new Map();
   const cases = page.map(({ id }) => id);
   const found = await matches.necessities({ peer, purpose: agreement.purpose, participant, cases });

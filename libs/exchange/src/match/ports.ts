@@ -247,11 +247,11 @@ export interface Matches {
   necessity(id: string): Promise<NecessityRecord | undefined>;
   /** As `necessity`; whoever asks for it meanwhile waits until this transaction ends. */
   lockNecessity(id: string): Promise<NecessityRecord | undefined>;
-  /** Open cases after `after` in order of id, of one participant or of the whole node; of `cases` alone where they are named. */
+  /** Open cases of `participants` after `after` in order of id; of `cases` alone where they are named. */
   cases(query: {
     after?: CaseId;
     limit: number;
-    participant?: BodyCode;
+    participants: readonly BodyCode[];
     cases?: readonly CaseId[];
   }): Promise<readonly MatchableCase[]>;
   /** One open case. */

@@ -1,6 +1,5 @@
 /** A person proposes a session: the own set is frozen here, and nothing is added to it after. */
 import { draftSession, freezeAsked, freezeHeld } from '#matching';
-import { participantKindOf } from '#domain';
 import type { CaseId, Instant, MatchCode, MatchMode, Oin, Statement } from '#domain';
 import type { FrozenElement, LegSecrets, Snapshot } from '#matching';
 import { auditEntry } from '../audit.js';
@@ -17,6 +16,7 @@ import { collectSet } from './collect-set.js';
 import { aboutLeftOut } from './about-persons.js';
 import type { CollectedSet } from './collect-set.js';
 import type { MatchRecord, NecessityRecord } from './ports.js';
+import { publicBodiesOf } from './public-bodies.js';
 import { keepSnapshot, newKeys } from './secrets.js';
 import { statusOf } from './status.js';
 import { isScreened } from '../people/persons.js';
@@ -63,7 +63,7 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
     const context = { tx, node, tools, actor };
     const code = await forbids(proposal, agreement, context);
     if (code !== undefined) return refused(code);
-    const query = { agreement, part: 'asker', peer: proposal.peer, participant: actor.participant } as const;
+    const query = { agreement, part: 'asker', peer: proposal.peer, participants: [actor.participant] } as const;
     const asked = await collectSet(
       { ...query, ...(proposal.cases === undefined ? {} : { cases: proposal.cases }) },
       context,
@@ -83,7 +83,7 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
         asked: elements,
         ...(held === undefined ? {} : { held }),
         necessity: statementOf(latest),
-        replyTo: publicOf(proposal.peer, node),
+        replyTo: publicBodiesOf(proposal.peer, node),
       },
       context,
     );
@@ -96,7 +96,7 @@ export function isAuthorised(actor: Actor, node: Node): boolean {
   return (
     actor.role === 'CASE_PROCESSOR' &&
     isScreened(actor, node.clock.now()) &&
-    (node.directory.node(node.self)?.participants.includes(actor.participant) ?? false)
+    publicBodiesOf(node.self, node).includes(actor.participant)
   );
 }
 
@@ -175,27 +175,23 @@ async function recordOf(
   };
 }
 
-/** Public participants of the peer: the law lets nobody else be asked (rule 2). */
-function publicOf(peer: Oin, node: Node): MatchRecord['replyTo'] {
-  const listed = node.directory.node(peer);
-  return (listed?.participants ?? []).filter(
-    (body) => participantKindOf(listed!.kind, body) === `${listed!.kind}_PUBLIC`,
-  );
-}
-
 /** The latest of the persons' own judgements stands for the session; each element has its own. */
 function statementOf({ id, participant, role, at }: NecessityRecord): Statement {
   return { id, participant, role, at };
 }
 
-/** What this node holds on file, whoever's case it is. `undefined`: more persons than any session may have, and then it answers none. */
+/**
+ * What this node holds on file, whichever public participant's case it is. `undefined`: more persons than any session may have, and
+ * then it answers none.
+ */
 export async function heldSet(
   dir: 1 | 2,
   { agreement, peer }: { agreement: Agreement; peer: Oin },
   { tx, node, tools }: Omit<Context, 'actor'>,
 ): Promise<LegSecrets | undefined> {
   const { largestSet: atMost, group } = tools;
-  const held = await collectSet({ agreement, part: 'holder', peer, atMost }, { tx, node });
+  const participants = publicBodiesOf(node.self, node);
+  const held = await collectSet({ agreement, part: 'holder', peer, participants, atMost }, { tx, node });
   if (held.elements.length > atMost) return undefined;
   return freezeHeld(group, { dir, elements: held.elements }, node.random);
 }

@@ -13,6 +13,7 @@ import type { Actor, MatchingTools, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { fromRef, refOf } from './collect-set.js';
 import type { MatchRecord, NecessityRecord, RegisteredCase } from './ports.js';
+import { isPublic } from './public-bodies.js';
 import { restrictedIn } from './restricted.js';
 import { sealForOverseers } from './seal-direction.js';
 
@@ -82,7 +83,7 @@ async function recordsFor(
     const { subjects } = parseJson(bytes) as unknown as CaseContent;
     const person = subjects.find(({ id }) => id === subject);
     if (person === undefined) continue;
-    const was = wasMatchable(known, request, record) && !wasRestricted(person);
+    const was = wasMatchable(known, { request, record, node }) && !wasRestricted(person);
     found[ref] = was ? { ...identifiersOf(person), ...statements.get(ref) } : 'not-matchable';
   }
   return found;
@@ -102,14 +103,16 @@ async function statementsOf(
 
 const statementIn = ({ id, at }: NecessityRecord): JsonObject => ({ statement: { id, at } });
 
-/** Open at that moment, not kept out, and of the participant that asked. */
+/** Open at that moment, not kept out, and of the participant that asked or of a public one that was asked. */
 function wasMatchable(
   { matchable, participant }: RegisteredCase,
-  { dir }: ExtractRequest,
-  record: MatchRecord,
+  of: { readonly request: ExtractRequest; readonly record: MatchRecord; readonly node: Node },
 ): boolean {
-  if (!matchable) return false;
-  const asks = legOf(record.session, dir)?.part === 'asker';
+  const { request, record, node } = of;
+  // What a body is follows from the law, in whichever edition of the directory it was listed.
+  const kind = node.directory.node(node.self)?.kind;
+  if (!matchable || kind === undefined || !isPublic(kind, participant)) return false;
+  const asks = legOf(record.session, request.dir)?.part === 'asker';
   return !asks || participant === (record.speaker?.participant ?? participant);
 }
 

@@ -172,7 +172,7 @@ async function approve(
   let excluded: MatchRecord['excluded'] = [];
   let about: About | undefined;
   if (terms.mode === 'mutual') {
-    const query = { agreement, part: 'asker', peer, participant: actor.participant } as const;
+    const query = { agreement, part: 'asker', peer, participants: [actor.participant] } as const;
     const asked = await collectSet(query, context);
     if (asked.elements.length === 0) return 'E_SET_EMPTY';
     if (asked.elements.length > agreement.maxPersons) return 'E_SET_TOO_LARGE';

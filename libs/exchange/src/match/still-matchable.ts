@@ -4,6 +4,7 @@ import type { MatchableRecord } from '#matching';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { fromRef, recordsOf } from './collect-set.js';
+import { publicBodiesOf } from './public-bodies.js';
 
 type Context = { readonly tx: Transaction; readonly node: Node };
 
@@ -29,7 +30,9 @@ export async function recordsNow(
   context: Context,
 ): Promise<ReadonlyMap<string, MatchableRecord>> {
   const ids = [...new Set<CaseId>(refs.map((ref) => fromRef(ref).caseId))];
-  const cases = await context.tx.matches.cases({ cases: ids, limit: ids.length });
+  const { tx, node } = context;
+  const participants = publicBodiesOf(node.self, node);
+  const cases = await tx.matches.cases({ participants, cases: ids, limit: ids.length });
   const records = await recordsOf(cases, ground, context);
   return new Map(records.map((record) => [record.recordRef, record]));
 }

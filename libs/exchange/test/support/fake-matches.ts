@@ -1,3 +1,4 @@
+import { BODY_CODES } from '#domain';
 import type { Oin } from '#domain';
 import type {
   AuditRecord,
@@ -223,12 +224,10 @@ export function fakeMatches(state: State, now: () => string): Matches {
       );
       return true;
     },
-    cases: async ({ after, limit, participant, cases }) =>
+    cases: async ({ after, limit, participants, cases }) =>
       state.cases
         .filter(({ id }) => cases === undefined || cases.includes(id))
-        .filter(
-          (one) => one.status === 'open' && (participant === undefined || one.participant === participant),
-        )
+        .filter((one) => one.status === 'open' && participants.includes(one.participant))
         .filter(({ id }) => after === undefined || id > after)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit)
@@ -241,7 +240,7 @@ export function fakeMatches(state: State, now: () => string): Matches {
     necessitiesUsedBy: async (session) => matching.necessities.filter((one) => one.usedBy === session),
     necessity: async (id) => matching.necessities.find((one) => one.id === id),
     lockNecessity: async (id) => matching.necessities.find((one) => one.id === id),
-    matchable: async (id) => (await records.cases({ limit: 100_000 })).find((one) => one.id === id),
+    matchable: async (id) => (await records.cases({ participants: BODY_CODES, limit: 100_000 })).find((one) => one.id === id),
     registered: async (ids, at) =>
       state.cases
         .filter(({ id }) => ids.includes(id))
