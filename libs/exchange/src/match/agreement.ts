@@ -4,12 +4,11 @@
  */
 import { typeOfKind } from '#domain';
 import type { LegalBasis, MatchMode, MatchTerms, Oin, Purpose } from '#domain';
-import { LARGEST_AGREED, NORM_PROFILE, ROUTED_TYPES } from '#matching';
-import type { ProposalFacts } from '#matching';
+import { LARGEST_AGREED, NORM_PROFILE, ROUTED_TYPES, typeCode } from '#matching';
+import type { Agreed, Size } from '#matching';
 import type { Node } from '../node.js';
 
-export interface Agreement extends NonNullable<ProposalFacts['agreement']> {
-  readonly ref: string;
+export interface Agreement extends Agreed {
   readonly purpose: Purpose;
   readonly legalBasis: LegalBasis;
   readonly modes: readonly MatchMode[];
@@ -73,7 +72,7 @@ function profileOf(text: string): Pick<Agreement, 'epoch' | 'maxPersons' | 'type
   return {
     epoch: members.get('epoch') ?? '1',
     maxPersons: Number.isInteger(max) && max > 0 ? Math.min(max, LARGEST_AGREED) : 1,
-    types: types === undefined ? BSN_ONLY : ROUTED_TYPES.filter((type) => types.includes(hex(type))),
+    types: types === undefined ? BSN_ONLY : ROUTED_TYPES.filter((type) => types.includes(typeCode(type))),
     modes:
       modes === undefined
         ? ['one-way', 'mutual']
@@ -81,14 +80,23 @@ function profileOf(text: string): Pick<Agreement, 'epoch' | 'maxPersons' | 'type
   };
 }
 const MODES: readonly MatchMode[] = ['one-way', 'mutual'];
-const hex = (type: number): string => type.toString(16).padStart(2, '0');
+
+/** Of the types that a proposal names: it may name fewer than were agreed, and no other is compared under it. */
+export const asProposed = (agreement: Agreement, { types }: MatchTerms): Agreement => ({
+  ...agreement,
+  types: agreement.types.filter((type) => types.includes(typeCode(type))),
+});
+
+/** A session under it counts as a check of one person where it allows no more. */
+export const sizeOf = (agreement: Agreement | undefined): Size =>
+  (agreement?.maxPersons ?? 1) === 1 ? 'single' : 'batch';
 
 export const termsOf = (agreement: Agreement, mode: MatchMode): MatchTerms => ({
   purpose: agreement.purpose,
   legalBasis: agreement.legalBasis,
   agreementRef: agreement.ref,
   mode,
-  types: agreement.types.map(hex),
+  types: agreement.types.map(typeCode),
   normProfile: NORM_PROFILE,
   epoch: agreement.epoch,
 });

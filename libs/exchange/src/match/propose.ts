@@ -10,7 +10,7 @@ import type { Actor, MatchingTools, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { notAccepted, NOT_ACCEPTED } from '../partners/acceptance.js';
 import { followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
-import { agreementWith, termsOf } from './agreement.js';
+import { agreementWith, sizeOf, termsOf } from './agreement.js';
 import type { Agreement } from './agreement.js';
 import { collectSet } from './collect-set.js';
 import { aboutLeftOut } from './about-persons.js';
@@ -162,7 +162,7 @@ async function recordOf(
   return {
     id,
     session: draftSession({ ...draft, nonce: node.random(32) }),
-    size: maxPersons === 1 ? 'single' : 'batch',
+    size: sizeOf(agreement),
     participants: [actor.participant],
     replyTo,
     speaker: actor,

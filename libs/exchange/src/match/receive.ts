@@ -1,12 +1,14 @@
 /** A peer's message into the session that it belongs to. */
 import { canonicalize, sha256, toBase64url } from '#crypto';
 import { isMatchKind } from '#domain';
-import type { MatchKind, MatchPayloads, Message, Oin } from '#domain';
-import type { SessionEvent } from '#matching';
+import type { MatchAccept, MatchKind, MatchPayloads, Message, Oin } from '#domain';
+import { agreedNoMore } from '#matching';
+import type { Received, SessionEvent } from '#matching';
 import { nodeEntry } from '../audit.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { handOver } from '../use/hand-over.js';
+import { agreementWith } from './agreement.js';
 import { receiveMatchProposal } from './respond.js';
 import type { MatchRecord } from './ports.js';
 import { take } from './take.js';
@@ -32,8 +34,8 @@ export async function receiveMatch(
   const payload = message.data.details as unknown as MatchPayloads[MatchKind];
   const named = kind === 'match.accept' ? acceptance(record, message) : record;
   const at = node.clock.now();
-  const replayed = kind === 'match.accept' && !(await freshNonce(payload, tx, at));
-  const event = { type: 'received', message: kind, payload, from: peer, digest, at, replayed };
+  const facts = kind === 'match.accept' ? await factsOfYes(payload as MatchAccept, record, { tx, node }) : {};
+  const event = { type: 'received', message: kind, payload, from: peer, digest, at, ...facts };
   await take(named, event as SessionEvent, { tx, node, tools });
 }
 
@@ -46,8 +48,18 @@ function digestOf({ data: { kind, details } }: Message, bytes: Uint8Array): stri
   return toBase64url(sha256(binds ? bytes : canonicalize(details)));
 }
 
-const freshNonce = (payload: MatchPayloads[MatchKind], tx: Transaction, at: Message['time']) =>
-  'nonce' in payload ? tx.matches.rememberNonce(payload.nonce, at) : Promise.resolve(true);
+/** What the session cannot know of a yes: whether its nonce was seen, and whether what was proposed is agreed still. */
+async function factsOfYes(
+  { nonce, askerCount }: MatchAccept,
+  { session, size }: MatchRecord,
+  { tx, node }: Pick<MatchContext, 'tx' | 'node'>,
+): Promise<Pick<Extract<Received, { message: 'match.accept' }>, 'replayed' | 'notAgreed'>> {
+  const { peer, terms, legs } = session;
+  const asked = [legs[0]!.counts.asker ?? 0, askerCount ?? 0];
+  const notAgreed = agreedNoMore({ terms, size, asked }, agreementWith(peer, node, terms.agreementRef));
+  const replayed = !(await tx.matches.rememberNonce(nonce, node.clock.now()));
+  return { replayed, ...(notAgreed === undefined ? {} : { notAgreed }) };
+}
 
 const acceptance = (record: MatchRecord, { id }: Message): MatchRecord =>
   record.acceptance === undefined ? { ...record, acceptance: id } : record;

@@ -1,21 +1,17 @@
 /** The other side of a proposal: judged by rule when it comes, then by a person or a standing instruction. */
 import type { MatchCode, MatchPropose, Message, Oin } from '#domain';
-import { DEFAULT_BUDGET, freezeAsked, judgeBudget, judgeProposal, receiveProposal } from '#matching';
-import type { Size, Snapshot } from '#matching';
+import { DEFAULT_BUDGET, judgeBudget, judgeProposal, receiveProposal } from '#matching';
+import type { Size } from '#matching';
 import { instantOf, millisOf } from '#domain';
 import { auditEntry, nodeEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { InstructionRecord } from '../cases/ports.js';
 import { isLogSound } from '../log/sound.js';
-import { newId } from '../minting.js';
-import { agreementWith } from './agreement.js';
-import { collectSet } from './collect-set.js';
+import { agreementWith, sizeOf } from './agreement.js';
+import { approve } from './approve.js';
 import type { MatchRecord } from './ports.js';
-import type { About } from '../processing/lines.js';
-import { aboutElements } from './about-elements.js';
-import { heldSet, isAuthorised } from './propose.js';
+import { isAuthorised } from './propose.js';
 import { say } from './say.js';
-import { keepSnapshot, newKeys } from './secrets.js';
 import { statusOf } from './status.js';
 import { take, takeTime } from './take.js';
 import type { Transaction } from '../ports.js';
@@ -34,7 +30,7 @@ export async function receiveMatchProposal(
   const proposal = message.data.details as unknown as MatchPropose;
   const { peer, digest } = arrived;
   const agreement = agreementWith(peer, node, proposal.agreementRef);
-  const size: Size = (agreement?.maxPersons ?? 1) === 1 ? 'single' : 'batch';
+  const size = sizeOf(agreement);
   const idInUse = (await tx.matches.find(proposal.sessionId)) !== undefined;
   // By its conversation the messages of a session are known: two cannot have one.
   const placeInUse = (await tx.matches.idOf(message.data.conversation)) !== undefined;
@@ -151,49 +147,6 @@ const actorOf = (instruction: InstructionRecord): Actor => ({
   screening: instruction.until,
   origin: `standing-instruction:${instruction.id}`,
 });
-
-/**
- * Freezes the own sets and says yes; `E_SET_EMPTY` where a mutual session leaves this side nothing to ask, `E_SET_TOO_LARGE` where
- * it would ask about too many or has more on file than any session may. Nobody hears of it but the person here: the proposal waits.
- */
-async function approve(
-  record: MatchRecord,
-  actor: Actor,
-  context: MatchContext,
-): Promise<MatchCode | undefined> {
-  const { tx, node, tools } = context;
-  const { peer, terms } = record.session;
-  const agreement = agreementWith(peer, node, terms.agreementRef);
-  if (!(await isLogSound(context))) return 'E_AUDIT_UNAVAILABLE';
-  if (agreement === undefined || (await tx.matches.suspension(peer)) !== undefined) return 'E_PEER';
-  const held = await heldSet(1, { agreement, peer }, { tx, node, tools });
-  if (held === undefined) return 'E_SET_TOO_LARGE';
-  const snapshot: Snapshot[number][] = [held];
-  let excluded: MatchRecord['excluded'] = [];
-  let about: About | undefined;
-  if (terms.mode === 'mutual') {
-    const query = { agreement, part: 'asker', peer, participants: [actor.participant] } as const;
-    const asked = await collectSet(query, context);
-    if (asked.elements.length === 0) return 'E_SET_EMPTY';
-    if (asked.elements.length > agreement.maxPersons) return 'E_SET_TOO_LARGE';
-    if (!(await tx.matches.useNecessities(asked.statements, record.id))) return 'E_SET_EMPTY';
-    about = aboutElements(asked.elements, node);
-    snapshot.push(freezeAsked(2, asked.elements, node.random));
-    excluded = asked.excluded;
-  }
-  const keys = await newKeys(
-    snapshot.map(({ dir }) => dir),
-    node,
-    () => newId(node),
-  );
-  const approved: MatchRecord = { ...record, speaker: actor, keys, excluded };
-  await keepSnapshot(approved, snapshot, context);
-  const frozenAt = node.clock.now();
-  await take(approved, { type: 'approved', snapshot, frozenAt, at: frozenAt }, context);
-  const act = { action: 'match.approve', object: record.id, ...(about ? { about } : {}) };
-  await tx.audit.append([auditEntry({ node, actor }, act)]);
-  return undefined;
-}
 
 export type RespondResult =
   | { readonly outcome: 'done' | 'not-found' | 'not-addressed' | 'already-answered' }

@@ -1,9 +1,8 @@
 /** The session as a whole: what the directory of that time allowed, and what the holder counted of the asker's budget. */
 import { DEFAULT_BUDGET, judgeBudget } from '../budget.js';
-import { typeCode } from '../session/open.js';
-import { NORM_PROFILE } from '../identifiers/types.js';
+import { termsDefect } from '../session/agreed.js';
 import type { AuditPackage } from './package.js';
-import type { AgreedThen, AuditSources, Finding } from './sources.js';
+import type { AuditSources, Finding } from './sources.js';
 
 /**
  * A batch that no reviewed profile allows is more than the one person of the strict default, and so is what its holder counted as
@@ -18,22 +17,9 @@ export function judgeAgreement(
   const asksTooMany = part === 'asker' && elements.length > (isSingle ? 1 : agreed.maxPersons);
   return [
     ...(agreed.reviewed ? [] : [{ code: 'NOT_REVIEWED' } as const]),
-    ...(isAgreed(terms, agreed) ? [] : [{ code: 'TERMS_NOT_AGREED' } as const]),
+    ...(termsDefect(terms, agreed) === undefined ? [] : [{ code: 'TERMS_NOT_AGREED' } as const]),
     ...(asksTooMany ? [{ code: 'MAXIMUM_EXCEEDED' } as const] : []),
   ];
-}
-
-function isAgreed(terms: AuditSources['terms'], agreed: AgreedThen): boolean {
-  const { purpose, mode, legalBasis, epoch, normProfile } = terms;
-  return (
-    agreed.ref === terms.agreementRef &&
-    agreed.purposes.includes(purpose) &&
-    agreed.modes.includes(mode) &&
-    agreed.legalBasis === legalBasis &&
-    agreed.epoch === epoch &&
-    normProfile === NORM_PROFILE &&
-    terms.types.every((type) => agreed.types.map(typeCode).includes(type))
-  );
 }
 
 /** Of an asker: its holder spends the budget as the query comes; a session that ended before has spent nothing. */

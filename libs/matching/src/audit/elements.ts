@@ -3,7 +3,7 @@ import type { Instant } from '#domain';
 import { millisOf } from '#domain';
 import { LONGEST_STATEMENT_DAYS } from '../set/frozen.js';
 import type { FrozenElement } from '../set/frozen.js';
-import { typeCode } from '../session/open.js';
+import { typeCode } from '../session/agreed.js';
 import type { AuditedElement, AuditPackage } from './package.js';
 import type { AuditSources, Finding, FoundRecord } from './sources.js';
 

@@ -2,7 +2,7 @@
 import type { Instant, LegalBasis, MatchTerms } from '#domain';
 import type { Spent } from '../budget.js';
 import type { Group } from '../oprf/group.js';
-import type { ProposalFacts } from '../session/open.js';
+import type { Agreed } from '../session/agreed.js';
 import type { AuditedElement } from './package.js';
 
 /** What the peer holds and signed, or we signed towards it. base64url. */
@@ -27,11 +27,7 @@ export type FoundRecord =
   | { readonly outcome: 'missing' | 'not-matchable' };
 
 /** What the directory of that time let these two nodes do. */
-export type AgreedThen = NonNullable<ProposalFacts['agreement']> & {
-  /** By which proposals name it. */
-  readonly ref: string;
-  readonly legalBasis: LegalBasis;
-};
+export type AgreedThen = Agreed & { readonly legalBasis: LegalBasis };
 /** One spending of the asker's budget, as its holder wrote it down. */
 export type SessionSpending = Spent & { readonly session: string };
 

@@ -2,12 +2,11 @@
 import { toBase64url } from '#crypto';
 import { instantOf, millisOf } from '#domain';
 import type { Instant, MatchCode, MatchPropose, MatchTerms, Oin } from '#domain';
-import { ROUTED_TYPES } from '../identifiers/types.js';
-import { NORM_PROFILE } from '../identifiers/types.js';
-import type { TypeByte } from '../identifiers/types.js';
 import type { Group } from '../oprf/group.js';
 import { SUITE } from '../oprf/suite.js';
 import { isPaddedSize, LARGEST_SET, paddedSize } from '../set/list.js';
+import { termsDefect } from './agreed.js';
+import type { Agreed } from './agreed.js';
 import { bytesOf } from './payload-bytes.js';
 import { paddedCount } from './secrets.js';
 import type { LegSecrets, Snapshot } from './snapshot.js';
@@ -113,19 +112,7 @@ export interface ProposalFacts {
   readonly self: Oin;
   readonly now: Instant;
   /** What was agreed with this peer; `undefined` when nothing was, or the pair is suspended. */
-  readonly agreement?: {
-    /** What a proposal has to name. */
-    readonly ref: string;
-    readonly legalBasis: string;
-    readonly purposes: readonly string[];
-    readonly modes: readonly string[];
-    readonly types: readonly TypeByte[];
-    readonly epoch: string;
-    /** Persons in one session that the directory's reviewed-processing list allows; 1 where it does not name the profile. */
-    readonly maxPersons: number;
-    /** The committee has reviewed this processing. */
-    readonly reviewed: boolean;
-  };
+  readonly agreement?: Agreed;
   /** Session id or nonce was seen in the last 13 months. */
   readonly replayed: boolean;
   readonly budgetLeft: boolean;
@@ -148,12 +135,9 @@ export function judgeProposal(
   if (agreement === undefined) return 'E_PEER';
   if (facts.replayed) return 'E_REPLAY';
   if (proposal.notAfter <= facts.now) return 'E_TIMEOUT';
-  if (!isAgreed(proposal, agreement)) return 'E_PURPOSE';
   if (proposal.suite !== SUITE) return 'E_SUITE';
-  if (proposal.normProfile !== NORM_PROFILE) return 'E_PROFILE';
-  if (proposal.epoch !== agreement.epoch) return 'E_EPOCH_STALE';
-  const routed = agreement.types.filter((type) => ROUTED_TYPES.includes(type)).map(typeCode);
-  if (!proposal.types.every((type) => routed.includes(type))) return 'E_TYPE_DISABLED';
+  const defect = termsDefect(proposal, agreement);
+  if (defect !== undefined) return defect;
   if (!agreement.reviewed) return 'E_REVIEW_MISSING';
   const counts = [proposal.count, ...(proposal.mode === 'mutual' ? [proposal.holderCount] : [])];
   const size = counts.map((count) => countDefect(count)).find((code) => code !== undefined);
@@ -164,16 +148,6 @@ export function judgeProposal(
     return 'E_KEY_INVALID';
   return facts.budgetLeft ? undefined : 'E_BUDGET';
 }
-
-/** Another agreement than ours, purpose, ground or mode: whatever it would have stood on was not agreed. */
-const isAgreed = (
-  { agreementRef, purpose, legalBasis, mode }: MatchPropose,
-  { ref, purposes, legalBasis: ground, modes }: NonNullable<ProposalFacts['agreement']>,
-): boolean =>
-  agreementRef === ref && purposes.includes(purpose) && legalBasis === ground && modes.includes(mode);
-
-/** A type's byte as the messages write it. */
-export const typeCode = (type: TypeByte): string => type.toString(16).padStart(2, '0');
 
 /** What is wrong with the padded size that a peer names. Judged before any chunk is accepted. */
 export function countDefect(count: number | undefined): MatchCode | undefined {

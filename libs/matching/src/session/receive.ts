@@ -1,6 +1,6 @@
 /** What a peer's message does to a session. Checks in the order envelope → state → limits → encoding; proofs are work. */
 import { fromBase64url, toBase64url } from '#crypto';
-import type { Instant, MatchKind, MatchPayloads, Oin } from '#domain';
+import type { Instant, MatchCode, MatchKind, MatchPayloads, Oin } from '#domain';
 import { isZero, concat } from '../bytes.js';
 import { refuse } from '../errors.js';
 import type { Group } from '../oprf/group.js';
@@ -33,6 +33,8 @@ export type Received = {
   readonly at: Instant;
   /** `match.accept` only: its nonce was seen in the last 13 months. */
   readonly replayed?: boolean;
+  /** `match.accept` only: why what was proposed stands on no agreement any more. */
+  readonly notAgreed?: MatchCode;
 };
 
 /** Takes a message in. Throws `MatchError`, which ends a session that is not settled. */
@@ -125,6 +127,7 @@ function accepted(
   const { payload, at, digest } = event;
   if (payload.proposeDigest !== session.proposeDigest) refuse('E_SID');
   if (event.replayed === true || payload.nonce === session.nonce) refuse('E_REPLAY');
+  if (event.notAgreed !== undefined) refuse(event.notAgreed);
   requireCounts(session, payload);
   const own = legOf(session, 2)?.pk;
   requirePublicKey(
