@@ -8,7 +8,10 @@ import { openStorage } from '#storage';
 import type { Config } from './config.js';
 import { DirectoryWatch } from './directory-watch.js';
 import { failingUnitOfWork, NO_FAILPOINTS } from './failpoints.js';
+import type { HealthCondition } from './health/conditions.js';
 import { HealthWatch } from './health/health-watch.js';
+import { matchingConditions } from './health/matching-conditions.js';
+import type { Role } from './health/matching-conditions.js';
 import { log } from './log.js';
 import { readKey } from './material.js';
 import { readPersons } from './persons-file.js';
@@ -49,6 +52,7 @@ export async function startNode(config: Config): Promise<RunningNode> {
   if (config.api !== undefined) await replayErasures(node, storage.ledger, 'cases');
   directory.start();
   const health = new HealthWatch({ clock: node.clock, directory, tell: log });
+  health.matching = () => matchingOf(config, { node, directory });
   const roles = await startRoles(config, { node, storage, directory, health });
   health.start();
   return {
@@ -59,6 +63,15 @@ export async function startNode(config: Config): Promise<RunningNode> {
       await storage.close();
     },
   };
+}
+
+function matchingOf(
+  { courier, api, oin }: Config,
+  { node, directory }: Pick<Parts, 'node' | 'directory'>,
+): readonly HealthCondition[] {
+  const roles: readonly Role[] = [...(courier ? ['courier' as const] : []), ...(api ? ['api' as const] : [])];
+  const kinds = directory.current().node(oin)?.kinds ?? [];
+  return matchingConditions(roles, { kinds, hasKeys: node.matching !== undefined });
 }
 
 interface Parts {

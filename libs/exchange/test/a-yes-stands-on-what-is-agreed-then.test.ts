@@ -77,7 +77,8 @@ describe.each([
       ['ABORTED', code, 'peer'],
     ]);
     await nobodyIsFound(federation);
-    expect(riec.storage.state.messages.some(({ kind }) => kind === 'match.query')).toBe(false);
+    const { messages } = riec.storage.state;
+    expect(messages.some(({ kind, sender }) => kind === 'match.query' && sender === riec.self)).toBe(false);
   });
 });
 

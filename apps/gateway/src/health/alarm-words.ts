@@ -31,6 +31,10 @@ export const ALARM_WORDS = {
     'Vergelijkingen van deze partner raken onwaarschijnlijk vaak',
     'Comparisons of this partner hit improbably often',
   ],
+  'overseers-missing': [
+    'De sleutels van de toezichthouders ontbreken: er wordt niet vergeleken',
+    'The overseers’ keys are missing: nothing is matched',
+  ],
   'audit-log': ['Het logboek werkt niet zoals het moet', 'The audit log does not work as it must'],
   'disk-fills': ['De schijf van dit knooppunt raakt vol', 'The disk of this node fills up'],
   'own-keys-unreadable': [
@@ -90,6 +94,8 @@ export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
     'requests and breaches changed beside the log',
   ],
   disk: ['de schijf', 'the disk'],
+  'matching-courier': ['vergelijken door de koerier', 'matching by the courier'],
+  'matching-api': ['vergelijken door de API', 'matching by the API'],
   'kem-keys': ['de sleutels voor ontvangst', 'the keys for receiving'],
   ...TERM_WORDS,
   mail: ['mail', 'mail'],

@@ -27,6 +27,8 @@ export interface Looked {
   readonly fetched: HealthCondition['state'];
   /** How passing on the processing log goes; absent where it stays here. */
   readonly exported?: HealthCondition['state'];
+  /** Of each role of this process. */
+  readonly matching?: readonly HealthCondition[];
 }
 
 export function conditionsOf({
@@ -35,12 +37,14 @@ export function conditionsOf({
   now,
   fetched,
   exported,
+  matching = [],
 }: Looked): readonly HealthCondition[] {
   return [
     directoryCondition(directory, now),
     ...listConditions(crls, now),
     { alarm: 'revocation-lists-fetch', about: 'revocation-lists', state: fetched },
     ...(exported ? [{ alarm: 'logbook-export', about: 'logbook', state: exported }] : []),
+    ...matching,
     ...directoryCertificates(directory, now),
   ];
 }

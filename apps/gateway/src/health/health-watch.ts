@@ -18,6 +18,8 @@ export class HealthWatch {
   fetched: () => HealthCondition['state'] = () => 'unknown';
   /** Set by the role that passes the processing log on; absent where nobody asked for that. */
   exported?: () => HealthCondition['state'];
+  /** Set once the roles of this process are known. */
+  matching: () => readonly HealthCondition[] = () => [];
   private told = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
 
@@ -32,6 +34,7 @@ export class HealthWatch {
       crls: directory.crls(),
       now: clock.now(),
       fetched,
+      matching: this.matching(),
       ...(this.exported ? { exported: this.exported() } : {}),
     });
   }

@@ -32,10 +32,12 @@ const PLAIN: CheckPlan = { outcome: 'plain' };
 export async function planCheck(draft: Draft, context: SendContext): Promise<CheckPlan> {
   const { tx, node } = context;
   const peer = draft.recipient.node;
-  if (draft.kind !== 'known-check.request' || !canMatch(peer, node)) return PLAIN;
+  if (draft.kind !== 'known-check.request' || !listMatching(peer, node)) return PLAIN;
   const agreement = agreementWith(peer, node, SINGLE_CHECK);
   const [subject] = draft.subjects;
   if (agreement?.reviewed !== true || draft.caseId === undefined || subject === undefined) return PLAIN;
+  // Asking openly instead would show the peer whom it was not to see, because of one file that is missing here.
+  if (node.matching === undefined) return impossible('OVERSEERS_UNKNOWN');
   if ((await tx.matches.suspension(peer)) !== undefined) return impossible('SUSPENDED');
   if (!(await isLogSound({ tx, node }))) return impossible('E_AUDIT_UNAVAILABLE');
   const person = { caseId: draft.caseId, subject: subject.ref };
@@ -50,9 +52,8 @@ export async function planCheck(draft: Draft, context: SendContext): Promise<Che
 const planWithout = (code: CheckDefect): CheckPlan => (NUMBERLESS.includes(code) ? PLAIN : impossible(code));
 const NUMBERLESS: readonly CheckDefect[] = ['NO_NUMBER', 'E_ID_ELFPROEF', 'E_ID_FORMAT'];
 
-/** Both list the kinds of a session in the directory, and this node knows its overseers. */
-export function canMatch(peer: Oin, { directory, self, matching }: Node): boolean {
-  if (matching === undefined) return false;
+/** Both list the kinds of a session in the directory. */
+function listMatching(peer: Oin, { directory, self }: Node): boolean {
   return [self, peer].every((oin) => {
     const kinds = directory.node(oin)?.kinds ?? [];
     return MATCH_KINDS.every((kind) => kinds.includes(kind));
@@ -95,7 +96,11 @@ export async function beginCheck(
   await tx.matches.useNecessities([necessity.id], id);
 }
 
-type CheckDefect = Extract<CheckSet, { outcome: 'none' }>['code'] | 'SUSPENDED' | 'E_AUDIT_UNAVAILABLE';
+type CheckDefect =
+  | Extract<CheckSet, { outcome: 'none' }>['code']
+  | 'SUSPENDED'
+  | 'E_AUDIT_UNAVAILABLE'
+  | 'OVERSEERS_UNKNOWN';
 
 const impossible = (code: CheckDefect): CheckPlan => {
   const [at, must] = DEFECTS[code] ?? ['/subjects/0', 'have a number on file that may be compared'];
@@ -107,6 +112,7 @@ const STATEMENT = '/necessity';
 const DEFECTS: { readonly [code in CheckDefect]?: readonly [at: string, must: string] } = {
   SUSPENDED: ['/recipient/node', 'be a node with which matching is not suspended; a person must clear it'],
   E_AUDIT_UNAVAILABLE: ['/kind', 'wait until the audit log of this node can be relied on again'],
+  OVERSEERS_UNKNOWN: ['/kind', 'wait until this node has the keys of its overseers; operators look into it'],
   NOT_REGISTERED: ['/subjects/0', 'be a person of the named open case in the register'],
   STATEMENT_MISSING: [STATEMENT, 'be given: a person judges whether asking is necessary'],
   STATEMENT_USED: [STATEMENT, 'be a judgement of its own for each question'],

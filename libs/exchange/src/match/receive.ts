@@ -1,7 +1,7 @@
 /** A peer's message into the session that it belongs to. */
 import { canonicalize, sha256, toBase64url } from '#crypto';
 import { isMatchKind } from '#domain';
-import type { MatchAccept, MatchKind, MatchPayloads, Message, Oin } from '#domain';
+import type { MatchAccept, MatchCode, MatchKind, MatchPayloads, Message, Oin } from '#domain';
 import { agreedNoMore } from '#matching';
 import type { Received, SessionEvent } from '#matching';
 import { nodeEntry } from '../audit.js';
@@ -9,7 +9,7 @@ import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { handOver } from '../use/hand-over.js';
 import { agreementWith } from './agreement.js';
-import { receiveMatchProposal } from './respond.js';
+import { receiveMatchProposal, refuseWithoutTools } from './respond.js';
 import type { MatchRecord } from './ports.js';
 import { take } from './take.js';
 import type { MatchContext } from './take.js';
@@ -26,11 +26,11 @@ export async function receiveMatch(
   if (stored !== undefined) await handOver(stored, { tx, node });
   const { peer } = arrived;
   const tools = node.matching;
-  if (tools === undefined) return;
   const digest = digestOf(message, arrived.bytes);
+  if (tools === undefined) return cannotMatch(message, { peer, digest }, { tx, node });
   if (kind === 'match.propose') return receiveMatchProposal(message, { peer, digest }, { tx, node, tools });
   const record = await sessionOf(message, { tx, node, tools });
-  if (record === undefined) return unknown(message, peer, { tx, node });
+  if (record === undefined) return stray(message, { peer, code: 'E_SID' }, { tx, node });
   const payload = message.data.details as unknown as MatchPayloads[MatchKind];
   const named = kind === 'match.accept' ? acceptance(record, message) : record;
   const at = node.clock.now();
@@ -70,7 +70,21 @@ async function sessionOf(message: Message, { tx }: MatchContext): Promise<MatchR
   return id === undefined ? undefined : tx.matches.lock(id);
 }
 
-function unknown(message: Message, peer: Oin, { tx, node }: { tx: Transaction; node: Node }): Promise<void> {
-  const act = { action: 'match.stray', object: message.id, result: 'refused', code: 'E_SID' } as const;
+/** A node that lost its overseers' keys, or never had them: whoever proposes hears so, and the rest finds no session that goes on. */
+function cannotMatch(
+  message: Message,
+  arrived: { readonly peer: Oin; readonly digest: string },
+  context: { readonly tx: Transaction; readonly node: Node },
+): Promise<void> {
+  if (message.data.kind === 'match.propose') return refuseWithoutTools(message, arrived, context);
+  return stray(message, { peer: arrived.peer, code: 'E_AUDIT_UNAVAILABLE' }, context);
+}
+
+function stray(
+  message: Message,
+  { peer, code }: { readonly peer: Oin; readonly code: MatchCode },
+  { tx, node }: { readonly tx: Transaction; readonly node: Node },
+): Promise<void> {
+  const act = { action: 'match.stray', object: message.id, result: 'refused', code } as const;
   return tx.audit.append([nodeEntry(node, { ...act, origin: peer })]);
 }

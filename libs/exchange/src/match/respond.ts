@@ -27,32 +27,13 @@ export async function receiveMatchProposal(
   context: MatchContext,
 ): Promise<void> {
   const { tx, node } = context;
+  const { peer } = arrived;
   const proposal = message.data.details as unknown as MatchPropose;
-  const { peer, digest } = arrived;
-  const agreement = agreementWith(peer, node, proposal.agreementRef);
-  const size = sizeOf(agreement);
-  const idInUse = (await tx.matches.find(proposal.sessionId)) !== undefined;
-  // By its conversation the messages of a session are known: two cannot have one.
-  const placeInUse = (await tx.matches.idOf(message.data.conversation)) !== undefined;
-  const inUse = idInUse || placeInUse;
+  const size = sizeOf(agreementWith(peer, node, proposal.agreementRef));
+  const { inUse, placeInUse } = await usesOf(message, tx);
   const code = await defectOf(proposal, { peer, size, inUse }, context);
   const now = node.clock.now();
-  const record: MatchRecord = {
-    id: proposal.sessionId,
-    // The names inside are judged and not trusted: whoever signed it is who hears.
-    session: receiveProposal(
-      { ...proposal, from: peer, to: node.self },
-      { digest, now, nonce: node.random(32) },
-    ),
-    size,
-    participants: message.data.recipient.participants,
-    replyTo: [message.data.sender.participant],
-    conversation: message.data.conversation,
-    proposal: message.id,
-    keys: {},
-    handleKeys: {},
-    excluded: [],
-  };
+  const record = recordOf(message, { ...arrived, size }, node);
   // An answer in the conversation of another session would end that one's.
   if (inUse) return refuseUnkept(record, { code: code ?? 'E_REPLAY', isTold: !placeInUse }, context);
   await tx.matches.insert(record, statusOf(record, now));
@@ -64,14 +45,55 @@ export async function receiveMatchProposal(
   if (instruction !== undefined) await approve(record, actorOf(instruction), context);
 }
 
+/** Without the keys of overseers there is nothing to seal a session to. The peer hears so; otherwise it would wait for three days. */
+export async function refuseWithoutTools(
+  message: Message,
+  arrived: { readonly peer: Oin; readonly digest: string },
+  { tx, node }: Pick<MatchContext, 'tx' | 'node'>,
+): Promise<void> {
+  const { placeInUse } = await usesOf(message, tx);
+  const record = recordOf(message, { ...arrived, size: 'single' }, node);
+  await refuseUnkept(record, { code: 'E_AUDIT_UNAVAILABLE', isTold: !placeInUse }, { tx, node });
+}
+
+/** By its conversation the messages of a session are known: two cannot have one, nor one id. */
+async function usesOf(message: Message, { matches }: Transaction) {
+  const { sessionId } = message.data.details as unknown as MatchPropose;
+  const idInUse = (await matches.find(sessionId)) !== undefined;
+  const placeInUse = (await matches.idOf(message.data.conversation)) !== undefined;
+  return { inUse: idInUse || placeInUse, placeInUse };
+}
+
+function recordOf(
+  message: Message,
+  { peer, digest, size }: { readonly peer: Oin; readonly digest: string; readonly size: Size },
+  node: Node,
+): MatchRecord {
+  const proposal = message.data.details as unknown as MatchPropose;
+  const here = { digest, now: node.clock.now(), nonce: node.random(32) };
+  return {
+    id: proposal.sessionId,
+    // The names inside are judged and not trusted: whoever signed it is who hears.
+    session: receiveProposal({ ...proposal, from: peer, to: node.self }, here),
+    size,
+    participants: message.data.recipient.participants,
+    replyTo: [message.data.sender.participant],
+    conversation: message.data.conversation,
+    proposal: message.id,
+    keys: {},
+    handleKeys: {},
+    excluded: [],
+  };
+}
+
 /**
- * Refuses a proposal under an id that another session has, and keeps nothing of it: it would overwrite the first, whoever has
- * that one. The peer hears what it hears about a nonce that was seen before, so it learns nothing of whose the id is.
+ * Refuses a proposal and keeps nothing of it. Under an id that another session has it would overwrite the first, whoever has that
+ * one: the peer hears what it hears about a nonce that was seen before, so it learns nothing of whose the id is.
  */
 async function refuseUnkept(
   record: MatchRecord,
   { code, isTold }: { code: MatchCode; isTold: boolean },
-  { tx, node }: MatchContext,
+  { tx, node }: Pick<MatchContext, 'tx' | 'node'>,
 ): Promise<void> {
   const { session } = record;
   const payload = { sessionId: record.id, proposeDigest: session.proposeDigest!, code };

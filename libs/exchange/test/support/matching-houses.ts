@@ -5,6 +5,7 @@ import type { DecryptionKey } from '#crypto';
 import { LARGEST_SET, openGroup, runJob } from '#matching';
 import { proposeMatch, stateNecessity, workOnMatches } from '#exchange';
 import type { JobRunner, MatchLane, Size } from '#exchange';
+import { MESSAGE_KINDS } from '#domain';
 import type { BodyCode, CaseId } from '#domain';
 import { actor, openCase, openFederation } from './two-houses.js';
 import type { Federation, TestHouse } from './two-houses.js';
@@ -38,7 +39,7 @@ export async function openMatching(profiles = SINGLE, largestSet = LARGEST_SET):
   for (const house of houses)
     Object.assign(house, {
       matching: tools,
-      directory: { ...house.directory, processingProfiles: () => profiles },
+      directory: { ...house.directory, ...listing(house.directory), processingProfiles: () => profiles },
     });
   const lanes = [laneOf('single'), laneOf('batch')];
   const run = async (): Promise<void> => {
@@ -53,6 +54,14 @@ export async function openMatching(profiles = SINGLE, largestSet = LARGEST_SET):
   };
   return { ...federation, run };
 }
+
+/** Everybody lists matching. */
+const listing = (directory: TestHouse['directory']): Pick<TestHouse['directory'], 'node'> => ({
+  node: (oin) => {
+    const listed = directory.node(oin);
+    return listed && { ...listed, kinds: MESSAGE_KINDS };
+  },
+});
 
 /** A case about one person, with a statement that asking `peer` is necessary. */
 export async function asked(

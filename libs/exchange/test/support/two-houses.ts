@@ -12,7 +12,7 @@ import {
   signerOf,
 } from '#crypto';
 import type { DecryptionKeys, Ed25519Signer, RecipientKey, Signer } from '#crypto';
-import { MESSAGE_KINDS, MESSAGE_TYPES, instantOf, makeValidators } from '#domain';
+import { MESSAGE_KINDS, MESSAGE_TYPES, instantOf, isMatchKind, makeValidators } from '#domain';
 import type { BodyCode, Instant, NodeKind, Oin } from '#domain';
 import { PeerNotAdmitted, receiveEnvelopes, registerCase, relayLane } from '#exchange';
 import type {
@@ -38,6 +38,8 @@ export const RIEC = '00000099000000003000' as Oin;
 export const OOST = '00000099000000005000' as Oin;
 export const WEST = '00000099000000006000' as Oin;
 const ZVH: readonly BodyCode[] = ['POLICE', 'OM', 'MAYOR', 'COLLEGE', 'GGD', 'RVDK', 'VEILIG_THUIS'];
+/** Without overseers' keys no node lists matching. */
+const OPENLY = MESSAGE_KINDS.filter((kind) => !isMatchKind(kind));
 const DIRECTORY: ReadonlyMap<Oin, DirectoryNodeView> = new Map(
   (
     [
@@ -47,7 +49,7 @@ const DIRECTORY: ReadonlyMap<Oin, DirectoryNodeView> = new Map(
       [WEST, 'ZVH', ZVH],
       [RIEC, 'RIEC', ['POLICE', 'OM', 'TAX', 'MAYOR']],
     ] as const satisfies readonly (readonly [Oin, NodeKind, readonly BodyCode[]])[]
-  ).map(([oin, kind, participants]) => [oin, { oin, name: oin, kind, participants, kinds: MESSAGE_KINDS }]),
+  ).map(([oin, kind, participants]) => [oin, { oin, name: oin, kind, participants, kinds: OPENLY }]),
 );
 
 /** Loaded once: neither has state that a test could change. */

@@ -1,7 +1,7 @@
 /** A node on real storage, as far as use cases without a courier need one, and content that it can open. */
 import { createSecretKey } from 'node:crypto';
 import { sealContent } from '#crypto';
-import { KINDS, MESSAGE_KINDS, MESSAGE_TYPES, makeValidators, sourceOf, typeOfKind } from '#domain';
+import { KINDS, MESSAGE_KINDS, MESSAGE_TYPES, isMatchKind, makeValidators, sourceOf, typeOfKind } from '#domain';
 import type { Instant, Message, MessageData, MessageKind, Oin } from '#domain';
 import { nlLaw } from '#law';
 import type { MessageRecord, Node } from '#exchange';
@@ -11,6 +11,8 @@ import { LATER, NOW, PEER, SELF, bytes, message } from './records.js';
 /** `self` receives what the kinds' examples send. */
 export const EXAMPLE_SENDER = SELF;
 export const EXAMPLE_RECEIVER = PEER;
+/** It has no overseers' keys, so it does not match. */
+const OPENLY = MESSAGE_KINDS.filter((kind) => !isMatchKind(kind));
 const PARTICIPANTS = ['COLLEGE', 'MAYOR', 'POLICE', 'OM'] as const;
 
 export function nodeOn(
@@ -25,7 +27,7 @@ export function nodeOn(
     vault: storage.vault,
     law: nlLaw(),
     directory: {
-      node: (oin) => ({ oin, name: oin, kind: 'ZVH', participants: PARTICIPANTS, kinds: MESSAGE_KINDS }),
+      node: (oin) => ({ oin, name: oin, kind: 'ZVH', participants: PARTICIPANTS, kinds: OPENLY }),
       partnerships: () => [],
       reviewedKinds: () => MESSAGE_TYPES,
       processingProfiles: () => [],

@@ -12,6 +12,7 @@ const GRAVEST_FIRST: readonly string[] = [
   'term-ends',
   'revocation-list-ages',
   'revocation-lists-fetch',
+  'overseers-missing',
   'matching-hits-often',
   'law-table-refused',
   'clock-skew',
