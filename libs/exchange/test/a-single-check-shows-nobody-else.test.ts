@@ -48,10 +48,10 @@ async function ask(federation: MatchingFederation, draft?: Draft) {
   return { id: sent.id, about };
 }
 
-const instruct = (house: TestHouse) =>
+const instruct = (house: TestHouse, by = MAYOR) =>
   recordInstruction(
     { purposes: ['INTER_ZVH_KNOWN_CHECK'], answers: ANSWERS, until: '2026-12-25T00:00:00.000Z' as Instant },
-    MAYOR,
+    by,
     house,
   );
 const stateOf = ({ storage }: TestHouse, id: string) =>
@@ -134,6 +134,20 @@ describe('a known-check between nodes that match', () => {
     expect(await answerTo(federation, await ask(federation))).toBe('KNOWN');
   });
 
+  it('waits for a person where another was asked too, who gave no instruction', async () => {
+    const federation = await openMatching();
+    const { noord, zuid } = federation;
+    const toBoth = { recipient: { node: ZUID, participants: ['MAYOR', 'OM'] as const } };
+    const about = await openCase(noord, 'COLLEGE', BSN);
+    await instruct(zuid);
+    const asked = await ask(federation, question(about, toBoth));
+    expect(stateOf(noord, asked.id)).toBe('accepted');
+    expect(zuid.storage.state.matching.sessions.map(({ status }) => status.state)).toEqual(['PROPOSED']);
+    await instruct(zuid, actor('OM'));
+    const next = await ask(federation, question(about, toBoth));
+    expect(await answerTo(federation, { ...next, about })).toBe('NOT_KNOWN');
+  });
+
   it('is declined when the person over there lets nothing be compared', async () => {
     const federation = await openMatching();
     const { zuid } = federation;
@@ -178,6 +192,37 @@ describe('what ends a session ends its question', () => {
     await tickMatches(noord, 100);
     await federation.run();
     expect(await answerTo(federation, asked)).toBe('NOT_KNOWN');
+  });
+
+  it('waits for room too where others that the peer had let in used up its day first', async () => {
+    const federation = await openMatching();
+    const { noord, zuid, clock, run } = federation;
+    // Both are let in: the day has room for one of them.
+    for (let i = 0; i < 49; i++)
+      zuid.storage.state.matching.spent.push({
+        ...{ peer: noord.self, purpose: 'INTER_ZVH_KNOWN_CHECK', session: `s${i}`, dir: 1 },
+        ...{ at: clock.now(), size: 'single', paddedCount: 256 },
+      });
+    const [first, second] = [await ask(federation), await ask(federation)];
+    for (const { id } of await listMatches(MAYOR, zuid))
+      expect(await acceptMatch(id, MAYOR, zuid)).toEqual({ outcome: 'done' });
+    await run();
+    expect(noord.storage.state.matching.sessions.map(({ record }) => record.session.exit?.state)).toEqual([
+      undefined,
+      'ABORTED',
+      undefined,
+    ]);
+    const answers = async () => [await answerTo(federation, first), await answerTo(federation, second)];
+    expect(await answers()).toEqual(['NOT_KNOWN', undefined]);
+    expect(stateOf(noord, second.id)).toBe('accepted');
+    // In an hour it asks again, and hears when there is room.
+    await instruct(zuid);
+    for (const hours of [1, 25]) {
+      clock.advance(hours * 3_600_000);
+      await tickMatches(noord, 100);
+      await run();
+    }
+    expect(await answers()).toEqual(['NOT_KNOWN', 'NOT_KNOWN']);
   });
 
   it('does not ask without end a peer that has no room and says each time that it has', async () => {

@@ -11,6 +11,7 @@ import {
   sendMessage,
   unsealAudit,
 } from '#exchange';
+import { publicBodiesOf } from '../src/match/public-bodies.js';
 import { recompute } from '#matching';
 import type { Draft } from '#exchange';
 import { ANSWERS } from '#domain';
@@ -147,15 +148,17 @@ describe('a single check', () => {
     const COLLEGE = actor('COLLEGE');
     const own = await asked(noord, { participant: 'COLLEGE', bsn: testBsn(1), peer: zuid });
     const theirs = await openCase(zuid, 'MAYOR', testBsn(1));
-    await recordInstruction(
-      {
-        purposes: ['INTER_ZVH_KNOWN_CHECK'],
-        answers: ANSWERS,
-        until: '2027-01-01T00:00:00.000Z' as Instant,
-      },
-      MAYOR,
-      zuid,
-    );
+    // A proposal speaks to all public participants of a node.
+    for (const body of publicBodiesOf(zuid.self, zuid))
+      await recordInstruction(
+        {
+          purposes: ['INTER_ZVH_KNOWN_CHECK'],
+          answers: ANSWERS,
+          until: '2027-01-01T00:00:00.000Z' as Instant,
+        },
+        actor(body),
+        zuid,
+      );
     await proposed(noord, zuid, { participant: 'COLLEGE' });
     await federation.run();
     const [hit] = await listHits(COLLEGE, noord);

@@ -17,7 +17,7 @@ type Desk = { readonly tx: Transaction; readonly node: Node };
 
 /** An instruction of each that was asked and may answer; none where one of them has given none. */
 export async function instructionsFor(
-  { participants }: KnownCheckRecord,
+  { participants }: Pick<KnownCheckRecord, 'participants'>,
   purpose: Purpose,
   { tx, node }: Desk,
 ): Promise<readonly InstructionRecord[]> {

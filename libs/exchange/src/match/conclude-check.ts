@@ -55,7 +55,8 @@ function endOf(session: Session): End | undefined {
   }
   // A person over there lets nothing be compared: the same no as to an open question.
   if (exit.state === 'REFUSED' && exit.code === 'E_PURPOSE') return 'DECLINED';
-  if (exit.state === 'REFUSED' && exit.code === 'E_BUDGET') return 'LATER';
+  // Its day is full: said to the proposal, or, where others were let in before this one, only to the query.
+  if (exit.code === 'E_BUDGET') return 'LATER';
   return exit.code ?? 'E_TIMEOUT';
 }
 

@@ -5,6 +5,7 @@ import type { Size } from '#matching';
 import { instantOf, millisOf } from '#domain';
 import { auditEntry, nodeEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
+import { instructionsFor } from '../cases/answer-by-instruction.js';
 import type { InstructionRecord } from '../cases/ports.js';
 import { isLogSound } from '../log/sound.js';
 import { agreementWith, sizeOf } from './agreement.js';
@@ -148,18 +149,16 @@ async function retryOf(code: MatchCode, { session, size }: MatchRecord, tx: Tran
   return verdict.outcome === 'spent' ? { retryAfter: verdict.retryAfter } : {};
 }
 
-/** An instruction that lets both answers go without a person lets a session of this purpose go too. */
+/**
+ * Instructions of all who were addressed, for every answer, as of an open question: what one of them has said beforehand lets
+ * nobody else's cases be compared. The first speaks.
+ */
 async function standingYes(
-  record: MatchRecord,
+  { participants, session, size }: MatchRecord,
   { tx, node }: MatchContext,
 ): Promise<InstructionRecord | undefined> {
-  const { participants, session, size } = record;
   if (size !== 'single' || session.terms.mode !== 'one-way') return undefined;
-  const inForce = await tx.instructions.inForce({ participants, at: node.clock.now() });
-  return inForce.find(
-    ({ purposes, answers }) =>
-      purposes.includes(session.terms.purpose) && answers.includes('KNOWN') && answers.includes('NOT_KNOWN'),
-  );
+  return (await instructionsFor({ participants }, session.terms.purpose, { tx, node }))[0];
 }
 
 const actorOf = (instruction: InstructionRecord): Actor => ({
