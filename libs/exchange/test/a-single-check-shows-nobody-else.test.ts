@@ -1,5 +1,5 @@
 /** A known-check of one person between two nodes that match: who asks hears what it always heard, who is asked far less. */
-import { ANSWERS, instantOf, MATCH_KINDS, MESSAGE_KINDS, millisOf } from '#domain';
+import { ANSWERS, instantOf, MATCH_KINDS, MESSAGE_KINDS, MESSAGE_TYPES, millisOf, typeOfKind } from '#domain';
 import type { CaseId, Instant, Oin } from '#domain';
 import {
   abortMatch,
@@ -12,6 +12,7 @@ import {
   listKnownChecks,
   listMatches,
   listPostbox,
+  proposeMatch,
   readMessage,
   recordInstruction,
   refuseMatch,
@@ -355,6 +356,18 @@ describe('a question that the register does not carry', () => {
 });
 
 describe('the open question of before', () => {
+  it.each(MATCH_KINDS)('stays where the committee has not reviewed %s', async (kind) => {
+    const federation = await openMatching();
+    const { noord, zuid } = federation;
+    const reviewed = MESSAGE_TYPES.filter((type) => type !== typeOfKind(kind));
+    Object.assign(noord, { directory: { ...noord.directory, reviewedKinds: () => reviewed } });
+    const asked = await ask(federation);
+    expect(stateOf(zuid, asked.id)).toBe('delivered');
+    const proposal = { peer: ZUID, mode: 'one-way' } as const;
+    expect(await proposeMatch(proposal, COLLEGE, noord)).toMatchObject({ code: 'E_REVIEW_MISSING' });
+    expect(noord.storage.state.matching.sessions).toEqual([]);
+  });
+
   it('stays for a peer that lists no matching in the directory, and only for that', async () => {
     const federation = await openMatching();
     const { noord, zuid } = federation;

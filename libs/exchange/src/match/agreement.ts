@@ -2,7 +2,7 @@
  * What two nodes have agreed on, from the signed directory's list of reviewed processing. Strict by default: one person
  * in a session, by BSN. `SM1+nl-2026-1+epoch.1+max.4096+types.01+modes.one_way-mutual+with.RIEC` allows more, and says how much and with whom.
  */
-import { typeOfKind } from '#domain';
+import { MATCH_KINDS, typeOfKind } from '#domain';
 import type { LegalBasis, MatchMode, MatchTerms, Oin, Purpose } from '#domain';
 import { LARGEST_AGREED, NORM_PROFILE, ROUTED_TYPES, typeCode } from '#matching';
 import type { Agreed, Size } from '#matching';
@@ -20,6 +20,8 @@ export type OwnDirectory = Pick<Node, 'self'> & {
 };
 
 const PREFIX = `SM1+${NORM_PROFILE}`;
+/** Each kind is judged on its own (rule 30): a session of which one is missing would break off there, unheard. */
+const SESSION_TYPES = MATCH_KINDS.map(typeOfKind);
 const BSN_ONLY = [ROUTED_TYPES[0]!];
 /** What a single check names: the strict default, also between nodes that may do more. */
 export const SINGLE_CHECK = `${PREFIX}+max.1`;
@@ -44,7 +46,7 @@ export function agreementWith(peer: Oin, node: OwnDirectory, ref = PREFIX): Agre
     ...(ref === SINGLE_CHECK ? single : limits),
     ref: ref === SINGLE_CHECK ? ref : PREFIX,
     purposes: [between.purpose],
-    reviewed: node.directory.reviewedKinds().includes(typeOfKind('match.propose')),
+    reviewed: SESSION_TYPES.every((type) => node.directory.reviewedKinds().includes(type)),
   };
 }
 
