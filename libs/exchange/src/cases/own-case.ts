@@ -2,6 +2,7 @@
 import { parseBsn } from '#domain';
 import type { BodyCode, Facts, Handle, Message } from '#domain';
 import { bsnIndex, handleFor } from '../minting.js';
+import type { HitRecord } from '../match/ports.js';
 import type { Node } from '../node.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import type { CaseRecord, CaseSubjectRecord } from './ports.js';
@@ -51,7 +52,7 @@ async function holds(handle: Handle, asked: Asked, desk: Desk): Promise<boolean>
   if (numbers.length > 0)
     return asked.own.subjects.some((subject) => numbers.every((number) => isNumberOf(subject, number)));
   const hits = await hitsOn(handle, asked.message, desk.tx);
-  if (hits.length > 0) return hits.some(({ caseId }) => caseId === asked.own.id);
+  if (hits.length > 0) return hits.some((hit) => hit.caseId === asked.own.id && isConfirmed(hit));
   return isVouchedFor(handle, asked, desk.tx);
 }
 
@@ -83,6 +84,10 @@ async function hitsOn(handle: Handle, { data: { conversation } }: Message, { mat
   const found = [...(await matches.hitsOf(session, 1)), ...(await matches.hitsOf(session, 2))];
   return found.filter(({ peerHandle }) => peerHandle === handle);
 }
+
+/** A person here has said of this very record that it is that person's; one by name and birth date is never more than possible. */
+const isConfirmed = ({ review, possible }: HitRecord): boolean =>
+  review?.outcome === 'CONFIRMED' && !possible;
 
 /**
  * Whom the peer asked about without a number a person here knows by name: the first answer names the case, on record, and what

@@ -83,11 +83,12 @@ export async function showHit(
 ): Promise<void> {
   const { tx, node } = context;
   const refs = await shownRecord(record, contact, context);
-  if (refs === undefined) {
-    const entry = { action: 'match.contact', object: record.id, result: 'refused', code: 'E_SID' } as const;
-    await tx.audit.append([nodeEntry(node, { ...entry, origin: record.session.peer })]);
-    return;
-  }
+  const setAside = (code: 'E_SID' | 'E_STATE'): Promise<void> => {
+    const entry = { action: 'match.contact', object: record.id, result: 'refused', code } as const;
+    return tx.audit.append([nodeEntry(node, { ...entry, origin: record.session.peer })]);
+  };
+  if (refs === undefined) return setAside('E_SID');
+  if (await namesAnother(record, contact, tx)) return setAside('E_STATE');
   const { dir, handle } = contact;
   const shared = {
     dir,
@@ -99,6 +100,16 @@ export async function showHit(
   } as const;
   const still = await stillMatchable(refs.recordRefs, record.session.terms.legalBasis, context);
   await tx.matches.addHits(await hitsFor([...still], { record, shared }, context));
+}
+
+/** The peer calls a second person here what it calls a first one: a word about the one would be a word about both. */
+async function namesAnother(
+  { id }: MatchRecord,
+  { dir, handle, ownHandle }: Extract<Effect, { kind: 'contact' }>,
+  { matches }: Transaction,
+): Promise<boolean> {
+  const shown = await matches.hitsOf(id, dir);
+  return shown.some((hit) => hit.peerHandle === ownHandle && hit.handle !== handle);
 }
 
 interface Shown {
