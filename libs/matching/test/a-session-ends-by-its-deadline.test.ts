@@ -2,7 +2,7 @@
 import type { Instant, MatchKind } from '#domain';
 import { deadlineOf } from '../src/session/advance.js';
 import { additiveGroup } from './support/additive-group.js';
-import { begin, HOUR, initiator, person, run, START } from './support/party.js';
+import { at, begin, digestOf, HOUR, initiator, person, run, START } from './support/party.js';
 import type { Party, Posted, Sets } from './support/party.js';
 
 const group = additiveGroup;
@@ -79,6 +79,23 @@ it('a receipt that comes after that is taken as it is', async () => {
   expect(there.effects.slice(told)).toEqual([
     { kind: 'log', line: { event: 'RECEIPT', dir: 1, by: 'peer' } },
   ]);
+});
+
+it('a contact that finds it so is taken too: the asker says it once', async () => {
+  const { there } = await without('match.receipt');
+  there.now = 25;
+  const payload = { sid: there.session.sid, dir: 1, handle: 'h', ownHandle: 'o', contact: 'c' };
+  await there.receive({ message: 'match.contact', payload, digest: digestOf('contact') });
+  expect(there.state).toBe('CLOSED');
+  const done = there.effects.map(({ kind }) => kind).filter((kind) => kind !== 'log' && kind !== 'send');
+  expect(done.slice(-3)).toEqual(['seal', 'purge', 'contact']);
+});
+
+it('what finds a session at its end is not taken: there is nothing left that it could be about', async () => {
+  const { there } = await without('match.query');
+  there.now = 25;
+  await there.apply({ type: 'abort', code: 'E_PURPOSE', at: at(25) });
+  expect(there.state).toBe('ABORTED(E_TIMEOUT)');
 });
 
 it('a review is a person’s: two weeks, beyond the machine’s seven days', async () => {

@@ -92,14 +92,15 @@ async function closeWhenAllReviewed(
 
 /**
  * Whether the person would be in a set today: contact, and a yes to it, tell the other node of an open case, so there is neither
- * for a case that was closed or kept out since, nor for a person whose processing was restricted.
+ * for a case that was closed or kept out since, nor for a person whose processing was restricted; and none while the peer is
+ * suspended, which has proved something false.
  */
 async function mayBeSpokenOf(
-  { session, caseId, subject }: HitRecord,
+  { session, caseId, subject, peer }: HitRecord,
   { tx, node }: { readonly tx: Transaction; readonly node: Node },
 ): Promise<boolean> {
   const record = await tx.matches.find(session);
-  if (record === undefined) return false;
+  if (record === undefined || (await tx.matches.suspension(peer)) !== undefined) return false;
   const still = await stillMatchable([refOf(caseId, subject)], record.session.terms.legalBasis, { tx, node });
   return still.size > 0;
 }

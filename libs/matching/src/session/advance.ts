@@ -56,11 +56,15 @@ export type SessionEvent =
 
 /**
  * Takes one event in. Whatever is wrong with it ends the session as `ABORTED(code)`, and changes nothing once all lists are
- * destroyed; only mistakes of ours throw.
+ * destroyed; only mistakes of ours throw. What finds a direction closed by its time still counts: the peer says it once.
  */
 export function advance(session: Session, event: SessionEvent, group: Group): Step {
   const late = overdue(session, event.at);
-  if (late !== undefined) return late;
+  if (late !== undefined) {
+    if (late.session.exit !== undefined) return late;
+    const step = advance(late.session, event, group);
+    return { ...step, effects: [...late.effects, ...step.effects] };
+  }
   try {
     return settle(take(session, event, group), event.at);
   } catch (error) {

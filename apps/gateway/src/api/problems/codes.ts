@@ -71,8 +71,8 @@ export const PROBLEMS = {
     en: 'A person must confirm the hit first. A possible hit by name does not make a person known.',
   }),
   HIT_KEPT_OUT: kind(409, 'Treffer telt niet meer', {
-    nl: 'De zaak is gesloten of doet niet mee aan vergelijkingen, of gegevens van deze persoon mogen nu niet gebruikt worden. Bevestigen of contact zoeken kan dan niet; afwijzen wel.',
-    en: 'The case is closed or takes no part in comparisons, or data of this person may not be used now. It cannot be confirmed and no contact can be sought; it can be rejected.',
+    nl: 'De zaak is gesloten of doet niet mee aan vergelijkingen. Of gegevens van deze persoon mogen nu niet gebruikt worden. Of vergelijken met dit knooppunt is opgeschort. Bevestigen of contact zoeken kan dan niet; afwijzen wel.',
+    en: 'The case is closed or takes no part in comparisons. Or data of this person may not be used now. Or matching with this node is suspended. It cannot be confirmed and no contact can be sought; it can be rejected.',
   }),
   OPERATOR_NOT_AUTHORISED: kind(403, 'Geen recht', {
     nl: 'Uw functierol geeft hier geen recht op (WGS 1.8 lid 2). Deze poging is vastgelegd.',
