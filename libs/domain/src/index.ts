@@ -37,7 +37,7 @@ export {
 } from './kinds/subject-rights.js';
 export { USEFULNESS } from './kinds/result-feedback.js';
 export { ERASE_GROUNDS, RENEWAL_GROUNDS } from './kinds/retention.js';
-export { MATCH_ADVICE } from './match-advice.js';
+export { matchAdvice, MATCH_ADVICE } from './match-advice.js';
 export * from './match-payload.js';
 export { MATCH_SCHEMAS } from './match-schema.js';
 export type { ConsentAnswer, ConsentScope, ConsentWithdrawal } from './kinds/provider-consent.js';

@@ -73,3 +73,12 @@ export const MATCH_ADVICE: Readonly<Record<MatchCode, Bilingual>> = {
     'There are no overseers’ keys, or the log is closed or contradicted. Without both nothing is matched. Operators look into it.',
   ),
 };
+
+const BROKEN_OFF = say(
+  'Een mens brak de vergelijking af, of de wet liet een bericht ervan niet door. Kijk of de screening van wie vroeg nog geldt. Kijk ook of de commissie alle soorten berichten heeft beoordeeld.',
+  'A person broke the comparison off, or the law let a message of it not pass. See whether the screening of whoever asked still holds, and whether the committee has reviewed all kinds of message.',
+);
+
+/** Of a session that has ended as `state`: nobody says no to one that is broken off. */
+export const matchAdvice = (code: MatchCode, state: string): Bilingual =>
+  code === 'E_PURPOSE' && state === 'ABORTED' ? BROKEN_OFF : MATCH_ADVICE[code];

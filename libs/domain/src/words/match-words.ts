@@ -5,8 +5,8 @@ import { said, type CodeWords } from './said.js';
 export const MATCH_WORDS: CodeWords<MatchCode> = {
   E_PEER: said('Met dit knooppunt mag niet worden vergeleken.', 'There may be no comparison with this node.'),
   E_PURPOSE: said(
-    'Voor dit doel mag niet worden vergeleken.',
-    'For this purpose there may be no comparison.',
+    'De vergelijking is geweigerd of afgebroken, of dit doel is niet afgesproken.',
+    'The comparison was refused or broken off, or this purpose was not agreed.',
   ),
   E_TYPE_DISABLED: said(
     'Op dit soort nummer wordt niet vergeleken.',
@@ -17,10 +17,10 @@ export const MATCH_WORDS: CodeWords<MatchCode> = {
     'De manier van vergelijken past niet bij de afspraak.',
     'The way of comparing is not what was agreed.',
   ),
-  E_EPOCH_STALE: said('De verzameling is van te lang geleden.', 'The set is too old.'),
+  E_EPOCH_STALE: said('De afspraak is intussen vernieuwd.', 'The agreement was renewed meanwhile.'),
   E_REVIEW_MISSING: said(
-    'Het oordeel dat vergelijken noodzakelijk is, ontbreekt.',
-    'The judgement that comparing is necessary is missing.',
+    'De commissie heeft deze verwerking niet beoordeeld.',
+    'The committee has not reviewed this processing.',
   ),
   E_SET_TOO_LARGE: said('Er wordt over te veel personen gevraagd.', 'Too many persons are asked about.'),
   E_SET_EMPTY: said('Er is niemand om te vergelijken.', 'There is nobody to compare.'),

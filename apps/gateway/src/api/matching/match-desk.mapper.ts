@@ -1,4 +1,4 @@
-import { MATCH_ADVICE } from '#domain';
+import { MATCH_ADVICE, matchAdvice } from '#domain';
 import type { Instant } from '#domain';
 import { millisOf } from '#domain';
 import type { FlowMatch, FlowSpending, FlowSuspension } from '#exchange';
@@ -15,7 +15,9 @@ export const toCourse = (match: FlowMatch): VergelijkingVerloop => ({
   begonnenOp: match.openedAt,
   antwoordUiterlijkOp: match.notAfter,
   richtingen: match.legs.map(toProgress),
-  ...(match.code === undefined ? {} : { code: match.code, advies: { ...MATCH_ADVICE[match.code] } }),
+  ...(match.code === undefined
+    ? {}
+    : { code: match.code, advies: { ...matchAdvice(match.code, match.state) } }),
 });
 
 function toProgress(leg: FlowMatch['legs'][number]): Voortgang {

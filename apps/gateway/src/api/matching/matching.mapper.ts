@@ -1,4 +1,4 @@
-import { MATCH_ADVICE, parseOin } from '#domain';
+import { MATCH_ADVICE, matchAdvice, parseOin } from '#domain';
 import type { MatchTerms, Oin } from '#domain';
 import type { HitRecord, MatchEvidence, MatchRecord, ProposeResult } from '#exchange';
 import { legOf, stateOf } from '#matching';
@@ -50,7 +50,9 @@ export function toMatch(record: MatchRecord): Vergelijking {
     wijze: terms.mode,
     rol: role,
     toestand: stateOf(session),
-    ...(exit?.code === undefined ? {} : { code: exit.code, advies: { ...MATCH_ADVICE[exit.code] } }),
+    ...(exit?.code === undefined
+      ? {}
+      : { code: exit.code, advies: { ...matchAdvice(exit.code, exit.state) } }),
     richtingen: session.legs.map((leg) => toDirection(leg, isCheck)),
     wachtOpAntwoord: role === 'responder' && !approved && exit === undefined,
     begonnenOp: session.openedAt,
