@@ -121,7 +121,7 @@ GRANT SELECT, INSERT, UPDATE ON TABLE match_sessions TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (sealed, key_id), DELETE ON TABLE match_chunks TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE match_spendings TO sluis_courier;
 GRANT SELECT, INSERT, UPDATE (cleared_by, cleared_at, clear_reason) ON TABLE match_suspensions TO sluis_courier;
-GRANT SELECT, INSERT, UPDATE (used_by) ON TABLE match_necessities TO sluis_courier;
+GRANT SELECT, INSERT, UPDATE (used_by), DELETE ON TABLE match_necessities TO sluis_courier;
 GRANT SELECT, INSERT, DELETE ON TABLE match_audits TO sluis_courier;
 GRANT SELECT, INSERT ON TABLE match_counters TO sluis_courier;
 GRANT SELECT ON TABLE accepted_partners TO sluis_courier;

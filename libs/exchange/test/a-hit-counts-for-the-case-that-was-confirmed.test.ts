@@ -66,10 +66,12 @@ it('by name and birth date it opens none, whatever a person said', async () => {
   const { zuid } = federation;
   for (let n = 0; n < 2; n++) await openCase(zuid, 'MAYOR', testBsn(1));
   const [first, second] = await shown(federation, 1);
-  for (const hit of [first!, second!])
-    await reviewHit({ id: hit.id, outcome: 'CONFIRMED' }, MAYOR, zuid);
+  for (const hit of [first!, second!]) await reviewHit({ id: hit.id, outcome: 'CONFIRMED' }, MAYOR, zuid);
   const { hits } = zuid.storage.state.matching;
-  Object.assign(hits.find(({ id }) => id === second!.id)!, { possible: true });
+  Object.assign(
+    hits.find(({ id }) => id === second!.id)!,
+    { possible: true },
+  );
   expect(codesOf(await sendMessage(requestOf(second!, federation), MAYOR, zuid))).toEqual(['NO_ACTIVE_CASE']);
 });
 
@@ -86,7 +88,9 @@ it('a second person under the handle of a first is set aside, and nobody is susp
   const hits = await shown(federation, 2);
   expect(hits).toHaveLength(1);
   expect(cases.map(({ caseId }) => caseId)).toContain(hits[0]!.caseId);
-  const refused = zuid.storage.state.audit.filter(({ action, result }) => action === 'match.contact' && result === 'refused');
+  const refused = zuid.storage.state.audit.filter(
+    ({ action, result }) => action === 'match.contact' && result === 'refused',
+  );
   expect(refused.map(({ code }) => code)).toEqual(['E_STATE']);
   expect(zuid.storage.state.matching.suspensions).toEqual([]);
 });

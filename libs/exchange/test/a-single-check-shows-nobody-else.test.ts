@@ -66,7 +66,7 @@ async function accept(federation: MatchingFederation): Promise<void> {
 
 /** What the postbox has for the question, read as its case system reads it. */
 async function answerTo(federation: MatchingFederation, { id, about }: Awaited<ReturnType<typeof ask>>) {
-  const answers = await listPostbox({ after: 0, limit: 10 }, COLLEGE, federation.noord);
+  const answers = await listPostbox({ after: 0, limit: 100 }, COLLEGE, federation.noord);
   const answer = answers.find(({ inReplyTo }) => inReplyTo === id);
   if (answer === undefined) return undefined;
   const read = await readMessage(
@@ -126,6 +126,32 @@ describe('a known-check between nodes that match', () => {
       expect(established[0]!.conversation).toBe(check!.conversation);
     }
     expect((await listMatches(COLLEGE, noord))[0]!.session.legs[0]!.state).toBe('CLOSED');
+  });
+
+  it('keeps after a hit nothing that it does not keep after none', async () => {
+    const kept = async (known: boolean) => {
+      const federation = await openMatching();
+      const { noord, zuid } = federation;
+      if (known) await openCase(zuid, 'MAYOR', BSN);
+      await instruct(zuid);
+      expect(await answerTo(federation, await ask(federation))).toBe(known ? 'KNOWN' : 'NOT_KNOWN');
+      const { check, session, ...record } = noord.storage.state.matching.sessions[0]!.record;
+      return [check, session, ...session.legs, record].map((one) => Object.keys(one!).sort());
+    };
+    const [check] = await kept(true);
+    expect(check).toEqual(['concluded', 'message']);
+    expect(await kept(true)).toEqual(await kept(false));
+  });
+
+  it('is on record with the judgement that it stands on', async () => {
+    const federation = await openMatching();
+    const { noord } = federation;
+    await ask(federation);
+    const { id } = noord.storage.state.matching.necessities[0]!;
+    const judged = noord.storage.state.audit.filter(({ action }) => action === 'match.necessity');
+    expect(judged.map(({ object, purpose, actor: by }) => [object, purpose, by.account])).toEqual([
+      [id, 'INTER_ZVH_KNOWN_CHECK', COLLEGE.account],
+    ]);
   });
 
   it('needs no person over there where a standing instruction covers every answer', async () => {
@@ -213,8 +239,7 @@ describe('what ends a session ends its question', () => {
       'ABORTED',
       undefined,
     ]);
-    const answers = async () => [await answerTo(federation, first), await answerTo(federation, second)];
-    expect(await answers()).toEqual(['NOT_KNOWN', undefined]);
+    expect(await answerTo(federation, first)).toBe('NOT_KNOWN');
     expect(stateOf(noord, second.id)).toBe('accepted');
     // In an hour it asks again, and hears when there is room.
     await instruct(zuid);
@@ -223,7 +248,7 @@ describe('what ends a session ends its question', () => {
       await tickMatches(noord, 100);
       await run();
     }
-    expect(await answers()).toEqual(['NOT_KNOWN', 'NOT_KNOWN']);
+    expect(await answerTo(federation, second)).toBe('NOT_KNOWN');
   });
 
   it('does not ask without end a peer that has no room and says each time that it has', async () => {

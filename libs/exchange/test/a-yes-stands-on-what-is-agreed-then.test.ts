@@ -91,7 +91,11 @@ it('what the committee has reviewed no longer is not said yes to', async () => {
 it('in a mutual session who proposed holds the other’s question to what is agreed today', async () => {
   const federation = await waiting('mutual');
   const { riec, noord, run, id } = federation;
-  makeLie(federation, noord, changing('match.accept', () => ({ askerCount: 384 })));
+  makeLie(
+    federation,
+    noord,
+    changing('match.accept', () => ({ askerCount: 384 })),
+  );
   under(['SM1+nl-2026-1+epoch.1+max.200+types.01-02'], riec);
   await acceptMatch(id, MAYOR, noord);
   await run();
@@ -111,7 +115,11 @@ it('a proposal that leaves out a type that was agreed is answered, and asked bac
     noord,
   )) as never as { id: never; subjects: readonly { id: string }[] };
   await stateNecessity({ caseId, subject: subjects[0]!.id, peer: riec.self }, MAYOR, noord);
-  makeLie(federation, riec, changing('match.propose', () => ({ types: ['01'] })));
+  makeLie(
+    federation,
+    riec,
+    changing('match.propose', () => ({ types: ['01'] })),
+  );
   const id = await proposed(riec, noord, { participant: 'POLICE', mode: 'mutual' });
   await run();
   expect(await acceptMatch(id, MAYOR, noord)).toEqual({ outcome: 'done' });

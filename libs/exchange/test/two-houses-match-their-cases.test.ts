@@ -58,6 +58,17 @@ describe('a single check', () => {
     expect([await stateOf(riec, id), await stateOf(noord, id)]).toEqual(['CLOSED', 'CLOSED']);
   });
 
+  it.each([true, false])('says no more how many it found, once it is closed: known %s', async (known) => {
+    const federation = await openMatching();
+    const { riec } = federation;
+    await singleCheck(federation, known);
+    for (const { id } of await listHits(POLICE, riec))
+      await reviewHit({ id, outcome: 'REJECTED' }, POLICE, riec);
+    const { record, status } = riec.storage.state.matching.sessions[0]!;
+    expect(status.state).toBe('CLOSED');
+    expect(Object.keys(record.session.legs[0]!)).not.toContain('hits');
+  });
+
   it('leaves no list, no snapshot and no key: neither in the store nor in the messages', async () => {
     const federation = await openMatching();
     const { riec, noord } = federation;

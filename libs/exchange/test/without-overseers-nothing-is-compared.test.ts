@@ -1,6 +1,6 @@
 /** A node that the directory lists with matching and that has no overseers' keys: nothing goes openly in its stead, and no peer waits. */
-import { acceptMatch, sendMessage, tickMatches } from '#exchange';
-import { asked, openMatching, proposed, testBsn } from './support/matching-houses.js';
+import { acceptMatch, sendMessage, tickMatches, workOnMatches } from '#exchange';
+import { asked, laneOf, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import { actor, knownCheck, openCase } from './support/two-houses.js';
 import type { TestHouse } from './support/two-houses.js';
 
@@ -56,6 +56,8 @@ it('what comes for a session of before is on record as such, and goes on once th
   const id = await proposed(noord, zuid, { participant: 'COLLEGE' });
   await run();
   expect(await acceptMatch(id, MAYOR, zuid)).toEqual({ outcome: 'done' });
+  // Its yes is made, and leaves; what answers it finds no keys.
+  await workOnMatches(zuid, laneOf('single'));
   const { matching } = zuid;
   loses(zuid);
   await run();

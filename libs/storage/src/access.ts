@@ -126,6 +126,7 @@ const COURIER: Readonly<Record<string, string>> = {
   match_nonces: 'SELECT, INSERT, DELETE',
   match_audits: 'SELECT, INSERT, DELETE',
   match_counters: 'SELECT, INSERT',
+  match_necessities: 'SELECT, INSERT, UPDATE (used_by), DELETE',
   match_hits: 'SELECT, INSERT, DELETE',
   cases: 'SELECT',
   case_subjects: 'SELECT',

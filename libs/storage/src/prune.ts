@@ -11,6 +11,8 @@ const NONCE_DAYS = 400;
 const AUDIT_DAYS = 365;
 /** A session of at most ten days until its hits are known, and the thirty of their handles. */
 const MATCH_DAYS = 40;
+/** Judgements of necessity: as long as an overseer may ask for those of a package, and the thirty days that one is good for. */
+const NECESSITY_DAYS = 400;
 /** How long news of an alarm is kept once it was told; before that it is never removed. */
 const TOLD_DAYS = 30;
 
@@ -26,6 +28,7 @@ export async function prune(sql: Sql, at: Instant, limit: number): Promise<numbe
     ['alarm_tellings', '(id, channel)', 'done_at', TOLD_DAYS],
     ['match_hits', 'id', 'expires_at', 0],
     ['match_audits', '(session, dir)', 'at', AUDIT_DAYS],
+    ['match_necessities', 'id', 'at', NECESSITY_DAYS],
   ] as const) {
     const columns = key.replace(/[()]/g, '');
     const rows = await sql(
@@ -39,14 +42,17 @@ export async function prune(sql: Sql, at: Instant, limit: number): Promise<numbe
 
 const DAYS_AGO = `${EARLIER_OF('$1')} - make_interval(hours => 24 * $2::int)`;
 
-/** Of a session that is over: whom its set left out, and how many it found. What both signed of it stays. */
+/**
+ * Of a session that is over: whom its set left out, how many it found, and whom a check was about, of which earlier builds kept those
+ * that were known. What both signed of it stays.
+ */
 const FORGET_PERSONS = `
   UPDATE match_sessions
-  SET record = jsonb_set(record #- '{session,legs,0,hits}' #- '{session,legs,1,hits}', '{excluded}', '[]')
+  SET record = jsonb_set(record #- '{session,legs,0,hits}' #- '{session,legs,1,hits}' #- '{check,caseId}' #- '{check,subject}', '{excluded}', '[]')
   WHERE id IN (
     SELECT id FROM match_sessions
     WHERE over AND opened_at < ${DAYS_AGO}
       AND (record -> 'excluded' <> '[]' OR record #> '{session,legs,0,hits}' IS NOT NULL
-           OR record #> '{session,legs,1,hits}' IS NOT NULL)
+           OR record #> '{session,legs,1,hits}' IS NOT NULL OR record #> '{check,subject}' IS NOT NULL)
     LIMIT $3)
   RETURNING 1`;

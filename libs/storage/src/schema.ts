@@ -120,6 +120,7 @@ import { SuccessiveLogs1764354100000 } from './migrations/1764354100000-successi
 import { NecessitiesByCase1764357500000 } from './migrations/1764357500000-necessities-by-case.js';
 import { RecordsAsBound1764357610000 } from './migrations/1764357610000-records-as-bound.js';
 import { ChangedRecords1764357620000 } from './migrations/1764357620000-changed-records.js';
+import { NecessitiesEnd1764357630000 } from './migrations/1764357630000-necessities-end.js';
 import { MatchMeasures1764306000000 } from './migrations/1764306000000-match-measures.js';
 import { AfterMatching1764307000000 } from './migrations/1764307000000-after-matching.js';
 import { ContactMessage1764308000000 } from './migrations/1764308000000-contact-message.js';
@@ -255,6 +256,7 @@ export const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'enti
       NecessitiesByCase1764357500000,
       RecordsAsBound1764357610000,
       ChangedRecords1764357620000,
+      NecessitiesEnd1764357630000,
     ],
   },
   vault: {

@@ -306,7 +306,8 @@ it('marks a contact once, for all records that were found by one handle', async 
 it('keeps a sealed package for a year, and of a session that is over no person beyond the term of its hits', async () => {
   // All of it lies more than a year back, by the database's clock too.
   const days = (n: number): Instant => later((n - 800) * 86_400_000);
-  const left = { excluded: [{ recordRef: 'case/person', code: 'RESTRICTED' }] };
+  const check = { message: newId(), caseId: newId<CaseId>(), subject: 'person', concluded: true };
+  const left = { excluded: [{ recordRef: 'case/person', code: 'RESTRICTED' }], check };
   const [ended, waiting] = [session({}), session({})].map((one) => ({ ...one, ...left }) as MatchRecord);
   await run(({ matches }) => matches.insert(ended!, { state: 'CLOSED', over: true, work: false }));
   await run(({ matches }) => matches.insert(waiting!, { state: 'REVIEW', over: false, work: false }));
@@ -328,7 +329,13 @@ it('keeps a sealed package for a year, and of a session that is over no person b
   expect(await found(ended!.id)).toEqual(ended);
   await prune(days(41));
   const { hits: _hits, ...leg } = ended!.session.legs[0] as AskerLeg;
-  const kept = { ...ended!, excluded: [], session: { ...ended!.session, legs: [leg] } };
+  const { message, concluded } = check;
+  const kept = {
+    ...ended!,
+    excluded: [],
+    check: { message, concluded },
+    session: { ...ended!.session, legs: [leg] },
+  };
   expect([await found(ended!.id), await found(waiting!.id)]).toEqual([kept, waiting]);
 
   const packages = () => run(({ matches }) => matches.audits(ended!.id));
@@ -336,6 +343,26 @@ it('keeps a sealed package for a year, and of a session that is over no person b
   expect(await packages()).toHaveLength(2);
   await prune(days(366));
   expect(await packages()).toEqual([]);
+});
+
+it('keeps a judgement of necessity for 400 days, used or not', async () => {
+  const person = { caseId: newId<CaseId>(), subject: newId(), peer: PEER, account: 'a' };
+  const judgement = { ...person, purpose: PURPOSE, participant: 'POLICE', role: 'CASE_PROCESSOR' } as const;
+  const day = 86_400_000;
+  const ids = [newId(), newId()];
+  for (const [i, id] of ids.entries())
+    await run(({ matches }) => matches.addNecessity({ ...judgement, id, at: later((i - 800) * day) }));
+  await run(({ matches }) => matches.useNecessities([ids[0]!], newId()));
+  const found = async (): Promise<readonly boolean[]> =>
+    Promise.all(ids.map((id) => run(async ({ matches }) => (await matches.necessity(id)) !== undefined)));
+  for (const [days, kept] of [
+    [-400, [true, true]],
+    [-399.5, [false, true]],
+    [-398.5, [false, false]],
+  ] as const) {
+    while ((await courier.prune(later(days * day), 100)) > 0);
+    expect(await found()).toEqual(kept);
+  }
 });
 
 it('tells whom a dossier restricts, and nobody else, until it is lifted', async () => {

@@ -36,9 +36,9 @@ export async function concludeCheck(record: MatchRecord, context: Context): Prom
   // Its time was over before the session ended: it is a question no longer.
   if (asked?.state === 'accepted') await carryOut(end, { record, check, asked }, context);
   const at = context.node.clock.now();
-  const kept = end === 'HIT' ? check : { message: check.message };
   return {
-    check: { ...kept, concluded: true },
+    // After every end alike: what stays must not tell one from another.
+    check: { message: check.message, concluded: true },
     events: end === 'HIT' ? [{ type: 'reviewed', dir: 1, at }] : [],
   };
 }

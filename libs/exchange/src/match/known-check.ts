@@ -5,10 +5,12 @@
 import { MATCH_KINDS } from '#domain';
 import type { Defect, Oin } from '#domain';
 import type { FrozenElement } from '#matching';
+import { auditEntry } from '../audit.js';
 import { isLogSound } from '../log/sound.js';
 import type { Admitted, SendContext } from '../send/admit.js';
 import type { Draft } from '../send/draft.js';
 import type { Node } from '../node.js';
+import { aboutPersons } from './about-persons.js';
 import { agreementWith, SINGLE_CHECK } from './agreement.js';
 import type { Agreement } from './agreement.js';
 import { collectCheck } from './check-set.js';
@@ -90,17 +92,18 @@ export async function beginCheck(
     },
     { tx, node, tools: node.matching!, actor },
   );
-  const at = necessity.at;
-  const statement = { id: necessity.id, ...person, purpose: agreement.purpose, peer, participant, role };
-  await tx.matches.addNecessity({ ...statement, account, at });
+  const { purpose } = agreement;
+  const statement = { id: necessity.id, ...person, purpose, peer, participant, role };
+  await tx.matches.addNecessity({ ...statement, account, at: necessity.at });
   await tx.matches.useNecessities([necessity.id], id);
+  // Its moment is the caller's word: the log has when it came.
+  const about = await aboutPersons([person], tx);
+  const act = { action: 'match.necessity', object: necessity.id, purpose, caseId: person.caseId, about };
+  await tx.audit.append([auditEntry({ node, actor }, act)]);
 }
 
 type CheckDefect =
-  | Extract<CheckSet, { outcome: 'none' }>['code']
-  | 'SUSPENDED'
-  | 'E_AUDIT_UNAVAILABLE'
-  | 'OVERSEERS_UNKNOWN';
+  Extract<CheckSet, { outcome: 'none' }>['code'] | 'SUSPENDED' | 'E_AUDIT_UNAVAILABLE' | 'OVERSEERS_UNKNOWN';
 
 const impossible = (code: CheckDefect): CheckPlan => {
   const [at, must] = DEFECTS[code] ?? ['/subjects/0', 'have a number on file that may be compared'];

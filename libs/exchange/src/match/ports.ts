@@ -65,7 +65,7 @@ export interface MatchRecord {
   /** The own question that a single check stands for. */
   readonly check?: {
     readonly message: MessageId;
-    /** Whom of which own case it is about; gone once it has ended without a hit (BGS 1.16(1)). */
+    /** Whom of which own case it is about; gone once it has ended, so that nothing tells how (BGS 1.16(1)). */
     readonly caseId?: CaseId;
     readonly subject?: string;
     /** The session has meant for it what it could mean. */

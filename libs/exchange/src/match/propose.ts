@@ -63,7 +63,12 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
     const context = { tx, node, tools, actor };
     const code = await forbids(proposal, agreement, context);
     if (code !== undefined) return refused(code);
-    const query = { agreement, part: 'asker', peer: proposal.peer, participants: [actor.participant] } as const;
+    const query = {
+      agreement,
+      part: 'asker',
+      peer: proposal.peer,
+      participants: [actor.participant],
+    } as const;
     const asked = await collectSet(
       { ...query, ...(proposal.cases === undefined ? {} : { cases: proposal.cases }) },
       context,

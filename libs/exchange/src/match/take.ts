@@ -43,8 +43,20 @@ export async function take(
           async (before, next) => takeIn(await before, next),
           Promise.resolve({ ...stepped, check: concluded.check }),
         );
-  await context.tx.matches.save(taken, statusOf(taken, at));
-  return taken;
+  const kept = withoutHit(taken);
+  await context.tx.matches.save(kept, statusOf(kept, at));
+  return kept;
+}
+
+/** Of one person "how many were found" says whether that one was: it goes as soon as nothing waits for it. */
+function withoutHit(record: MatchRecord): MatchRecord {
+  if (record.size !== 'single') return record;
+  const legs = record.session.legs.map((leg) => {
+    if (leg.part !== 'asker' || leg.state !== 'CLOSED') return leg;
+    const { hits: _, ...rest } = leg;
+    return rest;
+  });
+  return { ...record, session: { ...record.session, legs } };
 }
 
 /**

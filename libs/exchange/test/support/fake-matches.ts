@@ -240,7 +240,8 @@ export function fakeMatches(state: State, now: () => string): Matches {
     necessitiesUsedBy: async (session) => matching.necessities.filter((one) => one.usedBy === session),
     necessity: async (id) => matching.necessities.find((one) => one.id === id),
     lockNecessity: async (id) => matching.necessities.find((one) => one.id === id),
-    matchable: async (id) => (await records.cases({ participants: BODY_CODES, limit: 100_000 })).find((one) => one.id === id),
+    matchable: async (id) =>
+      (await records.cases({ participants: BODY_CODES, limit: 100_000 })).find((one) => one.id === id),
     registered: async (ids, at) =>
       state.cases
         .filter(({ id }) => ids.includes(id))

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('match_necessities')
 @Index('match_necessities_peer', ['peer', 'participant'])
 @Index('match_necessities_case', ['caseId'])
+@Index('match_necessities_at', ['at'])
 export class MatchNecessityEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'match_necessities_pkey' })
   id!: string;

@@ -1,7 +1,15 @@
 /** A node on real storage, as far as use cases without a courier need one, and content that it can open. */
 import { createSecretKey } from 'node:crypto';
 import { sealContent } from '#crypto';
-import { KINDS, MESSAGE_KINDS, MESSAGE_TYPES, isMatchKind, makeValidators, sourceOf, typeOfKind } from '#domain';
+import {
+  KINDS,
+  MESSAGE_KINDS,
+  MESSAGE_TYPES,
+  isMatchKind,
+  makeValidators,
+  sourceOf,
+  typeOfKind,
+} from '#domain';
 import type { Instant, Message, MessageData, MessageKind, Oin } from '#domain';
 import { nlLaw } from '#law';
 import type { MessageRecord, Node } from '#exchange';
