@@ -10,7 +10,7 @@ import {
   unsealForOverseers,
 } from '#exchange';
 import { parseJson } from '#domain';
-import type { Instant, JsonObject } from '#domain';
+import type { JsonObject } from '#domain';
 import { asked, BATCH, keysOf, openMatching, proposed, testBsn } from './support/matching-houses.js';
 import { actor, openCase } from './support/two-houses.js';
 
@@ -90,7 +90,7 @@ it('an overseer reads of a case of theirs in a package that it could not be matc
   await run();
   await acceptMatch(session, MAYOR, noord);
   const refs = [theirs, publicCase].map(({ caseId, subject }) => `${caseId}/${subject}`);
-  const at = noord.clock.now() as Instant;
+  const at = noord.clock.now();
   const extract = await extractRegister({ session, dir: 1, at, refs }, REVIEWER, noord);
   const sealed = extract.outcome === 'sealed' ? extract.sealed : '';
   const { records } = parseJson(unsealForOverseers(sealed, keysOf(0, 1))!) as { records: JsonObject };

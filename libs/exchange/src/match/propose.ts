@@ -63,16 +63,7 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
     const context = { tx, node, tools, actor };
     const code = await forbids(proposal, agreement, context);
     if (code !== undefined) return refused(code);
-    const query = {
-      agreement,
-      part: 'asker',
-      peer: proposal.peer,
-      participants: [actor.participant],
-    } as const;
-    const asked = await collectSet(
-      { ...query, ...(proposal.cases === undefined ? {} : { cases: proposal.cases }) },
-      context,
-    );
+    const asked = await askedFor(proposal, agreement, context);
     const { elements, excluded, statements, latest } = asked;
     if (latest === undefined) return refused('E_SET_EMPTY', excluded);
     if (elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', excluded);
@@ -94,6 +85,12 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
     );
     return { outcome: 'proposed', id, excluded };
   });
+}
+
+/** Whom a person of the own participant may ask about, of the cases that are named or of all. */
+function askedFor({ peer, cases }: Proposal, agreement: Agreement, context: Context): Promise<CollectedSet> {
+  const query = { agreement, part: 'asker', peer, participants: [context.actor.participant] } as const;
+  return collectSet({ ...query, ...(cases === undefined ? {} : { cases }) }, context);
 }
 
 /** Only a person of a public participant with a valid screening asks, or lets ask. */
