@@ -94,4 +94,8 @@ export const partner: Readonly<Record<keyof typeof nl, string>> = {
   'partner.chain.broken': 'The chain of issuers is not whole ({count} found)',
   'partner.chain.anchor': 'trusted by the directory, valid until {time}',
   'partner.chain.until': 'valid until {time}',
+  'watched.overseers-missing': 'the keys of the overseers',
+  'alarm.overseers-missing': 'The overseers’ keys are missing: nothing is matched',
+  'about.matching-courier': 'matching by the courier',
+  'about.matching-api': 'matching by the API',
 };

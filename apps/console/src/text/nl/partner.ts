@@ -94,4 +94,8 @@ export const partner = {
   'partner.chain.broken': 'De keten van uitgevers is niet heel ({count} gevonden)',
   'partner.chain.anchor': 'vertrouwd door het register, geldig tot {time}',
   'partner.chain.until': 'geldig tot {time}',
+  'watched.overseers-missing': 'de sleutels van de toezichthouders',
+  'alarm.overseers-missing': 'De sleutels van de toezichthouders ontbreken: er wordt niet vergeleken',
+  'about.matching-courier': 'vergelijken door de koerier',
+  'about.matching-api': 'vergelijken door de API',
 } as const;
