@@ -81,8 +81,10 @@ it('waits while the broker is blocked by an alarm, and goes on when it clears', 
   const late = publisher.publish([item(10_001)]);
   await until('blocked', () => publisher.state.kind === 'blocked');
   const [outcome] = await publisher.publish([item(10_002)]);
-  expect(outcome).toEqual({ outcome: 'refused', reason: 'BLOCKED' });
-  await expect(late).resolves.toEqual([{ outcome: 'unknown', reason: 'BLOCKED' }]);
+  expect(outcome).toEqual({ outcome: 'refused', code: 'BROKER_BLOCKED', reason: 'BROKER_BLOCKED' });
+  await expect(late).resolves.toEqual([
+    { outcome: 'unknown', code: 'BROKER_BLOCKED', reason: 'BROKER_BLOCKED' },
+  ]);
   await site.broker.ctl('set_vm_memory_high_watermark', 'absolute', '512MB');
   await until('open again', () => publisher.state.kind === 'connected');
   await expect(publisher.publish([item(10_003)])).resolves.toEqual([{ outcome: 'confirmed' }]);

@@ -182,14 +182,13 @@ describe('our own link says why', () => {
       /key/,
     ],
     ['OUR_CERTIFICATE_UNREADABLE', () => ({ certificates: garbage }), /PEM/],
-    ['NOT_CONNECTED', () => ({ peer: { ...site.endpoint, port: 1 } }), /ECONNREFUSED/],
+    ['UNREACHABLE', () => ({ peer: { ...site.endpoint, port: 1 } }), /ECONNREFUSED/],
   ];
   it.each(rows)('%s', async (code, wish, detail) => {
     const publisher = newPublisher(wish());
     const [outcome] = await publisher.publish([{ id: newId(), lane: 'in', bytes: Buffer.from('x') }]);
     await publisher.stop();
-    expect(outcome).toEqual({ outcome: 'refused', reason: expect.stringMatching(`^${code}: `) as string });
-    expect(JSON.stringify(outcome)).toMatch(detail);
+    expect(outcome).toEqual({ outcome: 'refused', code, reason: expect.stringMatching(detail) as string });
   });
 });
 

@@ -1,7 +1,7 @@
 /** Who sees what: flow for those who keep the system running, law for those who watch over it, content for none but… */
-import { KINDS, sourceOf } from '#domain';
+import { ATTEMPT_CODES, KINDS, sourceOf } from '#domain';
 import type { Instant, Message, MessageId, Oin, Reason } from '#domain';
-import type { MessageRecord, ReadResult, Repeated, StepRecord } from '#exchange';
+import type { FlowLine, MessageRecord, ReadResult, Repeated, StepRecord } from '#exchange';
 import { CANARY, CASE, MESSAGE, startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { Called, TestApi, TestIssuer } from './api-support.js';
 
@@ -43,7 +43,7 @@ const steps: readonly StepRecord[] = [
     code: 'NO_ACTIVE_CASE',
     citations: [{ act: 'WGS', article: '2.19' }],
   },
-  { messageId: record.id, step: 'attempted', at, origin: 'own', code: 'CRL' },
+  { messageId: record.id, step: 'attempted', at, origin: 'own', code: 'QUEUE_FULL' },
 ];
 const message: Message = {
   specversion: '1.0',
@@ -65,6 +65,7 @@ let api: TestApi;
 let reading: ReadResult | Repeated;
 const keys: string[] = [];
 const denials: string[] = [];
+let line: FlowLine;
 let looked: { before?: number; limit: number } | undefined;
 let reads: object | undefined;
 let asked: { after: number; limit: number } | undefined;
@@ -106,6 +107,7 @@ beforeAll(async () => {
         steps: async () => steps as never,
         lawOf: async () => record,
         lawSteps: async () => steps,
+        line: async () => line,
       }),
     },
   );
@@ -162,13 +164,35 @@ it.each(['SYSTEM_SUPPORT', 'CONTACT_POINT'])(
 
 it('shows a refusal, its code and articles in the journey only to those who may see law', async () => {
   const flow = await as('SYSTEM_SUPPORT', `/berichten/${MESSAGE}/stappen`);
-  expect(flow.json['stappen']).toEqual([{ stap: 'attempted', op: at, herkomst: 'own', code: 'CRL' }]);
+  expect(flow.json['stappen']).toEqual([{ stap: 'attempted', op: at, herkomst: 'own', code: 'QUEUE_FULL' }]);
   const law = await as('COORDINATING_DPO', `/berichten/${MESSAGE}/stappen`);
   expect((law.json['stappen'] as object[])[1]).toMatchObject({
     code: 'NO_ACTIVE_CASE',
     artikelen: [{ aanduiding: 'WGS 2.19' }],
   });
 });
+
+it.each(ATTEMPT_CODES)(
+  'says of an attempt that failed with %s why, when and what to do, until it is done',
+  async (code) => {
+    const attempted = { attempts: 3, nextAt: at, lastFailed: { code, at }, reason: CANARY };
+    line = { done: false, ...attempted };
+    const waiting = await as('SYSTEM_SUPPORT', `/berichten/${MESSAGE}/bezorging`);
+    expect(waiting.json).toEqual({
+      ...{ id: MESSAGE, klaar: false, pogingen: 3, volgendePoging: at },
+      laatstMislukt: {
+        ...{ op: at, code },
+        watNu: {
+          nl: expect.stringMatching(/[a-zA-Z)]\.$/) as string,
+          en: expect.stringMatching(/[a-zA-Z)]\.$/) as string,
+        },
+      },
+    });
+    line = { done: true, ...attempted };
+    const done = await as('SYSTEM_SUPPORT', `/berichten/${MESSAGE}/bezorging`);
+    expect(done.json).toEqual({ id: MESSAGE, klaar: true, pogingen: 3 });
+  },
+);
 
 it.each(['CASE_PROCESSOR', 'SYSTEM_SUPPORT', 'CONTACT_POINT'])(
   'tells %s as whom it is known',

@@ -3,6 +3,7 @@
  * is known here is shown as it is: it is public, and can be looked up.
  */
 import type { Bilingual } from './decision.js';
+import { ATTEMPT_WORDS } from './words/attempt-words.js';
 import { ENVELOPE_WORDS, HEARTBEAT_WORDS } from './words/envelope-words.js';
 import { LAW_WORDS } from './words/law-words.js';
 import { MATCH_WORDS } from './words/match-words.js';
@@ -11,6 +12,7 @@ import { RECORD_WORDS } from './words/record-words.js';
 export const CODE_WORDS: Readonly<Record<string, Bilingual>> = {
   ...LAW_WORDS,
   ...ENVELOPE_WORDS,
+  ...ATTEMPT_WORDS,
   ...HEARTBEAT_WORDS,
   ...MATCH_WORDS,
   ...RECORD_WORDS,

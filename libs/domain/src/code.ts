@@ -71,6 +71,44 @@ export const ENVELOPE_CODES = [
 export type EnvelopeCode = (typeof ENVELOPE_CODES)[number];
 
 /**
+ * Why an attempt to bring a message to its peer came to nothing. Closed, and safe for who keeps a node running: a code says what
+ * the network, a broker or a certificate did, and never what the message holds or what a broker wrote.
+ */
+export const ATTEMPT_CODES = [
+  // the way to the peer's broker
+  'UNREACHABLE',
+  'OUR_CERTIFICATE_UNREADABLE',
+  'OUR_CERTIFICATE_REFUSED',
+  'THEIR_CERTIFICATE_REFUSED',
+  'NOT_THE_PEER',
+  'TLS_NO_MATCH',
+  'LOGIN_REFUSED',
+  'NO_EXTERNAL_LOGIN',
+  'VHOST_OR_LIMIT',
+  'TOPOLOGY',
+  // what the broker did with it
+  'BROKER_BLOCKED',
+  'QUEUE_FULL',
+  'NO_ROUTE',
+  'NO_CONFIRM',
+  'CONNECTION_LOST',
+  'TOO_LARGE',
+  /** Our own link is still taking up, or giving up, what went before. */
+  'LINK_BUSY',
+  // why it was not sent at all
+  'PEER_NOT_LISTED',
+  'PARTNER_NOT_ACCEPTED',
+  'DIRECTORY_EXPIRED',
+  'SUITE_BELOW_FLOOR',
+  'PEER_CERTIFICATE_INVALID',
+  'REVOCATION_LISTS_MISSING',
+  'NOT_SEALED',
+  'PEER_LAW_DIFFERS',
+  'CLOCKS_DIFFER',
+] as const;
+export type AttemptCode = (typeof ATTEMPT_CODES)[number];
+
+/**
  * Every reason for which a session ends early (docs/protocol/13 §7). Closed: it travels in `match.abort` and
  * `match.refuse`, and stands in the log. A code says which rule was broken and never what the input held.
  */

@@ -124,8 +124,8 @@ it('a closed case keeps what was accepted and has not left, and takes nothing in
   expect(noord.storage.state.messages.some(({ id }) => id === given)).toBe(false);
 });
 
-const NOT_TAKEN = { outcome: 'refused', reason: 'not connected' } as const;
-const PERHAPS = { outcome: 'unknown', reason: 'connection lost' } as const;
+const NOT_TAKEN = { outcome: 'refused', code: 'UNREACHABLE', reason: 'not connected' } as const;
+const PERHAPS = { outcome: 'unknown', code: 'CONNECTION_LOST', reason: 'connection lost' } as const;
 
 it.each([
   ['the broker never had it', [NOT_TAKEN, NOT_TAKEN], 'refused'],

@@ -93,7 +93,9 @@ it('stops at the relay what came in line at the very moment of the end', async (
 
 it('attempts no more what may be there already, and says nothing of it that may be untrue', async () => {
   const { noord, id } = await waiting();
-  const unsure = { publish: async () => [{ outcome: 'unknown' as const, reason: 'CLOSED' }] };
+  const unsure = {
+    publish: async () => [{ outcome: 'unknown', code: 'CONNECTION_LOST', reason: 'CLOSED' } as const],
+  };
   await relayLane(ZUID, { ...noord, publisher: unsure });
   await end(ZUID, noord);
   await relayLane(ZUID, noord);

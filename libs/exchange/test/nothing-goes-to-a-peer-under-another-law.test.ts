@@ -86,7 +86,7 @@ describe('what was in line already', () => {
     const { node, hashes, published, id } = await inLine();
     await relayLane(ZUID, node);
     expect(published).toEqual([]);
-    expect(rowOf(node, id)).toMatchObject({ sent: false, reasons: ['LAW_HASH_NOT_ACCEPTED'] });
+    expect(rowOf(node, id)).toMatchObject({ sent: false, reasons: ['PEER_LAW_DIFFERS'] });
     expect(node.storage.state.messages).toMatchObject([{ id, state: 'accepted' }]);
     hashes.add(OTHER);
     await relayLane(ZUID, node);
@@ -107,7 +107,8 @@ describe('what was in line already', () => {
     const { node, published, id, hashes } = await inLine();
     hashes.add(OTHER);
     const lost: Publisher = {
-      publish: async (_peer, items) => items.map(() => ({ outcome: 'unknown', reason: 'x' }) as const),
+      publish: async (_peer, items) =>
+        items.map(() => ({ outcome: 'unknown', code: 'CONNECTION_LOST', reason: 'x' }) as const),
     };
     await relayLane(ZUID, { ...node, publisher: lost });
     hashes.delete(OTHER);

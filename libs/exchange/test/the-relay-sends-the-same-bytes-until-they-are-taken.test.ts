@@ -1,3 +1,4 @@
+import { CryptoError } from '#crypto';
 import { PeerNotAdmitted, expireMessages, receiveEnvelopes, relayLane, sendMessage } from '#exchange';
 import type { PublishOutcome, Publisher } from '#exchange';
 import type { MessageId } from '#domain';
@@ -10,6 +11,9 @@ const all =
   (outcome: PublishOutcome): Answer =>
   (ids) =>
     ids.map(() => outcome);
+const FULL = { outcome: 'nacked', code: 'QUEUE_FULL', reason: 'full' } as const;
+const LOST = { outcome: 'unknown', code: 'CONNECTION_LOST', reason: 'connection lost' } as const;
+const AWAY = { outcome: 'refused', code: 'UNREACHABLE', reason: 'x' } as const;
 const CONFIRMED = all({ outcome: 'confirmed' });
 
 /** Noord with `count` messages for Zuid, and a publisher that answers as a test wants. */
@@ -51,7 +55,7 @@ describe('an attempt that fails', () => {
     'is put off with its reason: %s',
     async (outcome) => {
       const { noord, ids, relay } = await waiting(1);
-      await relay(all({ outcome, reason: 'x' }));
+      await relay(all({ outcome, code: 'NO_ROUTE', reason: 'x' }));
       expect(rowOf(noord, ids[0]!)).toMatchObject({ sent: false, reasons: [`${outcome}: x`] });
       expect(stateOf(noord, ids[0]!)).toBe('accepted');
     },
@@ -59,7 +63,7 @@ describe('an attempt that fails', () => {
 
   it('is tried again later and later, five minutes at most, a quarter of it by chance', async () => {
     const { noord, ids, relay } = await waiting(1);
-    for (let i = 0; i < 12; i++) await relay(all({ outcome: 'nacked', reason: 'full' }));
+    for (let i = 0; i < 12; i++) await relay(all(FULL));
     const { delays } = rowOf(noord, ids[0]!);
     const least = [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300];
     for (const [i, delay] of delays.entries()) {
@@ -70,7 +74,7 @@ describe('an attempt that fails', () => {
 
   it('is the last where the content was erased here since, although it was sealed before', async () => {
     const { noord, ids, sent, relay } = await waiting(2);
-    await relay(all({ outcome: 'nacked', reason: 'full' }));
+    await relay(all(FULL));
     await noord.storage.transaction((tx) => tx.messages.dropContent([ids[0]!]));
     await relay(CONFIRMED);
     expect(sent.map((batch) => batch.length)).toEqual([2, 1]);
@@ -81,16 +85,42 @@ describe('an attempt that fails', () => {
 
   it('holds up none of the others of its batch', async () => {
     const { noord, ids, relay } = await waiting(3);
-    await relay((sent) =>
-      sent.map((id) => (id === ids[1] ? { outcome: 'nacked', reason: 'full' } : { outcome: 'confirmed' })),
-    );
+    await relay((sent) => sent.map((id) => (id === ids[1] ? FULL : { outcome: 'confirmed' })));
     expect(ids.map((id) => stateOf(noord, id))).toEqual(['relayed', 'accepted', 'relayed']);
+  });
+
+  it('says why in our own code, whatever the broker wrote, and when by our clock', async () => {
+    const { noord, ids, relay, clock } = await waiting(1);
+    const first = clock.now();
+    await relay(all({ ...FULL, reason: 'Jan Jansen, geboren 1970' }));
+    clock.advance(60_000);
+    await relay(all(LOST));
+    expect(rowOf(noord, ids[0]!).failed).toEqual([
+      { code: 'QUEUE_FULL', at: first },
+      { code: 'CONNECTION_LOST', at: clock.now() },
+    ]);
+  });
+
+  it.each([
+    [new PeerNotAdmitted('DIRECTORY_EXPIRED'), 'DIRECTORY_EXPIRED'],
+    [new PeerNotAdmitted('SUITE_BELOW_FLOOR'), 'SUITE_BELOW_FLOOR'],
+    [new CryptoError('CRL_STALE'), 'REVOCATION_LISTS_MISSING'],
+    [new CryptoError('CERT_EXPIRED'), 'PEER_CERTIFICATE_INVALID'],
+    [new CryptoError('PATH_NO_ANCHOR'), 'PEER_CERTIFICATE_INVALID'],
+    [new CryptoError('SUITE_INVALID'), 'SUITE_BELOW_FLOOR'],
+    [new CryptoError('JWS_INVALID'), 'NOT_SEALED'],
+  ])('has a code too where nothing could be sealed: %s', async (error, code) => {
+    const { noord, ids, relay, sent } = await waiting(1);
+    Object.assign(noord, { trust: { ...noord.trust, recipientKey: () => Promise.reject(error) } });
+    await relay(CONFIRMED);
+    expect(sent).toEqual([]);
+    expect(rowOf(noord, ids[0]!).failed).toMatchObject([{ code }]);
   });
 
   it('sends, when it is tried again, the very same bytes', async () => {
     const { noord, sent, relay, clock } = await waiting(2);
     const signatures = countingSignatures(noord);
-    await relay(all({ outcome: 'unknown', reason: 'connection lost' }));
+    await relay(all(LOST));
     clock.advance(60_000);
     await relay(CONFIRMED);
     expect(sent[1]).toEqual(sent[0]);
@@ -192,7 +222,7 @@ describe('evidence for a peer that was away for longer than a week', () => {
     const [letter] = noord.wire.splice(0);
     await receiveEnvelopes([{ peer: noord.self, bytes: letter!.bytes, redelivered: false }], zuid);
     const away: Publisher = {
-      publish: (_peer, items) => Promise.resolve(items.map(() => ({ outcome: 'refused', reason: 'x' }))),
+      publish: (_peer, items) => Promise.resolve(items.map(() => AWAY)),
     };
     const leftFor = () => zuid.storage.state.outbox.filter(({ peer, sent }) => peer === noord.self && !sent);
     await relayLane(noord.self, { ...zuid, publisher: away });

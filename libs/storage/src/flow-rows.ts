@@ -1,8 +1,10 @@
 /** Rows of the console's views as pg gives them, and the records they stand for. */
+import { ATTEMPT_CODES } from '#domain';
 import type { BodyCode, Citation, ConversationId, MessageId, MessageKind, Oin, Purpose } from '#domain';
 import type {
   DecisionSummary,
   Direction,
+  FailedAttempt,
   FlowBucket,
   FlowLine,
   FlowRecord,
@@ -57,6 +59,8 @@ export interface LineRow {
   readonly done: boolean;
   readonly attempts: number;
   readonly next_at: Date;
+  readonly attempt_code: string | null;
+  readonly attempted_at: Date | null;
   readonly parked_at: Date | null;
   readonly parked_by: string | null;
   readonly parked_reason: string | null;
@@ -86,6 +90,8 @@ export interface PeerRow {
   readonly oldest_waiting: Date | null;
   readonly attempts: number;
   readonly next_attempt: Date | null;
+  readonly attempt_code: string | null;
+  readonly attempted_at: Date | null;
   readonly last_received: Date | null;
   readonly last_receipt: Date | null;
   readonly last_heard: Date | null;
@@ -166,10 +172,18 @@ const takenOf = (row: Omit<FlowStepRow, 'step'>) => ({
   ...optional('evidenceId', row.evidence_id),
 });
 
+/** A code that this program has no words for, as after a step back to an older one, is left out. */
+function failedOf(row: Pick<LineRow, 'attempt_code' | 'attempted_at'>): { lastFailed?: FailedAttempt } {
+  const code = ATTEMPT_CODES.find((one) => one === row.attempt_code);
+  if (code === undefined || row.attempted_at === null) return {};
+  return { lastFailed: { code, at: instant(row.attempted_at) } };
+}
+
 export const lineOf = (row: LineRow): FlowLine => ({
   done: row.done,
   attempts: row.attempts,
   nextAt: instant(row.next_at),
+  ...failedOf(row),
   ...(row.parked_at === null
     ? {}
     : {
@@ -199,6 +213,7 @@ export const peerOf = (row: PeerRow): PeerFlow => ({
   ...optionalAs('oldestWaiting', row.oldest_waiting, instant),
   attempts: row.attempts,
   ...optionalAs('nextAttempt', row.next_attempt, instant),
+  ...failedOf(row),
   ...optionalAs('lastReceived', row.last_received, instant),
   ...optionalAs('lastReceipt', row.last_receipt, instant),
   ...optionalAs('lastHeard', row.last_heard, instant),

@@ -227,8 +227,8 @@ const placed = ({ peer, state, direction, before, limit }: FlowPage<string>): re
   ...[before?.at ?? null, before?.id ?? NOBODY, limit],
 ];
 const LINE: Readonly<Record<FieldClass, string>> = {
-  flow: 'SELECT done, attempts, next_at, parked_at, parked_by, parked_reason FROM flow_lines WHERE about = $1',
-  law: `SELECT done, attempts, next_at, parked_at, parked_by, parked_reason FROM law_lines
+  flow: `SELECT ${LINED} FROM flow_lines WHERE about = $1`,
+  law: `SELECT ${LINED} FROM law_lines
         WHERE about = $1 AND purpose = 'messages' AND peer IS NOT NULL`,
 };
 const REFUSED = `
@@ -239,6 +239,7 @@ const REFUSED_COUNT = `
   SELECT count(*)::int AS n FROM law_messages
   WHERE recorded_at >= $1 AND recorded_at < $2 AND decision->>'outcome' IN ('refuse', 'refer')`;
 const steps = (from: FieldClass): string =>
+const LINED = 'done, attempts, next_at, attempt_code, attempted_at, parked_at, parked_by, parked_reason';
   `SELECT * FROM ${from}_steps WHERE message_id = $1 ORDER BY position`;
 
 const SERIES = `

@@ -63,7 +63,7 @@ const SETTLE = `
     DELETE FROM outbox USING held WHERE outbox.id = held.id AND outbox.peer IS NULL RETURNING outbox.id),
   sent AS (
     UPDATE outbox
-    SET done = true, lease = NULL, reason = NULL,
+    SET done = true, lease = NULL, reason = NULL, attempt_code = NULL, attempted_at = NULL,
         unsent_attempts = CASE WHEN $3::boolean THEN attempts ELSE unsent_attempts END,
         envelope = CASE WHEN outbox.purpose = 'messages' THEN NULL ELSE outbox.envelope END
     FROM held WHERE outbox.id = held.id AND outbox.peer IS NOT NULL RETURNING outbox.id)
@@ -71,5 +71,6 @@ const SETTLE = `
 
 /** What still waits goes anyway; what was sent goes again, with the bytes it went with, and is never unsent again. */
 const REPEAT = `
-  UPDATE outbox SET done = false, next_at = now(), attempts = 0, unsent_attempts = -1, reason = NULL
+  UPDATE outbox SET done = false, next_at = now(), attempts = 0, unsent_attempts = -1, reason = NULL, attempt_code = NULL,
+         attempted_at = NULL
   WHERE about = ANY($1::uuid[]) AND purpose = $2 AND done AND peer IS NOT NULL`;

@@ -9,7 +9,7 @@
  * database's clock counts.
  */
 import type { MessageId, Oin } from '#domain';
-import type { LeasedItem, Outbox, OutboxPurpose } from '#exchange';
+import type { LeasedItem, Outbox, OutboxPurpose, Postponed } from '#exchange';
 import type { Hints } from './hints.js';
 import { HELD, leases } from './outbox-lease.js';
 import { LANES } from './outbox-writer.js';
@@ -45,15 +45,7 @@ export class SqlOutbox implements Outbox {
     await this.sql(SAVE, [...leases(items), items.map(({ envelope }) => envelope)]);
   }
 
-  async postpone(
-    items: readonly {
-      id: MessageId;
-      lease: string;
-      delaySeconds: number;
-      reason: string;
-      isUnsent: boolean;
-    }[],
-  ): Promise<void> {
+  async postpone(items: readonly Postponed[]): Promise<void> {
     if (items.length === 0) return;
     await this.sql(POSTPONE, [
       ...leases(items),
@@ -61,6 +53,8 @@ export class SqlOutbox implements Outbox {
       // May quote a peer's broker, which could send anything.
       items.map(({ reason }) => cleaned(reason, LONGEST_REASON)),
       items.map(({ isUnsent }) => isUnsent),
+      items.map(({ code }) => code),
+      items.map(({ at }) => at),
     ]);
   }
 
@@ -86,14 +80,23 @@ const SAVE = `
     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS given (id, lease, envelope)), ${HELD}
   UPDATE outbox SET envelope = held.envelope FROM held WHERE outbox.id = held.id`;
 
-/** One attempt of which nobody can say that it left nothing, or a crash within one, and the count lags for good. */
+/**
+ * One attempt of which nobody can say that it left nothing, or a crash within one, and the count lags for good. The journey
+ * tells each code once: a message that waits for days would have a step for every five minutes of them.
+ */
 const POSTPONE = `
   WITH given AS (
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::float8[], $4::text[], $5::boolean[])
-      AS given (id, lease, delay, reason, unsent)), ${HELD}
-  UPDATE outbox SET lease = NULL, next_at = now() + make_interval(secs => held.delay), reason = held.reason,
-         unsent_attempts = CASE WHEN held.unsent AND unsent_attempts = attempts - 1 THEN attempts ELSE unsent_attempts END
-  FROM held WHERE outbox.id = held.id`;
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::float8[], $4::text[], $5::boolean[], $6::text[], $7::timestamptz[])
+      AS given (id, lease, delay, reason, unsent, code, at)), ${HELD},
+  postponed AS (
+    UPDATE outbox SET lease = NULL, next_at = now() + make_interval(secs => held.delay), reason = held.reason,
+           attempt_code = held.code, attempted_at = held.at,
+           unsent_attempts = CASE WHEN held.unsent AND unsent_attempts = attempts - 1 THEN attempts ELSE unsent_attempts END
+    FROM held WHERE outbox.id = held.id RETURNING outbox.about, outbox.purpose, held.code, held.at)
+  INSERT INTO steps (message_id, step, at, origin, code)
+  SELECT about, 'attempted', at, 'own', code FROM postponed
+  WHERE purpose = 'messages' AND NOT EXISTS (
+    SELECT FROM steps s WHERE s.message_id = postponed.about AND s.step = 'attempted' AND s.code = postponed.code)`;
 
 interface ClaimedRow {
   readonly id: MessageId;

@@ -65,12 +65,13 @@ const PEERS = `
     FROM ends WHERE last_sent IS NOT NULL OR last_received IS NOT NULL),
   lined AS (
     SELECT l.peer, count(*)::int AS waiting, min(m.recorded_at) AS oldest_waiting, max(l.attempts)::int AS attempts,
-           min(l.next_at) AS next_attempt
+           min(l.next_at) AS next_attempt, max(l.attempted_at) AS attempted_at,
+           (array_agg(l.attempt_code ORDER BY l.attempted_at DESC NULLS LAST))[1] AS attempt_code
     FROM flow_lines l JOIN flow_messages m ON m.id = l.about
     WHERE NOT l.done AND l.parked_at IS NULL GROUP BY l.peer),
   parked AS (SELECT peer, count(*)::int AS parked FROM flow_parked GROUP BY peer)
   SELECT peer, coalesce(sent, 0) AS sent, coalesce(received, 0) AS received, last_received, coalesce(waiting, 0) AS waiting,
-         oldest_waiting, coalesce(attempts, 0) AS attempts, next_attempt, coalesce(parked, 0) AS parked,
+         oldest_waiting, coalesce(attempts, 0) AS attempts, next_attempt, attempted_at, attempt_code, coalesce(parked, 0) AS parked,
          flow_beats.at AS last_heard
   FROM counted FULL JOIN lined USING (peer) FULL JOIN parked USING (peer) FULL JOIN flow_beats USING (peer)
   ORDER BY peer`;

@@ -2,7 +2,7 @@ import type { MessageId } from '#domain';
 import type { LeasedItem } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { OTHER_PEER, PEER, bytes, newId, outboxItem } from './support/records.js';
+import { OTHER_PEER, PEER, bytes, newId, outboxItem, postponed } from './support/records.js';
 
 let database: TestDatabase;
 let storage: Storage;
@@ -44,9 +44,7 @@ it('a stale lease settles, postpones and saves nothing; the current one does', a
   expect(current[0]).toMatchObject({ id: stale[0]!.id, attempts: 2 });
 
   await storage.outbox.saveEnvelopes(stale.map((item) => ({ ...item, envelope: bytes() })));
-  await storage.outbox.postpone(
-    stale.map((item) => ({ ...item, delaySeconds: 0, reason: 'stale', isUnsent: true })),
-  );
+  await storage.outbox.postpone(stale.map((item) => postponed(item, { delaySeconds: 0, reason: 'stale' })));
   expect(await settle(stale)).toEqual([]);
   expect(await database.query('SELECT envelope, reason, done FROM outbox')).toEqual([
     { envelope: null, reason: null, done: false },
@@ -59,9 +57,7 @@ it('locks what it settles, postpones or saves in one order, as whoever takes mes
   const acts = [
     (items: readonly LeasedItem[]) => settle(items),
     (items: readonly LeasedItem[]) =>
-      storage.outbox.postpone(
-        items.map((item) => ({ ...item, delaySeconds: 0, reason: 'x', isUnsent: true })),
-      ),
+      storage.outbox.postpone(items.map((item) => postponed(item, { delaySeconds: 0, reason: 'x' }))),
     (items: readonly LeasedItem[]) =>
       storage.outbox.saveEnvelopes(items.map((item) => ({ ...item, envelope: bytes() }))),
   ];
@@ -121,7 +117,7 @@ it('a retry sends the envelope that was saved; a sent message keeps none', async
   const first = await claim();
   await storage.outbox.saveEnvelopes(first.map((item) => ({ ...item, envelope })));
   await storage.outbox.postpone(
-    first.map((item) => ({ ...item, delaySeconds: 3_600, reason: 'nacked: \0\uD800 full', isUnsent: true })),
+    first.map((item) => postponed(item, { delaySeconds: 3_600, reason: 'nacked: \0\uD800 full' })),
   );
   expect(await claim()).toEqual([]);
   await letTimePass();
@@ -150,7 +146,7 @@ it.each<readonly [readonly (boolean | undefined)[], boolean]>([
     await storage.outbox.saveEnvelopes(claimed.map((item) => ({ ...item, envelope: bytes() })));
     if (isUnsent !== undefined)
       await storage.outbox.postpone(
-        claimed.map((item) => ({ ...item, delaySeconds: 3_600, reason: 'x', isUnsent })),
+        claimed.map((item) => postponed(item, { delaySeconds: 3_600, reason: 'x', isUnsent })),
       );
     await letTimePass();
   }

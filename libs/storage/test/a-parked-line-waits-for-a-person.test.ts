@@ -1,7 +1,7 @@
 import type { Instant, MessageId, Oin } from '#domain';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { LATER, NOW, OTHER_PEER, PEER, message, outboxItem } from './support/records.js';
+import { LATER, NOW, OTHER_PEER, PEER, message, outboxItem, postponed } from './support/records.js';
 
 let database: TestDatabase;
 let api: Storage;
@@ -50,7 +50,7 @@ it('the api parks, hurries and ends a line, and sees of it only when it goes', a
 it('an attempt that waits for minutes is due at once, and one that is under way keeps its lease', async () => {
   const id = await inLine();
   const [item] = await claim();
-  await courier.outbox.postpone([{ ...item!, delaySeconds: 300, reason: 'nacked', isUnsent: true }]);
+  await courier.outbox.postpone([postponed(item!, { delaySeconds: 300, reason: 'nacked' })]);
   expect(await claim()).toEqual([]);
   await within((tx) => tx.lines.hurry(id));
   expect(await claim()).toHaveLength(1);
@@ -64,9 +64,7 @@ it('parked during an attempt, what is confirmed is done all the same, and what f
   for (const id of [sent, failed]) await within((tx) => tx.lines.park(id, PARKING));
   const of = (id: MessageId) => items.filter((item) => item.about === id);
   expect(await courier.unitOfWork.transaction((tx) => tx.outbox.settle(of(sent)))).toHaveLength(1);
-  await courier.outbox.postpone(
-    of(failed).map((item) => ({ ...item, delaySeconds: 0, reason: 'x', isUnsent: true })),
-  );
+  await courier.outbox.postpone(of(failed).map((item) => postponed(item, { delaySeconds: 0, reason: 'x' })));
   expect(await claim()).toEqual([]);
   expect(await api.flows.parkedLines({ limit: 10 })).toMatchObject([{ id: failed, parked: PARKING }]);
 });
@@ -136,12 +134,14 @@ it('tells what waits for a peer, parked too, and leaves out what is under way, s
   const [underWay, unsure, sent] = [await inLine(), await inLine(), await inLine()];
   const items = await claim();
   const of = (id: MessageId) => items.filter((item) => item.about === id);
-  await courier.outbox.postpone([{ ...of(unsure)[0]!, delaySeconds: 0, reason: 'x', isUnsent: false }]);
+  await courier.outbox.postpone([
+    postponed(of(unsure)[0]!, { delaySeconds: 0, reason: 'x', isUnsent: false }),
+  ]);
   await courier.unitOfWork.transaction((tx) => tx.outbox.settle(of(sent)));
   const [waits, parked, failed] = [await inLine(), await inLine(), await inLine()];
   await within((tx) => tx.lines.park(parked, PARKING));
   const [again] = (await claim()).filter(({ about }) => about === failed);
-  await courier.outbox.postpone([{ ...again!, delaySeconds: 60, reason: 'x', isUnsent: true }]);
+  await courier.outbox.postpone([postponed(again!, { delaySeconds: 60, reason: 'x' })]);
   const unsentTo = (peer: Oin) => within<readonly MessageId[]>((tx) => tx.lines.unsentTo(peer));
   const found = await unsentTo(PEER);
   expect([...found].sort()).toEqual([parked, failed].sort());

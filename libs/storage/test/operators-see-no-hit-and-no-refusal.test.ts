@@ -1,9 +1,9 @@
 /** What the role of operators can read says nothing of a person, whatever it asks: messages that differ in that alone look alike. */
-import type { MessageId } from '#domain';
+import type { AttemptCode, MessageId } from '#domain';
 import type { MessageRecord, StepRecord } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
-import { LATER, NOW, PEER, SELF, later, message, newId, outboxItem } from './support/records.js';
+import { LATER, NOW, PEER, SELF, later, message, newId, outboxItem, postponed } from './support/records.js';
 
 let database: TestDatabase;
 let storage: Storage;
@@ -79,20 +79,72 @@ it('sees the same of what came in, whatever was decided about it', async () => {
     });
 });
 
+it('sees why an attempt came to nothing in a code of ours, and nothing of what a broker wrote', async () => {
+  const [id, other] = await Promise.all([
+    kept({ state: 'accepted' }, [own('accepted')]),
+    kept({ state: 'accepted' }, [own('accepted')]),
+  ]);
+  await storage.unitOfWork.transaction((tx) =>
+    tx.outbox.add([outboxItem({ id, about: id }), outboxItem({ id: other, about: other })]),
+  );
+  const courier = await database.open('courier', 3);
+  const attempt = async (seconds: number, code: AttemptCode): Promise<void> => {
+    const claimed = await courier.outbox.claim({ peer: PEER, limit: 10, seconds: 60 });
+    await courier.outbox.postpone(
+      claimed
+        .filter(({ about }) => about === id)
+        .map((item) => postponed(item, { at: later(seconds * 1_000), code, reason: WRITTEN })),
+    );
+  };
+  expect(await storage.flows.line(id, 'flow')).not.toHaveProperty('lastFailed');
+  await attempt(1, 'UNREACHABLE');
+  await attempt(2, 'QUEUE_FULL');
+  await attempt(3, 'UNREACHABLE');
+  for (const asked of ['flow', 'law'] as const)
+    expect(await storage.flows.line(id, asked)).toMatchObject({
+      attempts: 3,
+      lastFailed: { code: 'UNREACHABLE', at: later(3_000) },
+    });
+  expect(await storage.flows.steps(id)).toEqual([
+    { step: 'accepted', at: NOW, origin: 'own' },
+    { step: 'attempted', at: later(1_000), origin: 'own', code: 'UNREACHABLE' },
+    { step: 'attempted', at: later(2_000), origin: 'own', code: 'QUEUE_FULL' },
+  ]);
+  expect((await storage.flows.peers(NOW)).find(({ peer }) => peer === PEER)).toMatchObject({
+    lastFailed: { code: 'UNREACHABLE', at: later(3_000) },
+  });
+  const shown = await Promise.all([
+    asOperator('flow_lines', 'about', id),
+    asOperator('flow_steps', 'message_id', id),
+  ]);
+  expect(shown.flat().length).toBe(4);
+  expect(JSON.stringify(shown)).not.toContain(WRITTEN);
+  // Of evidence there is no journey, and what leaves after all is no failure any more.
+  await database.query(`UPDATE outbox SET purpose = 'evidence' WHERE about = $1`, [other]);
+  const claimed = await courier.outbox.claim({ peer: PEER, limit: 10, seconds: 60 });
+  await courier.outbox.postpone(
+    claimed.filter(({ about }) => about === other).map((item) => postponed(item)),
+  );
+  expect(await storage.flows.steps(other)).toHaveLength(1);
+  await courier.unitOfWork.transaction((tx) => tx.outbox.settle(claimed.filter(({ about }) => about === id)));
+  expect(await storage.flows.line(id, 'flow')).not.toHaveProperty('lastFailed');
+});
+const WRITTEN = 'Jan Jansen, geboren 1970';
+
 it('sees nothing of what was never let out, and of what was ended on its way only that', async () => {
   const never = await kept({ state: 'refused' }, [own('refused', 'PROFESSIONAL_SECRECY_BLOCKED')]);
   const inside = await kept({ state: 'refused', direction: 'internal' }, [own('refused', 'NO_ACTIVE_CASE')]);
   for (const id of [never, inside]) expect(await seen(id)).toEqual({ state: undefined, steps: [] });
   const ended = await kept({ state: 'refused' }, [
     own('accepted'),
-    own('attempted', 'T-CON-001'),
+    own('attempted', 'UNREACHABLE'),
     own('refused', 'CASE_SHIELDED'),
   ]);
   expect(await seen(ended)).toEqual({
     state: 'undeliverable',
     steps: [
       { step: 'accepted', at: NOW, origin: 'own' },
-      { step: 'attempted', at: NOW, origin: 'own', code: 'T-CON-001' },
+      { step: 'attempted', at: NOW, origin: 'own', code: 'UNREACHABLE' },
       { step: 'undeliverable', at: NOW, origin: 'own' },
     ],
   });

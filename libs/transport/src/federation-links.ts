@@ -34,7 +34,12 @@ export class FederationPublisher implements Publisher {
 
   async publish(peer: Oin, items: readonly PublishItem[]): Promise<readonly PublishOutcome[]> {
     const link = this.#links.get(peer);
-    if (!link) return items.map(() => ({ outcome: 'refused', reason: 'NO_SUCH_PEER: not in the directory' }));
+    if (!link)
+      return items.map(() => ({
+        outcome: 'refused',
+        code: 'PEER_NOT_LISTED',
+        reason: 'no link to this peer',
+      }));
     return link.publisher.publish(items);
   }
 

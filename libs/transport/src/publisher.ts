@@ -1,5 +1,5 @@
 import type { ConfirmChannel, Message } from 'amqplib';
-import type { Oin } from '#domain';
+import type { AttemptCode, Oin } from '#domain';
 import type { PublishOutcome } from '#exchange';
 import type { BrokerEndpoint, LinkCertificates, OpenConnection } from './connection.js';
 import { CONTENT_TYPE } from './properties.js';
@@ -33,10 +33,16 @@ export interface PeerPublisherOptions {
 interface InFlight {
   readonly bytes: number;
   readonly settle: (outcome: PublishOutcome) => void;
-  returned: string | undefined;
+  isReturned: boolean;
 }
 
 const CONFIRMED: PublishOutcome = { outcome: 'confirmed' };
+const NACKED: PublishOutcome = { outcome: 'nacked', code: 'QUEUE_FULL', reason: 'QUEUE_FULL' };
+const RETURNED: PublishOutcome = {
+  outcome: 'returned',
+  code: 'NO_ROUTE',
+  reason: 'no queue is bound to the exchange',
+};
 
 /**
  * Publishes to one peer's broker, in the vhost `<peer>.<self>`, pipelined under confirms. One attempt per call and
@@ -98,13 +104,16 @@ export class PeerPublisher {
   async #publishOne(item: PublishItem): Promise<PublishOutcome> {
     const size = item.bytes.byteLength;
     if (size > MAX_MESSAGE_BYTES)
-      return refused(`TOO_LARGE: ${size} bytes, the limit is ${MAX_MESSAGE_BYTES}`);
-    if (!this.#channel) return refused(this.#whyNot());
+      return refused('TOO_LARGE', `${size} bytes, the limit is ${MAX_MESSAGE_BYTES}`);
+    if (!this.#channel) return this.#notConnected();
     const entered = await this.#window.enter(size, this.#confirmWithinMs);
-    if (!entered) return refused(this.#link.state.kind === 'blocked' ? 'BLOCKED' : 'WINDOW_FULL');
+    if (!entered)
+      return this.#link.state.kind === 'blocked'
+        ? refused('BROKER_BLOCKED')
+        : refused('LINK_BUSY', 'window full');
     try {
-      if (!this.#channel) return refused(this.#whyNot());
-      if (this.#inFlight.has(item.id)) return refused('IN_FLIGHT: this id is under way already');
+      if (!this.#channel) return this.#notConnected();
+      if (this.#inFlight.has(item.id)) return refused('LINK_BUSY', 'this id is under way already');
       return await this.#send(this.#channel, item);
     } finally {
       this.#window.leave(size);
@@ -118,7 +127,7 @@ export class PeerPublisher {
         if (this.#inFlight.get(item.id) === entry) this.#inFlight.delete(item.id);
         resolve(outcome);
       };
-      const entry: InFlight = { bytes: item.bytes.byteLength, settle, returned: undefined };
+      const entry: InFlight = { bytes: item.bytes.byteLength, settle, isReturned: false };
       const timer = setTimeout(() => this.#unanswered(settle), this.#confirmWithinMs);
       this.#inFlight.set(item.id, entry);
       try {
@@ -127,22 +136,23 @@ export class PeerPublisher {
         );
       } catch (error) {
         // A closed channel throws before it writes anything.
-        settle(refused(`NOT_CONNECTED: ${linkErrorOf(error).detail}`));
+        settle(refused('CONNECTION_LOST', linkErrorOf(error).detail));
       }
     });
   }
 
   /** The broker sends `return` before `ack`, so an ack alone does not say that the message lies in a queue. */
   #outcome(error: unknown, entry: InFlight): PublishOutcome {
-    if (error === null) return entry.returned ? { outcome: 'returned', reason: entry.returned } : CONFIRMED;
-    if (linkErrorOf(error).detail === 'message nacked') return { outcome: 'nacked', reason: 'QUEUE_FULL' };
-    return { outcome: 'unknown', reason: this.#channelError?.message ?? 'CONNECTION_LOST' };
+    if (error === null) return entry.isReturned ? RETURNED : CONFIRMED;
+    if (linkErrorOf(error).detail === 'message nacked') return NACKED;
+    return this.#lost();
   }
 
   /** Blocked: the broker will answer when its alarm clears. Otherwise the connection is dead without knowing it. */
   #unanswered(settle: (outcome: PublishOutcome) => void): void {
     const blocked = this.#link.state.kind === 'blocked';
-    settle({ outcome: 'unknown', reason: blocked ? 'BLOCKED' : 'NO_CONFIRM_IN_TIME' });
+    const code = blocked ? 'BROKER_BLOCKED' : 'NO_CONFIRM';
+    settle({ outcome: 'unknown', code, reason: code });
     if (!blocked) this.#link.drop(linkErrorOf(new Error('no confirm in time')));
   }
 
@@ -161,20 +171,28 @@ export class PeerPublisher {
   #returned(message: Message): void {
     const id: unknown = message.properties.messageId;
     const entry = typeof id === 'string' ? this.#inFlight.get(id) : undefined;
-    if (entry) entry.returned = 'NO_ROUTE: no queue is bound to the exchange';
+    if (entry) entry.isReturned = true;
   }
 
-  #whyNot(): string {
+  /** Whether it got there nobody can say; why the channel ended, the broker may have said. */
+  #lost(): PublishOutcome {
+    const said = this.#channelError;
+    const code = said === undefined || said.code === 'UNREACHABLE' ? 'CONNECTION_LOST' : said.code;
+    return { outcome: 'unknown', code, reason: said?.message ?? code };
+  }
+
+  #notConnected(): PublishOutcome {
     const state = this.#link.state;
     switch (state.kind) {
       case 'refused':
-        return `${state.code}: ${state.detail}`;
+        return refused(state.code, state.detail);
       case 'connecting':
-        return `NOT_CONNECTED: ${state.lastError ?? 'connecting'}`;
+        return refused('UNREACHABLE', state.lastError ?? 'connecting');
       case 'blocked':
+        return refused('BROKER_BLOCKED', state.reason);
       case 'connected':
       case 'stopped':
-        return `NOT_CONNECTED: ${state.kind}`;
+        return refused('LINK_BUSY', state.kind);
     }
   }
 }
@@ -186,7 +204,11 @@ const envelopeProperties = (messageId: string) => ({
   mandatory: true,
 });
 
-const refused = (reason: string): PublishOutcome => ({ outcome: 'refused', reason });
+const refused = (code: AttemptCode, reason: string = code): PublishOutcome => ({
+  outcome: 'refused',
+  code,
+  reason,
+});
 
 /** The same memory: amqplib copies it into frames. */
 function bufferOf(bytes: Uint8Array): Buffer {

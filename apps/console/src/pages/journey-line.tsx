@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Bezorging } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { deliveryQuery } from '../client/queries.js';
+import { FailedAttempt } from '../parts/failed-attempt.js';
 import { TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
 import { Form } from '../parts/form.js';
@@ -17,7 +18,7 @@ import { Resume } from './parked-messages.js';
 export function Delivery({ delivery }: { readonly delivery: Bezorging }) {
   const { t, language } = useText();
   const isKeeper = useIsKeeper();
-  const { klaar, pogingen, volgendePoging, geparkeerdOp } = delivery;
+  const { klaar, pogingen, volgendePoging, laatstMislukt, geparkeerdOp } = delivery;
   return (
     <section aria-label={t('journey.delivery')}>
       <h2 className="below">{t('journey.delivery')}</h2>
@@ -29,6 +30,16 @@ export function Delivery({ delivery }: { readonly delivery: Bezorging }) {
             : t('journey.attempts', { count: pogingen })}{' '}
         {!klaar && volgendePoging && t('journey.next', { time: formatMoment(volgendePoging, language) })}
       </p>
+      {laatstMislukt && (
+        <div className="notice below">
+          <p>
+            <strong>{t('journey.lastFailed')}</strong>
+          </p>
+          <div>
+            <FailedAttempt of={laatstMislukt} />
+          </div>
+        </div>
+      )}
       {geparkeerdOp !== undefined && <ParkedBy delivery={delivery} />}
       {!klaar && isKeeper && <Acts delivery={delivery} />}
     </section>

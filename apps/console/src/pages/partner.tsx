@@ -7,6 +7,7 @@ import { partnersQuery } from '../client/queries.js';
 import { Approvals } from '../parts/approvals.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
+import { PeerFlow } from '../parts/peer-flow.js';
 import { useSession } from '../parts/session.js';
 import { Empty, Shown } from '../parts/states.js';
 import { words } from '../text/codes.js';
@@ -48,6 +49,14 @@ function Steps({ partner }: { readonly partner: Partner }) {
   return (
     <>
       <Ended partner={partner} />
+      {rol !== 'coordinator' && (
+        <section className="card" aria-label={t('partner.flow')}>
+          <h2>{t('partner.flow')}</h2>
+          <dl className="facts">
+            <PeerFlow oin={partner.oin} />
+          </dl>
+        </section>
+      )}
       <Step n={1} what={t('partner.who')}>
         <Who partner={partner} />
       </Step>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Partner } from '../client/generated/types.gen.js';
-import { overviewQuery, partnersQuery } from '../client/queries.js';
+import { partnersQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
+import { PeerFlow } from '../parts/peer-flow.js';
 import { useSession } from '../parts/session.js';
 import { Shown } from '../parts/states.js';
-import { Status } from '../parts/status.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 
@@ -53,7 +53,7 @@ function PartnerCard({ partner }: { readonly partner: Partner }) {
             <strong>{t('partners.notAccepted')}</strong>
           )}
         </dd>
-        {rol !== 'coordinator' && <Flow oin={partner.oin} />}
+        {rol !== 'coordinator' && <PeerFlow oin={partner.oin} />}
         <dt>{t('peer.kind')}</dt>
         <dd>{partner.soort}</dd>
         <dt>{t('peer.oin')}</dt>
@@ -79,59 +79,5 @@ function PartnerCard({ partner }: { readonly partner: Partner }) {
         </Link>
       </p>
     </section>
-  );
-}
-
-/** Only for who may see the flow of the whole node. */
-function Flow({ oin }: { readonly oin: string }) {
-  const { t } = useText();
-  const { data } = useQuery(overviewQuery('24u'));
-  const flow = data?.partners.find((one) => one.oin === oin);
-  if (flow === undefined) return null;
-  return (
-    <>
-      <dt>{t('peer.state')}</dt>
-      <dd>
-        <Status group="peer" code={flow.toestand} />
-        {flow.sinds && (
-          <>
-            {' '}
-            {t('alarms.since')} <Moment at={flow.sinds} />
-          </>
-        )}
-      </dd>
-      <dt>{t('peer.lastHeard')}</dt>
-      <dd>
-        <Moment at={flow.laatstGehoord} />
-      </dd>
-      <dt>{t('peer.waiting')}</dt>
-      <dd>
-        {flow.wachtend}
-        {flow.oudsteWachtend && (
-          <>
-            {' '}
-            (<Moment at={flow.oudsteWachtend} />)
-          </>
-        )}
-      </dd>
-      {flow.volgendePoging && (
-        <>
-          <dt>{t('peer.next')}</dt>
-          <dd>
-            <Moment at={flow.volgendePoging} />
-          </dd>
-        </>
-      )}
-      <dt>{t('peer.lastReceived')}</dt>
-      <dd>
-        <Moment at={flow.laatstOntvangen} />
-      </dd>
-      <dt>{t('peer.lastReceipt')}</dt>
-      <dd>
-        <Moment at={flow.laatsteBevestiging} />
-      </dd>
-      <dt>{t('peer.parked')}</dt>
-      <dd>{flow.geparkeerd}</dd>
-    </>
   );
 }

@@ -3,6 +3,7 @@
  * that class alone, so that a mistake in a query cannot show more.
  */
 import type {
+  AttemptCode,
   BodyCode,
   Citation,
   Instant,
@@ -61,11 +62,17 @@ export interface LawStep extends Omit<FlowStep, 'step'> {
   readonly citations?: readonly Citation[];
 }
 /** How a message stands in the line to its peer. */
+/** The newest attempt that came to nothing. */
+export interface FailedAttempt {
+  readonly code: AttemptCode;
+  readonly at: Instant;
+}
 export interface FlowLine {
   readonly done: boolean;
   readonly attempts: number;
   readonly nextAt: Instant;
   /** A person keeps it from being attempted. */
+  readonly lastFailed?: FailedAttempt;
   readonly parked?: Parking;
 }
 /** A message of ours that a person keeps from being attempted. */
@@ -100,6 +107,8 @@ export interface PeerFlow {
   readonly attempts: number;
   readonly nextAttempt?: Instant;
   readonly lastReceived?: Instant;
+  /** Of those waiting: the newest. */
+  readonly lastFailed?: FailedAttempt;
   readonly lastReceipt?: Instant;
   /** Its newest heartbeat. */
   readonly lastHeard?: Instant;

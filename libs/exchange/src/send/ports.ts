@@ -1,5 +1,5 @@
 /** What sending asks: a line that outlives a crash, and a broker's word for what was published. */
-import type { Instant, MessageId, Oin } from '#domain';
+import type { AttemptCode, Instant, MessageId, Oin } from '#domain';
 
 export type Lane = 'in' | 'bulk';
 /** `consents`: a token to be signed for the consent `about`; nothing is sent. */
@@ -73,28 +73,41 @@ export interface Parking {
   readonly reason: string;
 }
 
+export interface Postponed {
+  readonly id: MessageId;
+  readonly lease: string;
+  readonly delaySeconds: number;
+  /** On this node's clock. */
+  readonly at: Instant;
+  /** What people see of it. */
+  readonly code: AttemptCode;
+  /** May quote a peer's broker: kept beside the line, and shown on no page. */
+  readonly reason: string;
+  readonly isUnsent: boolean;
+}
+
 /** Used by the relay outside any business transaction. Leases use the database's clock. */
 export interface Outbox {
   /** Up to `limit` due items of one lane (`undefined`: sign only), leased for `seconds`; skips what others hold. */
   claim(query: { peer: Oin | undefined; limit: number; seconds: number }): Promise<readonly LeasedItem[]>;
   saveEnvelopes(items: readonly { id: MessageId; lease: string; envelope: Uint8Array }[]): Promise<void>;
-  /** Next attempt at `now + delaySeconds`, with the reason of this one and whether it certainly left nothing at the peer. */
-  postpone(
-    items: readonly {
-      id: MessageId;
-      lease: string;
-      delaySeconds: number;
-      reason: string;
-      isUnsent: boolean;
-    }[],
-  ): Promise<void>;
+  /**
+   * Next attempt at `now + delaySeconds`, with why this one came to nothing and whether it certainly left nothing at the peer.
+   * The first attempt of a message that ends with a code is a step of its journey; a further one with that code is not.
+   */
+  postpone(items: readonly Postponed[]): Promise<void>;
   /** Resolves when something may have been added (hint, or 1 s poll), or when `signal` aborts. */
   waitForWork(signal: AbortSignal): Promise<void>;
 }
 
 export type PublishOutcome =
   | { readonly outcome: 'confirmed' }
-  | { readonly outcome: 'returned' | 'nacked' | 'unknown' | 'refused'; readonly reason: string };
+  | {
+      readonly outcome: 'returned' | 'nacked' | 'unknown' | 'refused';
+      readonly code: AttemptCode;
+      /** May quote the broker. */
+      readonly reason: string;
+    };
 export interface Publisher {
   /** Publishes all and answers in the same order; replays nothing. */
   publish(

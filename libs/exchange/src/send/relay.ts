@@ -1,16 +1,17 @@
 /** From the outbox to the peer's broker: claim under a lease, seal, publish under confirms, settle or try again later. */
 import { KINDS, PERSON_DATA_KINDS, millisOf } from '#domain';
-import type { Instant, MessageId, Oin } from '#domain';
+import type { AttemptCode, Instant, MessageId, Oin } from '#domain';
 import { signConsents } from '../acts/consents/signing.js';
 import { nodeEntry } from '../audit.js';
 import type { Courier } from '../courier.js';
 import { ownEvidence } from '../evidence.js';
 import { CLOCKS_DIFFER, LONGEST_LIFETIME } from '../expiry.js';
-import { PeerNotAdmitted, wireCode } from '../peer-trust.js';
+import { PeerNotAdmitted } from '../peer-trust.js';
 import { NOT_ACCEPTED } from '../partners/acceptance.js';
-import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-accepted.js';
+import { asksSameLaw, followsOtherLaw } from '../partners/law-accepted.js';
 import type { MessageRecord, Transaction } from '../ports.js';
-import type { LeasedItem, PublishOutcome } from './ports.js';
+import { attemptCode } from './attempt-code.js';
+import type { LeasedItem, Postponed, PublishOutcome } from './ports.js';
 import { endUnsent } from './end-unsent.js';
 import type { Unsent } from './end-unsent.js';
 import { aboutRestricted } from '../rights/persons.js';
@@ -65,8 +66,7 @@ async function endLate(items: readonly LeasedItem[], courier: Courier): Promise<
     );
     return late.filter((item) => !isLate(item, earlier));
   });
-  const because = { reason: CLOCKS_DIFFER, isUnsent: true };
-  await courier.outbox.postpone(doubted.map((item) => postponed(item, because)));
+  await postpone(doubted, { code: CLOCKS_DIFFER, isUnsent: true }, courier);
   return late;
 }
 
@@ -104,8 +104,7 @@ async function sift(
     return { stopped: ended, held: of(asking).filter((item) => !ended.includes(item)) };
   });
   // It waits for a table that the directory accepts, as it would for a broker: until then, or until it expires.
-  const because = { reason: LAW_NOT_ACCEPTED, isUnsent: true };
-  await courier.outbox.postpone(held.map((item) => postponed(item, because)));
+  await postpone(held, { code: 'PEER_LAW_DIFFERS', isUnsent: true }, courier);
   return [...stopped, ...held];
 }
 
@@ -115,8 +114,7 @@ async function keep(items: readonly LeasedItem[], courier: Courier): Promise<rea
   const why = { state: 'refused', code: NOT_ACCEPTED } as const;
   await courier.unitOfWork.transaction((tx) => stop(unsent, why, { tx, courier }));
   const held = items.filter((item) => !unsent.includes(item));
-  const because = { reason: NOT_ACCEPTED, isUnsent: false };
-  await courier.outbox.postpone(held.map((item) => postponed(item, because)));
+  await postpone(held, { code: NOT_ACCEPTED, isUnsent: false }, courier);
   return items;
 }
 
@@ -212,21 +210,29 @@ async function publish(peer: Oin, items: readonly Enveloped[], courier: Courier)
       courier.stages?.relayed({ id, peer, confirmed: isConfirmed, startedAt, endedAt });
   }
   const confirmed = items.filter((_, i) => outcomes[i]?.outcome === 'confirmed');
-  const failed = items.flatMap((item, i) =>
-    outcomes[i]?.outcome === 'confirmed' ? [] : [{ item, outcome: outcomes[i]! }],
-  );
+  const failed = items.flatMap((item, i) => {
+    const outcome = outcomes[i]!;
+    return outcome.outcome === 'confirmed' ? [] : [postponed(item, notPublished(outcome), endedAt)];
+  });
   if (confirmed.length > 0) await recordRelayed(confirmed, courier);
-  await courier.outbox.postpone(failed.map(({ item, outcome }) => postponed(item, notPublished(outcome))));
+  await courier.outbox.postpone(failed);
 }
 
 interface Attempt {
-  readonly reason: string;
+  readonly code: AttemptCode;
+  /** Where there is more to say than the code. */
+  readonly reason?: string;
   readonly isUnsent: boolean;
 }
 
-const notPublished = (outcome: PublishOutcome): Attempt => ({
-  reason: outcome.outcome === 'confirmed' ? '' : `${outcome.outcome}: ${outcome.reason}`,
-  isUnsent: outcome.outcome !== 'unknown',
+const notPublished = ({
+  outcome,
+  code,
+  reason,
+}: Exclude<PublishOutcome, { readonly outcome: 'confirmed' }>): Attempt => ({
+  code,
+  reason: `${outcome}: ${reason}`,
+  isUnsent: outcome !== 'unknown',
 });
 
 /** Off the line and on record at once: a crash in between would leave a message sent of which nobody is told. */
@@ -272,14 +278,20 @@ async function stop(
 
 /** A peer that may not be sent to, or a key that does not hold now, is an attempt with a reason, not a crash. */
 async function postponeAll(items: readonly LeasedItem[], error: unknown, courier: Courier): Promise<void> {
-  const code = error instanceof PeerNotAdmitted ? error.code : wireCode(error);
+  const code = attemptCode(error);
   if (code === undefined) throw error;
-  await courier.outbox.postpone(items.map((item) => postponed(item, { reason: code, isUnsent: true })));
+  await postpone(items, { code, isUnsent: true }, courier);
+}
+
+function postpone(items: readonly LeasedItem[], attempt: Attempt, courier: Courier): Promise<void> {
+  const at = courier.clock.now();
+  return courier.outbox.postpone(items.map((item) => postponed(item, attempt, at)));
 }
 
 /** 1, 2, 4 … seconds, five minutes at most, a quarter of it by chance so that peers do not return in step. */
-function postponed(item: LeasedItem, attempt: Attempt) {
+function postponed(item: LeasedItem, { code, reason = code, isUnsent }: Attempt, at: Instant): Postponed {
   const delay = Math.min(2 ** Math.min(item.attempts - 1, 10), LONGEST_DELAY_SECONDS);
   const jitter = (item.id.charCodeAt(item.id.length - 1) % 8) / 32;
-  return { id: item.id, lease: item.lease, delaySeconds: delay * (1 + jitter), ...attempt };
+  const { id, lease } = item;
+  return { id, lease, delaySeconds: delay * (1 + jitter), at, code, reason, isUnsent };
 }

@@ -23,6 +23,7 @@ import type {
   SavedView,
   OutboxItem,
   Parking,
+  Postponed,
   ParkedRecord,
   PersonRecord,
   RecordStep,
@@ -65,6 +66,7 @@ export interface State {
     attempts: number;
     unsentAttempts: number;
     reasons: string[];
+    failed: Pick<Postponed, 'code' | 'at'>[];
     delays: number[];
     parked?: Parking;
     hurried?: boolean;

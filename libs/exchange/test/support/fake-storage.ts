@@ -122,10 +122,11 @@ export class FakeStorage implements UnitOfWork, Outbox {
     for (const { id, envelope } of items) this.update('outbox', id, { envelope });
   }
   async postpone(items: Parameters<Outbox['postpone']>[0]): Promise<void> {
-    for (const { id, reason, delaySeconds, isUnsent } of items) {
+    for (const { id, reason, delaySeconds, isUnsent, code, at } of items) {
       const item = this.state.outbox.find((one) => one.id === id);
       item?.reasons.push(reason);
       item?.delays.push(delaySeconds);
+      item?.failed.push({ code, at });
       if (isUnsent && item?.unsentAttempts === item!.attempts - 1) item.unsentAttempts = item.attempts;
     }
   }
@@ -261,6 +262,7 @@ export class FakeStorage implements UnitOfWork, Outbox {
               attempts: 0,
               unsentAttempts: 0,
               reasons: [],
+              failed: [],
               delays: [],
             })),
           ),

@@ -39,8 +39,14 @@ export class OutboxItemEntity {
   unsentAttempts!: number;
   @Column({ type: 'uuid', nullable: true })
   lease!: string | null;
+  /** May quote a peer's broker; no view has it. */
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
+  /** How the newest attempt that came to nothing ended, in a closed code; and when, on the node's clock. */
+  @Column({ type: 'text', nullable: true })
+  attemptCode!: string | null;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  attemptedAt!: Date | null;
   /** Since when a person keeps it from being attempted, who, and why. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   parkedAt!: Date | null;

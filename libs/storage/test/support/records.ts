@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { instantOf, mintUuidV7 } from '#domain';
 import type { BodyCode, ConversationId, Handle, Instant, MessageId, Oin } from '#domain';
-import type { AuditEntry, KnownCheckRecord, MessageRecord, OutboxItem, ThreadRecord } from '#exchange';
+import type {
+  AuditEntry,
+  KnownCheckRecord,
+  LeasedItem,
+  MessageRecord,
+  OutboxItem,
+  Postponed,
+  ThreadRecord,
+} from '#exchange';
 
 export const SELF = '00000099000000001000' as Oin;
 export const PEER = '00000099000000002000' as Oin;
@@ -15,6 +23,15 @@ export const newId = <T extends string = MessageId>(): T =>
   mintUuidV7(Date.parse(NOW) + minted++, randomBytes(10)) as T;
 export const bytes = (length = 32): Uint8Array => randomBytes(length);
 export const later = (milliseconds: number): Instant => instantOf(Date.parse(NOW) + milliseconds);
+
+/** What is claimed, put off after an attempt that certainly left nothing. */
+export const postponed = (
+  { id, lease }: LeasedItem,
+  change: Partial<Omit<Postponed, 'id' | 'lease'>> = {},
+): Postponed => ({
+  ...{ id, lease, delaySeconds: 0, at: NOW, code: 'UNREACHABLE', reason: 'x', isUnsent: true },
+  ...change,
+});
 
 export function message(change: Partial<MessageRecord> = {}): MessageRecord {
   return {

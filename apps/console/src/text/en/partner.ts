@@ -5,6 +5,7 @@ export const partner: Readonly<Record<keyof typeof nl, string>> = {
     'Who this is, whether the connection works, and whether your house exchanges with this node.',
   'partner.unknown': 'This node is not in the directory.',
   'partner.step': 'Step {n}: {what}',
+  'partner.flow': 'Flow with this partner',
   'partner.who': 'who is it',
   'partner.certificates': 'certificates in the directory',
   'partner.certificates.purpose': 'Purpose',

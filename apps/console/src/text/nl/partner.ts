@@ -3,6 +3,7 @@ export const partner = {
   'partner.lead': 'Wie dit is, of de verbinding werkt, en of uw huis met dit knooppunt uitwisselt.',
   'partner.unknown': 'Dit knooppunt staat niet in het register.',
   'partner.step': 'Stap {n}: {what}',
+  'partner.flow': 'Stroom met deze partner',
   'partner.who': 'wie is het',
   'partner.certificates': 'certificaten in het register',
   'partner.certificates.purpose': 'Doel',

@@ -1,14 +1,26 @@
 /** The flow of a node's messages: class A throughout. */
+import { ATTEMPT_CODES } from '#domain';
 import { FLOW_STATES } from '#exchange';
 import { BerichtRegel, BerichtStroom, STATES } from '../messages/message.dto.js';
 import { LIMIT, NEXT, OIN } from './paging.js';
 import { SAID } from '../contract/said.js';
+import { Uitleg } from '../partners/partners.dto.js';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
 export const WINDOWS = ['1u', '24u', '7d'] as const;
 export const PEER_STATES = ['werkt', 'wacht', 'staat-stil', 'geen-gegevens'] as const;
 
 const count = { min: 0, max: Number.MAX_SAFE_INTEGER };
+
+/** Why an attempt came to nothing: a code of ours, and never what a broker wrote. */
+export class MisluktePoging {
+  @Moment('A', 'Wanneer')
+  op!: string;
+  @Choice('A', 'Waarom', { of: ATTEMPT_CODES })
+  code!: string;
+  @Nested('A', 'Wat u nu kunt doen', { of: () => Uitleg })
+  watNu!: Uitleg;
+}
 
 export class OverzichtVraag {
   @Choice('A', 'Over welke tijd; 24u als u niets kiest', { of: WINDOWS, optional: true })
@@ -44,6 +56,11 @@ export class PartnerStroom {
   pogingen!: number;
   @Moment('A', 'Volgende poging', { optional: true })
   volgendePoging?: string;
+  @Nested('A', 'Laatste poging van een bericht in die rij die niet lukte', {
+    of: () => MisluktePoging,
+    optional: true,
+  })
+  laatstMislukt?: MisluktePoging;
   @Moment('A', 'Laatst ontvangen bericht', { optional: true })
   laatstOntvangen?: string;
   @Moment('A', 'Laatste ondertekende ontvangstbevestiging', { optional: true })
@@ -112,6 +129,11 @@ export class Bezorging {
   pogingen!: number;
   @Moment('A', 'Volgende poging, zolang die komt', { optional: true })
   volgendePoging?: string;
+  @Nested('A', 'Laatste poging die niet lukte, zolang de bezorging niet klaar is', {
+    of: () => MisluktePoging,
+    optional: true,
+  })
+  laatstMislukt?: MisluktePoging;
   @Moment('A', 'Sinds wanneer het is geparkeerd', { optional: true })
   geparkeerdOp?: string;
   @Text('A', 'Account dat het parkeerde', { max: 100, optional: true })

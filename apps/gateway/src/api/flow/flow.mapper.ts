@@ -1,13 +1,14 @@
 /** The flow in words of the API. What a peer's state is, is judged here once, for every page that shows it. */
 import { instantOf, millisOf } from '#domain';
 import type { Instant, MessageId, Oin } from '#domain';
-import type { FlowBucket, FlowLine, FlowPage, FlowRecord, PeerFlow } from '#exchange';
+import type { FailedAttempt, FlowBucket, FlowLine, FlowPage, FlowRecord, PeerFlow } from '#exchange';
 import { lastHeardOf, peerStandingOf } from '../../health/peer-state.js';
 import { badFields } from '../problems/problem.js';
 import type { BerichtStroom } from '../messages/message.dto.js';
+import { whatNowAfter } from '../partners/link-test-words.js';
 import type { Partner } from '../use-cases.js';
 import { limitOf, placeIn } from './paging.js';
-import type { BerichtenVraag, Bezorging, PartnerStroom, Tijdvak } from './flow.dto.js';
+import type { BerichtenVraag, Bezorging, MisluktePoging, PartnerStroom, Tijdvak } from './flow.dto.js';
 import { WINDOWS } from './flow.dto.js';
 
 type Window = (typeof WINDOWS)[number];
@@ -40,6 +41,7 @@ export function toPeer(partner: Partner, flow: PeerFlow | undefined, now: Instan
     ...(flow?.oldestWaiting ? { oudsteWachtend: flow.oldestWaiting } : {}),
     pogingen: flow?.attempts ?? 0,
     ...(flow?.nextAttempt ? { volgendePoging: flow.nextAttempt } : {}),
+    ...(flow?.lastFailed ? { laatstMislukt: toFailed(flow.lastFailed) } : {}),
     ...(flow?.lastReceived ? { laatstOntvangen: flow.lastReceived } : {}),
     ...(flow?.lastReceipt ? { laatsteBevestiging: flow.lastReceipt } : {}),
     geparkeerd: flow?.parked ?? 0,
@@ -78,11 +80,21 @@ export function toPlace({ na, limiet }: BerichtenVraag): Pick<FlowPage, 'limit' 
   return { ...(before ? { before } : {}), limit: limitOf(limiet) };
 }
 
-export const toDeliveryView = (id: MessageId, { done, attempts, nextAt, parked }: FlowLine): Bezorging => ({
+const toFailed = ({ code, at }: FailedAttempt): MisluktePoging => ({
+  op: at,
+  code,
+  watNu: whatNowAfter(code),
+});
+
+export const toDeliveryView = (
+  id: MessageId,
+  { done, attempts, nextAt, lastFailed, parked }: FlowLine,
+): Bezorging => ({
   id,
   klaar: done,
   pogingen: attempts,
   ...(done || parked ? {} : { volgendePoging: nextAt }),
+  ...(done || !lastFailed ? {} : { laatstMislukt: toFailed(lastFailed) }),
   ...(done || !parked ? {} : { geparkeerdOp: parked.at, geparkeerdDoor: parked.by, reden: parked.reason }),
 });
 

@@ -1,8 +1,8 @@
-/** What somebody can do about each outcome of a connection test. A code without a line of its own gets its step's. */
-import type { Bilingual } from '#domain';
+/** What somebody can do about each outcome of a connection test, and about an attempt that came to nothing. A code without a line of its own gets its step's. */
+import type { AttemptCode, Bilingual } from '#domain';
 import type { LinkStep, LinkStepName } from '#exchange';
 
-const BY_CODE: Readonly<Record<string, Bilingual>> = {
+const LINKS = {
   DIRECTORY_EXPIRED: {
     nl: 'Het register is verlopen. Haal een nieuw register bij de beheerder ervan.',
     en: 'The directory has expired. Get a new one from whoever keeps it.',
@@ -31,7 +31,8 @@ const BY_CODE: Readonly<Record<string, Bilingual>> = {
     nl: 'Van deze partner kwam nog nooit een hartslag. Vraag of zijn knooppunt draait en ons kent.',
     en: 'No heartbeat of this partner ever came. Ask whether its node runs and knows ours.',
   },
-};
+} as const satisfies Readonly<Record<string, Bilingual>>;
+const BY_CODE: Readonly<Record<string, Bilingual>> = LINKS;
 
 const BY_STEP: Readonly<Record<LinkStepName, Bilingual>> = {
   directory: {
@@ -67,6 +68,68 @@ const BY_STEP: Readonly<Record<LinkStepName, Bilingual>> = {
     en: 'The clocks differ by more than five minutes. Check the time here and there (NTP).',
   },
 };
+
+const EMPTIED: Bilingual = {
+  nl: 'Vraag de partner of zijn knooppunt draait en zijn wachtrij leegt. Het bericht gaat daarna vanzelf.',
+  en: 'Ask the partner whether its node runs and empties its queue. The message goes by itself then.',
+};
+const BY_ITSELF: Bilingual = {
+  nl: 'U hoeft niets te doen: de volgende poging volgt vanzelf.',
+  en: 'You need do nothing: the next attempt follows by itself.',
+};
+const NOT_OURS_TO_SEND: Bilingual = {
+  nl: 'Leg dit nummer voor aan de ontwikkelaars. Het bericht vervalt op zijn gewone tijd.',
+  en: 'Put this number before the developers. The message expires at its usual time.',
+};
+const BY_ATTEMPT: Readonly<Record<AttemptCode, Bilingual>> = {
+  ...LINKS,
+  UNREACHABLE: BY_STEP.reach,
+  LOGIN_REFUSED: BY_STEP.login,
+  NO_EXTERNAL_LOGIN: {
+    nl: 'Vraag de partner of aanmelden met een certificaat (EXTERNAL) op zijn broker aanstaat.',
+    en: 'Ask the partner whether signing in with a certificate (EXTERNAL) is on at its broker.',
+  },
+  VHOST_OR_LIMIT: BY_STEP.vhost,
+  TOPOLOGY: BY_STEP.vhost,
+  BROKER_BLOCKED: {
+    nl: 'Bel de partner: zijn broker heeft schijf of geheugen nodig. Het bericht gaat daarna vanzelf.',
+    en: 'Call the partner: its broker needs disk or memory. The message goes by itself then.',
+  },
+  QUEUE_FULL: EMPTIED,
+  NO_ROUTE: BY_STEP.vhost,
+  NO_CONFIRM: BY_ITSELF,
+  CONNECTION_LOST: BY_ITSELF,
+  TOO_LARGE: NOT_OURS_TO_SEND,
+  LINK_BUSY: BY_ITSELF,
+  PEER_NOT_LISTED: BY_STEP.directory,
+  PARTNER_NOT_ACCEPTED: {
+    nl: 'Twee personen kunnen deze partner opnieuw aanvaarden. Anders vervalt het bericht op zijn gewone tijd.',
+    en: 'Two people can accept this partner anew. Otherwise the message expires at its usual time.',
+  },
+  SUITE_BELOW_FLOOR: {
+    nl: 'De partner kan niet versleutelen zoals het register eist. Bel de partner.',
+    en: 'The partner cannot encrypt as the directory demands. Call the partner.',
+  },
+  PEER_CERTIFICATE_INVALID: {
+    nl: 'Bekijk het certificaat op de bladzijde van de partner en bel de partner.',
+    en: 'Look at the certificate on the page of the partner and call the partner.',
+  },
+  REVOCATION_LISTS_MISSING: {
+    nl: 'Haal de nieuwste intrekkingslijsten op en zet ze op dit knooppunt.',
+    en: 'Get the newest revocation lists and put them on this node.',
+  },
+  NOT_SEALED: NOT_OURS_TO_SEND,
+  PEER_LAW_DIFFERS: {
+    nl: 'Vraag de partner om bij te werken, of de beheerder van het register om zijn wettabel toe te laten.',
+    en: 'Ask the partner to update, or whoever keeps the directory to accept its law table.',
+  },
+  CLOCKS_DIFFER: {
+    nl: 'Controleer de tijd van dit knooppunt en van zijn database (NTP).',
+    en: 'Check the time of this node and of its database (NTP).',
+  },
+};
+
+export const whatNowAfter = (code: AttemptCode): Bilingual => BY_ATTEMPT[code];
 
 /** Nothing to do about what is in order, and about what could not be judged because something else failed. */
 export function whatNow({ step, outcome, code }: LinkStep): Bilingual | undefined {
