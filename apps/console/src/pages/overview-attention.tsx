@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Melding } from '../client/generated/types.gen.js';
 import { alarmsQuery, approvalsQuery } from '../client/queries.js';
+import { alarmPlace } from '../parts/alarm-place.js';
 import { alarmText } from '../parts/alarm-text.js';
 import { awaitsMe } from '../parts/approvals.js';
 import { Icon } from '../parts/icons.js';
@@ -58,7 +59,6 @@ export function Attention() {
 function Item({ alarm }: { readonly alarm: Melding }) {
   const { t, language } = useText();
   const [tone, shape] = lookOf(alarm.toestand);
-  const isParked = alarm.soort === 'parked-deliveries';
   const moment = (word: TextKey, at: string | undefined): string =>
     at === undefined ? '' : ` · ${t(word).toLowerCase()} ${formatMoment(at, language)}`;
   const count = alarm.aantal === undefined ? '' : ` · ${t('alarms.count', { count: alarm.aantal })}`;
@@ -77,7 +77,7 @@ function Item({ alarm }: { readonly alarm: Melding }) {
       </p>
       <Link
         className="nl-button nl-button--secondary small"
-        {...(isParked ? { to: '/geparkeerd' } : { to: '/meldingen' })}
+        {...alarmPlace(alarm)}
         aria-label={`${t('app.open')}: ${alarm.naam ?? t('alarm.part')}, ${alarmText(t, alarm)}`}
       >
         {t('app.open')}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Overzicht } from '../client/generated/types.gen.js';
 import { overviewQuery, refusalCountQuery } from '../client/queries.js';
 import type { Window } from '../client/queries.js';
+import { isIdle } from '../parts/idle-peers.js';
 import { Page } from '../parts/page.js';
 import { Shown } from '../parts/states.js';
 import { formatNumber, useText } from '../text/text.js';
@@ -58,10 +59,22 @@ function WindowChoice({ chosen }: { readonly chosen: Window }) {
 function Peers({ overview }: { readonly overview: ReturnType<typeof useQuery<Overzicht>> }) {
   const { t } = useText();
   const [asTable, setAsTable] = useState(false);
+  const [hidesIdle, setHidesIdle] = useState(false);
+  const idle = overview.data?.partners.filter(isIdle).length ?? 0;
   return (
     <>
       <div className="row peers-head">
         <h2 id="verbindingen">{t('overview.peers')}</h2>
+        {idle > 0 && (
+          <button
+            type="button"
+            className="nl-button nl-button--secondary small"
+            aria-pressed={hidesIdle}
+            onClick={() => setHidesIdle(!hidesIdle)}
+          >
+            {t('overview.peers.idle', { count: idle })}
+          </button>
+        )}
         <button
           type="button"
           className="nl-button nl-button--secondary small"
@@ -74,7 +87,10 @@ function Peers({ overview }: { readonly overview: ReturnType<typeof useQuery<Ove
         query={overview}
         empty={{ when: ({ partners }) => partners.length === 0, text: t('partners.empty') }}
       >
-        {({ partners }) => (asTable ? <PeerTable partners={partners} /> : <Star partners={partners} />)}
+        {({ partners }) => {
+          const shown = hidesIdle ? partners.filter((one) => !isIdle(one)) : partners;
+          return asTable ? <PeerTable partners={shown} /> : <Star partners={shown} />;
+        }}
       </Shown>
     </>
   );

@@ -14,6 +14,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'overview.peers': 'Connections',
   'overview.peers.table': 'Show as a table',
   'overview.peers.star': 'Show as a star',
+  'overview.peers.idle': 'Hide who exchanged nothing ({count})',
   'overview.self': 'This node',
   'overview.sent': 'Sent',
   'overview.received': 'Received',

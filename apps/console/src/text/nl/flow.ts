@@ -13,6 +13,7 @@ export const flow = {
   'overview.peers': 'Verbindingen',
   'overview.peers.table': 'Toon als tabel',
   'overview.peers.star': 'Toon als ster',
+  'overview.peers.idle': 'Verberg wie niets uitwisselde ({count})',
   'overview.self': 'Dit knooppunt',
   'overview.sent': 'Verzonden',
   'overview.received': 'Ontvangen',
