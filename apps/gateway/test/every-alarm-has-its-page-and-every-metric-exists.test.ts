@@ -5,6 +5,7 @@ import { instantOf, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
 import { FLOW_STAGES } from '#exchange';
 import type { AlarmMark, AlarmRecord, PeerFlow, StageTimes } from '#exchange';
+import { ALARM_STATES } from '../src/api/flow/flow.dto.js';
 import { alarmsOf, standstillOf } from '../src/api/flow/alarms.js';
 import { gravityOf } from '../src/api/flow/gravity.js';
 import { ALARM_WORDS, PART_WORDS } from '../src/health/alarm-words.js';
@@ -243,18 +244,54 @@ it('gives each label a value of a set that is known beforehand', () => {
   expect(pairs.filter(([, name, value]) => !known[name!]!(value!))).toEqual([]);
 });
 
-it('asks in rules and dashboard for no metric that is not there, and for no page that is not', () => {
-  const rules = readFileSync(new URL('deploy/prometheus/sluis.rules.yaml', root), 'utf8');
-  const board = readFileSync(new URL('deploy/grafana/sluis.json', root), 'utf8');
-  const named = new Set(`${rules}${board}`.match(/sluis_\w+/g));
-  const known = new Set(
-    METRICS.flatMap(({ name, type }) =>
-      type === 'histogram' ? ['_bucket', '_count', '_sum'].map((suffix) => name + suffix) : [name],
-    ),
-  );
-  expect([...named].filter((name) => !known.has(name))).toEqual([]);
-  expect((parse(rules) as { groups: object[] }).groups).toHaveLength(1);
-  const pages = rules.match(/docs\/runbooks\/[\w-]+\.md/g) ?? [];
+/** Expressions of the rules and of the panels, as Prometheus will be asked them. */
+const rulesFile = readFileSync(new URL('deploy/prometheus/sluis.rules.yaml', root), 'utf8');
+const RULES = (
+  parse(rulesFile) as { groups: { rules: { alert: string; expr: string; labels: { severity: string } }[] }[] }
+).groups.flatMap(({ rules }) => rules);
+const PANELS = (
+  JSON.parse(readFileSync(new URL('deploy/grafana/sluis.json', root), 'utf8')) as {
+    panels: { targets?: { expr: string }[] }[];
+  }
+).panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+
+it.each([
+  ['rules', RULES.map(({ expr }) => expr), 5],
+  ['dashboard', PANELS, 10],
+] as const)(
+  'asks in %s for metrics that are there, by labels and values that they have',
+  (_what, asked, least) => {
+    const known = new Set(
+      METRICS.flatMap(({ name, type }) =>
+        type === 'histogram' ? ['_bucket', '_count', '_sum'].map((suffix) => name + suffix) : [name],
+      ),
+    );
+    expect(asked.length).toBeGreaterThanOrEqual(least);
+    expect(asked.filter((expr) => !/sluis_\w+/.test(expr))).toEqual([]);
+    expect(asked.flatMap((expr) => expr.match(/sluis_\w+/g)!).filter((name) => !known.has(name))).toEqual([]);
+    const values: Readonly<Record<string, readonly string[]>> = {
+      stage: FLOW_STAGES,
+      state: ALARM_STATES,
+      alarm: Object.keys(ALARM_WORDS),
+    };
+    const labels = asked.flatMap((expr) => [...expr.matchAll(/(\w+)[!=]?[=~]"([^"]*)"/g)]);
+    expect(labels.length).toBeGreaterThan(0);
+    for (const [text, label, value] of labels)
+      expect([text, value!.split('|').filter((one) => !values[label!]?.includes(one))]).toEqual([text, []]);
+  },
+);
+
+it('tells each condition by one rule, and links to pages that are there', () => {
+  const failing = RULES.filter(({ expr }) => expr.includes('state="fout"'));
+  const matchers = failing.map(({ expr }) => /alarm([!=]~)"([^"]*)"/.exec(expr)!.slice(1));
+  // The same list, once in and once out: each kind falls under one of the two.
+  expect(matchers).toEqual([
+    ['!~', matchers[0]![1]],
+    ['=~', matchers[0]![1]],
+  ]);
+  const watched = ['sluis_peer_oldest_waiting_seconds', 'sluis_peer_parked_deliveries'];
+  expect(RULES.filter(({ expr }) => watched.some((name) => expr.includes(name)))).toEqual([]);
+  const pages = rulesFile.match(/docs\/runbooks\/[\w-]+\.md/g)!;
   expect(pages.filter((page) => !existsSync(new URL(page, root)))).toEqual([]);
 });
 
