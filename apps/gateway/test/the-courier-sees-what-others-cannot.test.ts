@@ -31,7 +31,7 @@ const well: CourierSight = {
   recordsCheckedAt: ago(600),
   diskLeft: 40,
   keysReadable: true,
-  broker: [{ peer, outcome: 'looked', parked: 0, bound: 'yes' }],
+  broker: [{ peer, outcome: 'looked', parked: 0, bound: 'yes', takes: 'yes' }],
   links: new Map([[peer, { kind: 'connected' }]]),
   channels: ['mail', 'webhook'],
 };
@@ -51,7 +51,13 @@ const tally = (size: 'single' | 'batch', recent: { asked: number; hits: number }
 const beside = (asked: number, hits: number) =>
   withFacts({ matched: [tally('batch', { asked: 6000, hits: 300 }), tally('single', { asked, hits })] });
 const broker = (bound: 'no' | 'unknown', count: number) => ({
-  broker: [{ peer, outcome: 'looked' as const, parked: count, bound }],
+  broker: [{ peer, outcome: 'looked' as const, parked: count, bound, takes: 'unknown' as const }],
+});
+const taking = (...takes: ('yes' | 'no' | 'unknown')[]) => ({
+  broker: takes.map((one) => ({
+    ...{ peer, outcome: 'looked' as const, parked: 0, bound: 'unknown' as const },
+    takes: one,
+  })),
 });
 
 it('all is well where all is', () => {
@@ -95,6 +101,15 @@ it.each<readonly [string, Partial<CourierSight>, string, string]>([
     'unknown',
   ],
   ['one that was not asked yet', { broker: [] }, 'dead-letters-unbound', 'unknown'],
+  [
+    'our own broker, which blocks who publishes',
+    taking('unknown', 'no', 'yes'),
+    'own-broker-blocked',
+    'failing',
+  ],
+  ['which takes what one place lets us ask', taking('unknown', 'yes'), 'own-broker-blocked', 'ok'],
+  ['which no place lets us ask', taking('unknown'), 'own-broker-blocked', 'unknown'],
+  ['which was not asked yet', { broker: [] }, 'own-broker-blocked', 'unknown'],
   ['a key file that is damaged', { keysReadable: false }, 'own-keys-unreadable', 'failing'],
   ['half of the disk', { diskLeft: 50 }, 'disk-fills', 'ok'],
   ['a tenth', { diskLeft: 10 }, 'disk-fills', 'failing'],

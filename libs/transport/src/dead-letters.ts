@@ -28,6 +28,8 @@ export interface Redriven {
 export interface DeadLettersSight {
   readonly parked: number;
   readonly bound: 'yes' | 'no' | 'unknown';
+  /** Whether the broker takes anything at all: with a memory or disk alarm on it blocks who publishes. */
+  readonly takes: 'yes' | 'no' | 'unknown';
 }
 
 /** Longest wait for the next parked message or for a confirm, ms. */
@@ -47,21 +49,24 @@ export class DeadLetters {
 
   /**
    * How many are parked, and whether what is parked gets there: with no binding the broker holds it in the lane and says
-   * nothing. Asked by a message that expires on arrival, so only of an empty queue: behind others it would stay. Throws LinkError.
+   * nothing. Asked by a message that expires on arrival, so only of an empty queue: behind others it would stay. A broker that
+   * blocks is left without a goodbye, for which it would let us wait as long as its alarm lasts. Throws LinkError.
    */
   look(): Promise<DeadLettersSight> {
     return this.#with(async ({ model }) => {
       const channel = guarded(await model.createConfirmChannel());
       const { messageCount: parked } = await channel.checkQueue(queueName(DEAD));
-      if (parked > 0) return { parked, bound: 'unknown' };
-      let returned = false;
+      if (parked > 0) return { parked, bound: 'unknown', takes: 'unknown' };
+      let [returned, blocked] = [false, false];
+      model.once('blocked', () => (blocked = true));
       channel.once('return', () => (returned = true));
       const options = { expiration: 0, mandatory: true, persistent: false };
       const confirmed = await confirmationOf((done) =>
         channel.publish(DEAD, '', Buffer.from(''), options, done),
       );
+      if (!confirmed) return { parked, bound: 'unknown', takes: blocked ? 'no' : 'unknown' };
       await channel.close();
-      return { parked, bound: returned ? 'no' : confirmed ? 'yes' : 'unknown' };
+      return { parked, bound: returned ? 'no' : 'yes', takes: 'yes' };
     });
   }
 

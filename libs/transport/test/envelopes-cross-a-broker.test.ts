@@ -356,15 +356,15 @@ describe('where what is parked goes', () => {
   }
 
   it('is asked by a message that is gone at once', async () => {
-    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes' });
+    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes', takes: 'yes' });
     await until('it is gone', async () => (await deadLetters().count()) === 0);
-    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes' });
+    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes', takes: 'yes' });
   });
 
   it('is nowhere when nobody bound the queue, which the broker itself does not say', async () => {
     await asOperator((channel) => channel.unbindQueue('dead.q', 'dead', ''));
-    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'no' });
+    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'no', takes: 'yes' });
     await asOperator((channel) => channel.bindQueue('dead.q', 'dead', ''));
-    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes' });
+    await expect(deadLetters().look()).resolves.toEqual({ parked: 0, bound: 'yes', takes: 'yes' });
   });
 });

@@ -47,6 +47,7 @@ export const ALARM_WORDS = {
     'Bij de broker liggen apart gezette leveringen',
     'Deliveries lie set apart at the broker',
   ],
+  'own-broker-blocked': ['Onze eigen broker neemt niets aan', 'Our own broker takes nothing'],
   'broker-blocked': [
     'De broker van deze partner neemt niets aan',
     'The broker of this partner takes nothing',
@@ -96,6 +97,7 @@ export const PART_WORDS: Readonly<Record<string, readonly [nl: string, en: strin
   disk: ['de schijf', 'the disk'],
   'matching-courier': ['vergelijken door de koerier', 'matching by the courier'],
   'matching-api': ['vergelijken door de API', 'matching by the API'],
+  'own-broker': ['de eigen broker', 'our own broker'],
   'kem-keys': ['de sleutels voor ontvangst', 'the keys for receiving'],
   ...TERM_WORDS,
   mail: ['mail', 'mail'],

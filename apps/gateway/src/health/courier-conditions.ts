@@ -24,6 +24,8 @@ export type BrokerStanding =
       readonly parked: number;
       /** Whether what is parked has somewhere to go; `unknown` while something lies there already. */
       readonly bound: 'yes' | 'no' | 'unknown';
+      /** Whether it takes anything; `unknown` likewise. */
+      readonly takes: 'yes' | 'no' | 'unknown';
     };
 export interface CourierSight {
   readonly now: Instant;
@@ -58,6 +60,7 @@ export function courierConditions(sight: CourierSight): readonly Condition[] {
     ]),
     ...logConditions(sight),
     disk(sight),
+    ownBroker(sight),
     ...(['duties', 'conversations', 'erasure'] as const).map((what) => late(what, sight)),
     ...termConditions(sight),
     of('own-keys-unreadable', 'kem-keys', !sight.keysReadable),
@@ -132,6 +135,13 @@ function brokerOf(about: string, { broker }: CourierSight): readonly Condition[]
     { ...of('broker-parked', about, standing.parked > 0), count: standing.parked },
     { alarm: 'dead-letters-unbound', about, state: bound[standing.bound] },
   ];
+}
+
+/** Its memory or disk alarm is on: no peer can bring anything. One broker, seen from the place of each peer. */
+function ownBroker({ broker }: CourierSight): Condition {
+  const seen = broker.flatMap((one) => (one.outcome === 'looked' ? [one.takes] : []));
+  const state = seen.includes('no') ? 'failing' : seen.includes('yes') ? 'ok' : 'unknown';
+  return { alarm: 'own-broker-blocked', about: 'own-broker', state };
 }
 
 function logConditions(sight: CourierSight): readonly Condition[] {

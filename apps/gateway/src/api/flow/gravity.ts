@@ -5,6 +5,7 @@ const GRAVEST_FIRST: readonly string[] = [
   'directory-unavailable',
   'own-keys-unreadable',
   'alarms-watch',
+  'own-broker-blocked',
   'disk-fills',
   'directory-expires',
   'certificate-expires',
