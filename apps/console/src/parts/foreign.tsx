@@ -1,7 +1,5 @@
 import { Fragment } from 'react';
-
-/** Characters that turn or hide the order of what follows: UAX 9 marks, embeddings, overrides and isolates. */
-const HIDDEN = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])/u;
+import { foreignParts } from './foreign-text.js';
 
 /**
  * Text that somebody elsewhere wrote: in its own direction, which ends where it ends, and with what would turn the order of
@@ -10,13 +8,13 @@ const HIDDEN = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])/u;
 export function Foreign({ text }: { readonly text: string }) {
   return (
     <bdi>
-      {text.split(HIDDEN).map((part, i) =>
-        HIDDEN.test(part) ? (
+      {foreignParts(text).map((part, i) =>
+        part.isName ? (
           <code key={i} className="chip">
-            U+{part.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}
+            {part.text}
           </code>
         ) : (
-          <Fragment key={i}>{part}</Fragment>
+          <Fragment key={i}>{part.text}</Fragment>
         ),
       )}
     </bdi>
