@@ -30,7 +30,7 @@ export interface ApiParts {
 export async function startApi(parts: ApiParts): Promise<{ stop(): Promise<void> }> {
   const { api, node, directory, health, storage, traffic } = parts;
   const app = await createApi({
-    useCases: bindUseCases(node),
+    useCases: bindUseCases(node, storage.flows),
     partners: () => directory.current().peersOf(node.self),
     readiness: () => readiness(storage.ping, directory, node.clock),
     clock: node.clock,

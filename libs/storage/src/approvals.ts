@@ -35,13 +35,13 @@ export class SqlApprovals implements Approvals {
   }
 
   async find(id: string): Promise<Approval | undefined> {
-    return (await this.sql<Row>('SELECT * FROM approvals WHERE id = $1', [id])).map(approvalOf)[0];
+    return (await this.sql<ApprovalRow>('SELECT * FROM approvals WHERE id = $1', [id])).map(approvalOf)[0];
   }
 
   async list({ kinds, participant, limit }: Parameters<Approvals['list']>[0]): Promise<readonly Approval[]> {
-    const rows = await this.sql<Row>(
+    const rows = await this.sql<ApprovalRow>(
       `SELECT * FROM approvals WHERE kind = ANY($1::text[]) AND ($2::text IS NULL OR participant = $2)
-       ORDER BY state IN ('planning', 'planned', 'open') DESC, requested_at DESC, id DESC LIMIT $3`,
+       ORDER BY ${WAITING_FIRST} LIMIT $3`,
       [kinds, participant ?? null, limit],
     );
     return rows.map(approvalOf);
@@ -52,7 +52,7 @@ export class SqlApprovals implements Approvals {
     kinds: readonly AskedKind[],
     limit: number,
   ): Promise<readonly Approval[]> {
-    const rows = await this.sql<Row>(
+    const rows = await this.sql<ApprovalRow>(
       'SELECT * FROM approvals WHERE state = $1 AND kind = ANY($2::text[]) ORDER BY requested_at, id LIMIT $3',
       [state, kinds, limit],
     );
@@ -104,7 +104,9 @@ export class SqlApprovals implements Approvals {
   }
 }
 
-interface Row {
+export const WAITING_FIRST = `state IN ('planning', 'planned', 'open') DESC, requested_at DESC, id DESC`;
+
+export interface ApprovalRow {
   readonly id: string;
   readonly asked: Asked;
   readonly state: ApprovalState;
@@ -121,7 +123,7 @@ interface Row {
   readonly result: ApprovalResult | null;
 }
 
-const approvalOf = (row: Row): Approval => ({
+export const approvalOf = (row: ApprovalRow): Approval => ({
   id: row.id,
   asked: row.asked,
   state: row.state,

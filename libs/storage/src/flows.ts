@@ -1,6 +1,7 @@
 /** The console's view of the flow. Each call is a transaction in which the connection is the role of one field class. */
 import type { Instant, MessageId } from '#domain';
 import type {
+  Approval,
   FlowBucket,
   FlowLine,
   FlowMatch,
@@ -52,6 +53,8 @@ import type {
 } from './flow-rows.js';
 import { matchOf, spendingOf } from './flow-match-rows.js';
 import type { FlowMatchRow, SpendingRow, SuspensionRow } from './flow-match-rows.js';
+import { approvalOf, WAITING_FIRST } from './approvals.js';
+import type { ApprovalRow } from './approvals.js';
 import { storageError } from './errors.js';
 import { flowPlace } from './flow-place.js';
 import { PeerFlows } from './peer-flows.js';
@@ -187,6 +190,16 @@ export class SqlFlows implements Flows {
     });
   }
 
+  keepersApprovals(limit: number): Promise<readonly Approval[]> {
+    const asked = `SELECT * FROM flow_approvals ORDER BY ${WAITING_FIRST} LIMIT $1`;
+    return this.as('flow', async (sql) => (await sql<ApprovalRow>(asked, [limit])).map(approvalOf));
+  }
+
+  keepersApproval(id: string): Promise<Approval | undefined> {
+    const asked = 'SELECT * FROM flow_approvals WHERE id = $1';
+    return this.as('flow', async (sql) => (await sql<ApprovalRow>(asked, [id])).map(approvalOf)[0]);
+  }
+
   terms({ participant, limit }: Parameters<Flows['terms']>[0]): Promise<readonly TermRecord[]> {
     return this.as('law', async (sql) => (await sql<TermRow>(TERMS, [participant, limit])).map(termOf));
   }
@@ -226,6 +239,7 @@ const placed = ({ peer, state, direction, before, limit }: FlowPage<string>): re
   ...[peer ?? null, state ?? null, direction ?? null],
   ...[before?.at ?? null, before?.id ?? NOBODY, limit],
 ];
+const LINED = 'done, attempts, next_at, attempt_code, attempted_at, parked_at, parked_by, parked_reason';
 const LINE: Readonly<Record<FieldClass, string>> = {
   flow: `SELECT ${LINED} FROM flow_lines WHERE about = $1`,
   law: `SELECT ${LINED} FROM law_lines
@@ -239,7 +253,6 @@ const REFUSED_COUNT = `
   SELECT count(*)::int AS n FROM law_messages
   WHERE recorded_at >= $1 AND recorded_at < $2 AND decision->>'outcome' IN ('refuse', 'refer')`;
 const steps = (from: FieldClass): string =>
-const LINED = 'done, attempts, next_at, attempt_code, attempted_at, parked_at, parked_by, parked_reason';
   `SELECT * FROM ${from}_steps WHERE message_id = $1 ORDER BY position`;
 
 const SERIES = `

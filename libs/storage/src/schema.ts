@@ -118,6 +118,7 @@ import { PeerVersions1764356000000 } from './migrations/1764356000000-peer-versi
 import { RecordSteps1764354000000 } from './migrations/1764354000000-record-steps.js';
 import { SuccessiveLogs1764354100000 } from './migrations/1764354100000-successive-logs.js';
 import { Attempts1764357640000 } from './migrations/1764357640000-attempts.js';
+import { KeepersApprovals1764357641000 } from './migrations/1764357641000-keepers-approvals.js';
 import { NecessitiesByCase1764357500000 } from './migrations/1764357500000-necessities-by-case.js';
 import { RecordsAsBound1764357610000 } from './migrations/1764357610000-records-as-bound.js';
 import { ChangedRecords1764357620000 } from './migrations/1764357620000-changed-records.js';
@@ -259,6 +260,7 @@ export const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'enti
       ChangedRecords1764357620000,
       NecessitiesEnd1764357630000,
       Attempts1764357640000,
+      KeepersApprovals1764357641000,
     ],
   },
   vault: {

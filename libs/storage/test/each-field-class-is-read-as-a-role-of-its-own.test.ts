@@ -1,5 +1,6 @@
 /** The console's reads: what a class may see comes, what it may not is refused by the database, whatever the query asks. */
 import type { Instant } from '#domain';
+import type { Asked } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { LATER, NOW, PEER, later, message, newId, outboxItem } from './support/records.js';
@@ -20,6 +21,8 @@ it.each([
   ['flow', 'SELECT 1 FROM messages'],
   ['flow', 'SELECT 1 FROM steps'],
   ['flow', 'SELECT reason FROM outbox'],
+  ['flow', 'SELECT 1 FROM approvals'],
+  ['law', 'SELECT 1 FROM approvals'],
   ['flow', 'SELECT bytes FROM parked'],
   ['flow', 'SELECT 1 FROM law_messages'],
   ['flow', 'SELECT 1 FROM law_steps'],
@@ -53,6 +56,36 @@ it('has in the views of flow no column of law, person or content', async () => {
     'sequence',
   ])
     expect(names).not.toContain(never);
+});
+
+it('has of requests for a second person just those of who keeps the node running, whole', async () => {
+  const by = { account: 'anna', participant: 'COLLEGE', role: 'SYSTEM_SUPPORT' } as const;
+  const keeper = { ...by, role: 'CASE_PROCESSOR' } as const;
+  const id = newId();
+  const all: readonly (readonly [Asked, typeof by | typeof keeper])[] = [
+    [{ kind: 'release', peer: PEER }, by],
+    [{ kind: 'discard', peer: PEER }, by],
+    [{ kind: 'resume', message: id }, by],
+    [{ kind: 'renewal', message: id, until: LATER, consents: [] }, keeper],
+    [{ kind: 'dossier-export', dossier: id }, keeper],
+  ];
+  for (const [asked, whose] of all)
+    await storage.unitOfWork.transaction((tx) =>
+      tx.approvals.insert({
+        ...{ id: newId<string>(), asked, state: 'open', by: whose, at: NOW, reason: 'x', expiresAt: LATER },
+      }),
+    );
+  const own = await storage.flows.keepersApprovals(10);
+  expect(own.map(({ asked }) => asked.kind).sort()).toEqual(['discard', 'release', 'resume']);
+  const table = await storage.unitOfWork.transaction((tx) =>
+    tx.approvals.list({ kinds: ['discard', 'release', 'resume'], limit: 10 }),
+  );
+  expect(own).toEqual(table);
+  expect(await storage.flows.keepersApproval(own[0]!.id)).toEqual(own[0]);
+  const [dossier] = await storage.unitOfWork.transaction((tx) =>
+    tx.approvals.list({ kinds: ['dossier-export'], limit: 10 }),
+  );
+  expect(await storage.flows.keepersApproval(dossier!.id)).toBeUndefined();
 });
 
 describe('what the console asks', () => {

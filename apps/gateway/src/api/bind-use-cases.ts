@@ -1,7 +1,7 @@
 /** Binds the use cases of `exchange` to one node. */
 import { mintUuidV7, millisOf } from '#domain';
 import * as exchange from '#exchange';
-import type { Actor, Node } from '#exchange';
+import type { Actor, Flows, Node } from '#exchange';
 import { bindBreaches } from './breaches/use-cases.js';
 import { bindApprovals } from './approvals/use-cases.js';
 import { bindAlarms } from './flow/alarm-use-cases.js';
@@ -16,7 +16,7 @@ import { bindPeople } from './people/use-cases.js';
 import { bindLogbook } from './logbook/use-cases.js';
 import { bindMatching } from './matching/use-cases.js';
 
-export function bindUseCases(node: Node): UseCases {
+export function bindUseCases(node: Node, flows: Flows): UseCases {
   return {
     sendOnce: (draft, key, actor) => settled(exchange.sendOnce(draft, key, { actor, node })),
     assessMessage: (draft, actor) => settled(exchange.assessMessage(draft, actor, node)),
@@ -49,7 +49,7 @@ export function bindUseCases(node: Node): UseCases {
     rights: rightsDesk(node),
     informing: bindInforming(node),
     breaches: bindBreaches(node),
-    approvals: bindApprovals(node),
+    approvals: bindApprovals(node, flows),
     ...bindActs(node, settled),
     ...bindKnownChecks(node),
     ...bindRest(node),

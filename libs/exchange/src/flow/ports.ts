@@ -15,6 +15,7 @@ import type {
   Purpose,
 } from '#domain';
 import type { LegProgress, Spent } from '#matching';
+import type { Approval } from '../approvals/ports.js';
 import type { Parking } from '../send/ports.js';
 import type { DecisionSummary, Direction, MessageRecord, MessageState, StepName } from '../ports.js';
 
@@ -61,18 +62,18 @@ export interface LawStep extends Omit<FlowStep, 'step'> {
   readonly step: StepName;
   readonly citations?: readonly Citation[];
 }
-/** How a message stands in the line to its peer. */
 /** The newest attempt that came to nothing. */
 export interface FailedAttempt {
   readonly code: AttemptCode;
   readonly at: Instant;
 }
+/** How a message stands in the line to its peer. */
 export interface FlowLine {
   readonly done: boolean;
   readonly attempts: number;
   readonly nextAt: Instant;
-  /** A person keeps it from being attempted. */
   readonly lastFailed?: FailedAttempt;
+  /** A person keeps it from being attempted. */
   readonly parked?: Parking;
 }
 /** A message of ours that a person keeps from being attempted. */
@@ -106,9 +107,9 @@ export interface PeerFlow {
   /** Of those waiting: the most attempts that one has had. */
   readonly attempts: number;
   readonly nextAttempt?: Instant;
-  readonly lastReceived?: Instant;
   /** Of those waiting: the newest. */
   readonly lastFailed?: FailedAttempt;
+  readonly lastReceived?: Instant;
   readonly lastReceipt?: Instant;
   /** Its newest heartbeat. */
   readonly lastHeard?: Instant;
@@ -249,6 +250,9 @@ export interface Flows {
   }): Promise<readonly TermDay[]>;
   /** Messages that were refused or referred here or there, newest first, from before `before`. */
   refused(page: Pick<FlowPage, 'before' | 'limit'>): Promise<readonly LawRecord[]>;
+  /** What who keeps the node running asks and decides of each other; what waits first. */
+  keepersApprovals(limit: number): Promise<readonly Approval[]>;
+  keepersApproval(id: string): Promise<Approval | undefined>;
   /** Matching sessions, newest first. */
   matches(limit: number): Promise<readonly FlowMatch[]>;
   matchSpendings(since: Instant): Promise<readonly FlowSpending[]>;

@@ -7,6 +7,7 @@ import type {
   Asked,
   AskedParked,
   ExportResult,
+  Flows,
   Judgement,
   Node,
 } from '#exchange';
@@ -26,9 +27,18 @@ export interface ApprovalDesk {
   fetchExport(id: string, actor: Actor): Promise<ExportResult>;
 }
 
-export const bindApprovals = (node: Node): ApprovalDesk => ({
-  list: (actor) => exchange.listApprovals(actor, node),
-  find: (id, actor) => exchange.findApproval(id, actor, node),
+const LONGEST_LIST = 200;
+/** Their requests are all that the role of class A has, so they are asked of that role. */
+const keepsRunning = ({ role }: Actor): boolean => role === 'SYSTEM_SUPPORT';
+
+export const bindApprovals = (
+  node: Node,
+  flows: Pick<Flows, 'keepersApprovals' | 'keepersApproval'>,
+): ApprovalDesk => ({
+  list: (actor) =>
+    keepsRunning(actor) ? flows.keepersApprovals(LONGEST_LIST) : exchange.listApprovals(actor, node),
+  find: (id, actor) =>
+    keepsRunning(actor) ? flows.keepersApproval(id) : exchange.findApproval(id, actor, node),
   plan: (asked, actor) => exchange.planRelease(asked, actor, node),
   ask: (id, reason, actor) => exchange.askPlanned(id, reason, { actor, node }),
   request: (input, actor) => exchange.askApproval(input, actor, node),
