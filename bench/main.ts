@@ -20,7 +20,7 @@ async function bench({ messages, concurrency, write }: Arguments): Promise<void>
     progress(`full path, ${messages} messages`);
     const path = await measureFullPath(houses, { messages, concurrency });
     progress(`both logs, ${LOG_ROUNDS} rounds with and without`);
-    const spec = { rounds: LOG_ROUNDS, messages: LOG_MESSAGES, concurrency };
+    const spec = { rounds: LOG_ROUNDS, messages: LOG_MESSAGES, concurrency, progress };
     const logCost = await measureLogCost(houses, spec);
     progress('floor');
     const floor = await measureFloor(houses.federation);

@@ -4,6 +4,7 @@
  */
 import type { Gateway } from '../../tools/federation/gateway.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
+import { number } from '../figures.js';
 import { inParallel, percentile } from '../measure.js';
 import { Client } from './client.js';
 import { until, type Houses } from './houses.js';
@@ -38,6 +39,7 @@ export interface LogCostSpec {
   /** Of each round. */
   readonly messages: number;
   readonly concurrency: number;
+  progress(what: string): void;
 }
 
 const WARM_UP = 150;
@@ -46,8 +48,11 @@ const WITHOUT = { NODE_OPTIONS: `--import=${new URL('./without-logs.js', import.
 export async function measureLogCost(houses: Houses, spec: LogCostSpec): Promise<LogCost> {
   const taken: Record<Kind, Round[]> = { withLogs: [], without: [] };
   for (let round = 0; round < spec.rounds; round++)
-    for (const kind of round % 2 ? (['withLogs', 'without'] as const) : (['without', 'withLogs'] as const))
-      taken[kind].push(await roundOf(kind, houses, spec));
+    for (const kind of round % 2 ? (['withLogs', 'without'] as const) : (['without', 'withLogs'] as const)) {
+      const taking = await roundOf(kind, houses, spec);
+      taken[kind].push(taking);
+      spec.progress(`${kind}: ${number(taking.rate)} /s, ${number(taking.processor)} ms each`);
+    }
   const middle = (kind: Kind): number =>
     percentile(
       taken[kind].map(({ rate }) => rate),
