@@ -161,9 +161,17 @@ it('17 · says what holds for a message before its content, and shows the conten
   await page.getByLabel('Eigen zaak').selectOption(own.id);
   await page.getByRole('button', { name: 'Lees dit bericht' }).click();
   await page.getByText('U mag dit alleen inzien.').waitFor();
+  // Whoever cannot see the page hears them first: they have the focus.
+  expect(await page.evaluate<string>('document.activeElement.innerText')).toMatch(
+    /^Wat bij dit bericht geldt/,
+  );
   expect(await page.content()).not.toContain(CANARIES.content);
   await page.getByRole('button', { name: 'Ik heb dit gelezen' }).click();
   await page.getByText(CANARIES.content).waitFor();
+  const passOn = page.getByRole('button', { name: 'Geef dit door' });
+  expect(await passOn.isDisabled()).toBe(true);
+  const why = page.locator(`[id="${await passOn.getAttribute('aria-describedby')}"]`);
+  expect(await why.innerText()).toMatch(/kunt dit niet doorgeven[\s\S]*USE_RESTRICTION_VIOLATED/);
   await person.context.close();
 }, 90_000);
 

@@ -61,6 +61,7 @@ const SHOTS: readonly Shot[] = [
   ['wat-als', 'fg', '/geweigerd/wat-als'],
   ['wat-als-donker', 'fg', '/geweigerd/wat-als', { dark: true }],
   ['wat-als-smal', 'fg', '/geweigerd/wat-als', NARROW],
+  ['doorgeven-leeg', 'coordinator', '/postvak/doorgeven'],
   ['geparkeerd-smal', 'operator', '/geparkeerd', NARROW],
   ['onbekend', 'operator', '/nergens'],
   ['partners-smal', 'operator', '/partners', NARROW],
@@ -96,6 +97,7 @@ async function takeAll(entrance: Entrance): Promise<void> {
     ['reis', () => journeyOf(entrance, 'operator', 'reis')],
     ['beleid', () => policyOf(entrance)],
     ['beleid-melding', () => noticeOf(entrance)],
+    ['doorgeven', () => onwardOf(entrance)],
     ['avg-dossier', () => dossierOf(entrance)],
     ['informeren', () => informingOf(entrance)],
     ['partner-einde', () => partnerEndOf(entrance)],
@@ -158,6 +160,22 @@ async function noticeOf(entrance: Entrance): Promise<void> {
   await page.getByLabel(/^Ik vind dit bericht/).check();
   await page.getByText('PROVIDER_CONSENT_MISSING').waitFor();
   await wholeOf(page, 'beleid-melding');
+  await context.close();
+}
+
+/** Data of another house on their way to a third, before anybody agreed. */
+async function onwardOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'coordinator', { path: '/postvak' });
+  await page.locator('.inbox a', { hasText: 'Casusgegevens' }).first().click();
+  await page.getByRole('button', { name: 'Lees dit bericht' }).click();
+  await page.getByRole('button', { name: 'Ik heb dit gelezen' }).click();
+  await page.getByRole('button', { name: 'Geef dit door' }).click();
+  await page.getByLabel('Aan welk huis').selectOption({ index: 1 });
+  await page.getByLabel('Aan welke deelnemer').selectOption('COLLEGE');
+  await page.getByLabel('Gaat deze zaak over radicalisering').selectOption('NONE');
+  await page.getByLabel(/^Ik vind dit bericht/).check();
+  await page.getByText('ONWARD_PROVISION_DENIED').first().waitFor();
+  await wholeOf(page, 'doorgeven');
   await context.close();
 }
 

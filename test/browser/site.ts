@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import type { JsonObject } from '#domain';
 import { caseNotice, element, knownCheck } from '../../tools/demo/drafts.js';
+import type { DraftRequest } from '../../tools/demo/drafts.js';
 import type { RegisteredCase } from '../../tools/demo/house.js';
 import { loadPopulation } from '../../tools/demo/persons.js';
 import type { DemoPerson } from '../../tools/demo/persons.js';
@@ -54,9 +55,11 @@ export async function openSite(name: string, options: TestFederationOptions = {}
   };
 }
 
-/** A notice whose content is a canary, to Zuid. */
-export function notice(about: RegisteredCase): JsonObject {
-  const request = { sender: 'COLLEGE', to: { oin: ZVH_ZUID.oin, participants: ['MAYOR'] }, about } as const;
+const TO_ZUID: DraftRequest['to'] = { oin: ZVH_ZUID.oin, participants: ['MAYOR'] };
+
+/** A notice whose content is a canary, to Zuid where no other is named. */
+export function notice(about: RegisteredCase, to = TO_ZUID): JsonObject {
+  const request = { sender: 'COLLEGE', to, about } as const;
   const value = { text: CANARIES.content };
   const common = { id: 'wonen', subject: about.subject, supplier: 'COLLEGE' } as const;
   return caseNotice(request, { elementen: [element({ ...common, category: 'HOUSING', value })] });

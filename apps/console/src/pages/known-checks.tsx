@@ -65,8 +65,9 @@ function Check({ check, onSent }: { readonly check: Bekendheidstoets; readonly o
     onSettled: () => queries.invalidateQueries({ queryKey: ['bekendheidstoetsen'] }),
   });
   const giveOnce = useOnce(() => give.mutateAsync());
+  const named = `${t('checks.from')} ${nameOf(check.partner)} …${check.id.slice(-4)}`;
   return (
-    <section className="card" aria-label={`${t('checks.from')} ${nameOf(check.partner)}`}>
+    <section className="card" aria-label={named}>
       <h2>{nameOf(check.partner)}</h2>
       <dl className="facts">
         <dt>{t('checks.received')}</dt>

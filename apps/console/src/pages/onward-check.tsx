@@ -35,14 +35,14 @@ export function OnwardCheck({ onward, request, children, refused }: Props) {
   );
 }
 
-/** Two decisions as one: what either refuses is refused, each rule said once. */
+/** Two decisions as one: what either refuses is refused, and what both refuse for is said once. */
 function bothOf({ gebruik, verzending }: Doortoetsing): Toetsing {
   if (verzending === undefined) return { ...gebruik, uitkomst: 'refuse' };
-  const said = new Set(gebruik.redenen.map(({ regel }) => regel));
+  const said = new Set(gebruik.redenen.map(({ code }) => code));
   return {
     ...verzending,
     uitkomst: gebruik.uitkomst === 'permit' ? verzending.uitkomst : gebruik.uitkomst,
-    redenen: [...gebruik.redenen, ...verzending.redenen.filter(({ regel }) => !said.has(regel))],
+    redenen: [...gebruik.redenen, ...verzending.redenen.filter(({ code }) => !said.has(code))],
     toegestaanDoor: [...gebruik.toegestaanDoor, ...verzending.toegestaanDoor],
   };
 }

@@ -19,7 +19,15 @@ interface Props extends Omit<ComposeProps, 'change'> {
 
 export function OnwardFields({ onward, change, ...rest }: Props) {
   const changeForm = (part: Partial<Form>) => change({ form: { ...rest.form, ...part } });
-  const compose: ComposeProps = { ...rest, change: changeForm };
+  // Who answers a question writes to whoever asked it; nobody gives data back to the house that they came from.
+  const sources = [onward.van, ...onward.elementen.map(({ bron }) => bron)];
+  const isOffered = ({ oin }: { readonly oin: string }): boolean =>
+    rest.form.vorigBericht !== '' || !sources.includes(oin);
+  const compose: ComposeProps = {
+    ...rest,
+    partners: rest.partners.filter(isOffered),
+    change: changeForm,
+  };
   return (
     <>
       <What onward={onward} change={change} />

@@ -9,7 +9,7 @@ export function PeerTable({ partners }: { readonly partners: readonly PartnerStr
   const { t } = useText();
   return (
     <Table
-      caption={t('overview.peers')}
+      caption={t('overview.peers.caption')}
       rows={partners}
       keyOf={({ oin }) => oin}
       columns={[

@@ -4,7 +4,8 @@ import type { GelezenElement, Inzage } from '../client/generated/types.gen.js';
 import { Foreign } from '../parts/foreign.js';
 import { Reasons } from '../parts/reasons.js';
 import { words } from '../text/codes.js';
-import { useText } from '../text/text.js';
+import { textOf, useText } from '../text/text.js';
+import { contentText } from './content-text.js';
 import { followedBy } from './compose-draft.js';
 import { FollowUps } from './follow-ups.js';
 import { beginOnward, keepOnward, rememberQuestion } from './onward-draft.js';
@@ -134,10 +135,10 @@ function Element({ element }: { readonly element: GelezenElement }) {
         {Object.entries(element.waarde).map(([name, value]) => (
           <div key={name} className="pair">
             <dt>
-              <Foreign text={name} />
+              <Foreign text={textOf(t, 'content', name)} />
             </dt>
             <dd>
-              <Foreign text={typeof value === 'string' ? value : JSON.stringify(value)} />
+              <Foreign text={contentText(value, { name, t, language })} />
             </dd>
           </div>
         ))}

@@ -44,11 +44,11 @@ export function Refusals() {
             {groepen.map((group) => (
               <Rule key={group.code + group.richting} group={group} />
             ))}
-            <section className="card flush" aria-label={t('refusals.perPeer')}>
+            <section className="card flush">
               <h2 className="padded">{t('refusals.perPeer')}</h2>
               <PerPeer of={perPartner} />
             </section>
-            <section className="card flush" aria-label={t('refusals.messages')}>
+            <section className="card flush">
               <h2 className="padded">{t('refusals.messages')}</h2>
               <div className="padded">
                 <ListTools list="geweigerd" filter={{}} />

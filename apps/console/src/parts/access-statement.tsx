@@ -3,7 +3,7 @@ import type { TextKey } from '../text/nl.js';
 import { useText } from '../text/text.js';
 
 export const STATEMENT = '/toegankelijkheid';
-const TESTED = ['axe', 'keys', 'zoom', 'colour', 'moving'] as const;
+const TESTED = ['axe', 'keys', 'zoom', 'text', 'colour', 'moving'] as const;
 const LACKING = ['people', 'reader', 'keys', 'api', 'foreign'] as const;
 
 export function AccessStatement() {

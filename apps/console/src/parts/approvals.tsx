@@ -9,6 +9,7 @@ import { approvalsQuery } from '../client/queries.js';
 import { textOf, useText } from '../text/text.js';
 import { Outcome, Plan } from './approval-plan.js';
 import { TextBox } from './field.js';
+import { inFours } from './fingerprint.js';
 import { Foreign } from './foreign.js';
 import { Form } from './form.js';
 import { Moment } from './moment.js';
@@ -136,7 +137,10 @@ function Facts({ approval }: { readonly approval: Vierogen }) {
     ],
     [t('parked.cause'), code && <Reason code={code} />],
     [t('eyes.until'), approval.eindigtOp && <Moment at={approval.eindigtOp} />],
-    [t('eyes.fingerprint'), approval.vingerafdruk && <span className="mono">{approval.vingerafdruk}</span>],
+    [
+      t('eyes.fingerprint'),
+      approval.vingerafdruk && <span className="mono">{inFours(approval.vingerafdruk)}</span>,
+    ],
     [t('eyes.reason'), reden && <Foreign text={reden} />],
     [
       t('eyes.by'),

@@ -5,8 +5,10 @@ import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { useText } from '../text/text.js';
 import { cameAbove } from './scroll-place.js';
 
-const WIDE = 44;
-const NARROW = 72;
+/** Height of a row in rem, as the style has it: it grows with the text. */
+const WIDE = 2.75;
+const NARROW = 4.5;
+const pixelsOfRem = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 const STORED = 'sluis.toetsen';
 
 /** What a row must carry to stand in its place and be walked to. */
@@ -34,7 +36,7 @@ export function LongList<Row>({ label, keys, names, rows, keyOf, drawn, takesFoc
   const { t } = useText();
   const body = useRef<HTMLDivElement>(null);
   const narrow = window.matchMedia('(max-width: 56rem)').matches;
-  const height = narrow ? NARROW : WIDE;
+  const height = (narrow ? NARROW : WIDE) * pixelsOfRem();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => body.current,

@@ -11,11 +11,11 @@ export function LookAgain({ at }: { readonly at: readonly Looked[] }) {
   const { t } = useText();
   const isFetching = at.some((list) => list.isFetching);
   return (
-    <p className="soft">
-      {t('look.recorded')}{' '}
+    <div className="row look">
+      <p className="soft">{t('look.recorded')}</p>
       <button
         type="button"
-        className="nl-button nl-button--secondary"
+        className="nl-button nl-button--secondary small"
         aria-disabled={isFetching}
         onClick={() => {
           if (!isFetching) for (const list of at) void list.refetch();
@@ -23,6 +23,6 @@ export function LookAgain({ at }: { readonly at: readonly Looked[] }) {
       >
         {t('look.again')}
       </button>
-    </p>
+    </div>
   );
 }

@@ -15,6 +15,7 @@ import { formatMoment, textOf, useText } from '../text/text.js';
 import { words } from '../text/codes.js';
 import { awaitsMe } from './approvals.js';
 import { Icon, Mark } from './icons.js';
+import { useKeptFocus } from './kept-focus.js';
 import { menuOf } from './menu.js';
 import type { MenuItem } from './menu.js';
 import { Moment } from './moment.js';
@@ -26,6 +27,7 @@ import { ThemeChoice } from './theme-choice.js';
 export function Shell() {
   const { t } = useText();
   const session = useSession();
+  useKeptFocus();
   return (
     <>
       <a className="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">

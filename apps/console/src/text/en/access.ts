@@ -11,6 +11,7 @@ export const access = {
   'access.tested.keys':
     'With the keyboard alone: past the menu, through the list, into a message and back. All partners in the overview too.',
   'access.tested.zoom': 'At 400 per cent you need not scroll sideways on any page.',
+  'access.tested.text': 'With text twice as large nothing is cut off on any page.',
   'access.tested.colour': 'All colours of text have enough contrast. Colour is never the only sign.',
   'access.tested.moving': 'With the button Pause the page stays as it is.',
   'access.lacking': 'What is not good yet',

@@ -12,6 +12,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'overview.attention.more': '{count} more alarms',
   'overview.attention.decide': '{count} requests wait for your decision',
   'overview.peers': 'Connections',
+  'overview.peers.caption': 'Connection with each peer',
   'overview.peers.table': 'Show as a table',
   'overview.peers.star': 'Show as a star',
   'overview.peers.idle': 'Hide who exchanged nothing ({count})',

@@ -11,6 +11,7 @@ export const access = {
   'access.tested.keys':
     'Met alleen het toetsenbord: langs het menu, door de lijst, een bericht in en terug. Ook alle partners in het overzicht.',
   'access.tested.zoom': 'Op 400 procent hoeft u op geen pagina opzij te schuiven.',
+  'access.tested.text': 'Met tekst van twee keer de grootte valt op geen pagina iets weg.',
   'access.tested.colour': 'Alle kleuren van tekst hebben genoeg contrast. Kleur is nooit het enige teken.',
   'access.tested.moving': 'Met de knop Pauzeer blijft de pagina staan zoals zij staat.',
   'access.lacking': 'Wat nog niet goed is',

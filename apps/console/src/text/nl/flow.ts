@@ -11,6 +11,7 @@ export const flow = {
   'overview.attention.more': 'Nog {count} meldingen',
   'overview.attention.decide': '{count} verzoeken wachten op uw besluit',
   'overview.peers': 'Verbindingen',
+  'overview.peers.caption': 'Verbinding met elke partner',
   'overview.peers.table': 'Toon als tabel',
   'overview.peers.star': 'Toon als ster',
   'overview.peers.idle': 'Verberg wie niets uitwisselde ({count})',
