@@ -37,6 +37,8 @@ interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly english?: boolean;
+  /** By which it reaches the nodes. */
+  readonly proxy?: string;
 }
 
 export const consoleUrl = (federation: Federation, node: FederationNode): string =>
@@ -60,6 +62,7 @@ export async function visitor(browser: Browser, base: string, look: Look = {}): 
     colorScheme: look.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     viewport: { width: look.width ?? 1360, height: look.height ?? 900 },
+    ...(look.proxy === undefined ? {} : { proxy: { server: look.proxy } }),
   });
   const page = await context.newPage();
   if (look.english) await page.addInitScript(() => localStorage.setItem('sluis.taal', 'en'));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { acts, signIn } from './browser.js';
+import { openLine } from './cuttable-line.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
 
@@ -117,10 +118,9 @@ it('seven tabs of one browser share one stream; another takes over from a tab th
   await context.close();
 }, 120_000);
 
-it('4 · a cut line is said within half a minute, and mended without a reload', async () => {
+it('4 · a node that falls silent is said within half a minute, and its return without a reload', async () => {
   const { page, context } = await signIn(site, 'operator', { path: '/overzicht' });
   await page.getByText('Live', { exact: true }).waitFor();
-  // A browser that is told to be offline keeps a stream that stands: it is the node that falls silent.
   const { pid } = site.federation.gateway(site.node.slug).processes[0]!;
   process.kill(pid, 'SIGSTOP');
   try {
@@ -130,6 +130,33 @@ it('4 · a cut line is said within half a minute, and mended without a reload', 
   }
   await page.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
   await context.close();
+}, 150_000);
+
+it('4 · what came while the line was cut is there once afterwards: none missing, none twice', async () => {
+  const line = await openLine();
+  const path = '/berichten?richting=sent';
+  const { page, context } = await signIn(site, 'operator', { path, proxy: line.server });
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.locator('.list-row').first().waitFor();
+  const before = await rows(page);
+  line.cut();
+  const missed = await site.ask();
+  const house = site.federation.house(ZVH_NOORD, 'COLLEGE');
+  await until('it is at Zuid', async () => ((await house.state(missed)) === 'delivered' ? true : undefined));
+  await page.getByText(/Niet live sinds/).waitFor({ timeout: 60_000 });
+  expect(await page.getByRole('button', { name: /nieuwe, toon/ }).count()).toBe(0);
+  line.mend();
+  await page.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: /^1 nieuwe, toon/ }).click();
+  await page.locator(`.list-row[href="/berichten/${missed}"]`).waitFor();
+  const after = await rows(page);
+  expect(after.filter((href) => href === `/berichten/${missed}`)).toHaveLength(1);
+  expect(after.slice(1, before.length)).toEqual(before.slice(0, before.length - 1));
+  // And what comes now is one more, not the missed one again.
+  await site.ask();
+  await page.getByRole('button', { name: /^1 nieuwe, toon/ }).waitFor();
+  await context.close();
+  await line.close();
 }, 150_000);
 
 it('1 · a peer that stops reads "Staat stil", said politely, with attempts and the next one on its message', async () => {
