@@ -177,6 +177,8 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   const holder = await signIn(zuid(), 'coordinator', { path: '/vergelijkingen' });
   const waiting = holder.page.getByRole('region', { name: `Vraag van ${ZVH_NOORD.name}` });
   await lookUntil(holder.page, () => waiting.getByText('Over wie het gaat, ziet u pas').isVisible());
+  for (const known of [`Alleen ${ZVH_NOORD.name} vraagt`, 'bekendheidstoets tussen huizen', 'Eén persoon'])
+    expect(await waiting.getByText(known).isVisible()).toBe(true);
   await waiting.getByRole('button', { name: 'Laat vergelijken' }).dblclick();
   await holder.page.getByText(NOTHING_WAITS).waitFor();
   await holder.page.getByText(NO_HITS).waitFor();

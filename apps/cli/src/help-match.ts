@@ -4,6 +4,8 @@ export const MATCH_HELP: Bilingual = {
   nl: `sluis match – vergelijken wie bij twee knooppunten bekend is
 
 Gebruik
+  sluis match necessity ZAAK --subject BETROKKENE --partner OIN
+                                                               leg vast dat vragen naar deze persoon noodzakelijk is: goed voor één keer, 30 dagen
   sluis match propose  --partner OIN [--mode one-way|mutual] [--cases ZAAK,…]
                                                                over eigen zaken met een verse beoordeling van de noodzaak
   sluis match accept   ID
@@ -30,6 +32,8 @@ Uitgangscode 6: er is iets gevonden.`,
   en: `sluis match – match who is known at two nodes
 
 Usage
+  sluis match necessity CASE --subject PERSON --partner OIN
+                                                               record that asking about this person is necessary: good for one session, 30 days
   sluis match propose  --partner OIN [--mode one-way|mutual] [--cases CASE,…]
                                                                over own cases with a fresh judgement of necessity
   sluis match accept   ID

@@ -18,6 +18,14 @@ function onlyOin({ positionals: [text, ...more] }: Arguments): Oin {
 }
 
 export const matchVerbs: Readonly<Record<string, Verb>> = {
+  'match necessity': restVerb({
+    help,
+    options: { subject: { type: 'string' }, partner: { type: 'string' } },
+    request: (args) => {
+      const body = { betrokkene: required(args, 'subject'), partner: required(args, 'partner') };
+      return { method: 'POST', path: '/vergelijkingen/noodzaak', body: { zaak: onlyId(args), ...body } };
+    },
+  }),
   'match propose': restVerb({
     help,
     options: { partner: { type: 'string' }, mode: { type: 'string' }, cases: { type: 'string' } },

@@ -23,6 +23,7 @@ const terms = {
 const session = { terms, peer: PEER, role: 'initiator', approved: true, openedAt: AT, notAfter: AT };
 const record = {
   id: ID,
+  size: 'batch',
   session: { ...session, legs: [leg] },
   excluded: [{ recordRef: `${CASE}/p`, code: 'E_ID_ELFPROEF' }],
 } as unknown as MatchRecord;
@@ -161,7 +162,9 @@ describe('what a case processor sees', () => {
     const [first, check] = json['vergelijkingen'] as Record<string, unknown>[];
     expect(first).toMatchObject({
       toestand: 'REVIEW',
-      richtingen: [{ treffers: '1–4' }],
+      // What whoever says yes has to know.
+      ...{ wijze: 'one-way', soort: 'batch', doel: 'CROSS_KNOWN_CHECK' },
+      richtingen: [{ omvangVraag: 256, treffers: '1–4' }],
       weggelaten: [{ code: 'E_ID_ELFPROEF' }],
     });
     // Of a known-check the peer's person says whether somebody is known; the session does not.

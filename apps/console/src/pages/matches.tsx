@@ -14,6 +14,7 @@ import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed, Shown } from '../parts/states.js';
 import { TwoWays } from '../parts/two-ways.js';
+import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { FollowUps } from './follow-ups.js';
 import type { Followed } from './compose-draft.js';
@@ -84,6 +85,7 @@ function Waiting({ match }: { readonly match: Vergelijking }) {
       <h2>{nameOf(match.partner)}</h2>
       <p>{t('matches.unseen')}</p>
       <dl className="facts">
+        <Proposed match={match} />
         <dt>{t('checks.received')}</dt>
         <dd>
           <Moment at={match.begonnenOp} />
@@ -93,6 +95,7 @@ function Waiting({ match }: { readonly match: Vergelijking }) {
           <Moment at={match.antwoordUiterlijkOp} />
         </dd>
       </dl>
+      {match.wijze === 'mutual' && <p>{t('matches.yesAsks', { peer: nameOf(match.partner) })}</p>}
       <div className="below">
         <TwoWays
           ways={[
@@ -104,6 +107,24 @@ function Waiting({ match }: { readonly match: Vergelijking }) {
       </div>
       {act.error && <Failed error={act.error} />}
     </section>
+  );
+}
+
+/** What a yes is said to. How many a group holds is not known here, nor is it to be. */
+function Proposed({ match }: { readonly match: Vergelijking }) {
+  const { t, language } = useText();
+  const peer = usePeerNames()(match.partner);
+  const { wijze, doel, soort, richtingen } = match;
+  const size = richtingen[0]?.omvangVraag ?? '';
+  return (
+    <>
+      <dt>{t('matches.asks')}</dt>
+      <dd>{t(wijze === 'mutual' ? 'matches.asksBoth' : 'matches.asksThey', { peer })}</dd>
+      <dt>{t('matches.purpose')}</dt>
+      <dd>{words('PURPOSES', doel, language)}</dd>
+      <dt>{t('matches.size')}</dt>
+      <dd>{soort === 'single' ? t('matches.single') : t('matches.batch', { size })}</dd>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { eyes } from './en/eyes.js';
 import { flow } from './en/flow.js';
 import { frame } from './en/frame.js';
 import { informing } from './en/informing.js';
+import { matching } from './en/matching.js';
 import { oversight } from './en/oversight.js';
 import { partner } from './en/partner.js';
 import { views } from './en/views.js';
@@ -14,6 +15,7 @@ import type { TextKey } from './nl.js';
 export const en: Readonly<Record<TextKey, string>> = {
   ...frame,
   ...flow,
+  ...matching,
   ...oversight,
   ...desk,
   ...eyes,

@@ -6,6 +6,7 @@ import { eyes } from './nl/eyes.js';
 import { flow } from './nl/flow.js';
 import { frame } from './nl/frame.js';
 import { informing } from './nl/informing.js';
+import { matching } from './nl/matching.js';
 import { oversight } from './nl/oversight.js';
 import { partner } from './nl/partner.js';
 import { views } from './nl/views.js';
@@ -13,6 +14,7 @@ import { views } from './nl/views.js';
 export const nl = {
   ...frame,
   ...flow,
+  ...matching,
   ...oversight,
   ...desk,
   ...eyes,

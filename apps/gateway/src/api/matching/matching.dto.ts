@@ -71,6 +71,8 @@ export class Vergelijking {
   doel!: string;
   @Choice('A', 'Wijze', { of: MATCH_MODES })
   wijze!: string;
+  @Choice('A', 'single: één persoon; batch: meer', { of: SIZES })
+  soort!: string;
   @Choice('A', 'Wie haar voorstelde', { of: ['initiator', 'responder'] })
   rol!: string;
   @Text('A', 'Toestand', { max: 20 })

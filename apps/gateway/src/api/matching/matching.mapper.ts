@@ -48,6 +48,7 @@ export function toMatch(record: MatchRecord): Vergelijking {
     partner: session.peer,
     doel: terms.purpose,
     wijze: terms.mode,
+    soort: record.size,
     rol: role,
     toestand: stateOf(session),
     ...(exit?.code === undefined
