@@ -257,6 +257,7 @@ function ReportForm({ breach }: OfBreach) {
     mutationFn: () => call<Meldformulier>(`/datalekken/${breach.id}/meldformulier`),
     gcTime: 0,
   });
+  const once = useOnce(() => form.mutateAsync());
   return (
     <section className="below divided">
       <h3>{t('breaches.form')}</h3>
@@ -264,7 +265,7 @@ function ReportForm({ breach }: OfBreach) {
         type="button"
         className="nl-button nl-button--secondary"
         disabled={form.isPending}
-        onClick={() => form.mutate()}
+        onClick={once}
       >
         {t('breaches.form.show')}
       </button>

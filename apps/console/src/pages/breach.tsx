@@ -5,6 +5,7 @@ import type { Datalek, GeraakteGesprekken } from '../client/generated/types.gen.
 import { call } from '../client/http.js';
 import { breachQuery } from '../client/queries.js';
 import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { useSession } from '../parts/session.js';
 import { Failed, Shown } from '../parts/states.js';
@@ -112,6 +113,7 @@ function Extent({ breach }: OfBreach) {
     mutationFn: () => call<GeraakteGesprekken>(`/datalekken/${breach.id}/gesprekken`),
     gcTime: 0,
   });
+  const once = useOnce(() => look.mutateAsync());
   return (
     <section className="below divided">
       <h3>{t('breaches.extent')}</h3>
@@ -119,7 +121,7 @@ function Extent({ breach }: OfBreach) {
         type="button"
         className="nl-button nl-button--secondary"
         disabled={look.isPending || (breach.reikwijdten.length === 0 && breach.gemeldDoor === undefined)}
-        onClick={() => look.mutate()}
+        onClick={once}
       >
         {t('breaches.extent.show')}
       </button>

@@ -40,13 +40,14 @@ function Letter({ duty }: Of) {
     mutationFn: async () => save(await call<Brief>(`/informatieplichten/${duty.id}/brief`), duty.id),
     gcTime: 0,
   });
+  const letterOnce = useOnce(() => letter.mutateAsync());
   return (
     <div className="below divided">
       <button
         type="button"
         className="nl-button nl-button--secondary"
         disabled={letter.isPending}
-        onClick={() => letter.mutate()}
+        onClick={letterOnce}
       >
         {t('informing.letter')}
       </button>

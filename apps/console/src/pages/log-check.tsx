@@ -7,6 +7,7 @@ import { TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
 import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed } from '../parts/states.js';
 import { Status } from '../parts/status.js';
@@ -17,12 +18,9 @@ export function LogCheck() {
   const [key, setKey] = useState('');
   const [done, setDone] = useState(0);
   const check = useMutation({ mutationFn: () => checkLog(key.trim(), setDone) });
+  const once = useOnce(() => check.mutateAsync());
   return (
-    <Form
-      onSubmit={() => {
-        if (!check.isPending) check.mutate();
-      }}
-    >
+    <Form onSubmit={once}>
       <p>{t('log.check.text')}</p>
       <TextBox label={t('log.key')} help={t('log.key.help')} value={key} onChange={setKey} />
       <button type="submit" className="nl-button nl-button--primary" disabled={check.isPending}>

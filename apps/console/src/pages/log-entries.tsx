@@ -8,6 +8,7 @@ import { fetchPack } from '../client/log-pack.js';
 import type { Period } from '../client/log-pack.js';
 import { Foreign } from '../parts/foreign.js';
 import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed } from '../parts/states.js';
 import { Status } from '../parts/status.js';
@@ -36,6 +37,7 @@ export function LogEntries({ waits, period }: Props) {
     },
     gcTime: 0,
   });
+  const once = useOnce(() => check.mutateAsync());
   // Who leaves the page stops it.
   useEffect(() => () => running.current?.abort(), []);
   const stop = (): void => {
@@ -51,7 +53,7 @@ export function LogEntries({ waits, period }: Props) {
           type="button"
           className="nl-button nl-button--secondary"
           disabled={waits || check.isPending}
-          onClick={() => check.mutate()}
+          onClick={once}
         >
           {t('log.entries.check')}
         </button>

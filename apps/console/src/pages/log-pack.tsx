@@ -7,6 +7,7 @@ import type { Period, Sample } from '../client/log-pack.js';
 import { TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
+import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
@@ -40,6 +41,7 @@ export function LogPack() {
     },
     gcTime: 0,
   });
+  const saveOnce = useOnce(() => save.mutateAsync());
   const draw = useMutation({
     mutationFn: async ({ count, seed }: Wanted) => drawSample(await fetched(), count, seed),
     gcTime: 0,
@@ -53,16 +55,11 @@ export function LogPack() {
         <TextBox label={t('log.pack.from')} type="date" value={from} onChange={setFrom} />
         <TextBox label={t('log.pack.until')} type="date" value={until} onChange={setUntil} />
       </div>
-      <button
-        type="button"
-        className="nl-button nl-button--secondary"
-        disabled={waits}
-        onClick={() => save.mutate()}
-      >
+      <button type="button" className="nl-button nl-button--secondary" disabled={waits} onClick={saveOnce}>
         {t('log.pack.save')}
       </button>
       {save.error && <Failed error={save.error} />}
-      <SampleForm waits={waits} draw={draw.mutate} />
+      <SampleForm waits={waits} draw={draw.mutateAsync} />
       <p role="status" className="soft">
         {busy && t('log.pack.busy', { count: formatNumber(lines, language) })}
         {save.isSuccess && !busy && t('log.pack.saved')}
@@ -80,16 +77,17 @@ interface Wanted {
 }
 interface FormProps {
   readonly waits: boolean;
-  readonly draw: (wanted: Wanted) => void;
+  readonly draw: (wanted: Wanted) => Promise<unknown>;
 }
 
 function SampleForm({ waits, draw }: FormProps) {
   const { t } = useText();
   const [count, setCount] = useState('60');
   const [seed, setSeed] = useState('');
+  const once = useOnce(() => draw({ count: Number(count), seed }));
   const isCount = /^[1-9]\d*$/.test(count) && Number(count) <= MOST;
   return (
-    <Form onSubmit={() => draw({ count: Number(count), seed })}>
+    <Form onSubmit={once}>
       <h3 className="below">{t('log.sample')}</h3>
       <p className="soft">{t('log.sample.text')}</p>
       <div className="pairs">

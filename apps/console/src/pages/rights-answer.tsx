@@ -17,6 +17,7 @@ export function Answer({ request }: Shown) {
     mutationFn: async () => save(await call<Brief>(`/avg-verzoeken/${request.id}/brief`), request.id),
     gcTime: 0,
   });
+  const letterOnce = useOnce(() => letter.mutateAsync());
   if (request.besluit === undefined && request.beeindigd === undefined) return null;
   return (
     <Stage title={t('rights.letter')} done={false}>
@@ -26,7 +27,7 @@ export function Answer({ request }: Shown) {
           type="button"
           className="nl-button nl-button--secondary"
           disabled={silent || letter.isPending}
-          onClick={() => letter.mutate()}
+          onClick={letterOnce}
         >
           {t('rights.letter.make')}
         </button>

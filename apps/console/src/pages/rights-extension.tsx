@@ -25,6 +25,7 @@ export function Extension({ request }: Shown) {
     },
     gcTime: 0,
   });
+  const letterOnce = useOnce(() => letter.mutateAsync());
   const extend = useStep(`/avg-verzoeken/${request.id}/verlengingen`);
   const once = useOnce(() => extend.mutateAsync({ reden, verteldOp: momentOfDay(told) }));
   if (request.verlenging) return null;
@@ -41,7 +42,7 @@ export function Extension({ request }: Shown) {
         type="button"
         className="nl-button nl-button--secondary"
         disabled={letter.isPending}
-        onClick={() => letter.mutate()}
+        onClick={letterOnce}
       >
         {t('rights.extend.letter')}
       </button>

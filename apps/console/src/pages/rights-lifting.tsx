@@ -21,6 +21,7 @@ export function Lifting({ request, silent }: Shown & { readonly silent: boolean 
       save(await call<Brief>(`/avg-verzoeken/${request.id}/opheffingsbrief`), request.id),
     gcTime: 0,
   });
+  const letterOnce = useOnce(() => letter.mutateAsync());
   const lift = useStep(`/avg-verzoeken/${request.id}/opheffingen`);
   const once = useOnce(() => lift.mutateAsync(told === '' ? {} : { verteldOp: endOfDay(told, Date.now()) }));
   return (
@@ -32,7 +33,7 @@ export function Lifting({ request, silent }: Shown & { readonly silent: boolean 
             type="button"
             className="nl-button nl-button--secondary"
             disabled={letter.isPending}
-            onClick={() => letter.mutate()}
+            onClick={letterOnce}
           >
             {t('rights.lift.letter')}
           </button>

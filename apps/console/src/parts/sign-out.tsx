@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../client/http.js';
 import { tellSignedOut } from '../client/shared-stream.js';
+import { useOnce } from './once.js';
 import { useText } from '../text/text.js';
 
 export function SignOut({ className }: { readonly className: string }) {
@@ -12,8 +13,9 @@ export function SignOut({ className }: { readonly className: string }) {
       window.location.assign('/');
     },
   });
+  const once = useOnce(() => signOut.mutateAsync());
   return (
-    <button type="button" className={className} disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+    <button type="button" className={className} disabled={signOut.isPending} onClick={once}>
       {t('app.signOut')}
     </button>
   );
