@@ -57,6 +57,25 @@ async function addItem(page: Page, category: string, text: string): Promise<void
 }
 const lastItem = (page: Page) => page.getByRole('group', { name: /^Gegeven \d+$/ }).last();
 
+it('14 · a RIEC that was accepted is offered for what goes to a RIEC and for nothing else, and a known-check takes no further data', async () => {
+  const { page, context } = await coordinator(ZVH_NOORD, '/nieuw');
+  const houses = page.getByLabel('Aan welk huis').locator('option');
+  const offer = async (what: string): Promise<readonly (string | null)[]> => {
+    await page.getByLabel('Wat wilt u doen').selectOption(what);
+    return Promise.all((await houses.all()).map((one) => one.getAttribute('value')));
+  };
+  await houses.nth(1).waitFor({ state: 'attached' });
+  for (const between of ['bekend', 'melding', 'plannen'])
+    expect([...(await offer(between))].filter(Boolean).sort()).toEqual([ZVH_ZUID.oin, ZVH_WEST.oin].sort());
+  expect((await offer('bekend-riec')).filter(Boolean)).toEqual([RIEC_MIDDEN.oin]);
+  const more = page.getByRole('button', { name: 'Voeg een gegeven toe' });
+  await page.getByLabel('Wat wilt u doen').selectOption('bekend');
+  expect(await more.count()).toBe(0);
+  await page.getByLabel('Wat wilt u doen').selectOption('melding');
+  await more.waitFor();
+  await context.close();
+}, 60_000);
+
 it('14, 15 · R3: only what the law permits is offered; without consent every reason with its article, and the question for consent a click away', async () => {
   const { page, context } = await coordinator(ZVH_NOORD, '/nieuw');
   await page.getByLabel('Wat wilt u doen').selectOption('melding');

@@ -65,7 +65,10 @@ export function Refusals() {
 function Rule({ group }: { readonly group: WeigeringGroep }) {
   const { t, language } = useText();
   return (
-    <section className="card rule" aria-label={group.code}>
+    <section
+      className="card rule"
+      aria-label={`${group.code}, ${textOf(t, 'refusals.side', group.richting)}`}
+    >
       <div>
         <h2>{group.uitleg?.[language] ?? words('REASONS', group.code, language)}</h2>
         <p>
