@@ -29,6 +29,8 @@ export interface Config {
   readonly crlFolder: string;
   /** Three KEM public keys as JSON; empty: this node does not match. */
   readonly overseersFile: string;
+  /** Whether numbers that RvIG reserves for tests are compared. */
+  readonly matchTestNumbers: 'accept' | 'refuse';
   /** Present with role `api`. */
   readonly api?: ApiConfig;
   /** Present with role `courier`; the only role with broker credentials and the decryption key. */
@@ -163,6 +165,7 @@ export function readConfig(environment: Environment): Config {
     registerKeyFile: reader.take('SLUIS_REGISTER_KEY_FILE', path),
     crlFolder: reader.take('SLUIS_CRL_FOLDER', path),
     overseersFile: reader.take('SLUIS_OVERSEER_KEYS_FILE', OPTIONAL_PATH, ''),
+    matchTestNumbers: reader.take('SLUIS_MATCH_TEST_NUMBERS', oneOf(['accept', 'refuse'] as const), 'accept'),
   };
   const api = roles?.includes('api') ? readApi(reader, mode) : undefined;
   const courier = roles?.includes('courier') ? readCourier(reader, mode) : undefined;

@@ -8,9 +8,17 @@ import { readMaterial, StartError } from './material.js';
 const OVERSEERS = 3;
 
 /** `undefined` without a file: matching is then off. @throws StartError for a file that does not hold three keys. */
-export async function matchingTools(file: string): Promise<MatchingTools | undefined> {
+export async function matchingTools(
+  file: string,
+  testNumbers: 'accept' | 'refuse',
+): Promise<MatchingTools | undefined> {
   if (file === '') return undefined;
-  return { group: await openGroup(), overseers: readOverseers(file), largestSet: LARGEST_SET };
+  return {
+    group: await openGroup(),
+    overseers: readOverseers(file),
+    largestSet: LARGEST_SET,
+    refuseTestNumbers: testNumbers === 'refuse',
+  };
 }
 
 /** JSON: a list of three base64url X-Wing public keys, in the order that the overseers agreed on. */

@@ -33,7 +33,7 @@ export async function startNode(config: Config): Promise<RunningNode> {
   });
   await storage.ping();
   const directory = await DirectoryWatch.open({ config, store: storage.unitOfWork, tell: log });
-  const matching = await matchingTools(config.overseersFile);
+  const matching = await matchingTools(config.overseersFile, config.matchTestNumbers);
   const node: Node = {
     self: config.oin,
     clock: { now: () => instantOf(Date.now()) },

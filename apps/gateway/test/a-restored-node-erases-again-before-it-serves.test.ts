@@ -46,6 +46,7 @@ async function configOf(): Promise<Config> {
     registerKeyFile: file('register.key', randomBytes(32)),
     crlFolder: join(folder, 'crl'),
     overseersFile: '',
+    matchTestNumbers: 'accept',
     api: {
       host: '127.0.0.1',
       port: 0,

@@ -21,6 +21,7 @@ const nothing: AlarmFacts = {
   terms: [],
   untold: [],
   matched: [],
+  suspended: [],
 };
 const well: CourierSight = {
   now: ago(0),
@@ -79,6 +80,18 @@ it.each<readonly [string, Partial<CourierSight>, string, string]>([
   ['comparisons that hit far more often', matched(60, 20), 'matching-hits-often', 'failing'],
   ['the same beside large batches', beside(60, 20), 'matching-hits-often', 'failing'],
   ['large batches that hit as ever', beside(60, 3), 'matching-hits-often', 'ok'],
+  [
+    'a peer with which nothing is matched',
+    withFacts({ suspended: [{ peer, since: ago(900) }] }),
+    'matching-suspended',
+    'failing',
+  ],
+  [
+    'another peer with which nothing is matched',
+    withFacts({ suspended: [{ peer: '00000099000000009000' as Oin, since: ago(900) }] }),
+    'matching-suspended',
+    'ok',
+  ],
   ['a law table that the directory accepts', {}, 'law-table-refused', 'ok'],
   ['one that it does not accept', { acceptsLaw: () => false }, 'law-table-refused', 'failing'],
   ['none that was ever named', skewed(10, 10), 'law-table-refused', 'unknown'],

@@ -28,6 +28,8 @@ export interface MatchingTools {
   readonly overseers: readonly RecipientKey[];
   /** Persons that one set may have; `LARGEST_SET`, less in tests. */
   readonly largestSet: number;
+  /** Numbers that are reserved for tests (RvIG, 9999…) are in no own set. */
+  readonly refuseTestNumbers: boolean;
 }
 
 /** The part of the signed directory that decisions look at; always the newest accepted version. */

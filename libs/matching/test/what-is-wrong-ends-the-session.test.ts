@@ -236,13 +236,6 @@ describe('a message that breaks a rule', () => {
     ).toBe(false);
   });
 
-  it('E_AUDIT_UNAVAILABLE: without a log it stops', async () => {
-    const { here, there } = await begin(group, SETS);
-    await there.apply({ type: 'abort', code: 'E_AUDIT_UNAVAILABLE', at: at() });
-    await run(here, there);
-    expect(here.state).toBe('ABORTED(E_AUDIT_UNAVAILABLE)');
-  });
-
   it('E_TIMEOUT: a chunk that does not come is asked for twice, then it ends', async () => {
     const { here, there } = await begin(group, SETS);
     await run(here, there, drop('match.entries'));

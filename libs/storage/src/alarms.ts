@@ -47,6 +47,10 @@ export class SqlAlarms implements AlarmStore {
         until === null ? [] : [{ what, until: instant(until) }],
       ),
       matched: (await sql<MatchedRow>(MATCHED, [now])).map(matchedOf),
+      suspended: (await sql<SuspendedRow>(SUSPENDED)).map(({ peer, since: from }) => ({
+        peer,
+        since: instant(from),
+      })),
       untold: (await sql<UntoldRow>(UNTOLD)).map(({ channel, since: from }) => ({
         channel,
         since: instant(from),
@@ -144,6 +148,9 @@ const MATCHED = `
          coalesce(sum(hit) FILTER (WHERE NOT recent), 0)::int AS hits_before
   FROM told GROUP BY peer, size HAVING sum(asked) > 0 ORDER BY peer, size`;
 
+const SUSPENDED = `
+  SELECT peer, min(at) AS since FROM match_suspensions WHERE cleared_at IS NULL GROUP BY peer ORDER BY peer`;
+
 const UNTOLD = `SELECT channel, min(at) AS since FROM alarm_tellings WHERE done_at IS NULL GROUP BY channel`;
 
 /** A machine passes deadlines and erases within seconds: what it has left lie for long says that it does not run. */
@@ -214,6 +221,10 @@ const matchedOf = (row: MatchedRow): AlarmFacts['matched'][number] => ({
   recent: { asked: row.asked, hits: row.hits },
   before: { asked: row.asked_before, hits: row.hits_before },
 });
+interface SuspendedRow {
+  readonly peer: Oin;
+  readonly since: Date;
+}
 interface UntoldRow {
   readonly channel: AlarmChannel;
   readonly since: Date;

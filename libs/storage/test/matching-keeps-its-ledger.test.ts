@@ -166,10 +166,14 @@ it('keeps a suspension until a person lifts it, and why', async () => {
   await runAsCourier(({ matches }) => matches.suspend(PEER, 'E_DIGEST', AT));
   expect(await run(({ matches }) => matches.suspension(PEER))).toEqual({ code: 'E_DIGEST', at: AT });
   expect(await storage.flows.matchSuspensions()).toEqual([{ peer: PEER, code: 'E_DIGEST', at: AT }]);
+  const suspended = async () =>
+    (await courier.alarms.facts({ now: AT, since: AT, unconfirmedBefore: AT })).suspended;
+  expect(await suspended()).toEqual([{ peer: PEER, since: AT }]);
   const by = { account: 'fg', at: AT, reason: 'PEER_MENDED' };
   expect(await run(({ matches }) => matches.clear(PEER, by))).toBe(true);
   expect(await run(({ matches }) => matches.clear(PEER, by))).toBe(false);
   expect(await run(({ matches }) => matches.suspension(PEER))).toBeUndefined();
+  expect(await suspended()).toEqual([]);
   const [row] = await database.query('SELECT cleared_by, clear_reason FROM match_suspensions');
   expect(row).toEqual({ cleared_by: 'fg', clear_reason: 'PEER_MENDED' });
 });

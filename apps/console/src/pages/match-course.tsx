@@ -1,12 +1,18 @@
 /** Matching, for who keeps a node running or keeps watch: course, budgets and suspensions, and nobody in it. */
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Budget, Opschorting, VergelijkingVerloop } from '../client/generated/types.gen.js';
+import { call } from '../client/http.js';
 import { matchCourseQuery } from '../client/queries.js';
+import { Select } from '../parts/field.js';
+import { Form } from '../parts/form.js';
+import { useOnce } from '../parts/once.js';
 import { Reason } from '../parts/reason.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { Empty, Shown } from '../parts/states.js';
+import { useSession } from '../parts/session.js';
+import { Empty, Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
@@ -42,6 +48,7 @@ export function MatchCourse() {
 function Suspensions({ rows }: { readonly rows: readonly Opschorting[] }) {
   const { t, language } = useText();
   const nameOf = usePeerNames();
+  const { rol } = useSession();
   if (rows.length === 0) return null;
   return (
     <div className="card" role="alert">
@@ -50,10 +57,46 @@ function Suspensions({ rows }: { readonly rows: readonly Opschorting[] }) {
         {rows.map(({ partner, code, advies, sinds }) => (
           <li key={`${partner}-${sinds}`}>
             <strong>{nameOf(partner)}</strong> {code} <Moment at={sinds} /> {advies[language]}
+            {rol === 'fg' && <Lift peer={partner} />}
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+const LIFT_REASONS = ['PEER_MENDED', 'OWN_FAULT', 'FALSE_ALARM'] as const;
+
+/** The data protection officer's alone, and never without why. */
+function Lift({ peer }: { readonly peer: string }) {
+  const { t } = useText();
+  const name = usePeerNames()(peer);
+  const queries = useQueryClient();
+  const [reden, setReason] = useState<string>(LIFT_REASONS[0]);
+  const lift = useMutation({
+    mutationFn: () =>
+      call(`/vergelijkingen/opschortingen/${peer}/opheffingen`, { method: 'POST', body: { reden } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: matchCourseQuery.queryKey }),
+  });
+  const once = useOnce(() => lift.mutateAsync());
+  return (
+    <Form className="below" onSubmit={once}>
+      <Select
+        label={t('course.liftReason')}
+        value={reden}
+        choices={LIFT_REASONS.map((value) => ({ value, text: t(`course.lift.${value}`) }))}
+        onChange={setReason}
+      />
+      <button
+        type="submit"
+        className="nl-button nl-button--secondary"
+        disabled={lift.isPending}
+        aria-label={`${t('course.lift')}: ${name}`}
+      >
+        {t('course.lift')}
+      </button>
+      {lift.error && <Failed error={lift.error} />}
+    </Form>
   );
 }
 
@@ -98,6 +141,12 @@ function Sessions({ rows }: { readonly rows: readonly VergelijkingVerloop[] }) {
       columns={[
         { name: t('course.peer'), cell: ({ partner }) => nameOf(partner) },
         {
+          name: t('course.who'),
+          cell: ({ rol, wijze }) =>
+            t(wijze === 'mutual' ? 'matches.both' : rol === 'initiator' ? 'course.we' : 'course.they'),
+        },
+        { name: t('course.purpose'), cell: ({ doel }) => words('PURPOSES', doel, language) },
+        {
           name: t('course.state'),
           cell: ({ toestand, code }) => (
             <>
@@ -113,10 +162,19 @@ function Sessions({ rows }: { readonly rows: readonly VergelijkingVerloop[] }) {
         {
           name: t('course.size'),
           number: true,
-          cell: ({ richtingen: [first] }) =>
-            [first?.omvangVraag, first?.omvangAntwoord].filter(Boolean).join(' × '),
+          cell: ({ richtingen }) =>
+            richtingen
+              .map(({ omvangVraag, omvangAntwoord }) =>
+                [omvangVraag, omvangAntwoord].filter(Boolean).join(' × '),
+              )
+              .join(' · '),
         },
-        { name: t('checks.before'), cell: ({ antwoordUiterlijkOp }) => <Moment at={antwoordUiterlijkOp} /> },
+        {
+          name: t('checks.before'),
+          // Of a session that was said yes to, or that is over, it is nobody's term any more.
+          cell: ({ toestand, antwoordUiterlijkOp }) =>
+            toestand === 'PROPOSED' && <Moment at={antwoordUiterlijkOp} />,
+        },
         { name: t('course.advice'), cell: ({ advies }) => advies?.[language] ?? '' },
       ]}
     />

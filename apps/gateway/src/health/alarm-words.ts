@@ -31,6 +31,10 @@ export const ALARM_WORDS = {
     'Vergelijkingen van deze partner raken onwaarschijnlijk vaak',
     'Comparisons of this partner hit improbably often',
   ],
+  'matching-suspended': [
+    'Met deze partner wordt niet vergeleken tot een mens heeft gekeken',
+    'Nothing is matched with this partner until a person has looked',
+  ],
   'overseers-missing': [
     'De sleutels van de toezichthouders ontbreken: er wordt niet vergeleken',
     'The overseers’ keys are missing: nothing is matched',

@@ -55,6 +55,7 @@ export function courierConditions(sight: CourierSight): readonly Condition[] {
       law(peer, sight),
       receipts(peer, sight),
       hits(peer, sight),
+      suspended(peer, sight),
       blocked(peer, sight),
       ...brokerOf(peer, sight),
     ]),
@@ -115,6 +116,15 @@ function hits(about: string, { facts }: CourierSight): Condition {
   const found = facts.matched.filter(({ peer }) => peer === about);
   const often = found.some(({ recent, before }) => hitsImprobablyOften(recent, before));
   return of('matching-hits-often', about, often);
+}
+
+/** Until a person lifts it: it proved something false, or signed two truths. */
+function suspended(about: string, { facts }: CourierSight): Condition {
+  const found = facts.suspended.find(({ peer }) => peer === about);
+  return {
+    ...of('matching-suspended', about, found !== undefined),
+    ...(found ? { since: found.since } : {}),
+  };
 }
 
 function blocked(peer: string, { links }: CourierSight): Condition {

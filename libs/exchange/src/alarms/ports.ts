@@ -79,6 +79,8 @@ export interface AlarmFacts {
     readonly recent: HitTally;
     readonly before: HitTally;
   }[];
+  /** Peers with which nothing is matched until a person has looked. */
+  readonly suspended: readonly { readonly peer: Oin; readonly since: Instant }[];
   /** The oldest news that still has to be told, per channel. */
   readonly untold: readonly { readonly channel: AlarmChannel; readonly since: Instant }[];
 }

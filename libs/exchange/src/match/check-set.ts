@@ -39,7 +39,7 @@ export async function collectCheck(
   const ageInDays = (millisOf(node.clock.now()) - millisOf(at)) / DAY;
   const { elements, excluded } = collect([{ ...record, statement: { id, ageInDays, used } }], {
     types: agreement.types,
-    refuseTestNumbers: false,
+    refuseTestNumbers: node.matching?.refuseTestNumbers ?? false,
     part: 'asker',
   });
   const element = elements.at(0);

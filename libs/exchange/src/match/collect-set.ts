@@ -39,7 +39,8 @@ type Context = { readonly tx: Transaction; readonly node: Node };
 /** Page by page into the arrays that a frozen set is kept in. */
 export async function collectSet(query: Query, context: Context): Promise<CollectedSet> {
   const { agreement, part, atMost = Infinity } = query;
-  const collector = new SetCollector({ types: agreement.types, refuseTestNumbers: false, part });
+  const refuseTestNumbers = context.node.matching?.refuseTestNumbers ?? false;
+  const collector = new SetCollector({ types: agreement.types, refuseTestNumbers, part });
   const statements: string[] = [];
   let latest: NecessityRecord | undefined;
   for await (const { record, statement } of statedRecords(query, context)) {

@@ -14,7 +14,7 @@ export function elfproefNumber(text: string): Form {
   return canonical === undefined ? refused('E_ID_ELFPROEF') : { canonical };
 }
 
-/** Numbers that RvIG reserves for tests begin with 9999; a production node may refuse them by configuration. */
+/** Numbers that RvIG reserves for tests begin with 9999; a node may refuse them by configuration (`refuseTestNumbers`). */
 export const isTestNumber = (canonical: string): boolean => canonical.startsWith('9999');
 
 /** KvK number: 8 digits, no elfproef, not all zero. */

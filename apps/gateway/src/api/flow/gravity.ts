@@ -14,6 +14,7 @@ const GRAVEST_FIRST: readonly string[] = [
   'revocation-list-ages',
   'revocation-lists-fetch',
   'overseers-missing',
+  'matching-suspended',
   'matching-hits-often',
   'law-table-refused',
   'clock-skew',
