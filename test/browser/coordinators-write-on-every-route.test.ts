@@ -8,6 +8,7 @@ import { until } from '../../tools/demo/until.js';
 import { caseNotice, crossKnownCheck, element } from '../../tools/demo/drafts.js';
 import { acts, signIn } from './browser.js';
 import type { Person } from './browser.js';
+import { ContactPoint } from '../support/contact-point.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
 
@@ -327,6 +328,55 @@ it('14 · R6 and R7: with a RIEC, who is involved, a proposal, a reply and the a
   );
   expect(await conversation(ZVH_NOORD, proposal)).toBe('agreed');
 }, 240_000);
+
+it('a decision of another house is answered on the page of the contact point, once, and the copy that went on is on it', async () => {
+  const zuid = new ContactPoint(site.federation, ZVH_ZUID, 'COLLEGE');
+  const opened = await zuid.request('POST /avg-verzoeken', {
+    recht: 'restriction',
+    bsn: site.bsn,
+    ontvangenOp: new Date().toISOString(),
+  });
+  const path = `/avg-verzoeken/${opened.id!}`;
+  await zuid.request(`POST ${path}/identiteitsvaststellingen`, { wijze: 'IN_PERSON' });
+  await zuid.request(`POST ${path}/zoekopdrachten`);
+  const asked = (await zuid.request(`GET ${path}`)).body['betrokkenDeelnemers'] as readonly 'COLLEGE'[];
+  for (const participant of asked)
+    await site.federation.house(ZVH_ZUID, participant).request(`POST ${path}/zienswijzen`, {});
+  const decision = { uitkomst: 'granted', nietInlichten: false };
+  expect((await zuid.request(`POST ${path}/besluiten`, decision)).status).toBe(200);
+
+  const noord = new ContactPoint(site.federation, ZVH_NOORD, 'COLLEGE');
+  await until('the decisions at Noord', async () => {
+    const { body } = await noord.request('GET /avg-besluiten');
+    return (body['besluiten'] as readonly { kopieen?: readonly unknown[] }[]).some(
+      ({ kopieen = [] }) => kopieen.length > 0,
+    )
+      ? true
+      : undefined;
+  });
+  const { page, context } = await signIn(site, 'avg-contact', { path: '/avg-verzoeken' });
+  const received = page.getByRole('region', { name: 'Besluiten van anderen' });
+  const card = received.getByRole('article').filter({ hasText: ZVH_WEST.name });
+  await card.waitFor();
+  expect(await received.innerText()).not.toContain(site.bsn);
+  expect(await card.innerText()).toMatch(/Beperking[\s\S]*Kopieën die van hier doorgingen[\s\S]*West/);
+  const outcomes = await card.getByLabel('Wat hier is gedaan').locator('option').allInnerTexts();
+  expect(outcomes).toContain('gebruik beperkt');
+  expect(outcomes).not.toContain('verbeterd');
+  // Of the copy its holder speaks for itself as long as its term runs.
+  expect(await card.getByLabel('Wat de ontvanger deed').count()).toBe(0);
+  expect(await card.getByRole('button', { name: 'Antwoord' }).isDisabled()).toBe(true);
+  await card.getByLabel('Wat hier is gedaan').selectOption('RESTRICTED');
+  const sent = acts(page, '/uitvoeringen');
+  await card.getByRole('button', { name: 'Antwoord' }).dblclick();
+  await card.getByRole('button', { name: 'Antwoord' }).waitFor({ state: 'detached' });
+  await card.getByText('gebruik beperkt').waitFor();
+  expect(sent).toHaveLength(1);
+  await page.screenshot({ path: '/tmp/e4-received.png', fullPage: true });
+  await page.setViewportSize({ width: 340, height: 640 });
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(340);
+  await context.close();
+}, 120_000);
 
 /** Reads the newest message of a kind, goes on from it, fills in and sends. */
 async function step(

@@ -154,6 +154,7 @@ export { makeLiftingLetter } from './rights/letter-lifting.js';
 export type { Letter } from './rights/letter-text.js';
 export { carryOut, listToCarryOut, type CarryOutResult, type ToCarryOut } from './rights/carry-out.js';
 export { settlePassedOn, type PassedOn, type SettleResult } from './rights/passed-on.js';
+export { answersTo } from './rights/fulfilment.js';
 export { outcomesFor, settleRecipient, settleReport } from './rights/settling.js';
 export * from './rights/deciding.js';
 export type { DossierResult, RightsCode } from './rights/desk.js';

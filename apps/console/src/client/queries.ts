@@ -1,6 +1,7 @@
 /** What the pages ask, each under one key. `live`: asked again at a hint; `beats`: at each heartbeat too; `frame`: at the pace of the frame. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
+  AvgBesluiten,
   AvgVerzoek,
   AvgVerzoeken,
   Bekendheidstoetsen,
@@ -205,6 +206,7 @@ export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
 export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
 export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
 export const rightsQuery = looked<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');
+export const receivedDecisionsQuery = looked<AvgBesluiten>(['avg-besluiten'], '/avg-besluiten');
 export const rightQuery = (id: string) => looked<AvgVerzoek>(['avg-verzoeken', id], `/avg-verzoeken/${id}`);
 /** First due first, page by page; each page is a look on record, so none is asked for but by a person. */
 export const informingQuery = (open: boolean) =>

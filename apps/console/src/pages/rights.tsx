@@ -15,6 +15,7 @@ import { Empty, Failed, Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { textOf, useText } from '../text/text.js';
 import { Informing } from './informing.js';
+import { ReceivedDecisions } from './received-decisions.js';
 import { Clock } from './rights-clock.js';
 import { momentOfDay } from './rights-day.js';
 import { Dossier } from './rights-dossier.js';
@@ -48,6 +49,7 @@ export function Rights() {
       >
         <Intake />
       </Desk>
+      <ReceivedDecisions />
       <Informing chosen={plicht} />
       <Approvals kinds={['dossier-export']} empty={t('rights.exports.none')} />
     </Page>

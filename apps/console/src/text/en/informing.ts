@@ -79,4 +79,16 @@ export const informing: Readonly<Record<keyof typeof nl, string>> = {
   'rights.reports': 'Who supplied the error',
   'rights.report.told': 'knows of the error',
   'rights.report.by-hand': 'I told it otherwise',
+  'received.title': 'Decisions of others',
+  'received.lead':
+    'Another house decided on data that it gave you. Carry it out and answer; your answer is a signed message.',
+  'received.none': 'No other house decided on data that you have.',
+  'received.from': 'Decided by',
+  'received.about': 'Message that brought the data',
+  'received.silent': 'The data subject may not hear of this yet.',
+  'received.restricted': 'Every use of these data is refused now.',
+  'received.done': 'What was done here',
+  'received.answer': 'Answer',
+  'received.copies': 'Copies that went on from here',
+  'received.answered': 'Answered',
 };

@@ -78,4 +78,16 @@ export const informing = {
   'rights.reports': 'Van wie de fout kwam',
   'rights.report.told': 'weet van de fout',
   'rights.report.by-hand': 'Ik heb het op een andere manier verteld',
+  'received.title': 'Besluiten van anderen',
+  'received.lead':
+    'Een ander huis besloot over gegevens die het u gaf. Voer het uit en antwoord; uw antwoord is een ondertekend bericht.',
+  'received.none': 'Geen enkel ander huis besloot over gegevens die u hebt.',
+  'received.from': 'Besloten door',
+  'received.about': 'Bericht waarmee de gegevens kwamen',
+  'received.silent': 'De betrokkene mag hier nog niet van horen.',
+  'received.restricted': 'Elk gebruik van deze gegevens wordt nu geweigerd.',
+  'received.done': 'Wat hier is gedaan',
+  'received.answer': 'Antwoord',
+  'received.copies': 'Kopieën die van hier doorgingen',
+  'received.answered': 'Beantwoord',
 } as const;

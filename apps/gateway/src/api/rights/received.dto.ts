@@ -18,6 +18,11 @@ export class DoorgegevenKopie {
   teLaat!: boolean;
   @Choice('B', 'Wat daar is gedaan, of waarom niet', { of: RIGHT_FULFILMENTS, optional: true })
   uitkomst?: string;
+  @Choice('B', 'Wat hier als uitkomst kan worden vastgelegd', {
+    of: RIGHT_FULFILMENTS,
+    list: { min: 1, max: RIGHT_FULFILMENTS.length },
+  })
+  mogelijk!: string[];
   @Id('A', 'Ondertekend antwoord; leeg als het op een andere manier is vernomen', { optional: true })
   antwoord?: string;
 }
@@ -42,6 +47,11 @@ export class AvgBesluit {
   nietInlichten!: boolean;
   @Flag('B', 'Elk gebruik van het bericht wordt nu geweigerd')
   beperkt!: boolean;
+  @Choice('B', 'Wat hier als antwoord kan worden gegeven', {
+    of: RIGHT_FULFILMENTS,
+    list: { min: 1, max: RIGHT_FULFILMENTS.length },
+  })
+  mogelijk!: string[];
   @Choice('B', 'Wat hier is gedaan', { of: RIGHT_FULFILMENTS, optional: true })
   uitkomst?: string;
   @Choice('B', 'Wat er met doorgegeven kopieën gebeurde', { of: RIGHT_ONWARD, optional: true })

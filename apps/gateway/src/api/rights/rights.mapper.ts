@@ -16,7 +16,7 @@ import type {
   SettleResult,
   ToCarryOut,
 } from '#exchange';
-import { outcomesFor } from '#exchange';
+import { answersTo, outcomesFor } from '#exchange';
 import { badFields, invalid, notFound, problem, refused } from '../problems/problem.js';
 import type {
   AvgFoutmelding,
@@ -158,6 +158,7 @@ export function toReceived(notice: RightNotice & Partial<Pick<ToCarryOut, 'passe
     teLaat: answer === undefined && instantOf(Date.now()) > dueAt,
     nietInlichten: doNotInform,
     beperkt: restricts,
+    mogelijk: [...answersTo(notice)],
     ...(answer ? { uitkomst: answer.fulfilment, doorgegeven: answer.onward } : {}),
     ...(passedOn ? { kopieen: passedOn.map(toPassedOn) } : {}),
   };
@@ -171,6 +172,7 @@ function toPassedOn({ notice, untold }: PassedOn): DoorgegevenKopie {
     gemeld: !untold,
     uiterlijkOp: dueAt,
     teLaat: answer === undefined && instantOf(Date.now()) > dueAt,
+    mogelijk: [...answersTo(notice)],
     ...(answer ? { uitkomst: answer.fulfilment } : {}),
     ...(answer?.ack ? { antwoord: answer.ack } : {}),
   };
