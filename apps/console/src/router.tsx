@@ -77,6 +77,7 @@ const alarms = createRoute({
 const refusals = createRoute({
   getParentRoute: () => root,
   path: '/geweigerd',
+  validateSearch: ({ partner, code }) => ({ partner: text(partner), code: text(code) }),
   component: lazyRouteComponent(() => import('./pages/refusals.js'), 'Refusals'),
 });
 const whatIf = createRoute({

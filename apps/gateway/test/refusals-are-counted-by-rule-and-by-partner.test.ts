@@ -5,6 +5,7 @@ import type { TestApi, TestIssuer } from './api-support.js';
 
 const ZUID = '00000099000000002000' as Oin;
 const asked: Instant[] = [];
+const pages: object[] = [];
 let issuer: TestIssuer;
 let api: TestApi;
 beforeAll(async () => {
@@ -17,7 +18,10 @@ beforeAll(async () => {
       asked.push(since);
       return [{ peer: ZUID, purpose: 'PLAN_ALIGNMENT', direction: 'received', count: 2 }];
     },
-    refused: async () => [],
+    refused: async (page) => {
+      pages.push(page);
+      return [];
+    },
   });
   api = await startTestApi(issuer, { recordDenial: async () => undefined }, { flows });
 });
@@ -25,8 +29,8 @@ afterAll(async () => {
   await api.stop();
   await issuer.stop();
 });
-const get = async (functierol: string) =>
-  api.call('GET', '/weigeringen', { token: await issuer.token({ functierol }) });
+const get = async (functierol: string, filter = '') =>
+  api.call('GET', `/weigeringen${filter}`, { token: await issuer.token({ functierol }) });
 
 it('counts per rule, and each message once per purpose and partner, over a month', async () => {
   const { json } = await get('COORDINATING_DPO');
@@ -36,6 +40,13 @@ it('counts per rule, and each message once per purpose and partner, over a month
   });
   const days = (Date.now() - Date.parse(asked[0]!)) / 86_400_000;
   expect(Math.round(days)).toBe(30);
+});
+
+it('lists the messages of a rule and a partner, and takes nothing else for one', async () => {
+  await get('COORDINATING_DPO', `?code=NO_ACTIVE_CASE&partner=${ZUID}`);
+  expect(pages.at(-1)).toEqual({ limit: 100, code: 'NO_ACTIVE_CASE', peer: ZUID });
+  for (const filter of ['?code=De Vries', '?partner=123456782'])
+    expect((await get('COORDINATING_DPO', filter)).status).toBe(400);
 });
 
 it.each(['SYSTEM_SUPPORT', 'CASE_PROCESSOR', 'CONTACT_POINT'])('is not for %s', async (role) => {

@@ -158,8 +158,8 @@ export class SqlFlows implements Flows {
     return this.as('law', async (sql) => (await sql<{ n: number }>(REFUSED_COUNT, [from, until]))[0]!.n);
   }
 
-  refused({ before, limit }: Parameters<Flows['refused']>[0]): Promise<readonly LawRecord[]> {
-    const given = [before?.at ?? null, before?.id ?? NOBODY, limit];
+  refused({ before, limit, peer, code }: Parameters<Flows['refused']>[0]): Promise<readonly LawRecord[]> {
+    const given = [before?.at ?? null, before?.id ?? NOBODY, limit, peer ?? null, code ?? null];
     return this.as('law', async (sql) => (await sql<LawRow>(REFUSED, given)).map(lawOf));
   }
 
@@ -248,6 +248,7 @@ const LINE: Readonly<Record<FieldClass, string>> = {
 const REFUSED = `
   SELECT * FROM law_messages WHERE decision->>'outcome' IN ('refuse', 'refer')
     AND ($1::timestamptz IS NULL OR (recorded_at, id) < ($1, $2::uuid))
+    AND ($4::text IS NULL OR peer = $4) AND ($5::text IS NULL OR decision->'codes' ? $5)
   ORDER BY recorded_at DESC, id DESC LIMIT $3`;
 const REFUSED_COUNT = `
   SELECT count(*)::int AS n FROM law_messages

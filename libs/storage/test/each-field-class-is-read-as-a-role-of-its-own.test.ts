@@ -1,5 +1,5 @@
 /** The console's reads: what a class may see comes, what it may not is refused by the database, whatever the query asks. */
-import type { Instant } from '#domain';
+import type { Instant, Oin } from '#domain';
 import type { Asked } from '#exchange';
 import type { Storage } from '../src/index.js';
 import { startTestDatabase, type TestDatabase } from './support/database.js';
@@ -124,6 +124,12 @@ describe('what the console asks', () => {
     expect(await storage.flows.refusals(ago)).toMatchObject([{ code: 'NO_ACTIVE_CASE', count: 1 }]);
     expect(await storage.flows.refused({ limit: 10 })).toMatchObject([
       { id: received.id, kind: received.kind },
+    ]);
+    const by = async (filter: { peer?: Oin; code?: string }) =>
+      (await storage.flows.refused({ limit: 10, ...filter })).length;
+    expect([await by({ code: 'NO_ACTIVE_CASE' }), await by({ code: 'NO_SUCH_RULE' })]).toEqual([1, 0]);
+    expect([await by({ peer: received.peer }), await by({ peer: '00000099000000009999' as Oin })]).toEqual([
+      1, 0,
     ]);
   });
 

@@ -113,7 +113,14 @@ export const standstillQuery = live<Stilstand>(
   FRAME_BEATING,
 );
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
-export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');
+export interface RefusalFilter {
+  readonly partner?: string | undefined;
+  readonly code?: string | undefined;
+}
+export const refusalsQuery = ({ partner, code }: RefusalFilter) => {
+  const asked = new URLSearchParams({ ...(partner && { partner }), ...(code && { code }) }).toString();
+  return live<Weigeringen>(['weigeringen', { partner, code }], `/weigeringen${asked && `?${asked}`}`);
+};
 /** Up to the last midnight, so no hint changes it. */
 export const refusalCountQuery = queryOptions({
   queryKey: ['weigeringen', 'telling'],

@@ -17,6 +17,7 @@ import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Reason } from '../parts/reason.js';
+import { useSession } from '../parts/session.js';
 import { Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { words } from '../text/codes.js';
@@ -166,12 +167,37 @@ function LawFacts({ message }: { readonly message: BerichtBesluit }) {
       <dd>
         <Articles of={message.besluit.artikelen} />
       </dd>
+      {message.besluit.wettabel && (
+        <>
+          <dt>{t('journey.table')}</dt>
+          <dd className="mono">{message.besluit.wettabel}</dd>
+        </>
+      )}
+      <Inputs message={message} />
       <dt>{t('journey.kind')}</dt>
       <dd>{words('KINDS', message.soort, language)}</dd>
       <dt>{t('journey.purpose')}</dt>
       <dd>{words('PURPOSES', message.doel, language)}</dd>
       <dt>{t('journey.reads')}</dt>
       <dd>{message.gelezen}</dd>
+    </>
+  );
+}
+
+/** What was refused, as facts: which of them decided shows when one is changed. Only for who may ask that. */
+function Inputs({ message }: { readonly message: BerichtBesluit }) {
+  const { t } = useText();
+  const { rol } = useSession();
+  const { uitkomst } = message.besluit;
+  if ((uitkomst !== 'refuse' && uitkomst !== 'refer') || (rol !== 'fg' && rol !== 'auditor')) return null;
+  return (
+    <>
+      <dt>{t('journey.inputs')}</dt>
+      <dd>
+        <Link className="nl-link" to="/geweigerd/wat-als" search={{ bericht: message.id }}>
+          {t('journey.inputs.open')}
+        </Link>
+      </dd>
     </>
   );
 }

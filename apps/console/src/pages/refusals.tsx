@@ -1,21 +1,31 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import type { BerichtBesluit, WeigeringGroep, WeigeringenPerPartner } from '../client/generated/types.gen.js';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type {
+  BerichtBesluit,
+  Lijstfilter,
+  WeigeringGroep,
+  WeigeringenPerPartner,
+} from '../client/generated/types.gen.js';
 import { refusalsQuery } from '../client/queries.js';
+import type { RefusalFilter } from '../client/queries.js';
 import { Articles } from '../parts/articles.js';
+import { Select } from '../parts/field.js';
 import { ListTools } from '../parts/list-tools.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Reason } from '../parts/reason.js';
-import { Shown } from '../parts/states.js';
+import { Empty, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { formatNumber, textOf, useText } from '../text/text.js';
 
+const route = getRouteApi('/geweigerd');
+
 export function Refusals() {
   const { t } = useText();
-  const refusals = useQuery(refusalsQuery);
+  const filter = route.useSearch();
+  const refusals = useQuery({ ...refusalsQuery(filter), placeholderData: keepPreviousData });
   return (
     <Page
       title={t('refusals.title')}
@@ -51,14 +61,65 @@ export function Refusals() {
             <section className="card flush">
               <h2 className="padded">{t('refusals.messages')}</h2>
               <div className="padded">
-                <ListTools list="geweigerd" filter={{}} />
+                <Filters filter={filter} rules={groepen} peers={perPartner} />
+                <ListTools list="geweigerd" filter={filter as Lijstfilter} />
               </div>
-              <Latest messages={berichten} />
+              {berichten.length === 0 ? (
+                <Empty text={t('refusals.filtered.none')} />
+              ) : (
+                <Latest messages={berichten} />
+              )}
             </section>
           </>
         )}
       </Shown>
     </Page>
+  );
+}
+
+interface FilterProps {
+  readonly filter: RefusalFilter;
+  readonly rules: readonly WeigeringGroep[];
+  readonly peers: readonly WeigeringenPerPartner[];
+}
+
+/** In the address, so that somebody can send what they look at. */
+function Filters({ filter, rules, peers }: FilterProps) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const nameOf = usePeerNames();
+  const all = { value: '', text: t('messages.filter.all') };
+  const choose = (change: RefusalFilter): void => {
+    const { partner, code } = { ...filter, ...change };
+    void navigate({ to: '/geweigerd', search: { partner, code }, replace: true });
+  };
+  // What is chosen is among the choices, also where the last month has none of it.
+  const among = (codes: readonly string[], chosen: string | undefined): readonly string[] => [
+    ...new Set([...codes, ...(chosen === undefined ? [] : [chosen])]),
+  ];
+  const byCode = among(
+    rules.map(({ code }) => code),
+    filter.code,
+  );
+  const byPeer = among(
+    peers.map(({ partner }) => partner),
+    filter.partner,
+  );
+  return (
+    <div className="row filters">
+      <Select
+        label={t('refusals.rule')}
+        value={filter.code ?? ''}
+        choices={[all, ...byCode.map((code) => ({ value: code, text: code }))]}
+        onChange={(code) => choose({ code: code || undefined })}
+      />
+      <Select
+        label={t('messages.filter.partner')}
+        value={filter.partner ?? ''}
+        choices={[all, ...byPeer.map((oin) => ({ value: oin, text: nameOf(oin) }))]}
+        onChange={(partner) => choose({ partner: partner || undefined })}
+      />
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BerichtBesluit, Partner, Toetsing, Veronderstelling } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
-import { partnersQuery, refusalsQuery } from '../client/queries.js';
+import { messageQuery, partnersQuery } from '../client/queries.js';
 import { Outcome } from '../parts/outcome.js';
 import { Page } from '../parts/page.js';
 import { Reason } from '../parts/reason.js';
@@ -22,31 +22,32 @@ export function WhatIf() {
   const { t } = useText();
   const { bericht } = route.useSearch();
   const partners = useQuery(partnersQuery);
-  const refusals = useQuery(refusalsQuery);
   return (
     <Page title={t('whatif.title')} lead={t('whatif.lead')}>
       <p>
-        <Link className="nl-link" to="/geweigerd">
+        <Link className="nl-link" to="/geweigerd" search={{ partner: undefined, code: undefined }}>
           {t('whatif.back')}
         </Link>
       </p>
-      <Shown query={refusals}>
-        {({ berichten }) => (
-          <Shown
-            query={partners}
-            empty={{ when: (all) => all.partners.length === 0, text: t('partners.empty') }}
-          >
-            {(all) => (
-              <Desk
-                key={bericht ?? ''}
-                partners={all.partners}
-                refused={berichten.find(({ id }) => id === bericht)}
-              />
-            )}
-          </Shown>
-        )}
+      <Shown query={partners} empty={{ when: (all) => all.partners.length === 0, text: t('partners.empty') }}>
+        {(all) =>
+          bericht === undefined ? (
+            <Desk partners={all.partners} refused={undefined} />
+          ) : (
+            <AfterMessage key={bericht} id={bericht} partners={all.partners} />
+          )
+        }
       </Shown>
     </Page>
+  );
+}
+
+function AfterMessage({ id, partners }: { readonly id: string; readonly partners: readonly Partner[] }) {
+  const message = useQuery(messageQuery(id));
+  return (
+    <Shown query={message}>
+      {(found) => <Desk partners={partners} refused={'besluit' in found ? found : undefined} />}
+    </Shown>
   );
 }
 

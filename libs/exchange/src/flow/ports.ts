@@ -248,8 +248,10 @@ export interface Flows {
     readonly from: Instant;
     readonly until: Instant;
   }): Promise<readonly TermDay[]>;
-  /** Messages that were refused or referred here or there, newest first, from before `before`. */
-  refused(page: Pick<FlowPage, 'before' | 'limit'>): Promise<readonly LawRecord[]>;
+  /** Messages that were refused or referred here or there, newest first, from before `before`; by a rule's code, of a peer. */
+  refused(
+    page: Pick<FlowPage, 'before' | 'limit' | 'peer'> & { readonly code?: string },
+  ): Promise<readonly LawRecord[]>;
   /** What who keeps the node running asks and decides of each other; what waits first. */
   keepersApprovals(limit: number): Promise<readonly Approval[]>;
   keepersApproval(id: string): Promise<Approval | undefined>;

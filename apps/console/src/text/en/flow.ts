@@ -99,6 +99,10 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'journey.decision': 'Decision',
   'journey.kind': 'Kind',
   'journey.purpose': 'Purpose',
+  'journey.table': 'Law table that decided (SHA-256)',
+  'journey.inputs': 'Inputs that decided',
+  'journey.inputs.open': 'See them, and what would have been decided with others',
+  'refusals.filtered.none': 'No refused messages with this filter.',
   'journey.law': 'Articles',
   'journey.reads': 'Times read',
 

@@ -98,6 +98,10 @@ export const flow = {
   'journey.decision': 'Besluit',
   'journey.kind': 'Soort',
   'journey.purpose': 'Doel',
+  'journey.table': 'Wettabel die besliste (SHA-256)',
+  'journey.inputs': 'Gegevens die beslisten',
+  'journey.inputs.open': 'Bekijk ze, en wat er met andere gegevens was besloten',
+  'refusals.filtered.none': 'Geen geweigerde berichten met dit filter.',
   'journey.law': 'Artikelen',
   'journey.reads': 'Keer gelezen',
 

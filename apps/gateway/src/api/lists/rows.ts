@@ -37,7 +37,7 @@ export function sheetOf({ list, filter, actor }: Asked, flows: Flows): Read {
     case 'geparkeerd':
       return () => parked(filter, flows);
     case 'geweigerd':
-      return () => refusals((place) => flows.refused(place));
+      return () => refusals((place) => flows.refused({ ...byCode(filter), ...place }));
   }
 }
 
@@ -82,11 +82,13 @@ async function messages(next: Next<LawRecord>): Promise<Sheet | undefined> {
   );
 }
 
-async function parked({ partner, code }: Lijstfilter, flows: Flows): Promise<Sheet | undefined> {
-  const of = {
-    ...(partner === undefined ? {} : { peer: partner as Oin }),
-    ...(code === undefined ? {} : { code }),
-  };
+const byCode = ({ partner, code }: Lijstfilter): { readonly peer?: Oin; readonly code?: string } => ({
+  ...(partner === undefined ? {} : { peer: partner as Oin }),
+  ...(code === undefined ? {} : { code }),
+});
+
+async function parked(filter: Lijstfilter, flows: Flows): Promise<Sheet | undefined> {
+  const of = byCode(filter);
   const all = await allPages<Awaited<ReturnType<Flows['parkedOnes']>>[number]>((last) =>
     flows.parkedOnes({ ...of, ...(last ? { after: last.position } : {}), limit: PAGE }),
   );

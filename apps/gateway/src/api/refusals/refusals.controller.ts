@@ -1,10 +1,11 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import type { Oin } from '#domain';
 import type { Clock, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
 import { CLOCK, FLOWS, LAW } from '../use-cases.js';
 import type { Law } from '../use-cases.js';
-import { Weigeringen, WeigeringTelling } from './refusals.dto.js';
+import { Weigeringen, WeigeringenVraag, WeigeringTelling } from './refusals.dto.js';
 import { dayOf, fewOrMore, monthBefore, toGroup, toPeerCount, toRefused } from './refusals.mapper.js';
 
 const SHOWN = 100;
@@ -23,16 +24,20 @@ export class RefusalsController {
     summary: 'Bekijk wat de wet niet toestond, per regel',
     status: 200,
     answers: [Weigeringen],
-    problems: [],
+    problems: [400],
   })
   @OnlyFor('LAWFULNESS_REVIEWER', 'COORDINATING_DPO')
   @Get()
-  async list(): Promise<Weigeringen> {
+  async list(@Query() { partner, code }: WeigeringenVraag): Promise<Weigeringen> {
     const since = monthBefore(this.clock.now());
     const [groups, peers, refused] = await Promise.all([
       this.flows.refusals(since),
       this.flows.refusalsByPeer(since),
-      this.flows.refused({ limit: SHOWN }),
+      this.flows.refused({
+        limit: SHOWN,
+        ...(partner === undefined ? {} : { peer: partner as Oin }),
+        ...(code === undefined ? {} : { code }),
+      }),
     ]);
     return {
       groepen: groups.map((group) => toGroup(group, this.law)),

@@ -1,8 +1,21 @@
 import { PURPOSES } from '#domain';
 import { Choice, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { Artikel, TweeTalen } from '../messages/decision.dto.js';
+import { OIN } from '../flow/paging.js';
 import { BerichtBesluit } from '../messages/message.dto.js';
 
+const CODE = {
+  max: 60,
+  pattern: /^[A-Z][A-Z0-9_]{0,59}$/,
+  rule: { nl: 'moet de code van een regel zijn', en: 'must be the code of a rule' },
+};
+
+export class WeigeringenVraag {
+  @Text('A', 'Alleen berichten van of naar dit knooppunt (OIN)', { ...OIN, optional: true })
+  partner?: string;
+  @Text('B', 'Alleen berichten die om deze regel zijn geweigerd (code)', { ...CODE, optional: true })
+  code?: string;
+}
 export class WeigeringGroep {
   @Text('B', 'Code van de regel', { max: 60 })
   code!: string;
@@ -42,7 +55,7 @@ export class Weigeringen {
     list: { min: 0, max: 1000 },
   })
   perPartner!: WeigeringenPerPartner[];
-  @Nested('B', 'De laatste geweigerde of verwezen berichten', {
+  @Nested('B', 'De laatste geweigerde of verwezen berichten, zoals gevraagd', {
     of: () => BerichtBesluit,
     list: { min: 0, max: 200 },
   })
