@@ -372,7 +372,6 @@ it('a decision of another house is answered on the page of the contact point, on
   await card.getByRole('button', { name: 'Antwoord' }).waitFor({ state: 'detached' });
   await card.getByText('gebruik beperkt').waitFor();
   expect(sent).toHaveLength(1);
-  await page.screenshot({ path: '/tmp/e4-received.png', fullPage: true });
   await page.setViewportSize({ width: 340, height: 640 });
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(340);
   await context.close();
