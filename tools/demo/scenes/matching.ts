@@ -102,7 +102,7 @@ export async function matching({ journal, riec, noord, zuid, persons }: Matching
   );
   journal.add({
     ...line,
-    what: `vergelijking over ${left.asked} personen`,
+    what: `vergelijking: ${left.asked} personen gevraagd, ${left.compared} vergeleken`,
     journey: 'voorgesteld → aanvaard → vergeleken → gewist',
     expected: `${cast.known.length} treffers, 1 mogelijk`,
     outcome: `${sure!.length} treffers, ${possible!.length} mogelijk`,
@@ -119,13 +119,14 @@ type Desk = Pick<MatchingScene, 'journal' | 'riec' | 'noord'>;
 async function registerAsked(
   cast: Cast,
   { riec, noord, journal }: Desk,
-): Promise<{ readonly asked: number }> {
+): Promise<{ readonly asked: number; readonly compared: number }> {
   const { wronglyNumbered } = loadPopulation();
   const { byName, undated, numbered } = cast;
   const { givenNames = '', familyName } = byName;
   const spelled = { ...withoutNumber(byName), givenNames: plain(givenNames), familyName: plain(familyName) };
   await noord.registerCase('V-H-naam', spelled);
-  const asked = [...numbered, withoutNumber(byName), withoutNumber(undated), wronglyNumbered];
+  const compared = [...numbered, withoutNumber(byName)];
+  const asked = [...compared, withoutNumber(undated), wronglyNumbered];
   for (const [i, person] of asked.entries())
     await stateNecessity(riec, await riec.registerCase(`V-A-${i + 1}`, person), noord);
   const subject = { bsn: wronglyNumbered.invalidBsn, geslachtsnaam: wronglyNumbered.familyName };
@@ -138,7 +139,7 @@ async function registerAsked(
     outcome: String(defect?.['plaats'] ?? refused.status),
     citations: [],
   });
-  return { asked: asked.length };
+  return { asked: asked.length, compared: compared.length };
 }
 
 /** Who was left out and why, what the session cost, and what an overseer can make again of it. */
