@@ -256,6 +256,7 @@ it('a comparison that a person refuses is over, and a hit that is judged wrong i
     .getByRole('region', { name: `Treffer bij ${ZVH_ZUID.name}` })
     .filter({ hasText: 'N-13' });
   await lookUntil(asker.page, async () => (await hit.count()) > 0);
+  await hit.getByLabel('Waarom niet').selectOption('OTHER_PERSON');
   await hit.getByRole('button', { name: 'Klopt niet' }).click();
   await hit.waitFor({ state: 'detached' });
   const judged = asker.page.getByRole('region', { name: 'Beoordeelde treffers' });

@@ -181,6 +181,9 @@ describe('what a case processor sees', () => {
     ];
     for (const { status, json } of answers) expect([status, json['code']]).toEqual([409, 'HIT_KEPT_OUT']);
     expect((await call(CASEWORK, review, { uitkomst: 'REJECTED' })).status).toBe(204);
+    const because = (reden: string) => call(CASEWORK, review, { uitkomst: 'REJECTED', reden });
+    expect((await because('OTHER_PERSON')).status).toBe(204);
+    expect((await because('JAN_JANSEN')).status).toBe(400);
   });
 
   it('keeps an own case out, and lets it in again', async () => {

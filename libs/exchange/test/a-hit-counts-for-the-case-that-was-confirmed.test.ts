@@ -61,6 +61,18 @@ it.each(['REJECTED', undefined] as const)('and opens no case of which the hit is
   expect((await sendMessage(requestOf(first!, federation), MAYOR, zuid)).outcome).toBe('accepted');
 });
 
+it('why a hit was rejected is in the log, with nothing of whom', async () => {
+  const federation = await openMatching();
+  const { zuid } = federation;
+  await openCase(zuid, 'MAYOR', testBsn(1));
+  const [hit] = await shown(federation, 1);
+  await reviewHit({ id: hit!.id, outcome: 'REJECTED', reason: 'OTHER_PERSON' }, MAYOR, zuid);
+  expect(zuid.storage.state.audit.at(-1)).toMatchObject({
+    action: 'match.hit-reviewed',
+    code: 'REJECTED_OTHER_PERSON',
+  });
+});
+
 it('by name and birth date it opens none, whatever a person said', async () => {
   const federation = await openMatching();
   const { zuid } = federation;

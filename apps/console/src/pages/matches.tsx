@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Treffer, Vergelijking } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
 import { hitsQuery, matchesQuery } from '../client/queries.js';
-import { TextBox } from '../parts/field.js';
+import { Select, TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
 import { Form } from '../parts/form.js';
 import { Icon } from '../parts/icons.js';
@@ -19,6 +19,7 @@ import { useText } from '../text/text.js';
 import { FollowUps } from './follow-ups.js';
 import type { Followed } from './compose-draft.js';
 import { isOpen, MatchesPast, OwnCase, wasTold } from './matches-past.js';
+import { Necessity } from './match-necessity.js';
 import { LookAgain } from '../parts/look-again.js';
 
 export function Matches() {
@@ -56,6 +57,7 @@ export function Matches() {
           </div>
         )}
       </Shown>
+      <Necessity />
       <MatchesPast matches={matches.data?.vergelijkingen} hits={hits.data?.treffers} />
     </Page>
   );
@@ -131,10 +133,6 @@ function Proposed({ match }: { readonly match: Vergelijking }) {
 function Hit({ hit }: { readonly hit: Treffer }) {
   const { t } = useText();
   const nameOf = usePeerNames();
-  const act = useAct(`/treffers/${hit.id}`, 'treffers');
-  const judge = (uitkomst: 'CONFIRMED' | 'REJECTED') => ({ to: 'beoordelingen', body: { uitkomst } });
-  const confirm = useOnce(() => act.mutateAsync(judge('CONFIRMED')));
-  const reject = useOnce(() => act.mutateAsync(judge('REJECTED')));
   return (
     <section className="card" aria-label={`${t('matches.hit')} ${nameOf(hit.partner)}`}>
       <h3>{nameOf(hit.partner)}</h3>
@@ -160,22 +158,47 @@ function Hit({ hit }: { readonly hit: Treffer }) {
         )}
       </dl>
       {hit.beoordeling === undefined ? (
-        <div className="below">
-          <TwoWays
-            ways={[
-              { text: t('matches.confirm'), go: confirm },
-              { text: t('matches.reject'), go: reject },
-            ]}
-            busy={act.isPending}
-          />
-        </div>
+        <Judge hit={hit} />
       ) : wasTold(hit) ? (
         <Told hit={hit} />
       ) : (
         <Contact hit={hit} />
       )}
-      {act.error && <Failed error={act.error} />}
     </section>
+  );
+}
+
+const REJECTIONS = ['OTHER_PERSON', 'WRONG_DATA', 'NOT_CURRENT'] as const;
+
+/** That it is not right, is said with why: the log has it. */
+function Judge({ hit }: { readonly hit: Treffer }) {
+  const { t } = useText();
+  const [reden, setReason] = useState('');
+  const act = useAct(`/treffers/${hit.id}`, 'treffers');
+  const judge = (body: object) => act.mutateAsync({ to: 'beoordelingen', body });
+  const confirm = useOnce(() => judge({ uitkomst: 'CONFIRMED' }));
+  const reject = useOnce(() => judge({ uitkomst: 'REJECTED', reden }));
+  return (
+    <div className="below">
+      <Select
+        label={t('matches.why')}
+        help={t('matches.whyHelp')}
+        value={reden}
+        choices={[
+          { value: '', text: '—' },
+          ...REJECTIONS.map((value) => ({ value, text: t(`matches.why.${value}`) })),
+        ]}
+        onChange={setReason}
+      />
+      <TwoWays
+        ways={[
+          { text: t('matches.confirm'), go: confirm },
+          { text: t('matches.reject'), go: reject, waits: reden === '' },
+        ]}
+        busy={act.isPending}
+      />
+      {act.error && <Failed error={act.error} />}
+    </div>
   );
 }
 

@@ -92,6 +92,9 @@ export interface NecessityRecord {
 
 export const HIT_OUTCOMES = ['CONFIRMED', 'REJECTED'] as const;
 export type HitOutcome = (typeof HIT_OUTCOMES)[number];
+/** Why a hit is not right; none says anything of the person. */
+export const HIT_REJECTIONS = ['OTHER_PERSON', 'WRONG_DATA', 'NOT_CURRENT'] as const;
+export type HitRejection = (typeof HIT_REJECTIONS)[number];
 export interface HitRecord {
   readonly id: string;
   readonly session: string;

@@ -6,7 +6,7 @@ import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { aboutPersons } from './about-persons.js';
 import { refOf } from './collect-set.js';
-import type { HitOutcome, HitRecord } from './ports.js';
+import type { HitOutcome, HitRecord, HitRejection } from './ports.js';
 import { isAuthorised } from './propose.js';
 import { say } from './say.js';
 import { stillMatchable } from './still-matchable.js';
@@ -16,8 +16,8 @@ import { onRefusal } from '../refusals.js';
 export interface HitReview {
   readonly id: string;
   readonly outcome: HitOutcome;
-  /** Code of why it was rejected. */
-  readonly reason?: string;
+  /** Why it was rejected. */
+  readonly reason?: HitRejection;
 }
 export type ReviewResult =
   | { readonly outcome: 'reviewed' | 'not-found' | 'already-reviewed' | 'kept-out' }
@@ -65,7 +65,7 @@ export async function reviewHit(input: HitReview, actor: Actor, node: Node): Pro
         {
           action,
           object: hit.session,
-          code: outcome,
+          code: outcome === 'REJECTED' && reason !== undefined ? `${outcome}_${reason}` : outcome,
           caseId: hit.caseId,
           about: await aboutPersons([hit], tx),
         },

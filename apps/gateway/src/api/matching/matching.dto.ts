@@ -1,7 +1,7 @@
 import { BODY_CODES, LEGAL_BASES, MATCH_CODES, MATCH_MODES, PURPOSES } from '#domain';
 import type { MatchMode } from '#domain';
-import { HIT_OUTCOMES } from '#exchange';
-import type { HitOutcome } from '#exchange';
+import { HIT_OUTCOMES, HIT_REJECTIONS } from '#exchange';
+import type { HitOutcome, HitRejection } from '#exchange';
 import { Advies } from './match-desk.dto.js';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
@@ -143,8 +143,12 @@ export class Treffers {
 export class TrefferOordeel {
   @Choice('C', 'CONFIRMED: klopt; REJECTED: klopt niet', { of: HIT_OUTCOMES })
   uitkomst!: HitOutcome;
-  @Text('C', 'Reden bij afwijzen, als code', { max: 40, pattern: /^[A-Z_]+$/, optional: true })
-  reden?: string;
+  @Choice(
+    'C',
+    'Reden bij afwijzen. OTHER_PERSON: iemand anders; WRONG_DATA: een nummer of naam klopt niet; NOT_CURRENT: de zaak speelt niet meer',
+    { of: HIT_REJECTIONS, optional: true },
+  )
+  reden?: HitRejection;
 }
 export class NieuwContact {
   @Text('D', 'Functie en hoe die te bereiken is; geen persoon', { max: 200 })

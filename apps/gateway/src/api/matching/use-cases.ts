@@ -6,7 +6,9 @@ import type {
   ContactResult,
   ExtractRequest,
   ExtractResult,
+  HitOutcome,
   HitRecord,
+  HitRejection,
   MatchEvidence,
   MatchRecord,
   NecessityResult,
@@ -34,7 +36,7 @@ export interface MatchUseCases {
   findMatchEvidence(id: string, actor: Actor): Promise<MatchEvidence | undefined>;
   listHits(actor: Actor): Promise<readonly HitRecord[]>;
   reviewHit(
-    input: { readonly id: string; readonly outcome: 'CONFIRMED' | 'REJECTED'; readonly reason?: string },
+    input: { readonly id: string; readonly outcome: HitOutcome; readonly reason?: HitRejection },
     actor: Actor,
   ): Promise<ReviewResult>;
   contactAfterHit(
