@@ -90,6 +90,11 @@ it.each<readonly [string, string, object | undefined]>([
   [`postvak hefop ${ID}`, `DELETE /v1/aanhoudingen/${ID}`, undefined],
   [`doorverstrekking lijst ${ID}`, `GET /v1/doorverstrekkingen?bronbericht=${ID}`, undefined],
   ['meldplichten', 'GET /v1/meldplichten', undefined],
+  [
+    `match necessity ${CASE} --subject ${ID} --partner 00000099000000002000`,
+    'POST /v1/vergelijkingen/noodzaak',
+    { zaak: CASE, betrokkene: ID, partner: '00000099000000002000' },
+  ],
 ])('sluis %s asks %s', async (line, request, body) => {
   const { exit, out } = await sluis(line);
   expect({ exit, out }).toEqual({ exit: 0, out: 'gelukt  ja' });
