@@ -1,14 +1,7 @@
-/** Unique strings in everything that an operator may not see, and a crawler that reads all that an operator gets. */
+/** A crawler that reads all that an operator gets, and finds what an operator may not see. */
 import { settled } from './browser.js';
 import type { Person } from './browser.js';
-
-export const CANARIES = {
-  family: 'Kanaříková-Ñandú',
-  given: 'Zwaluwrijk',
-  reference: 'KANARIE-ZAAK-7f3a',
-  content: 'Kanariegeel verhuist volgende week 7f3a',
-  remote: 'kanarie van de partner 7f3a',
-} as const;
+import { CANARIES } from './canary-fields.js';
 
 /** Words of class B: they say something about a person too, so operators get none of them. */
 const LAW_WORDS = [
@@ -25,6 +18,8 @@ const LAW_WORDS = [
 export interface Crawler {
   /** Every hit: which word, and where it was. */
   readonly hits: string[];
+  /** Bodies of answers that pages got and that were looked through; one that a page left behind cannot be read. */
+  readonly bodies: () => number;
   crawl(person: Person, paths: readonly string[]): Promise<void>;
   /** Anything else that an operator gets: a stream, metrics, a log, what a command says. */
   look(where: string, text: string): void;
@@ -40,15 +35,19 @@ const VOCABULARY = [
   /\(400\)$/,
 ];
 
-export function crawler(bsn: string): Crawler {
-  const forbidden = [...Object.values(CANARIES), bsn, ...LAW_WORDS];
+/** `own`: what is unique about the person of the site, its number and its handle. */
+export function crawler(own: { readonly bsn: string; readonly handle: string }): Crawler {
+  const personal = [...Object.values(CANARIES), ...Object.values(own)];
+  const forbidden = [...personal, ...LAW_WORDS];
   const hits: string[] = [];
+  let looked = 0;
   const look = (where: string, text: string): void => {
-    const words = VOCABULARY.some((one) => one.test(where)) ? [...Object.values(CANARIES), bsn] : forbidden;
+    const words = VOCABULARY.some((one) => one.test(where)) ? personal : forbidden;
     for (const word of words) if (text.includes(word)) hits.push(`${word} in ${where}`);
   };
   return {
     hits,
+    bodies: () => looked,
     look,
     crawl: async (person, paths) => {
       const { page } = person;
@@ -59,7 +58,10 @@ export function crawler(bsn: string): Crawler {
         const headers = JSON.stringify(response.headers());
         bodies.push(
           response.text().then(
-            (text) => look(response.url(), text + headers),
+            (text) => {
+              looked++;
+              look(response.url(), text + headers);
+            },
             () => undefined,
           ),
         );

@@ -4,7 +4,7 @@ import { knownCheck } from '../../tools/demo/drafts.js';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { personOf } from '../../tools/demo/accounts.js';
-import { CANARIES } from './canary.js';
+import { CANARIES } from './canary-fields.js';
 import { signIn } from './browser.js';
 import type { Person } from './browser.js';
 import { notice, openSite } from './site.js';

@@ -10,7 +10,7 @@ import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { startTestFederation } from '../support/federation.js';
 import type { TestFederation, TestFederationOptions } from '../support/federation.js';
 import { openBrowser } from './browser.js';
-import { CANARIES } from './canary.js';
+import { CANARIES } from './canary-fields.js';
 
 export interface Site {
   readonly federation: TestFederation;

@@ -11,7 +11,7 @@ import { until } from '../../tools/demo/until.js';
 import { loadPopulation } from '../../tools/demo/persons.js';
 import { propose, stateNecessity } from '../../tools/demo/scenes/matching.js';
 import { acts, signIn } from './browser.js';
-import { CANARIES } from './canary.js';
+import { CANARIES } from './canary-fields.js';
 import { openSite } from './site.js';
 import type { Site } from './site.js';
 

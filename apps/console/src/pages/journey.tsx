@@ -39,7 +39,8 @@ export function Journey() {
       title={t('journey.title')}
       aside={message.data && <Status group="status" code={message.data.status} />}
     >
-      <p className="mono soft">{id}</p>
+      {/* Of a message that is there: an address may hold what somebody typed in it. */}
+      {message.data && <p className="mono soft">{id}</p>}
       <div className="split">
         <section className="card">
           <h2>{t('journey.facts')}</h2>
