@@ -264,6 +264,13 @@ it('a comparison that a person refuses is over, and a hit that is judged wrong i
   // Why a comparison was not to be, the one who asked reads here.
   await lookUntil(asker.page, async () => (await asker.page.getByText('Een mens zei nee').count()) > 0);
   expect(await asker.page.getByText('N-12').count()).toBe(0);
+  const own = asker.page.getByRole('region', { name: 'Zelf vragen' });
+  await own.getByRole('button', { name: 'Leg een noodzaak vast' }).click();
+  await own.getByLabel('Eigen zaak').selectOption({ index: 1 });
+  await own.getByLabel('Betrokkene').selectOption({ index: 1 });
+  await own.getByLabel('Aan welk huis').selectOption({ label: ZVH_ZUID.name });
+  await own.getByRole('button', { name: 'Het is noodzakelijk: leg vast' }).click();
+  await own.getByText('Het is vastgelegd.').waitFor();
   await holder.context.close();
   await asker.context.close();
 }, 120_000);
