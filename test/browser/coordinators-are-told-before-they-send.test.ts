@@ -5,7 +5,7 @@ import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { personOf } from '../../tools/demo/accounts.js';
 import { CANARIES } from './canary-fields.js';
-import { signIn } from './browser.js';
+import { acts, signIn } from './browser.js';
 import type { Person } from './browser.js';
 import { notice, openSite } from './site.js';
 import type { Site } from './site.js';
@@ -63,6 +63,49 @@ it('14 · made by hand, a check with one kind of data more than it may hold is r
     ['KNOWN_CHECK_FIELDS_EXCEEDED', 'CATEGORY_NOT_PERMITTED'],
   ]);
 });
+
+it('23 · holds what a legal claim needs from the page of terms, once, and lifts it there', async () => {
+  const { page, context } = await signIn(site, 'coordinator', { path: '/termijnen' });
+  const row = page.getByRole('row').filter({ hasText: ZVH_ZUID.name }).first();
+  await row.getByRole('button', { name: 'Aanhouden' }).click();
+  const holds = page.getByRole('region', { name: /^Aanhouden: / }).last();
+  expect(await holds.getByRole('button', { name: 'Houd aan' }).isDisabled()).toBe(true);
+  await holds.getByLabel('Waarom de inhoud blijft').selectOption('LEGAL_CLAIM');
+  await holds
+    .getByLabel('Bewaren tot')
+    .fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
+  const placed = acts(page, '/aanhoudingen');
+  await holds.getByRole('button', { name: 'Houd aan' }).dblclick();
+  await holds.getByText('De inhoud is aangehouden.').waitFor();
+  await row.getByText('aangehouden').waitFor();
+  expect(placed).toHaveLength(1);
+  await holds.getByRole('button', { name: 'Hef op' }).dblclick();
+  await holds.getByText(/opgeheven op/).waitFor();
+  await row.getByText('aangehouden').waitFor({ state: 'detached' });
+  await context.close();
+}, 60_000);
+
+it('15 · a filter of refusals stands in the address, and a refused message leads to its law table and its facts', async () => {
+  const { page, context } = await signIn(site, 'fg', { path: '/geweigerd' });
+  await page.getByLabel('Regel').selectOption('CATEGORY_NOT_PERMITTED');
+  await page.waitForURL(/\?code=CATEGORY_NOT_PERMITTED$/);
+  const refused = page.getByRole('region', { name: 'Laatste geweigerde berichten' }).first();
+  await refused.locator('a[href^="/berichten/"]').first().click();
+  await page.getByText('Wettabel die besliste').waitFor();
+  await page.getByRole('link', { name: /^Bekijk ze, en wat/ }).click();
+  await page.locator('section', { hasText: 'Besluit dat zou volgen' }).waitFor();
+  const id = new URL(page.url()).searchParams.get('bericht')!;
+  await page.goto('/berichten');
+  const byNumber = page.getByRole('form', { name: 'Nummer van een bericht' });
+  await byNumber.getByRole('textbox').fill(site.bsn);
+  expect(await byNumber.getByRole('button').isDisabled()).toBe(true);
+  await byNumber.getByRole('textbox').fill(` ${id.toUpperCase()}`);
+  await byNumber.getByRole('button').click();
+  await page.waitForURL(`**/berichten/${id}`);
+  await page.goto(`/geweigerd?partner=${ZVH_NOORD.oin}`);
+  await page.getByText('Geen geweigerde berichten met dit filter.').waitFor();
+  await context.close();
+}, 60_000);
 
 it('16 · a message whose answer was lost is the same message when it is sent again', async () => {
   const { page, context } = await signIn(site, 'coordinator', { path: '/nieuw' });

@@ -1,6 +1,7 @@
 /** What the pages ask, each under one key. `live`: asked again at a hint; `beats`: at each heartbeat too; `frame`: at the pace of the frame. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
+  Aanhoudingen,
   AvgBesluiten,
   AvgVerzoek,
   AvgVerzoeken,
@@ -26,6 +27,7 @@ import type {
   Hartslag,
   Informatieplichten,
   Instemmingen,
+  Lijstuitvoeren,
   LogAlarmen,
   Meldingen,
   Meldplichten,
@@ -210,6 +212,9 @@ export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten')
 export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven', FRAME);
 export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen', FRAME_BEATING);
 export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
+export const holdsQuery = (message: string) =>
+  live<Aanhoudingen>(['aanhoudingen', message], `/postvak/${message}/aanhoudingen`);
+export const exportsQuery = live<Lijstuitvoeren>(['lijstuitvoeren'], '/lijstuitvoeren/verantwoording');
 export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
 export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
 export const rightsQuery = looked<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');

@@ -13,6 +13,7 @@ import { formatNumber, useText } from '../text/text.js';
 import { LogAlarms } from './log-alarms.js';
 import { LogAnew } from './log-anew.js';
 import { LogCheck } from './log-check.js';
+import { LogExports } from './log-exports.js';
 import { LogPack } from './log-pack.js';
 
 export function Log() {
@@ -50,6 +51,10 @@ export function Log() {
       <section className="card">
         <h2>{t('log.pack')}</h2>
         <LogPack />
+      </section>
+      <section className="card flush">
+        <h2 className="padded">{t('log.exports')}</h2>
+        <LogExports />
       </section>
     </Page>
   );

@@ -13,6 +13,7 @@ import { Empty, Failed, Loading } from '../parts/states.js';
 import { useText } from '../text/text.js';
 import { MessageList } from './message-list.js';
 import type { MessageRow } from './message-list.js';
+import { ByNumber } from './messages-by-number.js';
 import { useNewer } from './messages-newer.js';
 
 const route = getRouteApi('/berichten');
@@ -22,6 +23,7 @@ export function Messages() {
   const filter = route.useSearch();
   return (
     <Page title={t('messages.title')} lead={t('messages.lead')}>
+      <ByNumber />
       <Filters filter={filter} />
       <Tools filter={filter} />
       <Found filter={filter} />

@@ -17,6 +17,7 @@ import { Empty, Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { useText } from '../text/text.js';
 import { CheckList } from './compose-checks.js';
+import { Holds } from './terms-holds.js';
 import { ToInform } from './terms-informing.js';
 
 export function Terms() {
@@ -104,12 +105,29 @@ function Calendar({ days }: { readonly days: readonly TermijnDag[] }) {
             },
             { name: t('terms.planned'), cell: ({ gepland }) => gepland, number: true },
             { name: t('terms.erased'), cell: ({ gewist }) => gewist, number: true },
+            { name: t('terms.failed'), cell: ({ mislukt }) => mislukt, number: true },
           ]}
         />
       )}
     </section>
   );
 }
+
+interface OpenerProps {
+  readonly text: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+const Opener = ({ text, open, onToggle }: OpenerProps) => (
+  <button
+    type="button"
+    className="nl-button nl-button--secondary small"
+    aria-expanded={open}
+    onClick={onToggle}
+  >
+    {text}
+  </button>
+);
 
 /** As many as somebody takes in at once; the first to go come first. */
 const AT_FIRST = 25;
@@ -118,6 +136,7 @@ function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
   const { t } = useText();
   const nameOf = usePeerNames();
   const [renewing, setRenewing] = useState<string>();
+  const [holding, setHolding] = useState<string>();
   const [all, setAll] = useState(false);
   const flags = ({ aangehouden, verlengd, afgeschermd }: Termijn): string =>
     [
@@ -131,6 +150,7 @@ function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
     <section className="card flush">
       <h2 className="padded">{t('terms.deletions')}</h2>
       {renewing && <Renew key={renewing} message={renewing} />}
+      {holding && <Holds key={holding} message={holding} />}
       {terms.length === 0 ? (
         <Empty text={t('terms.deletions.none')} />
       ) : (
@@ -145,19 +165,22 @@ function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
             { name: t('terms.longer'), cell: (one) => flags(one) || '–' },
             {
               name: t('parked.act'),
-              cell: ({ bericht, richting }) =>
-                richting === 'sent' ? (
-                  ''
-                ) : (
-                  <button
-                    type="button"
-                    className="nl-button nl-button--secondary small"
-                    aria-expanded={renewing === bericht}
-                    onClick={() => setRenewing(renewing === bericht ? undefined : bericht)}
-                  >
-                    {t('terms.renew')}
-                  </button>
-                ),
+              cell: ({ bericht, richting }) => (
+                <span className="row">
+                  {richting !== 'sent' && (
+                    <Opener
+                      text={t('terms.renew')}
+                      open={renewing === bericht}
+                      onToggle={() => setRenewing(renewing === bericht ? undefined : bericht)}
+                    />
+                  )}
+                  <Opener
+                    text={t('terms.hold')}
+                    open={holding === bericht}
+                    onToggle={() => setHolding(holding === bericht ? undefined : bericht)}
+                  />
+                </span>
+              ),
             },
           ]}
         />

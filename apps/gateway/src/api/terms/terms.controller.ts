@@ -25,6 +25,7 @@ import {
   fromHold,
   fromInforming,
   fromTerm,
+  toDay,
   toHeld,
   toHold,
   toLifted,
@@ -122,7 +123,8 @@ export class TermsController {
   @Get('termijnen')
   async terms(@ByCaller() { actor }: Caller): Promise<Termijnen> {
     const { participant } = actor;
-    const { from, until } = calendarOf(this.clock.now());
+    const now = this.clock.now();
+    const { from, until } = calendarOf(now);
     const [terms, days, informing] = await Promise.all([
       this.flows.terms({ participant, limit: 200 }),
       this.flows.termDays({ participant, from, until }),
@@ -131,7 +133,7 @@ export class TermsController {
     return {
       termijnen: terms.map(fromTerm),
       informeren: informing.map(fromInforming),
-      dagen: days.map(({ day, planned, done }) => ({ dag: day, gepland: planned, gewist: done })),
+      dagen: days.map((day) => toDay(day, now)),
     };
   }
 

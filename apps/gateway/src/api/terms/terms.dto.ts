@@ -65,8 +65,13 @@ export class Termijn {
 export class TermijnDag {
   @Day('A', 'Dag')
   dag!: string;
-  @Whole('B', 'Wat die dag wordt gewist', { min: 0, max: Number.MAX_SAFE_INTEGER })
+  @Whole('B', 'Wat die dag nog wordt gewist', { min: 0, max: Number.MAX_SAFE_INTEGER })
   gepland!: number;
+  @Whole('B', 'Wat die dag, nu voorbij, had moeten zijn gewist en er nog is zonder aanhouding', {
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+  })
+  mislukt!: number;
   @Whole('B', 'Wat die dag is gewist, met een ondertekende stap als bewijs', {
     min: 0,
     max: Number.MAX_SAFE_INTEGER,

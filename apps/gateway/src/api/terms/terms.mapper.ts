@@ -1,7 +1,16 @@
 /** Holds and duties in the API's words. */
 import { instantOf, millisOf, parseInstant } from '#domain';
 import type { Instant, MessageId } from '#domain';
-import type { Asked, DutyRecord, HoldRecord, Informing, HoldResult, NewHold, TermRecord } from '#exchange';
+import type {
+  Asked,
+  DutyRecord,
+  HoldRecord,
+  Informing,
+  HoldResult,
+  NewHold,
+  TermDay,
+  TermRecord,
+} from '#exchange';
 import { messageIdAt } from '../contract/paths.js';
 import { invalid, notFound, problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
@@ -12,6 +21,7 @@ import type {
   Meldplicht,
   NieuweAanhouding,
   Termijn,
+  TermijnDag,
   VerlengingVerzoek,
 } from './terms.dto.js';
 
@@ -56,6 +66,11 @@ export const calendarOf = (now: Instant): { readonly from: Instant; readonly unt
   from: instantOf(millisOf(now) - 31 * DAY_MS),
   until: instantOf(millisOf(now) + 366 * DAY_MS),
 });
+/** What was still planned when its day was over did not go: the timer looks every few minutes. */
+export function toDay({ day, planned, done }: TermDay, now: Instant): TermijnDag {
+  const isOver = day < now.slice(0, 10);
+  return { dag: day, gepland: isOver ? 0 : planned, mislukt: isOver ? planned : 0, gewist: done };
+}
 export const fromTerm = (one: TermRecord): Termijn => ({
   bericht: one.id,
   richting: one.direction,
