@@ -85,14 +85,14 @@ it('23 · holds what a legal claim needs from the page of terms, once, and lifts
   await context.close();
 }, 60_000);
 
-it('15 · a filter of refusals stands in the address, and a refused message leads to its law table and its facts', async () => {
+it('15 · a filter of refusals stands in the address, and a refused message says its law table and leads to what else would have been decided', async () => {
   const { page, context } = await signIn(site, 'fg', { path: '/geweigerd' });
   await page.getByLabel('Regel').selectOption('CATEGORY_NOT_PERMITTED');
   await page.waitForURL(/\?code=CATEGORY_NOT_PERMITTED$/);
   const refused = page.getByRole('region', { name: 'Laatste geweigerde berichten' }).first();
   await refused.locator('a[href^="/berichten/"]').first().click();
   await page.getByText('Wettabel die besliste').waitFor();
-  await page.getByRole('link', { name: /^Bekijk ze, en wat/ }).click();
+  await page.getByRole('link', { name: /^Kijk welk besluit volgt/ }).click();
   await page.locator('section', { hasText: 'Besluit dat zou volgen' }).waitFor();
   const id = new URL(page.url()).searchParams.get('bericht')!;
   await page.goto('/berichten');

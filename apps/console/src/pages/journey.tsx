@@ -174,7 +174,7 @@ function LawFacts({ message }: { readonly message: BerichtBesluit }) {
           <dd className="mono">{message.besluit.wettabel}</dd>
         </>
       )}
-      <Inputs message={message} />
+      <WhatIfLike message={message} />
       <dt>{t('journey.kind')}</dt>
       <dd>{words('KINDS', message.soort, language)}</dd>
       <dt>{t('journey.purpose')}</dt>
@@ -185,18 +185,18 @@ function LawFacts({ message }: { readonly message: BerichtBesluit }) {
   );
 }
 
-/** What was refused, as facts: which of them decided shows when one is changed. Only for who may ask that. */
-function Inputs({ message }: { readonly message: BerichtBesluit }) {
+/** A message of this kind, purpose and partner to try facts on: those of this one are kept by nobody. Only for who may ask. */
+function WhatIfLike({ message }: { readonly message: BerichtBesluit }) {
   const { t } = useText();
   const { rol } = useSession();
   const { uitkomst } = message.besluit;
   if ((uitkomst !== 'refuse' && uitkomst !== 'refer') || (rol !== 'fg' && rol !== 'auditor')) return null;
   return (
     <>
-      <dt>{t('journey.inputs')}</dt>
+      <dt>{t('whatif.title')}</dt>
       <dd>
         <Link className="nl-link" to="/geweigerd/wat-als" search={{ bericht: message.id }}>
-          {t('journey.inputs.open')}
+          {t('journey.whatIf')}
         </Link>
       </dd>
     </>
