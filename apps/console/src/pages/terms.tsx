@@ -132,20 +132,23 @@ const Opener = ({ text, open, onToggle }: OpenerProps) => (
 /** As many as somebody takes in at once; the first to go come first. */
 const AT_FIRST = 25;
 
+function Longer({ term }: { readonly term: Termijn }) {
+  const { t } = useText();
+  const { aangehouden, verlengd, afgeschermd } = term;
+  const said = [
+    aangehouden ? t('terms.held') : '',
+    verlengd ? t('terms.renewed') : '',
+    afgeschermd ? t('terms.shielded') : '',
+  ];
+  return said.filter(Boolean).join(', ') || '–';
+}
+
 function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
   const { t } = useText();
   const nameOf = usePeerNames();
   const [renewing, setRenewing] = useState<string>();
   const [holding, setHolding] = useState<string>();
   const [all, setAll] = useState(false);
-  const flags = ({ aangehouden, verlengd, afgeschermd }: Termijn): string =>
-    [
-      aangehouden ? t('terms.held') : '',
-      verlengd ? t('terms.renewed') : '',
-      afgeschermd ? t('terms.shielded') : '',
-    ]
-      .filter(Boolean)
-      .join(', ');
   return (
     <section className="card flush">
       <h2 className="padded">{t('terms.deletions')}</h2>
@@ -162,7 +165,7 @@ function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
             { name: t('terms.goes'), cell: ({ wissenOp }) => <Moment at={wissenOp} /> },
             { name: t('terms.message'), cell: ({ bericht }) => <MessageLink id={bericht} /> },
             { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
-            { name: t('terms.longer'), cell: (one) => flags(one) || '–' },
+            { name: t('terms.longer'), cell: (one) => <Longer term={one} /> },
             {
               name: t('parked.act'),
               cell: ({ bericht, richting }) => (
