@@ -12,7 +12,7 @@ export const matching = {
   'matches.single': 'Eén persoon',
   'matches.batch': 'Een groep: {size} plaatsen, opgevuld zodat het echte aantal niet te zien is',
   'matches.yesAsks':
-    'Zegt u ja, dan vraagt u zelf ook. U vraagt dan naar iedereen uit uw open zaken van wie uw deelnemer vastlegde dat een vraag aan {peer} noodzakelijk is. Die vastleggingen zijn daarna gebruikt.',
+    'Zegt u ja, dan vraagt u zelf ook. U vraagt dan naar iedereen uit uw open zaken voor wie een vraag aan {peer} noodzakelijk is. Uw deelnemer legde dat vast. Die vastleggingen zijn daarna gebruikt.',
   'matches.accept': 'Laat vergelijken',
   'matches.refuse': 'Weiger',
   'matches.hits': 'Treffers',
