@@ -93,6 +93,7 @@ const VIOLATIONS: [rule: string, file: string, source: string][] = [
   ['exchange-imports-only', 'libs/exchange/src/up.ts', `import { s } from '#storage'; export const x = s;`],
   ['storage-imports-only', 'libs/storage/src/up.ts', `import { t } from '#transport'; export const x = t;`],
   ['report-imports-only', 'libs/report/src/up.ts', `import { s } from '#storage'; export const x = s;`],
+  ['release-imports-only', 'libs/release/src/up.ts', `import { s } from '#storage'; export const x = s;`],
   [
     'only-libs-report-src-uses-pdfkit',
     'libs/audit/src/pdf.ts',
