@@ -6,7 +6,6 @@ export const CANARIES = {
   content: 'Kanariegeel verhuist volgende week 7f3a',
   remote: 'kanarie van de partner 7f3a',
   contact: 'Kanariecontact, toestel 7f3a',
-  judgement: 'Kanarieoordeel 7f3a',
   pointer: 'KANARIE-VINDPLAATS-7f3a',
   declaration: 'KANARIE-VERKLARING-7f3a',
 } as const;
@@ -28,7 +27,6 @@ export const CARRIED: Readonly<Record<string, Unique>> = {
   bekendAls: 'handle',
   contact: 'contact',
   contactGezonden: 'contact',
-  reden: 'judgement',
   vindplaats: 'pointer',
   verklaring: 'declaration',
 };

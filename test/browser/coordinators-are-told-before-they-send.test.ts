@@ -85,10 +85,11 @@ it('23 · holds what a legal claim needs from the page of terms, once, and lifts
   await context.close();
 }, 60_000);
 
-it('15 · a filter of refusals stands in the address, and a refused message says its law table and leads to what else would have been decided', async () => {
+it('15 · the partner of refusals stands in the address, what the law said in none, and a refused message says its law table and leads to what else would have been decided', async () => {
   const { page, context } = await signIn(site, 'fg', { path: '/geweigerd' });
   await page.getByLabel('Regel').selectOption('CATEGORY_NOT_PERMITTED');
-  await page.waitForURL(/\?code=CATEGORY_NOT_PERMITTED$/);
+  await page.getByLabel('Partner', { exact: true }).selectOption(ZVH_ZUID.oin);
+  await page.waitForURL(new RegExp(`\\?partner=${ZVH_ZUID.oin}$`));
   const refused = page.getByRole('region', { name: 'Laatste geweigerde berichten' }).first();
   await refused.locator('a[href^="/berichten/"]').first().click();
   await page.getByText('Wettabel die besliste').waitFor();

@@ -105,10 +105,9 @@ it.each(
 );
 
 it('5 · what a crawl looks for is there: in the database in so many words, or for the coordinator whose case it is', async () => {
-  const { contact, judgement, pointer, declaration } = CANARIES;
+  const { contact, pointer, declaration } = CANARIES;
   const held = {
     [contact]: ['match_hits'],
-    [judgement]: ['match_hits'],
     [pointer]: ['acts'],
     [declaration]: ['third_parties'],
     [site.case.subject]: ['case_subjects', 'consent_requests', 'consents', 'held_consents', 'match_hits'],

@@ -72,7 +72,7 @@ export async function seedEverything(site: Site, about: string): Promise<void> {
       'match_hits',
       {
         ...{ case_id: caseId, subject, handle: subject, participant: 'COLLEGE', peer: ZVH_ZUID.oin },
-        ...{ contact: CANARIES.contact, reason: CANARIES.judgement, purpose: 'INTER_ZVH_KNOWN_CHECK' },
+        ...{ contact: CANARIES.contact, purpose: 'INTER_ZVH_KNOWN_CHECK' },
       },
     ],
     ['consents', { ...scope, role, account: 'anna' }],

@@ -77,7 +77,7 @@ const alarms = createRoute({
 const refusals = createRoute({
   getParentRoute: () => root,
   path: '/geweigerd',
-  validateSearch: ({ partner, code }) => ({ partner: text(partner), code: text(code) }),
+  validateSearch: ({ partner }) => ({ partner: text(partner) }),
   component: lazyRouteComponent(() => import('./pages/refusals.js'), 'Refusals'),
 });
 const whatIf = createRoute({

@@ -156,6 +156,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'rights.erase-released': 'gegevens vernietigd na opheffen van opschorting',
   'rights.views-asked': 'gevraagde zienswijzen opgesomd',
   'rights.carry-out': 'besluit van een ander uitgevoerd',
+  'rights.settle-passed-on': 'doorgegeven kopie met de hand afgehandeld',
   'informing.end': 'informatieplicht vervallen: gegevens vernietigd',
 };
 

@@ -115,14 +115,9 @@ export const standstillQuery = live<Stilstand>(
   FRAME_BEATING,
 );
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
-export interface RefusalFilter {
-  readonly partner?: string | undefined;
-  readonly code?: string | undefined;
-}
-export const refusalsQuery = ({ partner, code }: RefusalFilter) => {
-  const asked = new URLSearchParams({ ...(partner && { partner }), ...(code && { code }) }).toString();
-  return live<Weigeringen>(['weigeringen', { partner, code }], `/weigeringen${asked && `?${asked}`}`);
-};
+/** Of one partner, or of all. */
+export const refusalsQuery = (partner: string | undefined) =>
+  live<Weigeringen>(['weigeringen', { partner }], `/weigeringen${partner ? `?partner=${partner}` : ''}`);
 /** Up to the last midnight, so no hint changes it. */
 export const refusalCountQuery = queryOptions({
   queryKey: ['weigeringen', 'telling'],

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type {
   BerichtBesluit,
   Lijstfilter,
@@ -7,7 +8,6 @@ import type {
   WeigeringenPerPartner,
 } from '../client/generated/types.gen.js';
 import { refusalsQuery } from '../client/queries.js';
-import type { RefusalFilter } from '../client/queries.js';
 import { Articles } from '../parts/articles.js';
 import { Select } from '../parts/field.js';
 import { ListTools } from '../parts/list-tools.js';
@@ -24,8 +24,9 @@ const route = getRouteApi('/geweigerd');
 
 export function Refusals() {
   const { t } = useText();
-  const filter = route.useSearch();
-  const refusals = useQuery({ ...refusalsQuery(filter), placeholderData: keepPreviousData });
+  const { partner } = route.useSearch();
+  const [code, setCode] = useState<string>();
+  const refusals = useQuery({ ...refusalsQuery(partner), placeholderData: keepPreviousData });
   return (
     <Page
       title={t('refusals.title')}
@@ -61,13 +62,13 @@ export function Refusals() {
             <section className="card flush">
               <h2 className="padded">{t('refusals.messages')}</h2>
               <div className="padded">
-                <Filters filter={filter} rules={groepen} peers={perPartner} />
-                <ListTools list="geweigerd" filter={filter as Lijstfilter} />
+                <Filters {...{ partner, code, setCode }} rules={groepen} peers={perPartner} />
+                <ListTools list="geweigerd" filter={{ partner, code } as Lijstfilter} />
               </div>
-              {berichten.length === 0 ? (
-                <Empty text={t('refusals.filtered.none')} />
+              {berichten.some(isFor(code)) ? (
+                <Latest messages={berichten.filter(isFor(code))} />
               ) : (
-                <Latest messages={berichten} />
+                <Empty text={t('refusals.filtered.none')} />
               )}
             </section>
           </>
@@ -77,47 +78,43 @@ export function Refusals() {
   );
 }
 
+const isFor =
+  (code: string | undefined) =>
+  ({ besluit }: BerichtBesluit): boolean =>
+    code === undefined || besluit.codes.includes(code);
+
 interface FilterProps {
-  readonly filter: RefusalFilter;
+  readonly partner: string | undefined;
+  readonly code: string | undefined;
+  readonly setCode: (code: string | undefined) => void;
   readonly rules: readonly WeigeringGroep[];
   readonly peers: readonly WeigeringenPerPartner[];
 }
 
-/** In the address, so that somebody can send what they look at. */
-function Filters({ filter, rules, peers }: FilterProps) {
+/** The partner stands in the address, so that somebody can send what they look at; what the law said of a message in none. */
+function Filters({ partner, code, setCode, rules, peers }: FilterProps) {
   const { t } = useText();
   const navigate = useNavigate();
   const nameOf = usePeerNames();
   const all = { value: '', text: t('messages.filter.all') };
-  const choose = (change: RefusalFilter): void => {
-    const { partner, code } = { ...filter, ...change };
-    void navigate({ to: '/geweigerd', search: { partner, code }, replace: true });
-  };
+  const codes = new Set(rules.map((rule) => rule.code));
   // What is chosen is among the choices, also where the last month has none of it.
-  const among = (codes: readonly string[], chosen: string | undefined): readonly string[] => [
-    ...new Set([...codes, ...(chosen === undefined ? [] : [chosen])]),
-  ];
-  const byCode = among(
-    rules.map(({ code }) => code),
-    filter.code,
-  );
-  const byPeer = among(
-    peers.map(({ partner }) => partner),
-    filter.partner,
-  );
+  const houses = new Set([...peers.map((peer) => peer.partner), ...(partner === undefined ? [] : [partner])]);
   return (
     <div className="row filters">
       <Select
         label={t('refusals.rule')}
-        value={filter.code ?? ''}
-        choices={[all, ...byCode.map((code) => ({ value: code, text: code }))]}
-        onChange={(code) => choose({ code: code || undefined })}
+        value={code ?? ''}
+        choices={[all, ...[...codes].map((one) => ({ value: one, text: one }))]}
+        onChange={(one) => setCode(one || undefined)}
       />
       <Select
         label={t('messages.filter.partner')}
-        value={filter.partner ?? ''}
-        choices={[all, ...byPeer.map((oin) => ({ value: oin, text: nameOf(oin) }))]}
-        onChange={(partner) => choose({ partner: partner || undefined })}
+        value={partner ?? ''}
+        choices={[all, ...[...houses].map((oin) => ({ value: oin, text: nameOf(oin) }))]}
+        onChange={(oin) =>
+          void navigate({ to: '/geweigerd', search: { partner: oin || undefined }, replace: true })
+        }
       />
     </div>
   );

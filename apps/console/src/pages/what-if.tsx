@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BerichtBesluit, Partner, Toetsing, Veronderstelling } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
-import { messageQuery, partnersQuery } from '../client/queries.js';
+import { messageQuery, partnersQuery, refusalsQuery } from '../client/queries.js';
 import { Outcome } from '../parts/outcome.js';
 import { Page } from '../parts/page.js';
 import { Reason } from '../parts/reason.js';
@@ -22,21 +22,30 @@ export function WhatIf() {
   const { t } = useText();
   const { bericht } = route.useSearch();
   const partners = useQuery(partnersQuery);
+  const refusals = useQuery(refusalsQuery(undefined));
   return (
     <Page title={t('whatif.title')} lead={t('whatif.lead')}>
       <p>
-        <Link className="nl-link" to="/geweigerd" search={{ partner: undefined, code: undefined }}>
+        <Link className="nl-link" to="/geweigerd" search={{ partner: undefined }}>
           {t('whatif.back')}
         </Link>
       </p>
-      <Shown query={partners} empty={{ when: (all) => all.partners.length === 0, text: t('partners.empty') }}>
-        {(all) =>
-          bericht === undefined ? (
-            <Desk partners={all.partners} refused={undefined} />
-          ) : (
-            <AfterMessage key={bericht} id={bericht} partners={all.partners} />
-          )
-        }
+      {/* Whoever may not see refusals may not suppose any. */}
+      <Shown query={refusals}>
+        {() => (
+          <Shown
+            query={partners}
+            empty={{ when: (all) => all.partners.length === 0, text: t('partners.empty') }}
+          >
+            {(all) =>
+              bericht === undefined ? (
+                <Desk partners={all.partners} refused={undefined} />
+              ) : (
+                <AfterMessage key={bericht} id={bericht} partners={all.partners} />
+              )
+            }
+          </Shown>
+        )}
       </Shown>
     </Page>
   );

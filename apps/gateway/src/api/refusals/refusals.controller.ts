@@ -28,7 +28,7 @@ export class RefusalsController {
   })
   @OnlyFor('LAWFULNESS_REVIEWER', 'COORDINATING_DPO')
   @Get()
-  async list(@Query() { partner, code }: WeigeringenVraag): Promise<Weigeringen> {
+  async list(@Query() { partner }: WeigeringenVraag): Promise<Weigeringen> {
     const since = monthBefore(this.clock.now());
     const [groups, peers, refused] = await Promise.all([
       this.flows.refusals(since),
@@ -36,7 +36,6 @@ export class RefusalsController {
       this.flows.refused({
         limit: SHOWN,
         ...(partner === undefined ? {} : { peer: partner as Oin }),
-        ...(code === undefined ? {} : { code }),
       }),
     ]);
     return {

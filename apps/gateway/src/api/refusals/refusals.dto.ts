@@ -4,17 +4,9 @@ import { Artikel, TweeTalen } from '../messages/decision.dto.js';
 import { OIN } from '../flow/paging.js';
 import { BerichtBesluit } from '../messages/message.dto.js';
 
-const CODE = {
-  max: 60,
-  pattern: /^[A-Z][A-Z0-9_]{0,59}$/,
-  rule: { nl: 'moet de code van een regel zijn', en: 'must be the code of a rule' },
-};
-
 export class WeigeringenVraag {
   @Text('A', 'Alleen berichten van of naar dit knooppunt (OIN)', { ...OIN, optional: true })
   partner?: string;
-  @Text('B', 'Alleen berichten die om deze regel zijn geweigerd (code)', { ...CODE, optional: true })
-  code?: string;
 }
 export class WeigeringGroep {
   @Text('B', 'Code van de regel', { max: 60 })
