@@ -207,16 +207,6 @@ export function lettered(result: LetterResult): Letter {
 }
 
 export function carriedOut(result: CarryOutResult): AvgBesluit {
-  switch (result.outcome) {
-    case 'done':
-      return toReceived(result.notice);
-    case 'not-found':
-      throw notFound();
-    case 'invalid':
-      throw invalid(result.defects);
-    case 'refused':
-      throw problem(result.code);
-    case 'not-permitted':
-      throw refused(result.decision);
-  }
+  if (result.outcome === 'not-permitted') throw refused(result.decision);
+  return settledCopy(result);
 }
