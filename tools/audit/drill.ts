@@ -141,8 +141,23 @@ async function tamperWithTables(stage: AuditStage): Promise<void> {
 
   await tamperWithLines(stage);
   await tamperWithRecords(stage, judge);
+  await putInAnAlarm(stage);
   const whole = await stage.verify(await stage.pack(ZVH_NOORD, 'mended'));
   tell('the table as it was', `exit ${whole.exit}`, whole.exit === 0);
+}
+
+/** An alarm that nobody raised, settled already, so that nobody looks into what it is said to be about. */
+async function putInAnAlarm(stage: AuditStage): Promise<void> {
+  const id = '01900000-0000-7000-8000-000000000000';
+  await stage.sql(
+    ZVH_NOORD,
+    `INSERT INTO log_alarms (id, node, code, at, settled_by, settled_at)
+     VALUES ($1, $2, 'LOG_FORK', now() - interval '1 hour', 'nobody', now() - interval '30 minutes')`,
+    [id, RUNNING.find(({ oin }) => oin !== ZVH_NOORD.oin)!.oin],
+  );
+  const ran = await stage.verify(await stage.pack(ZVH_NOORD, 'invented-alarm'));
+  await stage.sql(ZVH_NOORD, 'DELETE FROM log_alarms WHERE id = $1', [id]);
+  judge('put in an alarm', { lines: [], code: 'ALARM_CHANGED' }, ran);
 }
 
 /** The processing log's lines of one act, as whoever runs the database could change them. */

@@ -62,4 +62,5 @@ export { EntryPlaces } from './pack/places.js';
 export { type PackSigner } from './pack/pack-messages.js';
 export { sampleOf } from './pack/sample.js';
 export { readLine } from './pack/lines.js';
-export { PackVerifier, type PackReport, type PackTrust, type TrustIn } from './pack/verify.js';
+export { type PackReport } from './pack/pack-report.js';
+export { PackVerifier, type PackTrust, type TrustIn } from './pack/verify.js';

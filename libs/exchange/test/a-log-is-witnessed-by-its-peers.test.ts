@@ -273,7 +273,7 @@ describe('a pack of who saw the forks', () => {
   it('holds both pairs, and who verifies it is told so', async () => {
     const { lines, trust, noord } = await pack();
     const told = { node: noord.self, code: 'LOG_FORK', settled: false, evidence: 2 };
-    expect(reportOn(lines, trust).alarms).toEqual([told]);
+    expect(reportOn(lines, trust).alarms).toEqual([{ id: expect.any(String) as string, ...told }]);
     expect(found(lines, trust)).toEqual([`ALARM_OPEN LOG_FORK ${noord.self}`]);
   });
 

@@ -58,6 +58,10 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
     nl: 'De andere kant tekende voor een bericht dat niet in haar logboek staat.',
     en: 'The other side signed for a message that its log does not have.',
   },
+  END_MISSING: {
+    nl: 'Van een verzonden bericht staat nergens wat ervan geworden is, ook niet dat het is verlopen.',
+    en: 'No entry says what became of a message that was sent, nor that it expired.',
+  },
   LOG_FORK: {
     nl: 'Er zijn twee getekende controlepunten die elkaar uitsluiten.',
     en: 'There are two signed checkpoints that exclude each other.',
@@ -83,8 +87,16 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
     en: 'No other node saw these entries within a day.',
   },
   ALARM_OPEN: {
-    nl: 'Een alarm over een logboek is niet afgehandeld.',
-    en: 'An alarm about a log has not been settled.',
+    nl: 'Een alarm over een logboek was aan het eind van dit pakket niet afgehandeld.',
+    en: 'An alarm about a log had not been settled at the end of this pack.',
+  },
+  ALARM_CHANGED: {
+    nl: 'Een alarm over een logboek staat er anders dan de regels zeggen: wanneer het ontstond, of dat het is afgehandeld.',
+    en: 'An alarm about a log is not as the entries say: when it was raised, or that it was settled.',
+  },
+  ALARM_MISSING: {
+    nl: 'Een alarm waar een regel over gaat, is er niet meer.',
+    en: 'An alarm that an entry speaks of is not there any more.',
   },
   ALARM_EVIDENCE_INVALID: {
     nl: 'Bewijs bij een alarm is niet getekend door het logboek waar het alarm over gaat.',

@@ -7,6 +7,7 @@ import {
   type LogAlarmCode,
   type LogClaim,
   type LogEvidence,
+  type PackedAlarm,
   type RaisedLogAlarm,
   type SeenLog,
   type WitnessStore,
@@ -133,6 +134,19 @@ export class SqlWitness implements WitnessStore {
       evidence,
       records,
       ...optional('settledBy', settled_by),
+      ...optionalAs('settledAt', settled_at, instant),
+    }));
+  }
+
+  async allAlarms(): Promise<readonly PackedAlarm[]> {
+    const rows = await this.sql<Pick<AlarmRow, 'id' | 'node' | 'code' | 'at' | 'settled_at'>>(
+      'SELECT id, node, code, at, settled_at FROM log_alarms ORDER BY at DESC, id',
+    );
+    return rows.map(({ id, node, code, at, settled_at }) => ({
+      id,
+      node,
+      code,
+      at: instant(at),
       ...optionalAs('settledAt', settled_at, instant),
     }));
   }

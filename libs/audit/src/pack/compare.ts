@@ -2,7 +2,8 @@
 import type { Oin } from '#domain';
 import { logOfOrigin, nodeOfOrigin, witnessNameOf, type Checkpoint } from '../checkpoint.js';
 import type { Finding } from './findings.js';
-import type { PackReport, SeenHead } from './verify.js';
+import { LAST_WORD_MS } from './pack-messages.js';
+import type { PackReport, SeenHead } from './pack-report.js';
 
 export interface CrossFinding extends Finding {
   /** Whose log or messages it is about. */
@@ -20,6 +21,7 @@ export function comparePacks(reports: readonly PackReport[]): readonly CrossFind
     findings.push(...leftOf(node, report, reports));
   }
   const tellers = tellersIn(reports);
+  for (const teller of tellers) findings.push(...unendedOf(teller));
   for (const own of tellers)
     for (const other of tellers) if (other !== own) findings.push(...messagesOf(own, other));
   return findings;
@@ -40,6 +42,31 @@ function tellersIn(reports: readonly PackReport[]): readonly Teller[] {
     const told = packs.length === 1 ? packs[0]!.told : new Map(packs.flatMap((pack) => [...pack.told]));
     return { node, packs, told };
   });
+}
+
+/** Messages that were under way at the end of one pack, and of which the packs that go on from it say nothing. */
+function unendedOf({ node, packs }: Teller): readonly CrossFinding[] {
+  const inOrder = packs.toSorted((a, b) => a.log - b.log || a.first - b.first);
+  return inOrder.flatMap((pack, i) => {
+    const further = goesOnFrom(pack, inOrder.slice(i + 1));
+    const until = Math.max(pack.until, ...further.map((one) => one.until));
+    return pack.underWay
+      .filter(({ at }) => at + LAST_WORD_MS <= until)
+      .filter(({ id }) => !further.some((one) => one.endedStrays.has(id) || one.told.get(id)?.ended))
+      .map(({ id, entry }) => ({ node, code: 'END_MISSING', entry, about: id }));
+  });
+}
+
+/** Those of the same log that, one after another, begin where the one before them ends, or earlier. */
+function goesOnFrom(pack: PackReport, later: readonly PackReport[]): readonly PackReport[] {
+  const further: PackReport[] = [];
+  let { size } = pack;
+  for (const one of later) {
+    if (one.log !== pack.log || one.first > size) break;
+    further.push(one);
+    size = Math.max(size, one.size);
+  }
+  return further;
 }
 
 /** A log that followed another begins with that one's last head. */

@@ -3,6 +3,7 @@ import type { Instant } from '#domain';
 
 /** What of an entry is looked at. */
 export interface EntryFacts {
+  readonly operation?: string;
   readonly action: string;
   readonly object: string;
   readonly result: string;

@@ -9,7 +9,7 @@
  * before it · Z end
  */
 import { fromBase64url, toBase64url } from '#crypto';
-import type { Instant, Oin } from '#domain';
+import { parseInstant, type Instant, type Oin } from '#domain';
 import type { Contradiction } from '../contradiction.js';
 import { canonicalEntry } from '../entry.js';
 import type { AuditEntry } from '../entry.js';
@@ -43,10 +43,13 @@ export interface GivenEvidence extends Omit<PackEvidence, 'proof'> {
   readonly proof?: Uint8Array;
 }
 export interface PackAlarm {
+  /** That of the entry that opened it (`operation`) and of the one that settled it (`object`). */
+  readonly id: string;
   readonly node: Oin;
   readonly code: string;
   readonly at: Instant;
-  readonly settled: boolean;
+  /** When a person settled it; absent while it is open. */
+  readonly settled?: Instant;
 }
 
 const text64 = (text: string): string => toBase64url(Buffer.from(text, 'utf8'));
@@ -117,9 +120,9 @@ export const readLine = {
   },
   alarm(rest: string): PackAlarm | undefined {
     const alarm = json(rest) as Partial<PackAlarm> | undefined;
-    return typeof alarm?.node === 'string' && typeof alarm.code === 'string'
-      ? (alarm as PackAlarm)
-      : undefined;
+    const { id, node, code, at, settled = at } = alarm ?? {};
+    const isNamed = [id, node, code].every((text) => typeof text === 'string');
+    return isNamed && isMoment(at) && isMoment(settled) ? (alarm as PackAlarm) : undefined;
   },
   contradiction(rest: string): Contradiction | undefined {
     const [first, second, ...more] = rest
@@ -130,6 +133,7 @@ export const readLine = {
   },
 };
 
+const isMoment = (value: unknown): boolean => typeof value === 'string' && parseInstant(value) !== undefined;
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 function json(text: string): object | undefined {

@@ -13,6 +13,8 @@ export interface ToldMessage {
   readonly at: number;
   /** Of a received one the node that sent it. */
   readonly origin: string;
+  /** Of a sent one: an entry says what became of it, be it that it expired. */
+  readonly ended: boolean;
 }
 /** Evidence about a message, and the content that it speaks of. */
 export interface Given {
@@ -26,7 +28,8 @@ interface Kept {
   /** Absent where it is that of the entry. */
   readonly commitment?: string;
 }
-interface Row extends ToldMessage {
+interface Row extends Omit<ToldMessage, 'ended'> {
+  ended: boolean;
   /** The text that the map has: it is kept once. */
   readonly id: string;
   given: readonly Kept[];
@@ -38,6 +41,8 @@ export class MessageNotes {
   private readonly rows = new Map<string, Row>();
   /** Evidence of messages that no entry has told of. */
   private readonly strays = new Map<string, readonly Kept[]>();
+  /** Messages that ended and that no entry has told of. */
+  readonly endedStrays = new Set<string>();
   private readonly words = new OwnWords();
   /** Signer → type → what is kept of it. */
   private readonly common = new Map<string, Map<string, Kept>>();
@@ -48,11 +53,12 @@ export class MessageNotes {
     return this.rows;
   }
 
-  tell(id: string, { entry, side, commitment, at, origin }: ToldMessage): void {
+  tell(id: string, { entry, side, commitment, at, origin }: Omit<ToldMessage, 'ended'>): void {
     const before = this.rows.get(id);
     const isSame = before?.commitment === commitment;
     const given = before && !isSame ? this.given(id) : (before?.given ?? this.strays.get(id) ?? NONE);
     this.strays.delete(id);
+    const ended = before?.ended ?? this.endedStrays.delete(id);
     this.rows.set(id, {
       id: before?.id ?? id,
       entry,
@@ -61,7 +67,14 @@ export class MessageNotes {
       at,
       origin: this.words.of(origin),
       given,
+      ended,
     });
+  }
+
+  end(id: string): void {
+    const row = this.rows.get(id);
+    if (row !== undefined) row.ended = true;
+    else this.endedStrays.add(ownText(id));
   }
 
   given(id: string): readonly Given[] {

@@ -36,6 +36,16 @@ export interface Answered {
 
 /** Own evidence is signed in the next batch; one that still waits after this was forgotten or withheld. Of a peer it comes signed. */
 const UNSIGNED_MS = 3_600_000;
+/** The longest life of a message (document 06 §5), and a day in which its sender puts on record that it is over. */
+export const LAST_WORD_MS = 31 * 86_400_000;
+
+/** A message that was sent, and of which no entry says yet what became of it. */
+export interface OpenSend {
+  readonly id: string;
+  readonly entry: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
 
 export class PackMessages {
   /** Message id → what entries say there is. */
@@ -44,6 +54,8 @@ export class PackMessages {
   private readonly roots = new VerifiedRoots(4096);
   /** Node → ids of ours that it said it delivered or refused. */
   readonly answeredBy = new Map<string, Answered[]>();
+  /** Sent so shortly before the pack's end that they may be under way. */
+  readonly underWay: OpenSend[] = [];
   evidence = 0;
 
   constructor(
@@ -56,10 +68,16 @@ export class PackMessages {
     return this.notes.told;
   }
 
+  /** Messages that ended, and that this pack does not tell of. */
+  get endedStrays(): ReadonlySet<string> {
+    return this.notes.endedStrays;
+  }
+
   /** `at` milliseconds: the moment of the entry. */
   entry(index: number, entry: EntryFacts, at: number): void {
     const { object, result, origin, lawHash, commitment } = entry;
     const { side, signedBy, ok, other } = meaningOf(entry.action);
+    if (saysWhatBecame(entry)) this.notes.end(object);
     if (side && !lawHash) this.findings.add({ code: 'DECISION_MISSING', entry: index, about: object });
     const types = result === 'ok' ? ok : other;
     if (types === undefined) return;
@@ -139,9 +157,23 @@ export class PackMessages {
     return entry === undefined ? {} : { entry };
   }
 
-  finish(): void {
+  /** `until` milliseconds: all entries of before it stand in the pack. */
+  finish(until: number): void {
     for (const [about, waits] of this.expected)
       for (const { entry } of waits) this.findings.add({ code: 'EVIDENCE_MISSING', entry, about });
+    for (const send of this.openSends())
+      if (send.at + LAST_WORD_MS > until) this.underWay.push(send);
+      else this.findings.add({ code: 'END_MISSING', entry: send.entry, about: send.id });
+  }
+
+  private *openSends(): Iterable<OpenSend> {
+    for (const [id, { side, ended, entry, at }] of this.told)
+      if (side === 'sent' && !ended && !this.stayedHere(id)) yield { id, entry, at };
+  }
+
+  /** What does not leave the node is delivered as it is sent. */
+  private stayedHere(id: string): boolean {
+    return this.notes.given(id).some(({ type, signer }) => type === 'delivered' && signer === this.self);
   }
 }
 
@@ -167,6 +199,12 @@ const DECISIONS: ReadonlyMap<string, Meaning> = new Map([
   ['message.receive.released', received('delivered', 'refused')],
 ]);
 const EVIDENCE = 'evidence.';
+/** By the node itself: its time was over, it cannot leave, it may not, or a matching session has answered it. */
+const ENDS = new Set(['message.expire', 'message.undeliverable', 'message.refused', 'known-check.answered']);
+
+/** A word of the other side that counted, or the node's own that none will come. */
+const saysWhatBecame = ({ action, result }: EntryFacts): boolean =>
+  ENDS.has(action) || (result === 'ok' && action.startsWith(EVIDENCE));
 
 function meaningOf(action: string): Meaning {
   if (!action.startsWith(EVIDENCE)) return DECISIONS.get(action) ?? NOTHING;

@@ -3,7 +3,7 @@
  * with the messages and the steps of records alone. Trust begins at the directory, which the caller judges (`trustIn`): whoever
  * signed it is the anchor.
  */
-import { millisOf, parseInstant, type Instant, type Oin } from '#domain';
+import { millisOf, parseInstant, type Oin } from '#domain';
 import {
   nodeOfOrigin,
   nodeOfWitness,
@@ -11,22 +11,21 @@ import {
   parseCheckpoint,
   verifyCheckpoint,
   witnessNameOf,
-  type Checkpoint,
-  type TreeHead,
 } from '../checkpoint.js';
 import type { Hash } from '../node-hash.js';
 import { factsIn, given, type EntryFacts } from './entry-facts.js';
-import { Findings, type Finding, type FindingCode } from './findings.js';
+import { Findings } from './findings.js';
 import { readLine, type PackHeader } from './lines.js';
 import type { ToldMessage } from './message-notes.js';
-import { PackMessages, type PackSigner, type Answered } from './pack-messages.js';
+import { PackMessages, type Answered, type PackSigner } from './pack-messages.js';
 import { BYTES_AT, isSalted, saltedDigest } from './salted-line.js';
-import { PackAlarms, type ToldAlarm } from './pack-alarms.js';
-import { PackBeginning } from './pack-beginning.js';
+import { PackAlarms, type Inside } from './pack-alarms.js';
+import { BEGINS, PackBeginning } from './pack-beginning.js';
 import { PackProcessing } from './pack-processing.js';
 import { PackRecords } from './pack-records.js';
+import type { PackReport, SeenHead } from './pack-report.js';
 import { firstUnseen, headsByWitnesses, type HeadTime } from './witnesses.js';
-import { PackTree, type NoteKeys, type Witnessed } from './pack-tree.js';
+import { PackTree, type NoteKeys } from './pack-tree.js';
 
 export interface PackTrust extends NoteKeys {
   /** Certificates under which a node signed evidence, each with the time in which it counted. */
@@ -41,56 +40,6 @@ export type TrustIn = (documents: {
   readonly keyDocuments: ReadonlyMap<Oin, string>;
   readonly madeAt: number;
 }) => PackTrust | undefined;
-
-export interface PackReport {
-  readonly node: Oin | undefined;
-  /** Which of its logs. */
-  readonly log: number;
-  /** Of a log that followed another: the last head of that one. */
-  readonly before: TreeHead | undefined;
-  readonly first: number;
-  /** Entries up to here are in the tree that was checked. */
-  readonly size: number;
-  readonly checkpoints: number;
-  /** Largest size that a peer countersigned, and how many peers did so with any. */
-  readonly witnessedSize: number;
-  /** Which peers countersigned which heads. */
-  readonly witnessed: readonly Witnessed[];
-  readonly witnesses: number;
-  /** Number of other nodes that countersigned a head → how many heads have that many. */
-  readonly headsByWitnesses: ReadonlyMap<number, number>;
-  readonly messages: number;
-  readonly evidence: number;
-  /** Lines of the processing log. */
-  readonly processing: number;
-  /** Steps of records. */
-  readonly records: number;
-  /** At most 50 of one code; `counts` has them all. */
-  readonly findings: readonly Finding[];
-  readonly counts: ReadonlyMap<FindingCode, number>;
-  readonly total: number;
-  /** For comparison with the packs of other nodes. */
-  readonly heads: ReadonlyMap<number, Hash>;
-  /** Heads beyond the pack's end, each proved to contain it. */
-  readonly later: ReadonlyMap<number, Hash>;
-  readonly seen: readonly SeenHead[];
-  /** Alarms about logs, newest first, each with the evidence that holds. */
-  readonly alarms: readonly ToldAlarm[];
-  /** Heads of logs that were followed by another, as this node held them then. */
-  readonly succeeded: readonly Checkpoint[];
-  readonly told: ReadonlyMap<string, ToldMessage>;
-  readonly answeredBy: ReadonlyMap<string, readonly Answered[]>;
-  /** What the pack was asked for. */
-  readonly from: Instant | undefined;
-  readonly to: Instant | undefined;
-  /** Milliseconds since 1970. */
-  readonly madeAt: number;
-}
-
-/** A head of another log, and when the pack's node countersigned it: milliseconds since 1970, absent where it did not. */
-export interface SeenHead extends Checkpoint {
-  readonly seenAt?: number;
-}
 
 /** Clocks of processes and stand-ins of one node differ; a night's work undone by hand differs more. */
 const CLOCK_BACK_MS = 300_000;
@@ -248,7 +197,8 @@ export class PackVerifier {
   private judge(facts: EntryFacts): void {
     const at = Date.parse(facts.at);
     if (!(at >= this.latest - CLOCK_BACK_MS)) this.findings.add({ code: 'CLOCK_BACK', entry: this.index });
-    if (at > this.latest) this.latest = at;
+    // What a log that followed another takes up after its first entry was done before it.
+    if (at > this.latest && !(this.index === 0 && facts.action === BEGINS)) this.latest = at;
     this.began ??= at;
     this.last = at;
     this.messages!.entry(this.index, facts, at);
@@ -309,11 +259,16 @@ export class PackVerifier {
   }
 
   /** Moments between which what stands side by side in the log stands in the pack. */
-  private inside(): { readonly from: number; readonly until: number } {
+  private inside(): Inside {
     return {
       from: this.header?.first === 0 && this.log === 1 ? -Infinity : (this.began ?? 0) + CLOCK_BACK_MS,
       until: this.tree?.later.size === 0 ? Infinity : this.latest - CLOCK_BACK_MS,
     };
+  }
+
+  /** As `inside`; an entry that was written beside the pack's end may still wait for its place, whatever head is the newest. */
+  private within(): Inside {
+    return { from: this.inside().from, until: this.latest - CLOCK_BACK_MS };
   }
 
   finish(): PackReport {
@@ -323,8 +278,8 @@ export class PackVerifier {
     this.records.finish(this.inside());
     // Of a pack that was cut off nobody knows what evidence it had.
     if (this.ended) {
-      this.messages?.finish();
-      this.alarms.finish();
+      this.messages?.finish(this.within().until);
+      this.alarms.finish(this.within());
     }
     if (this.header && this.tree) this.whole(this.header, this.tree);
     const witnessed = this.tree?.witnessed ?? [];
@@ -362,6 +317,9 @@ export class PackVerifier {
       succeeded: this.alarms.succeeded,
       told: this.messages?.told ?? new Map<string, ToldMessage>(),
       answeredBy: this.messages?.answeredBy ?? new Map<string, Answered[]>(),
+      underWay: this.messages?.underWay ?? [],
+      endedStrays: this.messages?.endedStrays ?? new Set<string>(),
+      until: this.within().until,
     };
   }
 }

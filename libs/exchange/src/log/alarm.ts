@@ -33,9 +33,10 @@ export async function raise(
   const action = raised === 'raised' ? 'audit.alarm' : 'audit.alarm.evidence';
   // The entry holds the evidence fast: what is taken away later is missed.
   const commitment = first || second ? { commitment: contradictionDigest(evidence) } : {};
-  await tx.audit.append([
-    nodeEntry(node, { action, object: about, result: 'failed', code, origin: 'courier', ...commitment }),
-  ]);
+  // The entry that opens it bears its id: an alarm that is taken away later is missed, and so is who settled it.
+  const operation = raised === 'raised' ? { operation: alarm.id } : {};
+  const act = { action, object: about, result: 'failed', code, origin: 'courier' } as const;
+  await tx.audit.append([nodeEntry(node, { ...act, ...operation, ...commitment })]);
   return true;
 }
 

@@ -163,10 +163,10 @@ async function closingOf(
 
 /** Each with all that was kept with it. */
 async function alarmsOf(tx: Source): Promise<readonly string[]> {
-  const alarms = await tx.witness.alarms();
+  const alarms = await tx.witness.allAlarms();
   const evidence = Map.groupBy(await tx.witness.evidence(alarms.map(({ id }) => id)), ({ alarm }) => alarm);
   return alarms.flatMap(({ id, node, code, at, settledAt }) => [
-    packLine.alarm({ node, code, at, settled: settledAt !== undefined }),
+    packLine.alarm({ id, node, code, at, ...(settledAt === undefined ? {} : { settled: settledAt }) }),
     ...(evidence.get(id) ?? []).map((one) => packLine.contradiction(one)),
   ]);
 }

@@ -129,7 +129,10 @@ export interface WitnessStore {
    * `known`: these heads are kept already, or the alarm holds MAX_LOG_EVIDENCE.
    */
   raise(alarm: RaisedLogAlarm): Promise<'raised' | 'added' | 'known'>;
+  /** The newest 1000. */
   alarms(): Promise<readonly LogAlarm[]>;
+  /** Whatever their number, newest first: a pack that left one out would show it as taken away. */
+  allAlarms(): Promise<readonly PackedAlarm[]>;
   /** Of these alarms, each alarm's in the order in which it came. */
   evidence(alarms: readonly string[]): Promise<readonly LogEvidence[]>;
   /** With the alarm RECORD_CHANGED of this node that is open. */
@@ -194,6 +197,9 @@ export interface LogAlarm extends RaisedLogAlarm {
   readonly settledBy?: string;
   readonly settledAt?: Instant;
 }
+
+/** What a pack says of an alarm. */
+export type PackedAlarm = Pick<LogAlarm, 'id' | 'node' | 'code' | 'at' | 'settledAt'>;
 
 /** Two heads of one log that contradict each other, as they were seen. */
 export interface LogEvidence {

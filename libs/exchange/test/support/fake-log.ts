@@ -156,6 +156,7 @@ function witnessStore(log: LogState): WitnessStore {
       return open.id === id ? 'raised' : added ? 'added' : 'known';
     },
     alarms: async () => log.alarms,
+    allAlarms: async () => log.alarms,
     nameRecords: async (node, found) => {
       const open = log.alarms.find(
         (one) => one.node === node && one.code === 'RECORD_CHANGED' && one.settledAt === undefined,

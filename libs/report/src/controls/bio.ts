@@ -13,7 +13,7 @@ import {
 const incomplete = ({ tally }: Looked): number => tally.entries - tally.complete;
 /** What only changes when somebody changes it. An alarm that is open, or evidence that waits for its signature, is none. */
 const TAMPERED =
-  /^(ENTRY_|TREE_|CHECKPOINT_|LOG_|CLOCK_BACK|PROCESSING_|RECORD_|EVIDENCE_(INVALID|MISSING)|ALARM_EVIDENCE_)/;
+  /^(ENTRY_|TREE_|CHECKPOINT_|LOG_|CLOCK_BACK|PROCESSING_|RECORD_|EVIDENCE_(INVALID|MISSING)|ALARM_(EVIDENCE_|CHANGED|MISSING))/;
 const tampered = ({ verified }: Looked): number =>
   [...verified.counts].reduce((sum, [code, count]) => sum + (TAMPERED.test(code) ? count : 0), 0);
 
