@@ -7,7 +7,7 @@ export const CORRECTIONS = ['RECTIFY', 'DESTROY'] as const;
 export const CORRECTION_REASONS = ['INACCURATE', 'OUTDATED', 'WRONG_PERSON', 'UNLAWFUL'] as const;
 /**
  * What became of one element here. `WITHHELD`: in no use any more, destroyed with the rest of the message. `DESTROYED`: the
- * whole message is, since a signed one cannot lose an element.
+ * whole message is, since a signed one cannot lose an element; so not where it holds data about others too.
  */
 export const CORRECTED = ['RECTIFIED', 'WITHHELD', 'DESTROYED', 'NOT_HELD', 'DISPUTED'] as const;
 /** What became of the copies that went on from here. `PASSED_ON`: told, not all have answered; a later ack says so. */

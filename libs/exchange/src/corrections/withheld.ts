@@ -4,7 +4,10 @@ import { WHOLE } from './ports.js';
 import type { WithheldElement } from './ports.js';
 
 /** The message without what is withheld; `undefined` where nothing of it is left to use. */
-export function withoutWithheld(message: Message, withheld: readonly WithheldElement[]): Message | undefined {
+export function withoutWithheld(
+  message: Message,
+  withheld: readonly Pick<WithheldElement, 'element'>[],
+): Message | undefined {
   if (withheld.length === 0) return message;
   const names = withheld.map(({ element }) => element);
   if (names.includes(WHOLE)) return undefined;
