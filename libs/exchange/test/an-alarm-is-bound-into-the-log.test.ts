@@ -108,11 +108,24 @@ describe('whoever runs the database', () => {
     ]);
   });
 
-  it('puts one in', async () => {
+  it('settles it before the pack knows of anything, but for that it was raised', async () => {
+    const federation = await openFederation();
+    const { noord, clock } = federation;
+    await anHour(federation);
+    clock.advance(1000);
+    await noord.unitOfWork.transaction((tx) => raiseOwn('RECORD_CHANGED', { tx, node: noord }));
+    await anHour(federation);
+    const from = alarmOf(noord).at;
+    change(noord, { settledAt: after(from, 60_000) });
+    expect(await findingsOf(federation, { from })).toEqual(['ALARM_CHANGED']);
+  });
+
+  it.each(['settled', 'open'])('puts in one that is %s', async (state) => {
     const federation = await settled();
     const { noord } = federation;
-    const one = alarmOf(noord);
-    alarmsOf(noord).alarms.push({ ...one, id: '01900000-0000-7000-8000-000000000000', code: 'LOG_FORK' });
+    const { settledAt, ...open } = alarmOf(noord);
+    const invented = { ...open, id: '01900000-0000-7000-8000-000000000000', code: 'LOG_FORK' } as const;
+    alarmsOf(noord).alarms.push(state === 'open' ? invented : { ...invented, settledAt: settledAt! });
     expect(await findingsOf(federation)).toEqual(['ALARM_CHANGED']);
   });
 });
