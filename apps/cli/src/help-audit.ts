@@ -38,6 +38,25 @@ export const AUDIT_PACK_HELP: Bilingual = {
   --out PACK         where the pack goes; an existing file is not overwritten`,
 };
 
+export const AUDIT_TILES_HELP: Bilingual = {
+  nl: `sluis audit tiles – zet het auditlogboek neer als bestanden die iedere webserver kan aanbieden (C2SP tlog-tiles)
+
+  --out MAP      hier komen checkpoint, tile/… en verifier-keys.txt; een map die er al is, wordt bijgewerkt
+  --log NUMMER   een eerder logboek van het knooppunt; anders het logboek dat in gebruik is
+
+De bestanden bevatten vingerafdrukken, geen regels en geen personen: openbare gereedschappen controleren er het logboek mee.
+Alles wordt eerst aan het controlepunt getoetst. Uitgangscode 6 als een bestand niet past; dan komt er geen nieuw controlepunt.
+SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.`,
+  en: `sluis audit tiles – put the audit log down as files that any web server can offer (C2SP tlog-tiles)
+
+  --out FOLDER   where checkpoint, tile/… and verifier-keys.txt go; a folder that is there is brought up to date
+  --log NUMBER   an earlier log of the node; else the one in use
+
+The files hold digests, no entries and no persons: public tools check the log with them.
+All of it is held to the checkpoint first. Exit code 6 when a file does not fit; then no new checkpoint is written.
+SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file with your access token.`,
+};
+
 export const AUDIT_REPORT_HELP: Bilingual = {
   nl: `sluis audit report PAKKET | --from MOMENT --to MOMENT – rapport voor de privacyaudit, als webpagina en PDF
 
@@ -105,6 +124,7 @@ export const LOG_HELP: Bilingual = {
   audit growth --van N --tot N        het bewijs dat het logboek van toen het begin is van dat van later
   audit tile --pad PAD                een stuk van de boom (C2SP tlog-tiles)
   audit witnesses                     welke knooppunten elkaars logboek zien en medeondertekenen
+  --log NUMMER                        bij head, entry, proof, growth en tile: een eerder logboek van het knooppunt
 
 Zonder netwerk controleert u met sluis audit pack en sluis audit verify.
 SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.`,
@@ -117,6 +137,7 @@ SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het 
   audit growth --van N --tot N        the proof that the log of then is the beginning of the later one
   audit tile --pad PATH               a piece of the tree (C2SP tlog-tiles)
   audit witnesses                     which nodes see and countersign each other's log
+  --log NUMBER                        with head, entry, proof, growth and tile: an earlier log of the node
 
 To check without a network: sluis audit pack and sluis audit verify.
 SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file with your access token.`,

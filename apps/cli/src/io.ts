@@ -1,6 +1,7 @@
 /** All that the verbs reach of the outside world; tests pass their own. */
 import { setTimeout } from 'node:timers/promises';
-import { open, readFile, readdir, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { instantOf, type Instant } from '#domain';
 import { CliError, EXIT } from './exit.js';
 
@@ -11,6 +12,8 @@ export interface CliIo {
   err(text: string): void;
   read(path: string): Promise<Uint8Array>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes a file that others may read while it is replaced, with the folders that it lies in. */
+  place(path: string, bytes: Uint8Array): Promise<void>;
   /** The files under `path` when it is a directory, else `path` itself. */
   list(path: string): Promise<readonly string[]>;
   /** Takes the lines of a file one by one, each without its end and its own to write over, until `take` returns. */
@@ -44,6 +47,7 @@ export function processIo(): CliIo {
     err: (text) => void process.stderr.write(`${text}\n`),
     read: (path) => onFile(path, 'read', () => readFile(path)),
     write: (path, bytes) => onFile(path, 'write', () => writeFile(path, bytes)),
+    place: (path, bytes) => onFile(path, 'write', () => placeFile(path, bytes)),
     lines: (path, take) => onFile(path, 'read', () => open(path)).then((file) => takeLines(file, take)),
     writer: (path) => onFile(path, 'write', () => writerOf(path)),
     get: getJson,
@@ -78,6 +82,13 @@ async function overHttp({ method, url, headers, body }: HttpRequest): Promise<Ht
       en: 'The node does not answer. Is SLUIS_API right, and can it be reached?',
     });
   }
+}
+
+/** Under another name first: whoever reads meanwhile sees the file of before, or this one whole. */
+async function placeFile(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.new`, bytes);
+  await rename(`${path}.new`, path);
 }
 
 async function filesUnder(path: string): Promise<readonly string[]> {

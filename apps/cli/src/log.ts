@@ -2,21 +2,25 @@
 import { list } from './acts.js';
 import { LOG_HELP as help } from './help-audit.js';
 import { restVerb } from './rest.js';
+import { query } from './rest-rows.js';
 import { required, type Arguments, type Verb } from './verb.js';
 
-/** `GET path` with these options as its query. */
+/** `GET path` with these options as its query, of an earlier log of the node where `--log` says which. */
 const ask = (path: string, names: readonly string[]): Verb =>
   restVerb({
     help,
-    options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
-    request: (args) => ({ method: 'GET', path: `${path}?${queryOf(args, names)}` }),
+    options: Object.fromEntries([...names, 'log'].map((name) => [name, { type: 'string' }])),
+    request: (args) => ({ method: 'GET', path: `${path}${queryOf(args, names)}` }),
   });
 
 const queryOf = (args: Arguments, names: readonly string[]): string =>
-  new URLSearchParams(names.map((name): [string, string] => [name, required(args, name)])).toString();
+  query({
+    ...Object.fromEntries(names.map((name) => [name, required(args, name)])),
+    logboek: args.options.get('log'),
+  });
 
 export const logVerbs: Readonly<Record<string, Verb>> = {
-  'audit head': list(help, '/audit/controlepunt'),
+  'audit head': ask('/audit/controlepunt', []),
   'audit keys': list(help, '/audit/sleutels'),
   'audit entry': ask('/audit/regels', ['vingerafdruk']),
   'audit proof': ask('/audit/opnamebewijzen', ['vingerafdruk']),

@@ -7,6 +7,7 @@ import { approvalVerbs } from './approvals.js';
 import { auditPack } from './audit-pack.js';
 import { auditReport } from './audit-report.js';
 import { auditSample } from './audit-sample.js';
+import { auditTiles } from './audit-tiles.js';
 import { auditVerify } from './audit-verify.js';
 import { conversationVerbs } from './conversations.js';
 import { demoVerbs } from './demo-fault.js';
@@ -38,6 +39,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'audit pack': auditPack,
   'audit report': auditReport,
   'audit sample': auditSample,
+  'audit tiles': auditTiles,
   'audit verify': auditVerify,
   'directory sign': directorySign,
   'directory verify': directoryVerify,

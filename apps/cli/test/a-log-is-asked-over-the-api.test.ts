@@ -43,6 +43,14 @@ it.each(VERBS)('sluis %s', async (line, request) => {
   expect(`${asked?.method} ${asked?.url.replace('https://sluis.test/v1', '')}`).toBe(request);
 });
 
+it.each([
+  ['audit head --log 1', 'GET /audit/controlepunt?logboek=1'],
+  [`audit proof --vingerafdruk ${HASH} --log 2`, `GET /audit/opnamebewijzen?vingerafdruk=${HASH}&logboek=2`],
+])('of an earlier log: sluis %s', async (line, request) => {
+  expect(await sluis(line)).toBe(EXIT.ok);
+  expect(`${asked?.method} ${asked?.url.replace('https://sluis.test/v1', '')}`).toBe(request);
+});
+
 it.each(['audit entry', 'audit nieuw-log', 'audit growth --van 3', 'audit tile'])(
   'sluis %s says what is missing',
   async (line) => {

@@ -36,9 +36,12 @@ const RECORD = '01934c2a-5b00-7000-8000-000000000003';
 let issuer: TestIssuer;
 let api: TestApi;
 const denials: string[] = [];
+/** The node has had two logs, of which the second is in use. */
+const earlier = (number: number): LogHead | undefined =>
+  number < 3 ? { ...SIGNED, closed: 'LOG_BEHIND' } : undefined;
 const asked: unknown[] = [];
 const log: LogDesk = {
-  head: async () => head,
+  head: async (number) => (number === undefined ? head : earlier(number)),
   keys: async () => [
     {
       node: NODE,
@@ -49,10 +52,16 @@ const log: LogDesk = {
       document: 'a.b.c',
     },
   ],
-  tile: async ({ width }) => (width === 7 ? Buffer.alloc(7 * 32) : undefined),
-  proveEntry: async () => ({ index: 3, size: 7, root: checkpoint.root, path: [checkpoint.root] }),
-  proveGrowth: async ({ to }) => (to > 7 ? undefined : [checkpoint.root]),
-  findEntry: async () => undefined,
+  tile: async ({ width }, number) => (width === 7 && number !== 3 ? Buffer.alloc(7 * 32) : undefined),
+  proveEntry: async (_, number) =>
+    number === 3
+      ? undefined
+      : { index: number ?? 3, size: 7, root: checkpoint.root, path: [checkpoint.root] },
+  proveGrowth: async ({ to, log: number }) => (to > 7 || number === 3 ? undefined : [checkpoint.root]),
+  findEntry: async (which) => {
+    asked.push(which);
+    return undefined;
+  },
   witnesses: async () => ({ seen: [], countersigned: new Map([[NODE, 5]]) }),
   alarms: async () => [FORK, CHANGED],
   alarm: async (id) =>
@@ -108,6 +117,26 @@ it('gives the signed head, tiles and proofs', async () => {
   expect((await get(`opnamebewijzen?vingerafdruk=${'A'.repeat(43)}`)).json).toMatchObject({ plaats: 3 });
   expect((await get('samenhangbewijzen?van=3&tot=7')).json['bewijs']).toHaveLength(1);
   expect((await get('getuigen')).json).toEqual({ getuigen: [{ knooppunt: NODE, medeondertekend: 5 }] });
+});
+
+it('gives those of an earlier log by its number, and of none that never was', async () => {
+  expect((await get('controlepunt?logboek=1')).json).toMatchObject({ omvang: 7, gesloten: 'LOG_BEHIND' });
+  const proof = `opnamebewijzen?vingerafdruk=${'A'.repeat(43)}`;
+  expect((await get(`${proof}&logboek=1`)).json).toMatchObject({ plaats: 1 });
+  expect((await get('tegels?pad=tile/0/000.p/7&logboek=1')).status).toBe(200);
+  expect((await get('samenhangbewijzen?van=3&tot=7&logboek=1')).status).toBe(200);
+  asked.length = 0;
+  await get(`regels?vingerafdruk=${'A'.repeat(43)}&logboek=1`);
+  expect(asked).toMatchObject([{ log: 1 }]);
+  const ofNone = [
+    'controlepunt?',
+    `${proof}&`,
+    'tegels?pad=tile/0/000.p/7&',
+    'samenhangbewijzen?van=3&tot=7&',
+  ];
+  for (const path of ofNone) expect((await get(`${path}logboek=3`)).status).toBe(404);
+  for (const number of ['0', '-1', '01', '1.5', 'a'])
+    expect((await get(`controlepunt?logboek=${number}`)).status).toBe(400);
 });
 
 it.each([

@@ -183,6 +183,12 @@ function signatureLine(key: NoteKey, type: number, signature: Uint8Array): strin
   return `— ${key.name} ${Buffer.concat([id, signature]).toString('base64')}\n`;
 }
 
+/** A log's key in the text form that verifiers of signed notes read (C2SP signed-note): `name+id+base64(type ‖ key)`. */
+export function verifierKey(key: NoteKey): string {
+  const typed = Buffer.concat([Uint8Array.of(LOG), key.publicKey]);
+  return `${key.name}+${keyId(key, LOG)}+${typed.toString('base64')}`;
+}
+
 /** First four bytes of SHA-256(name ‖ 0x0A ‖ type ‖ key), as 8 hex digits. */
 const keyId = ({ name, publicKey }: NoteKey, type: number): string =>
   Buffer.from(sha256(utf8(`${name}\n`), Uint8Array.of(type), publicKey).subarray(0, 4)).toString('hex');

@@ -10,6 +10,7 @@ export {
   rootText,
   sameHead,
   signCheckpoint,
+  verifierKey,
   verifyCheckpoint,
   withSignatures,
   witnessNameOf,
@@ -44,6 +45,7 @@ export {
   type TileId,
   type TileRequest,
 } from './tiles.js';
+export { TilesCheck, tilesOf } from './static-log.js';
 export { TreeEdge } from './tree.js';
 export { judgeHeads, type LogVerdict, type SizeProof } from './judge.js';
 export {

@@ -1,13 +1,27 @@
 /** A log that is closed for good is followed by another: by two people, in sight of every witness, and with what was lost on record. */
-import { comparePacks, hashFrom, logOfOrigin, packLine, parseCheckpoint, signCheckpoint } from '#audit';
+import {
+  bytesOf,
+  comparePacks,
+  hashFrom,
+  leafOf,
+  logOfOrigin,
+  packLine,
+  parseCheckpoint,
+  signCheckpoint,
+} from '#audit';
 import { instantOf, millisOf, type Instant } from '#domain';
 import {
   askApproval,
   beginLogs,
   decideApproval,
+  findLogEntry,
   heedOwnHead,
   integrateEntries,
+  logHead,
+  logTile,
   packPage,
+  proveEntry,
+  proveGrowth,
   publishCheckpoint,
   type Actor,
 } from '#exchange';
@@ -127,6 +141,16 @@ it('the packs of both logs hold, by themselves and beside each other', async () 
   expect(comparePacks([...reports, other])).toEqual([]);
 });
 
+it('what waited longer than clocks may differ is taken up after the first entry, and no clock went back', async () => {
+  const { noord, clock } = await behind();
+  clock.advance(3_600_000);
+  await agreed(noord);
+  expect(await beginLogs(noord)).toBe(1);
+  await publish(noord);
+  const { findings } = reportOn(await packOf(noord), trustIn(noord));
+  expect(findings.map(({ code }) => code)).toEqual([]);
+});
+
 describe('two faces of the log before, each shown to one peer', () => {
   /** Zuid and the RIEC each held the head of this size when the next log began. */
   async function shown(size: number) {
@@ -177,6 +201,36 @@ it.each([
   const lines = falsify(await packOf(noord)).filter((line) => !line.startsWith('Z '));
   const { findings } = reportOn([...lines, packLine.end(lines.length)], trustIn(noord));
   expect(findings.map(({ code, entry }) => [code, entry])).toEqual([['LOG_BEGINNING', 0]]);
+});
+
+it('the log before is still asked for its head, its tiles, its entries and their proofs', async () => {
+  const { noord } = await begun();
+  const before = noord.storage.state.log.earlier[0]!;
+  const { size, root } = before.published.at(-1)!.checkpoint;
+  const { digest } = before.leaves[1]!;
+  const head = await logHead(noord, 1);
+  expect(head).toMatchObject({ checkpoint: { size, root }, integrated: 3, closed: 'LOG_BEHIND' });
+  expect(head).not.toHaveProperty('pendingSince');
+  const leaves = Buffer.concat(before.leaves.map((leaf) => bytesOf(leafOf(leaf.digest))));
+  expect(await logTile({ level: 0, index: 0, width: 3 }, noord, 1)).toEqual(leaves);
+  expect(await logTile({ level: 'entries', index: 0, width: 3 }, noord, 1)).toHaveLength(3 * 34);
+  expect(await proveEntry(digest, noord, 1)).toMatchObject({ index: 1, size: 3, root });
+  expect(await proveEntry(digest, noord)).toBeUndefined();
+  expect(await findLogEntry({ digest, log: 1 }, fg, noord)).toMatchObject({ index: 1, proof: { root } });
+  expect(noord.storage.state.audit.at(-1)).toMatchObject({ action: 'audit.entry' });
+  expect(await proveGrowth({ from: 1, to: 3, log: 1 }, noord)).toHaveLength(2);
+  expect(await proveGrowth({ from: 1, to: 4, log: 1 }, noord)).toBeUndefined();
+});
+
+it('nothing is told of a log that never was, but that somebody looked for an entry of it', async () => {
+  const { noord } = await begun();
+  const { digest } = noord.storage.state.log.leaves[0]!;
+  expect(await logHead(noord, 3)).toBeUndefined();
+  expect(await logTile({ level: 0, index: 0, width: 1 }, noord, 3)).toBeUndefined();
+  expect(await proveEntry(digest, noord, 3)).toBeUndefined();
+  expect(await proveGrowth({ from: 0, to: 0, log: 3 }, noord)).toBeUndefined();
+  expect(await findLogEntry({ digest, log: 3 }, fg, noord)).toBeUndefined();
+  expect(noord.storage.state.audit.at(-1)).toMatchObject({ action: 'audit.entry' });
 });
 
 it('there is no pack of a log that never was', async () => {

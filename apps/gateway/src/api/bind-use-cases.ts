@@ -114,12 +114,12 @@ const keyDesk = (node: Node): KeyDesk => ({
 });
 
 const logDesk = (node: Node): LogDesk => ({
-  head: () => exchange.logHead(node),
+  head: (log) => exchange.logHead(node, log),
   keys: () => exchange.listLogKeys(node),
-  tile: (request) => exchange.logTile(request, node),
-  proveEntry: (digest) => exchange.proveEntry(digest, node),
+  tile: (request, log) => exchange.logTile(request, node, log),
+  proveEntry: (digest, log) => exchange.proveEntry(digest, node, log),
   proveGrowth: (sizes) => exchange.proveGrowth(sizes, node),
-  findEntry: (digest, actor) => exchange.findLogEntry(digest, actor, node),
+  findEntry: (which, actor) => exchange.findLogEntry(which, actor, node),
   witnesses: () => exchange.listWitnesses(node),
   alarms: () => exchange.listLogAlarms(node),
   alarm: (id) => exchange.showLogAlarm(id, node),

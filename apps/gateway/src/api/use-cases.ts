@@ -145,17 +145,24 @@ export interface KeyDesk {
 
 /** The audit log, for whoever checks it. */
 export interface LogDesk {
-  head(): Promise<LogHead>;
+  /** Of the log in use, or of one before it by its number; `undefined`, as below, for one that this node never had. */
+  head(log?: number): Promise<LogHead | undefined>;
   keys(): Promise<readonly LogKeysView[]>;
-  tile(request: TileRequest): Promise<Uint8Array | undefined>;
-  proveEntry(digest: Hash): Promise<EntryProof | undefined>;
-  proveGrowth(sizes: { readonly from: number; readonly to: number }): Promise<readonly Hash[] | undefined>;
-  findEntry(digest: Hash, actor: Actor): Promise<(LogEntry & { readonly proof?: EntryProof }) | undefined>;
+  tile(request: TileRequest, log?: number): Promise<Uint8Array | undefined>;
+  proveEntry(digest: Hash, log?: number): Promise<EntryProof | undefined>;
+  proveGrowth(sizes: {
+    readonly from: number;
+    readonly to: number;
+    readonly log?: number;
+  }): Promise<readonly Hash[] | undefined>;
+  findEntry(
+    which: { readonly digest: Hash; readonly log?: number },
+    actor: Actor,
+  ): Promise<(LogEntry & { readonly proof?: EntryProof }) | undefined>;
   witnesses(): Promise<WitnessView>;
   alarms(): Promise<readonly LogAlarm[]>;
   alarm(id: string): Promise<ShownAlarm | undefined>;
   settleAlarm(id: string, actor: Actor): Promise<'settled' | 'not-found'>;
-  /** `undefined` for a log that this node never had. */
   packPage(request: PackRequest, actor: Actor): Promise<PackPage | undefined>;
 }
 

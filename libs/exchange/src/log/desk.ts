@@ -13,7 +13,8 @@ import { auditEntry } from '../audit.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 import { countersigned } from './news.js';
-import type { ChangedRecord, LogAlarm, LogEntry, LogEvidence, SeenLog } from './ports.js';
+import type { ChangedRecord, LogAlarm, LogEntry, LogEvidence, LogReader, SeenLog } from './ports.js';
+import { logNumbered } from './which.js';
 
 export interface LogHead {
   /** Newest checkpoint with the countersignatures that came in; absent until the first. */
@@ -37,74 +38,97 @@ export interface WitnessView {
   readonly countersigned: ReadonlyMap<Oin, number>;
 }
 
-export function logHead(node: Node): Promise<LogHead> {
+/** Of the log in use, or of an earlier one by its number; `undefined`, as below, for one that this node never had. */
+export function logHead(node: Node, number?: number): Promise<LogHead | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
-    const [tree, latest] = [await tx.log.tree(), await tx.log.latest()];
-    const [oldest] = await tx.log.pending(1);
+    const log = await logNumbered(number, tx.log);
+    if (log === undefined) return undefined;
+    const [tree, latest] = [await log.tree(), await log.latest()];
+    const pendingSince = await waitsFor(log, tx);
     return {
       integrated: tree.size,
-      ...(oldest ? { pendingSince: oldest.since } : {}),
+      ...(pendingSince ? { pendingSince } : {}),
       ...(tree.closed ? { closed: tree.closed } : {}),
-      ...(latest ? { checkpoint: await countersigned(latest.checkpoint, tx), at: latest.at } : {}),
+      ...(latest ? { checkpoint: await countersigned(latest.checkpoint, { log }), at: latest.at } : {}),
     };
   });
 }
 
+/** Nothing waits for a log that another followed: what it had not taken up, that one did. */
+async function waitsFor(log: LogReader, tx: Transaction): Promise<Instant | undefined> {
+  if ((await log.tree()).log !== (await tx.log.tree()).log) return undefined;
+  const [oldest] = await tx.log.pending(1);
+  return oldest?.since;
+}
+
 /** `undefined` where the tree has no tile of this width. */
-export function logTile(request: TileRequest, node: Node): Promise<Uint8Array | undefined> {
+export function logTile(request: TileRequest, node: Node, number?: number): Promise<Uint8Array | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
     const { level, index, width } = request;
-    const published = (await tx.log.latest())?.checkpoint.size ?? 0;
+    const log = await logNumbered(number, tx.log);
+    const published = (await log?.latest())?.checkpoint.size ?? 0;
+    if (log === undefined) return undefined;
     if (level === 'entries') {
       const from = index * 256;
-      return from + width > published ? undefined : encodeBundle(await tx.log.digests(from, from + width));
+      return from + width > published ? undefined : encodeBundle(await log.digests(from, from + width));
     }
     if ((index * 256 + width) * 256 ** level > published) return undefined;
-    const [tile] = await tx.log.tiles([{ level, index }]);
+    const [tile] = await log.tiles([{ level, index }]);
     const bytes = tile?.hashes.subarray(0, width * 32);
     return bytes?.length === width * 32 ? bytes : undefined;
   });
 }
 
 /** Of the entry with this digest in the newest checkpoint; `undefined` while none covers it. */
-export function proveEntry(digest: Hash, node: Node): Promise<EntryProof | undefined> {
+export function proveEntry(digest: Hash, node: Node, number?: number): Promise<EntryProof | undefined> {
   // A log only grows: what one statement saw, the next one finds.
-  return node.unitOfWork.read((tx) => proofIn(digest, tx));
+  return node.unitOfWork.read(async (tx) => {
+    const log = await logNumbered(number, tx.log);
+    return log && proofIn(digest, log);
+  });
 }
 
-async function proofIn(digest: Hash, tx: Transaction): Promise<EntryProof | undefined> {
-  const [index, latest] = [await tx.log.indexOf(digest), await tx.log.latest()];
+async function proofIn(digest: Hash, log: LogReader): Promise<EntryProof | undefined> {
+  const [index, latest] = [await log.indexOf(digest), await log.latest()];
   if (index === undefined || latest === undefined || index >= latest.checkpoint.size) return undefined;
   const { size, root } = latest.checkpoint;
-  return { index, size, root, path: await inclusionProof(index, size, (ids) => tx.log.tiles(ids)) };
+  return { index, size, root, path: await inclusionProof(index, size, (ids) => log.tiles(ids)) };
 }
 
 /** Between two sizes of the log; `undefined` for one that is not reached. */
 export function proveGrowth(
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, log: number }: { readonly from: number; readonly to: number; readonly log?: number },
   node: Node,
 ): Promise<readonly Hash[] | undefined> {
   return node.unitOfWork.read(async (tx) => {
-    const { size } = await tx.log.tree();
-    return from > to || to > size ? undefined : consistencyProof(from, to, (ids) => tx.log.tiles(ids));
+    const log = await logNumbered(number, tx.log);
+    const size = (await log?.tree())?.size ?? 0;
+    if (log === undefined || from > to || to > size) return undefined;
+    return consistencyProof(from, to, (ids) => log.tiles(ids));
   });
 }
 
 /** The entry itself, with its proof. Who looked is the log's next entry. */
 export function findLogEntry(
-  digest: Hash,
+  { digest, log: number }: { readonly digest: Hash; readonly log?: number },
   actor: Actor,
   node: Node,
 ): Promise<(LogEntry & { readonly proof?: EntryProof }) | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
-    const index = await tx.log.indexOf(digest);
-    const [entry] = index === undefined ? [] : await tx.log.entries(index, index + 1);
+    const log = await logNumbered(number, tx.log);
+    const entry = log && (await entryIn(digest, log));
     const object = Buffer.from(bytesOf(digest)).toString('base64url');
     await tx.audit.append([auditEntry({ node, actor }, { action: 'audit.entry', object })]);
-    if (entry === undefined) return undefined;
-    const proof = await proofIn(digest, tx);
-    return { ...entry, ...(proof ? { proof } : {}) };
+    return entry;
   });
+}
+
+async function entryIn(digest: Hash, log: LogReader) {
+  const index = await log.indexOf(digest);
+  const [entry] = index === undefined ? [] : await log.entries(index, index + 1);
+  if (entry === undefined) return undefined;
+  const proof = await proofIn(digest, log);
+  return { ...entry, ...(proof ? { proof } : {}) };
 }
 
 export function listWitnesses(node: Node): Promise<WitnessView> {

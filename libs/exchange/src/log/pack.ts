@@ -11,6 +11,7 @@ import { countersigned } from './news.js';
 import { processingOf } from './pack-processing.js';
 import { recordsOf } from './pack-records.js';
 import type { LogEntry, LogReader, PublishedCheckpoint } from './ports.js';
+import { logNumbered } from './which.js';
 
 export interface PackRequest {
   /** Entries from this moment, up to that one. */
@@ -39,10 +40,9 @@ const MAX_CHECKPOINTS = 2 * PAGE;
 /** `undefined` for a log that this node never had. */
 export function packPage(request: PackRequest, actor: Actor, node: Node): Promise<PackPage | undefined> {
   return node.unitOfWork.transaction(async (inUse) => {
-    const { log: newest } = await inUse.log.tree();
-    const { log = newest } = request;
-    if (log > newest) return undefined;
-    const tx: Source = { ...inUse, log: inUse.log.of(log) };
+    const log = await logNumbered(request.log, inUse.log);
+    if (log === undefined) return undefined;
+    const tx: Source = { ...inUse, log };
     const { first, size } = await boundsOf(request, tx);
     const opening =
       request.next === undefined ? await openingOf({ ...request, first, size }, { tx, node }) : [];

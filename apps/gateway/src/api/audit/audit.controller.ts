@@ -18,6 +18,7 @@ import {
   LogAlarmMetBewijs,
   LogAlarmen,
   LogRegel,
+  LogboekVraag,
   Logsleutels,
   OpnameBewijs,
   PakketDeel,
@@ -35,6 +36,7 @@ import {
   toCheckpoint,
   toDigest,
   toInclusion,
+  toLog,
   toLogKeys,
   toLogLine,
   toPackPart,
@@ -55,13 +57,14 @@ export class AuditController {
     id: 'bekijkControlepunt',
     tag: 'audit',
     summary: 'Bekijk het nieuwste getekende controlepunt van het auditlogboek',
+    description: 'Van het logboek dat in gebruik is, of van een eerder logboek het laatste.',
     status: 200,
     answers: [Controlepunt],
-    problems: [],
+    problems: [404],
   })
   @Get('controlepunt')
-  async head(): Promise<Controlepunt> {
-    return toCheckpoint(await this.useCases.log.head(), this.clock.now());
+  async head(@Query() { logboek }: LogboekVraag): Promise<Controlepunt> {
+    return toCheckpoint(found(await this.useCases.log.head(toLog(logboek).log)), this.clock.now());
   }
 
   @Operation({
@@ -88,8 +91,8 @@ export class AuditController {
     problems: [404],
   })
   @Get('tegels')
-  async tile(@Query() { pad }: TegelVraag): Promise<Tegel> {
-    const bytes = await this.useCases.log.tile(found(parseTilePath(pad)));
+  async tile(@Query() { pad, logboek }: TegelVraag): Promise<Tegel> {
+    const bytes = await this.useCases.log.tile(found(parseTilePath(pad)), toLog(logboek).log);
     return { pad, inhoud: Buffer.from(found(bytes)).toString('base64') };
   }
 
@@ -102,8 +105,9 @@ export class AuditController {
     problems: [404],
   })
   @Get('opnamebewijzen')
-  async inclusion(@Query() { vingerafdruk }: RegelVraag): Promise<OpnameBewijs> {
-    return toInclusion(found(await this.useCases.log.proveEntry(toDigest(vingerafdruk))));
+  async inclusion(@Query() { vingerafdruk, logboek }: RegelVraag): Promise<OpnameBewijs> {
+    const proof = await this.useCases.log.proveEntry(toDigest(vingerafdruk), toLog(logboek).log);
+    return toInclusion(found(proof));
   }
 
   @Operation({
@@ -117,7 +121,9 @@ export class AuditController {
   @Get('samenhangbewijzen')
   async consistency(@Query() query: SamenhangVraag): Promise<SamenhangBewijs> {
     const [van, tot] = [Number(query.van), Number(query.tot)];
-    const bewijs = found(await this.useCases.log.proveGrowth({ from: van, to: tot }));
+    const bewijs = found(
+      await this.useCases.log.proveGrowth({ from: van, to: tot, ...toLog(query.logboek) }),
+    );
     return { van, tot, bewijs: texts(bewijs) };
   }
 
@@ -131,8 +137,12 @@ export class AuditController {
     problems: [404],
   })
   @Get('regels')
-  async entry(@Query() { vingerafdruk }: RegelVraag, @ByCaller() { actor }: Caller): Promise<LogRegel> {
-    return toLogLine(found(await this.useCases.log.findEntry(toDigest(vingerafdruk), actor)));
+  async entry(
+    @Query() { vingerafdruk, logboek }: RegelVraag,
+    @ByCaller() { actor }: Caller,
+  ): Promise<LogRegel> {
+    const which = { digest: toDigest(vingerafdruk), ...toLog(logboek) };
+    return toLogLine(found(await this.useCases.log.findEntry(which, actor)));
   }
 
   @Operation({

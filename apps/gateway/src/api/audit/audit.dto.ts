@@ -16,6 +16,18 @@ const SIZE = {
 };
 const HASHES = { ...DIGEST, list: { min: 0, max: 64 } };
 const MANY = Number.MAX_SAFE_INTEGER;
+const WHICH = 'Welk logboek van dit knooppunt; zonder dit het logboek dat in gebruik is';
+const NUMBER = {
+  max: 4,
+  pattern: /^[1-9]\d{0,3}$/,
+  rule: { nl: 'moet een volgnummer zijn', en: 'must be a number' },
+  optional: true,
+} as const;
+
+export class LogboekVraag {
+  @Text('A', WHICH, NUMBER)
+  logboek?: string;
+}
 
 export class Controlepunt {
   @Text('A', 'Getekend controlepunt met medeondertekeningen (C2SP tlog-checkpoint)', {
@@ -72,7 +84,7 @@ export class Logsleutels {
   @Nested('A', 'Sleutels per knooppunt', { of: () => Logsleutel, list: { min: 0, max: 1_000 } })
   sleutels!: Logsleutel[];
 }
-export class TegelVraag {
+export class TegelVraag extends LogboekVraag {
   @Text('A', 'Naam van de tegel volgens C2SP tlog-tiles, zoals tile/0/x001/067', {
     max: 64,
     pattern: /^tile\/[0-9a-z/.]+$/,
@@ -86,7 +98,7 @@ export class Tegel {
   @Text('A', 'Inhoud, base64', { max: 16_384 })
   inhoud!: string;
 }
-export class RegelVraag {
+export class RegelVraag extends LogboekVraag {
   @Text('A', 'Vingerafdruk van de regel', DIGEST)
   vingerafdruk!: string;
 }
@@ -100,7 +112,7 @@ export class OpnameBewijs {
   @Text('A', 'Pad van blad naar wortel (RFC 9162)', HASHES)
   pad!: string[];
 }
-export class SamenhangVraag {
+export class SamenhangVraag extends LogboekVraag {
   @Text('A', 'Kleinste omvang', SIZE)
   van!: string;
   @Text('A', 'Grootste omvang', SIZE)
@@ -237,12 +249,7 @@ export class PakketVraag {
   van!: string;
   @Moment('A', 'Regels tot dit tijdstip')
   tot!: string;
-  @Text('A', 'Welk logboek van dit knooppunt; zonder dit het logboek dat in gebruik is', {
-    max: 4,
-    pattern: /^[1-9]\d{0,3}$/,
-    rule: { nl: 'moet een volgnummer zijn', en: 'must be a number' },
-    optional: true,
-  })
+  @Text('A', WHICH, NUMBER)
   logboek?: string;
   @Text('A', 'Van een volgend deel: waar het begint; staat bij het vorige', { ...SIZE, optional: true })
   vanaf?: string;

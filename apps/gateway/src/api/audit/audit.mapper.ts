@@ -134,6 +134,10 @@ export const toAlarmWithEvidence = (alarm: ShownAlarm): LogAlarmMetBewijs => ({
     : {}),
 });
 
+/** Which of the node's logs is asked for. */
+export const toLog = (logboek: string | undefined): { readonly log?: number } =>
+  logboek === undefined ? {} : { log: Number(logboek) };
+
 const BOTH = { nl: 'moet er zijn als het andere er is', en: 'must be there if the other is' };
 
 /** Throws a problem where only one of `vanaf` and `omvang` is there: which part is meant, nobody can tell. */
@@ -144,7 +148,7 @@ export function toPackRequest({ van, tot, logboek, vanaf, omvang }: PakketVraag)
   return {
     from: parseInstant(van)!,
     to: parseInstant(tot)!,
-    ...(logboek === undefined ? {} : { log: Number(logboek) }),
+    ...toLog(logboek),
     ...(next ? { next: { index: Number(vanaf), size: Number(omvang) } } : {}),
   };
 }
