@@ -1,6 +1,6 @@
 /** A broker killed under load: what was confirmed is there afterwards, what was not is unknown, and a retry loses nothing. */
 import type { Settlement } from '#exchange';
-import { PeerConsumer, PeerPublisher, type LinkState } from '#transport';
+import { DeadLetters, PeerConsumer, PeerPublisher, type LinkState } from '#transport';
 import {
   newId,
   OINS,
@@ -75,6 +75,14 @@ it('loses nothing that was sent until it was confirmed, through SIGKILL and rest
   await until('the consumer is back', () => consumer.state.kind === 'connected', 20_000);
 }, 60_000);
 
+/** What the node whose broker it is sees of it. */
+const ownSight = () =>
+  new DeadLetters({
+    broker: site.endpoint,
+    peer: OINS.peer,
+    certificates: () => Promise.resolve(site.receiver.certificates),
+  }).look();
+
 it('waits while the broker is blocked by an alarm, and goes on when it clears', async () => {
   const before = delivered.size;
   await site.broker.ctl('set_vm_memory_high_watermark', 'absolute', '1MB');
@@ -85,10 +93,12 @@ it('waits while the broker is blocked by an alarm, and goes on when it clears', 
   await expect(late).resolves.toEqual([
     { outcome: 'unknown', code: 'BROKER_BLOCKED', reason: 'BROKER_BLOCKED' },
   ]);
+  await expect(ownSight()).resolves.toMatchObject({ parked: 0, takes: 'no' });
   await site.broker.ctl('set_vm_memory_high_watermark', 'absolute', '512MB');
   await until('open again', () => publisher.state.kind === 'connected');
   await expect(publisher.publish([item(10_003)])).resolves.toEqual([{ outcome: 'confirmed' }]);
   await until('the one held by the broker has come too', () => delivered.size === before + 2);
+  await expect(ownSight()).resolves.toEqual({ parked: 0, bound: 'yes', takes: 'yes' });
 }, 30_000);
 
 it('comes back by itself after a peer has been cut off and let in again', async () => {

@@ -1,5 +1,6 @@
 /** A broker or the database killed under load (fault matrix P2 to P9): nothing false is promised, nothing is lost or doubled. */
 import type { JsonObject } from '#domain';
+import { personOf } from '../../tools/demo/accounts.js';
 import type { Answer } from '../../tools/demo/house.js';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
@@ -120,6 +121,41 @@ async function retryAll(attempts: readonly Attempt[]): Promise<void> {
   ids.forEach(accept);
   await allDelivered(ids);
 }
+
+/** The alarm about the own broker, as people are shown it; a node looks at its broker when it starts, and every five minutes. */
+const saysOfItsBroker = (state: string): Promise<true> =>
+  until(
+    `own-broker-blocked is ${state}`,
+    async () => {
+      const token = await federation.issuer.token(personOf(ZVH_ZUID, 'operator'), ZVH_ZUID.oin);
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${federation.gateway(ZVH_ZUID.slug).apiUrl}/meldingen`, { headers });
+      const { meldingen = [] } = (await answer.json()) as { meldingen?: readonly Alarm[] };
+      return meldingen.some(({ soort, toestand }) => soort === 'own-broker-blocked' && toestand === state)
+        ? true
+        : undefined;
+    },
+    90,
+  );
+interface Alarm {
+  readonly soort: string;
+  readonly toestand: string;
+}
+
+it('tells its people while its own broker takes nothing, loses nothing of it, and says when that is over', async () => {
+  const [broker, gateway] = [federation.broker(ZVH_ZUID.slug), federation.gateway(ZVH_ZUID.slug)];
+  await saysOfItsBroker('ok');
+  await broker.ctl('set_vm_memory_high_watermark', 'absolute', '1MB');
+  const waits = await attempt(newKey(), check(scene));
+  expect(waits.answer?.status).toBe(202);
+  await gateway.restart();
+  await saysOfItsBroker('fout');
+  await broker.ctl('set_vm_memory_high_watermark', 'absolute', '512MB');
+  await gateway.restart();
+  await saysOfItsBroker('ok');
+  accept(waits.answer!.id!);
+  await allDelivered([waits.answer!.id!]);
+}, 240_000);
 
 it('leaves a history in which every invariant holds', async () => {
   await expect(judgeAtRest(road, told)).resolves.toEqual([]);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Oin } from '#domain';
 import {
@@ -7,7 +8,7 @@ import {
   type OpenConnection,
 } from './connection.js';
 import { CONTENT_TYPE, DEATH_HEADER, propertyDefect } from './properties.js';
-import { linkErrorOf } from './refusal.js';
+import { LinkError, linkErrorOf } from './refusal.js';
 import { LINK_TIMINGS } from './supervisor.js';
 import { DEAD, queueName, vhostName, type Lane } from './topology.js';
 
@@ -32,8 +33,10 @@ export interface DeadLettersSight {
   readonly takes: 'yes' | 'no' | 'unknown';
 }
 
-/** Longest wait for the next parked message or for a confirm, ms. */
+/** Longest wait for the next parked message, for a confirm, or for the goodbye of a look, ms. */
 const QUIET_MS = 3_000;
+/** After acks of a thousand messages a broker has more to do. */
+const GOODBYE_MS = 10_000;
 
 /** The parked messages of one peer. Each call opens a connection of its own: this is an operator's act, not a stream. */
 export class DeadLetters {
@@ -50,7 +53,7 @@ export class DeadLetters {
   /**
    * How many are parked, and whether what is parked gets there: with no binding the broker holds it in the lane and says
    * nothing. Asked by a message that expires on arrival, so only of an empty queue: behind others it would stay. A broker that
-   * blocks is left without a goodbye, for which it would let us wait as long as its alarm lasts. Throws LinkError.
+   * blocks may still take this one, and says so first; it answers no goodbye as long as its alarm lasts. Throws LinkError.
    */
   look(): Promise<DeadLettersSight> {
     return this.#with(async ({ model }) => {
@@ -64,9 +67,9 @@ export class DeadLetters {
       const confirmed = await confirmationOf((done) =>
         channel.publish(DEAD, '', Buffer.from(''), options, done),
       );
-      if (!confirmed) return { parked, bound: 'unknown', takes: blocked ? 'no' : 'unknown' };
-      await channel.close();
-      return { parked, bound: returned ? 'no' : 'yes', takes: 'yes' };
+      const answers = confirmed && (await inTime(channel.close(), QUIET_MS));
+      const bound = !confirmed ? 'unknown' : returned ? 'no' : 'yes';
+      return { parked, bound, takes: blocked ? 'no' : answers ? 'yes' : 'unknown' };
     });
   }
 
@@ -82,7 +85,7 @@ export class DeadLetters {
         channel.ack(message);
         redriven += 1;
       }
-      await channel.close(); // orderly: the acks are with the broker, the kept ones back in the queue
+      await goodbye(channel); // the acks are with the broker, the kept ones back in the queue
       return { redriven, kept: parked.length - redriven };
     });
   }
@@ -94,7 +97,7 @@ export class DeadLetters {
       const { messageCount } = await channel.checkQueue(queueName(DEAD));
       const parked = await take(channel, Math.min(most, messageCount));
       parked.forEach((message) => channel.ack(message));
-      await channel.close();
+      await goodbye(channel);
       return parked.length;
     });
   }
@@ -107,7 +110,7 @@ export class DeadLetters {
       for (const { id, bytes } of items) {
         taken.push(await publish(channel, 'in', { messageId: id, contentType: CONTENT_TYPE, bytes }));
       }
-      await channel.close();
+      await goodbye(channel);
       return taken;
     });
   }
@@ -156,6 +159,22 @@ async function take(channel: ConfirmChannel, wanted: number): Promise<ConsumeMes
   });
   return taken;
 }
+
+/** Orderly, so that what was said before is with the broker. Throws where it does not answer: a broker that blocks reads nothing. */
+async function goodbye(channel: ConfirmChannel): Promise<void> {
+  if (!(await inTime(channel.close(), GOODBYE_MS)))
+    throw new LinkError('UNREACHABLE', 'the broker does not answer');
+}
+
+/** False where it fails, or nothing comes of it for a while. */
+const inTime = (work: Promise<unknown>, ms: number): Promise<boolean> =>
+  Promise.race([
+    work.then(
+      () => true,
+      () => false,
+    ),
+    delay(ms, false, { ref: false }),
+  ]);
 
 /** True once confirmed. Headers are not passed on: those of the parking itself are the broker's, others nobody needs. */
 async function republish(channel: ConfirmChannel, message: ConsumeMessage): Promise<boolean> {
