@@ -97,6 +97,7 @@ describe('deploy/systemd', () => {
         'ProtectSystem=strict',
         'CapabilityBoundingSet=',
         'RestartPreventExitStatus=78',
+        'StartLimitIntervalSec=0',
       ])
         expect(text.split('\n')).toContain(line);
     }

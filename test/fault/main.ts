@@ -54,6 +54,7 @@ async function campaign({ seed, kills, clients }: Options): Promise<number> {
     await nemesis.startSecond();
     load.start(clients);
     for (let i = 1; i <= kills; i++) console.log(`${String(i).padStart(4)}  ${await nemesis.strike()}`);
+    await nemesis.rest();
     await load.stop();
     const road: Road = { federation, from: ZVH_NOORD, to: ZVH_ZUID };
     await everyReceipt(road, load.told.length);

@@ -1,9 +1,12 @@
-/** The enemy of the long campaign: kills what it likes, in an order that a seed decides, and brings it back. */
+/**
+ * The enemy of the long campaign: kills what it likes, in an order that a seed decides, and brings it back. Beside it, what
+ * deploy/systemd does: a courier that ended by itself with 75, as one that started while the database was dead, is started again.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { GATEWAY_FLAGS } from '../../tools/federation/gateway.js';
 import { startProcess } from '../../tools/federation/process.js';
-import type { RunningProcess } from '../../tools/federation/process.js';
+import type { ExitStatus, RunningProcess } from '../../tools/federation/process.js';
 import { repositoryRoot } from '../../tools/federation/workspace.js';
 import type { TestFederation } from '../support/federation.js';
 import { environmentOf } from '../support/program.js';
@@ -29,6 +32,14 @@ export const VICTIMS = [
   'database',
 ] as const;
 export type Victim = (typeof VICTIMS)[number];
+type Courier = Extract<Victim, `${string}courier${string}`>;
+const COURIERS: readonly Courier[] = [
+  'courier of the sender',
+  'courier of the receiver',
+  'second courier of the receiver',
+];
+/** EX_TEMPFAIL: it could not start, and may later. */
+const TRY_AGAIN = 75;
 
 /** Couriers die most: most of what can go wrong lies in them, and they are back soonest. */
 const WEIGHTS: Readonly<Record<Victim, number>> = {
@@ -41,6 +52,7 @@ const WEIGHTS: Readonly<Record<Victim, number>> = {
 };
 const LONGEST_DOWN_MS = 2_000;
 const LONGEST_REST_MS = 2_500;
+const LONGEST_START_MS = 5_000;
 
 export class Nemesis {
   readonly killed: Record<Victim, number> = Object.fromEntries(
@@ -55,6 +67,7 @@ export class Nemesis {
 
   /** One victim: killed, left dead for a while, brought back, and then a pause. */
   async strike(): Promise<Victim> {
+    await this.supervise();
     const victim = this.choose();
     await this.kill(victim);
     this.killed[victim] += 1;
@@ -77,8 +90,36 @@ export class Nemesis {
     });
   }
 
+  /** Starts again what could not start. Throws where a courier ended in any other way than by 75 or our own kill. */
+  async supervise(): Promise<void> {
+    for (const courier of COURIERS) {
+      const ended = await this.endOf(courier);
+      if (ended === undefined || ended.signal === 'SIGKILL') continue;
+      if (ended.code !== TRY_AGAIN)
+        throw new Error(`the ${courier} ended with ${ended.code ?? ended.signal}`);
+      await this.heal(courier);
+    }
+  }
+
+  /** After the last blow: what was starting while the database was dead has ended by now. */
+  async rest(): Promise<void> {
+    await delay(LONGEST_START_MS);
+    await this.supervise();
+  }
+
   async stop(): Promise<void> {
     await this.second?.kill();
+  }
+
+  /** undefined as long as it runs. */
+  private endOf(courier: Courier): Promise<ExitStatus | undefined> {
+    const process =
+      courier === 'second courier of the receiver'
+        ? this.second
+        : this.federation
+            .gateway(courier === 'courier of the sender' ? ZVH_NOORD.slug : ZVH_ZUID.slug)
+            .process('courier');
+    return Promise.race([process?.exited, Promise.resolve(undefined)]);
   }
 
   private choose(): Victim {

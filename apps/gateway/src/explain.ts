@@ -1,4 +1,4 @@
-/** Why a node does not start, in one sentence and without a stack trace. */
+/** Why a node does not start, in one sentence and without a stack trace, and whether to try again. */
 import { LawError } from '#law';
 import { ConfigError } from './config.js';
 import { kindOfError } from './log.js';
@@ -27,6 +27,17 @@ const SENTENCES: Readonly<Record<string, (error: SystemError) => string>> = {
   STORAGE_UNAVAILABLE: () =>
     'The database cannot be reached: start it, or set SLUIS_DATABASE_URL and SLUIS_VAULT_URL right.',
 };
+
+/** What passes by itself: a database that is not up yet after a reboot or is just moving, a process of before that still has the port. */
+const PASSING: ReadonlySet<string> = new Set(['ECONNREFUSED', 'STORAGE_UNAVAILABLE', 'EADDRINUSE']);
+
+/** How the process ends, as sysexits.h has it: 75 where trying again may help, 78 where somebody must mend something, 70 for what we did not foresee. */
+export function exitCodeOf(error: unknown): 70 | 75 | 78 {
+  if (error instanceof ConfigError || error instanceof StartError || error instanceof LawError) return 78;
+  const { code = '' } = (error ?? {}) as SystemError;
+  if (PASSING.has(code)) return 75;
+  return code in SENTENCES ? 78 : 70;
+}
 
 export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StartError) return error.message;

@@ -1,7 +1,7 @@
 /** The gateway process: starts the node its environment describes, and stops it in order. */
 import { releaseOf, releaseText } from '#release';
 import { readConfig } from './config.js';
-import { explain } from './explain.js';
+import { exitCodeOf, explain } from './explain.js';
 import { log, kindOfError } from './log.js';
 import { startNode } from './start-node.js';
 
@@ -28,5 +28,5 @@ try {
   process.once('SIGINT', stop);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
-  process.exit(78);
+  process.exit(exitCodeOf(error));
 }

@@ -10,7 +10,7 @@ import { keyPairOf } from '../../../certs/keys.js';
 import { packContainer } from '../../../certs/pkcs12.js';
 import { authoritySubject } from '../../../certs/subject.js';
 import { ConfigError } from '../src/config.js';
-import { explain } from '../src/explain.js';
+import { exitCodeOf, explain } from '../src/explain.js';
 import {
   StartError,
   readCertificate,
@@ -52,45 +52,55 @@ describe('what stops a start', () => {
       'a port in use',
       systemError('EADDRINUSE', { port: 8443, address: '127.0.0.1' }),
       /^Port 8443 on 127\.0\.0\.1 is in use.+SLUIS_HTTP_PORT/,
+      75,
     ],
-    ['a port below 1024', systemError('EACCES', { port: 80 }), /^Port 80 may not be opened/],
+    ['a port below 1024', systemError('EACCES', { port: 80 }), /^Port 80 may not be opened/, 78],
     [
       'a file without rights',
       systemError('EACCES', { path: '/var/lib/sluis/kem' }),
       /^\/var\/lib\/sluis\/kem may not be used/,
+      78,
     ],
     [
       'a database that is down',
       systemError('ECONNREFUSED', { port: 5432, address: '::1' }),
       /^Nothing answers at ::1:5432/,
+      75,
     ],
     [
       'a database that is down, as storage says it',
       new StorageUnavailable('ECONNREFUSED'),
       /^The database cannot be reached/,
+      75,
     ],
-    ['a wrong password', systemError('28P01'), /^The database refuses this user or password/],
-    ['a database that does not exist', systemError('3D000'), /^The database does not exist/],
+    ['a wrong password', systemError('28P01'), /^The database refuses this user or password/, 78],
+    ['a database that does not exist', systemError('3D000'), /^The database does not exist/, 78],
     [
       'a configuration',
       new ConfigError(['SLUIS_OIN is missing']),
       /^The configuration does not hold:\n {2}SLUIS_OIN is missing$/,
+      78,
     ],
     [
       'a law table that does not hold',
       lawErrorOf(),
       /^The law table of this build does not hold, so nothing may be decided: .*06-own-open-case.*unknown code/,
+      78,
     ],
-    ['a file', new StartError('Register key: the file /x does not exist.'), /^Register key/],
-    ['a bug', new TypeError('x of undefined geheim'), /^The node cannot start \(TypeError\)\.$/],
-    ['a driver’s error', systemError('XX000'), /^The node cannot start \(Error XX000\)\.$/],
-    ['something that is no error', 'geheim', /^The node cannot start \(string\)\.$/],
-    ['nothing at all', undefined, /^The node cannot start \(undefined\)\.$/],
-  ])('%s is one clear sentence', (_what, error, sentence) => {
-    const text = explain(error);
-    expect(text).toMatch(sentence);
-    expect(text).not.toMatch(/\n\s+at |geheim|undefined:|undefined may/);
-  });
+    ['a file', new StartError('Register key: the file /x does not exist.'), /^Register key/, 78],
+    ['a bug', new TypeError('x of undefined geheim'), /^The node cannot start \(TypeError\)\.$/, 70],
+    ['a driver’s error', systemError('XX000'), /^The node cannot start \(Error XX000\)\.$/, 70],
+    ['something that is no error', 'geheim', /^The node cannot start \(string\)\.$/, 70],
+    ['nothing at all', undefined, /^The node cannot start \(undefined\)\.$/, 70],
+  ])(
+    '%s is one clear sentence, and an exit code that says whether to try again',
+    (_what, error, sentence, code) => {
+      const text = explain(error);
+      expect(text).toMatch(sentence);
+      expect(text).not.toMatch(/\n\s+at |geheim|undefined:|undefined may/);
+      expect(exitCodeOf(error)).toBe(code);
+    },
+  );
 });
 
 describe('a file that a node reads', () => {
