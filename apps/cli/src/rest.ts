@@ -32,10 +32,15 @@ export const restVerb = ({ help, options, request }: RestVerb): Verb => ({
   run: async (args, io, lang) => answer(await send(await request(args, io), args, io), { args, io, lang }),
 });
 
-/** To the node of `--node`, else of `SLUIS_API`. */
-export async function send(request: RestRequest, args: Arguments, io: CliIo): Promise<HttpAnswer> {
+/** Of the node of `--node`, else of `SLUIS_API`; ends in `/v1`. */
+export function addressOf(args: Arguments, io: CliIo): string {
   const base = args.options.get('node') ?? io.environment['SLUIS_API'];
   if (base === undefined || !/^https?:\/\/\S+\/v1$/.test(base)) throw noAddress();
+  return base;
+}
+
+export async function send(request: RestRequest, args: Arguments, io: CliIo): Promise<HttpAnswer> {
+  const base = addressOf(args, io);
   const { method, path, body, accept, idempotent } = request;
   return io.request({
     method,

@@ -8,7 +8,7 @@ import { EXIT, usage, type ExitCode } from './exit.js';
 import type { Lang } from './help.js';
 import { CERT_HELP, STATUS_HELP } from './help-status.js';
 import type { CliIo } from './io.js';
-import { answer, send } from './rest.js';
+import { addressOf, answer, send } from './rest.js';
 import { print, type Arguments, type Verb } from './verb.js';
 import { watched } from './watched.js';
 
@@ -66,7 +66,12 @@ const status: Verb = {
     const open = alarms.meldingen.filter(({ toestand }) => toestand !== 'ok');
     if (args.flags.has('json'))
       print(io, args, { op: alarms.op, knooppunt, partners: flows.partners, meldingen: open });
-    else for (const line of [ownLine(knooppunt, lang), ...told(flows.partners, open, lang)]) io.out(line);
+    else
+      for (const line of [
+        ownLine(knooppunt, lang),
+        ...told(flows.partners, open, { lang, at: addressOf(args, io) }),
+      ])
+        io.out(line);
     const needsAttention =
       flows.partners.some(({ toestand }) => toestand === 'staat-stil') ||
       open.some(({ gedemptTot }) => gedemptTot === undefined);
@@ -93,7 +98,12 @@ function ownLine({ naam, oin, versie, commit }: OwnNode, lang: Lang): string {
   return `${word}${naam} (${oin}), Sluis ${release}`;
 }
 
-function told(peers: readonly PeerFlow[], alarms: readonly Alarm[], lang: Lang): readonly string[] {
+/** `at`: of the API, at whose console the runbooks stand. */
+function told(
+  peers: readonly PeerFlow[],
+  alarms: readonly Alarm[],
+  { lang, at }: { readonly lang: Lang; readonly at: string },
+): readonly string[] {
   const word = (state: keyof typeof STATE_WORDS): string => STATE_WORDS[state][lang].padEnd(WIDTH);
   const say = ({ nl, en }: Bilingual, moment: string | undefined): string =>
     moment === undefined ? '' : `, ${{ nl, en }[lang]} ${moment}`;
@@ -111,7 +121,7 @@ function told(peers: readonly PeerFlow[], alarms: readonly Alarm[], lang: Lang):
         `${soort}: ${naam ?? onderwerp}` +
         say({ nl: 'sinds', en: 'since' }, sinds) +
         say({ nl: 'gedempt tot', en: 'muted until' }, gedemptTot) +
-        ` (docs/runbooks/${soort}.md)`,
+        ` (${at.replace(/v1$/, 'draaiboeken')}/${soort})`,
     ),
   ];
 }

@@ -104,7 +104,8 @@ it.each([
   const { exit, out } = await sluis('status');
   expect(exit).toBe(code);
   expect(out).toContain('peer-silent: 00000099000000002000');
-  expect(out).toContain('docs/runbooks/peer-silent.md');
+  expect(out).toContain('/draaiboeken/peer-silent)');
+  expect(out).not.toContain('/v1');
 });
 
 it('gives JSON whose parts are what the API describes', async () => {

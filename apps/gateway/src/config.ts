@@ -84,6 +84,8 @@ export interface AlarmsConfig {
     readonly passwordFile?: string;
   };
   readonly webhook?: { readonly url: string; readonly secretFile: string };
+  /** Base of the links to the runbooks of the console; absent: they are named by their file. */
+  readonly publicUrl?: string;
 }
 
 export interface LogbookConfig {
@@ -273,7 +275,11 @@ function readTraces(reader: Reader, mode: Mode): Pick<CourierConfig, 'traces'> {
 function readAlarms(reader: Reader, mode: Mode): AlarmsConfig {
   const server = reader.take('SLUIS_ALARM_MAIL_SERVER', MAIL_SERVER, '');
   const webhook = reader.take('SLUIS_ALARM_WEBHOOK_URL', webhookUrl(mode), '');
+  if (server === '' && webhook === '') return {};
+  const parse = (text: string) => (text === '' ? text : PUBLIC_URL.parse(text));
+  const publicUrl = reader.take('SLUIS_PUBLIC_URL', { ...PUBLIC_URL, parse }, '');
   return {
+    ...(publicUrl === '' ? {} : { publicUrl }),
     ...(server === '' ? {} : { mail: readMail(reader, server) }),
     ...(webhook === ''
       ? {}

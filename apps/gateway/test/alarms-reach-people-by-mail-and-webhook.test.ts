@@ -94,6 +94,7 @@ const webhook = (): Teller =>
     self: SELF,
     clock: { now },
     fetch,
+    publicUrl: 'https://sluis.noord.example',
   });
 
 const silent: Condition = { alarm: 'peer-silent', about: PEER, state: 'failing' };
@@ -122,7 +123,19 @@ it('a mail says in two languages what it is about, and where the page is; it nam
   expect(text).toContain(ALARM_WORDS['peer-silent'][0]);
   expect(text!.replace(/=\r\n/g, '')).toContain(ALARM_WORDS['peer-silent'][1]);
   expect(text).toContain('docs/runbooks/peer-silent.md');
+  expect(text).not.toContain('/draaiboeken/');
   expect(text).toMatch(/^To: beheer@noord\.example, wacht@noord\.example/m);
+});
+
+it('a mail leads to the console where it is known where that is', async () => {
+  const server = await mailServer();
+  await look([silent], ['mail']);
+  const publicUrl = 'https://sluis.noord.example';
+  expect(await tell(new Map([['mail', mail(server.port, { publicUrl })]]))).toEqual([]);
+  await server.stop();
+  const text = server.mails[0]!.replace(/=\r\n/g, '');
+  expect(text).toContain(`${publicUrl}/draaiboeken/peer-silent`);
+  expect(text).not.toContain('docs/runbooks');
 });
 
 it('a mail server that is away loses nothing: what it missed comes when it is back, each once', async () => {
@@ -167,7 +180,10 @@ it('a webhook is signed over its id, its moment and its body, and says no more t
   expect(JSON.parse(body)).toEqual({
     type: 'alarm.opened',
     timestamp: now(),
-    data: { node: SELF, alarm: 'peer-silent', about: PEER, since: now() },
+    data: {
+      ...{ node: SELF, alarm: 'peer-silent', about: PEER, since: now() },
+      runbook: 'https://sluis.noord.example/draaiboeken/peer-silent',
+    },
   });
 });
 

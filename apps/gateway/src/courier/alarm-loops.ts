@@ -65,7 +65,7 @@ async function brokerStanding(peer: Oin, broker: Omit<DeadLettersOptions, 'peer'
 /** @throws StartError where a file that a channel needs will not do. */
 function tellersOf({ alarms, courier, mode }: AlarmParts): ReadonlyMap<AlarmChannel, Teller> {
   const tellers = new Map<AlarmChannel, Teller>();
-  const { mail, webhook } = alarms;
+  const { mail, webhook, publicUrl } = alarms;
   if (mail !== undefined)
     tellers.set(
       'mail',
@@ -77,6 +77,7 @@ function tellersOf({ alarms, courier, mode }: AlarmParts): ReadonlyMap<AlarmChan
         mustEncrypt: mode === 'production',
         nameOf: (oin) => courier.directory.node(oin as Oin)?.name,
         self: courier.self,
+        publicUrl,
       }),
     );
   if (webhook !== undefined)
@@ -88,6 +89,7 @@ function tellersOf({ alarms, courier, mode }: AlarmParts): ReadonlyMap<AlarmChan
         self: courier.self,
         clock: courier.clock,
         fetch,
+        publicUrl,
       }),
     );
   return tellers;

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { AlarmNews, NewsKind, Teller } from '#exchange';
 import { ALARM_WORDS, PART_WORDS } from './alarm-words.js';
 import type { AlarmKind } from './alarm-words.js';
+import { runbookLink } from './runbook-link.js';
 
 export interface MailSettings {
   /** `smtps:` speaks TLS from the start; `smtp:` turns it on, and only in the demo goes on without. */
@@ -16,6 +17,8 @@ export interface MailSettings {
   readonly nameOf: (oin: string) => string | undefined;
   /** Of this node. */
   readonly self: string;
+  /** Base of the links to the console's runbooks. */
+  readonly publicUrl?: string | undefined;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -59,7 +62,10 @@ const KINDS: Readonly<Record<NewsKind, readonly [nl: string, en: string]>> = {
   unwatched: ['Niet meer bewaakt', 'No longer watched'],
 };
 
-function mailOf(news: AlarmNews, { nameOf, self }: MailSettings): { subject: string; text: string } {
+function mailOf(
+  news: AlarmNews,
+  { nameOf, self, publicUrl }: MailSettings,
+): { subject: string; text: string } {
   const [nl, en] = ALARM_WORDS[news.alarm as AlarmKind];
   const [kindNl, kindEn] = KINDS[news.kind];
   const [aboutNl, aboutEn] = aboutOf(news.about, nameOf);
@@ -75,7 +81,7 @@ function mailOf(news: AlarmNews, { nameOf, self }: MailSettings): { subject: str
       '',
       `Sinds / since: ${news.since}`,
       ...until,
-      `Wat te doen / what to do: docs/runbooks/${news.alarm}.md`,
+      `Wat te doen / what to do: ${runbookLink(news.alarm, publicUrl)}`,
       `Melding / alarm: ${news.id}`,
       '',
     ].join('\n'),

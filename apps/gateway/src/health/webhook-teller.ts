@@ -5,6 +5,7 @@
 import { createHmac } from 'node:crypto';
 import { millisOf } from '#domain';
 import type { Clock, Teller } from '#exchange';
+import { runbookLink } from './runbook-link.js';
 
 export interface WebhookSettings {
   readonly url: string;
@@ -13,15 +14,18 @@ export interface WebhookSettings {
   readonly self: string;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
+  /** Base of the links to the console's runbooks. */
+  readonly publicUrl?: string | undefined;
 }
 
 const TIMEOUT_MS = 10_000;
 
 /** Rejects unless the answer is a 2xx. Follows no redirect: it would take the alarm elsewhere than was configured. */
-export function webhookTeller({ url, secret, self, clock, fetch }: WebhookSettings): Teller {
+export function webhookTeller({ url, secret, self, clock, fetch, publicUrl }: WebhookSettings): Teller {
   return async (news) => {
     const { id, alarm, about, kind, at, since, until } = news;
-    const data = { node: self, alarm, about, since, ...(until === undefined ? {} : { until }) };
+    const runbook = runbookLink(alarm, publicUrl);
+    const data = { node: self, alarm, about, since, ...(until === undefined ? {} : { until }), runbook };
     const body = JSON.stringify({ type: `alarm.${kind}`, timestamp: at, data });
     const seconds = Math.floor(millisOf(clock.now()) / 1_000).toString();
     const signature = createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64');
