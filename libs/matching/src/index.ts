@@ -29,7 +29,6 @@ export {
 export { hitsOf, runJob, type Hit, type Job, type JobKind, type JobResult } from './set/jobs.js';
 export { runInParts } from './set/parts.js';
 export { CHUNK, chunksOf, LARGEST_AGREED, LARGEST_SET, paddedSize } from './set/list.js';
-export { isCommitted, proveLeaf, type LeafProof } from './set/commitment.js';
 export { findHandle } from './set/seeds.js';
 export { sidOf, type Direction, type Place } from './set/session-id.js';
 export { advance, type SessionEvent } from './session/advance.js';

@@ -2,11 +2,11 @@
  * What a party commits to before it learns anything: an RFC 6962 tree over its padded set. Leaves are salted, so the root
  * tells a peer nothing; sorted, so it does not tell in which order the register stores them either.
  */
-import { inclusionPath, leafHash, merkleRootOfList, verifyInclusion } from '#crypto';
+import { leafHash, merkleRootOfList } from '#crypto';
 import { hexOf, listed, lp, utf8 } from '../bytes.js';
 import { SEPARATOR } from '../identifiers/types.js';
 import type { FrozenElement } from './frozen.js';
-import { countOf, ITEM, itemAt, sortItems } from './list.js';
+import { ITEM, sortItems } from './list.js';
 import { dummySeedOf, importSeed, saltOf } from './seeds.js';
 import type { Seed } from './seeds.js';
 
@@ -37,28 +37,5 @@ export function leavesOf(
   });
 }
 
-const sortedLeaves = (leaves: Uint8Array): readonly Uint8Array[] => {
-  const { sorted } = sortItems(leaves);
-  return Array.from({ length: countOf(sorted) }, (_, i) => itemAt(sorted, i));
-};
-
 /** Root over leaves in any order. */
 export const rootOf = (leaves: Uint8Array): Uint8Array => merkleRootOfList(sortItems(leaves).sorted);
-
-/** One leaf's place and path, for a peer's spot check: f bogus leaves escape t draws with (1−f)ᵗ. */
-export interface LeafProof {
-  readonly leaf: Uint8Array;
-  readonly index: number;
-  readonly path: readonly Uint8Array[];
-}
-
-/** Throws RangeError when the leaf is not in the tree. */
-export function proveLeaf(leaves: Uint8Array, leaf: Uint8Array): LeafProof {
-  const sorted = sortedLeaves(leaves);
-  const index = sorted.findIndex((other) => Buffer.compare(other, leaf) === 0);
-  return { leaf, index, path: inclusionPath(sorted, index) };
-}
-
-/** Whether the leaf stands in the tree that was committed to. */
-export const isCommitted = (proof: LeafProof, committed: { root: Uint8Array; count: number }): boolean =>
-  verifyInclusion({ ...proof, size: committed.count, root: committed.root });
