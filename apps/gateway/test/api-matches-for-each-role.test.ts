@@ -7,9 +7,11 @@ import type { TestApi, TestIssuer } from './api-support.js';
 const PEER = '00000099000000002000' as Oin;
 const ID = '019a0000-0000-7000-8000-0000000000dd';
 const AT = '2026-11-25T09:00:00.000Z' as Instant;
+const later = (hours: number) => instantOf(millisOf(AT) + hours * 3_600_000);
 const leg = {
   part: 'asker',
-  ...{ dir: 1, state: 'REVIEW', since: AT, hits: 3 },
+  state: 'REVIEW',
+  ...{ dir: 1, since: AT, hits: 3 },
   counts: { asker: 256, holder: 512 },
   roots: { asker: 'A', holder: 'B' },
   digests: { blinded: 'C', entries: 'D' },
@@ -28,11 +30,35 @@ const record = {
   excluded: [{ recordRef: `${CASE}/p`, code: 'E_ID_ELFPROEF' }],
 } as unknown as MatchRecord;
 const course: FlowMatch = {
-  ...{ id: ID, peer: PEER, state: 'ABORTED', openedAt: AT, notAfter: AT, legs: [leg] },
+  ...{ id: ID, peer: PEER, state: 'ABORTED', over: true, openedAt: AT, notAfter: AT, legs: [leg] },
   purpose: 'CROSS_KNOWN_CHECK',
   mode: 'one-way',
   role: 'initiator',
   code: 'E_BUDGET',
+};
+const assessed: Extract<MatchAssessment, { outcome: 'assessed' }> = {
+  ...{ outcome: 'assessed', purpose: 'CROSS_KNOWN_CHECK', maxPersons: 1, modes: ['one-way'] },
+  ...{ until: later(72), persons: 1, excluded: [{ recordRef: `${CASE}/p`, code: 'STATEMENT_MISSING' }] },
+};
+const RUNNING = '019a0000-0000-7000-8000-0000000000de';
+/** One leg has been answered and one waits: the first of their ends counts. */
+const running: FlowMatch = {
+  ...{
+    id: RUNNING,
+    peer: PEER,
+    state: 'QUERY_SENT',
+    over: false,
+    openedAt: AT,
+    notAfter: AT,
+    acceptedAt: AT,
+  },
+  purpose: 'CROSS_KNOWN_CHECK',
+  mode: 'mutual',
+  role: 'initiator',
+  legs: [
+    { part: 'asker', state: 'QUERY_SENT', since: later(2), counts: {}, done: {} },
+    { part: 'holder', state: 'QUERY_RECEIVED', since: later(1), counts: {}, done: {} },
+  ],
 };
 const spent = { peer: PEER, purpose: 'CROSS_KNOWN_CHECK' } as const;
 
@@ -51,7 +77,7 @@ beforeAll(async () => {
     { ...spent, size: 'single', paddedCount: 256, at: AT },
   ];
   const flows = withUnexpectedFlows({
-    matches: async () => [course],
+    matches: async () => [course, running],
     matchSpendings: async (since) => spendings.filter(({ at }) => at > since),
     matchSuspensions: async () => [{ peer: PEER, code: 'E_DIGEST', at: AT }],
   });
@@ -116,6 +142,7 @@ describe('what an operator sees of matching', () => {
     expect(status).toBe(200);
     expect(json['vergelijkingen']).toMatchObject([
       { id: ID, partner: PEER, code: 'E_BUDGET', richtingen: [{ gedaan: 2, totaal: 9 }] },
+      { id: RUNNING, uiterlijkOp: later(25) },
     ]);
     expect(JSON.stringify(json['vergelijkingen'])).toContain('budget');
     expect(json['budgetten']).toEqual([
@@ -165,6 +192,8 @@ describe('what a case processor sees', () => {
       // What whoever says yes has to know.
       ...{ wijze: 'one-way', soort: 'batch', doel: 'CROSS_KNOWN_CHECK' },
       richtingen: [{ omvangVraag: 256, treffers: '1–4' }],
+      // For a review there are two weeks.
+      uiterlijkOp: later(14 * 24),
       weggelaten: [{ code: 'E_ID_ELFPROEF' }],
     });
     // Of a known-check the peer's person says whether somebody is known; the session does not.

@@ -33,6 +33,7 @@ export { findHandle } from './set/seeds.js';
 export { sidOf, type Direction, type Place } from './set/session-id.js';
 export { advance, type SessionEvent } from './session/advance.js';
 export { assemble, type LoadChunk } from './session/assemble.js';
+export { firstDeadlineOf, type TimedLeg } from './session/deadline.js';
 export type { ChunkKey, Effect, LogLine, Slot } from './session/effects.js';
 export { agreedNoMore, typeCode, type Agreed } from './session/agreed.js';
 export { draftSession, judgeProposal, receiveProposal } from './session/open.js';

@@ -1,6 +1,6 @@
 /** Every state has an end of its own: a yes in three days, a machine's step in one, a review in two weeks, all in seven. */
 import type { Instant, MatchKind } from '#domain';
-import { deadlineOf } from '../src/session/advance.js';
+import { deadlineOf, firstDeadlineOf } from '../src/session/deadline.js';
 import { additiveGroup } from './support/additive-group.js';
 import { at, begin, digestOf, HOUR, initiator, person, run, START } from './support/party.js';
 import type { Party, Posted, Sets } from './support/party.js';
@@ -123,4 +123,22 @@ it('what is being destroyed is left to finish', async () => {
   await tick(there, 2 * DAY);
   expect(there.state).toBe('ANSWERED');
   expect(deadlineOf(here.session, { ...here.session.legs[0]!, state: 'CLOSED' } as never)).toBeUndefined();
+});
+
+it('of a session the first end of any of its legs is shown, and none once it is over', async () => {
+  const { here, there } = await without('match.query');
+  expect(firstDeadlineOf(here.session)).toBe(START + DAY);
+  const [leg] = there.session.legs;
+  const sooner = { ...leg!, since: new Date(START - HOUR).toISOString() as Instant };
+  expect(firstDeadlineOf({ ...there.session, legs: [leg!, sooner] })).toBe(START + 23 * HOUR);
+  await tick(here, DAY);
+  expect(here.state).toBe('ABORTED(E_TIMEOUT)');
+  expect(firstDeadlineOf(here.session)).toBeUndefined();
+});
+
+it('of a leg that does not say since when it is so, no end is shown', async () => {
+  const { here } = await without('match.query');
+  const { since: _since, ...leg } = here.session.legs[0]!;
+  expect(deadlineOf(here.session, leg)).toBeUndefined();
+  expect(firstDeadlineOf({ ...here.session, legs: [leg] })).toBeUndefined();
 });

@@ -11,8 +11,10 @@ export interface FlowMatchRow {
   readonly role: FlowMatch['role'];
   readonly state: string;
   readonly opened_at: Date;
+  readonly over: boolean;
   /** Both lie in the session as text already. */
   readonly not_after: Instant;
+  readonly accepted_at: Instant | null;
   readonly code: MatchCode | null;
   readonly legs: FlowMatch['legs'];
 }
@@ -37,7 +39,9 @@ export const matchOf = (row: FlowMatchRow): FlowMatch => ({
   role: row.role,
   state: row.state,
   openedAt: instant(row.opened_at),
+  over: row.over,
   notAfter: row.not_after,
+  ...optional('acceptedAt', row.accepted_at),
   ...optional('code', row.code),
   legs: row.legs,
 });

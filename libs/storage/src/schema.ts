@@ -119,6 +119,8 @@ import { RecordSteps1764354000000 } from './migrations/1764354000000-record-step
 import { SuccessiveLogs1764354100000 } from './migrations/1764354100000-successive-logs.js';
 import { Attempts1764357640000 } from './migrations/1764357640000-attempts.js';
 import { KeepersApprovals1764357641000 } from './migrations/1764357641000-keepers-approvals.js';
+import { MatchDeadline1764357642000 } from './migrations/1764357642000-match-deadline.js';
+import { OpenChecks1764357643000 } from './migrations/1764357643000-open-checks.js';
 import { NecessitiesByCase1764357500000 } from './migrations/1764357500000-necessities-by-case.js';
 import { RecordsAsBound1764357610000 } from './migrations/1764357610000-records-as-bound.js';
 import { ChangedRecords1764357620000 } from './migrations/1764357620000-changed-records.js';
@@ -261,6 +263,8 @@ export const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'enti
       NecessitiesEnd1764357630000,
       Attempts1764357640000,
       KeepersApprovals1764357641000,
+      MatchDeadline1764357642000,
+      OpenChecks1764357643000,
     ],
   },
   vault: {

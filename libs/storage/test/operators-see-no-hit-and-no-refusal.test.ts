@@ -217,7 +217,7 @@ describe('a question that a comparison answers', () => {
     };
     await database.query(
       `INSERT INTO match_sessions (id, peer, size, participants, record, state, over, work, opened_at, looked_at)
-       VALUES ($1, $2, 'single', '{}', $3, $4, false, false, $5, $5)`,
+       VALUES ($1, $2, 'single', '{}', $3, $4, $4 = 'CLOSED', false, $5, $5)`,
       [id, PEER, JSON.stringify(record), state, NOW],
     );
     return id;

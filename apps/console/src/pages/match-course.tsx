@@ -170,10 +170,8 @@ function Sessions({ rows }: { readonly rows: readonly VergelijkingVerloop[] }) {
               .join(' · '),
         },
         {
-          name: t('checks.before'),
-          // Of a session that was said yes to, or that is over, it is nobody's term any more.
-          cell: ({ toestand, antwoordUiterlijkOp }) =>
-            toestand === 'PROPOSED' && <Moment at={antwoordUiterlijkOp} />,
+          name: t('course.until'),
+          cell: ({ uiterlijkOp }) => uiterlijkOp && <Moment at={uiterlijkOp} />,
         },
         { name: t('course.advice'), cell: ({ advies }) => advies?.[language] ?? '' },
       ]}

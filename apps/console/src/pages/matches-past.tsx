@@ -52,13 +52,8 @@ export function MatchesPast({
 
 function Next({ match }: { readonly match: Vergelijking }) {
   const { t, language } = useText();
-  const { advies, toestand, antwoordUiterlijkOp } = match;
-  if (toestand !== 'PROPOSED') return <>{advies?.[language]}</>;
-  return (
-    <>
-      {t('matches.waitsThere')} <Moment at={antwoordUiterlijkOp} />
-    </>
-  );
+  const { advies, toestand } = match;
+  return <>{toestand === 'PROPOSED' ? t('matches.waitsThere') : advies?.[language]}</>;
 }
 
 function Judged({ rows }: { readonly rows: readonly Treffer[] }) {
@@ -112,6 +107,10 @@ function Sessions({ rows }: { readonly rows: readonly Vergelijking[] }) {
           name: t('matches.hits'),
           number: true,
           cell: ({ richtingen }) => richtingen.flatMap(({ treffers }) => treffers ?? []).join(' · '),
+        },
+        {
+          name: t('course.until'),
+          cell: ({ uiterlijkOp }) => uiterlijkOp && <Moment at={uiterlijkOp} />,
         },
         { name: t('course.advice'), cell: (match) => <Next match={match} /> },
       ]}

@@ -14,7 +14,7 @@ import type {
   Oin,
   Purpose,
 } from '#domain';
-import type { LegProgress, Spent } from '#matching';
+import type { LegProgress, Spent, TimedLeg } from '#matching';
 import type { Approval } from '../approvals/ports.js';
 import type { Parking } from '../send/ports.js';
 import type { DecisionSummary, Direction, MessageRecord, MessageState, StepName } from '../ports.js';
@@ -175,9 +175,13 @@ export interface FlowMatch {
   readonly role: 'initiator' | 'responder';
   readonly state: string;
   readonly openedAt: Instant;
+  /** Until when its proposal waits. */
   readonly notAfter: Instant;
+  readonly acceptedAt?: Instant;
+  /** As far as anybody sees who does not know what was found: also while it is looked at. */
+  readonly over: boolean;
   readonly code?: MatchCode;
-  readonly legs: readonly (LegProgress & { readonly state: string; readonly since?: Instant })[];
+  readonly legs: readonly (LegProgress & TimedLeg)[];
 }
 export type FlowSpending = Spent & { readonly peer: Oin; readonly purpose: Purpose };
 export interface FlowSuspension {

@@ -7,6 +7,7 @@ import type { Group } from '../oprf/group.js';
 import { sidOf } from '../set/session-id.js';
 import type { Direction } from '../set/session-id.js';
 import type { JobResult } from '../set/jobs.js';
+import { deadlineOf } from './deadline.js';
 import type { Effect } from './effects.js';
 import { withOwnSet } from './open.js';
 import { awaited } from './payloads.js';
@@ -14,7 +15,7 @@ import { closeHolder, receive } from './receive.js';
 import type { Received } from './receive.js';
 import { settle } from './settle.js';
 import type { Snapshot } from './snapshot.js';
-import { ASK_AGAIN_AFTER, isOver, isSettled, legOf, ruleOf, SESSION_WITHIN } from './state.js';
+import { ASK_AGAIN_AFTER, isOver, isSettled, legOf, ruleOf } from './state.js';
 import type { Leg, Session } from './state.js';
 import { abort, enter, leave, unchanged, withLeg } from './step.js';
 import type { Step } from './step.js';
@@ -171,17 +172,6 @@ const closed = (session: Session, leg: Leg, at: Instant): Step => ({
   session: enter(session, leg, { state: 'CLOSED', at }),
   effects: [{ kind: 'log', line: { event: 'CLOSED', dir: leg.dir } }],
 });
-
-/** The moment at which a leg's state ends by itself; `undefined` for one that does not. */
-export function deadlineOf(session: Session, leg: Leg): number | undefined {
-  const { within } = ruleOf(leg);
-  if (within === undefined) return undefined;
-  const own = millisOf(leg.since) + within;
-  if (leg.state === 'DRAFT' || leg.state === 'PROPOSED') return Math.min(own, millisOf(session.notAfter));
-  // A review is a person's, and outlives the machine's week.
-  if (leg.state === 'REVIEW' || session.acceptedAt === undefined) return own;
-  return Math.min(own, millisOf(session.acceptedAt) + SESSION_WITHIN);
-}
 
 /** What is over because its time is; checked before anything else happens, so that a late message finds it so. */
 function overdue(session: Session, at: Instant): Step | undefined {

@@ -164,7 +164,10 @@ const ORDER: readonly LegState[] = [
   'CLOSED',
 ];
 
-export const ruleOf = (leg: Leg): StateRule =>
+/** Where a leg is: all that its rule depends on. */
+export type LegPlace = Pick<AskerLeg, 'part' | 'state'> | Pick<HolderLeg, 'part' | 'state'>;
+
+export const ruleOf = (leg: LegPlace): StateRule =>
   leg.part === 'asker' ? ASKER_RULES[leg.state] : HOLDER_RULES[leg.state];
 
 /** Whether a leg has come at least as far as `state`. */

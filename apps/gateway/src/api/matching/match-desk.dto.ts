@@ -50,6 +50,10 @@ export class VergelijkingVerloop {
   begonnenOp!: string;
   @Moment('A', 'Antwoord uiterlijk op')
   antwoordUiterlijkOp!: string;
+  @Moment('A', 'Tot wanneer zij heeft voor waar zij nu aan toe is; daarna eindigt dat vanzelf', {
+    optional: true,
+  })
+  uiterlijkOp?: string;
   @Nested('A', 'De een of twee richtingen', { of: () => Voortgang, list: { min: 0, max: 2 } })
   richtingen!: Voortgang[];
   @Choice('A', 'Waarom zij eindigde', { of: MATCH_CODES, optional: true })

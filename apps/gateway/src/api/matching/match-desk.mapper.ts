@@ -2,8 +2,9 @@ import { MATCH_ADVICE, matchAdvice } from '#domain';
 import type { Instant } from '#domain';
 import { millisOf } from '#domain';
 import type { FlowMatch, FlowSpending, FlowSuspension } from '#exchange';
-import { DEFAULT_BUDGET, stepsOf } from '#matching';
+import { DEFAULT_BUDGET, firstDeadlineOf, stepsOf } from '#matching';
 import type { Budget, Opschorting, VergelijkingVerloop, Voortgang } from './match-desk.dto.js';
+import { toDeadline } from './matching.mapper.js';
 
 export const toCourse = (match: FlowMatch): VergelijkingVerloop => ({
   id: match.id,
@@ -14,6 +15,7 @@ export const toCourse = (match: FlowMatch): VergelijkingVerloop => ({
   toestand: match.state,
   begonnenOp: match.openedAt,
   antwoordUiterlijkOp: match.notAfter,
+  ...toDeadline(match.over ? undefined : firstDeadlineOf(match)),
   richtingen: match.legs.map(toProgress),
   ...(match.code === undefined
     ? {}

@@ -89,6 +89,10 @@ export class Vergelijking {
   begonnenOp!: string;
   @Moment('A', 'Antwoord uiterlijk op')
   antwoordUiterlijkOp!: string;
+  @Moment('A', 'Tot wanneer zij heeft voor waar zij nu aan toe is; daarna eindigt dat vanzelf', {
+    optional: true,
+  })
+  uiterlijkOp?: string;
   @Nested('C', 'Wie hier niet meedeed, en waarom', {
     of: () => Weglating,
     list: { min: 0, max: 1_048_576 },

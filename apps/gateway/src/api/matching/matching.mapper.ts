@@ -1,7 +1,14 @@
-import { MATCH_ADVICE, matchAdvice, parseOin } from '#domain';
-import type { MatchTerms, Oin } from '#domain';
-import type { HitRecord, MatchEvidence, MatchRecord, ProposeResult } from '#exchange';
-import { legOf, stateOf } from '#matching';
+import { instantOf, MATCH_ADVICE, matchAdvice, parseOin } from '#domain';
+import type { MatchCode, MatchTerms, Oin } from '#domain';
+import type {
+  HitRecord,
+  MatchAssessment,
+  MatchEvidence,
+  MatchRecord,
+  Proposal,
+  ProposeResult,
+} from '#exchange';
+import { firstDeadlineOf, legOf, stateOf } from '#matching';
 import type { Leg, SessionSpending } from '#matching';
 import { caseIdIn } from '../contract/paths.js';
 import { OMISSION_TEXTS } from './omission-texts.js';
@@ -58,9 +65,13 @@ export function toMatch(record: MatchRecord): Vergelijking {
     wachtOpAntwoord: role === 'responder' && !approved && exit === undefined,
     begonnenOp: session.openedAt,
     antwoordUiterlijkOp: session.notAfter,
+    ...toDeadline(firstDeadlineOf(session)),
     weggelaten: toOmissions(record.excluded),
   };
 }
+
+export const toDeadline = (until: number | undefined) =>
+  until === undefined ? {} : { uiterlijkOp: instantOf(until) };
 
 const FEW = 5;
 
