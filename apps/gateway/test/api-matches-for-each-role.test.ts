@@ -1,6 +1,7 @@
-import { instantOf, millisOf } from '#domain';
+import { instantOf, MATCH_ADVICE, millisOf } from '#domain';
 import type { Instant, Oin } from '#domain';
-import type { FlowMatch, FlowSpending, HitRecord, MatchRecord } from '#exchange';
+import type { FlowMatch, FlowSpending, HitRecord, MatchAssessment, MatchRecord } from '#exchange';
+import { OMISSION_TEXTS } from '../src/api/matching/omission-texts.js';
 import { CASE, MESSAGE, startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
 
@@ -86,6 +87,13 @@ beforeAll(async () => {
     {
       recordDenial: async (action) => void denials.push(action),
       listMatches: async () => [record, { ...record, check: { message: MESSAGE } } as unknown as MatchRecord],
+      assessMatch: async (proposal) => {
+        done.push(proposal);
+        if (proposal.peer !== PEER) return { outcome: 'refused', code: 'E_PEER' };
+        if (proposal.mode === 'mutual')
+          return { ...assessed, code: 'PARTNER_NOT_ACCEPTED', persons: 0, excluded: [] };
+        return proposal.cases === undefined ? { ...assessed, code: 'E_SET_TOO_LARGE', persons: 0 } : assessed;
+      },
       findMatch: async (id) => (id === ID ? record : undefined),
       findMatchEvidence: async () => ({
         record: { ...record, session: { ...record.session, legs: [leg, held] } } as unknown as MatchRecord,
@@ -213,6 +221,32 @@ describe('what a case processor sees', () => {
     const because = (reden: string) => call(CASEWORK, review, { uitkomst: 'REJECTED', reden });
     expect((await because('OTHER_PERSON')).status).toBe(204);
     expect((await because('JAN_JANSEN')).status).toBe(400);
+  });
+
+  it('hears before proposing whether that may be, about how many and until when', async () => {
+    const path = 'POST /vergelijkingen/toetsingen';
+    const one = { partner: PEER, wijze: 'one-way', zaken: [CASE] };
+    const { status, json } = await call(CASEWORK, path, one);
+    expect([status, json]).toEqual([
+      200,
+      {
+        ...{ mag: true, doel: 'CROSS_KNOWN_CHECK', wijzen: ['one-way'], personenMax: 1, personen: 1 },
+        antwoordUiterlijkOp: later(72),
+        weggelaten: [
+          { verwijzing: `${CASE}/p`, code: 'STATEMENT_MISSING', uitleg: OMISSION_TEXTS.STATEMENT_MISSING },
+        ],
+      },
+    ]);
+    expect(done).toEqual([{ peer: PEER, mode: 'one-way', cases: [CASE] }]);
+    const all = { partner: PEER, wijze: 'one-way' };
+    expect((await call(CASEWORK, path, all)).json).toMatchObject({
+      ...{ mag: false, reden: 'E_SET_TOO_LARGE', uitleg: MATCH_ADVICE.E_SET_TOO_LARGE },
+    });
+    const stranger = await call(CASEWORK, path, { ...all, partner: '00000099000000009000' });
+    expect([stranger.status, stranger.json['reden']]).toEqual([422, 'E_PEER']);
+    const unaccepted = await call(CASEWORK, path, { ...all, wijze: 'mutual' });
+    expect([unaccepted.status, unaccepted.json['code']]).toEqual([409, 'PARTNER_NOT_ACCEPTED']);
+    expect((await call('SYSTEM_SUPPORT', path, one)).status).toBe(403);
   });
 
   it('keeps an own case out, and lets it in again', async () => {

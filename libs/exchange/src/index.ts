@@ -39,6 +39,7 @@ export { passDeadlines } from './conversations/deadlines.js';
 export * from './conversations/list.js';
 export type * from './conversations/ports.js';
 export { agreementWith } from './match/agreement.js';
+export { assessMatch, type MatchAssessment } from './match/assess.js';
 export { abortMatch, findMatch, findMatchEvidence, listMatches } from './match/follow.js';
 export type { MatchEvidence } from './match/follow.js';
 export { excludeCase, stateNecessity, type NecessityResult } from './match/necessity.js';

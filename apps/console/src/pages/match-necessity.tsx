@@ -1,4 +1,4 @@
-/** That asking a node about one person is necessary: a person judges it, and without it nobody is asked about. */
+/** Asking oneself: a person judges of one person that it is necessary, and then proposes a comparison of whoever it is. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../client/http.js';
@@ -10,24 +10,31 @@ import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { useText } from '../text/text.js';
 import { personName } from './compose-case.js';
-
-const NOTHING = { value: '', text: '—' };
+import { comparing, NOTHING, ProposeForm } from './match-propose.js';
 
 /** Cases are looked at once somebody wants to: each look is on record. */
-export function Necessity() {
+export function AskYourself() {
   const { t } = useText();
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'necessity' | 'propose'>();
   return (
     <section className="card" aria-label={t('necessity.title')}>
       <h2>{t('necessity.title')}</h2>
       <p>{t('necessity.lead')}</p>
-      {isOpen ? (
-        <NecessityForm />
-      ) : (
-        <button type="button" className="nl-button nl-button--secondary" onClick={() => setOpen(true)}>
-          {t('necessity.open')}
-        </button>
-      )}
+      <p className="row">
+        {(['necessity', 'propose'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="nl-button nl-button--secondary"
+            aria-expanded={open === one}
+            onClick={() => setOpen(one)}
+          >
+            {t(`${one}.open`)}
+          </button>
+        ))}
+      </p>
+      {open === 'necessity' && <NecessityForm />}
+      {open === 'propose' && <ProposeForm />}
     </section>
   );
 }
@@ -50,9 +57,7 @@ function NecessityForm() {
     record.reset();
     set(value);
   };
-  const compared = partners.data?.partners.filter(({ berichtsoorten }) =>
-    berichtsoorten.includes('match.propose'),
-  );
+  const compared = comparing(partners.data?.partners);
   return (
     <Form onSubmit={once}>
       <Select
@@ -76,7 +81,7 @@ function NecessityForm() {
       <Select
         label={t('necessity.peer')}
         value={partner}
-        choices={[NOTHING, ...(compared ?? []).map(({ oin, naam }) => ({ value: oin, text: naam }))]}
+        choices={[NOTHING, ...compared.map(({ oin, naam }) => ({ value: oin, text: naam }))]}
         onChange={change(setPeer)}
       />
       <button

@@ -19,7 +19,7 @@ import { useText } from '../text/text.js';
 import { FollowUps } from './follow-ups.js';
 import type { Followed } from './compose-draft.js';
 import { isOpen, MatchesPast, OwnCase, wasTold } from './matches-past.js';
-import { Necessity } from './match-necessity.js';
+import { AskYourself } from './match-necessity.js';
 import { LookAgain } from '../parts/look-again.js';
 
 export function Matches() {
@@ -57,7 +57,7 @@ export function Matches() {
           </div>
         )}
       </Shown>
-      <Necessity />
+      <AskYourself />
       <MatchesPast matches={matches.data?.vergelijkingen} hits={hits.data?.treffers} />
     </Page>
   );

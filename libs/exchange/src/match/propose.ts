@@ -39,7 +39,11 @@ export type ProposeResult =
 const refused = (
   code: Extract<ProposeResult, { outcome: 'refused' }>['code'],
   excluded?: CollectedSet['excluded'],
-): ProposeResult => ({ outcome: 'refused', code, ...(excluded ? { excluded } : {}) });
+): Extract<ProposeResult, { outcome: 'refused' }> => ({
+  outcome: 'refused',
+  code,
+  ...(excluded ? { excluded } : {}),
+});
 
 /** A refusal is on record, about the peer and whom the answer says were left out: nothing else came to be. */
 export async function proposeMatch(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeResult> {
@@ -61,12 +65,9 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
   if (agreement === undefined) return Promise.resolve(refused('E_PEER'));
   return node.unitOfWork.transaction(async (tx) => {
     const context = { tx, node, tools, actor };
-    const code = await forbids(proposal, agreement, context);
-    if (code !== undefined) return refused(code);
-    const asked = await askedFor(proposal, agreement, context);
-    const { elements, excluded, statements, latest } = asked;
-    if (latest === undefined) return refused('E_SET_EMPTY', excluded);
-    if (elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', excluded);
+    const own = await ownSet(proposal, agreement, context);
+    if (own.outcome === 'refused') return own;
+    const { elements, excluded, statements, latest } = own;
     const answers = proposal.mode === 'mutual';
     const held = answers ? await heldSet(2, { agreement, peer: proposal.peer }, context) : undefined;
     if (answers && held === undefined) return refused('E_SET_TOO_LARGE', excluded);
@@ -85,6 +86,24 @@ function propose(proposal: Proposal, actor: Actor, node: Node): Promise<ProposeR
     );
     return { outcome: 'proposed', id, excluded };
   });
+}
+
+/** What would be asked, or why nothing may be asked of this peer now. Reads alone. */
+export async function ownSet(
+  proposal: Proposal,
+  agreement: Agreement,
+  context: Context,
+): Promise<
+  | (CollectedSet & { readonly outcome: 'set'; readonly latest: NecessityRecord })
+  | Extract<ProposeResult, { outcome: 'refused' }>
+> {
+  const code = await forbids(proposal, agreement, context);
+  if (code !== undefined) return refused(code);
+  const asked = await askedFor(proposal, agreement, context);
+  const { elements, excluded, latest } = asked;
+  if (latest === undefined) return refused('E_SET_EMPTY', excluded);
+  if (elements.length > agreement.maxPersons) return refused('E_SET_TOO_LARGE', excluded);
+  return { ...asked, outcome: 'set', latest };
 }
 
 /** Whom a person of the own participant may ask about, of the cases that are named or of all. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { MatchPath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -15,9 +15,18 @@ import {
   Noodzaak,
   Vergelijking,
   Vergelijkingen,
+  VergelijkingToetsing,
   VergelijkingVoorgesteld,
 } from './matching.dto.js';
-import { caseIdsIn, matchRefused, oinIn, toEvidence, toMatch, toOmissions } from './matching.mapper.js';
+import {
+  matchRefused,
+  oinIn,
+  toEvidence,
+  toMatch,
+  toMatchAssessment,
+  toOmissions,
+  toProposal,
+} from './matching.mapper.js';
 import { answerToRespond } from './respond.outcomes.js';
 import { caseIdIn } from '../contract/paths.js';
 
@@ -56,12 +65,28 @@ export class MatchingController {
   })
   @Post()
   async propose(@Body() body: NieuweVergelijking, @ByCaller() { actor }: Caller): Promise<Answer> {
-    const cases = caseIdsIn(body.zaken);
-    const proposal = { peer: oinIn(body.partner), mode: body.wijze, ...(cases ? { cases } : {}) };
-    const result = await this.useCases.proposeMatch(proposal, actor);
+    const result = await this.useCases.proposeMatch(toProposal(body), actor);
     if (result.outcome === 'refused') throw matchRefused(result.code, result.excluded);
     const answer = { id: result.id, weggelaten: toOmissions(result.excluded) };
     return new Answer(201, answer, { Location: `/v1/vergelijkingen/${result.id}` });
+  }
+
+  @Operation({
+    id: 'toetsVergelijking',
+    tag: 'vergelijkingen',
+    summary: 'Toets of een vergelijking kan worden voorgesteld, over hoeveel personen en tot wanneer',
+    description: 'Hetzelfde oordeel als bij voorstellen, maar er wordt niets voorgesteld.',
+    status: 200,
+    answers: [VergelijkingToetsing],
+    problems: [409, 422],
+  })
+  @Post('toetsingen')
+  @HttpCode(200)
+  async assess(
+    @Body() body: NieuweVergelijking,
+    @ByCaller() { actor }: Caller,
+  ): Promise<VergelijkingToetsing> {
+    return toMatchAssessment(await this.useCases.assessMatch(toProposal(body), actor));
   }
 
   @Operation({

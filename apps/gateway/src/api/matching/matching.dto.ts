@@ -48,6 +48,27 @@ export class VergelijkingVoorgesteld {
   weggelaten!: Weglating[];
 }
 
+export class VergelijkingToetsing {
+  @Flag('A', 'Of zij zo kan worden voorgesteld')
+  mag!: boolean;
+  @Choice('A', 'Waarom niet', { of: MATCH_CODES, optional: true })
+  reden?: string;
+  @Nested('A', 'Wat dat betekent en wat te doen', { of: () => Advies, optional: true })
+  uitleg?: Advies;
+  @Choice('A', 'Doel dat bij deze partner hoort', { of: PURPOSES })
+  doel!: string;
+  @Choice('A', 'Wijzen die met deze partner zijn afgesproken', { of: MATCH_MODES, list: { min: 0, max: 2 } })
+  wijzen!: MatchMode[];
+  @Whole('A', 'Personen die met deze partner in één vergelijking mogen', { min: 1, max: 1_048_576 })
+  personenMax!: number;
+  @Moment('A', 'Tot wanneer de ander op een voorstel van nu kan antwoorden')
+  antwoordUiterlijkOp!: string;
+  @Whole('C', 'Naar hoeveel personen u zou vragen', { min: 0, max: 1_048_576 })
+  personen!: number;
+  @Nested('C', 'Wie niet meedoet, en waarom', { of: () => Weglating, list: { min: 0, max: 1_048_576 } })
+  weggelaten!: Weglating[];
+}
+
 export class Richting {
   @Choice('A', 'Wie hier vraagt: asker is het eigen knooppunt', { of: ['asker', 'holder'] })
   rol!: 'asker' | 'holder';

@@ -14,7 +14,17 @@ import { caseIdIn } from '../contract/paths.js';
 import { OMISSION_TEXTS } from './omission-texts.js';
 import { badFields, denied, notFound, problem } from '../problems/problem.js';
 import type { Problem } from '../problems/problem.js';
-import type { Afspraak, Besteding, Bewijs, Lijst, Richting, Treffer, Vergelijking } from './matching.dto.js';
+import type {
+  Afspraak,
+  Besteding,
+  Bewijs,
+  Lijst,
+  NieuweVergelijking,
+  Richting,
+  Treffer,
+  Vergelijking,
+  VergelijkingToetsing,
+} from './matching.dto.js';
 
 export function oinIn(text: string): Oin {
   const oin = parseOin(text);
@@ -23,11 +33,17 @@ export function oinIn(text: string): Oin {
   return oin;
 }
 
-export const caseIdsIn = (ids: readonly string[] | undefined) => ids?.map((id) => caseIdIn(id));
+export const toProposal = ({ partner, wijze, zaken }: NieuweVergelijking): Proposal => ({
+  peer: oinIn(partner),
+  mode: wijze,
+  ...(zaken === undefined ? {} : { cases: zaken.map((id) => caseIdIn(id)) }),
+});
+
+type RefusalCode = Extract<ProposeResult, { outcome: 'refused' }>['code'];
 
 /** A code of the session, told to the caller as one kind of problem. */
 export function matchRefused(
-  code: Extract<ProposeResult, { outcome: 'refused' }>['code'],
+  code: RefusalCode,
   excluded: Extract<ProposeResult, { outcome: 'refused' }>['excluded'] = [],
 ): Problem {
   if (code === 'OPERATOR_NOT_AUTHORISED') return denied(code);
@@ -36,6 +52,25 @@ export function matchRefused(
   const uitleg = MATCH_ADVICE[code];
   return problem('MATCH_REFUSED', { members: { detail: uitleg.nl, uitleg, reden: code, weggelaten } });
 }
+
+/** What the law or the directory says of who asks and of whom is a problem; what another choice here would mend is an answer. */
+export function toMatchAssessment(of: MatchAssessment): VergelijkingToetsing {
+  if (of.outcome === 'refused') throw matchRefused(of.code);
+  const { code } = of;
+  if (code !== undefined && !isMatchCode(code)) throw matchRefused(code);
+  return {
+    mag: code === undefined,
+    ...(code === undefined ? {} : { reden: code, uitleg: { ...MATCH_ADVICE[code] } }),
+    doel: of.purpose,
+    wijzen: [...of.modes],
+    personenMax: of.maxPersons,
+    antwoordUiterlijkOp: of.until,
+    personen: of.persons,
+    weggelaten: toOmissions(of.excluded),
+  };
+}
+
+const isMatchCode = (code: RefusalCode): code is MatchCode => code in MATCH_ADVICE;
 
 export const toOmissions = (excluded: MatchRecord['excluded']) =>
   excluded.map(({ recordRef, code }) => ({

@@ -9,6 +9,7 @@ import type {
   HitOutcome,
   HitRecord,
   HitRejection,
+  MatchAssessment,
   MatchEvidence,
   MatchRecord,
   NecessityResult,
@@ -28,6 +29,7 @@ export interface MatchUseCases {
     actor: Actor,
   ): Promise<NecessityResult>;
   proposeMatch(proposal: Proposal, actor: Actor): Promise<ProposeResult>;
+  assessMatch(proposal: Proposal, actor: Actor): Promise<MatchAssessment>;
   listMatches(actor: Actor): Promise<readonly MatchRecord[]>;
   findMatch(id: string, actor: Actor): Promise<MatchRecord | undefined>;
   acceptMatch(id: string, actor: Actor): Promise<RespondResult>;
@@ -55,6 +57,7 @@ export interface MatchUseCases {
 export const bindMatching = (node: Node): MatchUseCases => ({
   stateNecessity: (input, actor) => exchange.stateNecessity(input, actor, node),
   proposeMatch: (proposal, actor) => exchange.proposeMatch(proposal, actor, node),
+  assessMatch: (proposal, actor) => exchange.assessMatch(proposal, actor, node),
   listMatches: (actor) => exchange.listMatches(actor, node),
   findMatch: (id, actor) => exchange.findMatch(id, actor, node),
   acceptMatch: (id, actor) => exchange.acceptMatch(id, actor, node),
