@@ -76,6 +76,7 @@ beforeAll(async () => {
     { ...spent, size: 'batch', paddedCount: 1024, at: AT },
     { ...spent, size: 'batch', paddedCount: 256, at: lastWeek },
     { ...spent, size: 'single', paddedCount: 256, at: AT },
+    { ...spent, size: 'open', paddedCount: 1, at: AT },
   ];
   const flows = withUnexpectedFlows({
     matches: async () => [course, running],
@@ -155,7 +156,7 @@ describe('what an operator sees of matching', () => {
     expect(JSON.stringify(json['vergelijkingen'])).toContain('budget');
     expect(json['budgetten']).toEqual([
       {
-        ...{ partner: PEER, doel: 'CROSS_KNOWN_CHECK', toetsen: 1, toetsenMax: 50 },
+        ...{ partner: PEER, doel: 'CROSS_KNOWN_CHECK', toetsen: 2, toetsenMax: 50 },
         ...{ vergelijkingen: 1, vergelijkingenMax: 2, omvang: 1280, omvangMax: 200_000 },
       },
     ]);

@@ -21,6 +21,7 @@ const nothing: AlarmFacts = {
   terms: [],
   untold: [],
   matched: [],
+  checked: [],
   suspended: [],
 };
 const well: CourierSight = {
@@ -80,6 +81,13 @@ it.each<readonly [string, Partial<CourierSight>, string, string]>([
   ['comparisons that hit far more often', matched(60, 20), 'matching-hits-often', 'failing'],
   ['the same beside large batches', beside(60, 20), 'matching-hits-often', 'failing'],
   ['large batches that hit as ever', beside(60, 3), 'matching-hits-often', 'ok'],
+  ['as many checks as a day has', withFacts({ checked: [{ peer, count: 50 }] }), 'known-checks-many', 'ok'],
+  [
+    'one check more, which none but an open one can be',
+    withFacts({ checked: [{ peer, count: 51 }] }),
+    'known-checks-many',
+    'failing',
+  ],
   [
     'a peer with which nothing is matched',
     withFacts({ suspended: [{ peer, since: ago(900) }] }),

@@ -26,9 +26,11 @@ export const DEFAULT_BUDGET: BudgetRules = {
 
 /** `single`: a check of one person under an agreement that allows no batch. */
 export type Size = 'single' | 'batch';
+/** `open`: a known-check that came as a message and followed no session. It is of one person, and counts as a single check. */
+export type SpentAs = Size | 'open';
 export interface Spent {
   readonly at: Instant;
-  readonly size: Size;
+  readonly size: SpentAs;
   readonly paddedCount: number;
 }
 
@@ -41,29 +43,26 @@ export type BudgetVerdict =
   | { readonly outcome: 'spent'; readonly retryAfter: Instant };
 
 /** Whether `ask` fits beside what was spent; when not, the first moment at which it would. */
-export function judgeBudget(
-  rules: BudgetRules,
-  spent: readonly Spent[],
-  ask: { readonly size: Size; readonly paddedCount: number; readonly at: Instant },
-): BudgetVerdict {
-  const same = spent.filter(({ size }) => size === ask.size);
-  const windows: readonly Window[] =
-    ask.size === 'single'
-      ? [{ length: DAY, most: rules.checksPerDay, weigh: () => 1, adds: 1 }]
-      : [
-          { length: DAY, most: rules.batchesPerDay, weigh: () => 1, adds: 1 },
-          {
-            length: MONTH,
-            most: rules.elementsPer30Days,
-            weigh: ({ paddedCount }) => paddedCount,
-            adds: ask.paddedCount,
-          },
-        ];
+export function judgeBudget(rules: BudgetRules, spent: readonly Spent[], ask: Spent): BudgetVerdict {
+  const same = spent.filter((one) => isBatch(one) === isBatch(ask));
+  const windows: readonly Window[] = !isBatch(ask)
+    ? [{ length: DAY, most: rules.checksPerDay, weigh: () => 1, adds: 1 }]
+    : [
+        { length: DAY, most: rules.batchesPerDay, weigh: () => 1, adds: 1 },
+        {
+          length: MONTH,
+          most: rules.elementsPer30Days,
+          weigh: ({ paddedCount }) => paddedCount,
+          adds: ask.paddedCount,
+        },
+      ];
   const verdicts = windows.map((window) => judgeWindow(window, same, ask.at));
   const waits = verdicts.flatMap(({ freeAt }) => (freeAt === undefined ? [] : [freeAt]));
   if (waits.length > 0) return { outcome: 'spent', retryAfter: instantOf(Math.max(...waits)) };
   return { outcome: 'granted', left: verdicts[verdicts.length - 1]!.left };
 }
+
+const isBatch = ({ size }: Spent): boolean => size === 'batch';
 
 interface Window {
   readonly length: number;

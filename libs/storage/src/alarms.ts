@@ -47,6 +47,7 @@ export class SqlAlarms implements AlarmStore {
         until === null ? [] : [{ what, until: instant(until) }],
       ),
       matched: (await sql<MatchedRow>(MATCHED, [now])).map(matchedOf),
+      checked: await sql<AlarmFacts['checked'][number]>(CHECKED, [now]),
       suspended: (await sql<SuspendedRow>(SUSPENDED)).map(({ peer, since: from }) => ({
         peer,
         since: instant(from),
@@ -132,14 +133,13 @@ const UNCONFIRMED = `
  */
 const MATCHED = `
   WITH said AS (
-    SELECT peer, at, size, 0 AS hit, CASE WHEN size = 'single' THEN 1
+    SELECT peer, at, size, followed::int AS hit, CASE WHEN size = 'single' THEN 1
              WHEN padded_count % 3 = 0 THEN padded_count * 2 / 3 + 1 ELSE padded_count * 3 / 4 + 1 END AS asked
-    FROM match_spendings WHERE at > $1::timestamptz - interval '360 days'
+    FROM match_spendings WHERE size <> 'open' AND at > $1::timestamptz - interval '360 days'
     UNION ALL
-    SELECT m.peer, m.recorded_at,
-           CASE m.kind WHEN 'match.contact' THEN coalesce(s.size, 'batch') ELSE 'single' END, 1, 0
-    FROM messages m LEFT JOIN match_sessions s ON m.kind = 'match.contact' AND s.conversation = m.conversation
-    WHERE m.direction = 'received' AND m.kind IN ('match.contact', 'known-check.request')
+    SELECT m.peer, m.recorded_at, coalesce(s.size, 'batch'), 1, 0
+    FROM messages m LEFT JOIN match_sessions s ON s.conversation = m.conversation
+    WHERE m.direction = 'received' AND m.kind = 'match.contact'
       AND m.recorded_at > $1::timestamptz - interval '360 days'),
   told AS (SELECT peer, size, asked, hit, at > $1::timestamptz - interval '30 days' AS recent FROM said)
   SELECT peer, size, coalesce(sum(asked) FILTER (WHERE recent), 0)::int AS asked,
@@ -147,6 +147,13 @@ const MATCHED = `
          coalesce(sum(asked) FILTER (WHERE NOT recent), 0)::int AS asked_before,
          coalesce(sum(hit) FILTER (WHERE NOT recent), 0)::int AS hits_before
   FROM told GROUP BY peer, size HAVING sum(asked) > 0 ORDER BY peer, size`;
+
+/** More than a day has only where something of it was open: a session is let in by the same count. */
+const CHECKED = `
+  SELECT peer, max(count)::int AS count FROM (
+    SELECT peer, count(*) AS count FROM match_spendings
+    WHERE size <> 'batch' AND at > $1::timestamptz - interval '24 hours' GROUP BY peer, purpose) AS counted
+  GROUP BY peer ORDER BY peer`;
 
 const SUSPENDED = `
   SELECT peer, min(at) AS since FROM match_suspensions WHERE cleared_at IS NULL GROUP BY peer ORDER BY peer`;

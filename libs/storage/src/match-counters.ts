@@ -62,5 +62,6 @@ const COUNTERS = `
     WHERE leg ->> 'part' = 'asker' AND (record #>> '{session,acceptedAt}')::timestamptz >= $1
       AND (record #>> '{session,acceptedAt}')::timestamptz < $2
     UNION ALL
-    SELECT peer, purpose, 0, 0, 1, padded_count FROM match_spendings WHERE at >= $1 AND at < $2) AS counted
+    SELECT peer, purpose, 0, 0, 1, padded_count FROM match_spendings
+    WHERE at >= $1 AND at < $2 AND size <> 'open') AS counted
   GROUP BY peer, purpose ORDER BY peer, purpose`;

@@ -173,9 +173,13 @@ export class SqlMatches implements Matches {
     return rows.map(spentOf);
   }
 
+  async followCheck({ peer, purpose, since }: Parameters<Matches['followCheck']>[0]): Promise<boolean> {
+    return (await this.sql(FOLLOW_CHECK, [peer, purpose, since])).length > 0;
+  }
+
   async spend(
     session: string,
-    dir: KeptChunk['dir'],
+    dir: KeptChunk['dir'] | 0,
     of: Spent & { peer: Oin; purpose: Purpose },
   ): Promise<void> {
     await this.sql(
@@ -270,6 +274,14 @@ const spentOf = ({ at, size, padded_count }: SpendingRow): Spent => ({
   paddedCount: padded_count,
 });
 /** The window of a batch's budget, 30 days; that of a day lies within it. */
+/** The oldest: a question comes as long after its session as it likes. */
+const FOLLOW_CHECK = `
+  UPDATE match_spendings SET followed = true
+  WHERE (session, dir) = (SELECT session, dir FROM match_spendings
+                          WHERE peer = $1 AND purpose = $2 AND at > $3 AND size = 'single' AND NOT followed
+                          ORDER BY at, session, dir LIMIT 1)
+  RETURNING session`;
+
 const SPENDINGS_UP_TO = `
   SELECT one.session, one.at, one.size, one.padded_count FROM match_spendings AS own
   JOIN match_spendings AS one ON one.peer = own.peer AND one.purpose = own.purpose

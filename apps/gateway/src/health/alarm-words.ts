@@ -31,6 +31,10 @@ export const ALARM_WORDS = {
     'Vergelijkingen van deze partner raken onwaarschijnlijk vaak',
     'Comparisons of this partner hit improbably often',
   ],
+  'known-checks-many': [
+    'Deze partner vraagt op een dag naar meer personen dan is afgesproken',
+    'This partner asks about more persons in a day than was agreed',
+  ],
   'matching-suspended': [
     'Met deze partner wordt niet vergeleken tot een mens heeft gekeken',
     'Nothing is matched with this partner until a person has looked',

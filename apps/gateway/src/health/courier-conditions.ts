@@ -2,7 +2,7 @@
 import { millisOf } from '#domain';
 import type { Instant } from '#domain';
 import type { AlarmChannel, AlarmFacts, Condition, LogStanding } from '#exchange';
-import { hitsImprobablyOften } from '#matching';
+import { DEFAULT_BUDGET, hitsImprobablyOften } from '#matching';
 import { SILENT_MS } from './peer-state.js';
 
 /** Messages whose clock is more than five minutes ahead are refused; people hear of it well before. */
@@ -55,6 +55,7 @@ export function courierConditions(sight: CourierSight): readonly Condition[] {
       law(peer, sight),
       receipts(peer, sight),
       hits(peer, sight),
+      asks(peer, sight),
       suspended(peer, sight),
       blocked(peer, sight),
       ...brokerOf(peer, sight),
@@ -116,6 +117,12 @@ function hits(about: string, { facts }: CourierSight): Condition {
   const found = facts.matched.filter(({ peer }) => peer === about);
   const often = found.some(({ recent, before }) => hitsImprobablyOften(recent, before));
   return of('matching-hits-often', about, often);
+}
+
+/** More than its day has: a comparison is refused then, and an open question waits for a person. */
+function asks(about: string, { facts }: CourierSight): Condition {
+  const most = Math.max(0, ...facts.checked.filter(({ peer }) => peer === about).map(({ count }) => count));
+  return of('known-checks-many', about, most > DEFAULT_BUDGET.checksPerDay);
 }
 
 /** Until a person lifts it: it proved something false, or signed two truths. */

@@ -79,6 +79,8 @@ export interface AlarmFacts {
     readonly recent: HitTally;
     readonly before: HitTally;
   }[];
+  /** Checks of one person that a peer asked for one purpose in the last 24 hours, compared or open; the most where it had several. */
+  readonly checked: readonly { readonly peer: Oin; readonly count: number }[];
   /** Peers with which nothing is matched until a person has looked. */
   readonly suspended: readonly { readonly peer: Oin; readonly since: Instant }[];
   /** The oldest news that still has to be told, per channel. */

@@ -4,6 +4,7 @@ import type { BodyCode, KnownAnswer, Message } from '#domain';
 import { bsnIndex } from '../minting.js';
 import type { Actor, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
+import { isWithinDay } from '../match/open-check.js';
 import { isRestricted } from '../rights/persons.js';
 import type { SendResult } from '../send/draft.js';
 import { sendWithin } from '../send/send-message.js';
@@ -133,7 +134,10 @@ export async function proposeAnswer(
   return { proposal: open.length > 0 ? 'DECLINED' : 'NOT_KNOWN' };
 }
 
-/** Files the request as a known-check to answer, and answers where standing instructions say so. */
+/**
+ * Files the request as a known-check to answer, and answers where standing instructions say so: of what its peer asks beyond a
+ * day's budget a person judges each.
+ */
 export async function fileKnownCheck(
   message: Message,
   context: { tx: Transaction; node: Node; peer: KnownCheckRecord['peer'] },
@@ -153,6 +157,7 @@ export async function fileKnownCheck(
     answerBefore: message.expirytime,
   };
   await tx.knownChecks.insert([check]);
+  if (!(await isWithinDay(message, context))) return;
   const instructions = await instructionsFor(check, message.data.purpose, { tx, node });
   if (instructions.length > 0) await answerByInstruction(check, { case_, instructions }, { tx, node });
 }

@@ -2,17 +2,16 @@
  * A bekendheidstoets of one person goes by a matching session where both nodes can (ADR 0013): the question itself stays
  * here, and leaves only once the session has shown that the peer knows this person already.
  */
-import { MATCH_KINDS } from '#domain';
-import type { Defect, Oin } from '#domain';
+import type { Defect } from '#domain';
 import type { FrozenElement } from '#matching';
 import { auditEntry } from '../audit.js';
 import { isLogSound } from '../log/sound.js';
 import type { Admitted, SendContext } from '../send/admit.js';
 import type { Draft } from '../send/draft.js';
-import type { Node } from '../node.js';
 import { aboutPersons } from './about-persons.js';
 import { agreementWith, SINGLE_CHECK } from './agreement.js';
 import type { Agreement } from './agreement.js';
+import { bothMatch } from './both-match.js';
 import { collectCheck } from './check-set.js';
 import type { CheckedPerson, CheckSet } from './check-set.js';
 import { beginSession } from './propose.js';
@@ -34,7 +33,7 @@ const PLAIN: CheckPlan = { outcome: 'plain' };
 export async function planCheck(draft: Draft, context: SendContext): Promise<CheckPlan> {
   const { tx, node } = context;
   const peer = draft.recipient.node;
-  if (draft.kind !== 'known-check.request' || !listMatching(peer, node)) return PLAIN;
+  if (draft.kind !== 'known-check.request' || !bothMatch(peer, node)) return PLAIN;
   const agreement = agreementWith(peer, node, SINGLE_CHECK);
   const [subject] = draft.subjects;
   if (agreement?.reviewed !== true || draft.caseId === undefined || subject === undefined) return PLAIN;
@@ -53,14 +52,6 @@ export async function planCheck(draft: Draft, context: SendContext): Promise<Che
 /** Whoever has no good number on file cannot be matched, and is asked for by name: the peer's person then looks. */
 const planWithout = (code: CheckDefect): CheckPlan => (NUMBERLESS.includes(code) ? PLAIN : impossible(code));
 const NUMBERLESS: readonly CheckDefect[] = ['NO_NUMBER', 'E_ID_ELFPROEF', 'E_ID_FORMAT'];
-
-/** Both list the kinds of a session in the directory. */
-function listMatching(peer: Oin, { directory, self }: Node): boolean {
-  return [self, peer].every((oin) => {
-    const kinds = directory.node(oin)?.kinds ?? [];
-    return MATCH_KINDS.every((kind) => kinds.includes(kind));
-  });
-}
 
 async function statementOf({ necessity }: Draft, { tx }: SendContext) {
   if (necessity === undefined) return undefined;

@@ -217,7 +217,14 @@ export interface Matches {
   rememberNonce(nonce: string, at: Instant): Promise<boolean>;
   /** What this peer has spent since; nobody else spends meanwhile. */
   lockSpending(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<readonly Spent[]>;
-  spend(session: string, dir: ChunkKey['dir'], of: Spent & { peer: Oin; purpose: Purpose }): Promise<void>;
+  /** `dir` 0, and the message's id for a session's: an open known-check. */
+  spend(
+    session: string,
+    dir: ChunkKey['dir'] | 0,
+    of: Spent & { peer: Oin; purpose: Purpose },
+  ): Promise<void>;
+  /** A single check spent since, that no question has followed yet, has one now; false where there is none. Under that lock. */
+  followCheck(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<boolean>;
   /** What was counted of this direction's asker in the 30 days up to it, itself too; none where its query never came. */
   spendingsUpTo(session: string, dir: ChunkKey['dir']): Promise<readonly SessionSpending[]>;
   counters(from: Instant, until: Instant): Promise<readonly Counter[]>;

@@ -55,6 +55,8 @@ const ACTIONS: Readonly<Record<string, Processing | null>> = {
   'known-check.sent-on': { name: 'Bekendheidsvraag doorzetten', activity: 'bekendheidstoets-zvh' },
   'known-check.answered': { name: 'Bekendheidsvraag beantwoorden', activity: 'bekendheidstoets-zvh' },
   'known-check.later': null,
+  // That nobody answers it by instruction; that it came has a line of its own.
+  'known-check.by-hand': null,
   'known-check.list': { name: 'Bekendheidsvragen bekijken', activity: 'bekendheidstoets-zvh' },
   informing: { name: 'Betrokkene informeren', activity: 'rechten-betrokkene' },
   rights: { name: 'Verzoek van betrokkene behandelen', activity: 'rechten-betrokkene' },

@@ -157,6 +157,7 @@ export function fakeMatches(state: State, now: () => string): Matches {
     | 'rememberNonce'
     | 'lockSpending'
     | 'spend'
+    | 'followCheck'
     | 'spendingsUpTo'
     | 'counters'
     | 'countersOf'
@@ -182,6 +183,18 @@ export function fakeMatches(state: State, now: () => string): Matches {
     lockSpending: async ({ peer, purpose, since }) =>
       matching.spent.filter((one) => one.peer === peer && one.purpose === purpose && one.at > since),
     spend: async (session, dir, of) => void matching.spent.push({ ...of, session, dir }),
+    followCheck: async ({ peer, purpose, since }) => {
+      const one = matching.spent.find(
+        (row) =>
+          row.peer === peer &&
+          row.purpose === purpose &&
+          row.at > since &&
+          row.size === 'single' &&
+          row.followed !== true,
+      );
+      if (one !== undefined) one.followed = true;
+      return one !== undefined;
+    },
     counters: async () =>
       [...new Set(matching.spent.map(({ peer }) => peer))].map((peer) => {
         const own = matching.spent.filter((one) => one.peer === peer);

@@ -35,7 +35,7 @@ export const matching: Readonly<Record<keyof typeof nl, string>> = {
   'matches.why.NOT_CURRENT': 'The case is no longer current',
   'necessity.title': 'Asking yourself',
   'necessity.lead':
-    'You ask only about somebody of whom you recorded that asking is necessary. That holds for one session, and for thirty days.',
+    'First record of each person that asking is necessary. That holds for one session, and for thirty days. Then propose a comparison.',
   'necessity.open': 'Record a necessity',
   'necessity.peer': 'Which house',
   'necessity.record': 'It is necessary: record it',
@@ -79,6 +79,8 @@ export const matching: Readonly<Record<keyof typeof nl, string>> = {
   'course.lift.PEER_MENDED': 'The partner mended it',
   'course.lift.OWN_FAULT': 'It was our own fault',
   'course.lift.FALSE_ALARM': 'There was nothing wrong',
+  'watched.known-checks-many': 'about how many persons this peer asks in a day',
+  'alarm.known-checks-many': 'This partner asks about more persons in a day than was agreed',
   'watched.matching-suspended': 'whether there is matching with this peer',
   'alarm.matching-suspended': 'Nothing is matched with this partner until a person has looked',
   'course.purpose': 'Purpose',

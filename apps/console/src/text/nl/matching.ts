@@ -34,7 +34,7 @@ export const matching = {
   'matches.why.NOT_CURRENT': 'De zaak speelt niet meer',
   'necessity.title': 'Zelf vragen',
   'necessity.lead':
-    'U vraagt alleen naar iemand van wie u vastlegde dat een vraag noodzakelijk is. Dat geldt voor één vergelijking, en dertig dagen lang.',
+    'Leg eerst per persoon vast dat vragen noodzakelijk is. Dat geldt voor één vergelijking, en dertig dagen lang. Stel daarna een vergelijking voor.',
   'necessity.open': 'Leg een noodzaak vast',
   'necessity.peer': 'Aan welk huis',
   'necessity.record': 'Het is noodzakelijk: leg vast',
@@ -79,6 +79,8 @@ export const matching = {
   'course.lift.PEER_MENDED': 'De partner heeft het hersteld',
   'course.lift.OWN_FAULT': 'Het lag aan ons',
   'course.lift.FALSE_ALARM': 'Er was niets aan de hand',
+  'watched.known-checks-many': 'naar hoeveel personen deze partner op een dag vraagt',
+  'alarm.known-checks-many': 'Deze partner vraagt op een dag naar meer personen dan is afgesproken',
   'watched.matching-suspended': 'of met deze partner wordt vergeleken',
   'alarm.matching-suspended': 'Met deze partner wordt niet vergeleken tot een mens heeft gekeken',
   'course.purpose': 'Doel',

@@ -16,6 +16,7 @@ const GRAVEST_FIRST: readonly string[] = [
   'overseers-missing',
   'matching-suspended',
   'matching-hits-often',
+  'known-checks-many',
   'law-table-refused',
   'clock-skew',
   'peer-stands-still',

@@ -48,18 +48,20 @@ const DAY = 86_400_000;
 export function toBudgets(spendings: readonly FlowSpending[], now: Instant): Budget[] {
   const today = spendings.filter(({ at }) => millisOf(at) > millisOf(now) - DAY);
   const groups = Map.groupBy(spendings, ({ peer, purpose }) => `${peer} ${purpose}`);
-  const of = (one: FlowSpending, size: FlowSpending['size']): number =>
-    today.filter((other) => other.peer === one.peer && other.purpose === one.purpose && other.size === size)
-      .length;
+  const of = (one: FlowSpending, isBatch: boolean): number =>
+    today.filter(
+      ({ peer, purpose, size }) =>
+        peer === one.peer && purpose === one.purpose && (size === 'batch') === isBatch,
+    ).length;
   return [...groups.values()].map((group) => {
     const one = group[0]!;
     const batches = group.filter(({ size }) => size === 'batch');
     return {
       partner: one.peer,
       doel: one.purpose,
-      toetsen: of(one, 'single'),
+      toetsen: of(one, false),
       toetsenMax: DEFAULT_BUDGET.checksPerDay,
-      vergelijkingen: of(one, 'batch'),
+      vergelijkingen: of(one, true),
       vergelijkingenMax: DEFAULT_BUDGET.batchesPerDay,
       omvang: batches.reduce((sum, { paddedCount }) => sum + paddedCount, 0),
       omvangMax: DEFAULT_BUDGET.elementsPer30Days,

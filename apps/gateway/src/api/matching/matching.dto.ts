@@ -7,6 +7,7 @@ import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field
 
 const OIN = { min: 20, max: 20 };
 const SIZES = ['single', 'batch'] as const;
+const SPENT_AS = [...SIZES, 'open'] as const;
 
 export class NieuweNoodzaak {
   @Id('C', 'Eigen open zaak')
@@ -197,7 +198,13 @@ export class Besteding {
   vergelijking!: string;
   @Moment('A', 'Toen de vraag hier aankwam')
   op!: string;
-  @Choice('A', 'single: één persoon; batch: meer', { of: SIZES })
+  @Choice(
+    'A',
+    'single: één persoon; batch: meer; open: een bekendheidstoets als bericht, zonder vergelijking',
+    {
+      of: SPENT_AS,
+    },
+  )
   soort!: string;
   @Whole('A', 'Aangevulde omvang van de vraag', { min: 0, max: 1_048_576 })
   omvang!: number;
