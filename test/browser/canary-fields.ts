@@ -49,5 +49,6 @@ export const WITHOUT: Readonly<Record<string, string>> = {
   'Brief.pdf': 'likewise',
   'Registeruittreksel.uittreksel': 'a digest of a register that two people read out to each other',
   'Richting.treffers': 'a count in words',
+  'GetekendBericht.inhoud': 'proposal, yes and receipts of a session, which name nobody',
   'Bewijsdeel.pakket': 'sealed bytes, which nobody can read without the keys of both houses',
 };

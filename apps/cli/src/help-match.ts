@@ -24,7 +24,8 @@ Gebruik
                        --signed GETEKEND.json --register REGISTER.json [--log PAKKET]
                        --directory directory.jws --authority authority.pem
 
-audit en counters verify werken zonder netwerk. TELLINGEN: wat counters --json gaf, van zo veel knooppunten als u hebt. GETEKEND: het bewijs van de ander over deze vergelijking.
+audit en counters verify werken zonder netwerk. TELLINGEN: wat counters --json gaf, van zo veel knooppunten als u hebt. GETEKEND: het bewijs van de ander over deze vergelijking;
+wat het van dit knooppunt zegt, moet dit knooppunt zelf hebben getekend. list: signed = de lijst staat in een getekend ontvangstbewijs, told = de ander zegt het alleen.
 REGISTER: wat extract gaf, of per verwijzing {"bsn", "statement": {"id", "at"}}, "erased" of "not-matchable". Directory: de uitgave van toen de vergelijking begon.
 PAKKET: van het logboek van dit knooppunt (sluis audit pack), goedgekeurd door sluis audit verify; zonder vergelijkt niemand de omvang met het logboek.
 Zonder --crls (intrekkingslijsten) zegt niemand of een certificaat is ingetrokken.
@@ -52,7 +53,8 @@ Usage
                        --signed SIGNED.json --register REGISTER.json [--log PACK]
                        --directory directory.jws --authority authority.pem
 
-audit and counters verify need no network. COUNTERS: what counters --json gave, of as many nodes as you have. SIGNED: the peer's evidence of this session. REGISTER: what
+audit and counters verify need no network. COUNTERS: what counters --json gave, of as many nodes as you have. SIGNED: the peer's evidence of this session; what it says of this
+node, this node must have signed itself. list: signed = a signed receipt names the list, told = the peer alone says so. REGISTER: what
 extract gave, or for each reference {"bsn", "statement": {"id", "at"}}, "erased" or "not-matchable". Directory: the edition of when the session began.
 PACK: of this node's log (sluis audit pack), found good by sluis audit verify; without it nobody compares the size with the log.
 Without --crls (revocation lists) nothing says whether a certificate was revoked.

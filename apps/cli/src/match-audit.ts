@@ -6,7 +6,8 @@ import type { DecryptionKeys } from '#crypto';
 import type { Directory } from '#directory';
 import { JsonError, parseInstant, parseJson, parseOin } from '#domain';
 import type { Instant, JsonObject, MatchTerms, Oin } from '#domain';
-import { agreementWith, unsealAudit, unsealForOverseers } from '#exchange';
+import { agreementWith, judgeSigned, unsealAudit, unsealForOverseers } from '#exchange';
+import type { SignedCopy, SignedFinding, SignedKind, SignedVerdict } from '#exchange';
 import { normalise, openGroup, recompute, SUBJECT_TYPE_BYTES } from '#matching';
 import type {
   AuditPackage,
@@ -22,6 +23,7 @@ import { judgedDirectory } from './directory-file.js';
 import { CliError, EXIT, usage } from './exit.js';
 import { MATCH_HELP } from './help-match.js';
 import type { CliIo } from './io.js';
+import { trustOf } from './signing-key.js';
 import { onlyFile, print, required, type Arguments, type Verb } from './verb.js';
 
 const help = MATCH_HELP;
@@ -75,6 +77,8 @@ interface Evidence {
   readonly notAfter: Instant;
   /** The direction that `--dir` names; 1 when left out. */
   readonly part: JsonObject;
+  /** What was signed; nothing in evidence of before nodes gave it. */
+  readonly copies: readonly SignedCopy[];
 }
 
 async function readEvidence(path: string, args: Arguments, io: CliIo): Promise<Evidence> {
@@ -89,8 +93,15 @@ async function readEvidence(path: string, args: Arguments, io: CliIo): Promise<E
   if (partner === undefined || notAfter === undefined || json['afspraak'] === undefined)
     throw noEvidence(path);
   const terms = termsIn(json['afspraak'] as JsonObject);
-  return { session: String(json['id']), partner, terms, notAfter, part };
+  const copies = ((json['berichten'] ?? []) as readonly JsonObject[]).map(copyIn);
+  return { session: String(json['id']), partner, terms, notAfter, part, copies };
 }
+
+const copyIn = ({ soort, inhoud, handtekening: proof }: JsonObject): SignedCopy => ({
+  kind: soort as SignedKind,
+  bytes: Buffer.from(String(inhoud), 'base64url'),
+  ...(typeof proof === 'string' ? { proof } : {}),
+});
 
 const noEvidence = (path: string): CliError =>
   usage(
@@ -147,8 +158,14 @@ export const matchAudit: Verb = {
     const frozenAt = parseInstant(content.frozenAt);
     if (frozenAt === undefined) throw changed();
     const directory = await judgedDirectory(args, io, frozenAt);
-    const findings = recompute(content, {
-      signed: signedIn(theirs),
+    const signed = signedIn(theirs);
+    const { findings: unsigned, isListSigned } = await judgeTold(theirs, {
+      content,
+      directory,
+      at: frozenAt,
+    });
+    const found = recompute(content, {
+      signed,
       terms: theirs.terms,
       notAfter: theirs.notAfter,
       agreed: agreedBetween({ audited: theirs.partner, peer: evidence.partner }, theirs.terms, directory),
@@ -158,15 +175,29 @@ export const matchAudit: Verb = {
       group: await openGroup(),
       ...(await logIn(args, { content, node: theirs.partner }, io)),
     });
+    const findings = [...unsigned.map(textOfSigned), ...found.map(textOf)];
     print(io, args, {
       session: content.sessionId,
       part: content.part,
       elements: content.elements.length,
-      findings: findings.map(textOf),
+      list: signed.digest === undefined ? 'none' : isListSigned ? 'signed' : 'told',
+      findings,
     });
     return findings.length === 0 ? EXIT.ok : EXIT.finding;
   },
 };
+
+/** What the peer says of the audited node's side, held to that node's signatures by the directory of then. */
+function judgeTold(
+  theirs: Evidence,
+  { content, directory, at }: { content: AuditPackage; directory: Directory; at: Instant },
+): Promise<SignedVerdict> {
+  const { partner: audited, terms, notAfter, copies } = theirs;
+  const told = { audited, content, signed: signedIn(theirs), terms, notAfter, copies };
+  return judgeSigned(told, trustOf({ directory, crls: undefined, at }));
+}
+
+const textOfSigned = ({ code, reason }: SignedFinding): string => [code, reason].filter(Boolean).join(' ');
 
 /** An element that names no record of its own is named by its place in the package. */
 function textOf({ code, element, recordRefs = [] }: Finding): string {

@@ -1,7 +1,6 @@
 /** `sluis match counters verify`: the monthly counters of as many nodes as one has, judged and laid side by side, offline. */
-import type { VerificationKey } from '#crypto';
 import { compareCounters, judgeCounters } from '#exchange';
-import type { CounterFinding, CountersTrust, JudgedCounters, LaidBeside, MonthCounters } from '#exchange';
+import type { CounterFinding, JudgedCounters, LaidBeside, MonthCounters } from '#exchange';
 import { parseJson } from '#domain';
 import type { JsonObject } from '#domain';
 import { trustedDirectory } from './directory-file.js';
@@ -9,7 +8,7 @@ import { EXIT, usage } from './exit.js';
 import { MATCH_HELP } from './help-match.js';
 import type { CliIo } from './io.js';
 import { readCrls } from './material.js';
-import { signingKeyOf, type KeysBy } from './signing-key.js';
+import { trustOf } from './signing-key.js';
 import { print, type Verb } from './verb.js';
 
 export const matchCountersVerify: Verb = {
@@ -47,20 +46,6 @@ export const matchCountersVerify: Verb = {
     return all.length === 0 ? EXIT.ok : EXIT.finding;
   },
 };
-
-/** A certificate is judged once, however many months it signed. */
-function trustOf(by: KeysBy): CountersTrust {
-  const known = new Map<string, Promise<VerificationKey>>();
-  return {
-    signingKey: async (oin, x5t) => {
-      const node = by.directory.node(oin);
-      if (node === undefined) return undefined;
-      const key = known.get(`${oin} ${x5t}`) ?? signingKeyOf(node, x5t, by);
-      known.set(`${oin} ${x5t}`, key);
-      return key;
-    },
-  };
-}
 
 /** Every signed month in files as `sluis match counters --json` printed them; the same one twice is once. */
 async function signedIn(paths: readonly string[], io: CliIo): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import type { VerificationKey } from '#crypto';
 import { earlierCertificate } from '#directory';
 import type { Directory, DirectoryNode } from '#directory';
 import type { Instant } from '#domain';
+import type { CountersTrust } from '#exchange';
 
 export interface KeysBy {
   readonly directory: Directory;
@@ -32,4 +33,18 @@ export async function signingKeyOf(
     purpose: 'authenticity',
     oin: node.oin,
   });
+}
+
+/** A certificate is judged once, however much it signed. */
+export function trustOf(by: KeysBy): CountersTrust {
+  const known = new Map<string, Promise<VerificationKey>>();
+  return {
+    signingKey: async (oin, x5t) => {
+      const node = by.directory.node(oin);
+      if (node === undefined) return undefined;
+      const key = known.get(`${oin} ${x5t}`) ?? signingKeyOf(node, x5t, by);
+      known.set(`${oin} ${x5t}`, key);
+      return key;
+    },
+  };
 }

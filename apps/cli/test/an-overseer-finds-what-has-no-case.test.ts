@@ -25,7 +25,16 @@ import {
 } from '../../../libs/exchange/test/support/matching-houses.js';
 import { actor, openCase } from '../../../libs/exchange/test/support/two-houses.js';
 import type { TestHouse } from '../../../libs/exchange/test/support/two-houses.js';
-import { makeFederation, signerFrom } from '../../../libs/directory/test/federation.js';
+import {
+  base64,
+  issue,
+  keyFrom,
+  makeFederation,
+  NORTH,
+  RIEC,
+  signerFrom,
+} from '../../../libs/directory/test/federation.js';
+import type { Issued } from '../../../libs/directory/test/federation.js';
 import { sealForOverseers } from '../../../libs/exchange/src/match/seal-direction.js';
 import { encodeAuditPackage } from '../../../libs/matching/src/audit/package.js';
 import { Desk } from './desk.js';
@@ -79,16 +88,36 @@ function serve(house: TestHouse): Promise<Server> {
   });
 }
 
-/** One that allows the batch, one of the same day that does not, and one of later. */
-async function putDirectories(): Promise<void> {
-  const { authority, document } = await makeFederation();
+/**
+ * One that allows the batch, one of the same day that does not, and one of later. The houses sign as the nodes of it, by the keys that
+ * are returned.
+ */
+async function putDirectories(): Promise<ReadonlyMap<Oin, Issued>> {
+  const { authority, northKey, document } = await makeFederation();
+  const riecKey = await issue({ cn: 'Riec', oin: RIEC }, { rsa: true });
   desk.put('authority.pem', authority.certificate);
-  const reviewed = { ...document, reviewedKinds: MESSAGE_TYPES, processingProfiles: PROFILES };
+  const nodes = document.nodes.map((node) =>
+    node.oin === RIEC
+      ? { ...node, certificates: { ...node.certificates, authenticity: base64(riecKey) } }
+      : node,
+  );
+  const reviewed = { ...document, nodes, reviewedKinds: MESSAGE_TYPES, processingProfiles: PROFILES };
   const sign = (change: Partial<DirectoryDocument>) =>
     signDirectory({ ...reviewed, ...change }, signerFrom(authority));
   desk.put('directory.jws', await sign({}));
   desk.put('strict.jws', await sign({ processingProfiles: [] }));
   desk.put('later.jws', await sign({ issuedAt: '2026-12-01T00:00:00.000Z' as Instant }));
+  return new Map([
+    [NORTH, northKey],
+    [RIEC, riecKey],
+  ]);
+}
+
+function signAs(house: TestHouse, keys: ReadonlyMap<Oin, Issued>): void {
+  const { trust } = house;
+  const signingKey = (peer: Oin) =>
+    keys.has(peer) ? Promise.resolve(keyFrom(keys.get(peer)!)) : trust.signingKey(peer);
+  Object.assign(house, { signer: signerFrom(keys.get(house.self)!), trust: { ...trust, signingKey } });
 }
 
 const environmentOf = (serving: Server): Record<string, string> => ({
@@ -98,9 +127,10 @@ const environmentOf = (serving: Server): Record<string, string> => ({
 });
 
 beforeAll(async () => {
-  await putDirectories();
+  const issued = await putDirectories();
   const federation = await openMatching(PROFILES);
   const { riec, noord } = federation;
+  for (const house of [riec, noord]) signAs(house, issued);
   const open = async (n: number): Promise<string> => {
     const { caseId, subject } = await openCase(riec, 'POLICE', testBsn(n));
     await stateNecessity({ caseId, subject, peer: noord.self }, actor('POLICE'), riec);
@@ -180,6 +210,16 @@ function packOf(change: (entry: AuditEntry) => readonly AuditEntry[]): string {
     'holder.pack',
     [packLine.header({ form: 1, node: holderOin, ...range }), ...entries, ''].join('\n'),
   );
+}
+interface Copy {
+  readonly soort: string;
+  readonly inhoud: string;
+  readonly handtekening?: string;
+}
+interface TheirEvidence {
+  readonly antwoordUiterlijkOp: string;
+  readonly delen: readonly { readonly vanDeAnder: object }[];
+  readonly berichten: readonly Copy[];
 }
 interface OwnEvidence {
   readonly afspraak: object;
@@ -264,7 +304,8 @@ describe('an audit of a session of a thousand', () => {
       signed: 'unknown.json',
       register: desk.path('register-of-asker.json'),
     });
-    expect(findingsOf(found).toSorted()).toEqual([...PLANTED_FINDINGS(), 'TERMS_NOT_AGREED'].toSorted());
+    const findings = [...PLANTED_FINDINGS(), 'SIGNED_DIFFERS terms', 'TERMS_NOT_AGREED'];
+    expect(findingsOf(found).toSorted()).toEqual(findings.toSorted());
   });
 
   it('finds the moment of a set that its node states otherwise than holder, log and register have it', async () => {
@@ -365,7 +406,61 @@ describe('an audit of a session of a thousand', () => {
     const records = await register('holder.json', holderEnvironment);
     const found = await audit({ of: 'holder.json', signed: 'asker.json', register: records });
     expect([found.exit, found.err]).toEqual([0, '']);
-    expect(JSON.parse(found.out)).toMatchObject({ part: 'holder', elements: 2, findings: [] });
+    expect(JSON.parse(found.out)).toMatchObject({
+      part: 'holder',
+      elements: 2,
+      list: 'signed',
+      findings: [],
+    });
+  });
+
+  it('takes nothing of a node for said that this node did not sign', async () => {
+    const { delen, ...rest } = JSON.parse(desk.read('asker.json').toString()) as TheirEvidence;
+    const [part] = delen;
+    const judged = async (change: Partial<TheirEvidence>) => {
+      desk.put('told.json', JSON.stringify({ ...rest, delen, ...change }));
+      const records = desk.path('register-of-holder.json');
+      const ran = await audit({ of: 'holder.json', signed: 'told.json', register: records });
+      const { list } = JSON.parse(ran.out) as { list: string };
+      return { exit: ran.exit, list, findings: findingsOf(ran) };
+    };
+    const toldOf = (vanDeAnder: object) =>
+      judged({ delen: [{ ...part!, vanDeAnder: { ...part!.vanDeAnder, ...vanDeAnder } }] });
+    const copies = (change: (copy: Copy) => readonly Copy[]) =>
+      judged({ berichten: rest.berichten.flatMap(change) });
+    const [zeros, fair] = ['A'.repeat(43), { exit: 0, list: 'signed', findings: [] }];
+    expect(await judged({})).toEqual(fair);
+    // A peer that lies of root, list, size or agreement: the audit would find the honest node wrong, and says why.
+    expect((await toldOf({ wortel: zeros })).findings).toEqual(['SIGNED_DIFFERS root', 'ROOT_DIFFERS']);
+    expect((await toldOf({ lijst: zeros })).findings).toEqual(['SIGNED_DIFFERS list', 'LIST_DIFFERS']);
+    expect((await toldOf({ omvang: 384 })).findings).toEqual(['SIGNED_DIFFERS count', 'COUNT_DIFFERS']);
+    const until = await judged({ antwoordUiterlijkOp: '2026-11-28T10:00:00.000Z' });
+    expect(until.findings).toContain('SIGNED_DIFFERS notAfter');
+    // It made up what the node would have signed, or took another's signature for it.
+    const retold = (text: string, other: string) => (copy: Copy) => {
+      const bytes = Buffer.from(copy.inhoud, 'base64url').toString();
+      return [{ ...copy, inhoud: Buffer.from(bytes.replace(text, other)).toString('base64url') }];
+    };
+    expect((await copies(retold('"count":256', '"count":384'))).findings).toEqual([
+      'SIGNATURE_WRONG PROOF_INVALID',
+      'SIGNED_DIFFERS sid,count',
+    ]);
+    const [first] = rest.berichten;
+    const borrowed = await copies((copy) => [
+      copy.soort === 'match.accept' ? { ...copy, handtekening: '{"jws":"a.b.c"}' } : copy,
+    ]);
+    expect([borrowed.exit, borrowed.list]).toEqual([6, 'told']);
+    expect(borrowed.findings[0]).toMatch(/^SIGNATURE_WRONG /);
+    expect((await copies((copy) => [{ ...copy, inhoud: 'AAAA' }])).findings).toEqual([
+      'SIGNATURE_WRONG UNREADABLE',
+    ]);
+    // It gives none of it, or the proposal alone, or its own words in place of the node's.
+    for (const kept of [[], [first!], [first!, { ...first!, soort: 'match.accept' }]])
+      expect((await judged({ berichten: kept })).exit).toBe(6);
+    expect((await judged({ berichten: [first!] })).findings).toEqual(['SIGNATURE_MISSING']);
+    // Without the receipt the list is its word alone, which is said and is no fault of the node.
+    const unreceipted = await copies((copy) => (copy.soort === 'match.receipt' ? [] : [copy]));
+    expect(unreceipted).toEqual({ exit: 0, list: 'told', findings: [] });
   });
 
   it('finds a size or a set that the node’s own log does not have, and a session of which it says nothing', async () => {

@@ -3,7 +3,7 @@ import type { MatchEvidence } from '#exchange';
 import { legOf } from '#matching';
 import type { Leg } from '#matching';
 
-export function evidenceAsAnswered({ record, sealed, spendings }: MatchEvidence): object {
+export function evidenceAsAnswered({ record, sealed, spendings, copies }: MatchEvidence): object {
   const { terms } = record.session;
   return {
     id: record.id,
@@ -35,6 +35,11 @@ export function evidenceAsAnswered({ record, sealed, spendings }: MatchEvidence)
         pakket: new TextDecoder().decode(bytes),
       };
     }),
+    berichten: copies.map(({ kind, bytes, proof }) => ({
+      soort: kind,
+      inhoud: Buffer.from(bytes).toString('base64url'),
+      handtekening: proof,
+    })),
   };
 }
 

@@ -102,6 +102,10 @@ beforeAll(async () => {
           ...{ session: ID, dir, peer: PEER, sealed: Buffer.from('{"v":1}'), at: AT },
         })),
         spendings: new Map([[2, [{ session: ID, at: AT, size: 'batch', paddedCount: 256 }]]]),
+        copies: [
+          { kind: 'match.propose', bytes: Buffer.from('{}') },
+          { kind: 'match.accept', bytes: Buffer.from('{}'), proof: '{"jws":"a"}' },
+        ],
       }),
       listHits: async () => [
         {
@@ -153,6 +157,7 @@ describe('what an operator sees of matching', () => {
       { id: ID, partner: PEER, code: 'E_BUDGET', richtingen: [{ gedaan: 2, totaal: 9 }] },
       { id: RUNNING, uiterlijkOp: later(25) },
     ]);
+    expect((json['vergelijkingen'] as object[])[0]).not.toHaveProperty('uiterlijkOp');
     expect(JSON.stringify(json['vergelijkingen'])).toContain('budget');
     expect(json['budgetten']).toEqual([
       {
@@ -293,6 +298,11 @@ describe('who keeps watch', () => {
         vanDeAnder: { wortel: 'A', omvang: 256, lijst: 'C' },
         besteed: [{ vergelijking: ID, op: AT, soort: 'batch', omvang: 256 }],
       },
+    ]);
+    // Of what came, the signature too: an overseer of the other node needs it.
+    expect(evidence['berichten']).toEqual([
+      { soort: 'match.propose', inhoud: 'e30' },
+      { soort: 'match.accept', inhoud: 'e30', handtekening: '{"jws":"a"}' },
     ]);
     const body = { richting: 1, vastgelegdOp: AT, verwijzingen: [`${CASE}/p`] };
     const path = `POST /vergelijkingen/${ID}/registeruittreksels`;

@@ -44,12 +44,22 @@ export async function openAll(
 }
 
 export function encodeStored(content: StoredContent): Uint8Array {
-  return utf8.encode(JSON.stringify({ salt: base64url(content.salt), bytes: base64url(content.bytes) }));
+  const { salt, bytes, proof } = content;
+  return utf8.encode(JSON.stringify({ salt: base64url(salt), bytes: base64url(bytes), proof }));
 }
 
 export function decodeStored(bytes: Uint8Array): StoredContent {
-  const stored = JSON.parse(new TextDecoder().decode(bytes)) as { salt: string; bytes: string };
-  return { salt: Buffer.from(stored.salt, 'base64url'), bytes: Buffer.from(stored.bytes, 'base64url') };
+  const stored = JSON.parse(new TextDecoder().decode(bytes)) as {
+    salt: string;
+    bytes: string;
+    proof?: string;
+  };
+  const { proof } = stored;
+  return {
+    salt: Buffer.from(stored.salt, 'base64url'),
+    bytes: Buffer.from(stored.bytes, 'base64url'),
+    ...(proof === undefined ? {} : { proof }),
+  };
 }
 
 /** The signed bytes of stored messages, by id. */

@@ -61,6 +61,8 @@ export {
   type CountersTrust,
   type JudgedCounters,
 } from './match/judge-counters.js';
+export { judgeSigned, type SignedFinding, type SignedVerdict } from './match/judge-signed.js';
+export { SIGNED_KINDS, type SignedCopy, type SignedKind } from './match/signed-copies.js';
 export { compareCounters, type LaidBeside } from './match/compare-counters.js';
 export { extractRegister, type ExtractRequest, type ExtractResult } from './match/register-extract.js';
 export { unsealAudit, unsealForOverseers } from './match/unseal-audit.js';

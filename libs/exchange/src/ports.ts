@@ -206,11 +206,13 @@ export interface Messages {
   overdue(at: Instant, states: readonly MessageState[], limit: number): Promise<readonly MessageRecord[]>;
 }
 
-/** Sealed inside `MessageRecord.sealedContent`: the exact signed bytes and, once signed, their proof. */
+/** Sealed inside `MessageRecord.sealedContent`: the exact signed bytes, and of some the signature over them. */
 export interface StoredContent {
   readonly bytes: Uint8Array;
   /** 32 bytes; leaf salt of the batch signature and salt of the commitment. */
   readonly salt: Uint8Array;
+  /** Batch proof of a peer's signature, as JSON; of the messages whose signature is shown to others later. */
+  readonly proof?: string;
 }
 
 // --- journey ---------------------------------------------------------------------------------------------------------

@@ -1,5 +1,16 @@
 /** Sessions of signal matching, their sealed chunks, budgets and suspensions. */
-import type { BodyCode, CaseId, ConversationId, Instant, MatchCode, MessageId, Oin, Purpose } from '#domain';
+import type {
+  BodyCode,
+  CaseId,
+  ConversationId,
+  Instant,
+  MatchCode,
+  MessageId,
+  MessageKind,
+  Oin,
+  Purpose,
+} from '#domain';
+import { SIGNED_KINDS } from '#exchange';
 import type {
   AuditRecord,
   Counter,
@@ -146,11 +157,18 @@ export class SqlMatches implements Matches {
     return rows.map(({ id }) => id);
   }
 
-  async listMessages(conversation: ConversationId): Promise<readonly MessageId[]> {
+  listMessages = (conversation: ConversationId): Promise<readonly MessageId[]> =>
+    this.messagesOf(conversation, ['match.query', 'match.evaluated', 'match.entries']);
+  signedMessages = (conversation: ConversationId): Promise<readonly MessageId[]> =>
+    this.messagesOf(conversation, SIGNED_KINDS);
+
+  private async messagesOf(
+    conversation: ConversationId,
+    kinds: readonly MessageKind[],
+  ): Promise<readonly MessageId[]> {
     const rows = await this.sql<{ id: MessageId }>(
-      `SELECT id FROM messages WHERE conversation = $1 AND sealed_content IS NOT NULL
-         AND kind IN ('match.query', 'match.evaluated', 'match.entries')`,
-      [conversation],
+      'SELECT id FROM messages WHERE conversation = $1 AND sealed_content IS NOT NULL AND kind = ANY($2)',
+      [conversation, kinds],
     );
     return rows.map(({ id }) => id);
   }

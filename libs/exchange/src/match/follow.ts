@@ -5,6 +5,8 @@ import type { SessionSpending } from '#matching';
 import type { Actor, Node } from '../node.js';
 import { aboutLeftOut } from './about-persons.js';
 import type { AuditRecord, MatchRecord } from './ports.js';
+import { signedCopies } from './signed-copies.js';
+import type { SignedCopy } from './signed-copies.js';
 import { take, takeTime } from './take.js';
 
 /** A look at whom they left out, on record. */
@@ -34,6 +36,8 @@ export interface MatchEvidence {
   readonly sealed: readonly AuditRecord[];
   /** By direction that this node answered: what it counted of the asker in the 30 days up to this session. */
   readonly spendings: ReadonlyMap<number, readonly SessionSpending[]>;
+  /** Proposal, yes and receipts of both, with the peer's signature over its own. */
+  readonly copies: readonly SignedCopy[];
 }
 
 /**
@@ -49,7 +53,8 @@ export function findMatchEvidence(id: string, actor: Actor, node: Node): Promise
     const spendings = new Map<number, readonly SessionSpending[]>();
     for (const { dir, part } of record.session.legs)
       if (part === 'holder') spendings.set(dir, await tx.matches.spendingsUpTo(id, dir));
-    return { record, sealed: await tx.matches.audits(id), spendings };
+    const copies = await signedCopies(record.conversation, { tx, node });
+    return { record, sealed: await tx.matches.audits(id), spendings, copies };
   });
 }
 

@@ -212,6 +212,8 @@ export interface Matches {
   dropHandles(before: Instant): Promise<readonly string[]>;
   /** Ids of the conversation's messages that carried a list. */
   listMessages(conversation: ConversationId): Promise<readonly MessageId[]>;
+  /** Ids of its proposal, its yes and its receipts, of both sides. */
+  signedMessages(conversation: ConversationId): Promise<readonly MessageId[]>;
 
   /** False when it was seen before. */
   rememberNonce(nonce: string, at: Instant): Promise<boolean>;

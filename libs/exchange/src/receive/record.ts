@@ -8,7 +8,14 @@ import type { ThreadRecord } from '../conversations/ports.js';
 import { evidenceFor } from '../evidence.js';
 import type { Statement } from '../evidence.js';
 import type { Node } from '../node.js';
-import type { DecisionSummary, MessageRecord, MessageState, StepRecord, Transaction } from '../ports.js';
+import type {
+  DecisionSummary,
+  MessageRecord,
+  MessageState,
+  StepRecord,
+  StoredContent,
+  Transaction,
+} from '../ports.js';
 import type { OutboxItem } from '../send/ports.js';
 import { parseTraceparent } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
@@ -18,6 +25,7 @@ import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
 import { endsOf } from '../use/conditions.js';
 import { receiveMatch } from '../match/receive.js';
+import { isSignedKind } from '../match/signed-copies.js';
 import { applyReceived } from './effects.js';
 import type { Enforcement } from './enforce.js';
 import type { Opened } from './open.js';
@@ -30,6 +38,12 @@ export interface Judged {
 
 const UNDECIDED: DecisionSummary = { outcome: 'none', codes: [], citations: [], lawHash: '' };
 
+/** With the signature where overseers may ask for it. */
+const storedOf = ({ bytes, salt, proof, message }: Arrival): StoredContent => ({
+  ...{ bytes, salt },
+  ...(isSignedKind(message.data.kind) ? { proof } : {}),
+});
+
 export async function recordMessages(
   judged: readonly Judged[],
   { tx, node }: { tx: Transaction; node: Courier },
@@ -38,7 +52,7 @@ export async function recordMessages(
   const keep = judged.filter((one) => stateOf(one) === 'delivered' || stateOf(one) === 'waiting');
   const sealed = await sealAll(
     node,
-    keep.map(({ arrival }) => ({ id: arrival.message.id, bytes: encodeStored(arrival) })),
+    keep.map(({ arrival }) => ({ id: arrival.message.id, bytes: encodeStored(storedOf(arrival)) })),
   );
   const records = judged.map((one) => recordOf(one, node, sealed.get(one.arrival.message.id)));
   await tx.messages.insert(records);

@@ -23,7 +23,7 @@ export interface MatchingState {
   sessions: { record: MatchRecord; status: MatchStatus; lease?: Lease; lookedAt: string }[];
   chunks: (SealedChunk & { session: string })[];
   nonces: string[];
-  spent: (Spent & { peer: string; purpose: string; session: string; dir: number })[];
+  spent: (Spent & { peer: string; purpose: string; session: string; dir: number; followed?: true })[];
   suspensions: { peer: string; code: never; at: never; cleared?: boolean }[];
   necessities: NecessityRecord[];
   exclusions: Record<string, never>;
@@ -128,30 +128,35 @@ export function fakeMatches(state: State, now: () => string): Matches {
         .filter(({ status, lookedAt }) => !status.over && lookedAt < before)
         .map(({ record }) => record.id),
   };
-  const chunks: Pick<Matches, 'keep' | 'load' | 'drop' | 'dropHandles' | 'listMessages'> = {
-    keep: async (session, kept) => {
-      for (const chunk of kept) {
-        const same = (one: MatchingState['chunks'][number]) =>
-          isAt(one, session) && one.dir === chunk.dir && one.slot === chunk.slot && one.i === chunk.i;
-        matching.chunks = [...matching.chunks.filter((one) => !same(one)), { ...chunk, session }];
-      }
-    },
-    load: async (session, { dir, slot, i }) =>
-      matching.chunks.find((one) => isAt(one, session) && one.dir === dir && one.slot === slot && one.i === i)
-        ?.sealed,
-    drop: async (session, dir, keyId) => {
-      matching.chunks = matching.chunks.filter(
-        (one) => !isAt(one, session) || one.dir !== dir || one.slot === 'handles',
-      );
-      state.undestroyed.push(keyId);
-    },
-    dropHandles: async () => [],
-    listMessages: async (conversation) =>
-      state.messages
-        .filter((one) => one.conversation === conversation)
-        .filter(({ kind }) => ['match.query', 'match.evaluated', 'match.entries'].includes(kind))
-        .map(({ id }) => id),
-  };
+  const messagesOf = (conversation: string, kinds: readonly string[]) =>
+    state.messages
+      .filter((one) => one.conversation === conversation && kinds.includes(one.kind))
+      .map(({ id }) => id);
+  const chunks: Pick<Matches, 'keep' | 'load' | 'drop' | 'dropHandles' | 'listMessages' | 'signedMessages'> =
+    {
+      keep: async (session, kept) => {
+        for (const chunk of kept) {
+          const same = (one: MatchingState['chunks'][number]) =>
+            isAt(one, session) && one.dir === chunk.dir && one.slot === chunk.slot && one.i === chunk.i;
+          matching.chunks = [...matching.chunks.filter((one) => !same(one)), { ...chunk, session }];
+        }
+      },
+      load: async (session, { dir, slot, i }) =>
+        matching.chunks.find(
+          (one) => isAt(one, session) && one.dir === dir && one.slot === slot && one.i === i,
+        )?.sealed,
+      drop: async (session, dir, keyId) => {
+        matching.chunks = matching.chunks.filter(
+          (one) => !isAt(one, session) || one.dir !== dir || one.slot === 'handles',
+        );
+        state.undestroyed.push(keyId);
+      },
+      dropHandles: async () => [],
+      listMessages: async (conversation) =>
+        messagesOf(conversation, ['match.query', 'match.evaluated', 'match.entries']),
+      signedMessages: async (conversation) =>
+        messagesOf(conversation, ['match.propose', 'match.accept', 'match.receipt']),
+    };
   const limits: Pick<
     Matches,
     | 'rememberNonce'

@@ -1,7 +1,7 @@
 import { BODY_CODES, LEGAL_BASES, MATCH_CODES, MATCH_MODES, PURPOSES } from '#domain';
 import type { MatchMode } from '#domain';
-import { HIT_OUTCOMES, HIT_REJECTIONS } from '#exchange';
-import type { HitOutcome, HitRejection } from '#exchange';
+import { HIT_OUTCOMES, HIT_REJECTIONS, SIGNED_KINDS } from '#exchange';
+import type { HitOutcome, HitRejection, SignedKind } from '#exchange';
 import { Advies } from './match-desk.dto.js';
 import { Choice, Flag, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 
@@ -194,7 +194,7 @@ export class Lijst {
   lijst?: string;
 }
 export class Besteding {
-  @Id('A', 'Nummer van de vergelijking')
+  @Id('A', 'Nummer van de vergelijking, of van het bericht')
   vergelijking!: string;
   @Moment('A', 'Toen de vraag hier aankwam')
   op!: string;
@@ -243,6 +243,17 @@ export class Afspraak {
   @Text('A', 'Versie van de afspraak', { max: 40 })
   versie!: string;
 }
+export class GetekendBericht {
+  @Choice('A', 'Voorstel, aanvaarding of ontvangstbewijs', { of: SIGNED_KINDS })
+  soort!: SignedKind;
+  @Text('C', 'Het bericht, byte voor byte zoals het is getekend (base64url)', { max: 1_000_000 })
+  inhoud!: string;
+  @Text('A', 'Handtekening van de partner daarover, als JSON; niet bij wat dit knooppunt zelf schreef', {
+    max: 20_000,
+    optional: true,
+  })
+  handtekening?: string;
+}
 export class Bewijs {
   @Id('A', 'Nummer van de vergelijking')
   id!: string;
@@ -254,4 +265,9 @@ export class Bewijs {
   antwoordUiterlijkOp!: string;
   @Nested('C', 'Per richting', { of: () => Bewijsdeel, list: { min: 0, max: 2 } })
   delen!: Bewijsdeel[];
+  @Nested('C', 'Wat beide knooppunten tekenden, voor zover het hier nog ligt', {
+    of: () => GetekendBericht,
+    list: { min: 0, max: 100 },
+  })
+  berichten!: GetekendBericht[];
 }

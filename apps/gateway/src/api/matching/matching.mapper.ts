@@ -146,7 +146,7 @@ function contactOf(hit: HitRecord): Pick<Treffer, 'contact' | 'contactGezonden' 
 
 export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
   if (evidence === undefined) throw notFound();
-  const { record, sealed, spendings } = evidence;
+  const { record, sealed, spendings, copies } = evidence;
   return {
     id: record.id,
     partner: record.session.peer,
@@ -163,6 +163,11 @@ export function toEvidence(evidence: MatchEvidence | undefined): Bewijs {
         pakket: new TextDecoder().decode(bytes),
       };
     }),
+    berichten: copies.map(({ kind, bytes, proof }) => ({
+      soort: kind,
+      inhoud: Buffer.from(bytes).toString('base64url'),
+      ...(proof === undefined ? {} : { handtekening: proof }),
+    })),
   };
 }
 
