@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { GATEWAY_FLAGS } from '../../tools/federation/gateway.js';
+import { GATEWAY_ALLOCATOR, GATEWAY_FLAGS } from '../../tools/federation/gateway.js';
 import { converse } from './party.js';
 import type { Side, Sizes } from './party.js';
 import type { Order, Report } from './party-process.js';
@@ -28,6 +28,7 @@ class PartyProcess implements Side {
   // As a node runs: its memory is what is measured.
   private readonly child: ChildProcess = fork(fileURLToPath(new URL('./party-process.js', import.meta.url)), {
     execArgv: [...GATEWAY_FLAGS],
+    env: { ...process.env, ...GATEWAY_ALLOCATOR },
   });
 
   ask(order: Order): Promise<Report> {

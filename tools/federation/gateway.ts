@@ -48,6 +48,15 @@ export interface Gateway {
  * 2026-11-25). deploy/ starts the gateway with the same.
  */
 export const GATEWAY_FLAGS = ['--max-semi-space-size=4'] as const;
+/**
+ * glibc, told to give a buffer of 128 KiB or more back to the system when it is let go, and to keep two heaps where it would make eight
+ * for each core. Otherwise it learns from the first large buffer to keep all of them. deploy/ starts the gateway with the same.
+ */
+export const GATEWAY_ALLOCATOR = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+} as const;
 
 export async function startGateway(
   site: GatewaySite,
@@ -99,7 +108,12 @@ function startRole(roles: Roles, { site, database, extra }: RoleRequest): Promis
     name: `${site.node.name}, ${roles}`,
     command: process.execPath,
     args: [...GATEWAY_FLAGS, join(repositoryRoot(), 'dist/apps/gateway/src/main.js')],
-    env: { ...gatewayEnvironment(site, roles), ...database.environment(roles), ...extra },
+    env: {
+      ...GATEWAY_ALLOCATOR,
+      ...gatewayEnvironment(site, roles),
+      ...database.environment(roles),
+      ...extra,
+    },
     logFile: join(site.folder, 'gateway.log'),
     ready: () => (roles.includes('api') ? isReady(site) : Promise.resolve(true)),
   });

@@ -2,6 +2,7 @@ export { CryptoError } from './errors.js';
 export type { CryptoCode } from './errors.js';
 export { fromBase64url, toBase64url } from './base64url.js';
 export { commitment, sha256, sha512, thumbprint } from './digest.js';
+export { hmac, importHmacKey, type HmacKey } from './hmac.js';
 export { bestSuite, parseSuite, SUITES, SUITES_BY_RANK } from './algorithms.js';
 export type { SignatureAlg, Suite, SuiteFacts } from './algorithms.js';
 export * from './merkle.js';

@@ -1,6 +1,7 @@
 /** Ids and handles, from the injected clock and randomness. */
 import { createHash, createHmac } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { hmac, importHmacKey } from '#crypto';
 import { millisOf, mintUuidV7 } from '#domain';
 import type { CaseId, ConversationId, Handle, Instant, MessageId, Oin } from '#domain';
 import type { Clock, Random } from './ports.js';
@@ -43,6 +44,10 @@ export function reuseMark(id: MessageId): MessageId {
 }
 
 /** Index under which the register finds a BSN without holding it readable. */
-export function bsnIndex(registerKey: KeyObject, bsn: string): Uint8Array {
-  return createHmac('sha256', registerKey).update(`bsn\u0000${bsn}`).digest();
+export const bsnIndex = (registerKey: KeyObject, bsn: string): Uint8Array => bsnIndexer(registerKey)(bsn);
+
+/** As `bsnIndex`, of very many. */
+export function bsnIndexer(registerKey: KeyObject): (bsn: string) => Uint8Array {
+  const key = importHmacKey('sha256', registerKey.export());
+  return (bsn) => hmac(key, Buffer.from(`bsn\u0000${bsn}`));
 }

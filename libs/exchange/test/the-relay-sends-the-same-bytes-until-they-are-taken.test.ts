@@ -234,3 +234,33 @@ describe('evidence for a peer that was away for longer than a week', () => {
     expect(leftFor()).toEqual([]);
   });
 });
+
+describe('chunks of lists', () => {
+  const lists = async (count: number, small: number) => {
+    const stage = await waiting(count + small);
+    for (const id of stage.ids.slice(0, count)) Object.assign(rowOf(stage.noord, id), { lane: 'bulk' });
+    return stage;
+  };
+
+  it('leave a few at a time, after all that is small: each is two megabytes until it has left', async () => {
+    const { noord, ids, sent, relay } = await lists(10, 2);
+    await relay(CONFIRMED);
+    expect(sent.map((batch) => batch.length)).toEqual([2, 4, 4, 2]);
+    for (const id of ids) expect(stateOf(noord, id)).toBe('relayed');
+  });
+
+  it('wait together where the peer may not be sent to any more in the middle of them', async () => {
+    const { noord, ids, sent, publisher } = await lists(10, 0);
+    let keys = 0;
+    const { trust } = noord;
+    const recipientKey: TestHouse['trust']['recipientKey'] = (peer) =>
+      ++keys === 1 ? trust.recipientKey(peer) : Promise.reject(new PeerNotAdmitted('SUITE_BELOW_FLOOR'));
+    await relayLane(ZUID, { ...noord, trust: { ...trust, recipientKey }, publisher: publisher(CONFIRMED) });
+    expect(sent.map((batch) => batch.length)).toEqual([4]);
+    const states = ids.map((id) => stateOf(noord, id));
+    expect(states.filter((state) => state === 'relayed')).toHaveLength(4);
+    expect(ids.filter((id) => rowOf(noord, id).reasons.length === 1)).toHaveLength(6);
+    // Nothing of it was asked again for what stood behind.
+    expect(keys).toBe(2);
+  });
+});

@@ -12,8 +12,8 @@ import type { MatchableCase, NecessityRecord } from './ports.js';
 import { restrictedIn } from './restricted.js';
 import type { CasePerson } from './restricted.js';
 
-/** Cases that are open in memory at one time. */
-export const PAGE = 500;
+/** Cases that are open in memory at one time: few, so that what opening them leaves behind dies young. */
+export const PAGE = 50;
 const DAY = 86_400_000;
 
 interface Query {

@@ -8,7 +8,7 @@ import type { Instant } from '#domain';
 import { normalise } from '#matching';
 import type { CaseContent } from '../cases/ports.js';
 import { openAll } from '../content.js';
-import { bsnIndex } from '../minting.js';
+import { bsnIndexer } from '../minting.js';
 import type { Node } from '../node.js';
 import type { Transaction } from '../ports.js';
 
@@ -22,12 +22,13 @@ export async function restrictedIn(
   const indexes = await tx.rights.restrictedAt(at);
   if (indexes.length === 0) return () => false;
   const numbers = new Set(indexes.map(hexOf));
+  const keyOf = keysBy(node);
   const known = await personsUnder(indexes, { tx, node });
   const names = new Set(
-    known.flatMap((person) => (numbers.has(keyOf(person, node) ?? '') ? (nameOf(person) ?? []) : [])),
+    known.flatMap((person) => (numbers.has(keyOf(person) ?? '') ? (nameOf(person) ?? []) : [])),
   );
   return (person) => {
-    const key = keyOf(person, node);
+    const key = keyOf(person);
     if (key !== undefined) return numbers.has(key);
     const name = nameOf(person);
     return name !== undefined && names.has(name);
@@ -51,9 +52,12 @@ async function personsUnder(
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** By which a dossier of this person is found, in hex; a number that is none has no dossier. */
-function keyOf({ bsn }: CasePerson, { registerKey }: Pick<Node, 'registerKey'>): string | undefined {
-  const number = bsn === undefined ? undefined : parseBsn(bsn);
-  return number === undefined ? undefined : hexOf(bsnIndex(registerKey, number));
+function keysBy({ registerKey }: Pick<Node, 'registerKey'>): (person: CasePerson) => string | undefined {
+  const indexOf = bsnIndexer(registerKey);
+  return ({ bsn }) => {
+    const number = bsn === undefined ? undefined : parseBsn(bsn);
+    return number === undefined ? undefined : hexOf(indexOf(number));
+  };
 }
 
 /** As matching compares names; `undefined` for a name or a date that is not complete. */

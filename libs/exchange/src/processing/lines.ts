@@ -6,7 +6,7 @@ import type { CaseRecord } from '../cases/ports.js';
 import { namedProcessing } from './actions.js';
 import { versionAt } from './activities.js';
 import type { ProcessingLine, ProcessingStatus } from './ports.js';
-import { keyOfSubject, type DataSubject } from './subject-key.js';
+import { keysOfSubjects, type DataSubject } from './subject-key.js';
 
 /** Whom an act is about, and what for. */
 export interface About {
@@ -45,6 +45,7 @@ export function* linesOf(
   const { caller, subjects = [] } = about ?? {};
   const root = spanOf(operation);
   const persons: readonly (DataSubject | undefined)[] = subjects.length === 0 ? [undefined] : subjects;
+  const keyOf = keysOfSubjects(node.registerKey, at);
   for (const [i, person] of persons.entries())
     yield {
       operation,
@@ -56,7 +57,7 @@ export function* linesOf(
       startedAt: trace.startedAt ?? at,
       endedAt: at,
       activity: { id: processing.activity, version: versionAt(processing.activity, at) },
-      ...(person ? { subject: keyOfSubject(node.registerKey, at, person) } : {}),
+      ...(person ? { subject: keyOf(person) } : {}),
       ...(caller ? { caller } : {}),
     };
 }

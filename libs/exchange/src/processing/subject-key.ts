@@ -1,6 +1,7 @@
 /** The pseudonym of a person in the processing log: keyed, and another one in each period. */
 import { createHmac } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { hmac, importHmacKey } from '#crypto';
 import { millisOf } from '#domain';
 import type { Instant } from '#domain';
 import type { SubjectKey } from './ports.js';
@@ -20,20 +21,29 @@ export interface DataSubject {
  * The key of a period comes from the register key, which never leaves the node, so that the contact point can compute that of
  * every period again, and nobody else that of any.
  */
-export function subjectKey(
-  registerKey: KeyObject,
-  epoch: number,
-  person: { readonly index: Uint8Array } | { readonly ref: string },
-): SubjectKey {
-  const periodKey = createHmac('sha256', registerKey).update(`logboek\u0000${epoch}`).digest();
-  const mac = createHmac('sha256', periodKey);
-  if ('index' in person) mac.update('index\u0000').update(person.index);
-  else mac.update('ref\u0000').update(person.ref);
-  return { epoch, key: mac.digest() };
+export function subjectKey(registerKey: KeyObject, epoch: number, person: Known): SubjectKey {
+  return subjectKeysOf(registerKey, epoch)(person);
 }
 
-export const keyOfSubject = (registerKey: KeyObject, at: Instant, { ref, index }: DataSubject): SubjectKey =>
-  subjectKey(registerKey, epochOf(at), index ? { index } : { ref });
+type Known = { readonly index: Uint8Array } | { readonly ref: string };
+
+/** As `subjectKey`, of very many in one period. */
+function subjectKeysOf(registerKey: KeyObject, epoch: number): (person: Known) => SubjectKey {
+  const periodKey = createHmac('sha256', registerKey).update(`logboek\u0000${epoch}`).digest();
+  const key = importHmacKey('sha256', periodKey);
+  return (person) => ({
+    epoch,
+    key:
+      'index' in person ? hmac(key, INDEX, person.index) : hmac(key, Buffer.from(`ref\u0000${person.ref}`)),
+  });
+}
+const INDEX = Buffer.from('index\u0000');
+
+/** Of every person in an act of this moment. */
+export function keysOfSubjects(registerKey: KeyObject, at: Instant): (person: DataSubject) => SubjectKey {
+  const keyOf = subjectKeysOf(registerKey, epochOf(at));
+  return ({ ref, index }) => keyOf(index ? { index } : { ref });
+}
 
 /** All keys of one person from the first period to now: by number, and by each handle that was tied to it. */
 export function keysOfPerson(

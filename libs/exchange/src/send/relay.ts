@@ -21,6 +21,8 @@ import { sealItems } from './seal.js';
 /** Items of one round trip, and the seconds within which it must be over. */
 const BATCH = 256;
 const LEASE_SECONDS = 60;
+/** Of the lane of lists. */
+const LARGE_AT_ONCE = 4;
 const LONGEST_DELAY_SECONDS = 300;
 /** Milliseconds. What has waited longer is judged anew before it leaves, and at once what is about somebody who was restricted: a consent may have been withdrawn. */
 const JUDGED_FOR = 60_000;
@@ -41,14 +43,33 @@ export async function relayLane(peer: Oin | undefined, courier: Courier): Promis
     courier,
   );
   const letters = due.filter(({ purpose }) => purpose !== 'consents');
-  try {
-    const ready = await ensureSealed(letters, courier);
-    if (peer !== undefined) await publish(peer, ready, courier);
-  } catch (error) {
-    if (isGone(error)) await giveUp(letters, courier);
-    else await postponeAll(letters, error, courier);
+  const loads = loadsOf(letters);
+  for (const [i, load] of loads.entries()) {
+    try {
+      const ready = await ensureSealed(load, courier);
+      if (peer !== undefined) await publish(peer, ready, courier);
+    } catch (error) {
+      // What stopped this one stops those behind it.
+      const left = loads.slice(i).flat();
+      if (isGone(error)) await giveUp(left, courier);
+      else await postponeAll(left, error, courier);
+      break;
+    }
   }
   return items.length;
+}
+
+/**
+ * What is sealed and published at one time: all that is small, and of the lane of lists a few. A chunk of a list is two megabytes until
+ * its envelope has left, and a list of 131,072 has 32 of them.
+ */
+function loadsOf(items: readonly LeasedItem[]): readonly (readonly LeasedItem[])[] {
+  const small = items.filter(({ lane }) => lane !== 'bulk');
+  const large = items.filter(({ lane }) => lane === 'bulk');
+  const few = Array.from({ length: Math.ceil(large.length / LARGE_AT_ONCE) }, (_, i) =>
+    large.slice(i * LARGE_AT_ONCE, (i + 1) * LARGE_AT_ONCE),
+  );
+  return [...(small.length > 0 ? [small] : []), ...few];
 }
 
 /** None of them is sent. Out of the line only what is late by the database's clock too: the node's may have jumped ahead. */
