@@ -15,10 +15,11 @@ const breach: Breach = {
   queries: [],
   lines: [{ at: AT, to: '00000099000000002000' as never, what: 'NOTICE', messages: [ID as never] }],
 };
+let listed = breach;
 const done = async () => ({ outcome: 'done', breach }) as const;
 const breaches: BreachDesk = {
   record: done,
-  list: async () => [breach],
+  list: async () => [listed],
   view: async (id) => (id === ID ? breach : undefined),
   scope: async () => ({ outcome: 'refused', code: 'BREACH_SCOPE_EMPTY' }),
   extent: async () => undefined,
@@ -110,6 +111,34 @@ it('shows the end of the 72 hours, who was told by name, and no account', async 
     regels: [{ naam: 'Zorg- en Veiligheidshuis Zuid', wat: 'NOTICE', aantal: 1 }],
   });
   expect(text).not.toContain(CANARY);
+});
+
+it('lists of each which it is, how far and how long there is, and nothing that only whoever opens it sees', async () => {
+  const { json } = await call('CONTACT_POINT', 'GET', '');
+  expect(json).toEqual({
+    datalekken: [
+      {
+        id: ID,
+        aard: ['CONFIDENTIALITY'],
+        fase: 'open',
+        ontdektOp: AT,
+        uiterlijkOp: '2026-01-04T09:00:00.000Z',
+        teLaat: true,
+      },
+    ],
+  });
+});
+
+it.each([
+  ['open', {}],
+  ['gemeld', { reported: { at: AT, reference: 'AP-1' } }],
+  ['hoefde-niet', { reported: { at: AT } }],
+  ['afgesloten', { reported: { at: AT }, closedAt: AT }],
+])('its phase is %s', async (fase, change) => {
+  listed = { ...breach, ...change };
+  const { json } = await call('COORDINATING_DPO', 'GET', '');
+  expect(json['datalekken']).toMatchObject([{ fase }]);
+  listed = breach;
 });
 
 it.each([

@@ -1,7 +1,7 @@
 /** Breaches: how long there is to report each, and one of them at a time. Without contents. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import type { Datalek } from '../client/generated/types.gen.js';
+import type { DatalekKop } from '../client/generated/types.gen.js';
 import { breachesQuery } from '../client/queries.js';
 import { Desk } from '../parts/desk.js';
 import { Page } from '../parts/page.js';
@@ -32,7 +32,7 @@ export function Breaches() {
   );
 }
 
-function Line({ breach, current }: { readonly breach: Datalek; readonly current: boolean }) {
+function Line({ breach, current }: { readonly breach: DatalekKop; readonly current: boolean }) {
   const { t } = useText();
   return (
     <li>

@@ -25,6 +25,7 @@ import {
 import {
   settledBreach,
   toBreach,
+  toBreachHead,
   toExtent,
   toForm,
   toNewBreach,
@@ -48,10 +49,15 @@ export class BreachesController {
     return new Answer(201, breach, { Location: `/v1/datalekken/${breach.id}` });
   }
 
-  @Operation({ ...step('bekijkDatalekken', 'Bekijk de datalekken'), answers: [Datalekken], problems: [] })
+  @Operation({
+    ...step('bekijkDatalekken', 'Bekijk welke datalekken er zijn'),
+    description: 'Van elk het nummer, de fase en de klok. Een datalek openen staat in het auditlogboek.',
+    answers: [Datalekken],
+    problems: [],
+  })
   @Get()
   async list(): Promise<Datalekken> {
-    return { datalekken: (await this.useCases.breaches.list()).map((one) => this.shown(one)) };
+    return { datalekken: (await this.useCases.breaches.list()).map(toBreachHead) };
   }
 
   @Operation({ ...step('bekijkDatalek', 'Bekijk een datalek, en wie wat wanneer hoorde'), problems: [404] })

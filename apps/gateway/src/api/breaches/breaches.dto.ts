@@ -80,21 +80,28 @@ export class DatalekRegel {
   @Text('B', 'Waarom niet gemeld kon worden', { max: 64, optional: true })
   code?: string;
 }
-export class Datalek {
+/** What a list shows of each: which, how far, and how long there is. To open one is a look on record. */
+export class DatalekKop {
   @Id('A', 'Nummer van het datalek')
   id!: string;
   @Choice('A', 'Wat er mis ging', AARD)
   aard!: string[];
+  @Choice('B', 'Hoe ver het is: open, gemeld, melden hoefde niet, of afgesloten', {
+    of: ['open', 'gemeld', 'hoefde-niet', 'afgesloten'],
+  })
+  fase!: 'open' | 'gemeld' | 'hoefde-niet' | 'afgesloten';
   @Moment('A', 'Wanneer het is ontdekt, of hier bekend werd')
   ontdektOp!: string;
-  @Moment('A', 'Vanaf', { optional: true })
-  vanaf?: string;
-  @Moment('A', 'Tot en met', { optional: true })
-  totEnMet?: string;
   @Moment('A', 'Uiterlijk te melden op: 72 uur na ontdekking')
   uiterlijkOp!: string;
   @Flag('A', 'Niet gemeld, en de 72 uur zijn voorbij')
   teLaat!: boolean;
+}
+export class Datalek extends DatalekKop {
+  @Moment('A', 'Vanaf', { optional: true })
+  vanaf?: string;
+  @Moment('A', 'Tot en met', { optional: true })
+  totEnMet?: string;
   @Text('A', 'Gemeld door een ander knooppunt (OIN)', { max: 20, optional: true })
   gemeldDoor?: string;
   @Nested('A', 'Vragen waarmee de geraakte berichten zijn gevonden', { of: () => Reikwijdte, list: MANY })
@@ -117,8 +124,8 @@ export class Datalek {
   afgeslotenOp?: string;
 }
 export class Datalekken {
-  @Nested('A', 'Datalekken, open eerst', { of: () => Datalek, list: MANY })
-  datalekken!: Datalek[];
+  @Nested('A', 'Datalekken, open eerst', { of: () => DatalekKop, list: MANY })
+  datalekken!: DatalekKop[];
 }
 export class GeraaktGesprek {
   @Id('A', 'Gesprek')

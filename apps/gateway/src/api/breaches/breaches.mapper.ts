@@ -14,6 +14,7 @@ import type {
 import { invalid, notFound, problem, refused } from '../problems/problem.js';
 import type {
   Datalek,
+  DatalekKop,
   GeraakteGesprekken,
   Meldformulier,
   NieuwDatalek,
@@ -60,17 +61,31 @@ const fromQuery = ({ peer, conversation, kinds, from, until }: BreachQuery): Rei
   ...(until ? { totEnMet: until } : {}),
 });
 
-export function toBreach(breach: Breach, nameOf: NameOf): Datalek {
-  const { id, natures, discoveredAt, from, until, told, queries, lines, risk, subjects, reported } = breach;
+export function toBreachHead(breach: Breach): DatalekKop {
+  const { id, natures, discoveredAt, reported } = breach;
   const due = reportDue(breach);
   return {
     id,
     aard: [...natures],
+    fase: phaseOf(breach),
     ontdektOp: discoveredAt,
-    ...(from ? { vanaf: from } : {}),
-    ...(until ? { totEnMet: until } : {}),
     uiterlijkOp: due,
     teLaat: reported === undefined && instantOf(Date.now()) > due,
+  };
+}
+
+function phaseOf({ reported, closedAt }: Breach): DatalekKop['fase'] {
+  if (closedAt !== undefined) return 'afgesloten';
+  if (reported === undefined) return 'open';
+  return reported.reference === undefined ? 'hoefde-niet' : 'gemeld';
+}
+
+export function toBreach(breach: Breach, nameOf: NameOf): Datalek {
+  const { from, until, told, queries, lines, risk, subjects, reported } = breach;
+  return {
+    ...toBreachHead(breach),
+    ...(from ? { vanaf: from } : {}),
+    ...(until ? { totEnMet: until } : {}),
     ...(told ? { gemeldDoor: told.peer } : {}),
     reikwijdten: queries.map(fromQuery),
     regels: lines.map((line) => toLine(line, nameOf)),
