@@ -1,6 +1,6 @@
 import { PackVerifier } from '#audit';
 import { packTrust } from '#exchange';
-import { LENSES, PackTally, makeReport, renderHtml, renderPdf } from '#report';
+import { PackTally, lensesWith, makeReport, renderHtml, renderPdf } from '#report';
 import { CliError, EXIT, usage, type ExitCode } from './exit.js';
 import { AUDIT_REPORT_HELP } from './help-audit.js';
 import type { CliIo } from './io.js';
@@ -22,6 +22,7 @@ export const auditReport: Verb = {
     to: { type: 'string' },
     node: { type: 'string' },
     seed: { type: 'string' },
+    n: { type: 'string' },
     name: { type: 'string' },
     out: { type: 'string' },
     authority: { type: 'string' },
@@ -42,12 +43,24 @@ export const auditReport: Verb = {
   },
 };
 
+const MOST = 200;
+
+/** Entries in each sample at most; absent where each norm has its own size. */
+function sampleSize(args: Arguments): number | undefined {
+  const given = args.options.get('n');
+  if (given === undefined) return undefined;
+  if (!/^[1-9]\d{0,2}$/.test(given) || Number(given) > MOST)
+    throw usage(`--n is een getal van 1 tot en met ${MOST}.`, `--n is a number from 1 to ${MOST}.`);
+  return Number(given);
+}
+
 async function fromPack(args: Arguments, io: CliIo): Promise<Made> {
   const file = onlyFile(args);
   const seed = args.options.get('seed') ?? 'sluis';
   const trust = { authority: await readAuthority(args, io), allowLoopback: args.flags.has('allow-loopback') };
   const verifier = new PackVerifier(packTrust(trust));
-  const tally = new PackTally(LENSES, seed);
+  const sample = sampleSize(args);
+  const tally = new PackTally(lensesWith(sample), seed);
   await io.lines(file, (line) => {
     tally.line(line);
     verifier.line(line);
@@ -55,7 +68,13 @@ async function fromPack(args: Arguments, io: CliIo): Promise<Made> {
   const verified = verifier.finish();
   if (verified.node === undefined) throw usage('Dit is geen auditpakket.', 'This is no audit pack.');
   const name = args.options.get('name') ?? `Knooppunt ${verified.node}`;
-  const report = makeReport({ tally: tally.finish(), verified }, { seed, name });
+  const report = makeReport(
+    { tally: tally.finish(), verified },
+    {
+      ...{ seed, name },
+      ...(sample === undefined ? {} : { sample }),
+    },
+  );
   const pdf = await renderPdf(report, { madeAt: new Date(io.now()) });
   return { findings: report.findings.length, html: renderHtml(report), pdf };
 }
@@ -64,6 +83,8 @@ async function fromNode(args: Arguments, io: CliIo): Promise<Made> {
   const query = new URLSearchParams({ van: required(args, 'from'), tot: required(args, 'to') });
   const seed = args.options.get('seed');
   if (seed !== undefined) query.set('zaad', seed);
+  const sample = sampleSize(args);
+  if (sample !== undefined) query.set('aantal', String(sample));
   const { status, text } = await send({ method: 'GET', path: `/audit/rapporten?${query}` }, args, io);
   if (status !== 200)
     throw new CliError(status === 401 || status === 403 ? EXIT.signIn : EXIT.failed, {

@@ -62,6 +62,7 @@ export const AUDIT_REPORT_HELP: Bilingual = {
 
   --out NAAM            schrijft NAAM.html en NAAM.pdf
   --seed TEKST          dezelfde tekst trekt dezelfde steekproeven
+  --n AANTAL            regels per steekproef, ten hoogste 200; anders de omvang die elke norm zelf heeft
   --authority CERT.pem  bij een pakket: certificaat van de autoriteit van de federatie
   --name NAAM           bij een pakket: naam van het knooppunt op het rapport
   --allow-loopback      sta brokers op deze computer toe (alleen voor een proefopstelling)
@@ -72,6 +73,7 @@ Uitgangscode 6 als er open bevindingen zijn; het rapport is er dan ook.`,
 
   --out NAME            writes NAME.html and NAME.pdf
   --seed TEXT           the same text draws the same samples
+  --n COUNT             entries in each sample, 200 at most; else the size that each norm has by itself
   --authority CERT.pem  with a pack: certificate of the federation authority
   --name NAME           with a pack: the node's name on the report
   --allow-loopback      allow brokers on this machine (test set-ups only)
@@ -115,28 +117,32 @@ SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file
 };
 
 export const LOG_HELP: Bilingual = {
-  nl: `sluis audit head|keys|entry|proof|growth|tile|witnesses – het auditlogboek van een knooppunt dat loopt, voor fg en auditor
+  nl: `sluis audit head|keys|entry|bericht|proof|growth|tile|witnesses|opzet – het auditlogboek van een knooppunt dat loopt, voor fg en auditor
 
   audit head                          het nieuwste getekende controlepunt
   audit keys                          met welke sleutels logboeken zijn en worden getekend
   audit entry --vingerafdruk HASH     een regel; wie hem bekijkt, staat zelf in het logboek
+  audit bericht NUMMER                wat het logboek over een bericht zegt, met het bewijs van elke regel; ook dat staat in het logboek
   audit proof --vingerafdruk HASH     het bewijs dat een regel in het logboek staat
   audit growth --van N --tot N        het bewijs dat het logboek van toen het begin is van dat van later
   audit tile --pad PAD                een stuk van de boom (C2SP tlog-tiles)
   audit witnesses                     welke knooppunten elkaars logboek zien en medeondertekenen
+  audit opzet --van MOMENT --tot MOMENT   wat een rapport over die periode zal bevatten
   --log NUMMER                        bij head, entry, proof, growth en tile: een eerder logboek van het knooppunt
 
 Zonder netwerk controleert u met sluis audit pack en sluis audit verify.
 SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.`,
-  en: `sluis audit head|keys|entry|proof|growth|tile|witnesses – the audit log of a running node, for DPO and auditor
+  en: `sluis audit head|keys|entry|bericht|proof|growth|tile|witnesses|opzet – the audit log of a running node, for DPO and auditor
 
   audit head                          the newest signed checkpoint
   audit keys                          with which keys logs are and were signed
   audit entry --vingerafdruk HASH     one entry; whoever looks at it stands in the log
+  audit bericht ID                    what the log says of a message, with the proof of each entry; that look is on record too
   audit proof --vingerafdruk HASH     the proof that an entry is in the log
   audit growth --van N --tot N        the proof that the log of then is the beginning of the later one
   audit tile --pad PATH               a piece of the tree (C2SP tlog-tiles)
   audit witnesses                     which nodes see and countersign each other's log
+  audit opzet --van MOMENT --tot MOMENT   what a report over that period will hold
   --log NUMBER                        with head, entry, proof, growth and tile: an earlier log of the node
 
 To check without a network: sluis audit pack and sluis audit verify.

@@ -22,7 +22,7 @@ Gebruik
   sluis audit verify     PAKKET... --authority CERTIFICAAT.pem
   sluis audit sample     PAKKET --n 60 --seed TEKST
   sluis audit alarms|alarm|settle   (over het koppelvlak van het knooppunt)
-  sluis audit head|keys|entry|proof|growth|tile|witnesses   (idem)
+  sluis audit head|keys|entry|bericht|proof|growth|tile|witnesses|opzet   (idem)
   sluis audit tiles      --out MAP   (idem; het logboek als bestanden voor openbare gereedschappen)
   sluis audit report     PAKKET | --from MOMENT --to MOMENT, --out NAAM
   sluis match propose|accept|status|evidence   (over het koppelvlak)   sluis match audit
@@ -64,7 +64,7 @@ Usage
   sluis audit verify     PACK... --authority CERTIFICATE.pem
   sluis audit sample     PACK --n 60 --seed TEXT
   sluis audit alarms|alarm|settle   (over the API of the node)
-  sluis audit head|keys|entry|proof|growth|tile|witnesses   (as above)
+  sluis audit head|keys|entry|bericht|proof|growth|tile|witnesses|opzet   (as above)
   sluis audit tiles      --out FOLDER   (as above; the log as files for public tools)
   sluis audit report     PACK | --from MOMENT --to MOMENT, --out NAME
   sluis match propose|accept|status|evidence   (over the API)   sluis match audit

@@ -1,6 +1,7 @@
-/** `sluis audit head|keys|entry|proof|growth|tile|witnesses`: the audit log itself, and its proofs, for whoever checks a node while it runs. */
+/** `sluis audit head`, `entry`, `proof` and the like: the audit log itself, and its proofs, for whoever checks a node while it runs. */
 import { list } from './acts.js';
 import { LOG_HELP as help } from './help-audit.js';
+import { one } from './rest-rows.js';
 import { restVerb } from './rest.js';
 import { query } from './rest-rows.js';
 import { required, type Arguments, type Verb } from './verb.js';
@@ -23,8 +24,10 @@ export const logVerbs: Readonly<Record<string, Verb>> = {
   'audit head': ask('/audit/controlepunt', []),
   'audit keys': list(help, '/audit/sleutels'),
   'audit entry': ask('/audit/regels', ['vingerafdruk']),
+  'audit bericht': one(help, ['/audit/berichten', 'regels']),
   'audit proof': ask('/audit/opnamebewijzen', ['vingerafdruk']),
   'audit growth': ask('/audit/samenhangbewijzen', ['van', 'tot']),
   'audit tile': ask('/audit/tegels', ['pad']),
   'audit witnesses': list(help, '/audit/getuigen'),
+  'audit opzet': ask('/audit/rapporten/opzet', ['van', 'tot']),
 };

@@ -29,6 +29,8 @@ const VERBS: readonly (readonly [line: string, request: string])[] = [
   ['audit keys', 'GET /audit/sleutels'],
   [`audit entry --vingerafdruk ${HASH}`, `GET /audit/regels?vingerafdruk=${HASH}`],
   [`audit proof --vingerafdruk ${HASH}`, `GET /audit/opnamebewijzen?vingerafdruk=${HASH}`],
+  [`audit bericht ${ID}`, `GET /audit/berichten/${ID}/regels`],
+  ['audit opzet --van A --tot B', 'GET /audit/rapporten/opzet?van=A&tot=B'],
   ['audit growth --van 3 --tot 9', 'GET /audit/samenhangbewijzen?van=3&tot=9'],
   ['audit tile --pad tile/0/000', 'GET /audit/tegels?pad=tile%2F0%2F000'],
   ['audit witnesses', 'GET /audit/getuigen'],

@@ -42,6 +42,18 @@ it('is a page and a PDF over every part of the pack, with what the check found',
   expect(bevindingen).toBeGreaterThan(0);
 });
 
+it('draws as many entries as were asked for, and says so', async () => {
+  const drawn = async (query: string) => {
+    const { json } = await get('COORDINATING_DPO', query);
+    const [, section = ''] = String(json['html']).split('<h2>BGS 1.18');
+    return { rows: section.split('<td class="vast">').length - 1, html: String(json['html']) };
+  };
+  const [few, all] = [await drawn('&aantal=2'), await drawn('')];
+  expect([few.rows, all.rows]).toEqual([2, 18]);
+  expect(few.html).toContain('Regels per steekproef, ten hoogste');
+  expect(all.html).not.toContain('Regels per steekproef, ten hoogste');
+});
+
 it.each(['CASE_PROCESSOR', 'SYSTEM_SUPPORT', 'CONTACT_POINT', 'LAWFULNESS_REVIEWER'])(
   '%s does not get it (an auditor only within the term of the role)',
   async (role) => expect((await get(role)).status).toBe(403),

@@ -1,6 +1,6 @@
-import { hashFrom, signCheckpoint } from '#audit';
+import { entryDigest, hashFrom, signCheckpoint, type AuditEntry } from '#audit';
 import { ed25519Signer } from '#crypto';
-import { instantOf, parseOin, type Instant } from '#domain';
+import { instantOf, parseOin, type Instant, type MessageId } from '#domain';
 import type { LogHead } from '#exchange';
 import type { LogDesk } from '../src/api/use-cases.js';
 import { startTestApi, startTestIssuer, type TestApi, type TestIssuer } from './api-support.js';
@@ -32,6 +32,19 @@ const CHANGED = {
   records: 1,
 } as const;
 const RECORD = '01934c2a-5b00-7000-8000-000000000003';
+const MESSAGE = '01934c2a-5b00-7000-8000-000000000004' as MessageId;
+const entry: AuditEntry = {
+  operation: '01934c2a-5b00-7000-8000-000000000005',
+  action: 'message.send',
+  object: MESSAGE,
+  result: 'ok',
+  origin: 'rest',
+  actor: { account: 'a' },
+  at: FORK.at,
+};
+const salt = Buffer.alloc(32, 3);
+const told = { index: 3, entry, salt, digest: hashFrom(entryDigest(entry, salt)) };
+const underHead = { index: 3, size: 7, root: checkpoint.root, path: [checkpoint.root] };
 
 let issuer: TestIssuer;
 let api: TestApi;
@@ -62,6 +75,9 @@ const log: LogDesk = {
     asked.push(which);
     return undefined;
   },
+  entriesOfMessage: async (id) =>
+    id === MESSAGE ? { entries: [{ ...told, proof: underHead }, told], heads: [checkpoint] } : undefined,
+  count: async () => 41,
   witnesses: async () => ({ seen: [], countersigned: new Map([[NODE, 5]]) }),
   alarms: async () => [FORK, CHANGED],
   alarm: async (id) =>
@@ -137,6 +153,30 @@ it('gives those of an earlier log by its number, and of none that never was', as
   for (const path of ofNone) expect((await get(`${path}logboek=3`)).status).toBe(404);
   for (const number of ['0', '-1', '01', '1.5', 'a'])
     expect((await get(`controlepunt?logboek=${number}`)).status).toBe(400);
+});
+
+it('gives the entries about a message with their proofs, and the signed heads that these end on', async () => {
+  const { json } = await get(`berichten/${MESSAGE}/regels`);
+  const [first, second] = json['regels'] as readonly Record<string, unknown>[];
+  expect(first).toMatchObject({ plaats: 3, bewijs: { plaats: 3, omvang: 7 } });
+  expect(JSON.parse(String(first!['regel']))).toMatchObject({ action: 'message.send', object: MESSAGE });
+  expect(second).not.toHaveProperty('bewijs');
+  expect(json['controlepunten']).toEqual([checkpoint.note]);
+  expect((await get(`berichten/${RECORD}/regels`)).status).toBe(404);
+  expect((await get(`berichten/${MESSAGE}/regels`, 'SYSTEM_SUPPORT')).status).toBe(403);
+});
+
+it('says what a report over a period will hold, and with samples of which size', async () => {
+  const path = 'rapporten/opzet?van=2026-11-25T00:00:00Z&tot=2026-11-26T00:00:00Z';
+  const { json } = await get(path);
+  const sizes = (body: Record<string, unknown>) =>
+    (body['normen'] as readonly { steekproef: number }[]).map(({ steekproef }) => steekproef);
+  expect(json['regels']).toBe(41);
+  expect(new Set(sizes(json)).size).toBeGreaterThan(1);
+  expect(new Set(sizes((await get(`${path}&aantal=12`)).json))).toEqual(new Set([12]));
+  for (const wrong of ['0', '201', 'x', '1e2'])
+    expect((await get(`${path}&aantal=${wrong}`)).status).toBe(400);
+  expect((await get(path, 'CONTACT_POINT')).status).toBe(403);
 });
 
 it.each([

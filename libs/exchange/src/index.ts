@@ -116,6 +116,7 @@ export { assessForward, type ForwardAssessment, type TravellingElement } from '.
 export { listOnward, listProvenance, type ElementProvenance, type ProvenanceResult } from './lineage/look.js';
 export * from './lineage/ports.js';
 export * from './log/desk.js';
+export { countLogEntries, findEntriesOfMessage, type MessageEntries } from './log/of-message.js';
 export { integrateEntries } from './log/integrate.js';
 export { logNewsFor } from './log/news.js';
 export { packPage, type PackPage, type PackRequest } from './log/pack.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   ACTIVITIES,
   exportLines,
+  findProcessing,
   identify,
   openDossier,
   processingOf,
@@ -91,6 +92,23 @@ it('two persons are two lines: the second a child of the first', async () => {
     parentSpanId: first!.spanId,
   });
   expect(second!.subject!.key).not.toEqual(first!.subject!.key);
+});
+
+it('looking through the log and going after one pseudonym are two acts, each on record as often as it was done', async () => {
+  const { zuid } = await asked();
+  const [line] = linesOf(zuid).filter(({ subject }) => subject !== undefined);
+  const overseer = actor('COLLEGE', { role: 'COORDINATING_DPO', account: 'fg' });
+  const activity = { id: line!.activity.id };
+  await findProcessing({ activity, limit: 10 }, overseer, zuid);
+  await findProcessing({ activity, limit: 10, after: 3 }, overseer, zuid);
+  const found = await findProcessing({ subjects: [line!.subject!], limit: 10 }, overseer, zuid);
+  expect(found.length).toBeGreaterThan(0);
+  const looks = zuid.storage.state.audit.slice(-3).map(({ action, actor: by }) => [action, by.account]);
+  expect(looks).toEqual([
+    ['audit.processing', 'fg'],
+    ['audit.processing', 'fg'],
+    ['audit.processing.subject', 'fg'],
+  ]);
 });
 
 describe('all of one person', () => {

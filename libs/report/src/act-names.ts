@@ -118,6 +118,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'audit.pack': 'auditpakket opgehaald',
   'audit.entry': 'logregel bekeken',
   'audit.processing': 'Logboek dataverwerkingen doorzocht',
+  'audit.processing.subject': 'Logboek dataverwerkingen doorzocht op één pseudoniem',
   'audit.report': 'auditrapport gemaakt',
   'audit.key': 'sleutel van het logboek vervangen',
   'audit.alarm': 'alarm over een logboek',

@@ -11,6 +11,24 @@ import type { Entry, Lens, Tallied } from './tally.js';
 export const CONTROLS: readonly Control[] = [...LAW_CONTROLS, BIO_CONTROL];
 /** What a tally for this report must look at. */
 export const LENSES: readonly Lens[] = CONTROLS.map(({ lens }) => lens);
+/** With samples of another size; without one, of the size that each norm has by itself. */
+export const lensesWith = (sample: number | undefined): readonly Lens[] =>
+  sample === undefined ? LENSES : LENSES.map((lens) => ({ ...lens, sample }));
+
+/** What a report will hold of a norm, before there is one. */
+export interface PlannedSection {
+  readonly norm: string;
+  readonly title: string;
+  readonly asks: string;
+  /** From what its sample is drawn, and how many at most. */
+  readonly drawnFrom: string;
+  readonly sample: number;
+}
+export const planReport = (sample: number | undefined): readonly PlannedSection[] =>
+  lensesWith(sample).map((lens, i) => {
+    const { norm, title, asks, drawnFrom } = CONTROLS[i]!;
+    return { norm, title, asks, drawnFrom, sample: lens.sample };
+  });
 
 export interface Sampled {
   readonly index: string;
@@ -69,10 +87,10 @@ const RESULTS: Readonly<Record<string, string>> = {
   failed: 'mislukt',
 };
 
-/** `name` of the node, for people. */
+/** `name` of the node, for people; `sample`: the size that was asked for, where it was. */
 export function makeReport(
   { tally, verified }: { readonly tally: Tallied; readonly verified: PackReport },
-  { seed, name }: { readonly seed: string; readonly name: string },
+  { seed, name, sample }: { readonly seed: string; readonly name: string; readonly sample?: number },
 ): Report {
   const sections = CONTROLS.map((control) => sectionOf(control, { tally, verified }));
   const findings = sections.flatMap(({ norm, findings: open }) => open.map((one) => ({ norm, ...one })));
@@ -87,6 +105,7 @@ export function makeReport(
       row('Controlepunt', `omvang ${number(header.size)}`),
       row('Pakket gemaakt op', DAY.format(new Date(header.madeAt))),
       row('Zaad van de steekproeven', seed),
+      ...(sample === undefined ? [] : [row('Regels per steekproef, ten hoogste', sample)]),
     ],
     verdict: verdictOf({
       open: findings.length,

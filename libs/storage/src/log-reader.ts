@@ -100,17 +100,11 @@ export class SqlLogReader implements LogReader {
   }
 
   async entries(from: number, to: number): Promise<readonly LogEntry[]> {
-    const rows = await this.sql<AuditRow & { leaf: string; salt: Buffer; digest: Buffer }>(ENTRIES, [
-      from,
-      to,
-      this.log,
-    ]);
-    return rows.map((row) => ({
-      index: Number(row.leaf),
-      entry: entryOf(row),
-      salt: row.salt,
-      digest: hashFrom(row.digest),
-    }));
+    return (await this.sql<EntryRow>(ENTRIES, [from, to, this.log])).map(logEntryOf);
+  }
+
+  async entriesAbout(object: string): Promise<readonly LogEntry[]> {
+    return (await this.sql<EntryRow>(ENTRIES_ABOUT, [object, this.log])).map(logEntryOf);
   }
 
   async digests(from: number, to: number): Promise<readonly Hash[]> {
@@ -137,6 +131,11 @@ const ENTRIES = `
   FROM audit_leaves l JOIN audit_entries USING (transaction, position)
   WHERE leaf >= $1 AND leaf < $2 AND log = ${which('$3')} ORDER BY leaf`;
 
+const ENTRIES_ABOUT = `
+  SELECT leaf, salt, l.digest, ${AUDIT_COLUMNS}
+  FROM audit_leaves l JOIN audit_entries USING (transaction, position)
+  WHERE object = $1 AND log = ${which('$2')} ORDER BY leaf`;
+
 const INDEX_SINCE = `
   SELECT min(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position)
   WHERE at >= $1 AND log = ${which('$2')}`;
@@ -154,6 +153,15 @@ const CHECKPOINTS_AFTER = `
 const INDEX_AFTER = `
   SELECT max(leaf) AS leaf FROM audit_leaves JOIN audit_entries USING (transaction, position)
   WHERE at < $1 AND log = ${which('$2')}`;
+
+type EntryRow = AuditRow & { readonly leaf: string; readonly salt: Buffer; readonly digest: Buffer };
+
+const logEntryOf = (row: EntryRow): LogEntry => ({
+  index: Number(row.leaf),
+  entry: entryOf(row),
+  salt: row.salt,
+  digest: hashFrom(row.digest),
+});
 
 interface CheckpointRow {
   readonly size: string;

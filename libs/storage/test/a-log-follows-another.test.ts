@@ -22,6 +22,7 @@ import { startTestDatabase, type TestDatabase } from './support/database.js';
 import { nodeOn } from './support/node.js';
 import { NOW, SELF, entry } from './support/records.js';
 
+const OBJECT = randomUUID();
 const logSigner = ed25519Signer(randomBytes(32));
 const who = (account: string, role: Actor['role']) =>
   ({ account, participant: 'COLLEGE', role, screening: '2027-01-01T00:00:00.000Z', origin: 'rest' }) as Actor;
@@ -39,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 const write = (action: string) =>
-  api!.unitOfWork.transaction((tx) => tx.audit.append([entry({ action, at: NOW })]));
+  api!.unitOfWork.transaction((tx) => tx.audit.append([entry({ action, object: OBJECT, at: NOW })]));
 async function publish(): Promise<void> {
   while ((await integrateEntries(node, 100)) > 0);
   await publishCheckpoint(node);
@@ -90,6 +91,19 @@ it('once two people agreed, with every entry that no head covered', async () => 
   expect(actions).toContain('first.three');
   expect(actions).toContain('approval.approve.audit-log');
   expect(new Set(entries.map(({ digest }) => digest)).size).toBe(entries.length);
+});
+
+it('and what either says about one object is found in it, in order', async () => {
+  const [first, second] = await courier!.unitOfWork.read(async ({ log }) => [
+    await log.of(1).entriesAbout(OBJECT),
+    await log.of(2).entriesAbout(OBJECT),
+  ]);
+  const acts = (entries: typeof first) => entries!.map(({ entry: { action } }) => action);
+  expect(acts(first)).toEqual(['first.one', 'first.two', 'first.three']);
+  expect(acts(second)).toEqual(['first.three', 'second.one']);
+  expect(second!.map(({ entry }) => entry.object)).toEqual([OBJECT, OBJECT]);
+  const elsewhere = await courier!.unitOfWork.read(({ log }) => log.of(2).entriesAbout(randomUUID()));
+  expect(elsewhere).toEqual([]);
 });
 
 it('and both can be packed, and hold', async () => {

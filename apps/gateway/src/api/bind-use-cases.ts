@@ -120,6 +120,8 @@ const logDesk = (node: Node): LogDesk => ({
   proveEntry: (digest, log) => exchange.proveEntry(digest, node, log),
   proveGrowth: (sizes) => exchange.proveGrowth(sizes, node),
   findEntry: (which, actor) => exchange.findLogEntry(which, actor, node),
+  entriesOfMessage: (id, actor) => exchange.findEntriesOfMessage(id, actor, node),
+  count: (period) => exchange.countLogEntries(period, node),
   witnesses: () => exchange.listWitnesses(node),
   alarms: () => exchange.listLogAlarms(node),
   alarm: (id) => exchange.showLogAlarm(id, node),

@@ -1,6 +1,6 @@
 /** What the REST API may do at this node: the use cases of `exchange`, bound to the node. The seam for API tests. */
 import type { Hash, TileRequest } from '#audit';
-import type { CaseId, MessageId, Oin } from '#domain';
+import type { CaseId, Instant, MessageId, Oin } from '#domain';
 import type {
   Actor,
   AskedAnswer,
@@ -18,9 +18,9 @@ import type {
   InstructionRecord,
   InstructionResult,
   LogAlarm,
-  LogEntry,
   LogHead,
   LogKeysView,
+  MessageEntries,
   MessageRecord,
   NewCase,
   NewHold,
@@ -28,6 +28,7 @@ import type {
   NewTightening,
   PackPage,
   PackRequest,
+  ProvedEntry,
   OnwardCopy,
   ProvenanceResult,
   PostboxPage,
@@ -158,7 +159,11 @@ export interface LogDesk {
   findEntry(
     which: { readonly digest: Hash; readonly log?: number },
     actor: Actor,
-  ): Promise<(LogEntry & { readonly proof?: EntryProof }) | undefined>;
+  ): Promise<ProvedEntry | undefined>;
+  /** `undefined` for a message that was never here. */
+  entriesOfMessage(id: MessageId, actor: Actor): Promise<MessageEntries | undefined>;
+  /** Entries of a period in the log in use. */
+  count(period: { readonly from: Instant; readonly to: Instant }): Promise<number>;
   witnesses(): Promise<WitnessView>;
   alarms(): Promise<readonly LogAlarm[]>;
   alarm(id: string): Promise<ShownAlarm | undefined>;

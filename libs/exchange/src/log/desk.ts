@@ -32,6 +32,7 @@ export interface EntryProof {
   readonly root: Hash;
   readonly path: readonly Hash[];
 }
+export type ProvedEntry = LogEntry & { readonly proof?: EntryProof };
 export interface WitnessView {
   readonly seen: readonly SeenLog[];
   /** Peer → largest of our heads that it countersigned. */
@@ -90,8 +91,16 @@ export function proveEntry(digest: Hash, node: Node, number?: number): Promise<E
 
 async function proofIn(digest: Hash, log: LogReader): Promise<EntryProof | undefined> {
   const [index, latest] = [await log.indexOf(digest), await log.latest()];
-  if (index === undefined || latest === undefined || index >= latest.checkpoint.size) return undefined;
-  const { size, root } = latest.checkpoint;
+  return index === undefined ? undefined : proofUnder(latest?.checkpoint, { index, log });
+}
+
+/** `undefined` where the head does not cover it yet. */
+export async function proofUnder(
+  head: Checkpoint | undefined,
+  { index, log }: { readonly index: number; readonly log: LogReader },
+): Promise<EntryProof | undefined> {
+  if (head === undefined || index >= head.size) return undefined;
+  const { size, root } = head;
   return { index, size, root, path: await inclusionProof(index, size, (ids) => log.tiles(ids)) };
 }
 
@@ -113,7 +122,7 @@ export function findLogEntry(
   { digest, log: number }: { readonly digest: Hash; readonly log?: number },
   actor: Actor,
   node: Node,
-): Promise<(LogEntry & { readonly proof?: EntryProof }) | undefined> {
+): Promise<ProvedEntry | undefined> {
   return node.unitOfWork.transaction(async (tx) => {
     const log = await logNumbered(number, tx.log);
     const entry = log && (await entryIn(digest, log));

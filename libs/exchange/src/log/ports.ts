@@ -74,6 +74,8 @@ export interface LogReader {
   indexOf(digest: Hash): Promise<number | undefined>;
   /** Indexes from `from`, `to` not included. */
   entries(from: number, to: number): Promise<readonly LogEntry[]>;
+  /** Entries about this message, case or other object, in order. Reads all entries: for few questions. */
+  entriesAbout(object: string): Promise<readonly LogEntry[]>;
   digests(from: number, to: number): Promise<readonly Hash[]>;
   /** The first index whose entry is of `at` or later; the size when there is none. */
   indexSince(at: Instant): Promise<number>;

@@ -12,8 +12,10 @@ export function findProcessing(
   actor: Actor,
   node: Node,
 ): Promise<readonly StoredLine[]> {
+  // To go after one person, if only by a pseudonym, is another act than to look through the log.
+  const action = query.subjects === undefined ? 'audit.processing' : 'audit.processing.subject';
   return node.unitOfWork.transaction(async (tx) => {
-    await tx.audit.append([auditEntry({ node, actor }, { action: 'audit.processing', object: node.self })]);
+    await tx.audit.append([auditEntry({ node, actor }, { action, object: node.self })]);
     return tx.processing.find(query);
   });
 }

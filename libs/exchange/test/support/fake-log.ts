@@ -120,6 +120,7 @@ function logStore(state: { audit: AuditEntry[]; log: LogState }): LogStore {
     cosignatures: async (from, to) => log.cosignatures.filter(({ size }) => size >= from && size <= to),
     indexOf: async (digest) => log.leaves.find((leaf) => leaf.digest === digest)?.index,
     entries: async (from, to) => log.leaves.slice(from, to).map(entryAt),
+    entriesAbout: async (object) => log.leaves.map(entryAt).filter(({ entry }) => entry.object === object),
     digests: async (from, to) => log.leaves.slice(from, to).map(({ digest }) => digest),
     indexAfter: async (at) => (log.leaves.findLast((leaf) => entryAt(leaf).entry.at < at)?.index ?? -1) + 1,
     indexSince: async (at) => log.leaves.find((leaf) => entryAt(leaf).entry.at >= at)?.index ?? log.tree.size,

@@ -174,6 +174,10 @@ const audit: Control = {
     row('Auditpakketten opgehaald', looked.tally.count(of('audit.pack'))),
     row('Afzonderlijke regels bekeken', looked.tally.count(of('audit.entry'))),
     row('Zoekvragen in het Logboek dataverwerkingen', looked.tally.count(of('audit.processing'))),
+    row(
+      'Zoekvragen in het Logboek dataverwerkingen op één pseudoniem',
+      looked.tally.count(of('audit.processing.subject')),
+    ),
     row('Alarmen over een logboek: ontstaan', looked.tally.count(of('audit.alarm'))),
     row('Alarmen over een logboek: afgehandeld', looked.tally.count(of('audit.alarm.settle'))),
     row(

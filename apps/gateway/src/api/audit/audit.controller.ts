@@ -4,7 +4,7 @@ import type { Clock } from '#exchange';
 import { Aanvraag, Vierogen } from '../approvals/approvals.dto.js';
 import { toAskedAnswer } from '../approvals/approvals.mapper.js';
 import { OnlyFor } from '../auth/only-for.guard.js';
-import { InstructionPath } from '../contract/paths.js';
+import { InstructionPath, MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { found, notFound } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
@@ -13,6 +13,7 @@ import type { Caller } from '../server/request.js';
 import { CLOCK, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
 import {
+  BerichtLogregels,
   Controlepunt,
   Getuigen,
   LogAlarmMetBewijs,
@@ -39,6 +40,7 @@ import {
   toLog,
   toLogKeys,
   toLogLine,
+  toMessageLines,
   toPackPart,
   toPackRequest,
   toWitnesses,
@@ -143,6 +145,20 @@ export class AuditController {
   ): Promise<LogRegel> {
     const which = { digest: toDigest(vingerafdruk), ...toLog(logboek) };
     return toLogLine(found(await this.useCases.log.findEntry(which, actor)));
+  }
+
+  @Operation({
+    id: 'bewijsStappen',
+    tag: 'audit',
+    summary: 'Bekijk wat het auditlogboek over een bericht zegt, met het bewijs van elke regel',
+    description: 'Uit alle logboeken van dit knooppunt. Wie dit bekijkt, staat zelf in het logboek.',
+    status: 200,
+    answers: [BerichtLogregels],
+    problems: [404],
+  })
+  @Get('berichten/:id/regels')
+  async ofMessage(@Param() { id }: MessagePath, @ByCaller() { actor }: Caller): Promise<BerichtLogregels> {
+    return toMessageLines(found(await this.useCases.log.entriesOfMessage(id, actor)));
   }
 
   @Operation({

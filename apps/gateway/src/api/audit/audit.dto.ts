@@ -141,6 +141,22 @@ export class LogRegel {
   })
   bewijs?: OpnameBewijs;
 }
+export class BerichtLogregels {
+  @Nested('B', 'Regels over het bericht in de logboeken van dit knooppunt, in volgorde', {
+    of: () => LogRegel,
+    list: { min: 0, max: 10_000 },
+  })
+  regels!: LogRegel[];
+  @Text(
+    'A',
+    'Getekende controlepunten met medeondertekeningen waarop de bewijzen uitkomen: een per logboek',
+    {
+      max: 16_384,
+      list: { min: 0, max: 9_999 },
+    },
+  )
+  controlepunten!: string[];
+}
 export class Getuige {
   @Text('A', 'Knooppunt (OIN)', { max: 20 })
   knooppunt!: string;

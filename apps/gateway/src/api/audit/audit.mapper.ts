@@ -5,17 +5,19 @@ import type { Instant } from '#domain';
 import type {
   EntryProof,
   LogAlarm as AlarmRecord,
-  LogEntry,
   LogHead,
   LogKeysView,
+  MessageEntries,
   PackPage,
   PackRequest,
+  ProvedEntry,
   ShownAlarm,
   WitnessView,
 } from '#exchange';
 import { PENDING_MS } from '../../health/courier-conditions.js';
 import { badFields } from '../problems/problem.js';
 import type {
+  BerichtLogregels,
   Controlepunt,
   Getuigen,
   LogAlarm,
@@ -78,7 +80,12 @@ export const toInclusion = ({ index, size, root, path }: EntryProof): OpnameBewi
   pad: texts(path),
 });
 
-export const toLogLine = (found: LogEntry & { readonly proof?: EntryProof }): LogRegel => ({
+export const toMessageLines = ({ entries, heads }: MessageEntries): BerichtLogregels => ({
+  regels: entries.map(toLogLine),
+  controlepunten: heads.map(({ note }) => note),
+});
+
+export const toLogLine = (found: ProvedEntry): LogRegel => ({
   plaats: found.index,
   vingerafdruk: text(found.digest),
   zout: toBase64url(found.salt),

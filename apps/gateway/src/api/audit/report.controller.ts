@@ -2,7 +2,8 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { PackVerifier, packLine } from '#audit';
 import type { TrustIn } from '#audit';
 import type { Actor, PackRequest } from '#exchange';
-import { LENSES, PackTally, makeReport, renderHtml, renderPdf, type Report } from '#report';
+import { PackTally, lensesWith, makeReport, planReport, renderHtml, renderPdf } from '#report';
+import type { PlannedSection, Report } from '#report';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
 import { found } from '../problems/problem.js';
@@ -11,9 +12,15 @@ import type { Caller } from '../server/request.js';
 import { PACK_TRUST, SELF, USE_CASES } from '../use-cases.js';
 import type { Self, UseCases } from '../use-cases.js';
 import { toPackRequest } from './audit.mapper.js';
-import { Rapport, RapportVraag } from './report.dto.js';
+import { OpzetVraag, Rapport, RapportOpzet, RapportVraag } from './report.dto.js';
+import type { OpzetNorm } from './report.dto.js';
 
 const SEED = 'sluis';
+
+interface Drawing {
+  readonly seed: string;
+  readonly sample?: number;
+}
 
 /** The privacy-audit report of a period: the node's own pack, checked and counted as an auditor would. */
 @Controller('audit/rapporten')
@@ -37,10 +44,11 @@ export class ReportController {
   })
   @Get()
   async make(
-    @Query() { zaad = SEED, ...period }: RapportVraag,
+    @Query() { zaad = SEED, aantal, ...period }: RapportVraag,
     @ByCaller() { actor }: Caller,
   ): Promise<Rapport> {
-    const report = await this.report({ request: toPackRequest(period), actor, seed: zaad });
+    const drawing = { seed: zaad, ...(aantal === undefined ? {} : { sample: Number(aantal) }) };
+    const report = await this.report(toPackRequest(period), { actor, drawing });
     const pdf = await renderPdf(report, { madeAt: new Date() });
     return {
       bevindingen: report.findings.length,
@@ -49,17 +57,27 @@ export class ReportController {
     };
   }
 
-  private async report({
-    request,
-    actor,
-    seed,
-  }: {
-    readonly request: PackRequest;
-    readonly actor: Actor;
-    readonly seed: string;
-  }): Promise<Report> {
+  @Operation({
+    id: 'bekijkOpzetAuditrapport',
+    tag: 'audit',
+    summary: 'Bekijk wat het rapport over een periode zal bevatten',
+    status: 200,
+    answers: [RapportOpzet],
+    problems: [],
+  })
+  @Get('opzet')
+  async plan(@Query() { van, tot, aantal }: OpzetVraag): Promise<RapportOpzet> {
+    const { from, to } = toPackRequest({ van, tot });
+    const normen = planReport(aantal === undefined ? undefined : Number(aantal)).map(toPlannedNorm);
+    return { regels: await this.useCases.log.count({ from, to }), normen };
+  }
+
+  private async report(
+    request: PackRequest,
+    { actor, drawing }: { readonly actor: Actor; readonly drawing: Drawing },
+  ): Promise<Report> {
     const verifier = new PackVerifier(this.trust);
-    const tally = new PackTally(LENSES, seed);
+    const tally = new PackTally(lensesWith(drawing.sample), drawing.seed);
     const take = (line: string): void => {
       const bytes = Buffer.from(line);
       tally.line(bytes);
@@ -76,6 +94,14 @@ export class ReportController {
     } while (next !== undefined);
     take(packLine.end(count));
     const { name } = this.self();
-    return makeReport({ tally: tally.finish(), verified: verifier.finish() }, { seed, name });
+    return makeReport({ tally: tally.finish(), verified: verifier.finish() }, { ...drawing, name });
   }
 }
+
+const toPlannedNorm = ({ norm, title, asks, drawnFrom, sample }: PlannedSection): OpzetNorm => ({
+  norm,
+  onderwerp: title,
+  vraagt: asks,
+  getrokkenUit: drawnFrom,
+  steekproef: sample,
+});
