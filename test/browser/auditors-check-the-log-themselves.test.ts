@@ -1,4 +1,5 @@
 /** Scenarios 18 and 19: the browser computes the root itself, and sees a leaf that was changed. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { until } from '../../tools/demo/until.js';
 import { ZVH_NOORD } from '../../tools/federation/nodes.js';
@@ -80,6 +81,116 @@ it('18, 19 · the chain holds; one changed leaf and it does not, with the place 
     await route.fulfill({ response: answer, json: { ...body, inhoud: bytes.toString('base64') } });
   });
   expect(await check('Klopt niet')).toMatch(/Klopt niet Eerste fout tussen regel 0 en \d+/);
+  await context.close();
+}, 90_000);
+
+it('each step of a journey is proved in the browser, and a step whose entry was changed is not', async () => {
+  const asked = await site.ask();
+  await until('its first entries under a head', async () => {
+    const rows = await site.federation.sql(
+      ZVH_NOORD,
+      `SELECT FROM audit_entries e JOIN audit_leaves l USING (transaction, position)
+       WHERE e.object = $1 AND e.action = 'message.send' AND l.leaf < (SELECT max(size) FROM audit_checkpoints)`,
+      [asked],
+    );
+    return rows.length > 0 ? true : undefined;
+  });
+  const looks = async (): Promise<number> => {
+    const counted = `SELECT count(*)::int AS n FROM audit_entries WHERE action = 'audit.entry' AND object = $1`;
+    const [row] = await site.federation.sql<{ n: number }>(ZVH_NOORD, counted, [asked]);
+    return row!.n;
+  };
+  const fg = await signIn(site, 'fg', { path: `/berichten/${asked}` });
+  const step = fg.page.getByRole('listitem').filter({ hasText: 'Beoordeeld' });
+  await step.getByRole('button', { name: 'Bewijs Beoordeeld' }).click();
+  await step.getByText('message.send').waitFor();
+  expect(await step.innerText()).toMatch(
+    /Staat zo in het logboek\s+Klopt[\s\S]*Handtekening van het logboek\s+Klopt/,
+  );
+  // One look serves every step.
+  const next = fg.page.getByRole('listitem').filter({ hasText: 'Aangenomen' });
+  await next.getByRole('button', { name: 'Bewijs Aangenomen' }).click();
+  await next.getByText('Staat zo in het logboek').waitFor();
+  expect(await looks()).toBe(1);
+
+  await fg.page.route('**/v1/audit/berichten/*/regels', async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    await route.fulfill({
+      response,
+      body: body.replaceAll('\\"result\\":\\"ok\\"', '\\"result\\":\\"no\\"'),
+    });
+  });
+  await fg.page.reload();
+  await step.getByRole('button', { name: 'Bewijs Beoordeeld' }).click();
+  await step.getByText(/Klopt niet/).waitFor();
+  await fg.context.close();
+
+  // An operator sees how far it came, and no proof of more.
+  const operator = await signIn(site, 'operator', { path: `/berichten/${asked}` });
+  await operator.page.getByRole('heading', { name: 'Stappen' }).waitFor();
+  await operator.page.locator('.steps li').first().waitFor();
+  expect(await operator.page.getByRole('button', { name: /^Bewijs/ }).count()).toBe(0);
+  await operator.context.close();
+}, 90_000);
+
+it('the processing log is searched by activity, trace and pseudonym: with no operator in it, and each search on record', async () => {
+  const { page, context } = await signIn(site, 'auditor', { path: '/logboek' });
+  await page.getByRole('link', { name: 'Open het Logboek dataverwerkingen' }).click();
+  await page
+    .getByRole('combobox', { name: 'Verwerkingsactiviteit' })
+    .selectOption({ label: 'Casusregister van het knooppunt' });
+  await page.getByRole('button', { name: 'Zoek', exact: true }).click();
+  const found = page.getByRole('table', { name: 'Gevonden verwerkingen' });
+  const row = found.getByRole('row').filter({ hasText: 'Casus vastleggen' }).first();
+  await row.waitFor();
+  expect(await row.innerText()).toMatch(/gedaan\s+Casusregister van het knooppunt\s+versie 1/);
+  expect(await page.locator('main').innerText()).not.toContain('zvh-noord.');
+  await row.getByRole('button', { name: 'Deze trace' }).click();
+  await page.getByText(/regels van deze trace, oudste eerst/).waitFor();
+  await found.getByRole('button', { name: 'Dit pseudoniem' }).first().click();
+  await page.getByText(/regels van dit pseudoniem, oudste eerst/).waitFor();
+  const looks = await site.federation.sql<{ action: string }>(
+    ZVH_NOORD,
+    `SELECT action FROM audit_entries WHERE action LIKE 'audit.processing%' ORDER BY transaction, position`,
+  );
+  expect(looks.map(({ action }) => action)).toEqual([
+    'audit.processing',
+    'audit.processing',
+    'audit.processing.subject',
+  ]);
+  // Nothing of a person stands in the address.
+  expect(new URL(page.url()).search).toBe('');
+  await context.close();
+}, 90_000);
+
+it('20 · a report is chosen, looked at before it is made, and taken along', async () => {
+  const { page, context } = await signIn(site, 'auditor', { path: '/logboek' });
+  await page.getByRole('link', { name: 'Maak een rapport' }).click();
+  await page.getByLabel('Regels per steekproef').fill('3');
+  await page.getByLabel('Zaad').fill('20261123');
+  await page.getByRole('button', { name: 'Bekijk wat erin komt' }).click();
+  await page.getByText(/Het rapport gaat over [1-9]\d* regels van het auditlogboek/).waitFor();
+  expect(await page.getByRole('cell', { name: '3', exact: true }).count()).toBe(6);
+  await page.getByRole('button', { name: 'Maak het rapport' }).click();
+  await page.getByText(/Het rapport is klaar/).waitFor();
+  const saved = async (name: string): Promise<{ file: string; text: string }> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).click(),
+    ]);
+    return { file: download.suggestedFilename(), text: readFileSync(await download.path(), 'latin1') };
+  };
+  const [pdf, html] = [await saved('Download PDF'), await saved('Download webpagina')];
+  expect([pdf.file, html.file]).toEqual([
+    expect.stringMatching(/^privacyaudit-.*\.pdf$/),
+    expect.stringMatching(/^privacyaudit-.*\.html$/),
+  ]);
+  expect(pdf.text.slice(0, 5)).toBe('%PDF-');
+  expect(html.text).toMatch(/20261123[\s\S]*Regels per steekproef, ten hoogste/);
+  // What was made is of what was chosen then.
+  await page.getByLabel('Zaad').fill('anders');
+  expect(await page.getByRole('button', { name: 'Download PDF' }).count()).toBe(0);
   await context.close();
 }, 90_000);
 

@@ -62,7 +62,18 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
       '/nergens',
     ],
   ],
-  ['fg', ['/geweigerd', '/geweigerd/wat-als', '/logboek', '/overzicht', '/vergelijkingen/verloop']],
+  [
+    'fg',
+    [
+      '/geweigerd',
+      '/geweigerd/wat-als',
+      '/logboek',
+      '/logboek/verwerkingen',
+      '/logboek/rapport',
+      '/overzicht',
+      '/vergelijkingen/verloop',
+    ],
+  ],
   [
     'coordinator',
     [
@@ -80,6 +91,29 @@ const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
   ],
   ['avg-contact', ['/avg-verzoeken', '/datalekken']],
 ];
+
+/** What stands on a page only once somebody asked for it. */
+const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  '/logboek/verwerkingen': async (page) => {
+    await page
+      .getByRole('combobox', { name: 'Verwerkingsactiviteit' })
+      .selectOption({ label: 'Casusregister van het knooppunt' });
+    await page.getByRole('button', { name: 'Zoek', exact: true }).click();
+    await page.getByRole('button', { name: 'Deze trace' }).first().waitFor();
+  },
+  '/logboek/rapport': async (page) => {
+    await page.getByRole('button', { name: 'Bekijk wat erin komt' }).click();
+    await page.getByRole('button', { name: 'Maak het rapport' }).click();
+    await page.getByRole('button', { name: 'Download PDF' }).waitFor();
+  },
+};
+/** The proof of each step of a journey. */
+async function openProofs(page: Page): Promise<void> {
+  const buttons = page.getByRole('button', { name: /^Bewijs/ });
+  await buttons.first().waitFor();
+  for (const button of await buttons.all()) await button.click();
+  await page.getByText('Staat zo in het logboek').first().waitFor();
+}
 
 /** Every address that the console knows, from the router itself: a page that nobody looks at here fails. */
 it('looks at every page that there is', () => {
@@ -149,9 +183,12 @@ it.each(whole ? [false, true] : [false])(
     await guest.context.close();
     for (const [role, paths] of PAGES) {
       const person = await signIn(site, role, { dark });
-      for (const path of role === 'operator' ? [...paths, `/berichten/${asked}`] : paths) {
+      const journey = `/berichten/${asked}`;
+      for (const path of role === 'operator' || role === 'fg' ? [...paths, journey] : paths) {
         await person.go(path);
         await settled(person.page);
+        await OPENED[path]?.(person.page);
+        if (role === 'fg' && path === journey) await openProofs(person.page);
         found[`${role} ${path}`] = [
           ...(await violations(person.page)),
           ...(await tooWide(person.page)),

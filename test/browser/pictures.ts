@@ -38,6 +38,8 @@ const SHOTS: readonly Shot[] = [
   ['geweigerd', 'fg', '/geweigerd'],
   ['geweigerd-engels', 'fg', '/geweigerd', { english: true }],
   ['logboek', 'auditor', '/logboek'],
+  ['verwerkingen-leeg', 'auditor', '/logboek/verwerkingen'],
+  ['rapport-leeg', 'auditor', '/logboek/rapport'],
   ['postvak', 'coordinator', '/postvak'],
   ['toetsen', 'coordinator', '/toetsen'],
   ['nieuw', 'coordinator', '/nieuw'],
@@ -102,6 +104,9 @@ async function takeAll(entrance: Entrance): Promise<void> {
     ['informeren', () => informingOf(entrance)],
     ['partner-einde', () => partnerEndOf(entrance)],
     ['logboek-gecontroleerd', () => logOf(entrance)],
+    ['verwerkingen', () => processingOf(entrance)],
+    ['rapport', () => reportOf(entrance)],
+    ['bewijs', () => proofsOf(entrance)],
     ['weggestuurd', () => turnedAwayOf(entrance)],
     ['mislukt', () => failedOf(entrance)],
     ['stilstand', () => standstillOf(entrance)],
@@ -240,6 +245,51 @@ async function logOf(entrance: Entrance): Promise<void> {
   await page.getByText(/Regel 0 tot en met/).waitFor();
   await wholeOf(page, 'logboek-gecontroleerd');
   await context.close();
+}
+
+const LOOKS = { '': {}, '-smal': NARROW, '-donker': { dark: true } } as const;
+
+/** The processing log of an activity. */
+async function processingOf(entrance: Entrance): Promise<void> {
+  for (const [end, look] of Object.entries(LOOKS)) {
+    const { page, context } = await signIn(entrance, 'auditor', { path: '/logboek/verwerkingen', ...look });
+    await page
+      .getByRole('combobox', { name: 'Verwerkingsactiviteit' })
+      .selectOption({ label: 'Casusregister van het knooppunt' });
+    await page.getByRole('button', { name: 'Zoek', exact: true }).click();
+    await page.getByRole('button', { name: 'Deze trace' }).first().waitFor();
+    await page.screenshot({ path: join(folder, `verwerkingen${end}.png`) });
+    await page.getByRole('heading', { name: 'Gevonden verwerkingen' }).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(folder, `verwerkingen${end}-2.png`), fullPage: true });
+    await context.close();
+  }
+}
+
+/** The report, from the choice to what is taken along. */
+async function reportOf(entrance: Entrance): Promise<void> {
+  for (const [end, look] of Object.entries(LOOKS)) {
+    const { page, context } = await signIn(entrance, 'auditor', { path: '/logboek/rapport', ...look });
+    await page.getByRole('button', { name: 'Bekijk wat erin komt' }).click();
+    await page.getByRole('button', { name: 'Maak het rapport' }).click();
+    await page.getByRole('button', { name: 'Download PDF' }).waitFor();
+    await page.screenshot({ path: join(folder, `rapport${end}.png`), fullPage: true });
+    await context.close();
+  }
+}
+
+/** A journey with the proof of each of its steps. */
+async function proofsOf(entrance: Entrance): Promise<void> {
+  for (const [end, look] of Object.entries(LOOKS)) {
+    const path = '/berichten?richting=sent&status=retrieved';
+    const { page, context } = await signIn(entrance, 'fg', { path, ...look });
+    await page.locator('.list-row').first().click();
+    const buttons = page.getByRole('button', { name: /^Bewijs/ });
+    await buttons.first().waitFor();
+    for (const button of await buttons.all()) await button.click();
+    await page.getByText('Staat zo in het logboek').first().waitFor();
+    await page.screenshot({ path: join(folder, `bewijs${end}.png`), fullPage: true });
+    await context.close();
+  }
 }
 
 /** Somebody who may do nothing here any more. */

@@ -91,6 +91,16 @@ const log = createRoute({
   path: '/logboek',
   component: lazyRouteComponent(() => import('./pages/log.js'), 'Log'),
 });
+const processing = createRoute({
+  getParentRoute: () => root,
+  path: '/logboek/verwerkingen',
+  component: lazyRouteComponent(() => import('./pages/processing.js'), 'Processing'),
+});
+const auditReport = createRoute({
+  getParentRoute: () => root,
+  path: '/logboek/rapport',
+  component: lazyRouteComponent(() => import('./pages/audit-report.js'), 'AuditReport'),
+});
 const terms = createRoute({
   getParentRoute: () => root,
   path: '/termijnen',
@@ -189,6 +199,8 @@ const pages = [
   refusals,
   whatIf,
   log,
+  processing,
+  auditReport,
   terms,
   accessibility,
   runbooks,

@@ -61,7 +61,7 @@ export async function checkLog(key: string, progress: (done: number) => void): P
 }
 
 /** The key in use and those before it: what was signed before a change of key still holds. */
-const keysOf = (named: Logsleutel | undefined): readonly string[] =>
+export const keysOf = (named: Logsleutel | undefined): readonly string[] =>
   named ? [named.sleutel, ...named.ingetrokken.map(({ sleutel }) => sleutel)] : [];
 
 /** Who signed a head beside the log itself. */
@@ -143,7 +143,7 @@ async function rootOf(leaves: readonly Bytes[]): Promise<Bytes> {
   return level[0]!;
 }
 
-function nodeOf(left: Bytes, right: Bytes): Promise<Bytes> {
+export function nodeOf(left: Bytes, right: Bytes): Promise<Bytes> {
   const input = new Uint8Array(65);
   input[0] = 1;
   input.set(left, 1);

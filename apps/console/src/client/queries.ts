@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   Aanhoudingen,
+  Activiteiten,
   AvgBesluiten,
   AvgVerzoek,
   AvgVerzoeken,
@@ -29,6 +30,7 @@ import type {
   Instemmingen,
   Lijstuitvoeren,
   LogAlarmen,
+  LogboekUitvoer,
   Meldingen,
   Meldplichten,
   Overzicht,
@@ -199,6 +201,13 @@ export const hitsQuery = looked<Treffers>(['treffers'], '/treffers');
 export const checkpointQuery = live<Controlepunt>(['audit', 'controlepunt'], '/audit/controlepunt');
 export const witnessesQuery = live<Getuigen>(['audit', 'getuigen'], '/audit/getuigen');
 export const logAlarmsQuery = live<LogAlarmen>(['audit', 'alarmen'], '/audit/alarmen');
+/** The register of processing activities: the same for as long as this page stands. */
+export const activitiesQuery = queryOptions({
+  queryKey: ['verwerkingsactiviteiten'],
+  queryFn: ({ signal }) => call<Activiteiten>('/verwerkingsactiviteiten', { signal }),
+  staleTime: Infinity,
+});
+export const processingExportQuery = live<LogboekUitvoer>(['logboek', 'uitvoer'], '/logboek/uitvoer');
 export const consentsQuery = looked<Instemmingen>(['instemmingen'], '/instemmingen');
 /** For a part of a page that comes and goes while somebody writes: what was looked at serves, and only what was not yet is asked for. */
 export const consentsAtHandQuery = { ...consentsQuery, refetchOnMount: false } as const;

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import type {
   BerichtBesluit,
   BerichtStroom,
@@ -23,6 +24,7 @@ import { Status } from '../parts/status.js';
 import { words } from '../text/codes.js';
 import { formatSpan, textOf, useText } from '../text/text.js';
 import { Delivery } from './journey-line.js';
+import { ProofOfStep, useProofs } from './journey-proof.js';
 
 const IDLE_MS = 10 * 60_000;
 
@@ -52,7 +54,7 @@ export function Journey() {
           <Shown query={journey}>
             {({ stappen, verwacht }: AnyJourney) => (
               <>
-                <Steps steps={stappen} />
+                <Steps message={id} steps={stappen} />
                 <Expected of={verwacht} partner={message.data?.partner} />
               </>
             )}
@@ -215,8 +217,16 @@ const SHAPES: Readonly<
   relayed: ['arrow', 'tone-accent'],
 };
 
-function Steps({ steps }: { readonly steps: readonly (Stap | StapStroom)[] }) {
+interface StepsProps {
+  readonly message: string;
+  readonly steps: readonly (Stap | StapStroom)[];
+}
+
+function Steps({ message, steps }: StepsProps) {
   const { t, language } = useText();
+  const { rol } = useSession();
+  const proofs = useProofs(message, steps);
+  const isReviewer = rol === 'fg' || rol === 'auditor';
   return (
     <ol className="steps">
       {steps.map((step, i) => {
@@ -230,7 +240,7 @@ function Steps({ steps }: { readonly steps: readonly (Stap | StapStroom)[] }) {
                 <span>┄ {t('journey.idle', { time: formatSpan(idle, language) })} ┄</span>
               </li>
             )}
-            <Step step={step} />
+            <Step step={step} proof={isReviewer && <ProofOfStep step={step} place={i} proofs={proofs} />} />
           </Fragment>
         );
       })}
@@ -238,7 +248,7 @@ function Steps({ steps }: { readonly steps: readonly (Stap | StapStroom)[] }) {
   );
 }
 
-function Step({ step }: { readonly step: Stap | StapStroom }) {
+function Step({ step, proof }: { readonly step: Stap | StapStroom; readonly proof: ReactNode }) {
   const { t } = useText();
   const [shape, tone] = SHAPES[step.stap] ?? ['check', 'tone-good'];
   const { bewijs, code } = step;
@@ -270,6 +280,7 @@ function Step({ step }: { readonly step: Stap | StapStroom }) {
             </>
           )}
         </div>
+        {proof}
       </div>
     </li>
   );

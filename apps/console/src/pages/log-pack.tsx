@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { nodeNow, saveAs } from '../client/http.js';
 import { drawSample, fetchPack } from '../client/log-pack.js';
-import type { Period, Sample } from '../client/log-pack.js';
+import type { Sample } from '../client/log-pack.js';
 import { TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
 import { Moment } from '../parts/moment.js';
@@ -11,22 +11,15 @@ import { useOnce } from '../parts/once.js';
 import { Failed } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
+import { dayOf, daysAgo, isPeriod, periodOf } from '../parts/whole-days.js';
 import { formatNumber, textOf, useText } from '../text/text.js';
 import { LogEntries } from './log-entries.js';
 
-const DAY_MS = 86_400_000;
 const MOST = 10_000;
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
-/** Whole days, UTC, the last one included; nothing after now. */
-function periodOf(from: string, until: string): Period {
-  const end = Math.min(Date.parse(`${until}T00:00:00Z`) + DAY_MS, nodeNow());
-  return { from: `${from}T00:00:00.000Z`, to: new Date(end).toISOString() };
-}
 
 export function LogPack() {
   const { t, language } = useText();
-  const [from, setFrom] = useState(() => dayOf(nodeNow() - 30 * DAY_MS));
+  const [from, setFrom] = useState(() => daysAgo(30));
   const [until, setUntil] = useState(() => dayOf(nodeNow()));
   const [lines, setLines] = useState(0);
   const period = () => periodOf(from, until);
@@ -47,7 +40,7 @@ export function LogPack() {
     gcTime: 0,
   });
   const busy = save.isPending || draw.isPending;
-  const waits = busy || from === '' || until === '' || from > until;
+  const waits = busy || !isPeriod(from, until);
   return (
     <>
       <p>{t('log.pack.text')}</p>

@@ -1,5 +1,6 @@
 /** The audit log as proof: a signed head, who witnessed it, what is wrong with it, and a check that trusts nobody here. */
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Controlepunt, Getuige } from '../client/generated/types.gen.js';
 import { checkpointQuery, witnessesQuery } from '../client/queries.js';
 import { Reason } from '../parts/reason.js';
@@ -43,6 +44,7 @@ export function Log() {
           <LogCheck />
         </section>
       </div>
+      <Beside />
       <section className="card flush">
         <h2 className="padded">{t('log.alarms')}</h2>
         <LogAlarms />
@@ -57,6 +59,33 @@ export function Log() {
         <LogExports />
       </section>
     </Page>
+  );
+}
+
+/** The other log, and the report for the periodic audit. */
+function Beside() {
+  const { t } = useText();
+  return (
+    <div className="columns">
+      <section className="card">
+        <h2>{t('processing.title')}</h2>
+        <p>{t('log.processing')}</p>
+        <p>
+          <Link className="nl-link" to="/logboek/verwerkingen">
+            {t('log.processing.open')}
+          </Link>
+        </p>
+      </section>
+      <section className="card">
+        <h2>{t('report.title')}</h2>
+        <p>{t('log.report')}</p>
+        <p>
+          <Link className="nl-link" to="/logboek/rapport">
+            {t('log.report.open')}
+          </Link>
+        </p>
+      </section>
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ import { Answer } from './rights-answer.js';
 import { Clock } from './rights-clock.js';
 import { Closing, Ending, Export } from './rights-closing.js';
 import { Decision } from './rights-decision.js';
+import { PersonProcessing } from './rights-processing.js';
 import { Recipients } from './rights-recipients.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
@@ -46,6 +47,7 @@ export function Dossier({ request }: Shown) {
         <Recipients request={request} />
         <Closing request={request} />
       </ol>
+      <PersonProcessing request={request} />
       <Ending request={request} />
       <Export request={request} />
     </article>

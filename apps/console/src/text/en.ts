@@ -9,6 +9,7 @@ import { informing } from './en/informing.js';
 import { matching } from './en/matching.js';
 import { oversight } from './en/oversight.js';
 import { partner } from './en/partner.js';
+import { review } from './en/review.js';
 import { views } from './en/views.js';
 import type { TextKey } from './nl.js';
 
@@ -17,6 +18,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...flow,
   ...matching,
   ...oversight,
+  ...review,
   ...desk,
   ...eyes,
   ...partner,

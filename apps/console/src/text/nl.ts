@@ -9,6 +9,7 @@ import { informing } from './nl/informing.js';
 import { matching } from './nl/matching.js';
 import { oversight } from './nl/oversight.js';
 import { partner } from './nl/partner.js';
+import { review } from './nl/review.js';
 import { views } from './nl/views.js';
 
 export const nl = {
@@ -16,6 +17,7 @@ export const nl = {
   ...flow,
   ...matching,
   ...oversight,
+  ...review,
   ...desk,
   ...eyes,
   ...partner,
