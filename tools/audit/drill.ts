@@ -1,6 +1,7 @@
 /**
  * `npm run audit:drill`: a day's traffic on three nodes, packed and verified; then falsified in every way of tampers.ts, and in the
- * database itself, and each found with the right first wrong entry; then the log's own disk runs full.
+ * database itself, and each found with the right first wrong entry; then the log's own disk runs full; and at last a node's database
+ * is put back to an older copy, and two people begin a new log.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { RUNNING, startFederation } from '../federation/federation.js';
 import { ZVH_NOORD, ZVH_WEST } from '../federation/nodes.js';
 import { temporaryWorkspace } from '../federation/workspace.js';
 import { fillTheDisk } from './full-disk.js';
+import { beginAnother, packsOfBothLogs, putBackAnOlderCopy } from './new-log.js';
 import { keepRecords, tamperWithRecords } from './records.js';
 import { Pack } from './forged-pack.js';
 import { AuditStage, type Ran } from './stage.js';
@@ -52,6 +54,9 @@ async function main(): Promise<number> {
     await falsify(stage, packs);
     await tamperWithTables(stage);
     await seen('the log’s own disk', fillTheDisk(stage, persons[0]!));
+    await seen('a database put back to an older copy', putBackAnOlderCopy(stage, persons[0]!));
+    await seen('a new log, by two people', beginAnother(stage, persons[0]!));
+    await seen('packs of the log before and the new one', packsOfBothLogs(stage));
   } finally {
     await federation.stop();
   }

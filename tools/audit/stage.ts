@@ -81,14 +81,26 @@ export class AuditStage {
   private async isSettled(node: FederationNode): Promise<boolean> {
     const head = await this.get(node, '/audit/controlepunt');
     if (head['omvang'] !== head['opgenomen']) return false;
+    const { getuigen } = await this.get(node, '/audit/getuigen');
+    const signed = getuigen as unknown as readonly { readonly medeondertekend?: number }[];
+    const all = signed.filter(({ medeondertekend }) => medeondertekend === head['omvang']);
+    return all.length === RUNNING.length - 1 && (await this.hasSignedAll(node));
+  }
+
+  /** All evidence, at every node. */
+  async evidenceSigned(): Promise<void> {
+    for (const node of RUNNING)
+      await until(`all evidence of ${node.slug} to be signed`, async () =>
+        (await this.hasSignedAll(node)) ? true : undefined,
+      );
+  }
+
+  private async hasSignedAll(node: FederationNode): Promise<boolean> {
     const [open] = await this.sql<{ n: number }>(
       node,
       'SELECT count(*)::int AS n FROM steps WHERE evidence IS NOT NULL AND evidence_proof IS NULL',
     );
-    const { getuigen } = await this.get(node, '/audit/getuigen');
-    const signed = getuigen as unknown as readonly { readonly medeondertekend?: number }[];
-    const all = signed.filter(({ medeondertekend }) => medeondertekend === head['omvang']);
-    return open!.n === 0 && all.length === RUNNING.length - 1;
+    return open!.n === 0;
   }
 
   /** As superuser: what no role of the node may do. */
