@@ -24,7 +24,10 @@ export async function callAs(
   const token = await federation.issuer.token(personOf(node, role), node.oin);
   const answer = await fetch(`${federation.gateway(node.slug).apiUrl}${path}`, {
     method,
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();

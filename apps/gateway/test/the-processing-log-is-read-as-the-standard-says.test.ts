@@ -94,6 +94,12 @@ it('asks by trace, activity with or without version, pseudonym and time', async 
   ]);
 });
 
+it('asks by whatever trace a caller began: its 16 bytes are of no version of UUID', async () => {
+  const answer = await find({ traceId: 'ffffffff-ffff-0fff-7fff-ffffffffffff' });
+  expect(answer.status).toBe(200);
+  expect(asked.at(-1)).toEqual({ limit: 1_000, traceId: 'ffffffffffff0fff7fffffffffffffff' });
+});
+
 it.each([
   ['nothing', {}],
   ['time alone', { startTime: 1 }],

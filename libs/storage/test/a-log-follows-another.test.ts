@@ -98,10 +98,10 @@ it('and what either says about one object is found in it, in order', async () =>
     await log.of(1).entriesAbout(OBJECT),
     await log.of(2).entriesAbout(OBJECT),
   ]);
-  const acts = (entries: typeof first) => entries!.map(({ entry: { action } }) => action);
+  const acts = (entries: typeof first) => entries.map(({ entry: { action } }) => action);
   expect(acts(first)).toEqual(['first.one', 'first.two', 'first.three']);
   expect(acts(second)).toEqual(['first.three', 'second.one']);
-  expect(second!.map(({ entry }) => entry.object)).toEqual([OBJECT, OBJECT]);
+  expect(second.map(({ entry }) => entry.object)).toEqual([OBJECT, OBJECT]);
   const elsewhere = await courier!.unitOfWork.read(({ log }) => log.of(2).entriesAbout(randomUUID()));
   expect(elsewhere).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Choice, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
+import { Choice, Moment, Nested, Text, Whole } from '../contract/field.js';
 
 /** Milliseconds since the epoch, as far as a Date goes. */
 const MILLIS = { min: 0, max: 8_640_000_000_000_000 };
@@ -7,6 +7,16 @@ const SPAN = {
   max: 16,
   pattern: /^[0-9a-f]{16}$/,
   rule: { nl: 'moet 16 hexadecimale tekens zijn', en: 'must be 16 hexadecimal digits' },
+};
+/** The standard types a trace as a UUID; one that a caller began (W3C Trace Context) is any 16 bytes, of no version. */
+const TRACE = {
+  min: 36,
+  max: 36,
+  pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  rule: {
+    nl: 'moet 32 hexadecimale tekens zijn, met streepjes als een UUID',
+    en: 'must be 32 hexadecimal digits, with dashes as a UUID',
+  },
 };
 const MANY = Number.MAX_SAFE_INTEGER;
 
@@ -26,7 +36,7 @@ export class VerwerkingKenmerken {
 }
 
 export class VerwerkingenVraag extends VerwerkingKenmerken {
-  @Id('A', 'Trace waarin de verwerking staat', { optional: true })
+  @Text('A', 'Trace waarin de verwerking staat', { ...TRACE, optional: true })
   traceId?: string;
   @Whole('A', 'Vanaf dit moment, in milliseconden sinds 1970', { ...MILLIS, optional: true })
   startTime?: number;
@@ -49,7 +59,7 @@ export class Bron {
   attributes!: BronKenmerken;
 }
 export class Verwerking {
-  @Id('A', 'Trace')
+  @Text('A', 'Trace', TRACE)
   traceId!: string;
   @Text('A', 'Actie binnen de trace', SPAN)
   spanId!: string;
