@@ -84,7 +84,7 @@ export function AuditReport() {
 }
 
 const Step = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="card" aria-label={title}>
+  <section className="card">
     <h2>{title}</h2>
     {children}
   </section>
@@ -107,42 +107,41 @@ function Choose({ chosen, onChange, busy, go, error }: ChooseProps) {
   const isCount = count === '' || (/^[1-9]\d{0,2}$/.test(count) && Number(count) <= MOST);
   const waits = busy || !isPeriod(from, until) || !isCount || !SEED.test(seed);
   return (
-    <Step title={t('report.choose')}>
-      <Form onSubmit={once}>
-        <div className="pairs">
-          <TextBox
-            label={t('log.pack.from')}
-            type="date"
-            value={from}
-            onChange={(value) => onChange({ from: value })}
-          />
-          <TextBox
-            label={t('log.pack.until')}
-            help={t('report.until.help')}
-            type="date"
-            value={until}
-            onChange={(value) => onChange({ until: value })}
-          />
-          <TextBox
-            label={t('report.count')}
-            help={t('report.count.help')}
-            inputMode="numeric"
-            value={count}
-            onChange={(value) => onChange({ count: value.trim() })}
-          />
-          <TextBox
-            label={t('log.sample.seed')}
-            help={t('report.seed.help')}
-            value={seed}
-            onChange={(value) => onChange({ seed: value.trim() })}
-          />
-        </div>
-        <button type="submit" className="nl-button nl-button--primary" disabled={waits}>
-          {t('report.plan.button')}
-        </button>
-        {error && <Failed error={error} />}
-      </Form>
-    </Step>
+    <Form className="card" onSubmit={once}>
+      <h2>{t('report.choose')}</h2>
+      <div className="pairs">
+        <TextBox
+          label={t('log.pack.from')}
+          type="date"
+          value={from}
+          onChange={(value) => onChange({ from: value })}
+        />
+        <TextBox
+          label={t('log.pack.until')}
+          help={t('report.until.help')}
+          type="date"
+          value={until}
+          onChange={(value) => onChange({ until: value })}
+        />
+        <TextBox
+          label={t('report.count')}
+          help={t('report.count.help')}
+          inputMode="numeric"
+          value={count}
+          onChange={(value) => onChange({ count: value.trim() })}
+        />
+        <TextBox
+          label={t('log.sample.seed')}
+          help={t('report.seed.help')}
+          value={seed}
+          onChange={(value) => onChange({ seed: value.trim() })}
+        />
+      </div>
+      <button type="submit" className="nl-button nl-button--primary" disabled={waits}>
+        {t('report.plan.button')}
+      </button>
+      {error && <Failed error={error} />}
+    </Form>
   );
 }
 

@@ -43,7 +43,7 @@ export function ProofOfStep({ step, place, proofs }: Props) {
     if (!open && !isLooked) look();
   };
   return (
-    <>
+    <div className="proof">
       <button
         type="button"
         className="nl-button nl-button--secondary small"
@@ -58,7 +58,7 @@ export function ProofOfStep({ step, place, proofs }: Props) {
         {open && isLooked && <Found proof={found[place]} />}
         {open && !isLooked && (error ? <Failed error={error} /> : <p className="soft">{t('proof.busy')}</p>)}
       </div>
-    </>
+    </div>
   );
 }
 
@@ -67,7 +67,7 @@ function Found({ proof }: { readonly proof: StepProof | undefined }) {
   if (proof === undefined) return <p className="soft">{t('proof.none')}</p>;
   const { action, at, index, leaf, head } = proof;
   return (
-    <dl className="facts proof">
+    <dl className="facts">
       <dt>{t('proof.entry')}</dt>
       <dd>
         {formatNumber(index, language)} · <code>{action}</code> · <Moment at={at} />

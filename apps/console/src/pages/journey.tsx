@@ -280,8 +280,8 @@ function Step({ step, proof }: { readonly step: Stap | StapStroom; readonly proo
             </>
           )}
         </div>
-        {proof}
       </div>
+      {proof}
     </li>
   );
 }

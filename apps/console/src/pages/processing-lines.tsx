@@ -44,7 +44,7 @@ export function Lines({ caption, lines, more = [] }: Props) {
           { name: t('processing.caller'), cell: (line) => <Caller of={line} /> },
           {
             name: t('processing.trace'),
-            cell: ({ traceId }) => <code className="wrap">{traceId}</code>,
+            cell: ({ traceId }) => <code title={traceId}>{traceId.slice(0, 8)}…</code>,
           },
           ...more,
         ]}

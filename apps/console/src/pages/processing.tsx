@@ -127,11 +127,12 @@ function Lined({ found, search, busy }: LinedProps) {
   const { by, query, lines, next } = found;
   const more = useOnce(() => search({ by, query: { ...query, vervolg: next! } }));
   return (
-    <section className="card flush" aria-label={t('processing.lines')}>
+    <section className="card flush">
       <h2 className="padded">{t('processing.lines')}</h2>
       <p className="padded" role="status">
         {t(`processing.found.${by}`, { count: formatNumber(lines.length, language) })}
       </p>
+      {by === 'trace' && <p className="padded mono soft">{query.traceId}</p>}
       {lines.length === 0 ? (
         <Empty text={t('processing.none')} />
       ) : (

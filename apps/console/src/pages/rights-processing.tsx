@@ -33,7 +33,7 @@ export function PersonProcessing({ request: { id, stand } }: Shown) {
   const more = useOnce(() => look.mutateAsync(found?.next));
   const locked = stand === 'received';
   return (
-    <section aria-label={t('processing.person')}>
+    <section>
       <h3 className="below">{t('processing.person')}</h3>
       <p className="soft">{locked ? t('rights.locked.identity') : t('processing.person.text')}</p>
       <button
