@@ -212,7 +212,8 @@ describe('a question that a comparison answers', () => {
       check: { message: check },
       session: {
         ...{ role: 'initiator', notAfter: LATER, terms: { purpose: 'P', mode: 'one-way' } },
-        legs: [{ part: 'asker', state, since: NOW, counts: {}, done: {} }],
+        // A review begins after the rest is over: its moment would tell.
+        legs: [{ part: 'asker', state, since: state === 'REVIEW' ? LATER : NOW, counts: {}, done: {} }],
       },
     };
     await database.query(
