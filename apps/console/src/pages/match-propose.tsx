@@ -101,9 +101,11 @@ function Check({
             <Facts of={answer} />
             {answer.uitleg && <p>{answer.uitleg[language]}</p>}
             {answer.mag && (
-              <button type="submit" className="nl-button nl-button--primary" disabled={isPending}>
-                {t('propose.send')}
-              </button>
+              <div className="below">
+                <button type="submit" className="nl-button nl-button--primary" disabled={isPending}>
+                  {t('propose.send')}
+                </button>
+              </div>
             )}
           </>
         )}
