@@ -4,7 +4,7 @@
  */
 import { fromBase64, join, sha256, toBase64, utf8 } from './bytes.js';
 import type { Bytes } from './bytes.js';
-import type { BerichtLogregels, LogRegel, Logsleutels, Stap } from './generated/types.gen.js';
+import type { BerichtLogregels, LogRegel, Logsleutels } from './generated/types.gen.js';
 import { call } from './http.js';
 import { keysOf, nodeOf, witnessesOf } from './log-check.js';
 import { parseNote, signatureOf } from './log-note.js';
@@ -26,7 +26,12 @@ export interface StepProof {
     readonly witnesses: readonly string[];
   };
 }
-type OfStep = Pick<Stap, 'stap' | 'op' | 'herkomst'>;
+/** What a role sees of a step decides its words; none that is not here has an entry. */
+export interface OfStep {
+  readonly stap: string;
+  readonly op: string;
+  readonly herkomst: 'own' | 'peer';
+}
 
 interface Told {
   readonly action: string;

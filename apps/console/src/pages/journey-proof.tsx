@@ -1,9 +1,8 @@
 /** For who reviews: each step held against the audit log, in this browser. One look at the log serves all steps, and is on record. */
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { Stap } from '../client/generated/types.gen.js';
 import { proveSteps } from '../client/step-proof.js';
-import type { StepProof } from '../client/step-proof.js';
+import type { OfStep, StepProof } from '../client/step-proof.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { usePeerNames } from '../parts/peer-name.js';
@@ -11,7 +10,6 @@ import { Failed } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { formatNumber, textOf, useText } from '../text/text.js';
 
-export type Steps = readonly Pick<Stap, 'stap' | 'op' | 'herkomst'>[];
 /** What was found of the steps that were there when somebody looked. */
 export interface Proofs {
   readonly found: readonly (StepProof | undefined)[] | undefined;
@@ -19,14 +17,14 @@ export interface Proofs {
   readonly look: () => void;
 }
 
-export function useProofs(message: string, steps: Steps): Proofs {
+export function useProofs(message: string, steps: readonly OfStep[]): Proofs {
   const check = useMutation({ mutationFn: () => proveSteps(message, steps), gcTime: 0 });
   const look = useOnce(() => check.mutateAsync());
   return { found: check.data, error: check.error, look };
 }
 
 interface Props {
-  readonly step: Steps[number];
+  readonly step: OfStep;
   /** Steps are only added to, so its place says which it is. */
   readonly place: number;
   readonly proofs: Proofs;
