@@ -63,6 +63,57 @@ it('3 · paused, the page hears nothing; resumed, it shows what came', async () 
   await context.close();
 }, 60_000);
 
+/** A row by its address, and how far it stands from the top of the page, in pixels: what moves it moves this. */
+interface Standing {
+  readonly href: string;
+  readonly top: number;
+}
+type Shown = Awaited<ReturnType<typeof signIn>>['page'];
+const firstInSight = (page: Shown): Promise<Standing> =>
+  page.evaluate<Standing>(
+    `(() => {
+       const top = document.querySelector('.list-body').getBoundingClientRect().top;
+       const row = [...document.querySelectorAll('.list-row')].find((one) => one.getBoundingClientRect().top >= top);
+       return { href: row.getAttribute('href'), top: row.getBoundingClientRect().top + scrollY };
+     })()`,
+  );
+const standing = async (page: Shown, { href }: Standing): Promise<Standing> => ({
+  href,
+  top: await page
+    .locator(`.list-row[href="${href}"]`)
+    .evaluate((row) => row.getBoundingClientRect().top + row.ownerDocument.defaultView!.scrollY),
+});
+
+it.each([1360, 768, 360, 340])(
+  '3 · the row that somebody looks at stays where it is: paused, resumed, and when what came is shown; width %s',
+  async (width) => {
+    for (let more = 0; more < 12; more++) await site.ask();
+    const { page, context } = await signIn(site, 'operator', {
+      path: '/berichten?richting=sent',
+      width,
+      height: 420,
+    });
+    await page.locator('.list-row').nth(8).waitFor({ state: 'attached' });
+    await page.locator('.list-body').evaluate((list) => (list.scrollTop = 150));
+    const before = await firstInSight(page);
+    await page.getByRole('button', { name: 'Pauzeer' }).click();
+    await page.getByText('Gepauzeerd').waitFor();
+    expect(await standing(page, before)).toEqual(before);
+    const came = [await site.ask(), await site.ask()];
+    await page.getByRole('button', { name: 'Ga verder' }).click();
+    const show = page.getByRole('button', { name: /^2 nieuwe, toon/ });
+    await show.waitFor();
+    expect(await standing(page, before)).toEqual(before);
+    await show.click();
+    await show.waitFor({ state: 'detached' });
+    expect(await standing(page, before)).toEqual(before);
+    await page.locator('.list-body').evaluate((list) => (list.scrollTop = 0));
+    for (const id of came) await page.locator(`.list-row[href="/berichten/${id}"]`).waitFor();
+    await context.close();
+  },
+  60_000,
+);
+
 it('a page that breaks says so and leaves the menu; tried again, it is there', async () => {
   const { page, context } = await signIn(site, 'operator', { path: '/berichten' });
   await page.route('**/v1/overzicht*', (route) => route.fulfill({ json: {} }));

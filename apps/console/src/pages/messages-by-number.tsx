@@ -16,7 +16,7 @@ export function ByNumber() {
   const isNumber = NUMBER.test(id);
   return (
     <Form
-      className="row filters"
+      className="by-number"
       aria-label={t('messages.byNumber')}
       onSubmit={() => {
         if (isNumber) void navigate({ to: '/berichten/$id', params: { id } });

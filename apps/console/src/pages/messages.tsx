@@ -117,7 +117,7 @@ function Found({ filter }: { readonly filter: MessageFilter }) {
   if (rows === undefined) return list.error ? <Failed error={list.error} retry={again} /> : <Loading />;
   return (
     <>
-      <div className="row" role="status">
+      <div className="count-row" role="status">
         <span className="soft">
           {t(hasNextPage ? 'messages.countMore' : 'messages.count', { count: rows.length })}
         </span>

@@ -1,5 +1,5 @@
 /** Shapes that go with a word: never colour alone. Decoration to a screen reader, which hears the word. */
-type Shape = 'check' | 'cross' | 'wait' | 'unknown' | 'warn' | 'arrow' | 'dot' | 'stop' | 'pause';
+type Shape = 'check' | 'cross' | 'wait' | 'unknown' | 'warn' | 'arrow' | 'dot' | 'stop' | 'pause' | 'play';
 
 const PATHS: Readonly<Record<Shape, string>> = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
@@ -11,6 +11,7 @@ const PATHS: Readonly<Record<Shape, string>> = {
   dot: 'M12 12h.01',
   stop: 'M8 12h8',
   pause: 'M9 6v12M15 6v12',
+  play: 'M8 5.5l10 6.5-10 6.5z',
 };
 const RINGED: ReadonlySet<Shape> = new Set(['wait', 'unknown', 'stop', 'dot']);
 
