@@ -1,62 +1,40 @@
 /** Writing to another house or a RIEC. The policy looks on; nothing is sent until it permits and somebody presses. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { BerichtAangenomen } from '../client/generated/types.gen.js';
-import { call, newKey, nodeNow, Problem, wasAnswered } from '../client/http.js';
-import { casesQuery, kindsQuery, participantsQuery, partnersQuery } from '../client/queries.js';
+import { call, newKey, nodeNow, wasAnswered } from '../client/http.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { useSession } from '../parts/session.js';
-import { Reasons } from '../parts/reasons.js';
-import { Empty, Failed, Shown } from '../parts/states.js';
+import { Empty, Failed } from '../parts/states.js';
 import { useText } from '../text/text.js';
 import { useRegistered } from './compose-case.js';
 import { AskConsent } from './compose-consent.js';
 import { ComposeFields } from './compose-fields.js';
 import { EMPTY, isComplete, storeForm, storedForm, toDraft } from './compose-draft.js';
 import type { Form } from './compose-draft.js';
+import { WithLists } from './compose-lists.js';
+import type { ComposeLists } from './compose-lists.js';
 import { ComposePreview } from './compose-preview.js';
 import { Sent } from './compose-sent.js';
 import { PolicyCheck } from './policy-check.js';
 
-type DeskProps = Omit<Parameters<typeof ComposeFields>[0], 'form' | 'change'>;
-
 export function Compose() {
   const { t } = useText();
-  const cases = useQuery(casesQuery);
-  const partners = useQuery(partnersQuery);
-  const kinds = useQuery(kindsQuery);
-  const participants = useQuery(participantsQuery);
   return (
     <Page title={t('compose.title')} lead={t('compose.lead')}>
-      <Shown query={cases}>
-        {({ zaken }) => {
-          const open = zaken.filter(({ status }) => status === 'open');
-          if (open.length === 0)
-            return (
-              <div className="card">
-                <Empty text={t('compose.noCases')} />
-              </div>
-            );
-          return (
-            <Shown query={kinds}>
-              {({ soorten }) => (
-                <Shown query={participants}>
-                  {({ deelnemers }) => (
-                    <Desk
-                      cases={open}
-                      partners={partners.data?.partners.filter(({ aanvaard }) => aanvaard) ?? []}
-                      kinds={soorten}
-                      own={deelnemers}
-                    />
-                  )}
-                </Shown>
-              )}
-            </Shown>
-          );
-        }}
-      </Shown>
+      <WithLists>
+        {(lists) =>
+          lists.cases.length > 0 ? (
+            <Desk {...lists} />
+          ) : (
+            <div className="card">
+              <Empty text={t('compose.noCases')} />
+            </div>
+          )
+        }
+      </WithLists>
     </Page>
   );
 }
@@ -72,7 +50,7 @@ function useForm() {
   return { form, set, change };
 }
 
-function Desk(props: DeskProps) {
+function Desk(props: ComposeLists) {
   const { t } = useText();
   const session = useSession();
   const queries = useQueryClient();
@@ -113,7 +91,6 @@ function Desk(props: DeskProps) {
           </button>
         </PolicyCheck>
         {send.error && <Failed error={send.error} />}
-        {send.error instanceof Problem && <Reasons error={send.error} />}
         <ComposePreview form={form} />
       </section>
     </form>

@@ -3,25 +3,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BerichtAangenomen } from '../client/generated/types.gen.js';
-import { call, newKey, nodeNow, Problem, wasAnswered } from '../client/http.js';
-import {
-  casesQuery,
-  consentsAtHandQuery,
-  kindsQuery,
-  participantsQuery,
-  partnersQuery,
-} from '../client/queries.js';
+import { call, newKey, nodeNow, wasAnswered } from '../client/http.js';
+import { consentsAtHandQuery } from '../client/queries.js';
 import { Form } from '../parts/form.js';
 import { LookAgain } from '../parts/look-again.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { Reasons } from '../parts/reasons.js';
 import { useSession } from '../parts/session.js';
-import { Empty, Failed, Shown } from '../parts/states.js';
+import { Empty, Failed } from '../parts/states.js';
 import { useText } from '../text/text.js';
 import { Sent } from './compose-sent.js';
-import type { ComposeProps } from './compose-fields.js';
+import type { ComposeLists } from './compose-lists.js';
+import { WithLists } from './compose-lists.js';
 import { OnwardCheck } from './onward-check.js';
 import { AskSources, OnwardConsents, consentsFor } from './onward-consents.js';
 import { formOf, keepOnward, keptOnward, toForward } from './onward-draft.js';
@@ -31,10 +25,6 @@ import { OnwardFields } from './onward-fields.js';
 export function OnwardPage() {
   const { t } = useText();
   const [onward, setOnward] = useState(keptOnward);
-  const cases = useQuery(casesQuery);
-  const partners = useQuery(partnersQuery);
-  const kinds = useQuery(kindsQuery);
-  const participants = useQuery(participantsQuery);
   const change = (part: Partial<Onward>): void => {
     if (onward === undefined) return;
     const next = { ...onward, ...part };
@@ -46,26 +36,7 @@ export function OnwardPage() {
       {onward === undefined ? (
         <Nothing />
       ) : (
-        <Shown query={cases}>
-          {({ zaken }) => (
-            <Shown query={kinds}>
-              {({ soorten }) => (
-                <Shown query={participants}>
-                  {({ deelnemers }) => (
-                    <Desk
-                      onward={onward}
-                      change={change}
-                      cases={zaken.filter(({ status }) => status === 'open')}
-                      partners={partners.data?.partners.filter(({ aanvaard }) => aanvaard) ?? []}
-                      kinds={soorten}
-                      own={deelnemers}
-                    />
-                  )}
-                </Shown>
-              )}
-            </Shown>
-          )}
-        </Shown>
+        <WithLists>{(lists) => <Desk {...lists} onward={onward} change={change} />}</WithLists>
       )}
     </Page>
   );
@@ -86,7 +57,7 @@ function Nothing() {
   );
 }
 
-type DeskProps = Omit<ComposeProps, 'form' | 'change'> & {
+type DeskProps = ComposeLists & {
   readonly onward: Onward;
   readonly change: (part: Partial<Onward>) => void;
 };
@@ -144,7 +115,6 @@ function Desk({ onward, change, ...rest }: DeskProps) {
           </button>
         </OnwardCheck>
         {send.error && <Failed error={send.error} />}
-        {send.error instanceof Problem && <Reasons error={send.error} />}
       </section>
     </Form>
   );
