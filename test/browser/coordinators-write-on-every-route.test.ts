@@ -138,8 +138,8 @@ it('15 · what became unlawful between the check and the press is refused with i
   await page.getByRole('button', { name: 'Pauzeer' }).click();
   await college(ZVH_NOORD).closeCase(closing.id);
   await page.getByRole('button', { name: 'Verzend' }).click();
-  await page.getByText('Code: NO_ACTIVE_CASE').waitFor();
-  expect(await page.getByRole('listitem').filter({ hasText: 'NO_ACTIVE_CASE' }).innerText()).toMatch(/WGS/);
+  const reason = page.getByRole('alert').getByRole('listitem').filter({ hasText: 'NO_ACTIVE_CASE' });
+  expect(await reason.innerText()).toMatch(/WGS/);
   expect(await lastItem(page).getByLabel('Inhoud').inputValue()).toBe('Verhuist naar uw regio.');
   await officer.page.getByRole('region', { name: 'NO_ACTIVE_CASE' }).waitFor({ timeout: 5_000 });
   await officer.context.close();
@@ -163,7 +163,7 @@ it('14 · R2: after a hit, asked from the answer that was read, and answered fro
   expect(await ownCase.inputValue()).toBe(site.case.id);
   await ownCase.selectOption('');
   await noord.page.getByRole('button', { name: 'Lees dit bericht' }).click();
-  await noord.page.getByText('Code: NO_ACTIVE_CASE').waitFor();
+  await noord.page.getByRole('alert').getByText('NO_ACTIVE_CASE').waitFor();
   expect(await noord.page.locator('#lezen').innerText()).toContain('Kies de casus waarvoor u leest');
   await read(noord.page, site.case);
   await follow(noord.page, 'Vragen om casusgegevens');

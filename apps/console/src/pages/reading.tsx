@@ -8,7 +8,6 @@ import { caseName } from '../parts/case-name.js';
 import { Select } from '../parts/field.js';
 import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
-import { Reasons } from '../parts/reasons.js';
 import { Failed } from '../parts/states.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
@@ -82,7 +81,6 @@ function Refusal({ error }: { readonly error: Error }) {
   return (
     <div className="below">
       <Failed error={error} />
-      <Reasons error={error} />
     </div>
   );
 }

@@ -10,7 +10,6 @@ import { Icon } from '../parts/icons.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { Reasons } from '../parts/reasons.js';
 import { Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { TermLeft } from '../parts/term-left.js';
@@ -180,12 +179,7 @@ function Outcome({ label, button, path, possible, about }: OutcomeProps) {
       >
         {button}
       </button>
-      {act.error && (
-        <>
-          <Failed error={act.error} />
-          <Reasons error={act.error} />
-        </>
-      )}
+      {act.error && <Failed error={act.error} />}
     </Form>
   );
 }
@@ -195,7 +189,7 @@ function Answered({ decisions }: { readonly decisions: readonly AvgBesluit[] }) 
   const nameOf = usePeerNames();
   if (decisions.length === 0) return null;
   return (
-    <div className="card flush">
+    <div className="card flush below">
       <h3 className="padded">{t('received.answered')}</h3>
       <Table
         caption={t('received.answered')}

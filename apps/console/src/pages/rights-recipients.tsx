@@ -17,7 +17,9 @@ export function Recipients({ request }: Shown) {
   const decided = stand === 'decided' || stand === 'closed';
   return (
     <Stage title={t('rights.recipients')} done={decided && ontvangers.every(({ gedaanOp }) => gedaanOp)}>
-      {decided && ontvangers.length === 0 && <p className="soft">{t('rights.recipients.none')}</p>}
+      {ontvangers.length === 0 && (
+        <p className="soft">{t(decided ? 'rights.recipients.none' : 'rights.locked.decision')}</p>
+      )}
       <ul className="plain">
         {ontvangers.map((one) => (
           <li key={`${one.bericht} ${one.gemeld}`}>

@@ -12,7 +12,6 @@ import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { Reasons } from '../parts/reasons.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { useText } from '../text/text.js';
@@ -233,12 +232,7 @@ function Renew({ message }: { readonly message: string }) {
       <button type="submit" className="nl-button nl-button--primary" disabled={ask.isPending}>
         {t('eyes.ask')}
       </button>
-      {ask.error && (
-        <>
-          <Failed error={ask.error} />
-          <Reasons error={ask.error} />
-        </>
-      )}
+      {ask.error && <Failed error={ask.error} />}
       {ask.data && <p role="status">{t('eyes.asked')}</p>}
     </Form>
   );

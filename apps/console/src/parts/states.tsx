@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Problem } from '../client/http.js';
 import { useText } from '../text/text.js';
 import { Icon } from './icons.js';
+import { Reasons } from './reasons.js';
 
 /** One answer, or a list that comes page by page. */
 export interface Query<T> {
@@ -60,12 +61,15 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
   const { t, language } = useText();
   if (error instanceof Problem && error.status === 403 && error.redenen.length === 0) return <NoRight />;
   const known = error instanceof Problem ? error : undefined;
+  // A refusal by law is said by its reasons, each with its articles; what they say is not said twice.
+  const isSaid = known?.redenen.some(({ uitleg }) => uitleg.nl === known.uitleg.nl) ?? false;
   return (
     <div className="state" role="alert">
       <Icon shape="warn" tone="tone-bad" />
       <h2>{t('state.failed')}</h2>
-      {known && <p>{known.uitleg[language]}</p>}
-      {known && <Code of={known} />}
+      {known && !isSaid && <p>{known.uitleg[language]}</p>}
+      <Reasons error={error} />
+      {known && !isSaid && <Code of={known} />}
       {retry && (
         <button type="button" className="nl-button nl-button--secondary" onClick={retry}>
           {t('app.retry')}
