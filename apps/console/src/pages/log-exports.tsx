@@ -4,13 +4,26 @@ import type { Lijstuitvoer } from '../client/generated/types.gen.js';
 import { exportsQuery } from '../client/queries.js';
 import { Foreign } from '../parts/foreign.js';
 import { Moment } from '../parts/moment.js';
+import { usePeerNames } from '../parts/peer-name.js';
 import { Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
+import { words } from '../text/codes.js';
 import { textOf, useText } from '../text/text.js';
 
 export function LogExports() {
-  const { t } = useText();
+  const { t, language } = useText();
+  const nameOf = usePeerNames();
   const exports = useQuery(exportsQuery);
+  /** As the filters of the list itself read. */
+  const inWords = ({ filter: { partner, status, richting, code } }: Lijstuitvoer): string =>
+    [
+      partner && nameOf(partner),
+      status && textOf(t, 'status', status),
+      richting && textOf(t, 'direction', richting),
+      code && words('REASONS', code, language),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return (
     <Shown
       query={exports}
@@ -25,7 +38,7 @@ export function LogExports() {
             { name: t('log.exports.at'), cell: ({ op }) => <Moment at={op} /> },
             { name: t('log.exports.by'), cell: ({ doorAccount }) => <Foreign text={doorAccount} /> },
             { name: t('log.exports.list'), cell: ({ lijst }) => textOf(t, 'log.exports.list', lijst) },
-            { name: t('log.exports.filter'), cell: (one) => <code>{filterOf(one) || '–'}</code> },
+            { name: t('log.exports.filter'), cell: (one) => inWords(one) || t('messages.filter.all') },
             { name: t('eyes.reason'), cell: ({ reden }) => <Foreign text={reden} /> },
           ]}
         />
@@ -33,5 +46,3 @@ export function LogExports() {
     </Shown>
   );
 }
-
-const filterOf = ({ filter }: Lijstuitvoer): string => Object.values(filter).filter(Boolean).join(' ');

@@ -4,7 +4,7 @@ import { Page } from '../parts/page.js';
 import type { Block, Inline, Runbook } from '../parts/runbook-text.js';
 import { RUNBOOKS } from '../parts/runbooks.js';
 import { Table } from '../parts/table.js';
-import { useText } from '../text/text.js';
+import { textOf, useText } from '../text/text.js';
 import { NotFound } from './not-found.js';
 
 const route = getRouteApi('/draaiboeken/$naam');
@@ -33,20 +33,53 @@ export function RunbookPage() {
 }
 
 export function Runbooks() {
-  const { t } = useText();
-  const named = [...RUNBOOKS].sort(([a], [b]) => a.localeCompare(b));
+  const { t, language } = useText();
+  const all = [...RUNBOOKS].map(([name, runbook]): Named => {
+    const alarm = textOf(t, 'alarm', name);
+    return { name, title: titleOf(runbook), ...(alarm === name ? {} : { alarm }) };
+  });
+  const byName = (a: Named, b: Named): number =>
+    (a.alarm ?? a.title).localeCompare(b.alarm ?? b.title, language);
   return (
     <Page title={t('runbooks.title')} lead={t('runbooks.lead')}>
-      <ul className="card plain padded-all" lang="en">
-        {named.map(([name, runbook]) => (
-          <li key={name}>
-            <Link className="nl-link" to="/draaiboeken/$naam" params={{ naam: name }}>
-              {titleOf(runbook)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <List of={all.filter(({ alarm }) => alarm !== undefined).sort(byName)} />
+      <section className="stack" aria-labelledby="ander-werk">
+        <h2 id="ander-werk">{t('runbooks.other')}</h2>
+        <List of={all.filter(({ alarm }) => alarm === undefined).sort(byName)} />
+      </section>
     </Page>
+  );
+}
+
+interface Named {
+  readonly name: string;
+  readonly title: string;
+  /** What the alarm is called, in the language of the page; absent where no alarm leads here. */
+  readonly alarm?: string;
+}
+
+function List({ of }: { readonly of: readonly Named[] }) {
+  const { language } = useText();
+  return (
+    <ul className="card runbooks">
+      {of.map(({ name, alarm, title }) => (
+        <li key={name}>
+          <Link
+            className="nl-link"
+            to="/draaiboeken/$naam"
+            params={{ naam: name }}
+            {...(alarm === undefined ? { lang: 'en' } : {})}
+          >
+            {alarm ?? title}
+          </Link>
+          {alarm !== undefined && language === 'nl' && (
+            <span className="soft" lang="en">
+              {title}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

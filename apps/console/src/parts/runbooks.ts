@@ -3,11 +3,14 @@
 import { parseRunbook } from './runbook-text.js';
 import type { Runbook } from './runbook-text.js';
 
-const FILES = import.meta.glob<string>(['../../../../docs/runbooks/*.md', '!**/README.md'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+const FILES = import.meta.glob<string>(
+  ['../../../../docs/runbooks/*.md', '!../../../../docs/runbooks/README.md'],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+);
 
 /** By name, such as `peer-silent`. */
 export const RUNBOOKS: ReadonlyMap<string, Runbook> = new Map(

@@ -144,6 +144,7 @@ export const flow: Readonly<Record<keyof typeof nl, string>> = {
   'runbooks.english': 'What you do at this alarm.',
   'runbooks.all': 'All runbooks',
   'runbooks.title': 'Runbooks',
+  'runbooks.other': 'Other work',
   'runbooks.lead': 'What you do at each alarm.',
   'alarms.what': 'What',
   'alarms.subject': 'Subject',

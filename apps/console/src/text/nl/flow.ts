@@ -144,6 +144,7 @@ export const flow = {
   'runbooks.english': 'Wat u bij deze melding doet. De tekst is in het Engels.',
   'runbooks.all': 'Alle draaiboeken',
   'runbooks.title': 'Draaiboeken',
+  'runbooks.other': 'Ander werk',
   'runbooks.lead': 'Wat u doet bij elke melding. De teksten zijn in het Engels.',
   'alarms.what': 'Wat',
   'alarms.subject': 'Onderwerp',
