@@ -1,16 +1,16 @@
 /** Scenario 24: axe on every page in light and dark, keys alone, 400 % zoom, and forty peers by name. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
-import type { ConsoleRole } from '../../tools/demo/accounts.js';
+import { readdirSync } from 'node:fs';
 import { en } from '../../apps/console/src/text/en.js';
 import { nl } from '../../apps/console/src/text/nl.js';
 import type { TextKey } from '../../apps/console/src/text/nl.js';
 import { until } from '../../tools/demo/until.js';
-import { knownCheck } from '../../tools/demo/drafts.js';
-import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { consoleAddresses } from './addresses.js';
 import { consoleUrl, settled, signIn, visitor } from './browser.js';
-import { notice, openSite } from './site.js';
+import type { Person } from './browser.js';
+import { OPENED, PAGES } from './every-page.js';
+import { fillPages } from './filling.js';
+import { wrongWith } from './looks.js';
+import { openSite } from './site.js';
 import type { Site } from './site.js';
 
 let site: Site;
@@ -18,102 +18,9 @@ let asked: string;
 beforeAll(async () => {
   site = await openSite('browser-access');
   asked = await site.ask();
-  await fillPages();
-  await site.federation.sql(
-    site.node,
-    `INSERT INTO parked (peer, code, size, bytes, at)
-     SELECT $1, CASE WHEN n % 2 = 0 THEN 'SIG' ELSE 'CRL' END, n, NULL, now() FROM generate_series(1, 300) AS n`,
-    [ZVH_ZUID.oin],
-  );
+  await fillPages(site, asked);
 }, 120_000);
 afterAll(() => site?.close(), 60_000);
-
-/** Two questions of one house, case data in the postbox, and a refusal: what is wrong with a page shows when there is something on it. */
-async function fillPages(): Promise<void> {
-  const noord = site.federation.house(ZVH_NOORD, 'COLLEGE');
-  const zuid = site.federation.house(ZVH_ZUID, 'COLLEGE');
-  const about = await zuid.registerCase('Z-1', site.person);
-  const to = { oin: ZVH_NOORD.oin, participants: ['COLLEGE'] } as const;
-  const request = { sender: 'COLLEGE', to, about } as const;
-  const sent = [knownCheck(request, site.person), knownCheck(request, site.person), notice(about, to)];
-  for (const draft of sent) expect((await zuid.send(draft)).status).toBe(202);
-  const { noodzaak: _none, ...unlawful } = notice(site.case);
-  expect((await noord.send(unlawful)).status).toBe(403);
-  await until('all of it is at Noord', async () =>
-    (await noord.postbox()).length >= sent.length ? true : undefined,
-  );
-}
-
-const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
-  [
-    'operator',
-    [
-      '/overzicht',
-      '/berichten',
-      '/geparkeerd',
-      '/vierogen',
-      '/partners',
-      `/partners/${ZVH_ZUID.oin}`,
-      '/meldingen',
-      '/draaiboeken',
-      '/draaiboeken/parked-deliveries',
-      '/geweigerd',
-      '/toegankelijkheid',
-      '/nergens',
-    ],
-  ],
-  [
-    'fg',
-    [
-      '/geweigerd',
-      '/geweigerd/wat-als',
-      '/logboek',
-      '/logboek/verwerkingen',
-      '/logboek/rapport',
-      '/overzicht',
-      '/vergelijkingen/verloop',
-    ],
-  ],
-  [
-    'coordinator',
-    [
-      '/postvak',
-      '/postvak/doorgeven',
-      '/toetsen',
-      '/vergelijkingen',
-      '/nieuw',
-      '/instemmingen',
-      '/oordelen',
-      '/zienswijzen',
-      '/termijnen',
-      '/berichten',
-    ],
-  ],
-  ['avg-contact', ['/avg-verzoeken', '/datalekken']],
-];
-
-/** What stands on a page only once somebody asked for it. */
-const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  '/logboek/verwerkingen': async (page) => {
-    await page
-      .getByRole('combobox', { name: 'Verwerkingsactiviteit' })
-      .selectOption({ label: 'Casusregister van het knooppunt' });
-    await page.getByRole('button', { name: 'Zoek', exact: true }).click();
-    await page.getByRole('button', { name: 'Deze trace' }).first().waitFor();
-  },
-  '/logboek/rapport': async (page) => {
-    await page.getByRole('button', { name: 'Bekijk wat erin komt' }).click();
-    await page.getByRole('button', { name: 'Maak het rapport' }).click();
-    await page.getByRole('button', { name: 'Download PDF' }).waitFor();
-  },
-};
-/** The proof of each step of a journey. */
-async function openProofs(page: Page): Promise<void> {
-  const buttons = page.getByRole('button', { name: /^Bewijs/ });
-  await buttons.first().waitFor();
-  for (const button of await buttons.all()) await button.click();
-  await page.getByText('Staat zo in het logboek').first().waitFor();
-}
 
 /** Every address that the console knows, from the router itself: a page that nobody looks at here fails. */
 it('looks at every page that there is', () => {
@@ -126,83 +33,71 @@ it('looks at every page that there is', () => {
 });
 
 const whole = process.env['SLUIS_WHOLE'] !== undefined;
-/** The one rule that looks at every pixel; for every run a test of its own holds the contrast of all colours, as tokens. */
-const SLOW_RULES = ['color-contrast'];
+/** What an answer of the node may be: 401 before signing in, 403 without a right, 404 of what is not there. */
+const ANSWERED = /status of 40[134]/;
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(whole ? [] : SLOW_RULES)
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+async function look(person: Person, found: Record<string, readonly string[]>, where: string): Promise<void> {
+  await settled(person.page);
+  found[where] = await wrongWith(person.page);
 }
+const nothing = (found: Record<string, readonly string[]>): void =>
+  expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
 
-/** At 400 % of 1360 pixels nothing has to be scrolled sideways, and no table in its frame. */
-async function tooWide(page: Page): Promise<string[]> {
-  const before = page.viewportSize()!;
-  await page.setViewportSize({ width: 340, height: 640 });
-  const wide = await page.evaluate<string[]>(
-    `[document.documentElement, ...document.querySelectorAll('.scroll')]
-       .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-       .map((one) => (one.ariaLabel ?? 'page') + ': ' + one.scrollWidth + ' pixels in ' + one.clientWidth)`,
-  );
-  await page.setViewportSize(before);
-  return wide;
-}
+it('axe finds nothing before somebody signs in, and on the statement of accessibility', async () => {
+  const found: Record<string, readonly string[]> = {};
+  const guest = await visitor(site.browser, consoleUrl(site.federation, site.node));
+  await guest.go('/');
+  await look(guest, found, 'welcome');
+  await guest.page.getByRole('link', { name: 'Toegankelijkheidsverklaring' }).click();
+  await guest.page.getByRole('heading', { name: 'Wat nog niet goed is' }).waitFor();
+  await look(guest, found, 'statement');
+  await guest.context.close();
+  nothing(found);
+}, 60_000);
 
-/** With text alone twice as large (WCAG 1.4.4) nothing is cut off and the page is no wider. Of a row of the long list the beginning shows, as ever: it leads to the whole. */
-async function cutOff(page: Page): Promise<string[]> {
-  await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
-  const wrong = await page.evaluate<string[]>(
-    `(() => {
-       const root = document.documentElement;
-       const wide = root.scrollWidth > root.clientWidth ? ['page: ' + root.scrollWidth] : [];
-       const hides = (one) => getComputedStyle(one).overflowX === 'hidden' && getComputedStyle(one).clipPath === 'none';
-       const cut = [...document.querySelectorAll('main *, header *, nav *')]
-         .filter((one) => one.children.length === 0 && one.innerText && hides(one) && !one.closest('.list-row'))
-         .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2)
-         .map((one) => one.tagName + ': ' + one.innerText.slice(0, 40));
-       return [...wide, ...cut];
-     })()`,
-  );
-  await page.evaluate(`document.documentElement.style.fontSize = ''`);
-  return wrong;
-}
-
-// Dark has other colours and nothing else.
-it.each(whole ? [false, true] : [false])(
-  'axe finds nothing on any page, and nothing is too wide for 400 %; dark: %s',
-  async (dark) => {
-    const found: Record<string, string[]> = {};
-    const guest = await visitor(site.browser, consoleUrl(site.federation, site.node), { dark });
-    await guest.go('/');
-    found['welcome'] = await violations(guest.page);
-    await guest.page.getByRole('link', { name: 'Toegankelijkheidsverklaring' }).click();
-    await guest.page.getByRole('heading', { name: 'Wat nog niet goed is' }).waitFor();
-    found['statement'] = [...(await violations(guest.page)), ...(await tooWide(guest.page))];
-    await guest.context.close();
-    for (const [role, paths] of PAGES) {
-      const person = await signIn(site, role, { dark });
-      const journey = `/berichten/${asked}`;
-      for (const path of role === 'operator' || role === 'fg' ? [...paths, journey] : paths) {
-        await person.go(path);
-        await settled(person.page);
-        await OPENED[path]?.(person.page);
-        if (role === 'fg' && path === journey) await openProofs(person.page);
-        found[`${role} ${path}`] = [
-          ...(await violations(person.page)),
-          ...(await tooWide(person.page)),
-          ...(await cutOff(person.page)),
-        ];
-      }
-      // 401 before signing in and 403 without a right are answers; anything else is a complaint of the policy or of the code.
-      expect(person.complaints.filter((text) => !/status of 40[134]/.test(text))).toEqual([]);
-      await person.context.close();
+it.each(PAGES)(
+  'axe finds nothing on any page of the %s, and nothing is too wide for 400 % or cut off with larger text',
+  async (role, paths) => {
+    const found: Record<string, readonly string[]> = {};
+    const person = await signIn(site, role);
+    const seesJourneys = role === 'operator' || role === 'fg';
+    for (const path of seesJourneys ? [...paths, `/berichten/${asked}`] : paths) {
+      await person.go(path);
+      await look(person, found, path);
     }
-    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+    expect(person.complaints.filter((text) => !ANSWERED.test(text))).toEqual([]);
+    await person.context.close();
+    nothing(found);
   },
-  480_000,
+  240_000,
 );
+
+(whole ? it.each(OPENED) : it.skip.each(OPENED))(
+  'nor where the %s has opened %s on %s',
+  async (role, what, path, open) => {
+    const found: Record<string, readonly string[]> = {};
+    const person = await signIn(site, role, { path });
+    await open(person.page);
+    await look(person, found, what);
+    await person.context.close();
+    nothing(found);
+  },
+  120_000,
+);
+
+it('lists each runbook once, by what its alarm is called', async () => {
+  const files = readdirSync(new URL('../../docs/runbooks/', import.meta.url)).filter(
+    (file) => file !== 'README.md',
+  );
+  const { page, context } = await signIn(site, 'operator', { path: '/draaiboeken' });
+  const links = page.locator('main a[href^="/draaiboeken/"]');
+  await links.first().waitFor();
+  const listed = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  expect(listed.sort()).toEqual(files.map((file) => `/draaiboeken/${file.replace(/\.md$/, '')}`).sort());
+  await page.getByRole('link', { name: 'Onze eigen broker neemt niets aan' }).click();
+  await page.getByRole('heading', { name: /^Our own broker takes nothing/ }).waitFor();
+  await context.close();
+}, 60_000);
 
 it('at 400 % a row of a table is a block that names each column, and stays a row to a screen reader', async () => {
   const { page, context } = await signIn(site, 'operator', { path: '/meldingen', width: 340 });
