@@ -16,71 +16,10 @@ import { ZVH_NOORD, ZVH_ZUID } from '../../tools/federation/nodes.js';
 import { temporaryWorkspace } from '../../tools/federation/workspace.js';
 import { consoleUrl, openBrowser, signIn, visitor } from './browser.js';
 import type { Entrance } from './browser.js';
+import { NARROW, SHOTS } from './shots.js';
 
 const [folder = 'dist/pictures', ...only] = process.argv.slice(2);
 const isWanted = (name: string): boolean => only.length === 0 || only.includes(name);
-
-const NARROW = { width: 390, height: 844 };
-
-type Shot = readonly [name: string, role: ConsoleRole, path: string, look?: object];
-const SHOTS: readonly Shot[] = [
-  ['overzicht', 'operator', '/overzicht'],
-  ['overzicht-donker', 'operator', '/overzicht', { dark: true }],
-  ['overzicht-smal', 'operator', '/overzicht', NARROW],
-  ['berichten', 'operator', '/berichten'],
-  ['berichten-leeg', 'operator', '/berichten?status=expired'],
-  ['berichten-smal', 'operator', '/berichten', NARROW],
-  ['geparkeerd', 'operator', '/geparkeerd'],
-  ['partners', 'operator', '/partners'],
-  ['meldingen', 'operator', '/meldingen'],
-  ['meldingen-donker', 'operator', '/meldingen', { dark: true }],
-  ['geen-recht', 'operator', '/geweigerd'],
-  ['geweigerd', 'fg', '/geweigerd'],
-  ['geweigerd-engels', 'fg', '/geweigerd', { english: true }],
-  ['logboek', 'auditor', '/logboek'],
-  ['verwerkingen-leeg', 'auditor', '/logboek/verwerkingen'],
-  ['rapport-leeg', 'auditor', '/logboek/rapport'],
-  ['postvak', 'coordinator', '/postvak'],
-  ['toetsen', 'coordinator', '/toetsen'],
-  ['nieuw', 'coordinator', '/nieuw'],
-  ['nieuw-donker', 'coordinator', '/nieuw', { dark: true }],
-  ['nieuw-smal', 'coordinator', '/nieuw', NARROW],
-  ['termijnen', 'coordinator', '/termijnen'],
-  ['termijnen-donker', 'coordinator', '/termijnen', { dark: true }],
-  ['termijnen-smal', 'coordinator', '/termijnen', NARROW],
-  ['vergelijkingen', 'coordinator', '/vergelijkingen'],
-  ['vergelijkingen-donker', 'coordinator', '/vergelijkingen', { dark: true }],
-  ['vergelijkingen-smal', 'coordinator', '/vergelijkingen', NARROW],
-  ['vergelijkingen-verloop', 'operator', '/vergelijkingen/verloop'],
-  ['vergelijkingen-verloop-donker', 'operator', '/vergelijkingen/verloop', { dark: true }],
-  ['instemmingen', 'coordinator', '/instemmingen'],
-  ['oordelen', 'coordinator', '/oordelen'],
-  ['oordelen-donker', 'coordinator', '/oordelen', { dark: true }],
-  ['zienswijzen', 'coordinator', '/zienswijzen'],
-  ['vierogen', 'operator', '/vierogen'],
-  ['avg-verzoeken', 'avg-contact', '/avg-verzoeken'],
-  ['datalekken', 'avg-contact', '/datalekken'],
-  ['wat-als', 'fg', '/geweigerd/wat-als'],
-  ['wat-als-donker', 'fg', '/geweigerd/wat-als', { dark: true }],
-  ['wat-als-smal', 'fg', '/geweigerd/wat-als', NARROW],
-  ['doorgeven-leeg', 'coordinator', '/postvak/doorgeven'],
-  ['geparkeerd-smal', 'operator', '/geparkeerd', NARROW],
-  ['onbekend', 'operator', '/nergens'],
-  ['partners-smal', 'operator', '/partners', NARROW],
-  ['partner', 'operator', `/partners/${ZVH_ZUID.oin}`],
-  ['partner-smal', 'operator', `/partners/${ZVH_ZUID.oin}`, NARROW],
-  ['meldingen-smal', 'operator', '/meldingen', NARROW],
-  ['logboek-donker', 'auditor', '/logboek', { dark: true }],
-  ['logboek-smal', 'auditor', '/logboek', NARROW],
-  ['geweigerd-smal', 'fg', '/geweigerd', NARROW],
-  ['geweigerd-donker', 'fg', '/geweigerd', { dark: true }],
-  ['postvak-smal', 'coordinator', '/postvak', NARROW],
-  ['postvak-donker', 'coordinator', '/postvak', { dark: true }],
-  ['avg-smal', 'avg-contact', '/avg-verzoeken', NARROW],
-  ['avg-donker', 'avg-contact', '/avg-verzoeken', { dark: true }],
-  ['vierogen-leeg', 'coordinator', '/vierogen'],
-  ['datalekken-smal', 'avg-contact', '/datalekken', NARROW],
-];
 
 async function takeAll(entrance: Entrance): Promise<void> {
   const { browser, federation, node } = entrance;

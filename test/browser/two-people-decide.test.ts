@@ -303,6 +303,49 @@ it('the pages of matching say that there is nothing, that it failed, and that on
   }
 }, 120_000);
 
+it('of a peer with which matching is suspended nobody seeks contact until the officer lifts it, once and with why', async () => {
+  await compareAbout(14, { known: true });
+  const holder = await signIn(zuid(), 'coordinator', { path: '/vergelijkingen' });
+  const accept = holder.page.getByRole('button', { name: 'Laat vergelijken' });
+  await lookUntil(holder.page, () => accept.isVisible());
+  await accept.click();
+  const asker = await signIn(site, 'coordinator', { path: '/vergelijkingen' });
+  const hit = asker.page
+    .getByRole('region', { name: `Treffer bij ${ZVH_ZUID.name}` })
+    .filter({ hasText: 'N-14' });
+  await lookUntil(asker.page, async () => (await hit.count()) > 0);
+  await site.federation.sql(
+    ZVH_NOORD,
+    `INSERT INTO match_suspensions (peer, code, at) VALUES ($1, 'E_DIGEST', now())`,
+    [ZVH_ZUID.oin],
+  );
+  await hit.getByRole('button', { name: 'Klopt', exact: true }).click();
+  await hit.getByLabel('Contact').fill('Informatieplein, loket 3');
+  await hit.getByRole('button', { name: 'Zoek contact' }).click();
+  await hit.getByText('Code: HIT_KEPT_OUT').waitFor();
+
+  const path = '/vergelijkingen/verloop';
+  const operator = await signIn(site, 'operator', { path });
+  await operator.page.getByRole('alert').filter({ hasText: 'E_DIGEST' }).waitFor();
+  expect(await operator.page.getByRole('button', { name: /^Laat weer vergelijken/ }).count()).toBe(0);
+  const officer = await signIn(site, 'fg', { path });
+  const told = officer.page.getByRole('alert').filter({ hasText: ZVH_ZUID.name });
+  await told.getByLabel('Waarom').selectOption({ label: 'De partner heeft het hersteld' });
+  const lifted = acts(officer.page, '/opheffingen');
+  await told.getByRole('button', { name: `Laat weer vergelijken: ${ZVH_ZUID.name}` }).dblclick();
+  await told.waitFor({ state: 'detached' });
+  expect(lifted).toHaveLength(1);
+  const cleared = await site.federation.sql(
+    ZVH_NOORD,
+    'SELECT cleared_by, clear_reason FROM match_suspensions',
+  );
+  expect(cleared).toEqual([{ cleared_by: personOf(ZVH_NOORD, 'fg'), clear_reason: 'PEER_MENDED' }]);
+
+  await hit.getByRole('button', { name: 'Zoek contact' }).click();
+  await hit.getByText('Het andere knooppunt weet nu hoe u te bereiken bent.').waitFor();
+  for (const { context } of [holder, asker, operator, officer]) await context.close();
+}, 120_000);
+
 it('the contact point names what is wrong before it grants a rectification, and no letter goes before the decision', async () => {
   await site.ask();
   const person = await signIn(site, 'avg-contact', { path: '/avg-verzoeken' });
