@@ -185,6 +185,7 @@ export const OPENED: readonly Opened[] = [
   ],
   ['coordinator', 'content that is held', '/termijnen', (page) => press(page, 'Aanhouden')],
   ['coordinator', 'a necessity', '/vergelijkingen', (page) => press(page, 'Leg een noodzaak vast')],
+  ['coordinator', 'a comparison', '/vergelijkingen', (page) => press(page, 'Stel een vergelijking voor')],
   [
     'avg-contact',
     'a dossier',
