@@ -137,6 +137,11 @@ async function dossierOf(entrance: Entrance): Promise<void> {
   await page.getByRole('button', { name: 'Zoek', exact: true }).click();
   await page.getByText(/berichten en/).waitFor();
   await page.screenshot({ path: join(folder, 'avg-dossier-gezocht.png'), fullPage: true });
+  await page.getByRole('button', { name: 'Zoek alle verwerkingen' }).click();
+  await page.getByRole('table', { name: 'Wat met de gegevens is gedaan' }).waitFor();
+  await page.screenshot({ path: join(folder, 'avg-dossier-verwerkingen.png'), fullPage: true });
+  await page.setViewportSize(NARROW);
+  await page.screenshot({ path: join(folder, 'avg-dossier-verwerkingen-smal.png'), fullPage: true });
   await context.close();
 }
 

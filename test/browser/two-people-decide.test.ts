@@ -132,6 +132,8 @@ it('21 · the contact point cannot search or decide before the identity is verif
   await page.getByRole('link', { name: 'Aangenomen. Open het verzoek.' }).click();
   expect(await page.getByRole('button', { name: 'Zoek', exact: true }).isDisabled()).toBe(true);
   expect(await page.getByRole('button', { name: 'Leg het besluit vast' }).isDisabled()).toBe(true);
+  const processing = page.getByRole('button', { name: 'Zoek alle verwerkingen' });
+  expect(await processing.isDisabled()).toBe(true);
   expect(page.url()).not.toContain(site.bsn);
 
   await intake.getByLabel('Welk recht').selectOption('restriction');
@@ -144,6 +146,16 @@ it('21 · the contact point cannot search or decide before the identity is verif
   await page.getByRole('button', { name: 'Zoek', exact: true }).click();
   await page.getByText(/\d+ berichten en 1 zaken/).waitFor();
   expect(await page.getByRole('article').innerText()).toMatch(/nog \d+ dagen/);
+  // All that was done with this person's data, with its activity; who did it is not there, and the look is on record.
+  await processing.click();
+  const lines = page.getByRole('table', { name: 'Wat met de gegevens is gedaan' });
+  await lines.getByRole('row').filter({ hasText: 'Casus vastleggen' }).getByText('versie 1').waitFor();
+  expect(await lines.innerText()).not.toMatch(/Pseudoniem|zvh-noord\./);
+  const looks = await site.federation.sql(
+    site.node,
+    `SELECT FROM audit_entries WHERE action = 'processing.look-up' AND result = 'ok'`,
+  );
+  expect(looks).toHaveLength(1);
   expect(person.complaints.filter((text) => !/status of 40[149]/.test(text))).toEqual([]);
   await person.context.close();
 }, 90_000);
