@@ -102,14 +102,14 @@ it('each step of a journey is proved in the browser, and a step whose entry was 
   };
   const fg = await signIn(site, 'fg', { path: `/berichten/${asked}` });
   const step = fg.page.getByRole('listitem').filter({ hasText: 'Beoordeeld' });
-  await step.getByRole('button', { name: 'Bewijs Beoordeeld' }).click();
+  await step.getByRole('button', { name: 'Bewijs in het logboek Beoordeeld' }).click();
   await step.getByText('message.send').waitFor();
   expect(await step.innerText()).toMatch(
     /Staat zo in het logboek\s+Klopt[\s\S]*Handtekening van het logboek\s+Klopt/,
   );
   // One look serves every step.
   const next = fg.page.getByRole('listitem').filter({ hasText: 'Aangenomen' });
-  await next.getByRole('button', { name: 'Bewijs Aangenomen' }).click();
+  await next.getByRole('button', { name: 'Bewijs in het logboek Aangenomen' }).click();
   await next.getByText('Staat zo in het logboek').waitFor();
   expect(await looks()).toBe(1);
 
@@ -122,7 +122,7 @@ it('each step of a journey is proved in the browser, and a step whose entry was 
     });
   });
   await fg.page.reload();
-  await step.getByRole('button', { name: 'Bewijs Beoordeeld' }).click();
+  await step.getByRole('button', { name: 'Bewijs in het logboek Beoordeeld' }).click();
   await step.getByText(/Klopt niet/).waitFor();
   await fg.context.close();
 

@@ -1,4 +1,4 @@
-/** Lines of the processing log as a table: what was done, under which activity and version, in which trace. No operator stands in any of them. */
+/** Lines of the processing log as a table: what was done, under which activity and version, and who asked. No operator stands in any of them. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Verwerking } from '../client/generated/types.gen.js';
@@ -42,10 +42,6 @@ export function Lines({ caption, lines, more = [] }: Props) {
           { name: t('processing.status'), cell: ({ status }) => textOf(t, 'processing.status', status) },
           { name: t('processing.activity'), cell: (line) => <Activity of={line} /> },
           { name: t('processing.caller'), cell: (line) => <Caller of={line} /> },
-          {
-            name: t('processing.trace'),
-            cell: ({ traceId }) => <code title={traceId}>{traceId.slice(0, 8)}…</code>,
-          },
           ...more,
         ]}
       />

@@ -141,6 +141,7 @@ function Lined({ found, search, busy }: LinedProps) {
           caption={t('processing.lines')}
           lines={lines}
           more={[
+            { name: t('processing.trace'), cell: ({ traceId }) => <Short of={traceId} /> },
             { name: t('processing.subject'), cell: (line) => <Pseudonym of={line} /> },
             { name: t('processing.further'), cell: (line) => <Further of={line} search={search} /> },
           ]}
@@ -161,8 +162,15 @@ function Pseudonym({ of }: { readonly of: Verwerking }) {
   const { t } = useText();
   const short = pseudonymOf(of);
   if (short === undefined) return <span className="soft">{t('processing.nobody')}</span>;
-  return <code>{short}…</code>;
+  return <Short of={short} />;
 }
+
+/** Enough to see that two are the same. */
+const Short = ({ of }: { readonly of: string }) => (
+  <code className="short" title={of}>
+    {of.slice(0, 8)}…
+  </code>
+);
 
 /** From a line on: all that was done in its trace, or with its pseudonym in this period of the key. */
 function Further({ of, search }: { readonly of: Verwerking; readonly search: LinedProps['search'] }) {

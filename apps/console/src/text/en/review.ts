@@ -85,7 +85,7 @@ export const review = {
   'report.made.text':
     'With the same seed you draw the samples again from an evidence pack: sluis audit report.',
 
-  'proof.button': 'Proof',
+  'proof.button': 'Proof in the log',
   'proof.busy': 'Busy: the proof is being fetched and checked here.',
   'proof.none': 'At this step the log of this node has no entry about this message.',
   'proof.entry': 'Entry',

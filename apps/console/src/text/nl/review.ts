@@ -85,7 +85,7 @@ export const review = {
   'report.made.text':
     'Met hetzelfde zaad maakt u de steekproeven opnieuw uit een bewijspakket: sluis audit report.',
 
-  'proof.button': 'Bewijs',
+  'proof.button': 'Bewijs in het logboek',
   'proof.busy': 'Bezig: het bewijs wordt opgehaald en hier gecontroleerd.',
   'proof.none': 'Over dit bericht staat bij deze stap geen regel in het logboek van dit knooppunt.',
   'proof.entry': 'Regel',
