@@ -4,7 +4,7 @@ import type { ExitCode } from './exit.js';
 import type { Lang } from './help.js';
 import type { CliIo } from './io.js';
 import { draftIn } from './policy-draft.js';
-import { NAMES } from './policy-words.js';
+import { NAMES, lawfulLines } from './policy-words.js';
 import { answer, send } from './rest.js';
 import { onlyFile, print, type Arguments } from './verb.js';
 
@@ -61,7 +61,7 @@ function inLines(judged: Judged, lang: Lang): Readonly<Record<string, unknown>> 
     [name.reasons]: judged.redenen.flatMap((reason) => [
       `${reason.code} (${reason.regel}; ${articles(reason)}) ${reason.plaats.join(' ')}`.trim(),
       `  ${reason.uitleg[lang]}`,
-      ...(reason.rechtmatigAls ? [`  ${name.lawful}: ${reason.rechtmatigAls[lang]}`] : []),
+      ...(reason.rechtmatigAls ? lawfulLines(name.lawful, reason.rechtmatigAls[lang]) : []),
     ]),
     [name.allowed]: judged.toegestaanDoor.map((rule) => `${rule.regel} (${articles(rule)})`),
     [name.duties]: judged.verplichtingen.map(({ soort, regel, op = '' }) =>

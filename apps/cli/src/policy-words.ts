@@ -23,3 +23,9 @@ export const NAMES = {
     assumed: 'assumed',
   },
 } as const;
+
+/** Sentences stand on lines of their own, under the first. */
+export const lawfulLines = (name: string, text: string): readonly string[] => {
+  const [first = '', ...others] = text.split('\n');
+  return [`  ${name}: ${first}`, ...others.map((line) => `    ${line}`)];
+};

@@ -14,7 +14,7 @@ import { situationIn } from './policy-draft.js';
 import type { Situation } from './policy-draft.js';
 import { judgedByNode } from './policy-node.js';
 import { law, tableOf } from './policy-table.js';
-import { NAMES } from './policy-words.js';
+import { NAMES, lawfulLines } from './policy-words.js';
 import { onlyFile, print, type Verb } from './verb.js';
 
 const articles = (cites: readonly Citation[]): string => cites.map(formatCitation).join(', ');
@@ -66,7 +66,7 @@ function inLines(
     [name.reasons]: reasons.flatMap(({ code, row, cites, why, at: places }, i) => [
       `${code} (${row}; ${articles(cites)})${places.length > 0 ? ` ${places.join(' ')}` : ''}`,
       `  ${why[lang]}`,
-      ...(lawful[i]?.when ? [`  ${name.lawful}: ${lawful[i].when[lang]}`] : []),
+      ...(lawful[i]?.when ? lawfulLines(name.lawful, lawful[i].when[lang]) : []),
     ]),
     [name.allowed]: allowed.map(({ row, cites }) => `${row} (${articles(cites)})`),
     [name.duties]: duties.map(

@@ -76,7 +76,7 @@ it('shows every reason at once, when each would be lawful, and who allows it', a
     'CATEGORY_NOT_PERMITTED (10-not-for-zvh; WGS 2.30 lid 1, WGS 2.29 lid 1) /elements/0',
   );
   expect(out).toContain('PROVIDER_CONSENT_MISSING (12-supplier-consent; WGS 2.28 lid 4) /elements/1');
-  expect(out).toContain('mag als: voor elk van elements:');
+  expect(out).toContain('mag als: Per gegeven van een soort die de wet noemt:');
   expect(out).toContain('05-r2-case-exchange-response');
   expect(out).toContain('MAX_READS /restrictions/0 /restrictions/1: de strengste geldt');
 });

@@ -2,6 +2,7 @@ export * from './category.js';
 export * from './citation.js';
 export * from './code.js';
 export { CODE_WORDS, codeInWords } from './code-words.js';
+export { CODE_NAMES, type NameGroup } from './words/code-names.js';
 export type * from './conversations/definition.js';
 export * from './conversations/index.js';
 export * from './decision.js';

@@ -31,7 +31,7 @@ export interface FactType {
 const text = (values?: readonly string[]): FactType => (values ? { type: 'text', values } : { type: 'text' });
 const texts = (values?: readonly string[]): FactType =>
   values ? { type: 'texts', values } : { type: 'texts' };
-const FLAG: FactType = { type: 'flag' };
+const FLAG = { type: 'flag' } as const satisfies FactType;
 const NUMBER: FactType = { type: 'number' };
 const INSTANT: FactType = { type: 'instant' };
 const DURATION: FactType = { type: 'duration' };

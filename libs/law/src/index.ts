@@ -10,6 +10,9 @@ export { QUESTIONS, type Question } from './questions.js';
 export { RULES } from './rules.js';
 export { setAt } from './set-at.js';
 export { lawfulWhen } from './words.js';
+export { factName, lawfulInWords } from './plain-words.js';
+export { factsAsked, type AskedFact } from './asked.js';
+export { valueName } from './value-names.js';
 export type {
   Duty,
   Effect,

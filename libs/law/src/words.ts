@@ -1,6 +1,6 @@
 /**
  * A condition in words, so that a refusal can say what would make it lawful without anybody writing that twice. Facts keep
- * the names of `fact-paths.ts`; people read the row's own text, this is for who builds a case system.
+ * the names of `fact-paths.ts`; people read `plain-words.ts`, this is for who builds a case system.
  */
 import type { Bilingual } from '#domain';
 import type { Condition, FactTest, Op } from './condition.js';

@@ -1,7 +1,7 @@
 /** A decision with all that helps: every reason at once, what would make it lawful, what allowed it, what contradicts what. */
 import { instantOf, millisOf } from '#domain';
 import type { Bilingual, Citation, Decision, Facts, Instant, Reason, Restriction } from '#domain';
-import { durationMillis, lawfulWhen } from '#law';
+import { durationMillis, lawfulInWords } from '#law';
 import type { LawTable } from '#law';
 import { decide, permitted } from './decide.js';
 import { strictestUnion } from './strictest-union.js';
@@ -21,7 +21,7 @@ export interface Explanation {
 }
 export interface Lawful {
   readonly row: string;
-  /** Names facts, never values of this message; absent for what holds without a row. */
+  /** Sentences for people, of facts and never of values of this message; absent for what holds without a row. */
   readonly when?: Bilingual;
 }
 export interface Contradiction {
@@ -37,7 +37,8 @@ export function explain(facts: Facts, table: LawTable, at: Instant): Explanation
   const decision = decide(facts, table, at);
   return {
     decision,
-    lawful: decision.outcome === 'permit' ? [] : decision.reasons.map((reason) => lawfulFor(reason, table)),
+    lawful:
+      decision.outcome === 'permit' ? [] : decision.reasons.map((reason) => lawfulFor(reason, table, facts)),
     allowed: permitted(facts, table, at).permitting.map(({ row: { id, cites, why } }) => ({
       row: id,
       cites,
@@ -47,9 +48,9 @@ export function explain(facts: Facts, table: LawTable, at: Instant): Explanation
   };
 }
 
-function lawfulFor({ row: id }: Reason, { rows }: LawTable): Lawful {
+function lawfulFor({ row: id }: Reason, { rows }: LawTable, facts: Facts): Lawful {
   const row = rows.find((one) => one.id === id);
-  return row === undefined ? { row: id } : { row: id, when: lawfulWhen(row) };
+  return row === undefined ? { row: id } : { row: id, when: lawfulInWords(row, facts) };
 }
 
 interface Placed {

@@ -1,6 +1,6 @@
 /** All that helps at once: what would make it lawful, what allowed it, and which conditions contradict each other. */
 import type { Facts, Instant, Restriction } from '#domain';
-import { CURRENT_LAW, EXAMPLE_MOMENT, factsOfExample, lawfulWhen, loadLaw, nlLaw } from '#law';
+import { CURRENT_LAW, EXAMPLE_MOMENT, factsOfExample, lawfulInWords, loadLaw, nlLaw } from '#law';
 import type { Example } from '#law';
 import { explain } from '#policy';
 import type { Explanation } from '#policy';
@@ -24,14 +24,21 @@ it('a permit names the rows that gave it, and nothing to change', () => {
 });
 
 it('a refusal says for each reason, in its order, when its row would let it pass', () => {
-  const { decision, lawful, allowed } = explained({
+  const example: Example = {
     base: 'R2 gives',
     set: { '/elements/1/consents': [], '/ownCase': 'none', '/elements/0/category': 'SEXUAL_BEHAVIOUR' },
-  });
+  };
+  const { decision, lawful, allowed } = explained(example);
+  const { facts } = factsOfExample(example);
   if (decision.outcome !== 'refuse') throw new Error(decision.outcome);
   expect(lawful.map(({ row }) => row)).toEqual(decision.reasons.map(({ row }) => row));
   for (const { row, when } of lawful)
-    expect(when).toEqual(lawfulWhen(law.rows.find(({ id }) => id === row)!));
+    expect(when).toEqual(
+      lawfulInWords(
+        law.rows.find(({ id }) => id === row)!,
+        facts,
+      ),
+    );
   expect(lawful.map(({ row }) => row)).toEqual(
     expect.arrayContaining(['06-own-open-case', '12-supplier-consent']),
   );

@@ -41,7 +41,7 @@ export interface Reason {
     readonly bwb: string;
     readonly artikel: string;
   }[];
-  /** When the rule would let it pass, in the law table's own names of facts. */
+  /** When the rule would let it pass, in sentences, one on each line. */
   readonly rechtmatigAls?: Bilingual | undefined;
 }
 export interface FieldFault {

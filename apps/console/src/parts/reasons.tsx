@@ -22,7 +22,7 @@ export function Reasons({
           {rechtmatigAls && (
             <details>
               <summary>{t('reasons.lawful')}</summary>
-              <p className="soft">{rechtmatigAls[language]}</p>
+              <p className="soft as-written">{rechtmatigAls[language]}</p>
             </details>
           )}
         </li>

@@ -34,6 +34,7 @@ const ERASED = {
   RECALLED: said('De verstrekker riep het terug.', 'The supplier recalled it.'),
   CORRECTED: said('De verstrekker verbeterde het.', 'The supplier corrected it.'),
   RIGHT_EXERCISED: said('De betrokkene vroeg erom.', 'The data subject asked for it.'),
+  RESTORED: said('Een teruggezette kopie had het nog.', 'A copy that was put back still had it.'),
   NOT_TAKEN: said('De ontvanger nam het niet aan.', 'The receiver did not take it.'),
 } as const;
 
