@@ -67,7 +67,8 @@ it('14 · made by hand, a check with one kind of data more than it may hold is r
 
 it('23 · holds what a legal claim needs from the page of terms, once, and lifts it there', async () => {
   const { page, context } = await signIn(site, 'coordinator', { path: '/termijnen' });
-  const row = page.getByRole('row').filter({ hasText: ZVH_ZUID.name }).first();
+  const deletions = page.getByRole('region', { name: 'Inhoud die gewist wordt' });
+  const row = deletions.getByRole('row').filter({ hasText: ZVH_ZUID.name }).first();
   await row.getByRole('button', { name: 'Aanhouden' }).click();
   const holds = page.getByRole('region', { name: /^Aanhouden: / }).last();
   expect(await holds.getByRole('button', { name: 'Houd aan' }).isDisabled()).toBe(true);
@@ -80,9 +81,14 @@ it('23 · holds what a legal claim needs from the page of terms, once, and lifts
   await holds.getByText('De inhoud is aangehouden.').waitFor();
   await row.getByText('aangehouden').waitFor();
   expect(placed).toHaveLength(1);
+  const ends = page
+    .getByRole('region', { name: 'Wat eindigt' })
+    .getByRole('row', { name: /rechtsvordering/ });
+  await ends.waitFor();
   await holds.getByRole('button', { name: 'Hef op' }).dblclick();
   await holds.getByText(/opgeheven op/).waitFor();
   await row.getByText('aangehouden').waitFor({ state: 'detached' });
+  await ends.waitFor({ state: 'detached' });
   await context.close();
 }, 60_000);
 

@@ -31,6 +31,8 @@ export const PAGES: readonly (readonly [ConsoleRole, readonly string[]])[] = [
       '/logboek/rapport',
       '/overzicht',
       '/vergelijkingen/verloop',
+      '/termijnen',
+      '/avg-verzoeken',
     ],
   ],
   [

@@ -50,6 +50,8 @@ async function takeAll(entrance: Entrance): Promise<void> {
     ['mislukt', () => failedOf(entrance)],
     ['stilstand', () => standstillOf(entrance)],
     ['reis-fg', () => journeyOf(entrance, 'fg', 'reis-fg')],
+    ['reis-geweigerd', () => refusedOf(entrance)],
+    ['ontwerp', () => draftOf(entrance)],
   ];
   for (const [name, take] of rest)
     if (isWanted(name)) await take().catch((error: unknown) => console.log(name, error));
@@ -234,6 +236,33 @@ async function proofsOf(entrance: Entrance): Promise<void> {
     await page.screenshot({ path: join(folder, `bewijs${end}.png`), fullPage: true });
     await context.close();
   }
+}
+
+/** A refusal as who watches over the law sees it: on which facts it rests. */
+async function refusedOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'fg', { path: '/geweigerd' });
+  await page
+    .getByRole('region', { name: 'Laatste geweigerde berichten' })
+    .last()
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByText('Waar het besluit op steunt').waitFor();
+  await page.waitForTimeout(400);
+  await wholeOf(page, 'reis-geweigerd');
+  await context.close();
+}
+
+/** A rule left out of the law table, tried on the refusals of the day. */
+async function draftOf(entrance: Entrance): Promise<void> {
+  const { page, context } = await signIn(entrance, 'fg', { path: '/geweigerd/wat-als' });
+  await page
+    .getByLabel('Ontwerp (JSON)')
+    .fill('{ "zonder": ["06-own-open-case", "24-closed-case-shielded"] }');
+  await page.getByRole('button', { name: 'Probeer', exact: true }).click();
+  await page.getByText(/weigeringen bekeken/).waitFor();
+  await wholeOf(page, 'ontwerp');
+  await context.close();
 }
 
 /** Somebody who may do nothing here any more. */

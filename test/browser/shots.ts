@@ -62,6 +62,8 @@ export const SHOTS: readonly Shot[] = [
   ['avg-donker', 'avg-contact', '/avg-verzoeken', { dark: true }],
   ['vierogen-leeg', 'coordinator', '/vierogen'],
   ['datalekken-smal', 'avg-contact', '/datalekken', NARROW],
+  ['termijnen-fg', 'fg', '/termijnen'],
+  ['avg-koppen', 'fg', '/avg-verzoeken'],
   ['draaiboeken', 'operator', '/draaiboeken'],
   ['draaiboeken-smal', 'operator', '/draaiboeken', NARROW],
   ['draaiboek', 'operator', '/draaiboeken/own-broker-blocked'],

@@ -104,6 +104,7 @@ const auditReport = createRoute({
 const terms = createRoute({
   getParentRoute: () => root,
   path: '/termijnen',
+  validateSearch: ({ van, tot }) => ({ van: text(van), tot: text(tot) }),
   component: lazyRouteComponent(() => import('./pages/terms.js'), 'Terms'),
 });
 const postboxRoute = createRoute({

@@ -170,11 +170,16 @@ const FLOW_NAMES = [
   'refusalsByPeer',
   'refusedMessages',
   'refused',
+  'refusedOn',
+  'refusedOns',
+  'dossierHeads',
   'matches',
   'matchSpendings',
   'matchSuspensions',
   'terms',
   'termDays',
+  'endings',
+  'erasures',
 ] as const satisfies readonly (keyof Flows)[];
 
 /** Flows that a test does not expect fail it. */

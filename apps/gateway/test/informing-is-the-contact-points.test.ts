@@ -53,7 +53,8 @@ const denied: string[] = [];
 beforeAll(async () => {
   issuer = await startTestIssuer();
   const recordDenial = async (action: string) => void denied.push(action);
-  const flows = { terms: async () => [], termDays: async () => [] } as Partial<Flows> as Flows;
+  const none = async () => [];
+  const flows = { terms: none, termDays: none, endings: none } as Partial<Flows> as Flows;
   api = await startTestApi(issuer, { informing, recordDenial }, { flows });
 });
 afterAll(async () => {

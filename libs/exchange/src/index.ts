@@ -33,6 +33,9 @@ export {
 } from './cases/known-checks.js';
 export type * from './cases/ports.js';
 export * from './flow/ports.js';
+export * from './refusals/ports.js';
+export { inputsOf, type RefusedInput } from './refusals/inputs.js';
+export { tryDraft, type LawDraft, type DraftTried } from './refusals/try-draft.js';
 export type { Stage, StageTime, Stages } from './stages.js';
 export * from './cases/register.js';
 export { passDeadlines } from './conversations/deadlines.js';
@@ -129,6 +132,7 @@ export type * from './records/ports.js';
 export { checkRecords } from './records/self-check.js';
 export { publishCheckpoint } from './log/publish.js';
 export { eraseDue, sweepKeys } from './terms/erase.js';
+export type { EraseCause } from './terms/erase.js';
 export * from './processing/activities.js';
 export { processingOf } from './processing/actions.js';
 export { exportLines, type SendLines } from './processing/export.js';
@@ -176,6 +180,7 @@ export {
   type Found,
   type NewDossier,
 } from './rights/dossiers.js';
+export type { FoundMessage, Party } from './rights/found.js';
 export { countViewsAsked, listViewsAsked, type ViewAsked } from './rights/views-asked.js';
 export { eraseReleased } from './rights/erase-copies.js';
 export type { NamedCorrection } from './rights/own-copies.js';

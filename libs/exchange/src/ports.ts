@@ -31,6 +31,7 @@ import type { Matches } from './match/ports.js';
 import type { People } from './people/ports.js';
 import type { BoundProcessingLine, ProcessingLog } from './processing/ports.js';
 import type { Informings } from './informing/ports.js';
+import type { Refusals } from './refusals/ports.js';
 import type { RightsStore } from './rights/ports.js';
 import type { Lists } from './lists/ports.js';
 import type { Lines, OutboxWriter } from './send/ports.js';
@@ -63,6 +64,7 @@ export interface Transaction {
   readonly processing: ProcessingLog;
   readonly log: LogStore;
   readonly witness: WitnessStore;
+  readonly refusals: Refusals;
   readonly rights: RightsStore;
   readonly informings: Informings;
   readonly breaches: Breaches;

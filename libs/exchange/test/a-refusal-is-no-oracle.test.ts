@@ -10,6 +10,7 @@ import type {
   KnownAnswer,
   RefusalCode,
 } from '#domain';
+import { factsOfExample } from '#law';
 import {
   answerKnownCheck,
   changeCase,
@@ -68,6 +69,7 @@ describe('a refusal for a reason of the receiver', () => {
       enforcement: {
         outcome: 'decided',
         decision: decision([code, ...more]),
+        facts: factsOfExample({ base: 'R2 gives' }).facts,
         step: { outcome: 'not-now' },
       } as const,
     };

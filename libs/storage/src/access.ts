@@ -72,6 +72,8 @@ const INFORMING_MOVES =
 /** The api puts things in the outbox and cannot look into it: what lies there is the courier's to sign and seal. */
 const API: Readonly<Record<string, string>> = {
   ...BOTH,
+  // What a refusal was decided on is written here and read by nobody but the role of the law.
+  refused_facts: 'INSERT',
   messages:
     'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, reads, sequence, erase_at, shielded_at)',
   postbox_sequence: 'USAGE',
@@ -119,6 +121,7 @@ const API: Readonly<Record<string, string>> = {
 const COURIER: Readonly<Record<string, string>> = {
   ...BOTH,
   steps: 'SELECT, INSERT, UPDATE (evidence_proof)',
+  refused_facts: 'INSERT, SELECT (message, at), DELETE',
   messages: 'SELECT, INSERT, UPDATE (state, decision, case_id, sealed_content, erase_at)',
   outbox: 'SELECT, INSERT, UPDATE, DELETE',
   inbox: 'SELECT, INSERT, DELETE',
@@ -192,6 +195,10 @@ const LAW: Readonly<Record<string, string>> = {
   law_messages: 'SELECT',
   law_steps: 'SELECT',
   law_terms: 'SELECT',
+  law_erasures: 'SELECT',
+  law_endings: 'SELECT',
+  law_refused_facts: 'SELECT',
+  law_dossiers: 'SELECT',
   law_lines: 'SELECT',
   law_approvals: 'SELECT',
 };

@@ -1,9 +1,20 @@
 /** Rows of the console's views as pg gives them, and the records they stand for. */
 import { ATTEMPT_CODES } from '#domain';
-import type { BodyCode, Citation, ConversationId, MessageId, MessageKind, Oin, Purpose } from '#domain';
+import type {
+  BodyCode,
+  Citation,
+  ConversationId,
+  Facts,
+  MessageId,
+  MessageKind,
+  Oin,
+  Purpose,
+} from '#domain';
 import type {
   DecisionSummary,
   Direction,
+  DossierHead,
+  DossierState,
   FailedAttempt,
   FlowBucket,
   FlowLine,
@@ -19,8 +30,9 @@ import type {
   ParkedOne,
   PeerFlow,
   RefusalGroup,
+  RefusedOn,
+  RightKind,
   StepName,
-  TermRecord,
 } from '#exchange';
 import { instant, optional, optionalAs } from './values.js';
 
@@ -116,17 +128,6 @@ export interface RefusalRow {
   readonly direction: Direction;
   readonly count: number;
   readonly last: Date;
-}
-
-export interface TermRow {
-  readonly id: MessageId;
-  readonly direction: Direction;
-  readonly peer: Oin;
-  readonly recorded_at: Date;
-  readonly erase_at: Date;
-  readonly shielded: boolean;
-  readonly held: boolean;
-  readonly renewed: boolean;
 }
 
 /** Names every column: a view that grows shows nothing more here. */
@@ -243,8 +244,27 @@ export const refusalOf = (row: RefusalRow): RefusalGroup => ({
   last: instant(row.last),
 });
 
-export const termOf = ({ recorded_at, erase_at, ...row }: TermRow): TermRecord => ({
-  ...row,
-  recordedAt: instant(recorded_at),
-  eraseAt: instant(erase_at),
+export interface RefusedOnRow extends LawRow {
+  readonly decided_at: Date;
+  readonly facts: Facts;
+}
+export const refusedOnOf = (row: RefusedOnRow): RefusedOn => ({
+  record: lawOf(row),
+  at: instant(row.decided_at),
+  facts: row.facts,
+});
+
+export interface DossierHeadRow {
+  readonly id: string;
+  readonly right_kind: RightKind;
+  readonly state: DossierState;
+  readonly received_at: Date;
+  readonly due_at: Date;
+}
+export const headOf = (row: DossierHeadRow): DossierHead => ({
+  id: row.id,
+  kind: row.right_kind,
+  state: row.state,
+  receivedAt: instant(row.received_at),
+  dueAt: instant(row.due_at),
 });

@@ -2,6 +2,7 @@
 import type { Instant, MessageId } from '#domain';
 import type {
   Approval,
+  DossierHead,
   FlowBucket,
   FlowLine,
   FlowMatch,
@@ -20,13 +21,20 @@ import type {
   PeerFlow,
   RefusalGroup,
   RefusalsOfPeer,
+  RefusedOn,
   StageTimes,
+  Ending,
+  EndingQuery,
+  Erasure,
   TermDay,
+  TermQuery,
   TermRecord,
+  TermWindow,
 } from '#exchange';
 import type { DataSource } from 'typeorm';
 import {
   bucketOf,
+  headOf,
   flowOf,
   lawOf,
   lawStepOf,
@@ -35,11 +43,12 @@ import {
   parkedOf,
   parkedOneOf,
   refusalOf,
+  refusedOnOf,
   stepOf,
-  termOf,
 } from './flow-rows.js';
 import type {
   BucketRow,
+  DossierHeadRow,
   FlowRow,
   FlowStepRow,
   LawRow,
@@ -49,7 +58,7 @@ import type {
   ParkedOneRow,
   ParkedRow,
   RefusalRow,
-  TermRow,
+  RefusedOnRow,
 } from './flow-rows.js';
 import { matchOf, spendingOf } from './flow-match-rows.js';
 import type { FlowMatchRow, SpendingRow, SuspensionRow } from './flow-match-rows.js';
@@ -57,6 +66,7 @@ import { approvalOf, WAITING_FIRST } from './approvals.js';
 import type { ApprovalRow } from './approvals.js';
 import { storageError } from './errors.js';
 import { flowPlace } from './flow-place.js';
+import { endingsIn, erasuresIn, termDaysIn, termsIn } from './flow-terms.js';
 import { PeerFlows } from './peer-flows.js';
 import { Seldom } from './seldom.js';
 import { StageCounters } from './stage-times.js';
@@ -163,6 +173,22 @@ export class SqlFlows implements Flows {
     return this.as('law', async (sql) => (await sql<LawRow>(REFUSED, given)).map(lawOf));
   }
 
+  refusedOn({ id, participant }: Parameters<Flows['refusedOn']>[0]): Promise<RefusedOn | undefined> {
+    return this.as('law', async (sql) => {
+      const rows = await sql<RefusedOnRow>(REFUSED_ON, [id, participant ?? null]);
+      return rows.map(refusedOnOf)[0];
+    });
+  }
+
+  refusedOns({ from, until, limit }: Parameters<Flows['refusedOns']>[0]): Promise<readonly RefusedOn[]> {
+    const given = [from ?? null, until ?? null, limit];
+    return this.as('law', async (sql) => (await sql<RefusedOnRow>(REFUSED_ONS, given)).map(refusedOnOf));
+  }
+
+  dossierHeads(limit: number): Promise<readonly DossierHead[]> {
+    return this.as('law', async (sql) => (await sql<DossierHeadRow>(DOSSIER_HEADS, [limit])).map(headOf));
+  }
+
   matches(limit: number): Promise<readonly FlowMatch[]> {
     return this.as('flow', async (sql) => {
       const rows = await sql<FlowMatchRow>(
@@ -200,12 +226,20 @@ export class SqlFlows implements Flows {
     return this.as('flow', async (sql) => (await sql<ApprovalRow>(asked, [id])).map(approvalOf)[0]);
   }
 
-  terms({ participant, limit }: Parameters<Flows['terms']>[0]): Promise<readonly TermRecord[]> {
-    return this.as('law', async (sql) => (await sql<TermRow>(TERMS, [participant, limit])).map(termOf));
+  terms(query: TermQuery): Promise<readonly TermRecord[]> {
+    return this.as('law', (sql) => termsIn(sql, query));
   }
 
-  termDays({ participant, from, until }: Parameters<Flows['termDays']>[0]): Promise<readonly TermDay[]> {
-    return this.as('law', (sql) => sql<TermDay>(TERM_DAYS, [participant, from, until]));
+  termDays(query: TermWindow): Promise<readonly TermDay[]> {
+    return this.as('law', (sql) => termDaysIn(sql, query));
+  }
+
+  endings(query: EndingQuery): Promise<readonly Ending[]> {
+    return this.as('law', (sql) => endingsIn(sql, query));
+  }
+
+  erasures(query: TermQuery): Promise<readonly Erasure[]> {
+    return this.as('law', (sql) => erasuresIn(sql, query));
   }
 
   /** `set_config(…, true)` is SET LOCAL ROLE with a name that no text of ours has to be glued to. */
@@ -250,6 +284,14 @@ const REFUSED = `
     AND ($1::timestamptz IS NULL OR (recorded_at, id) < ($1, $2::uuid))
     AND ($4::text IS NULL OR peer = $4) AND ($5::text IS NULL OR decision->'codes' ? $5)
   ORDER BY recorded_at DESC, id DESC LIMIT $3`;
+const DOSSIER_HEADS = `
+  SELECT * FROM law_dossiers ORDER BY state = 'closed', due_at, id LIMIT $1`;
+const REFUSED_ON = `
+  SELECT * FROM law_refused_facts WHERE id = $1 AND ($2::text IS NULL OR participants @> ARRAY[$2::text])`;
+const REFUSED_ONS = `
+  SELECT * FROM law_refused_facts
+  WHERE ($1::timestamptz IS NULL OR decided_at >= $1) AND ($2::timestamptz IS NULL OR decided_at < $2)
+  ORDER BY decided_at DESC, id LIMIT $3`;
 const REFUSED_COUNT = `
   SELECT count(*)::int AS n FROM law_messages
   WHERE recorded_at >= $1 AND recorded_at < $2 AND decision->>'outcome' IN ('refuse', 'refer')`;
@@ -278,24 +320,6 @@ const PARKED_LINES = `
   WHERE l.parked_at IS NOT NULL AND NOT l.done
     AND ($1::timestamptz IS NULL OR (l.parked_at, l.about) > ($1, $2::uuid))
   ORDER BY l.parked_at, l.about LIMIT $3`;
-
-const TERMS = `
-  SELECT id, direction, peer, recorded_at, erase_at, shielded, held, renewed FROM law_terms
-  WHERE kept AND participants @> ARRAY[$1::text] ORDER BY erase_at, id LIMIT $2`;
-
-/** Days on which something is to go, or went. */
-const TERM_DAYS = `
-  WITH planned AS (
-    SELECT to_char(erase_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS planned
-    FROM law_terms WHERE kept AND NOT held AND participants @> ARRAY[$1::text] AND erase_at >= $2 AND erase_at < $3
-    GROUP BY 1),
-  done AS (
-    SELECT to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS done
-    FROM law_steps s JOIN law_messages m ON m.id = s.message_id
-    WHERE s.step = 'erased' AND s.origin = 'own' AND s.at >= $2 AND s.at < $3 AND m.participants @> ARRAY[$1::text]
-    GROUP BY 1)
-  SELECT day, coalesce(planned, 0) AS planned, coalesce(done, 0) AS done
-  FROM planned FULL JOIN done USING (day) ORDER BY day LIMIT 400`;
 
 const REFUSALS = `
   SELECT code, direction, count(*)::int AS count, max(recorded_at) AS last

@@ -23,11 +23,15 @@ export class SqlLineage implements Lineage {
   }
 
   copiesOf(message: MessageId): Promise<readonly OnwardCopy[]> {
-    return this.where('from_message', message);
+    return this.where('from_message = $1', message);
   }
 
   sourcesOf(message: MessageId): Promise<readonly OnwardCopy[]> {
-    return this.where('to_message', message);
+    return this.where('to_message = $1', message);
+  }
+
+  waysOf(messages: readonly MessageId[]): Promise<readonly OnwardCopy[]> {
+    return this.where('from_message = ANY($1::uuid[]) OR to_message = ANY($1::uuid[])', messages);
   }
 
   async countOf(message: MessageId): Promise<number> {
@@ -48,12 +52,12 @@ export class SqlLineage implements Lineage {
   }
 
   private async where(
-    column: 'from_message' | 'to_message',
-    message: MessageId,
+    condition: string,
+    messages: MessageId | readonly MessageId[],
   ): Promise<readonly OnwardCopy[]> {
     const rows = await this.sql<CopyRow>(
-      `SELECT * FROM onward_copies WHERE ${column} = $1 ORDER BY at, to_message, element`,
-      [message],
+      `SELECT * FROM onward_copies WHERE ${condition} ORDER BY at, to_message, element`,
+      [messages],
     );
     return rows.map((row) => ({
       from: row.from_message,

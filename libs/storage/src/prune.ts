@@ -1,4 +1,5 @@
 import type { Instant } from '#domain';
+import { REFUSED_FACTS_DAYS } from '#exchange';
 import { EARLIER_OF, type Sql } from './sql.js';
 
 /** How long a repeated request gets its first answer. */
@@ -29,6 +30,7 @@ export async function prune(sql: Sql, at: Instant, limit: number): Promise<numbe
     ['match_hits', 'id', 'expires_at', 0],
     ['match_audits', '(session, dir)', 'at', AUDIT_DAYS],
     ['match_necessities', 'id', 'at', NECESSITY_DAYS],
+    ['refused_facts', 'message', 'at', REFUSED_FACTS_DAYS],
   ] as const) {
     const columns = key.replace(/[()]/g, '');
     const rows = await sql(

@@ -54,6 +54,7 @@ import {
   SubjectLinkEntity,
 } from './entities/rights.js';
 import { ProcessingExportEntity, ProcessingLineEntity } from './entities/processing.js';
+import { RefusedFactsEntity } from './entities/refused-facts.js';
 import { MessageEntity } from './entities/message.js';
 import { OutboxItemEntity } from './entities/outbox-item.js';
 import { SessionEntity } from './entities/session.js';
@@ -121,6 +122,9 @@ import { Attempts1764357640000 } from './migrations/1764357640000-attempts.js';
 import { KeepersApprovals1764357641000 } from './migrations/1764357641000-keepers-approvals.js';
 import { MatchDeadline1764357642000 } from './migrations/1764357642000-match-deadline.js';
 import { OpenChecks1764357643000 } from './migrations/1764357643000-open-checks.js';
+import { DossierHeads1764357652000 } from './migrations/1764357652000-dossier-heads.js';
+import { RefusedFacts1764357651000 } from './migrations/1764357651000-refused-facts.js';
+import { TermProofs1764357650000 } from './migrations/1764357650000-term-proofs.js';
 import { NecessitiesByCase1764357500000 } from './migrations/1764357500000-necessities-by-case.js';
 import { RecordsAsBound1764357610000 } from './migrations/1764357610000-records-as-bound.js';
 import { ChangedRecords1764357620000 } from './migrations/1764357620000-changed-records.js';
@@ -135,6 +139,7 @@ export const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'enti
   content: {
     entities: [
       MessageEntity,
+      RefusedFactsEntity,
       StepEntity,
       OutboxItemEntity,
       InboxEntity,
@@ -265,6 +270,9 @@ export const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'enti
       KeepersApprovals1764357641000,
       MatchDeadline1764357642000,
       OpenChecks1764357643000,
+      TermProofs1764357650000,
+      RefusedFacts1764357651000,
+      DossierHeads1764357652000,
     ],
   },
   vault: {

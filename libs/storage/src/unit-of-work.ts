@@ -28,6 +28,7 @@ import { SqlOutboxWriter } from './outbox-writer.js';
 import { SqlQuarantine } from './quarantine.js';
 import { SqlBreaches } from './breaches.js';
 import { SqlRecords } from './record-steps.js';
+import { SqlRefusals } from './refusals.js';
 import { SqlRights } from './rights.js';
 import { SqlStanding } from './standing.js';
 import { StatementLine, type Sql } from './sql.js';
@@ -111,6 +112,7 @@ function bind(
     processing: new SqlProcessing(sql),
     log: new SqlLog(sql),
     witness: new SqlWitness(sql),
+    refusals: new SqlRefusals(sql),
     rights: new SqlRights(sql),
     informings: new SqlInformings(sql),
     breaches: new SqlBreaches(sql, (ids) => messages.findMany(ids)),

@@ -6,6 +6,7 @@ import type {
   AvgBesluiten,
   AvgVerzoek,
   AvgVerzoeken,
+  AvgVerzoekKoppen,
   Bekendheidstoetsen,
   BekendheidstoetsenTelling,
   Berichtsoorten,
@@ -41,13 +42,11 @@ import type {
   Treffers,
   Vergelijkingen,
   VergelijkingenVerloop,
-  Termijnen,
   Verbindingstest,
   Verloop,
   VerloopStroom,
   VierogenLijst,
   Weergaven,
-  Weigeringen,
   WeigeringTelling,
   ZaakMetKenmerk,
   Zaken,
@@ -55,11 +54,11 @@ import type {
 } from './generated/types.gen.js';
 import { Problem, call, rememberCsrf } from './http.js';
 
-const LIVE = { live: true };
+export const LIVE = { live: true };
 const BEATING = { live: true, beats: true };
 const FRAME = { live: true, frame: true };
 const FRAME_BEATING = { ...FRAME, beats: true };
-const live = <T>(key: readonly unknown[], path: string, meta: typeof LIVE = LIVE) =>
+export const live = <T>(key: readonly unknown[], path: string, meta: typeof LIVE = LIVE) =>
   queryOptions({
     queryKey: key,
     queryFn: ({ signal, client }) =>
@@ -117,9 +116,6 @@ export const standstillQuery = live<Stilstand>(
   FRAME_BEATING,
 );
 export const parkedQuery = live<Geparkeerd>(['geparkeerd'], '/geparkeerd');
-/** Of one partner, or of all. */
-export const refusalsQuery = (partner: string | undefined) =>
-  live<Weigeringen>(['weigeringen', { partner }], `/weigeringen${partner ? `?partner=${partner}` : ''}`);
 /** Up to the last midnight, so no hint changes it. */
 export const refusalCountQuery = queryOptions({
   queryKey: ['weigeringen', 'telling'],
@@ -215,13 +211,14 @@ export const dutiesQuery = live<Meldplichten>(['meldplichten'], '/meldplichten')
 
 export const viewsQuery = live<Weergaven>(['weergaven'], '/weergaven', FRAME);
 export const approvalsQuery = live<VierogenLijst>(['vierogen'], '/vierogen', FRAME_BEATING);
-export const termsQuery = live<Termijnen>(['termijnen'], '/termijnen');
 export const holdsQuery = (message: string) =>
   live<Aanhoudingen>(['aanhoudingen', message], `/postvak/${message}/aanhoudingen`);
 export const exportsQuery = live<Lijstuitvoeren>(['lijstuitvoeren'], '/lijstuitvoeren/verantwoording');
 export const breachesQuery = looked<Datalekken>(['datalekken'], '/datalekken');
 export const breachQuery = (id: string) => looked<Datalek>(['datalekken', id], `/datalekken/${id}`);
 export const rightsQuery = looked<AvgVerzoeken>(['avg-verzoeken'], '/avg-verzoeken');
+/** Without persons, so it may be asked again by itself. */
+export const rightsHeadsQuery = live<AvgVerzoekKoppen>(['avg-verzoeken', 'koppen'], '/avg-verzoeken/koppen');
 export const receivedDecisionsQuery = looked<AvgBesluiten>(['avg-besluiten'], '/avg-besluiten');
 export const rightQuery = (id: string) => looked<AvgVerzoek>(['avg-verzoeken', id], `/avg-verzoeken/${id}`);
 /** First due first, page by page; each page is a look on record, so none is asked for but by a person. */

@@ -23,6 +23,7 @@ import { Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { words } from '../text/codes.js';
 import { formatSpan, textOf, useText } from '../text/text.js';
+import { Decided } from './decided-on.js';
 import { Delivery } from './journey-line.js';
 import { ProofOfStep, useProofs } from './journey-proof.js';
 
@@ -59,6 +60,7 @@ export function Journey() {
               </>
             )}
           </Shown>
+          {message.data && 'besluit' in message.data && <Decided message={message.data} />}
         </section>
       </div>
     </Page>
@@ -187,7 +189,7 @@ function LawFacts({ message }: { readonly message: BerichtBesluit }) {
   );
 }
 
-/** A message of this kind, purpose and partner to try facts on: those of this one are kept by nobody. Only for who may ask. */
+/** A message of this kind, purpose and partner to try facts on. Only for who may ask. */
 function WhatIfLike({ message }: { readonly message: BerichtBesluit }) {
   const { t } = useText();
   const { rol } = useSession();

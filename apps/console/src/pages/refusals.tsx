@@ -1,24 +1,19 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type {
-  BerichtBesluit,
-  Lijstfilter,
-  WeigeringGroep,
-  WeigeringenPerPartner,
-} from '../client/generated/types.gen.js';
-import { refusalsQuery } from '../client/queries.js';
+import type { Lijstfilter, WeigeringGroep, WeigeringenPerPartner } from '../client/generated/types.gen.js';
+import { refusalsQuery } from '../client/law-queries.js';
 import { Articles } from '../parts/articles.js';
 import { Select } from '../parts/field.js';
 import { ListTools } from '../parts/list-tools.js';
 import { Moment } from '../parts/moment.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
-import { Reason } from '../parts/reason.js';
 import { Empty, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { formatNumber, textOf, useText } from '../text/text.js';
+import { Refused } from './refusals-list.js';
 
 const route = getRouteApi('/geweigerd');
 
@@ -26,7 +21,7 @@ export function Refusals() {
   const { t } = useText();
   const { partner } = route.useSearch();
   const [code, setCode] = useState<string>();
-  const refusals = useQuery({ ...refusalsQuery(partner), placeholderData: keepPreviousData });
+  const refusals = useQuery(refusalsQuery);
   return (
     <Page
       title={t('refusals.title')}
@@ -46,12 +41,14 @@ export function Refusals() {
         )
       }
     >
-      <Shown
-        query={refusals}
-        empty={{ when: ({ groepen }) => groepen.length === 0, text: t('refusals.empty') }}
-      >
-        {({ groepen, perPartner, berichten }) => (
+      <Shown query={refusals}>
+        {({ groepen, perPartner }) => (
           <>
+            {groepen.length === 0 && (
+              <div className="card">
+                <Empty text={t('refusals.empty')} />
+              </div>
+            )}
             {groepen.map((group) => (
               <Rule key={group.code + group.richting} group={group} />
             ))}
@@ -65,11 +62,7 @@ export function Refusals() {
                 <Filters {...{ partner, code, setCode }} rules={groepen} peers={perPartner} />
                 <ListTools list="geweigerd" filter={{ partner, code } as Lijstfilter} />
               </div>
-              {berichten.some(isFor(code)) ? (
-                <Latest messages={berichten.filter(isFor(code))} />
-              ) : (
-                <Empty text={t('refusals.filtered.none')} />
-              )}
+              <Refused partner={partner} code={code} />
             </section>
           </>
         )}
@@ -77,11 +70,6 @@ export function Refusals() {
     </Page>
   );
 }
-
-const isFor =
-  (code: string | undefined) =>
-  ({ besluit }: BerichtBesluit): boolean =>
-    code === undefined || besluit.codes.includes(code);
 
 interface FilterProps {
   readonly partner: string | undefined;
@@ -168,53 +156,6 @@ function PerPeer({ of }: { readonly of: readonly WeigeringenPerPartner[] }) {
           name: t('refusals.count'),
           number: true,
           cell: ({ aantal }) => formatNumber(aantal, language),
-        },
-      ]}
-    />
-  );
-}
-
-function Latest({ messages }: { readonly messages: readonly BerichtBesluit[] }) {
-  const { t, language } = useText();
-  const nameOf = usePeerNames();
-  return (
-    <Table
-      caption={t('refusals.messages')}
-      rows={messages}
-      keyOf={({ id }) => id}
-      columns={[
-        {
-          name: t('messages.recorded'),
-          cell: ({ id, geregistreerdOp }) => (
-            <Link className="nl-link" to="/berichten/$id" params={{ id }}>
-              <Moment at={geregistreerdOp} />
-            </Link>
-          ),
-        },
-        { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
-        { name: t('journey.kind'), cell: ({ soort }) => words('KINDS', soort, language) },
-        { name: t('journey.purpose'), cell: ({ doel }) => words('PURPOSES', doel, language) },
-        {
-          name: t('refusals.rule'),
-          cell: ({ besluit }) =>
-            besluit.codes.map((code) => (
-              <div key={code}>
-                <Reason code={code} />
-              </div>
-            )),
-        },
-        {
-          name: t('whatif.title'),
-          cell: ({ id }) => (
-            <Link
-              className="nl-link"
-              to="/geweigerd/wat-als"
-              search={{ bericht: id }}
-              aria-label={t('whatif.open', { id: id.slice(-6) })}
-            >
-              {t('whatif.short')}
-            </Link>
-          ),
         },
       ]}
     />

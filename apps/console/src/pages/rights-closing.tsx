@@ -1,5 +1,6 @@
 /** How a dossier ends: the closing, and what may be taken out by two people. */
 import { useState } from 'react';
+import type { AvgVerzoek } from '../client/generated/types.gen.js';
 import { useApprovalAct } from '../parts/approvals.js';
 import { Select, TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
@@ -68,7 +69,8 @@ export function Ending({ request }: Shown) {
   );
 }
 
-export function Export({ request }: Shown) {
+/** Out of the node: with a reason, once a second person agrees. Not before the identity is established. */
+export function Export({ request }: { readonly request: Pick<AvgVerzoek, 'id' | 'stand'> }) {
   const { t } = useText();
   const [reden, setReason] = useState('');
   const ask = useApprovalAct(`/avg-verzoeken/${request.id}/uitvoeren`);

@@ -2,12 +2,9 @@
 import { useState } from 'react';
 import type { Zoekresultaat } from '../client/generated/types.gen.js';
 import { Select } from '../parts/field.js';
-import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
-import { usePeerNames } from '../parts/peer-name.js';
 import { Failed } from '../parts/states.js';
 import { Status } from '../parts/status.js';
-import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { formatDate, textOf, useText } from '../text/text.js';
 import { Answer } from './rights-answer.js';
@@ -15,6 +12,7 @@ import { Clock } from './rights-clock.js';
 import { Closing, Ending, Export } from './rights-closing.js';
 import { Decision } from './rights-decision.js';
 import { PersonProcessing } from './rights-processing.js';
+import { FoundHere } from './rights-found.js';
 import { Recipients } from './rights-recipients.js';
 import { Stage, useStep } from './rights-stage.js';
 import type { Shown } from './rights-stage.js';
@@ -105,40 +103,6 @@ function Search({ request, onFound }: Shown & { readonly onFound: (found: Zoekre
       {step.data && <FoundHere found={step.data} />}
       {step.error && <Failed error={step.error} />}
     </Stage>
-  );
-}
-
-function FoundHere({ found }: { readonly found: Zoekresultaat }) {
-  const { t, language } = useText();
-  const nameOf = usePeerNames();
-  return (
-    <div role="status">
-      <p>
-        {t('rights.found', {
-          messages: found.berichten.length,
-          cases: found.zaken.reduce((sum, { aantal }) => sum + aantal, 0),
-        })}
-      </p>
-      {found.zaken.map(({ deelnemer, aantal }) => (
-        <p key={deelnemer} className="soft">
-          {words('BODIES', deelnemer, language)}: {aantal}
-        </p>
-      ))}
-      {found.berichten.length > 0 && (
-        <Table
-          caption={t('rights.search')}
-          rows={found.berichten}
-          keyOf={({ id }) => id}
-          columns={[
-            { name: t('messages.recorded'), cell: ({ vastgelegdOp }) => <Moment at={vastgelegdOp} /> },
-            { name: t('messages.direction'), cell: ({ richting }) => textOf(t, 'direction', richting) },
-            { name: t('messages.partner'), cell: ({ knooppunt }) => nameOf(knooppunt) },
-            { name: t('journey.kind'), cell: ({ soort }) => words('KINDS', soort, language) },
-            { name: t('messages.id'), cell: ({ id }) => <span className="mono">…{id.slice(-6)}</span> },
-          ]}
-        />
-      )}
-    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { Select, TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
+import { useSession } from '../parts/session.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { Status } from '../parts/status.js';
 import { textOf, useText } from '../text/text.js';
@@ -19,10 +20,16 @@ import { ReceivedDecisions } from './received-decisions.js';
 import { Clock } from './rights-clock.js';
 import { momentOfDay } from './rights-day.js';
 import { Dossier } from './rights-dossier.js';
+import { RightsHeads } from './rights-heads.js';
 
 const RIGHTS = ['access', 'rectification', 'erasure', 'restriction', 'objection'] as const;
 
+/** Whose work it is sees whole requests; who watches over the law sees that they are there. */
 export function Rights() {
+  return useSession().rol === 'avg-contact' ? <Requests /> : <RightsHeads />;
+}
+
+function Requests() {
   const { t } = useText();
   const requests = useQuery(rightsQuery);
   const { verzoek, plicht } = useSearch({ from: '/avg-verzoeken' });

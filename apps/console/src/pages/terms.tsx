@@ -1,41 +1,87 @@
 /** What goes when, what still has to be reported, and what is kept longer by two people. */
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Termijn, TermijnDag } from '../client/generated/types.gen.js';
-import { consentsQuery, dutiesQuery, termsQuery } from '../client/queries.js';
+import { termsQuery } from '../client/law-queries.js';
+import type { Period } from '../client/law-queries.js';
+import { consentsQuery, dutiesQuery, isTurnedAway } from '../client/queries.js';
 import { Approvals, useApprovalAct } from '../parts/approvals.js';
 import { consentName } from '../parts/consent-name.js';
 import { TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
+import { MessageLink } from '../parts/message-link.js';
 import { Moment } from '../parts/moment.js';
+import { Older } from '../parts/older.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { usePeerNames } from '../parts/peer-name.js';
+import { useSession } from '../parts/session.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
+import type { Column } from '../parts/table.js';
 import { useText } from '../text/text.js';
 import { CheckList } from './compose-checks.js';
+import { Endings } from './terms-endings.js';
 import { Holds } from './terms-holds.js';
 import { ToInform } from './terms-informing.js';
+import { Proofs } from './terms-proofs.js';
 
+const route = getRouteApi('/termijnen');
+
+/** Who works on cases acts here; who watches over the law sees the whole node's, and acts on none. */
 export function Terms() {
   const { t } = useText();
-  const terms = useQuery(termsQuery);
+  const isOwn = useSession().rol === 'coordinator';
+  const period = route.useSearch();
+  const terms = useInfiniteQuery({ ...termsQuery(period), placeholderData: keepPreviousData });
+  const mayLook = !isTurnedAway(terms.error);
   return (
-    <Page title={t('terms.title')} lead={t('terms.lead')}>
-      <Duties />
+    <Page title={t('terms.title')} lead={t(isOwn ? 'terms.lead' : 'terms.lead.reviewer')}>
+      {isOwn && <Duties />}
+      {mayLook && <PeriodChoice period={period} />}
       <Shown query={terms}>
-        {({ termijnen, dagen, informeren }) => (
+        {({ pages }) => (
           <>
-            <ToInform terms={informeren} />
-            <Calendar days={dagen} />
-            <Deletions terms={termijnen} />
+            {pages[0]?.informeren && <ToInform terms={pages[0].informeren} />}
+            <Calendar days={pages[0]?.dagen ?? []} />
+            <Endings of={pages[0]?.einden ?? []} />
+            <Deletions terms={pages.flatMap(({ termijnen }) => termijnen)} more={terms} mayAct={isOwn} />
           </>
         )}
       </Shown>
-      <Approvals kinds={['renewal']} empty={t('terms.renewals.none')} />
+      {mayLook && <Proofs period={period} />}
+      {isOwn && <Approvals kinds={['renewal']} empty={t('terms.renewals.none')} />}
     </Page>
+  );
+}
+
+/** The period stands in the address: days say nothing of anybody. */
+function PeriodChoice({ period: { van, tot } }: { readonly period: Period }) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const choose = (change: Period): void => {
+    const search = { van, tot, ...change };
+    void navigate({ to: '/termijnen', search, replace: true });
+  };
+  return (
+    <section className="card" aria-label={t('terms.period')}>
+      <div className="row filters">
+        <TextBox
+          label={t('terms.from')}
+          type="date"
+          value={van ?? ''}
+          onChange={(day) => choose({ van: day || undefined })}
+        />
+        <TextBox
+          label={t('terms.until')}
+          type="date"
+          value={tot ?? ''}
+          onChange={(day) => choose({ tot: day || undefined })}
+        />
+      </div>
+      <p className="soft">{t('terms.period.help')}</p>
+    </section>
   );
 }
 
@@ -70,12 +116,6 @@ function Duties() {
     </section>
   );
 }
-
-const MessageLink = ({ id }: { readonly id: string }) => (
-  <Link className="nl-link mono" to="/berichten/$id" params={{ id }}>
-    {id.slice(-12)}
-  </Link>
-);
 
 /** Days on which something goes or went, as bars with their numbers: a table to whoever cannot see them. */
 function Calendar({ days }: { readonly days: readonly TermijnDag[] }) {
@@ -128,9 +168,6 @@ const Opener = ({ text, open, onToggle }: OpenerProps) => (
   </button>
 );
 
-/** As many as somebody takes in at once; the first to go come first. */
-const AT_FIRST = 25;
-
 function Longer({ term }: { readonly term: Termijn }) {
   const { t } = useText();
   const { aangehouden, verlengd, afgeschermd } = term;
@@ -142,56 +179,60 @@ function Longer({ term }: { readonly term: Termijn }) {
   return said.filter(Boolean).join(', ') || '–';
 }
 
-function Deletions({ terms }: { readonly terms: readonly Termijn[] }) {
+interface DeletionsProps {
+  readonly terms: readonly Termijn[];
+  readonly more: Parameters<typeof Older>[0]['of'];
+  readonly mayAct: boolean;
+}
+
+function Deletions({ terms, more, mayAct }: DeletionsProps) {
   const { t } = useText();
   const nameOf = usePeerNames();
   const [renewing, setRenewing] = useState<string>();
   const [holding, setHolding] = useState<string>();
-  const [all, setAll] = useState(false);
+  const acts: Column<Termijn> = {
+    name: t('parked.act'),
+    cell: ({ bericht, richting }) => (
+      <span className="row">
+        {richting !== 'sent' && (
+          <Opener
+            text={t('terms.renew')}
+            open={renewing === bericht}
+            onToggle={() => setRenewing(renewing === bericht ? undefined : bericht)}
+          />
+        )}
+        <Opener
+          text={t('terms.hold')}
+          open={holding === bericht}
+          onToggle={() => setHolding(holding === bericht ? undefined : bericht)}
+        />
+      </span>
+    ),
+  };
   return (
     <section className="card flush">
       <h2 className="padded">{t('terms.deletions')}</h2>
       {renewing && <Renew key={renewing} message={renewing} />}
       {holding && <Holds key={holding} message={holding} />}
       {terms.length === 0 ? (
-        <Empty text={t('terms.deletions.none')} />
+        <Empty text={t(mayAct ? 'terms.deletions.none' : 'terms.none.reviewer')} />
       ) : (
         <Table
           caption={t('terms.deletions')}
-          rows={all ? terms : terms.slice(0, AT_FIRST)}
+          rows={terms}
           keyOf={({ bericht }) => bericht}
           columns={[
             { name: t('terms.goes'), cell: ({ wissenOp }) => <Moment at={wissenOp} /> },
             { name: t('terms.message'), cell: ({ bericht }) => <MessageLink id={bericht} /> },
             { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
             { name: t('terms.longer'), cell: (one) => <Longer term={one} /> },
-            {
-              name: t('parked.act'),
-              cell: ({ bericht, richting }) => (
-                <span className="row">
-                  {richting !== 'sent' && (
-                    <Opener
-                      text={t('terms.renew')}
-                      open={renewing === bericht}
-                      onToggle={() => setRenewing(renewing === bericht ? undefined : bericht)}
-                    />
-                  )}
-                  <Opener
-                    text={t('terms.hold')}
-                    open={holding === bericht}
-                    onToggle={() => setHolding(holding === bericht ? undefined : bericht)}
-                  />
-                </span>
-              ),
-            },
+            ...(mayAct ? [acts] : []),
           ]}
         />
       )}
-      {!all && terms.length > AT_FIRST && (
+      {more.hasNextPage && (
         <p className="padded">
-          <button type="button" className="nl-button nl-button--secondary" onClick={() => setAll(true)}>
-            {t('terms.deletions.all', { count: terms.length })}
-          </button>
+          <Older of={more} text="terms.more" />
         </p>
       )}
     </section>

@@ -4,7 +4,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BerichtBesluit, Partner, Toetsing, Veronderstelling } from '../client/generated/types.gen.js';
 import { call } from '../client/http.js';
-import { messageQuery, partnersQuery, refusalsQuery } from '../client/queries.js';
+import { refusalsQuery } from '../client/law-queries.js';
+import { messageQuery, partnersQuery } from '../client/queries.js';
 import { Outcome } from '../parts/outcome.js';
 import { Page } from '../parts/page.js';
 import { Reason } from '../parts/reason.js';
@@ -13,6 +14,7 @@ import { useSession } from '../parts/session.js';
 import { Shown } from '../parts/states.js';
 import { useText } from '../text/text.js';
 import { Faults } from './policy-check.js';
+import { LawDraft } from './law-draft.js';
 import { WhatIfFacts } from './what-if-facts.js';
 import { inOrder, like } from './what-if-form.js';
 
@@ -22,7 +24,7 @@ export function WhatIf() {
   const { t } = useText();
   const { bericht } = route.useSearch();
   const partners = useQuery(partnersQuery);
-  const refusals = useQuery(refusalsQuery(undefined));
+  const refusals = useQuery(refusalsQuery);
   return (
     <Page title={t('whatif.title')} lead={t('whatif.lead')}>
       <p>
@@ -47,6 +49,7 @@ export function WhatIf() {
           </Shown>
         )}
       </Shown>
+      {refusals.data && <LawDraft />}
     </Page>
   );
 }

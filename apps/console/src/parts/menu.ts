@@ -17,10 +17,23 @@ const EYES: MenuItem = { to: '/vierogen', text: 'menu.vierogen' };
 const COURSE: MenuItem = { to: '/vergelijkingen/verloop', text: 'menu.vergelijkingen' };
 const LOG: MenuItem = { to: '/logboek', text: 'menu.logboek' };
 
+const TERMS: MenuItem = { to: '/termijnen', text: 'menu.termijnen' };
+const RIGHTS: MenuItem = { to: '/avg-verzoeken', text: 'menu.avg' };
 const BREACHES: MenuItem = { to: '/datalekken', text: 'menu.datalekken' };
 
 const OPERATOR: readonly MenuItem[] = [OVERVIEW, MESSAGES, PARKED, EYES, PARTNERS, ALARMS, COURSE];
-const REVIEWER: readonly MenuItem[] = [OVERVIEW, REFUSALS, LOG, MESSAGES, EYES, PARTNERS, ALARMS, COURSE];
+const REVIEWER: readonly MenuItem[] = [
+  OVERVIEW,
+  REFUSALS,
+  LOG,
+  TERMS,
+  RIGHTS,
+  MESSAGES,
+  EYES,
+  PARTNERS,
+  ALARMS,
+  COURSE,
+];
 const COORDINATOR: readonly MenuItem[] = [
   { to: '/postvak', text: 'menu.postvak' },
   { to: '/toetsen', text: 'menu.toetsen' },
@@ -30,20 +43,12 @@ const COORDINATOR: readonly MenuItem[] = [
   { to: '/oordelen', text: 'menu.oordelen' },
   { to: '/zienswijzen', text: 'menu.zienswijzen' },
   MESSAGES,
-  { to: '/termijnen', text: 'menu.termijnen' },
+  TERMS,
   EYES,
   PARTNERS,
 ];
 
-const CONTACT: readonly MenuItem[] = [
-  { to: '/avg-verzoeken', text: 'menu.avg' },
-  BREACHES,
-  EYES,
-  OVERVIEW,
-  MESSAGES,
-  PARTNERS,
-  ALARMS,
-];
+const CONTACT: readonly MenuItem[] = [RIGHTS, BREACHES, EYES, OVERVIEW, MESSAGES, PARTNERS, ALARMS];
 
 const MENUS: Readonly<Record<string, readonly MenuItem[]>> = {
   coordinator: COORDINATOR,

@@ -10,6 +10,8 @@ import { matching } from './en/matching.js';
 import { oversight } from './en/oversight.js';
 import { partner } from './en/partner.js';
 import { review } from './en/review.js';
+import { refused } from './en/refused.js';
+import { terms } from './en/terms.js';
 import { views } from './en/views.js';
 import type { TextKey } from './nl.js';
 
@@ -20,6 +22,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...oversight,
   ...review,
   ...desk,
+  ...terms,
+  ...refused,
   ...eyes,
   ...partner,
   ...breaches,

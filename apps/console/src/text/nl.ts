@@ -10,6 +10,8 @@ import { matching } from './nl/matching.js';
 import { oversight } from './nl/oversight.js';
 import { partner } from './nl/partner.js';
 import { review } from './nl/review.js';
+import { refused } from './nl/refused.js';
+import { terms } from './nl/terms.js';
 import { views } from './nl/views.js';
 
 export const nl = {
@@ -19,6 +21,8 @@ export const nl = {
   ...oversight,
   ...review,
   ...desk,
+  ...terms,
+  ...refused,
   ...eyes,
   ...partner,
   ...breaches,

@@ -30,6 +30,8 @@ import { PeopleController } from './people/people.controller.js';
 import { NewestController } from './postbox/newest.controller.js';
 import { PostboxController } from './postbox/postbox.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
+import { LawDraftController } from './refusals/law-draft.controller.js';
+import { TermListController } from './terms/term-list.controller.js';
 import { TermsController } from './terms/terms.controller.js';
 import { YearlyController } from './yearly/yearly.controller.js';
 import { UsesController } from './uses/uses.controller.js';
@@ -40,6 +42,7 @@ import { OverviewController } from './flow/overview.controller.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
 import { BreachesController } from './breaches/breaches.controller.js';
 import { ReceivedDecisionsController } from './rights/received.controller.js';
+import { RightsHeadsController } from './rights/heads.controller.js';
 import { RightsController } from './rights/rights.controller.js';
 import { ViewsController } from './rights/views.controller.js';
 import { ActivitiesController } from './logbook/activities.controller.js';
@@ -88,6 +91,7 @@ export const CONTROLLERS = [
   PersonProcessingController,
   BreachesController,
   ReceivedDecisionsController,
+  RightsHeadsController,
   RightsController,
   ViewsController,
   InformingController,
@@ -98,6 +102,8 @@ export const CONTROLLERS = [
   PostboxController,
   UsesController,
   RestrictionsController,
+  LawDraftController,
+  TermListController,
   TermsController,
   ForwardsController,
   CasesController,

@@ -9,6 +9,7 @@ import { bindInforming } from './informing/use-cases.js';
 import { bindLists } from './lists/use-cases.js';
 import { bindLines } from './messages/line-use-cases.js';
 import { bindPartners } from './partners/use-cases.js';
+import { bindRefusals } from './refusals/use-cases.js';
 import type { RightsDesk } from './rights/use-cases.js';
 import type { ConflictOutcome, KeyDesk, LogDesk, UseCases } from './use-cases.js';
 import { bindActs } from './consents/use-cases.js';
@@ -79,6 +80,7 @@ const bindRest = (node: Node) => ({
   ...bindMatching(node),
   ...bindLogbook(node),
   suppose: (of: exchange.Supposition) => exchange.supposeMessage(of, node),
+  refusals: bindRefusals(node),
 });
 
 const rightsDesk = (node: Node): RightsDesk => ({

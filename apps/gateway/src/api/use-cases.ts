@@ -67,6 +67,7 @@ import type { HealthCondition } from '../health/conditions.js';
 import type { LogbookUseCases } from './logbook/use-cases.js';
 import type { PeopleUseCases } from './people/use-cases.js';
 import type { BreachDesk } from './breaches/use-cases.js';
+import type { RefusalDesk } from './refusals/use-cases.js';
 import type { RightsDesk } from './rights/use-cases.js';
 import type { MatchUseCases } from './matching/use-cases.js';
 
@@ -78,6 +79,7 @@ export interface UseCases extends ActUseCases, PeopleUseCases, MatchUseCases, Lo
   assessMessage(draft: Draft, actor: Actor): Promise<Assessment | ConflictOutcome>;
   /** Of a made-up message: reads no record, keeps nothing. */
   suppose(of: Supposition): Supposed;
+  readonly refusals: RefusalDesk;
   /** `undefined` for an unknown message and another participant's alike. */
   findMessage(id: MessageId, actor: Actor): Promise<MessageRecord | undefined>;
   findJourney(id: MessageId, actor: Actor): Promise<readonly StepRecord[] | undefined>;

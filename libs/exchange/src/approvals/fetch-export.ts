@@ -5,13 +5,14 @@ import { personOf } from '../rights/desk.js';
 import type { RightsCode } from '../rights/desk.js';
 import { searchSubject } from '../rights/dossiers.js';
 import type { Found } from '../rights/dossiers.js';
+import type { FoundMessage } from '../rights/found.js';
 import type { Dossier } from '../rights/ports.js';
 import { onRefusal } from '../refusals.js';
 import type { Approval } from './ports.js';
 import { isSamePerson } from './rules.js';
 
 export type ExportResult =
-  | { readonly outcome: 'exported'; readonly dossier: Dossier; readonly found: Found }
+  | { readonly outcome: 'exported'; readonly dossier: Dossier; readonly found: Found<FoundMessage> }
   | { readonly outcome: 'stopped'; readonly code: RightsCode | 'APPROVAL_STATE' | 'APPROVAL_LAPSED' }
   | { readonly outcome: 'not-found' };
 

@@ -6,6 +6,7 @@ import type {
   AttemptCode,
   BodyCode,
   Citation,
+  Facts,
   Instant,
   MatchCode,
   MatchMode,
@@ -16,6 +17,7 @@ import type {
 } from '#domain';
 import type { LegProgress, Spent, TimedLeg } from '#matching';
 import type { Approval } from '../approvals/ports.js';
+import type { DossierState, RightKind } from '../rights/ports.js';
 import type { Parking } from '../send/ports.js';
 import type { DecisionSummary, Direction, MessageRecord, MessageState, StepName } from '../ports.js';
 
@@ -147,6 +149,49 @@ export interface TermDay {
   readonly planned: number;
   readonly done: number;
 }
+/** What must be asked again or stops by itself, of content that is still there. */
+export interface Ending {
+  readonly id: MessageId;
+  readonly direction: Direction;
+  readonly peer: Oin;
+  /** A hold, a renewed term, or a condition that was added here; those of the supplier lie sealed with the content. */
+  readonly sort: 'hold' | 'renewal' | 'condition';
+  /** Why it is held, or which condition. */
+  readonly code?: string;
+  readonly endsAt: Instant;
+  readonly participant: BodyCode;
+  /** Who placed it or asked for it; of a renewal, who decided on it. */
+  readonly account: string;
+  readonly reviewer?: string;
+}
+/** What was erased here, and how that can be proved. */
+export interface Erasure {
+  readonly id: MessageId;
+  readonly direction: Direction;
+  readonly peer: Oin;
+  readonly at: Instant;
+  /** When it was to go at the latest. */
+  readonly term?: Instant;
+  /** `EraseCause`. */
+  readonly cause?: string;
+  /** Our signed statement, in the journey. */
+  readonly evidenceId?: MessageId;
+  /** Of its entry in the audit log. */
+  readonly digest?: Uint8Array;
+  /** Where that entry is; absent until it is taken into the log. */
+  readonly entry?: { readonly log: number; readonly leaf: number };
+}
+/** `participant`: only messages that it may see. From `from` on, before `until`. */
+export interface TermWindow {
+  readonly participant?: BodyCode;
+  readonly from?: Instant;
+  readonly until?: Instant;
+}
+export type EndingQuery = TermWindow & { readonly limit: number };
+export interface TermQuery extends TermWindow {
+  readonly after?: { readonly at: Instant; readonly id: MessageId };
+  readonly limit: number;
+}
 /** Refusals under one code. */
 export interface RefusalGroup {
   readonly code: string;
@@ -162,6 +207,20 @@ export interface RefusalsOfPeer {
   readonly count: number;
 }
 
+/** A request of a data subject without the person: which right, how it stands, by when. */
+export interface DossierHead {
+  readonly id: string;
+  readonly kind: RightKind;
+  readonly state: DossierState;
+  readonly receivedAt: Instant;
+  readonly dueAt: Instant;
+}
+/** A refusal with the facts on which it was decided, without whom it was about. */
+export interface RefusedOn {
+  readonly record: LawRecord;
+  readonly at: Instant;
+  readonly facts: Facts;
+}
 export interface LawPage extends FlowPage<MessageState> {
   /** Only messages that this participant may see. */
   readonly participant?: BodyCode;
@@ -245,17 +304,30 @@ export interface Flows {
   refusalsByPeer(since: Instant): Promise<readonly RefusalsOfPeer[]>;
   /** How many messages, each once however many rules refused it; from `from`, before `until`. */
   refusedMessages(within: { readonly from: Instant; readonly until: Instant }): Promise<number>;
-  /** Content of messages that a participant may see, the first to go in front. */
-  terms(query: { readonly participant: BodyCode; readonly limit: number }): Promise<readonly TermRecord[]>;
-  termDays(query: {
-    readonly participant: BodyCode;
-    readonly from: Instant;
-    readonly until: Instant;
-  }): Promise<readonly TermDay[]>;
+  /** Content that is still there, the first to go in front. */
+  terms(query: TermQuery): Promise<readonly TermRecord[]>;
+  termDays(query: TermWindow): Promise<readonly TermDay[]>;
+  /** The first to end in front. */
+  endings(query: EndingQuery): Promise<readonly Ending[]>;
+  /** Newest first. */
+  erasures(query: TermQuery): Promise<readonly Erasure[]>;
   /** Messages that were refused or referred here or there, newest first, from before `before`; by a rule's code, of a peer. */
   refused(
     page: Pick<FlowPage, 'before' | 'limit' | 'peer'> & { readonly code?: string },
   ): Promise<readonly LawRecord[]>;
+  /** Why a message was refused, as long as that is kept. `participant`: only where it may see the message. */
+  refusedOn(query: {
+    readonly id: MessageId;
+    readonly participant?: BodyCode;
+  }): Promise<RefusedOn | undefined>;
+  /** Those of which it is kept, newest first; from `from`, before `until`. */
+  refusedOns(query: {
+    readonly from?: Instant;
+    readonly until?: Instant;
+    readonly limit: number;
+  }): Promise<readonly RefusedOn[]>;
+  /** Those that are not closed first, then by deadline. */
+  dossierHeads(limit: number): Promise<readonly DossierHead[]>;
   /** What who keeps the node running asks and decides of each other; what waits first. */
   keepersApprovals(limit: number): Promise<readonly Approval[]>;
   keepersApproval(id: string): Promise<Approval | undefined>;

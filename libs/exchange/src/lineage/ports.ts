@@ -17,6 +17,8 @@ export interface Lineage {
   copiesOf(message: MessageId): Promise<readonly OnwardCopy[]>;
   /** What a message of ours passed on. */
   sourcesOf(message: MessageId): Promise<readonly OnwardCopy[]>;
+  /** Every copy that came from one of these, or is one of these. */
+  waysOf(messages: readonly MessageId[]): Promise<readonly OnwardCopy[]>;
   /**
    * How often a message was used, for this transaction alone until it ends: others that count wait. What went along with copies that
    * ended as refused has come back, each once.

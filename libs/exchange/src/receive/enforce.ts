@@ -23,6 +23,7 @@ export type Enforcement =
   | {
       readonly outcome: 'decided';
       readonly decision: Decision;
+      readonly facts: Facts;
       readonly step: Step;
       readonly predecessor?: MessageRecord;
       /** Of a person whose processing is restricted here (AVG 18, 21): permitted, it is kept and no more. */
@@ -66,7 +67,7 @@ export async function enforce(
   });
   const decision = decide(facts, node.law, node.clock.now());
   if (decision.outcome === 'permit') foresee(step, message, known.moved);
-  return { outcome: 'decided', decision, step, restricted, ...(predecessor ? { predecessor } : {}) };
+  return { outcome: 'decided', decision, facts, step, restricted, ...(predecessor ? { predecessor } : {}) };
 }
 
 /** A step that the conversation does not wait for follows nothing, nor does one about somebody else. */

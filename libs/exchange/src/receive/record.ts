@@ -20,6 +20,7 @@ import type { OutboxItem } from '../send/ports.js';
 import { parseTraceparent } from '../processing/lines.js';
 import type { DataSubject } from '../processing/subject-key.js';
 import { oweInforming } from '../informing/owe.js';
+import { keepRefused } from '../refusals/keep.js';
 import { linksOf, subjectsOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
 import { eraseMoment } from '../terms/erase-moment.js';
@@ -56,6 +57,8 @@ export async function recordMessages(
   );
   const records = judged.map((one) => recordOf(one, node, sealed.get(one.arrival.message.id)));
   await tx.messages.insert(records);
+  for (const { arrival, enforcement } of judged)
+    if (enforcement.outcome === 'decided') await keepRefused(arrival.message.id, enforcement, tx);
   const receipts = records.map((record, i) => receiptFor(record, judged[i]!, node));
   await tx.outbox.add(receipts.flatMap(({ item }) => (item ? [item] : [])));
   await tx.steps.append(receipts.map(({ step }) => step));

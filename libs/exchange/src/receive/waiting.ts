@@ -9,6 +9,7 @@ import { asksSameLaw, followsOtherLaw, LAW_NOT_ACCEPTED } from '../partners/law-
 import type { MessageRecord, Transaction } from '../ports.js';
 import { parseTraceparent } from '../processing/lines.js';
 import { oweInforming } from '../informing/owe.js';
+import { keepRefused } from '../refusals/keep.js';
 import { subjectsOf } from '../rights/persons.js';
 import { summaryOf } from '../summary.js';
 import { eraseNow } from '../terms/erase.js';
@@ -108,6 +109,7 @@ async function release(
   const caseId = enforcement.predecessor?.caseId;
   const [permitted, summary] = [decision.outcome === 'permit', summaryOf(decision)];
   await tx.messages.settle(record.id, permitted ? 'delivered' : 'refused', summary);
+  await keepRefused(record.id, enforcement, tx);
   if (permitted) await tx.terms.eraseBy([record.id], eraseMoment(message, decision));
   // Filed as what comes at once is (record.ts): it is read, shielded and stopped with the case that it answers.
   if (permitted && caseId !== undefined) await tx.messages.bindCase(record.id, caseId);

@@ -11,6 +11,8 @@ import type { MessageRecord, Transaction } from '../ports.js';
 import { keepNewDossier } from '../records/keep.js';
 import { change, done, invalid, personOf, refuse } from './desk.js';
 import type { DossierResult } from './desk.js';
+import { withParties } from './found.js';
+import type { FoundMessage } from './found.js';
 import { groundsInForce } from './grounds-in-force.js';
 import type { GroundInForce } from './grounds-in-force.js';
 import type {
@@ -77,8 +79,8 @@ export const identify = (id: string, method: IdentityMethod, { actor, node }: { 
         : refuse('DOSSIER_STATE'),
   });
 
-export interface Found {
-  readonly messages: readonly MessageRecord[];
+export interface Found<M extends MessageRecord = MessageRecord> {
+  readonly messages: readonly M[];
   /** How many cases of each participant name the person. */
   readonly cases: readonly { readonly participant: BodyCode; readonly count: number }[];
 }
@@ -90,14 +92,15 @@ export async function searchSubject(
   id: string,
   actor: Actor,
   node: Node,
-): Promise<DossierResult | { readonly outcome: 'found'; readonly found: Found }> {
-  let found: Found = { messages: [], cases: [] };
+): Promise<DossierResult | { readonly outcome: 'found'; readonly found: Found<FoundMessage> }> {
+  let found: Found<FoundMessage> = { messages: [], cases: [] };
   const result = await change(id, 'search', {
     actor,
     node,
     work: async (dossier, { tx }) => {
       if (dossier.identity === undefined) return refuse('IDENTITY_NOT_VERIFIED');
-      found = await lookUp(dossier, tx);
+      const { messages, cases } = await lookUp(dossier, tx);
+      found = { messages: await withParties(messages, { tx, self: node.self }), cases };
       return done({ ...dossier, involved: involvedIn(found) });
     },
   });

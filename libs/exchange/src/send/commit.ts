@@ -7,6 +7,7 @@ import { auditEntry } from '../audit.js';
 import { encodeStored, sealAll } from '../content.js';
 import { takeStep } from '../conversations/advance.js';
 import { ownEvidence } from '../evidence.js';
+import { keepRefused } from '../refusals/keep.js';
 import { linksOf } from '../rights/persons.js';
 import type { Direction, MessageRecord, MessageState } from '../ports.js';
 import type { OutboxItem } from './ports.js';
@@ -79,6 +80,7 @@ async function commitRefused(admitted: Admitted, decision: Decision, context: Se
   const { tx } = context;
   const record = recordOf(admitted, decision, { context, state: 'refused', salt: context.node.random(32) });
   await tx.messages.insert([record]);
+  await keepRefused(record.id, { decision, facts: admitted.facts }, tx);
   await tx.steps.append([decidedStep(admitted.message, decision)]);
   // Refused or not, these persons' data were processed here.
   await tx.rights.link(linksOf(admitted.message, admitted.subjects));

@@ -32,6 +32,7 @@ import type {
   RenewalRecord,
   StepRecord,
   ThreadRecord,
+  RefusedFacts,
   TighteningRecord,
   Transaction,
   WithheldElement,
@@ -98,6 +99,7 @@ export interface State {
   copies: OnwardCopy[];
   passedUses: { from: MessageRecord['id']; to: MessageRecord['id']; uses: number }[];
   tightenings: TighteningRecord[];
+  refused: RefusedFacts[];
   threads: ThreadRecord[];
   withheld: WithheldElement[];
   moves: { message: MessageRecord['id']; thread: MessageRecord['id']; from?: ThreadRecord }[];
@@ -146,6 +148,7 @@ export const empty = (): State => ({
   copies: [],
   passedUses: [],
   tightenings: [],
+  refused: [],
   threads: [],
   withheld: [],
   moves: [],

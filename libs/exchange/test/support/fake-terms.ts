@@ -5,7 +5,7 @@ import type { FakeStorage } from './fake-storage.js';
 
 export function termStores(
   storage: FakeStorage,
-): Pick<Transaction, 'terms' | 'duties' | 'tightenings' | 'lineage'> {
+): Pick<Transaction, 'terms' | 'duties' | 'tightenings' | 'lineage' | 'refusals'> {
   return {
     terms: terms(storage),
     duties: duties(storage),
@@ -14,6 +14,7 @@ export function termStores(
       of: async (message) => storage.state.tightenings.filter((one) => one.message === message),
     },
     lineage: lineage(storage),
+    refusals: { keep: async (one) => void storage.state.refused.push(one) },
   };
 }
 
@@ -25,6 +26,8 @@ function lineage(storage: FakeStorage): Transaction['lineage'] {
   return {
     record: async (copies) => void storage.state.copies.push(...copies),
     copiesOf: async (message) => storage.state.copies.filter(({ from }) => from === message),
+    waysOf: async (messages) =>
+      storage.state.copies.filter(({ from, to }) => messages.includes(from) || messages.includes(to)),
     sourcesOf: async (message) => storage.state.copies.filter(({ to }) => to === message),
     countOf: async (message) => {
       const back = storage.state.passedUses.filter(

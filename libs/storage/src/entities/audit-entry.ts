@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'ty
 
 /** The audit log's entries as they were written; the application roles may add to them and no more. */
 @Entity('audit_entries')
+@Index('audit_entries_erasures', ['object'], { where: `action IN ('message.erase', 'erasure.replay')` })
 @Index('audit_entries_record', ['object'], { where: 'record IS NOT NULL' })
 export class AuditEntryEntity {
   /** Number of the database transaction that wrote it: the integrator's order, with `position`. */

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('steps')
 @Index('steps_message', ['messageId', 'position'])
 @Index('steps_of_peers', ['position'], { where: `origin = 'peer'` })
+@Index('steps_erased', ['at', 'messageId'], { where: `step = 'erased' AND origin = 'own'` })
 @Index('steps_evidence', ['evidenceId'], { where: 'evidence_id IS NOT NULL' })
 export class StepEntity {
   @PrimaryGeneratedColumn('identity', {

@@ -199,7 +199,6 @@ export const desk: Readonly<Record<keyof typeof nl, string>> = {
   'terms.planned': 'To be erased',
   'terms.erased': 'Erased',
   'terms.deletions': 'Content that will be erased',
-  'terms.deletions.all': 'Show all {count}',
   'terms.deletions.none': 'Your participant has no content that will be erased.',
   'terms.goes': 'Erased by',
   'terms.longer': 'What changes this',

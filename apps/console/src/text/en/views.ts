@@ -62,4 +62,12 @@ export const views = {
   'log.exports.filter': 'Filter',
   'messages.byNumber': 'Number of a message',
   'messages.byNumber.help': 'The whole number, as it stands in a log or letter.',
+  'rights.heads.lead':
+    'Which requests there are, without the person. You ask for a dossier with a reason; a second person decides.',
+  'rights.heads.ask': 'Ask for export',
+  'rights.heads.notYet': 'The identity is not established yet.',
+  'rights.found.sources': 'Source',
+  'rights.found.recipients': 'Recipients',
+  'rights.found.here': '{names} (this house)',
+  'rights.found.nobody': 'nobody',
 } as const;

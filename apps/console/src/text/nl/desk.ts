@@ -200,7 +200,6 @@ export const desk = {
   'terms.planned': 'Te wissen',
   'terms.erased': 'Gewist',
   'terms.deletions': 'Inhoud die gewist wordt',
-  'terms.deletions.all': 'Toon alle {count}',
   'terms.deletions.none': 'Uw deelnemer heeft geen inhoud die gewist wordt.',
   'terms.goes': 'Uiterlijk gewist',
   'terms.longer': 'Wat dit verandert',

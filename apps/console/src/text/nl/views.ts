@@ -63,4 +63,12 @@ export const views = {
   'log.exports.filter': 'Filter',
   'messages.byNumber': 'Nummer van een bericht',
   'messages.byNumber.help': 'Het hele nummer, zoals het in een log of brief staat.',
+  'rights.heads.lead':
+    'Welke verzoeken er zijn, zonder de persoon. Een dossier vraagt u met een reden; een tweede persoon beslist.',
+  'rights.heads.ask': 'Vraag uitvoer',
+  'rights.heads.notYet': 'De identiteit is nog niet vastgesteld.',
+  'rights.found.sources': 'Bron',
+  'rights.found.recipients': 'Ontvangers',
+  'rights.found.here': '{names} (dit huis)',
+  'rights.found.nobody': 'niemand',
 } as const;

@@ -57,10 +57,14 @@ export class Verplichting {
 }
 
 export class GetoetsteReden extends Reden {
-  @Nested('B', 'Wanneer deze regel het toelaat; noemt feiten, nooit waarden', {
-    of: () => TweeTalen,
-    optional: true,
-  })
+  @Nested(
+    'B',
+    'Wanneer deze regel het toelaat, in zinnen, elk op een regel; noemt feiten, nooit waarden van dit bericht',
+    {
+      of: () => TweeTalen,
+      optional: true,
+    },
+  )
   rechtmatigAls?: TweeTalen;
 }
 

@@ -1,12 +1,69 @@
 import { PURPOSES } from '#domain';
-import { Choice, Moment, Nested, Text, Whole } from '../contract/field.js';
-import { Artikel, TweeTalen } from '../messages/decision.dto.js';
-import { OIN } from '../flow/paging.js';
+import { Choice, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
+import { Artikel, Reden, TweeTalen } from '../messages/decision.dto.js';
+import { NEXT, OIN } from '../flow/paging.js';
 import { BerichtBesluit } from '../messages/message.dto.js';
 
 export class WeigeringenVraag {
   @Text('A', 'Alleen berichten van of naar dit knooppunt (OIN)', { ...OIN, optional: true })
   partner?: string;
+}
+const RULE = {
+  max: 60,
+  pattern: /^[A-Z][A-Z0-9_]*$/,
+  rule: { nl: 'moet een code van een regel zijn', en: 'must be the code of a rule' },
+};
+/** In the body and not in the address: what the law said of a message stands in no address and no server's log. */
+export class WeigeringenZoekvraag extends WeigeringenVraag {
+  @Text('B', 'Alleen wat deze regel weigerde', { ...RULE, optional: true })
+  code?: string;
+  @Text('A', 'Vervolg: de `vervolg` van een eerder antwoord', { ...NEXT, optional: true })
+  na?: string;
+  @Whole('A', 'Hoeveel per keer', { min: 1, max: 200, optional: true })
+  limiet?: number;
+}
+export class WeigeringenPagina {
+  @Nested('B', 'Geweigerde of verwezen berichten, het nieuwste voorop', {
+    of: () => BerichtBesluit,
+    list: { min: 0, max: 200 },
+  })
+  berichten!: BerichtBesluit[];
+  @Text('A', 'De `na` van uw volgende verzoek, als er meer kan zijn', { max: 61, optional: true })
+  vervolg?: string;
+}
+export class BekekenFeit {
+  @Text('B', 'Naam van het feit in de wettabel', { max: 60 })
+  feit!: string;
+  @Nested('B', 'Hoe mensen dat noemen', { of: () => TweeTalen })
+  naam!: TweeTalen;
+  @Nested('B', 'Wat het was; leeg: het was er niet', { of: () => TweeTalen, list: { min: 0, max: 1000 } })
+  waarden!: TweeTalen[];
+}
+export class WeigeringReden extends Reden {
+  @Nested('B', 'Waar de regel naar keek; nooit iets dat naar een persoon leidt', {
+    of: () => BekekenFeit,
+    list: { min: 0, max: 200 },
+  })
+  keekNaar!: BekekenFeit[];
+}
+export class Weigering {
+  @Id('A', 'Nummer van het bericht')
+  bericht!: string;
+  @Moment('B', 'Wanneer is besloten')
+  beslistOp!: string;
+  @Text('B', 'Wettabel die toen besliste (SHA-256, base64url)', { max: 64 })
+  wettabelToen!: string;
+  @Text('B', 'Wettabel die nu geldt; de redenen zijn van die', { max: 64 })
+  wettabel!: string;
+  @Choice('B', 'Besluit over dezelfde feiten met de wettabel die nu geldt', {
+    of: ['permit', 'refer', 'refuse'],
+  })
+  uitkomst!: string;
+  @Nested('B', 'Elke reden, met de feiten waar de regel naar keek', {
+    of: () => WeigeringReden,
+    list: { min: 0, max: 200 },
+  })
+  redenen!: WeigeringReden[];
 }
 export class WeigeringGroep {
   @Text('B', 'Code van de regel', { max: 60 })

@@ -1,12 +1,15 @@
 /** Refusals in words of the API, each with what the law table says of its code. */
 import { instantOf, millisOf } from '#domain';
 import type { Instant } from '#domain';
-import type { LawRecord, RefusalGroup, RefusalsOfPeer } from '#exchange';
-import { toCitation } from '../messages/decision.mapper.js';
+import type { LawRecord, RefusalGroup, RefusalsOfPeer, RefusedOn } from '#exchange';
+import { factName, valueName } from '#law';
+import type { AskedFact } from '#law';
+import { toCitation, toReason } from '../messages/decision.mapper.js';
 import { decidedOf, toLine } from '../messages/message.mapper.js';
 import type { BerichtBesluit } from '../messages/message.dto.js';
 import type { Law } from '../use-cases.js';
-import type { WeigeringenPerPartner, WeigeringGroep } from './refusals.dto.js';
+import type { RefusalDesk } from './use-cases.js';
+import type { BekekenFeit, Weigering, WeigeringenPerPartner, WeigeringGroep } from './refusals.dto.js';
 
 const DAY_MS = 86_400_000;
 /** Below this a number says something about a person. */
@@ -43,4 +46,26 @@ export const toPeerCount = ({ peer, purpose, direction, count }: RefusalsOfPeer)
 export const toRefused = (record: LawRecord): BerichtBesluit => ({
   ...toLine(record),
   ...decidedOf(record),
+});
+
+export const refusalPlace = ({ recordedAt, id }: LawRecord): string => `${recordedAt}_${id}`;
+
+export function toRefusal(
+  { record, at }: RefusedOn,
+  { decision, inputs }: ReturnType<RefusalDesk['inputsOf']>,
+): Weigering {
+  return {
+    bericht: record.id,
+    beslistOp: at,
+    wettabelToen: record.decision.lawHash,
+    wettabel: decision.lawHash,
+    uitkomst: decision.outcome,
+    redenen: inputs.map(({ reason, asked }) => ({ ...toReason(reason), keekNaar: asked.map(toAsked) })),
+  };
+}
+
+const toAsked = ({ fact, values }: AskedFact): BekekenFeit => ({
+  feit: fact,
+  naam: factName(fact),
+  waarden: values.map((value) => ({ nl: valueName(fact, value, 'nl'), en: valueName(fact, value, 'en') })),
 });

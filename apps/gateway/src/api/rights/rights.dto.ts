@@ -273,6 +273,15 @@ export class AvgVerzoeken {
   @Nested('A', 'Verzoeken, open eerst', { of: () => AvgVerzoek, list: MANY })
   verzoeken!: AvgVerzoek[];
 }
+export class GevondenPartij {
+  @Text('A', 'Knooppunt (OIN)', { max: 20 })
+  knooppunt!: string;
+  @Choice('B', 'Deelnemers van het eigen knooppunt; die van een ander staan in de inhoud', {
+    of: BODY_CODES,
+    list: { min: 0, max: 20 },
+  })
+  deelnemers!: string[];
+}
 export class GevondenBericht {
   @Id('A', 'Bericht')
   id!: string;
@@ -284,6 +293,16 @@ export class GevondenBericht {
   knooppunt!: string;
   @Moment('A', 'Vastgelegd op')
   vastgelegdOp!: string;
+  @Nested('B', 'Waar de gegevens vandaan komen (AVG 15 lid 1 onder g)', {
+    of: () => GevondenPartij,
+    list: { min: 1, max: 100 },
+  })
+  bronnen!: GevondenPartij[];
+  @Nested('B', 'Wie ze kreeg of nog krijgt (AVG 15 lid 1 onder c), ook van wat is doorgegeven', {
+    of: () => GevondenPartij,
+    list: { min: 0, max: 100 },
+  })
+  ontvangers!: GevondenPartij[];
 }
 export class GevondenZaken {
   @Choice('B', 'Deelnemer', { of: BODY_CODES })

@@ -5,6 +5,8 @@ import type {
   Dossier,
   DossierResult,
   Found,
+  FoundMessage,
+  Party,
   GroundInForce,
   Letter,
   LetterResult,
@@ -22,6 +24,7 @@ import type {
   AvgFoutmelding,
   AvgGrond,
   AvgOntvanger,
+  GevondenPartij,
   AvgVerzoek,
   NieuwBesluit,
   Zoekresultaat,
@@ -134,13 +137,20 @@ function toRecipient(
   };
 }
 
-export const toFound = ({ messages, cases }: Found): Zoekresultaat => ({
-  berichten: messages.map(({ id, kind, direction, peer, recordedAt }) => ({
+const toParty = ({ node, participants }: Party): GevondenPartij => ({
+  knooppunt: node,
+  deelnemers: [...participants],
+});
+
+export const toFound = ({ messages, cases }: Found<FoundMessage>): Zoekresultaat => ({
+  berichten: messages.map(({ id, kind, direction, peer, recordedAt, sources, recipients }) => ({
     id,
     soort: kind,
     richting: direction,
     knooppunt: peer,
     vastgelegdOp: recordedAt,
+    bronnen: sources.map(toParty),
+    ontvangers: recipients.map(toParty),
   })),
   zaken: cases.map(({ participant, count }) => ({ deelnemer: participant, aantal: count })),
 });

@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
-import type { Clock, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { HoldPath, MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -9,37 +8,15 @@ import { toAskedAnswer } from '../approvals/approvals.mapper.js';
 import type { Answer } from '../server/answer.js';
 import { ByCaller } from '../server/request.js';
 import type { Caller } from '../server/request.js';
-import { CLOCK, FLOWS, USE_CASES } from '../use-cases.js';
+import { USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
-import {
-  Aanhouding,
-  Aanhoudingen,
-  Meldplichten,
-  NieuweAanhouding,
-  Termijnen,
-  VerlengingVerzoek,
-} from './terms.dto.js';
-import {
-  calendarOf,
-  fromDuty,
-  fromHold,
-  fromInforming,
-  fromTerm,
-  toDay,
-  toHeld,
-  toHold,
-  toLifted,
-  toRenewal,
-} from './terms.mapper.js';
+import { Aanhouding, Aanhoudingen, Meldplichten, NieuweAanhouding, VerlengingVerzoek } from './terms.dto.js';
+import { fromDuty, fromHold, toHeld, toHold, toLifted, toRenewal } from './terms.mapper.js';
 
 @Controller()
 @OnlyFor('CASE_PROCESSOR')
 export class TermsController {
-  constructor(
-    @Inject(USE_CASES) private readonly useCases: UseCases,
-    @Inject(FLOWS) private readonly flows: Flows,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  constructor(@Inject(USE_CASES) private readonly useCases: UseCases) {}
 
   @Operation({
     id: 'houdInhoudAan',
@@ -109,32 +86,6 @@ export class TermsController {
       actor,
     );
     return toAskedAnswer(asked, actor);
-  }
-
-  @Operation({
-    id: 'bekijkTermijnen',
-    tag: 'postvak',
-    summary:
-      'Bekijk wanneer inhoud van uw deelnemer wordt gewist, en wie daarover nog moet worden geïnformeerd',
-    status: 200,
-    answers: [Termijnen],
-    problems: [],
-  })
-  @Get('termijnen')
-  async terms(@ByCaller() { actor }: Caller): Promise<Termijnen> {
-    const { participant } = actor;
-    const now = this.clock.now();
-    const { from, until } = calendarOf(now);
-    const [terms, days, informing] = await Promise.all([
-      this.flows.terms({ participant, limit: 200 }),
-      this.flows.termDays({ participant, from, until }),
-      this.useCases.informing.terms(actor),
-    ]);
-    return {
-      termijnen: terms.map(fromTerm),
-      informeren: informing.map(fromInforming),
-      dagen: days.map((day) => toDay(day, now)),
-    };
   }
 
   @Operation({

@@ -4,15 +4,18 @@ import type { Instant, MessageId } from '#domain';
 import type {
   Asked,
   DutyRecord,
+  Ending,
+  Erasure,
   HoldRecord,
   Informing,
   HoldResult,
   NewHold,
   TermDay,
   TermRecord,
+  TermWindow,
 } from '#exchange';
 import { messageIdAt } from '../contract/paths.js';
-import { invalid, notFound, problem } from '../problems/problem.js';
+import { badFields, invalid, notFound, problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
 import { isLate } from '../informing/informing.mapper.js';
 import type {
@@ -22,7 +25,10 @@ import type {
   NieuweAanhouding,
   Termijn,
   TermijnDag,
+  TermijnEinde,
+  TermijnenVraag,
   VerlengingVerzoek,
+  Verwijderbewijs,
 } from './terms.dto.js';
 
 export const toHold = (message: MessageId, { reden, eindigtOp }: NieuweAanhouding): NewHold => ({
@@ -62,10 +68,39 @@ export function toLifted(outcome: 'lifted' | 'not-found'): Answer {
 
 const DAY_MS = 86_400_000;
 /** What the calendar shows: a month back, a year ahead. */
-export const calendarOf = (now: Instant): { readonly from: Instant; readonly until: Instant } => ({
+const calendarOf = (now: Instant): { readonly from: Instant; readonly until: Instant } => ({
   from: instantOf(millisOf(now) - 31 * DAY_MS),
   until: instantOf(millisOf(now) + 366 * DAY_MS),
 });
+/** As long as the longest term and its first renewal: the calendar has a row for each of its days. */
+const LONGEST_WINDOW_MS = 6 * 366 * DAY_MS;
+
+/** The days that were asked for, as moments: `tot` is the last that counts. */
+export function windowOf({ van, tot }: Pick<TermijnenVraag, 'van' | 'tot'>): Omit<TermWindow, 'participant'> {
+  const from = van === undefined ? undefined : parseInstant(`${van}T00:00:00Z`)!;
+  const until =
+    tot === undefined ? undefined : instantOf(millisOf(parseInstant(`${tot}T00:00:00Z`)!) + DAY_MS);
+  if (from !== undefined && until !== undefined) {
+    const length = millisOf(until) - millisOf(from);
+    if (length <= 0 || length > LONGEST_WINDOW_MS) throw badFields([{ at: '/tot', must: WITHIN_SIX_YEARS }]);
+  }
+  return { ...(from ? { from } : {}), ...(until ? { until } : {}) };
+}
+const WITHIN_SIX_YEARS = {
+  nl: 'moet op of na van liggen, hoogstens zes jaar later',
+  en: 'must be on or after van, at most six years later',
+};
+
+/** With one side open the calendar still has an end: as far from the other side as it is from today. */
+export function calendarWithin(
+  { from, until }: Omit<TermWindow, 'participant'>,
+  now: Instant,
+): Required<Omit<TermWindow, 'participant'>> {
+  const usual = calendarOf(now);
+  if (from === undefined) return { from: usual.from, until: until ?? usual.until };
+  return { from, until: until ?? instantOf(Math.max(millisOf(from), millisOf(now)) + 366 * DAY_MS) };
+}
+
 /** What was still planned when its day was over did not go: the timer looks every few minutes. */
 export function toDay({ day, planned, done }: TermDay, now: Instant): TermijnDag {
   const isOver = day < now.slice(0, 10);
@@ -81,6 +116,32 @@ export const fromTerm = (one: TermRecord): Termijn => ({
   aangehouden: one.held,
   verlengd: one.renewed,
 });
+
+export const termPlace = ({ eraseAt, id }: TermRecord): string => `${eraseAt}_${id}`;
+
+export const fromEnding = (one: Ending): TermijnEinde => ({
+  bericht: one.id,
+  partner: one.peer,
+  soort: one.sort,
+  ...(one.code === undefined ? {} : { code: one.code }),
+  eindigtOp: one.endsAt,
+  deelnemer: one.participant,
+  doorAccount: one.account,
+  ...(one.reviewer === undefined ? {} : { beoordeeldDoor: one.reviewer }),
+});
+
+export const fromErasure = (one: Erasure): Verwijderbewijs => ({
+  bericht: one.id,
+  richting: one.direction,
+  partner: one.peer,
+  gewistOp: one.at,
+  ...(one.term === undefined ? {} : { uiterlijkOp: one.term }),
+  ...(one.cause === undefined ? {} : { oorzaak: one.cause }),
+  ...(one.evidenceId === undefined ? {} : { bewijs: one.evidenceId }),
+  ...(one.digest === undefined ? {} : { vingerafdruk: Buffer.from(one.digest).toString('base64url') }),
+  ...(one.entry === undefined ? {} : { logboek: one.entry.log, plaats: one.entry.leaf }),
+});
+export const erasurePlace = ({ at, id }: Erasure): string => `${at}_${id}`;
 
 export const fromInforming = (informing: Informing): Informeertermijn => ({
   informatieplicht: informing.id,

@@ -1,0 +1,13 @@
+/** Keeps why a message was refused or referred, without whom it is about. */
+import type { Decision, Facts, MessageId } from '#domain';
+import type { Transaction } from '../ports.js';
+import { namelessFacts } from './nameless.js';
+
+export async function keepRefused(
+  message: MessageId,
+  { decision, facts }: { readonly decision: Decision; readonly facts: Facts },
+  tx: Transaction,
+): Promise<void> {
+  if (decision.outcome === 'permit') return;
+  await tx.refusals.keep({ message, at: decision.at, facts: namelessFacts(facts) });
+}
