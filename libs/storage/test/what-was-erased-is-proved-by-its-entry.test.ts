@@ -48,21 +48,21 @@ it('says what ends: a hold in force, a renewal with who decided on it, a conditi
     reason: 'LEGAL_CLAIM',
     until: later(5 * DAY),
   } as const;
-  const renewal = { ...by, message: renewed.id, until: later(4 * DAY), consents: [] };
+  const renewal = { ...by, at: later(2), message: renewed.id, until: later(4 * DAY), consents: [] };
   await api.unitOfWork.transaction(async (tx) => {
     await tx.terms.hold(hold);
     await tx.terms.hold({ ...hold, id: newId<string>(), liftedAt: NOW });
     const asked = { kind: 'renewal', message: renewed.id, until: LATER, consents: [] } as const;
-    for (const [id, decider] of [
-      [newId<string>(), 'bert'],
-      [newId<string>(), 'carl'],
+    for (const [id, decider, at] of [
+      [newId<string>(), 'bert', NOW],
+      [newId<string>(), 'carl', later(1)],
     ] as const) {
       await tx.approvals.insert({
         ...{ id, asked, state: 'open', by: { ...by, role: 'CASE_PROCESSOR' }, at: NOW, expiresAt: FAR },
       });
-      // Carl rejects another request about the same message; bert is who agreed.
+      // Carl rejects another request about the same message, later; bert is who agreed.
       const to = decider === 'bert' ? 'approved' : 'rejected';
-      await tx.approvals.decide(id, { to, by: decider, at: NOW });
+      await tx.approvals.decide(id, { to, by: decider, at });
       if (to === 'approved') await tx.approvals.close(id, { from: ['approved'], to: 'done' });
     }
     await tx.terms.renew(renewal, later(4 * DAY));
