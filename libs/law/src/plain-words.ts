@@ -121,7 +121,7 @@ function knownOf(
   const given = memberAt(facts, fact.split('.'));
   if (op === 'present') return (given !== undefined) === holds;
   if (op === 'equals') return (given === value) === holds;
-  return op === 'in' && Array.isArray(value) ? value.includes(given as Scalar) === holds : undefined;
+  return op === 'in' && Array.isArray(value) ? value.includes(given) === holds : undefined;
 }
 
 function speaksOf(part: Plain, item: string): boolean {

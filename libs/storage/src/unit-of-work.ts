@@ -112,7 +112,6 @@ function bind(
     processing: new SqlProcessing(sql),
     log: new SqlLog(sql),
     witness: new SqlWitness(sql),
-    refusals: new SqlRefusals(sql),
     rights: new SqlRights(sql),
     informings: new SqlInformings(sql),
     breaches: new SqlBreaches(sql, (ids) => messages.findMany(ids)),
@@ -144,6 +143,7 @@ const deskStores = (sql: Sql) => ({
   lists: new SqlLists(sql),
   partners: new SqlPartners(sql),
   standing: new SqlStanding(sql),
+  refusals: new SqlRefusals(sql),
 });
 
 /** What would wait for a commit that never comes is lost without a word. */

@@ -8,7 +8,7 @@ import { Moment } from '../parts/moment.js';
 import { Older } from '../parts/older.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Reason } from '../parts/reason.js';
-import { Empty, Shown } from '../parts/states.js';
+import { Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';

@@ -30,6 +30,7 @@ import { PeopleController } from './people/people.controller.js';
 import { NewestController } from './postbox/newest.controller.js';
 import { PostboxController } from './postbox/postbox.controller.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
+import { RefusalSearchController } from './refusals/refusal-search.controller.js';
 import { LawDraftController } from './refusals/law-draft.controller.js';
 import { TermListController } from './terms/term-list.controller.js';
 import { TermsController } from './terms/terms.controller.js';
@@ -102,6 +103,7 @@ export const CONTROLLERS = [
   PostboxController,
   UsesController,
   RestrictionsController,
+  RefusalSearchController,
   LawDraftController,
   TermListController,
   TermsController,

@@ -1,40 +1,18 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { Oin } from '#domain';
 import type { Clock, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
-import { MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
-import { nextAfter, placeIn } from '../flow/paging.js';
-import { found } from '../problems/problem.js';
-import { ByCaller } from '../server/request.js';
-import type { Caller } from '../server/request.js';
-import { CLOCK, FLOWS, LAW, USE_CASES } from '../use-cases.js';
-import type { Law, UseCases } from '../use-cases.js';
-import {
-  Weigering,
-  Weigeringen,
-  WeigeringenPagina,
-  WeigeringenVraag,
-  WeigeringenZoekvraag,
-  WeigeringTelling,
-} from './refusals.dto.js';
-import {
-  dayOf,
-  fewOrMore,
-  monthBefore,
-  refusalPlace,
-  toGroup,
-  toPeerCount,
-  toRefusal,
-  toRefused,
-} from './refusals.mapper.js';
+import { CLOCK, FLOWS, LAW } from '../use-cases.js';
+import type { Law } from '../use-cases.js';
+import { Weigeringen, WeigeringenVraag, WeigeringTelling } from './refusals.dto.js';
+import { dayOf, fewOrMore, monthBefore, toGroup, toPeerCount, toRefused } from './refusals.mapper.js';
 
 const SHOWN = 100;
 
 @Controller('weigeringen')
 export class RefusalsController {
   constructor(
-    @Inject(USE_CASES) private readonly useCases: Pick<UseCases, 'refusals'>,
     @Inject(FLOWS) private readonly flows: Flows,
     @Inject(LAW) private readonly law: Law,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -85,52 +63,5 @@ export class RefusalsController {
     const until = dayOf(this.clock.now());
     const count = await this.flows.refusedMessages({ from: monthBefore(until), until });
     return { aantal: fewOrMore(count) };
-  }
-
-  @Operation({
-    id: 'zoekWeigeringen',
-    tag: 'weigeringen',
-    summary: 'Zoek in alles wat is geweigerd, per regel en partner',
-    description:
-      'De regel staat in het verzoek en niet in het adres: wat de wet van een bericht zei, staat in geen adres.',
-    status: 200,
-    answers: [WeigeringenPagina],
-    problems: [],
-  })
-  @OnlyFor('LAWFULNESS_REVIEWER', 'COORDINATING_DPO')
-  @Post('zoekvragen')
-  @HttpCode(200)
-  async find(
-    @Body() { partner, code, na, limiet = SHOWN }: WeigeringenZoekvraag,
-  ): Promise<WeigeringenPagina> {
-    const before = placeIn(na);
-    const page = await this.flows.refused({
-      limit: limiet,
-      ...(before ? { before } : {}),
-      ...(partner === undefined ? {} : { peer: partner as Oin }),
-      ...(code === undefined ? {} : { code }),
-    });
-    return { berichten: page.map(toRefused), ...nextAfter(page, limiet, refusalPlace) };
-  }
-
-  @Operation({
-    id: 'bekijkWeigering',
-    tag: 'weigeringen',
-    summary: 'Bekijk op welke feiten een weigering steunt',
-    description:
-      'Codes, momenten en aantallen, zonder wie het was; 90 dagen lang. Een casusbehandelaar ziet dit van wat de eigen deelnemer wilde ' +
-      'verzenden.',
-    status: 200,
-    answers: [Weigering],
-    problems: [404],
-  })
-  @OnlyFor('LAWFULNESS_REVIEWER', 'COORDINATING_DPO', 'CASE_PROCESSOR')
-  @Get(':id')
-  async show(@Param() { id }: MessagePath, @ByCaller() { actor }: Caller): Promise<Weigering> {
-    const isOwn = actor.role === 'CASE_PROCESSOR';
-    const kept = await this.flows.refusedOn({ id, ...(isOwn ? { participant: actor.participant } : {}) });
-    // Why what came in was refused here says something of our own records, which its addressee does not handle.
-    const refused = found(isOwn && kept?.record.direction === 'received' ? undefined : kept);
-    return toRefusal(refused, this.useCases.refusals.inputsOf(refused));
   }
 }

@@ -25,8 +25,8 @@ import {
   Opheffing,
   Verlenging,
   Verlengingsreden,
-  Zoekresultaat,
 } from './rights.dto.js';
+import { Zoekresultaat } from './found.dto.js';
 import { printed } from './printed.js';
 import { checkedBsn, lettered, settled, toDecision, toDossier, toFound, toGround } from './rights.mapper.js';
 

@@ -20,15 +20,8 @@ import type {
 } from '#exchange';
 import { answersTo, outcomesFor } from '#exchange';
 import { badFields, invalid, notFound, problem, refused } from '../problems/problem.js';
-import type {
-  AvgFoutmelding,
-  AvgGrond,
-  AvgOntvanger,
-  GevondenPartij,
-  AvgVerzoek,
-  NieuwBesluit,
-  Zoekresultaat,
-} from './rights.dto.js';
+import type { AvgFoutmelding, AvgGrond, AvgOntvanger, AvgVerzoek, NieuwBesluit } from './rights.dto.js';
+import type { GevondenPartij, Zoekresultaat } from './found.dto.js';
 import type { AvgBesluit, DoorgegevenKopie } from './received.dto.js';
 
 /** The name of a node in the signed directory. */
