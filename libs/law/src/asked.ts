@@ -74,6 +74,8 @@ function listOf(list: ListPath, items: Items, facts: Facts): readonly unknown[] 
 }
 
 function note(fact: FactPath, items: Items, { facts, found }: Reading): void {
+  // Of a message on its way there is no use to look at.
+  if (fact.startsWith('use.') && facts.use === undefined) return;
   const values = found.get(fact) ?? new Set<string>();
   found.set(fact, values);
   const value = fact === 'type' ? typeOfKind(facts.kind) : memberOf(fact, items, facts);

@@ -1,5 +1,5 @@
 /** What would make it lawful, as people read it: sentences in B1, without a name of the table and without what they cannot change. */
-import { factName, factsOfExample, lawfulInWords, nlLaw, valueName } from '#law';
+import { factName, factsAsked, factsOfExample, lawfulInWords, nlLaw, valueName } from '#law';
 import type { Facts } from '#domain';
 import { FACT_PATHS, LIST_PATHS } from '../src/fact-paths.js';
 import type { FactPath } from '../src/fact-paths.js';
@@ -65,6 +65,18 @@ it.each(denying.map((row) => [row.id, row] as const))('%s has no name of the tab
   }
   for (const line of nl.split('\n'))
     expect([line, line.trim().split(' ').length <= 21]).toEqual([line, true]);
+});
+
+it('shows of a message on its way no use, and of a use what it was', () => {
+  const asked = (set: Readonly<Record<string, unknown>>) => {
+    const { facts } = factsOfExample({ base: 'R2 gives', set });
+    const found = factsAsked(rowOf('24-closed-case-shielded'), facts, []);
+    return Object.fromEntries(found.map(({ fact, values }) => [fact, values]));
+  };
+  const sent = asked({ '/ownCase': 'closed' });
+  expect(sent['ownCase']).toEqual(['closed']);
+  expect(Object.keys(sent).filter((fact) => fact.startsWith('use.'))).toEqual([]);
+  expect(asked({ '/use': { action: 'read' } })['use.action']).toEqual(['read']);
 });
 
 it('names every fact in both languages, and its closed values where people know them', () => {
