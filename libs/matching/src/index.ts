@@ -17,7 +17,7 @@ export { openGroup, type Group } from './oprf/group.js';
 export { keyPair, requirePublicKey } from './oprf/oprf.js';
 export { SUITE } from './oprf/suite.js';
 export { collect, SetCollector, type Collected } from './set/collect.js';
-export type { Elements } from './set/elements.js';
+export { arrayOf, type Elements } from './set/elements.js';
 export {
   REGISTER_EXCLUSIONS,
   type CollectRules,

@@ -8,7 +8,7 @@ import {
 } from '../src/index.js';
 import type { FrozenElement, LegSecrets } from '../src/index.js';
 import { freezeAsked, freezeHeld } from '../src/index.js';
-import { packed } from '../src/set/elements.js';
+import { arrayOf, packed, someOf } from '../src/set/elements.js';
 import { additiveGroup } from './support/additive-group.js';
 import { person, randomFrom } from './support/party.js';
 import { begin } from './support/party.js';
@@ -73,3 +73,13 @@ it.each([0, 1, 4096, 8193])(
     );
   },
 );
+
+it('of some of a list none is made before it is asked for, and beyond its end there is none', () => {
+  const made: number[] = [];
+  const list = { length: 9, at: (i: number) => (made.push(i), person(i)) };
+  const [some, rest] = [someOf(list, 2, 5), someOf(list, 7, 99)];
+  expect([some.length, rest.length, someOf(list, 12, 20).length]).toEqual([3, 2, 0]);
+  expect(made).toEqual([]);
+  expect(arrayOf(some)).toEqual([person(2), person(3), person(4)]);
+  expect([rest.at(1), rest.at(2)]).toEqual([person(8), undefined]);
+});

@@ -4,7 +4,7 @@ import type { JobRunner } from '#exchange';
 import { runInParts } from '#matching';
 import type { Job, JobResult } from '#matching';
 import type { Traffic } from '../traffic.js';
-import { listsOf } from './match-worker-port.js';
+import { handedOver, listsOf } from './match-worker-port.js';
 import type { Answered, Asked, ThreadData } from './match-worker-port.js';
 
 const IDLE_MS = 30_000;
@@ -110,7 +110,7 @@ class MatchThread {
     const n = this.n++;
     this.waiting.set(n, waiting);
     const { job } = waiting;
-    this.worker.postMessage({ n, job } satisfies Asked, listsOf(job));
+    this.worker.postMessage({ n, job: handedOver(job) } satisfies Asked, listsOf(job));
   }
 
   async stop(): Promise<void> {

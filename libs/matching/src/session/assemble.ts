@@ -3,6 +3,8 @@ import { concat } from '../bytes.js';
 import { fromBase64url } from '#crypto';
 import type { Job, Part } from '../set/jobs.js';
 import { CHUNK, chunksOf, chunkSize, ITEM, itemAt } from '../set/list.js';
+import { listedBy, someOf } from '../set/elements.js';
+import type { Listed } from '../set/elements.js';
 import type { FrozenElement } from '../set/frozen.js';
 import type { Place } from '../set/session-id.js';
 import { PROOF_SIZE } from '../oprf/dleq.js';
@@ -93,7 +95,7 @@ async function finaliseJob({ secrets, place, load }: AskerBench): Promise<Job> {
   return {
     kind: 'finalise',
     place,
-    elements: real.map(({ index }) => identifierOf(secrets.elements.at(index)!)),
+    elements: listedBy(real.length, (i) => identifierOf(secrets.elements.at(real[i]!.index)!)),
     indexes: real.map(({ index }) => index),
     blindSeed: secrets.blindSeed,
     evaluated: concat(...real.map(({ at }) => itemAt(evaluated, at))),
@@ -127,13 +129,9 @@ const HOLDER_JOBS: { readonly [task in Task]?: (bench: HolderBench) => Promise<J
 };
 
 /** The elements and dummies of the i-th chunk of our own padded set. */
-function partOf(
-  leg: Leg,
-  { elements }: LegSecrets,
-  i: number,
-): Part & { elements: readonly FrozenElement[] } {
+function partOf(leg: Leg, { elements }: LegSecrets, i: number): Part & { elements: Listed<FrozenElement> } {
   const from = i * CHUNK;
-  const real = elements.slice(from, from + CHUNK);
+  const real = someOf(elements, from, from + CHUNK);
   return { from, elements: real, dummies: chunkSize(leg.counts[leg.part]!, i) - real.length };
 }
 

@@ -5,6 +5,7 @@
 import { leafHash, merkleRootOfList } from '#crypto';
 import { hexOf, listed, lp, utf8 } from '../bytes.js';
 import { SEPARATOR } from '../identifiers/types.js';
+import type { Listed } from './elements.js';
 import type { FrozenElement } from './frozen.js';
 import { ITEM, sortItems } from './list.js';
 import { dummySeedOf, importSeed, saltOf } from './seeds.js';
@@ -27,12 +28,12 @@ export const dummyLeafOf = (auditSeed: Seed, i: number, seed = dummySeedOf(audit
 /** Leaves of elements `from` … and of `dummies` after them, one after the other. */
 export function leavesOf(
   auditSeed: Uint8Array,
-  part: { readonly from: number; readonly elements: readonly FrozenElement[]; readonly dummies: number },
+  part: { readonly from: number; readonly elements: Listed<FrozenElement>; readonly dummies: number },
 ): Uint8Array {
   const { from, elements, dummies } = part;
   const seed = importSeed(auditSeed);
   return listed(elements.length + dummies, ITEM, (at) => {
-    const element = elements[at];
+    const element = elements.at(at);
     return element === undefined ? dummyLeafOf(seed, from + at) : leafOf(seed, from + at, element);
   });
 }

@@ -2,10 +2,27 @@
 import { utf8 } from '../bytes.js';
 import type { FrozenElement } from './frozen.js';
 
-/** In the order in which they were frozen; an array of them is one too. */
-export interface Elements extends Iterable<FrozenElement> {
+/** So many of something, each made when it is asked for; an array is one too. */
+export interface Listed<E> {
   readonly length: number;
-  at(i: number): FrozenElement | undefined;
+  at(i: number): E | undefined;
+}
+
+/** `count` of them. */
+export const listedBy = <E>(count: number, at: (i: number) => E): Listed<E> => ({
+  length: Math.max(0, count),
+  at: (i) => (i < count ? at(i) : undefined),
+});
+
+/** Those at `from` and up to `to`, of which none is made yet. */
+export const someOf = <E>(list: Listed<E>, from: number, to: number): Listed<E> =>
+  listedBy(Math.min(to, list.length) - from, (i) => list.at(from + i)!);
+
+export const arrayOf = <E>(list: Listed<E>): readonly E[] =>
+  Array.from({ length: list.length }, (_, i) => list.at(i)!);
+
+/** In the order in which they were frozen; an array of them is one too. */
+export interface Elements extends Listed<FrozenElement>, Iterable<FrozenElement> {
   slice(from: number, to: number): readonly FrozenElement[];
 }
 

@@ -13,6 +13,7 @@ import type { Group } from '../oprf/group.js';
 import { blind, evaluate, evaluateOwn, finalise, invertAll } from '../oprf/oprf.js';
 import { leavesOf, rootOf } from './commitment.js';
 import { entryOf, findEntry, labelOf, requireEntries } from './entries.js';
+import type { Listed } from './elements.js';
 import type { FrozenElement } from './frozen.js';
 import { ITEM, itemAt, listDigest, requireAscending, sortItems } from './list.js';
 import type { ListName } from './list.js';
@@ -23,7 +24,7 @@ import type { Place } from './session-id.js';
 /** Elements `from` … of the frozen set, and `dummies` after them. */
 export interface Part {
   readonly from: number;
-  readonly elements: readonly Identifier[];
+  readonly elements: Listed<Identifier>;
   readonly dummies: number;
 }
 
@@ -31,7 +32,7 @@ export type Job =
   /** → leaves of the commitment, in the set's order. */
   | {
       readonly kind: 'commit';
-      readonly part: Part & { readonly elements: readonly FrozenElement[] };
+      readonly part: Part & { readonly elements: Listed<FrozenElement> };
       readonly auditSeed: Uint8Array;
     }
   /** → root (32). */
@@ -83,7 +84,7 @@ export type Job =
   | {
       readonly kind: 'finalise';
       readonly place: Place;
-      readonly elements: readonly Identifier[];
+      readonly elements: Listed<Identifier>;
       readonly indexes: readonly number[];
       readonly blindSeed: Uint8Array;
       readonly evaluated: Uint8Array;
@@ -144,7 +145,7 @@ function blindPart(group: Group, { place, part, ...seeds }: JobOf<'blind'>): Uin
   const { from, elements, dummies } = part;
   const [blindSeed, auditSeed] = [importSeed(seeds.blindSeed), importSeed(seeds.auditSeed)];
   return listed(elements.length + dummies, ITEM, (at) => {
-    const element = elements[at];
+    const element = elements.at(at);
     return element === undefined
       ? group.fromUniform(dummySeedOf(auditSeed, from + at))
       : blind(group, inputOf(place, element), { scalar: blindOf(group, blindSeed, from + at) });
@@ -155,7 +156,7 @@ function enterPart(group: Group, job: JobOf<'enter'>): Uint8Array {
   const { from, elements, dummies } = job.part;
   const [handleSeed, auditSeed] = [importSeed(job.handleSeed), importSeed(job.auditSeed)];
   return listed(elements.length + dummies, ITEM, (at) => {
-    const element = elements[at];
+    const element = elements.at(at);
     return element === undefined
       ? dummySeedOf(auditSeed, from + at).subarray(0, ITEM)
       : entryOf(evaluateOwn(group, job.key, inputOf(job.place, element)), handleOf(handleSeed, from + at));
@@ -196,7 +197,7 @@ function finalisePart(group: Group, job: JobOf<'finalise'>): Uint8Array {
   const inverses = invertAll(group, blinds);
   return listed(elements.length, OUTPUT, (at) => {
     const answer = { inverse: inverses[at]!, evaluated: itemAt(evaluated, at) };
-    const output = finalise(group, inputOf(place, elements[at]!), answer);
+    const output = finalise(group, inputOf(place, elements.at(at)!), answer);
     return concat(u32(indexes[at]!), output.subarray(0, ITEM));
   });
 }

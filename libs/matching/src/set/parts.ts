@@ -5,6 +5,7 @@
  */
 import { joined } from '../bytes.js';
 import { MatchError } from '../errors.js';
+import { someOf } from './elements.js';
 import type { Job, JobKind, JobResult, Part } from './jobs.js';
 import { ITEM } from './list.js';
 
@@ -84,7 +85,7 @@ const sizeOf = ({ elements, dummies }: Part): number => elements.length + dummie
 
 /** Elements stand before dummies. */
 function within<P extends Part>(part: P, { from, to }: Span): P {
-  const elements = part.elements.slice(from, to);
+  const elements = someOf(part.elements, from, to);
   return { ...part, from: part.from + from, elements, dummies: to - from - elements.length };
 }
 
@@ -94,7 +95,7 @@ const itemsIn = (list: Uint8Array, { from, to }: Span): Uint8Array =>
 
 const finalisePart = (job: JobOf<'finalise'>, span: Span): Job => ({
   ...job,
-  elements: job.elements.slice(span.from, span.to),
+  elements: someOf(job.elements, span.from, span.to),
   indexes: job.indexes.slice(span.from, span.to),
   evaluated: itemsIn(job.evaluated, span),
 });
