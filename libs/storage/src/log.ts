@@ -28,12 +28,14 @@ export class SqlLog extends SqlLogReader implements LogStore {
 
   async claim(): Promise<LogTree | undefined> {
     const [row] = await this.sql<{ mine: boolean }>(CLAIM);
-    return row?.mine ? this.tree() : undefined;
+    if (!row?.mine) return undefined;
+    await this.sql(KEEP_DOUBT);
+    return this.tree();
   }
 
   async pending(limit: number): Promise<readonly PendingEntry[]> {
-    const [row] = await this.sql<{ ordered: boolean }>(ORDERED);
-    const rows = await this.sql<PendingRow>(row?.ordered ? PENDING : PENDING_AFTER_RESTORE, [limit]);
+    const [row] = await this.sql<{ doubted: boolean }>(DOUBTED);
+    const rows = await this.sql<PendingRow>(row?.doubted ? PENDING_IN_DOUBT : PENDING, [limit]);
     return rows.map(pendingOf);
   }
 
@@ -53,12 +55,7 @@ export class SqlLog extends SqlLogReader implements LogStore {
     const last = leaves.at(-1)!.at;
     await this.saveLeaves(leaves);
     await this.saveTiles(tiles);
-    await this.sql(
-      `UPDATE audit_tree SET size = $1, root = $2, position = CASE WHEN transaction > $3::bigint THEN position ELSE $4::bigint END,
-              transaction = GREATEST(transaction, $3::bigint)
-       WHERE id = ${NEWEST}`,
-      [tree.size, bytesOf(tree.root), last.transaction, last.position],
-    );
+    await this.sql(INTEGRATE, [tree.size, bytesOf(tree.root), last.transaction, last.position]);
   }
 
   private async saveLeaves(leaves: readonly LogLeaf[]): Promise<void> {
@@ -108,8 +105,22 @@ export class SqlLog extends SqlLogReader implements LogStore {
 const ENTRY_COLUMNS = 'e.transaction, e.position, e.digest, e.at';
 const OLDEST_RUNNING = '(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)';
 
-/** In its own cluster, transaction numbers only grow; restored into another they begin again. */
-const ORDERED = `SELECT ${OLDEST_RUNNING} > transaction AS ordered FROM audit_tree ORDER BY id DESC LIMIT 1`;
+/**
+ * The tree's mark says: every entry up to here, in the order of (transaction, position), has its leaf. In its own cluster transaction
+ * numbers only grow, so what lies beyond the mark is all that waits. Restored into another cluster they begin again: new entries lie
+ * before the mark. Then the order is in doubt, from when the mark was not reached until an entry beyond it has its leaf, with all
+ * before it. The mark is not that of the newest leaf for as long.
+ */
+const NEWEST_LEAF_IS_MARK = `
+  EXISTS (SELECT FROM audit_leaves l WHERE l.log = t.id AND l.leaf = t.size - 1
+          AND (l.transaction, l.position) = (t.transaction, t.position))`;
+const IN_DOUBT = `(t.transaction >= ${OLDEST_RUNNING} OR t.size > 0 AND NOT ${NEWEST_LEAF_IS_MARK})`;
+const DOUBTED = `SELECT ${IN_DOUBT} AS doubted FROM audit_tree t ORDER BY id DESC LIMIT 1`;
+
+/** Before any entry is taken up after the restore: else nothing would tell once this cluster's numbers have come past the mark. */
+const KEEP_DOUBT = `
+  UPDATE audit_tree t SET position = position - 1
+  WHERE t.id = ${NEWEST} AND t.transaction >= ${OLDEST_RUNNING} AND ${NEWEST_LEAF_IS_MARK}`;
 
 const ofNewest = (column: string): string => `(SELECT ${column} FROM audit_tree ORDER BY id DESC LIMIT 1)`;
 /** The first entry of a log has its place from the start. */
@@ -122,18 +133,45 @@ const PENDING = `
     AND e.transaction < ${OLDEST_RUNNING} AND ${TAKEN_UP_BY_ITSELF}
   ORDER BY e.transaction, e.position LIMIT $1`;
 
-/** Whatever has no leaf; what another cluster wrote has a number that this one has still to reach. Slower, never wrong. */
-const PENDING_AFTER_RESTORE = `
+const HAS_NO_LEAF = `
+  NOT EXISTS (
+    SELECT FROM audit_leaves l
+    WHERE (l.transaction, l.position) = (e.transaction, e.position)
+      AND (l.log = ${NEWEST}
+           OR l.leaf < (SELECT max(c.size) FROM audit_checkpoints c WHERE c.log = l.log)))`;
+
+/**
+ * Whatever has no leaf beyond the mark by either of its numbers; positions go on growing in another cluster. What that one wrote has a
+ * transaction that this one has still to reach. It reads all entries, and looks for the leaf of each since the restore
+ * (docs/runbooks/audit-log.md says how long that takes): slower, never wrong.
+ */
+const PENDING_IN_DOUBT = `
   SELECT ${ENTRY_COLUMNS} FROM audit_entries e
-  WHERE NOT EXISTS (
-      SELECT FROM audit_leaves l
-      WHERE (l.transaction, l.position) = (e.transaction, e.position)
-        AND (l.log = ${NEWEST}
-             OR l.leaf < (SELECT max(c.size) FROM audit_checkpoints c WHERE c.log = l.log)))
-    AND ${TAKEN_UP_BY_ITSELF}
+  WHERE ((e.transaction, e.position) > (${ofNewest('transaction')}, ${ofNewest('position')})
+         OR e.position > ${ofNewest('position')})
+    AND ${HAS_NO_LEAF} AND ${TAKEN_UP_BY_ITSELF}
     AND (e.transaction < ${OLDEST_RUNNING}
          OR e.transaction >= (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint))
-  ORDER BY e.position LIMIT $1`;
+  ORDER BY e.transaction < ${OLDEST_RUNNING}, e.transaction, e.position LIMIT $1`;
+
+/** In doubt the mark moves only to where it is true again: nothing before it waits, and nothing beyond it has a leaf. */
+const MARK_HOLDS = `
+  (NOT ${IN_DOUBT}
+   OR NOT EXISTS (
+        SELECT FROM audit_entries e
+        WHERE (e.transaction, e.position) > (t.transaction, t.position)
+          AND (e.transaction, e.position) <= ($3::bigint, $4::bigint) AND ${TAKEN_UP_BY_ITSELF} AND ${HAS_NO_LEAF})
+      AND NOT EXISTS (
+        SELECT FROM audit_leaves l
+        WHERE l.log = t.id AND (l.transaction, l.position) > ($3::bigint, $4::bigint)))`;
+const INTEGRATE = `
+  UPDATE audit_tree t SET size = $1, root = $2,
+    (transaction, position) = (
+      SELECT next.transaction, next.position
+      FROM (VALUES ($3::bigint, $4::bigint, 1), (t.transaction, t.position, 2)) AS next (transaction, position, rank)
+      WHERE rank = 2 OR (next.transaction, next.position) > (t.transaction, t.position) AND ${MARK_HOLDS}
+      ORDER BY rank LIMIT 1)
+  WHERE t.id = ${NEWEST}`;
 
 const SAVE_LEAVES = `
   INSERT INTO audit_leaves (log, leaf, transaction, position, digest)
@@ -163,9 +201,11 @@ const FIRST_OF_NEXT = `
   WHERE e.transaction = pg_current_xact_id()::text::bigint AND e.action = 'audit.log.begin'
   ORDER BY e.position DESC LIMIT 1`;
 
-/** Its entries begin after the last under a head of the log before. */
+/** Its entries begin after those under a head of the log before. */
 const BEGIN = `
   INSERT INTO audit_tree (id, size, root, transaction, position, last, furthest)
   SELECT $1::integer, $2::bigint, $3::bytea, COALESCE(l.transaction, -1), COALESCE(l.position, 0), $4::text, $5::text
   FROM (SELECT max(size) AS size FROM audit_checkpoints WHERE log = $1::integer - 1) AS published
-  LEFT JOIN audit_leaves l ON l.log = $1::integer - 1 AND l.leaf = published.size - 1`;
+  LEFT JOIN LATERAL (
+    SELECT transaction, position FROM audit_leaves
+    WHERE log = $1::integer - 1 AND leaf < published.size ORDER BY transaction DESC, position DESC LIMIT 1) AS l ON true`;

@@ -77,7 +77,7 @@ export class PackMessages {
   entry(index: number, entry: EntryFacts, at: number): void {
     const { object, result, origin, lawHash, commitment } = entry;
     const { side, signedBy, ok, other } = meaningOf(entry.action);
-    if (saysWhatBecame(entry)) this.notes.end(object);
+    if (!side && saysWhatBecame(entry)) this.notes.end(object);
     if (side && !lawHash) this.findings.add({ code: 'DECISION_MISSING', entry: index, about: object });
     const types = result === 'ok' ? ok : other;
     if (types === undefined) return;
