@@ -7,7 +7,6 @@ import type {
   LogboekUitvoer,
   Verwerking,
   Verwerkingen,
-  VerwerkingenVraag,
 } from '../client/generated/types.gen.js';
 import { call, nodeNow } from '../client/http.js';
 import { activitiesQuery, processingExportQuery } from '../client/queries.js';
@@ -20,6 +19,8 @@ import { Table } from '../parts/table.js';
 import { dayOf, daysAgo, isPeriod, periodOf } from '../parts/whole-days.js';
 import { formatDate, formatNumber, useText } from '../text/text.js';
 import { ACTIVITY, Lines, SUBJECT, SUBJECT_TYPE, pseudonymOf } from './processing-lines.js';
+import { foundBy, nextOf } from './processing-search.js';
+import type { Found, Search } from './processing-search.js';
 
 export function Processing() {
   const { t } = useText();
@@ -36,31 +37,12 @@ export function Processing() {
   );
 }
 
-/** What was asked for; the words that say so stand above what was found. */
-interface Search {
-  readonly by: 'activity' | 'trace' | 'subject';
-  readonly query: VerwerkingenVraag;
-}
-interface Found extends Search {
-  readonly lines: readonly Verwerking[];
-  readonly next?: number;
-}
-
 function useSearches() {
   const [found, setFound] = useState<Found>();
   const look = useMutation({
     mutationFn: ({ query }: Search) =>
       call<Verwerkingen>('/logboek/processing-activities', { method: 'POST', body: query }),
-    onSuccess: ({ processingActivities, vervolg }, search) =>
-      setFound((before) => ({
-        ...search,
-        // A search that goes on from where the last one ended adds to what that found.
-        lines: [
-          ...(search.query.vervolg === undefined ? [] : (before?.lines ?? [])),
-          ...processingActivities,
-        ],
-        ...(vervolg === undefined ? {} : { next: vervolg }),
-      })),
+    onSuccess: (answer, search) => setFound(foundBy(search, answer)),
     gcTime: 0,
   });
   return { found, look };
@@ -124,8 +106,9 @@ interface LinedProps {
 
 function Lined({ found, search, busy }: LinedProps) {
   const { t, language } = useText();
-  const { by, query, lines, next } = found;
-  const more = useOnce(() => search({ by, query: { ...query, vervolg: next! } }));
+  const { by, query, lines } = found;
+  const next = nextOf(found);
+  const more = useOnce(() => search(next!));
   return (
     <section className="card flush">
       <h2 className="padded">{t('processing.lines')}</h2>
@@ -143,7 +126,7 @@ function Lined({ found, search, busy }: LinedProps) {
           more={[
             { name: t('processing.trace'), cell: ({ traceId }) => <Short of={traceId} /> },
             { name: t('processing.subject'), cell: (line) => <Pseudonym of={line} /> },
-            { name: t('processing.further'), cell: (line) => <Further of={line} search={search} /> },
+            { name: t('processing.further'), cell: (line) => <Further of={line} {...{ search, busy }} /> },
           ]}
         />
       )}
@@ -172,8 +155,14 @@ const Short = ({ of }: { readonly of: string }) => (
   </code>
 );
 
+interface FurtherProps {
+  readonly of: Verwerking;
+  readonly search: LinedProps['search'];
+  readonly busy: boolean;
+}
+
 /** From a line on: all that was done in its trace, or with its pseudonym in this period of the key. */
-function Further({ of, search }: { readonly of: Verwerking; readonly search: LinedProps['search'] }) {
+function Further({ of, search, busy }: FurtherProps) {
   const { t } = useText();
   const { traceId, attributes } = of;
   const subject = attributes[SUBJECT];
@@ -184,11 +173,16 @@ function Further({ of, search }: { readonly of: Verwerking; readonly search: Lin
   );
   return (
     <span className="row">
-      <button type="button" className="nl-button nl-button--secondary small" onClick={trace}>
+      <button type="button" className="nl-button nl-button--secondary small" disabled={busy} onClick={trace}>
         {t('processing.further.trace')}
       </button>
       {subject !== undefined && (
-        <button type="button" className="nl-button nl-button--secondary small" onClick={person}>
+        <button
+          type="button"
+          className="nl-button nl-button--secondary small"
+          disabled={busy}
+          onClick={person}
+        >
           {t('processing.further.subject')}
         </button>
       )}
