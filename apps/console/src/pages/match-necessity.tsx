@@ -27,7 +27,7 @@ export function AskYourself() {
             type="button"
             className="nl-button nl-button--secondary"
             aria-expanded={open === one}
-            onClick={() => setOpen(one)}
+            onClick={() => setOpen(open === one ? undefined : one)}
           >
             {t(`${one}.open`)}
           </button>
@@ -92,7 +92,9 @@ function NecessityForm() {
         {t('necessity.record')}
       </button>
       {record.isSuccess && <p role="status">{t('necessity.done')}</p>}
-      {[cases.error, record.error].map((error, i) => error && <Failed key={i} error={error} />)}
+      {[cases.error, partners.error, record.error].map(
+        (error, i) => error && <Failed key={i} error={error} />,
+      )}
     </Form>
   );
 }

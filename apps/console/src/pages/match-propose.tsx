@@ -73,7 +73,9 @@ export function ProposeForm() {
       ) : (
         <Check proposal={proposal} isPending={propose.isPending} />
       )}
-      {[cases.error, propose.error].map((error, i) => error && <Failed key={i} error={error} />)}
+      {[cases.error, partners.error, propose.error].map(
+        (error, i) => error && <Failed key={i} error={error} />,
+      )}
     </Form>
   );
 }

@@ -1,5 +1,6 @@
 /** How a dossier ends: the closing, and what may be taken out by two people. */
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { AvgVerzoek } from '../client/generated/types.gen.js';
 import { useApprovalAct } from '../parts/approvals.js';
 import { Select, TextBox } from '../parts/field.js';
@@ -70,7 +71,13 @@ export function Ending({ request }: Shown) {
 }
 
 /** Out of the node: with a reason, once a second person agrees. Not before the identity is established. */
-export function Export({ request }: { readonly request: Pick<AvgVerzoek, 'id' | 'stand'> }) {
+interface ExportProps {
+  readonly request: Pick<AvgVerzoek, 'id' | 'stand'>;
+  /** Where more than one dossier is in sight: which one it is of. */
+  readonly heading?: ReactNode;
+}
+
+export function Export({ request, heading }: ExportProps) {
   const { t } = useText();
   const [reden, setReason] = useState('');
   const ask = useApprovalAct(`/avg-verzoeken/${request.id}/uitvoeren`);
@@ -78,7 +85,7 @@ export function Export({ request }: { readonly request: Pick<AvgVerzoek, 'id' | 
   if (request.stand === 'received') return null;
   return (
     <Form className="below divided" aria-label={t('rights.export')} onSubmit={once}>
-      <h3>{t('rights.export')}</h3>
+      {heading ?? <h3>{t('rights.export')}</h3>}
       <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
       <button
         type="submit"

@@ -1,6 +1,6 @@
 /** Which requests of data subjects there are, for who watches over the law: no person. A dossier is asked for, and a second person decides. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AvgVerzoekKop } from '../client/generated/types.gen.js';
 import { rightsHeadsQuery } from '../client/queries.js';
 import { Approvals } from '../parts/approvals.js';
@@ -32,6 +32,9 @@ export function RightsHeads() {
   );
 }
 
+/** The one form that stands above the list; the buttons that open it name it. */
+const FORM = 'uitvoer';
+
 function Heads({ of }: { readonly of: readonly AvgVerzoekKop[] }) {
   const { t } = useText();
   const [chosen, setChosen] = useState<string>();
@@ -39,8 +42,8 @@ function Heads({ of }: { readonly of: readonly AvgVerzoekKop[] }) {
   return (
     <>
       {asked && (
-        <div className="padded">
-          <Export key={asked.id} request={asked} />
+        <div className="padded" id={FORM}>
+          <Export key={asked.id} request={asked} heading={<Heading of={asked.id} />} />
         </div>
       )}
       <Table
@@ -60,6 +63,18 @@ function Heads({ of }: { readonly of: readonly AvgVerzoekKop[] }) {
         ]}
       />
     </>
+  );
+}
+
+/** With the focus: whoever asked for it far down in the list is brought to it. */
+function Heading({ of }: { readonly of: string }) {
+  const { t } = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h3 ref={heading} tabIndex={-1}>
+      {t('rights.heads.export', { id: of.slice(-8) })}
+    </h3>
   );
 }
 
@@ -85,6 +100,7 @@ function Ask({ of: { id, stand }, chosen, choose }: AskProps) {
       type="button"
       className="nl-button nl-button--secondary small"
       aria-expanded={chosen === id}
+      aria-controls={chosen === id ? FORM : undefined}
       onClick={() => choose(chosen === id ? undefined : id)}
     >
       {t('rights.heads.ask')}

@@ -65,6 +65,7 @@ export const views = {
   'rights.heads.lead':
     'Which requests there are, without the person. You ask for a dossier with a reason; a second person decides.',
   'rights.heads.ask': 'Ask for export',
+  'rights.heads.export': 'Take dossier …{id} out',
   'rights.heads.notYet': 'The identity is not established yet.',
   'rights.found.sources': 'Source',
   'rights.found.recipients': 'Recipients',

@@ -66,6 +66,7 @@ export const views = {
   'rights.heads.lead':
     'Welke verzoeken er zijn, zonder de persoon. Een dossier vraagt u met een reden; een tweede persoon beslist.',
   'rights.heads.ask': 'Vraag uitvoer',
+  'rights.heads.export': 'Dossier …{id} uitvoeren',
   'rights.heads.notYet': 'De identiteit is nog niet vastgesteld.',
   'rights.found.sources': 'Bron',
   'rights.found.recipients': 'Ontvangers',
