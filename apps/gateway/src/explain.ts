@@ -22,6 +22,8 @@ const SENTENCES: Readonly<Record<string, (error: SystemError) => string>> = {
     `Nothing answers at ${address ?? 'the database'}:${port ?? ''}: start the database, or set SLUIS_DATABASE_URL and SLUIS_VAULT_URL right.`,
   '28P01': () => 'The database refuses this user or password: check SLUIS_DATABASE_URL and SLUIS_VAULT_URL.',
   '3D000': () => 'The database does not exist: make it, or set SLUIS_DATABASE_URL and SLUIS_VAULT_URL right.',
+  '42501': () =>
+    'The database does not allow this role what this version does: run node dist/libs/storage/bin/migrate.js as its owner, which gives the roles their rights.',
   STORAGE_NOT_MIGRATED: () =>
     'The database has not got the schema of this version: run node dist/libs/storage/bin/migrate.js as its owner.',
   STORAGE_UNAVAILABLE: () =>

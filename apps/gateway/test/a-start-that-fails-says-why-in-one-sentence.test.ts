@@ -73,6 +73,7 @@ describe('what stops a start', () => {
       /^The database cannot be reached/,
       75,
     ],
+    ['rights that were not given again', systemError('42501'), /^The database does not allow this role/, 78],
     ['a wrong password', systemError('28P01'), /^The database refuses this user or password/, 78],
     ['a database that does not exist', systemError('3D000'), /^The database does not exist/, 78],
     [
