@@ -46,6 +46,7 @@ const [NODE, PEER] = [parseOin('00000099000000001000')!, parseOin('0000009900000
 const [log, peer] = [ed25519Signer(Buffer.alloc(32, 1)), ed25519Signer(Buffer.alloc(32, 2))];
 const MESSAGE = '019a0000-0000-7000-8000-000000000001';
 const at = (second: number) => `2026-11-25T09:00:${String(second).padStart(2, '0')}.000Z` as Instant;
+const LATER = '2026-11-25T10:00:10.000Z' as Instant;
 const SALT = Buffer.alloc(32, 7);
 const entryOf = (i: number, change: Partial<AuditEntry> = {}): AuditEntry => ({
   operation: `operation-${i}`,
@@ -209,6 +210,39 @@ it('takes of each step the entry that was written with it: by what it is, whose 
   ];
   const found = await prove(steps);
   expect(found.map((proof) => proof?.index)).toEqual([0, 1, 2, 4, undefined, undefined]);
+});
+
+const READ = own('retrieved', 10);
+const USED = own('used', 10);
+const about = (i: number, action: string, change: Partial<AuditEntry> = {}) =>
+  entryOf(i, { action, object: MESSAGE, at: at(10), ...change });
+
+it.each<readonly [string, Step, AuditEntry]>([
+  ['an assessment an hour later', READ, about(0, 'message.assess', { at: LATER })],
+  ['a read an hour later', READ, about(0, 'message.read', { at: LATER })],
+  ['a read that was refused', READ, about(0, 'message.read', { result: 'refused' })],
+  ['a hold', READ, about(0, 'message.hold')],
+  ['a look at its provenance', READ, about(0, 'message.provenance')],
+  ['what was withheld', USED, about(0, 'message.withhold')],
+  ['an assessment', USED, about(0, 'message.assess')],
+  ['a read', USED, about(0, 'message.read')],
+  ['an export that was refused', USED, about(0, 'message.export', { result: 'refused' })],
+  [
+    'evidence of another hour',
+    { stap: 'delivered', op: at(10), herkomst: 'peer' },
+    about(0, 'evidence.delivered', { at: LATER }),
+  ],
+])('%s proves no step that it was not written with', async (_, step, entry) => {
+  answering([await logOf([entry, entryOf(1)], [0])]);
+  expect(await prove([step])).toEqual([undefined]);
+});
+
+it('one entry is of both steps that one act made, and of one of each name', async () => {
+  const entries = [about(0, 'message.export'), about(1, 'message.forward')];
+  answering([await logOf(entries, [0, 1])]);
+  const forwarded = own('forwarded', 10);
+  const found = await prove([READ, USED, forwarded, forwarded, USED]);
+  expect(found.map((proof) => proof?.index)).toEqual([0, 0, 1, undefined, undefined]);
 });
 
 it('after a new log each is checked under the head of its own log; of an entry in both, the one that a head covers', async () => {

@@ -36,6 +36,7 @@ export interface OfStep {
 interface Told {
   readonly action: string;
   readonly object: string;
+  readonly result: string;
   readonly at: string;
 }
 
@@ -49,18 +50,17 @@ export async function proveSteps(
   const notes = controlepunten.flatMap((text) => parseNote(text) ?? []);
   const told = regels.map((regel) => ({ regel, entry: JSON.parse(regel.regel) as Told }));
   const own = told.filter(({ entry }) => entry.object === message);
-  return Promise.all(
-    steps.map(async (step) => {
-      const found = entryOf(step, own);
-      return found && proved(found, notes, sleutels);
-    }),
-  );
+  const found = entriesOf(steps, own);
+  return Promise.all(found.map(async (one) => one && proved(one, notes, sleutels)));
 }
 
 interface Candidate {
   readonly regel: LogRegel;
   readonly entry: Told;
 }
+
+/** Uses of what came in. The first of all hands it over; the first beyond reading is what its sender hears of. */
+const USED = 'export|plan|disclose-to-subject|release';
 
 /** What is written with a step of this node's own; of a partner's it is that its signed evidence came in. */
 const ACTS: Readonly<Record<string, RegExp>> = {
@@ -70,8 +70,8 @@ const ACTS: Readonly<Record<string, RegExp>> = {
   waiting: /^message\.receive\.waiting$/,
   delivered: /^message\.(receive\.(delivered|released)|send)$/,
   refused: /^message\.(receive\.(refused|released)|refused|send)$/,
-  retrieved: /^message\.(?!send|receive|relay|expire|erase)/,
-  used: /^message\.(?!send|receive|relay|expire|erase)/,
+  retrieved: new RegExp(`^message\\.(read|forward|${USED})$`),
+  used: new RegExp(`^message\\.(${USED})$`),
   forwarded: /^message\.forward$/,
   expired: /^message\.(expire|receive\.expired)$/,
   undeliverable: /^message\.undeliverable$/,
@@ -81,15 +81,38 @@ const ACTS: Readonly<Record<string, RegExp>> = {
   lapsed: /^conversation\.lapsed$/,
   answered: /^known-check\.answered$/,
 };
+/** A use that was refused is on record too, and makes none of these steps. */
+const OF_PERMITTED: readonly string[] = ['retrieved', 'used', 'forwarded'];
+/** One transaction writes a step and its entry: as long as that may take. */
+const TOGETHER_MS = 2_000;
 
-/** The one nearest in time: one transaction wrote both. Where two logs have it, the one that a head covers. */
-function entryOf({ stap, op, herkomst }: OfStep, all: readonly Candidate[]): Candidate | undefined {
-  const isOf = (action: string): boolean =>
-    herkomst === 'peer' ? action === `evidence.${stap}` : ACTS[stap]?.test(action) === true;
+/**
+ * Of each step the entry nearest in time that was written with it; where two logs have it, the one that a head covers. One entry is
+ * of several steps only where one act made each of them (decided and accepted, retrieved and used): never of two of the same name.
+ */
+function entriesOf(steps: readonly OfStep[], all: readonly Candidate[]): readonly (Candidate | undefined)[] {
+  const taken = new Set<string>();
+  return steps.map((step) => {
+    const as = ({ regel }: Candidate): string => `${step.herkomst} ${step.stap} ${regel.regel}`;
+    const found = nearestTo(
+      step,
+      all.filter((one) => isOf(step, one) && !taken.has(as(one))),
+    );
+    if (found) taken.add(as(found));
+    return found;
+  });
+}
+
+function isOf({ stap, herkomst }: OfStep, { entry: { action, result } }: Candidate): boolean {
+  if (herkomst === 'peer') return action === `evidence.${stap}`;
+  return ACTS[stap]?.test(action) === true && (result === 'ok' || !OF_PERMITTED.includes(stap));
+}
+
+function nearestTo({ op }: OfStep, all: readonly Candidate[]): Candidate | undefined {
   const away = ({ entry }: Candidate): number => Math.abs(Date.parse(entry.at) - Date.parse(op));
   const unproved = ({ regel }: Candidate): number => (regel.bewijs ? 0 : 1);
   return all
-    .filter(({ entry }) => isOf(entry.action))
+    .filter((one) => away(one) <= TOGETHER_MS)
     .toSorted((a, b) => away(a) - away(b) || unproved(a) - unproved(b))[0];
 }
 
