@@ -81,6 +81,13 @@ describe('whoever runs the database', () => {
     expect(await findingsOf(federation)).toEqual(['ALARM_CHANGED']);
   });
 
+  it.each([-HOUR / 2, HOUR / 2])('settles it %d ms from when the entry says', async (ms) => {
+    const federation = await settled();
+    const { noord } = federation;
+    change(noord, { settledAt: after(alarmOf(noord).settledAt!, ms) });
+    expect(await findingsOf(federation)).toEqual([`ALARM_CHANGED ${entryOf(noord, 'audit.alarm.settle')}`]);
+  });
+
   it('opens it again', async () => {
     const federation = await settled();
     const { noord } = federation;
@@ -142,7 +149,9 @@ describe('a pack of another period', () => {
     const from = after(alarmOf(federation.noord).at, HOUR / 2);
     expect(await findingsOf(federation, { from })).toEqual([]);
     change(federation.noord, { settledAt: after(from, HOUR / 4) });
-    expect(await findingsOf(federation, { from })).toEqual([]);
+    expect(await findingsOf(federation, { from })).toEqual([
+      `ALARM_CHANGED ${entryOf(federation.noord, 'audit.alarm.settle')}`,
+    ]);
   });
 
   it('up to before it was settled says that it was open then', async () => {
@@ -178,6 +187,16 @@ describe('an alarm of before alarms were bound', () => {
     const entry = storage.state.audit.find(({ action }) => action === 'audit.alarm');
     expect(entry!.operation).toBe(storage.state.log.alarms[0]!.id);
   });
+});
+
+it('one that stands in a pack twice is found out, whichever of its lines is as the entries say', async () => {
+  const federation = await settled();
+  const lines = await packed(federation);
+  const at = lines.findIndex((line) => line.startsWith('A '));
+  const alarm = JSON.parse(lines[at]!.slice(2)) as PackAlarm;
+  const invented = packLine.alarm({ ...alarm, code: 'LOG_FORK' });
+  for (const place of [at, at + 1])
+    expect(found(lines.toSpliced(place, 0, invented), federation)).toContain('ALARM_CHANGED');
 });
 
 it.each<[string, (alarm: PackAlarm) => object]>([

@@ -91,8 +91,8 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Bilingual>> = {
     en: 'An alarm about a log had not been settled at the end of this pack.',
   },
   ALARM_CHANGED: {
-    nl: 'Een alarm over een logboek staat er anders dan de regels zeggen: wanneer het ontstond, of dat het is afgehandeld.',
-    en: 'An alarm about a log is not as the entries say: when it was raised, or that it was settled.',
+    nl: 'Een alarm over een logboek staat er anders dan de regels zeggen: wanneer het ontstond, of en wanneer het is afgehandeld; of het staat er twee keer.',
+    en: 'An alarm about a log is not as the entries say: when it was raised, whether and when it was settled; or it stands there twice.',
   },
   ALARM_MISSING: {
     nl: 'Een alarm waar een regel over gaat, is er niet meer.',

@@ -2,7 +2,7 @@
  * The alarms of a pack, held to the entries: each was opened and settled by one, and each that an entry opened or settled is there. With
  * their evidence: each note is of the log that it accuses, and what entries say was kept is there.
  */
-import { millisOf, type Oin } from '#domain';
+import { millisOf, type Instant, type Oin } from '#domain';
 import { nodeOfOrigin, verifyCheckpoint, type Checkpoint } from '../checkpoint.js';
 import { contradictionDigest, type Contradiction } from '../contradiction.js';
 import type { Findings } from './findings.js';
@@ -37,6 +37,7 @@ interface Opening {
 interface Settling {
   readonly entry: number;
   readonly id: string;
+  readonly at: number;
 }
 
 const RAISES = new Set(['audit.alarm', 'audit.alarm.evidence']);
@@ -60,11 +61,14 @@ export class PackAlarms {
     if (RAISES.has(action) && commitment !== undefined) this.expected.set(commitment, entry);
     if (action === 'audit.alarm')
       this.openings.push({ entry, operation, node: object, code, at: millisOf(at) });
-    if (action === 'audit.alarm.settle' && result === 'ok') this.settlings.push({ entry, id: object });
+    if (action === 'audit.alarm.settle' && result === 'ok')
+      this.settlings.push({ entry, id: object, at: millisOf(at) });
   }
 
   alarm(alarm: PackAlarm): void {
     const { id, node, code, settled } = alarm;
+    // An alarm has one line: which of two to believe no entry says.
+    if (this.listed.has(id)) this.changed(alarm);
     this.told.push({ id, node, code, settled: settled !== undefined, evidence: 0 });
     this.listed.set(id, alarm);
   }
@@ -118,10 +122,10 @@ export class PackAlarms {
   }
 
   /** Alarm → the entry that settled it. */
-  private settled(): ReadonlyMap<string, number> {
+  private settled(): ReadonlyMap<string, Settling> {
     for (const { entry, id } of this.settlings)
       if (!this.listed.has(id)) this.findings.add({ code: 'ALARM_MISSING', entry, about: id });
-    return new Map(this.settlings.map(({ id, entry }) => [id, entry]));
+    return new Map(this.settlings.map((settling) => [settling.id, settling]));
   }
 
   private beginsAsLogged(alarm: PackAlarm, opened: Opening | undefined, { from, until }: Inside): boolean {
@@ -134,11 +138,11 @@ export class PackAlarms {
   /** Settled is what an entry says: one of this pack, or one of before it. After its end nothing of it shows. */
   private endsAsLogged(
     alarm: PackAlarm,
-    { opened, settled }: { readonly opened: Opening | undefined; readonly settled: number | undefined },
+    { opened, settled }: { readonly opened: Opening | undefined; readonly settled: Settling | undefined },
     { from, until }: Inside,
   ): void {
     if (settled !== undefined) {
-      if (alarm.settled === undefined) this.changed(alarm, settled);
+      if (!isSettledBy(alarm, settled)) this.changed(alarm, settled.entry);
       return;
     }
     const [at, ended] = [
@@ -161,4 +165,10 @@ const nameOf = ({ code, node }: { readonly code: string | undefined; readonly no
   `${code} ${node}`;
 
 const isOf = (alarm: PackAlarm, { node, code, at }: Opening): boolean =>
-  alarm.node === node && alarm.code === code && Math.abs(millisOf(alarm.at) - at) <= ONE_MOMENT_MS;
+  alarm.node === node && alarm.code === code && isOneMoment(alarm.at, at);
+
+const isSettledBy = ({ settled }: PackAlarm, { at }: Settling): boolean =>
+  settled !== undefined && isOneMoment(settled, at);
+
+const isOneMoment = (moment: Instant, at: number): boolean =>
+  Math.abs(millisOf(moment) - at) <= ONE_MOMENT_MS;
