@@ -4,6 +4,7 @@ export const AVG_HELP: Bilingual = {
   nl: `sluis avg – verzoeken van betrokkenen, en besluiten van anderen die hier moeten worden uitgevoerd
 
   lijst            verzoeken, open eerst           toon NUMMER     één verzoek, met elke ontvanger
+  koppen           welke er zijn, zonder de persoon; voor wie toeziet
   open --in BESTAND                                JSON met recht, bsn en ontvangenOp
   identiteit NUMMER --wijze WIJZE                  zoek NUMMER     wat dit knooppunt heeft
   gevraagd         welke zienswijzen van uw deelnemer worden gevraagd
@@ -31,6 +32,7 @@ Een burgerservicenummer is nooit een argument; het staat in het bestand. SLUIS_A
   en: `sluis avg – requests of data subjects, and decisions of others to be carried out here
 
   lijst            requests, open first            toon ID         one request, with every recipient
+  koppen           which there are, without the person; for who watches over the law
   open --in FILE                                   JSON with recht, bsn and ontvangenOp
   identiteit ID --wijze METHOD                     zoek ID         what this node has
   gevraagd         which views are asked of your participant

@@ -41,6 +41,7 @@ const liftingLetter = printed(help, {}, (args) => ({
 
 export const rightsVerbs: Readonly<Record<string, Verb>> = {
   'avg lijst': list(help, REQUESTS),
+  'avg koppen': list(help, `${REQUESTS}/koppen`),
   'avg open': fromFile(help, REQUESTS),
   'avg toon': one(help, [REQUESTS]),
   'avg identiteit': actWith(help, [REQUESTS, 'identiteitsvaststellingen'], { required: ['wijze'] }),

@@ -33,6 +33,7 @@ async function sluis(line: string): Promise<number> {
 
 const VERBS: readonly (readonly [line: string, request: string, body?: object | undefined])[] = [
   ['avg lijst', 'GET /avg-verzoeken'],
+  ['avg koppen', 'GET /avg-verzoeken/koppen'],
   ['avg open --in open', 'POST /avg-verzoeken', FILES['open']],
   [`avg toon ${ID}`, `GET /avg-verzoeken/${ID}`],
   [
