@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { PartnerStroom } from '../client/generated/types.gen.js';
 import { refusalCountQuery } from '../client/queries.js';
+import { countInWords } from '../parts/few.js';
 import { useSession } from '../parts/session.js';
 import { lookOf, Status } from '../parts/status.js';
 import { formatMoment, formatNumber, useText } from '../text/text.js';
@@ -52,7 +53,7 @@ function Home({ partners }: { readonly partners: readonly PartnerStroom[] }) {
       </div>
       <div className="stage">
         {t('overview.policy')}
-        <small>{t('overview.policy.refused', { count: refused.data?.aantal ?? '…' })}</small>
+        <small>{t('overview.policy.refused', { count: countInWords(t, refused.data?.aantal) })}</small>
       </div>
       <div className="ways">
         <div className="stage">
@@ -96,18 +97,21 @@ function Lines({ partners }: { readonly partners: readonly PartnerStroom[] }) {
   );
 }
 
+/** Where there is room for one line, what is cut off is not what waits. */
 function Peer({ partner }: { readonly partner: PartnerStroom }) {
   const { t, language } = useText();
   const { wachtend, oudsteWachtend } = partner;
-  const line = t('peer.line', { sent: partner.verzonden, received: partner.ontvangen });
   const waits =
     wachtend > 0 && oudsteWachtend !== undefined
-      ? ` · ${t('peer.line.waiting', { waiting: wachtend, oldest: formatMoment(oudsteWachtend, language) })}`
+      ? t('peer.line.waiting', { waiting: wachtend, oldest: formatMoment(oudsteWachtend, language) })
       : '';
   const heard =
     partner.toestand === 'geen-gegevens'
-      ? ` · ${partner.sinds ? t('peer.line.heard', { at: formatMoment(partner.sinds, language) }) : t('peer.line.neverHeard')}`
+      ? partner.sinds
+        ? t('peer.line.heard', { at: formatMoment(partner.sinds, language) })
+        : t('peer.line.neverHeard')
       : '';
+  const went = t('peer.line', { sent: partner.verzonden, received: partner.ontvangen });
   return (
     <Link
       className="peer"
@@ -116,11 +120,7 @@ function Peer({ partner }: { readonly partner: PartnerStroom }) {
     >
       <strong>{partner.naam}</strong>
       <Status group="peer" code={partner.toestand} />
-      <small>
-        {line}
-        {waits}
-        {heard}
-      </small>
+      <small>{[waits, heard, went].filter(Boolean).join(' · ')}</small>
     </Link>
   );
 }

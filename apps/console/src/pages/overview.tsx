@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Overzicht } from '../client/generated/types.gen.js';
 import { overviewQuery, refusalCountQuery } from '../client/queries.js';
 import type { Window } from '../client/queries.js';
+import { countInWords } from '../parts/few.js';
 import { isIdle } from '../parts/idle-peers.js';
 import { Page } from '../parts/page.js';
 import { Shown } from '../parts/states.js';
@@ -123,7 +124,7 @@ function Series({ of }: { readonly of: Overzicht }) {
       })}
       <section className="card">
         <h2>{t('overview.refused')}</h2>
-        <p className="big">{refused.data?.aantal ?? '…'}</p>
+        <p className="big">{countInWords(t, refused.data?.aantal)}</p>
         <p className="soft">{t('overview.refused.text')}</p>
       </section>
     </div>
