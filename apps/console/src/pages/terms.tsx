@@ -25,6 +25,7 @@ import { CheckList } from './compose-checks.js';
 import { Endings } from './terms-endings.js';
 import { Holds } from './terms-holds.js';
 import { ToInform } from './terms-informing.js';
+import { periodFault } from './terms-period.js';
 import { Proofs } from './terms-proofs.js';
 
 const route = getRouteApi('/termijnen');
@@ -56,13 +57,22 @@ export function Terms() {
   );
 }
 
-/** The period stands in the address: days say nothing of anybody. */
+/** The period stands in the address: days say nothing of anybody. What is none yet is not asked for, and takes away no form that is open below. */
 function PeriodChoice({ period: { van, tot } }: { readonly period: Period }) {
   const { t } = useText();
   const navigate = useNavigate();
+  const [typed, setTyped] = useState<Period>({ van, tot });
+  const [asked, setAsked] = useState<Period>({ van, tot });
+  // Another address, such as that of the menu, fills the fields anew.
+  if (asked.van !== van || asked.tot !== tot) {
+    setAsked({ van, tot });
+    setTyped({ van, tot });
+  }
+  const fault = periodFault(typed);
   const choose = (change: Period): void => {
-    const search = { van, tot, ...change };
-    void navigate({ to: '/termijnen', search, replace: true });
+    const search = { van: typed.van, tot: typed.tot, ...change };
+    setTyped(search);
+    if (periodFault(search) === undefined) void navigate({ to: '/termijnen', search, replace: true });
   };
   return (
     <section className="card" aria-label={t('terms.period')}>
@@ -70,16 +80,17 @@ function PeriodChoice({ period: { van, tot } }: { readonly period: Period }) {
         <TextBox
           label={t('terms.from')}
           type="date"
-          value={van ?? ''}
+          value={typed.van ?? ''}
           onChange={(day) => choose({ van: day || undefined })}
         />
         <TextBox
           label={t('terms.until')}
           type="date"
-          value={tot ?? ''}
+          value={typed.tot ?? ''}
           onChange={(day) => choose({ tot: day || undefined })}
         />
       </div>
+      <div role="status">{fault && <p className="notice">{t(`terms.period.${fault}`)}</p>}</div>
       <p className="soft">{t('terms.period.help')}</p>
     </section>
   );

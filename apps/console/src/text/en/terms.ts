@@ -5,7 +5,14 @@ export const terms: Readonly<Record<keyof typeof nl, string>> = {
   'terms.period': 'Period',
   'terms.from': 'From',
   'terms.until': 'Up to and including',
-  'terms.period.help': 'Days in UTC. Empty is all.',
+  'terms.period.help':
+    'Days in UTC. With “From” empty, the calendar begins a month back and “What ends” has only what is still to come. With “Up to and including” empty, the calendar runs a year ahead.',
+  'terms.period.year':
+    'Choose a day in the year 2000 or later. Until then you see the period of before below.',
+  'terms.period.order':
+    '“Up to and including” is before “From”. Choose another day. Until then you see the period of before below.',
+  'terms.period.long':
+    'This period is longer than six years. Choose a shorter one. Until then you see the period of before below.',
   'terms.more': 'Show the next',
   'terms.none.reviewer': 'There is no content that is erased in this period.',
   'terms.endings': 'What ends',

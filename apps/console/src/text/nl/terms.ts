@@ -4,7 +4,14 @@ export const terms = {
   'terms.period': 'Periode',
   'terms.from': 'Van',
   'terms.until': 'Tot en met',
-  'terms.period.help': 'Dagen in UTC. Leeg is alles.',
+  'terms.period.help':
+    'Dagen in UTC. Laat u “Van” leeg, dan begint de kalender een maand terug en staat bij “Wat eindigt” alleen wat nog komt. Laat u “Tot en met” leeg, dan loopt de kalender een jaar vooruit.',
+  'terms.period.year':
+    'Kies een dag met een jaartal vanaf 2000. Tot dan ziet u hieronder nog de vorige periode.',
+  'terms.period.order':
+    '“Tot en met” ligt voor “Van”. Kies een andere dag. Tot dan ziet u hieronder nog de vorige periode.',
+  'terms.period.long':
+    'Deze periode is langer dan zes jaar. Kies een kortere. Tot dan ziet u hieronder nog de vorige periode.',
   'terms.more': 'Toon de volgende',
   'terms.none.reviewer': 'Er is geen inhoud die in deze periode wordt gewist.',
   'terms.endings': 'Wat eindigt',
