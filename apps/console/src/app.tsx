@@ -10,6 +10,7 @@ import { identityOf, isTurnedAway, sessionQuery } from './client/queries.js';
 import { createQueries } from './client/query-client.js';
 import type { Pause } from './client/query-client.js';
 import { EMPTY, storeForm } from './pages/compose-draft.js';
+import { forgetTrial } from './pages/law-draft-kept.js';
 import { forgetOnward } from './pages/onward-draft.js';
 import { SignInAgain } from './pages/sign-in-again.js';
 import { TurnedAway } from './pages/turned-away.js';
@@ -63,6 +64,7 @@ function SignedIn() {
 function forgetDrafts(): void {
   storeForm(EMPTY());
   forgetOnward();
+  forgetTrial();
 }
 
 function Everything({ session, children }: { readonly session: Sessie; readonly children: ReactNode }) {

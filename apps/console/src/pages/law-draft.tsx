@@ -14,6 +14,8 @@ import { Status } from '../parts/status.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
+import { keepTrial, keptTrial } from './law-draft-kept.js';
+import type { LawTrial } from './law-draft-kept.js';
 import { Faults } from './policy-check.js';
 
 interface Draft {
@@ -23,29 +25,39 @@ interface Draft {
 
 export function LawDraft() {
   const { t } = useText();
-  const [text, setText] = useState('');
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
-  const draft = readDraft(text);
+  const [trial, setTrial] = useState(keptTrial);
+  const draft = readDraft(trial.text);
   const attempt = useMutation({
-    mutationFn: (said: Draft) =>
+    mutationFn: ({ from, until, text }: LawTrial) =>
       call<WetProef>('/beleid/proeven', {
         method: 'POST',
-        body: { ...said, ...(from ? { van: from } : {}), ...(until ? { tot: until } : {}) },
+        body: { ...readDraft(text)!, ...(from ? { van: from } : {}), ...(until ? { tot: until } : {}) },
       }),
   });
-  const once = useOnce(() => attempt.mutateAsync(draft!));
+  const once = useOnce(() => attempt.mutateAsync(trial));
+  const change = (name: keyof LawTrial) => (value: string) => {
+    const next = { ...trial, [name]: value };
+    setTrial(next);
+    keepTrial(next);
+  };
+  // What was tried may no longer be what stands here.
+  const isOfThis = attempt.variables === trial;
   return (
     <section className="card" aria-labelledby="ontwerp">
       <h2 id="ontwerp">{t('draft.title')}</h2>
       <p className="soft">{t('draft.lead')}</p>
       <Form onSubmit={once}>
-        <TextArea label={t('draft.rows')} help={t('draft.rows.help')} value={text} onChange={setText} />
+        <TextArea
+          label={t('draft.rows')}
+          help={t('draft.rows.help')}
+          value={trial.text}
+          onChange={change('text')}
+        />
         <div className="row filters">
-          <TextBox label={t('draft.from')} type="date" value={from} onChange={setFrom} />
-          <TextBox label={t('draft.until')} type="date" value={until} onChange={setUntil} />
+          <TextBox label={t('draft.from')} type="date" value={trial.from} onChange={change('from')} />
+          <TextBox label={t('draft.until')} type="date" value={trial.until} onChange={change('until')} />
         </div>
-        {text.trim() !== '' && draft === undefined && <p className="notice">{t('draft.unreadable')}</p>}
+        {trial.text.trim() !== '' && draft === undefined && <p className="notice">{t('draft.unreadable')}</p>}
         <p className="row below">
           <button
             type="submit"
@@ -56,10 +68,12 @@ export function LawDraft() {
           </button>
         </p>
       </Form>
-      <div aria-live="polite">
-        {attempt.error && <Faults error={attempt.error} />}
-        {attempt.data && <Tried of={attempt.data} />}
+      <div role="status">
+        {attempt.isPending && <p className="soft">{t('draft.busy')}</p>}
+        {isOfThis && attempt.data && <Counted of={attempt.data} />}
       </div>
+      <div aria-live="polite">{isOfThis && attempt.error && <Faults error={attempt.error} />}</div>
+      {isOfThis && attempt.data && <Tried of={attempt.data} />}
     </section>
   );
 }
@@ -77,14 +91,21 @@ function readDraft(text: string): Draft | undefined {
   }
 }
 
+/** What is read out: the rows below it are for who goes to them. */
+function Counted({ of }: { readonly of: WetProef }) {
+  const { t } = useText();
+  return (
+    <p className="below">
+      <strong>{t('draft.result', { seen: of.bekeken, changed: of.veranderd })}</strong>{' '}
+      {of.meer && t('draft.more')}
+    </p>
+  );
+}
+
 function Tried({ of }: { readonly of: WetProef }) {
   const { t } = useText();
   return (
     <>
-      <p className="below">
-        <strong>{t('draft.result', { seen: of.bekeken, changed: of.veranderd })}</strong>{' '}
-        {of.meer && t('draft.more')}
-      </p>
       {of.berichten.length > 0 && <Changed of={of.berichten} />}
       {of.veranderd > of.berichten.length && (
         <p className="soft">{t('draft.shown', { count: of.berichten.length })}</p>

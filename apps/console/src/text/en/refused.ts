@@ -18,6 +18,7 @@ export const refused: Readonly<Record<keyof typeof nl, string>> = {
   'draft.until': 'Up to and including',
   'draft.unreadable': 'This is no draft yet. Check the JSON.',
   'draft.try': 'Try',
+  'draft.busy': 'Busy: the node judges the refusals anew.',
   'draft.result': '{seen} refusals looked at, {changed} would have been decided otherwise.',
   'draft.more': 'There are more; these are the newest.',
   'draft.shown': 'These are the first {count}.',

@@ -17,6 +17,7 @@ export const refused = {
   'draft.until': 'Tot en met',
   'draft.unreadable': 'Dit is nog geen ontwerp. Controleer de JSON.',
   'draft.try': 'Probeer',
+  'draft.busy': 'Bezig: het knooppunt toetst de weigeringen opnieuw.',
   'draft.result': '{seen} weigeringen bekeken, {changed} waren anders besloten.',
   'draft.more': 'Er zijn er meer; dit zijn de nieuwste.',
   'draft.shown': 'Dit zijn de eerste {count}.',
