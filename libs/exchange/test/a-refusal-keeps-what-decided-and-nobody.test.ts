@@ -1,7 +1,7 @@
 /** What stays of a refusal: the facts by which it can be made again and tried against another law, and nothing that leads to the person. */
 import { inputsOf, sendMessage, tryDraft } from '#exchange';
 import type { LawRecord, RefusedFacts, RefusedOn } from '#exchange';
-import { factsOfExample, nlLaw } from '#law';
+import { NOT_COMPARED, factsOfExample, nlLaw } from '#law';
 import type { ForbidRow, LawRow } from '#law';
 import { decide } from '#policy';
 import { namelessFacts } from '../src/refusals/nameless.js';
@@ -116,12 +116,43 @@ it('leaves out whatever a system put where a code belongs', () => {
     base: 'R2 gives',
     set: {
       '/flags/taskCode': 'Jan Jansen',
-      '/elements/0/fields': ['text', 'Jan Jansen'],
+      '/elements/0/fields': ['text', 'JanJansen', 'Jan Jansen', 'birthDate'],
       '/subjects/0/relation': 'buurman van Jan',
     },
   });
-  const kept = namelessFacts(facts);
+  const kept = namelessFacts(facts, law);
   expect(JSON.stringify(kept)).not.toContain('Jan');
-  expect(kept.elements[0]!.fields).toEqual(['text']);
+  expect(kept.elements[0]!.fields).toEqual([NOT_COMPARED, 'birthDate']);
   expect(decide(kept, law, facts.issuedAt).outcome).toBe(decide(facts, law, facts.issuedAt).outcome);
+});
+
+it.each(['debts', 'JanJansen', 'Jan Jansen'])(
+  'still refuses a known-check that holds more than identity, where a field is called %s',
+  (name) => {
+    const { facts } = factsOfExample({ base: 'R1 asks', set: { '/elements/0/fields/3': name } });
+    const kept = namelessFacts(facts, law);
+    expect(JSON.stringify(kept)).not.toContain(name);
+    expect(codesAgain({ facts: kept, at: facts.issuedAt } as RefusedFacts)).toEqual([
+      'KNOWN_CHECK_FIELDS_EXCEEDED',
+    ]);
+    const [input] = inputsOf({ facts: kept, at: facts.issuedAt }, law).inputs;
+    const fields = input!.asked.find(({ fact }) => fact === 'element.fields')!.values;
+    expect(fields).toEqual(['givenNames', 'familyName', 'birthDate', NOT_COMPARED]);
+  },
+);
+
+it('keeps no fact that nobody judged, wherever it comes to stand', () => {
+  const { facts } = factsOfExample({ base: 'R2 gives' });
+  const later = { later: 'Jan Jansen' };
+  const grown = {
+    ...{ ...facts, ...later },
+    flags: { ...facts.flags, ...later },
+    elements: facts.elements.map((element) => ({
+      ...{ ...element, ...later },
+      consents: element.consents.map((consent) => ({ ...consent, ...later })),
+    })),
+  };
+  const known = namelessFacts(facts, law);
+  expect(known.elements.flatMap(({ consents }) => consents)).not.toEqual([]);
+  expect(namelessFacts(grown, law)).toEqual(known);
 });

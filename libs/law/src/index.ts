@@ -11,6 +11,7 @@ export { RULES } from './rules.js';
 export { setAt } from './set-at.js';
 export { lawfulWhen } from './words.js';
 export { factName, lawfulInWords } from './plain-words.js';
+export { NOT_COMPARED, comparedWith } from './compared.js';
 export { factsAsked, type AskedFact } from './asked.js';
 export { valueName } from './value-names.js';
 export type {

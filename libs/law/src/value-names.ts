@@ -1,6 +1,7 @@
 /** What people call the closed values of a fact. A code without a name stands as it is: it is public, and can be looked up. */
 import { CODE_NAMES } from '#domain';
 import type { Bilingual, NameGroup } from '#domain';
+import { NOT_COMPARED } from './compared.js';
 import type { FactPath } from './fact-paths.js';
 import type { Pair } from './fact-names.js';
 
@@ -106,6 +107,7 @@ const OWN: Readonly<Partial<Record<FactPath, Names>>> = {
     WJSG_39FA: ['Wjsg 39fa', 'Wjsg 39fa'],
     WJSG_51CA: ['Wjsg 51ca', 'Wjsg 51ca'],
   },
+  'element.fields': { [NOT_COMPARED]: ['een ander gegeven', 'other data'] },
   'element.origin.provenance': { verified: ['nagekeken', 'verified'], broken: ['verbroken', 'broken'] },
   'subject.type': {
     NATURAL_PERSON: ['een mens', 'a natural person'],

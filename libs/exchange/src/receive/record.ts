@@ -58,7 +58,7 @@ export async function recordMessages(
   const records = judged.map((one) => recordOf(one, node, sealed.get(one.arrival.message.id)));
   await tx.messages.insert(records);
   for (const { arrival, enforcement } of judged)
-    if (enforcement.outcome === 'decided') await keepRefused(arrival.message.id, enforcement, tx);
+    if (enforcement.outcome === 'decided') await keepRefused(arrival.message.id, enforcement, { tx, node });
   const receipts = records.map((record, i) => receiptFor(record, judged[i]!, node));
   await tx.outbox.add(receipts.flatMap(({ item }) => (item ? [item] : [])));
   await tx.steps.append(receipts.map(({ step }) => step));

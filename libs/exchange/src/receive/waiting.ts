@@ -109,7 +109,7 @@ async function release(
   const caseId = enforcement.predecessor?.caseId;
   const [permitted, summary] = [decision.outcome === 'permit', summaryOf(decision)];
   await tx.messages.settle(record.id, permitted ? 'delivered' : 'refused', summary);
-  await keepRefused(record.id, enforcement, tx);
+  await keepRefused(record.id, enforcement, { tx, node });
   if (permitted) await tx.terms.eraseBy([record.id], eraseMoment(message, decision));
   // Filed as what comes at once is (record.ts): it is read, shielded and stopped with the case that it answers.
   if (permitted && caseId !== undefined) await tx.messages.bindCase(record.id, caseId);

@@ -1,41 +1,70 @@
 /**
  * The facts of a refusal as they may be kept: codes, moments and numbers by which the decision can be made again, and nothing that leads to
- * a person. Handles become places in this message, statements and consents lose their numbers and tokens.
+ * a person. Handles become places in this message, statements and consents lose their numbers and tokens, and of the names of fields those
+ * stay that the law compares with. What is kept is listed: a fact that comes into being later is not, until somebody judged that it may be.
  */
 import { typeOfKind } from '#domain';
-import type { Facts, Handle, ProviderConsent, Statement, Subject } from '#domain';
+import type { ElementFacts, Facts, Handle, ProviderConsent, Statement, Subject } from '#domain';
+import { NOT_COMPARED, comparedWith } from '#law';
+import type { LawTable } from '#law';
 
 const NO_NUMBER = '00000000-0000-0000-0000-000000000000';
 
-export function namelessFacts(facts: Facts): Facts {
+const FACTS = [
+  ...(['stage', 'kind', 'version', 'purpose', 'legalBasis', 'issuedAt', 'sender', 'recipient'] as const),
+  ...(['actor', 'ownCase', 'conversation', 'priorityCriteria', 'restrictions', 'answer'] as const),
+  ...(['processingRestricted', 'auditLog'] as const),
+] as const satisfies readonly (keyof Facts)[];
+const FLAGS = ['radicalisation', 'automated'] as const satisfies readonly (keyof Facts['flags'])[];
+const ELEMENT = [
+  ...(['category', 'subjectKnown', 'supplier', 'supplierListed', 'origin', 'secrecyBasis'] as const),
+  ...(['sourceLaw', 'firstProcessedAt', 'consentWithdrawn', 'restrictions'] as const),
+  ...(['nationalityUnavoidable'] as const),
+] as const satisfies readonly (keyof ElementFacts)[];
+const CONSENT = [
+  'supplier',
+  'role',
+  'categories',
+  'purpose',
+  'recipient',
+  'grantedAt',
+  'until',
+] as const satisfies readonly (keyof ProviderConsent)[];
+
+/** `law`: by which it was refused. A draft that compares with other names of fields does not see those here. */
+export function namelessFacts(facts: Facts, law: Pick<LawTable, 'rows'>): Facts {
   const placeOf = placesOf(facts.subjects);
+  const names = comparedWith(law, 'element.fields');
   const { necessity, quality, flags, elements, subjects, kind } = facts;
-  const { humanReview, priorityList, taskCode, ...others } = flags;
+  const { humanReview, priorityList, taskCode } = flags;
   return {
-    ...facts,
+    ...only(facts, FACTS),
     subjects: subjects.map((one) => nameless(one, placeOf)),
     ...(necessity ? { necessity: unnumbered(necessity) } : {}),
     ...(quality ? { quality: unnumbered(quality) } : {}),
     flags: {
-      ...others,
+      ...only(flags, FLAGS),
       // Any value refuses, and what it says is the case system's own.
       ...(taskCode === undefined ? {} : { taskCode: 'given' }),
       ...(humanReview ? { humanReview: unnumbered(humanReview) } : {}),
       ...(priorityList ? { priorityList: { criteria: 'given', version: 'given' } } : {}),
     },
     elements: elements.map((element) => ({
-      ...element,
+      ...only(element, ELEMENT),
       subject: placeOf(element.subject),
       consents: element.consents.map((consent) => unsigned(consent, placeOf)),
-      fields: element.fields.filter((name) => FIELD_NAME.test(name)),
+      fields: [...new Set(element.fields.map((name) => (names.has(name) ? name : NOT_COMPARED)))],
     })),
     // The whole list is the directory's; of it only this kind was asked.
     reviewedKinds: facts.reviewedKinds.filter((one) => one === typeOfKind(kind)),
   };
 }
 
-/** A name that a schema gives a field; text that a system put where a name belongs is none. */
-const FIELD_NAME = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
+/** These members, where they are there. */
+const only = <T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(
+    names.filter((name) => Object.hasOwn(from, name)).map((name) => [name, from[name]]),
+  ) as Pick<T, K>;
 
 type PlaceOf = (handle: Handle) => Handle;
 /** `persoon-1` for the first subject. Whoever is not among them is somebody else. */
@@ -55,8 +84,13 @@ function nameless({ handle, type, relation, relatedTo }: Subject, placeOf: Place
   };
 }
 
-const unnumbered = (statement: Statement): Statement => ({ ...statement, id: NO_NUMBER });
+const unnumbered = ({ participant, role, at }: Statement): Statement => ({
+  id: NO_NUMBER,
+  participant,
+  role,
+  at,
+});
 
-function unsigned({ way: _way, ...consent }: ProviderConsent, placeOf: PlaceOf): ProviderConsent {
-  return { ...consent, id: NO_NUMBER, subject: placeOf(consent.subject), token: '' };
+function unsigned(consent: ProviderConsent, placeOf: PlaceOf): ProviderConsent {
+  return { ...only(consent, CONSENT), id: NO_NUMBER, subject: placeOf(consent.subject), token: '' };
 }

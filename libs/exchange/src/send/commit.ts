@@ -80,7 +80,7 @@ async function commitRefused(admitted: Admitted, decision: Decision, context: Se
   const { tx } = context;
   const record = recordOf(admitted, decision, { context, state: 'refused', salt: context.node.random(32) });
   await tx.messages.insert([record]);
-  await keepRefused(record.id, { decision, facts: admitted.facts }, tx);
+  await keepRefused(record.id, { decision, facts: admitted.facts }, context);
   await tx.steps.append([decidedStep(admitted.message, decision)]);
   // Refused or not, these persons' data were processed here.
   await tx.rights.link(linksOf(admitted.message, admitted.subjects));
