@@ -1,11 +1,14 @@
 import {
   TilesCheck,
   nodeOfOrigin,
+  originOf,
   parseCheckpoint,
   tilePath,
   tilesOf,
   verifierKey,
+  verifyCheckpoint,
   type Checkpoint,
+  type NoteKey,
   type TileRequest,
 } from '#audit';
 import { fromBase64url } from '#crypto';
@@ -17,8 +20,9 @@ import { query } from './rest-rows.js';
 import { print, required, type Arguments, type Verb } from './verb.js';
 
 /**
- * `sluis audit tiles`: a log as files that any web server can offer and any client of C2SP tlog-tiles can check. All of it is held to
- * the checkpoint, which is written last: whoever reads the folder meanwhile finds no head whose tiles are not there.
+ * `sluis audit tiles`: a log as files that any web server can offer and any client of C2SP tlog-tiles can check. Nothing is put there
+ * before all of it was held to the checkpoint, and that to the keys that the node names for the log; so what is new is in memory until
+ * then: 64 bytes of an entry. The checkpoint is written last: whoever reads the folder meanwhile finds no head whose tiles are not there.
  */
 export const auditTiles: Verb = {
   help: AUDIT_TILES_HELP,
@@ -26,12 +30,15 @@ export const auditTiles: Verb = {
   async run(args, io) {
     const place = { folder: required(args, 'out').replace(/\/$/, ''), args, io };
     const head = await newestHead(place);
+    const keys = await keysOf(head, place);
+    if (!isSigned(head, keys)) throw unsigned();
     const before = await publishedBefore(head, place);
-    const written = await placeTiles(head, before, place);
-    await placeText('verifier-keys.txt', await keysOf(head, place), place);
+    const tiles = await newTiles(head, before, place);
+    for (const [path, bytes] of tiles) await io.place(`${place.folder}/${path}`, bytes);
+    await placeText('verifier-keys.txt', linesOf(head, keys), place);
     await placeText('checkpoint', head.note, place);
     const { origin: log, size } = head;
-    print(io, args, { log, size, written, out: place.folder });
+    print(io, args, { log, size, written: tiles.size, out: place.folder });
     return EXIT.ok;
   },
 };
@@ -63,22 +70,24 @@ async function publishedBefore(head: Checkpoint, { folder, io }: Place): Promise
   return before;
 }
 
-/** How many files it wrote. A full tile that is there never changes; it is held to the tree all the same. */
-async function placeTiles(head: Checkpoint, before: Checkpoint | undefined, place: Place): Promise<number> {
+/** Path → bytes of what the folder has not. A full tile that is there never changes; it is held to the tree all the same. */
+async function newTiles(
+  head: Checkpoint,
+  before: Checkpoint | undefined,
+  place: Place,
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const { folder, io } = place;
   const check = new TilesCheck(before);
-  let written = 0;
+  const tiles = new Map<string, Uint8Array>();
   for (const request of tilesOf(head.size)) {
     const path = tilePath(request);
     const known = await kept(`${folder}/${path}`, io);
     const bytes = known ?? (await fetched(request, place));
     if (!check.take(request, bytes)) throw doesNotFit(path);
-    if (known !== undefined) continue;
-    await io.place(`${folder}/${path}`, bytes);
-    written += 1;
+    if (known === undefined) tiles.set(path, bytes);
   }
   if (check.head.root !== head.root) throw doesNotFit('checkpoint');
-  return written;
+  return tiles;
 }
 
 async function fetched(request: TileRequest, place: Place): Promise<Uint8Array> {
@@ -86,17 +95,26 @@ async function fetched(request: TileRequest, place: Place): Promise<Uint8Array> 
   return Buffer.from(String(inhoud), 'base64');
 }
 
-/** Keys that may have signed the log's heads, the one in use first, as verifiers of signed notes read them. */
-async function keysOf({ origin }: Checkpoint, place: Place): Promise<string> {
+/** Public keys that may have signed the log's heads, the one in use first. */
+async function keysOf({ origin }: Checkpoint, place: Place): Promise<readonly Uint8Array[]> {
   const { sleutels } = (await asked('/audit/sleutels', {}, { ...place, args: withoutLog(place.args) })) as {
     sleutels?: readonly { knooppunt: string; sleutel: string; ingetrokken: readonly { sleutel: string }[] }[];
   };
   const own = sleutels?.find(({ knooppunt }) => knooppunt === nodeOfOrigin(origin));
-  return [own, ...(own?.ingetrokken ?? [])]
-    .flatMap((one) => (one && fromBase64url(one.sleutel)) ?? [])
-    .map((publicKey) => `${verifierKey({ name: origin, publicKey })}\n`)
-    .join('');
+  return [own, ...(own?.ingetrokken ?? [])].flatMap((one) => (one && fromBase64url(one.sleutel)) ?? []);
 }
+
+/** A key signs each log of its node, and stands under the name of the first. */
+function isSigned({ origin, note }: Checkpoint, keys: readonly Uint8Array[]): boolean {
+  const node = nodeOfOrigin(origin);
+  if (node === undefined) return false;
+  const logs = keys.map((publicKey): NoteKey => ({ name: originOf(node), publicKey }));
+  return verifyCheckpoint(note, { logs }) !== undefined;
+}
+
+/** As verifiers of signed notes read them. */
+const linesOf = ({ origin }: Checkpoint, keys: readonly Uint8Array[]): string =>
+  keys.map((publicKey) => `${verifierKey({ name: origin, publicKey })}\n`).join('');
 
 const withoutLog = (args: Arguments): Arguments => ({
   ...args,
@@ -136,8 +154,14 @@ function exitOf(status: number): ExitCode {
   return status === 404 ? EXIT.notFound : EXIT.failed;
 }
 
+const unsigned = (): CliError =>
+  new CliError(EXIT.finding, {
+    nl: 'Het controlepunt is niet getekend met een sleutel die dit knooppunt voor dit logboek kent. Er is niets geschreven.',
+    en: 'The checkpoint is signed by no key that this node knows for this log. Nothing was written.',
+  });
+
 const doesNotFit = (name: string): CliError =>
   new CliError(EXIT.finding, {
-    nl: `${name} past niet bij het logboek dat dit knooppunt tekende of dat hier al stond. Er is geen nieuw controlepunt geschreven.`,
-    en: `${name} does not fit the log that this node signed, or that was here before. No new checkpoint was written.`,
+    nl: `${name} past niet bij het logboek dat dit knooppunt tekende of dat hier al stond. Er is niets geschreven.`,
+    en: `${name} does not fit the log that this node signed, or that was here before. Nothing was written.`,
   });

@@ -45,7 +45,8 @@ export const AUDIT_TILES_HELP: Bilingual = {
   --log NUMMER   een eerder logboek van het knooppunt; anders het logboek dat in gebruik is
 
 De bestanden bevatten vingerafdrukken, geen regels en geen personen: openbare gereedschappen controleren er het logboek mee.
-Alles wordt eerst aan het controlepunt getoetst. Uitgangscode 6 als een bestand niet past; dan komt er geen nieuw controlepunt.
+Eerst wordt alles getoetst: de handtekening van het controlepunt aan de sleutels die het knooppunt noemt, de rest aan het controlepunt.
+Uitgangscode 6 als iets niet past; dan komt er niets in de map.
 SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het bestand met uw toegangstoken.`,
   en: `sluis audit tiles – put the audit log down as files that any web server can offer (C2SP tlog-tiles)
 
@@ -53,7 +54,8 @@ SLUIS_API is het adres van het knooppunt (https://…/v1), SLUIS_TOKEN_FILE het 
   --log NUMBER   an earlier log of the node; else the one in use
 
 The files hold digests, no entries and no persons: public tools check the log with them.
-All of it is held to the checkpoint first. Exit code 6 when a file does not fit; then no new checkpoint is written.
+All of it is checked first: the checkpoint's signature against the keys that the node names, the rest against the checkpoint.
+Exit code 6 when something does not fit; then nothing is put in the folder.
 SLUIS_API is the address of the node (https://…/v1), SLUIS_TOKEN_FILE the file with your access token.`,
 };
 

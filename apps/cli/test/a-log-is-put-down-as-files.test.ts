@@ -28,11 +28,15 @@ let shelf: TileShelf;
 let requests: string[];
 /** What the node answers otherwise than it should. */
 let falsify: (path: string, bytes: Uint8Array) => Uint8Array;
+let signedBy: ReturnType<typeof ed25519Signer>;
+/** Whose keys the node names beside another's. */
+let known: string;
 beforeEach(async () => {
   desk = new Desk('2026-11-27T09:00:00.000Z' as Instant);
   shelf = new TileShelf();
   requests = [];
   falsify = (_, bytes) => bytes;
+  [signedBy, known] = [signer, NODE];
   api = await standInForApi(desk, reply);
 });
 afterEach(async () => {
@@ -47,7 +51,7 @@ function reply({ line }: Asked): Reply {
   if (url.pathname === '/v1/audit/controlepunt') return { status: 200, body: { notitie: noteOf(log) } };
   if (url.pathname === '/v1/audit/sleutels') {
     const ingetrokken = [{ sleutel: toBase64url(older.publicKey), totOp: '2026-11-01T00:00:00.000Z' }];
-    const own = { knooppunt: NODE, sleutel: toBase64url(signer.publicKey), ingetrokken };
+    const own = { knooppunt: known, sleutel: toBase64url(signer.publicKey), ingetrokken };
     return { status: 200, body: { sleutels: [{ ...own, knooppunt: '1' }, own] } };
   }
   const pad = url.searchParams.get('pad')!;
@@ -55,7 +59,7 @@ function reply({ line }: Asked): Reply {
   return { status: 200, body: { pad, inhoud } };
 }
 let root = hashFrom(Buffer.alloc(32));
-const noteOf = (log: number): string => signCheckpoint(NODE, { size: shelf.size, root, log }, signer).note;
+const noteOf = (log: number): string => signCheckpoint(NODE, { size: shelf.size, root, log }, signedBy).note;
 
 function fileOf(pad: string): Uint8Array {
   const { level, index, width } = parseTilePath(pad)!;
@@ -116,6 +120,36 @@ it('of an earlier log asks for that one', async () => {
   expect(
     requests.filter((line) => /controlepunt|tegels/.test(line)).every((line) => line.includes('logboek=1')),
   ).toBe(true);
+});
+
+it('takes a head that was signed by a key of before', async () => {
+  await grow(3);
+  signedBy = older;
+  expect((await put()).exit).toBe(EXIT.ok);
+});
+
+describe('of a log of which nothing was put down before, nothing is', () => {
+  const nothing = async (said: RegExp): Promise<void> => {
+    const { exit, err } = await put();
+    expect([exit, existsSync(desk.path('log'))]).toEqual([EXIT.finding, false]);
+    expect(err).toMatch(said);
+  };
+  beforeEach(() => grow(600));
+
+  it('where another key signed its head', async () => {
+    signedBy = ed25519Signer(Buffer.alloc(32, 9));
+    await nothing(/signed by no key/);
+  });
+
+  it('where the node names no key of it', async () => {
+    known = '2';
+    await nothing(/signed by no key/);
+  });
+
+  it('where its head is of another tree', async () => {
+    root = hashFrom(Buffer.alloc(32, 9));
+    await nothing(/does not fit/);
+  });
 });
 
 describe('a log that is not what was signed, or what was here before', () => {
