@@ -8,6 +8,7 @@ import type { TestApi, TestIssuer } from './api-support.js';
 
 const law = nlLaw();
 const ID = '019a0000-0000-7000-8000-000000000001' as MessageId;
+const INTERNAL = '019a0000-0000-7000-8000-000000000003' as MessageId;
 const RECEIVED = '019a0000-0000-7000-8000-000000000002' as MessageId;
 const PEER = '00000099000000002000' as Oin;
 const { facts, at } = factsOfExample({ base: 'R2 gives', set: { '/elements/1/consents': [] } });
@@ -21,6 +22,12 @@ const kept: readonly RefusedOn[] = [
   { record: record(ID, 'sent'), at, facts },
   { record: record(RECEIVED, 'received'), at, facts },
 ];
+/** Within the house, from the mayor to the college. */
+const internal: RefusedOn = {
+  record: record(INTERNAL, 'internal'),
+  at,
+  facts: { ...facts, actor: { ...facts.actor, participant: 'MAYOR' } },
+};
 const head: DossierHead = { id: ID, kind: 'access', state: 'identified', receivedAt: at, dueAt: at };
 
 const asked: unknown[] = [];
@@ -31,7 +38,7 @@ const flows: Flows = withUnexpectedFlows({
   },
   refusedOn: async (query) => {
     asked.push(query);
-    return kept.find(({ record: { id } }) => id === query.id);
+    return [...kept, internal].find(({ record: { id } }) => id === query.id);
   },
   refusedOns: async (query) => {
     asked.push(query);
@@ -95,8 +102,10 @@ it.each(WATCHING)('%s sees which facts decided, in words, and no person', async 
 
 it('a case processor sees it of what its participant wanted to send, and of nothing that came in', async () => {
   expect((await call('CASE_PROCESSOR', 'GET', `/weigeringen/${ID}`)).status).toBe(200);
-  expect(asked[0]).toMatchObject({ participant: expect.any(String) });
   expect((await call('CASE_PROCESSOR', 'GET', `/weigeringen/${RECEIVED}`)).status).toBe(404);
+  expect(asked[0]).toMatchObject({ participant: facts.actor.participant });
+  expect((await call('CASE_PROCESSOR', 'GET', `/weigeringen/${INTERNAL}`)).status).toBe(404);
+  expect((await call('LAWFULNESS_REVIEWER', 'GET', `/weigeringen/${INTERNAL}`)).status).toBe(200);
   expect(
     (await call('COORDINATING_DPO', 'GET', `/weigeringen/${PEER.replace(/^0{4}/, ID.slice(0, 4))}`)).status,
   ).toBe(400);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import type { Oin } from '#domain';
-import type { Flows } from '#exchange';
+import type { Actor, Flows, RefusedOn } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
@@ -14,6 +14,13 @@ import { Weigering, WeigeringenPagina, WeigeringenZoekvraag } from './refusals.d
 import { refusalPlace, toRefusal, toRefused } from './refusals.mapper.js';
 
 const SHOWN = 100;
+
+/**
+ * Whether this participant wanted to send it. Why something was refused says something of the records of who sends, or of this node where
+ * it came in: its addressee, within the house too, does not handle those.
+ */
+const isWantedBy = ({ participant }: Actor, { record, facts }: RefusedOn): boolean =>
+  record.direction !== 'received' && facts.actor.participant === participant;
 
 /** Single refusals: found by rule and partner over all there are, and looked into. */
 @Controller('weigeringen')
@@ -65,8 +72,7 @@ export class RefusalSearchController {
   async show(@Param() { id }: MessagePath, @ByCaller() { actor }: Caller): Promise<Weigering> {
     const isOwn = actor.role === 'CASE_PROCESSOR';
     const kept = await this.flows.refusedOn({ id, ...(isOwn ? { participant: actor.participant } : {}) });
-    // Why what came in was refused here says something of our own records, which its addressee does not handle.
-    const refused = found(isOwn && kept?.record.direction === 'received' ? undefined : kept);
+    const refused = found(isOwn && kept && !isWantedBy(actor, kept) ? undefined : kept);
     return toRefusal(refused, this.useCases.refusals.inputsOf(refused));
   }
 }
