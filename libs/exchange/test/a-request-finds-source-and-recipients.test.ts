@@ -1,10 +1,18 @@
 /** Scenario 21: after the identity, each hit of the search says where its data came from and who got them, also of what was passed on. */
-import { identify, openDossier, searchSubject, sendMessage } from '#exchange';
+import {
+  PeerNotAdmitted,
+  forwardMessage,
+  identify,
+  openDossier,
+  relayLane,
+  searchSubject,
+  sendMessage,
+} from '#exchange';
 import type { FoundMessage } from '#exchange';
 import type { MessageId } from '#domain';
 import { bsnIndex } from '../src/minting.js';
 import { BSN } from './support/exchange-steps.js';
-import { agree, fourHouses, give, noticeTo, passOn } from './support/onward-steps.js';
+import { agree, forwardOf, fourHouses, give, noticeTo, passOn } from './support/onward-steps.js';
 import { NOORD, OOST, ZUID, actor, type TestHouse } from './support/two-houses.js';
 
 const contact = actor('COLLEGE', { role: 'CONTACT_POINT', account: 'contact' });
@@ -66,4 +74,28 @@ it('names nobody as recipient of what was refused', async () => {
   expect(found).toMatchObject([
     { direction: 'sent', state: 'refused', sources: [own(NOORD)], recipients: [] },
   ]);
+});
+
+it.each(['refused there', 'undeliverable'] as const)('names no house for a copy that was %s', async (how) => {
+  const four = await fourHouses();
+  const noord = four.at[NOORD]!.house;
+  const given = await give(four, { from: ZUID, to: NOORD });
+  const consent = await agree(four, { supplier: ZUID, holder: NOORD, recipient: OOST });
+  const forward = forwardOf(four, { from: NOORD, to: OOST, id: given, consents: [consent.id] });
+  expect((await forwardMessage(forward, actor('COLLEGE'), noord)).outcome).toBe('accepted');
+  if (how === 'undeliverable') {
+    const recipientKey = () => Promise.reject(new PeerNotAdmitted('SENDER_UNKNOWN'));
+    await relayLane(OOST, { ...noord, trust: { ...noord.trust, recipientKey } });
+  } else {
+    // Oost admits nobody: it refuses whatever comes.
+    four.at[OOST]!.house.storage.state.partners = [];
+    await four.federation.settle();
+  }
+  await known(noord, given);
+  const found = await foundAt(noord);
+  expect(found.map(({ direction, state }) => [direction, state])).toContainEqual([
+    'sent',
+    how === 'undeliverable' ? how : 'refused',
+  ]);
+  expect(found.find(({ id }) => id === given)).toMatchObject({ recipients: [own(NOORD)] });
 });

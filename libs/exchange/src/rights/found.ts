@@ -1,6 +1,5 @@
 /** Of each message about a person: where its data came from and who got them (AVG 15(1)(c) and (g)), as far as this node recorded it. */
 import type { BodyCode, Oin } from '#domain';
-import type { OnwardCopy } from '../lineage/ports.js';
 import type { MessageRecord, Transaction } from '../ports.js';
 import { mayHaveArrived } from '../send/may-have-arrived.js';
 
@@ -20,17 +19,15 @@ export async function withParties(
 ): Promise<readonly FoundMessage[]> {
   if (messages.length === 0) return [];
   const copies = await tx.lineage.waysOf(messages.map(({ id }) => id));
-  const origins = new Map(
-    (await tx.messages.findMany([...new Set(copies.map(({ from }) => from))])).map(({ id, peer }) => [
-      id,
-      peer,
-    ]),
-  );
+  const ways = [...new Set(copies.flatMap(({ from, to }) => [from, to]))];
+  const passed = new Map((await tx.messages.findMany(ways)).map((record) => [record.id, record]));
   const found: FoundMessage[] = [];
   for (const message of messages) {
     const here = { node: self, participants: message.participants };
-    const from = copies.filter(({ to }) => to === message.id).flatMap((copy) => origins.get(copy.from) ?? []);
-    const to = copies.filter((copy) => copy.from === message.id).map(({ peer }) => peer);
+    const from = copies
+      .filter(({ to }) => to === message.id)
+      .flatMap((copy) => passed.get(copy.from)?.peer ?? []);
+    const to = copies.filter((copy) => copy.from === message.id).flatMap((copy) => passed.get(copy.to) ?? []);
     found.push({
       ...message,
       sources: sourcesOf(message, { here, from }),
@@ -53,18 +50,21 @@ function sourcesOf(
 
 async function recipientsOf(
   message: MessageRecord,
-  {
-    here,
-    to,
-    tx,
-  }: { readonly here: Party; readonly to: readonly OnwardCopy['peer'][]; readonly tx: Transaction },
+  { here, to, tx }: { readonly here: Party; readonly to: readonly MessageRecord[]; readonly tx: Transaction },
 ): Promise<readonly Party[]> {
   switch (message.direction) {
     case 'internal':
       return [here];
     case 'received':
-      return message.state === 'refused' ? [] : [here, ...houses(to)];
+      return message.state === 'refused' ? [] : [here, ...(await reached(to, tx))];
     case 'sent':
-      return (await mayHaveArrived(message, tx)) ? houses([message.peer]) : [];
+      return reached([message], tx);
   }
+}
+
+/** The houses to which these messages of ours went, without those that never got them. */
+async function reached(sent: readonly MessageRecord[], tx: Transaction): Promise<readonly Party[]> {
+  const peers: Oin[] = [];
+  for (const message of sent) if (await mayHaveArrived(message, tx)) peers.push(message.peer);
+  return houses(peers);
 }
