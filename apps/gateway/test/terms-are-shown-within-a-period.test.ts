@@ -69,6 +69,15 @@ it('shows who works on cases those of its own participant, with who agreed to a 
   expect(asked['terms']).toEqual({ participant, limit: 100, after: { at: AT, id: ID } });
 });
 
+it('shows the days before a day as long as the usual calendar, however long ago that is', async () => {
+  await get('CASE_PROCESSOR', '/termijnen?tot=2026-09-30');
+  // 31 and 366 days.
+  expect(asked['days']).toMatchObject({
+    from: '2025-08-30T00:00:00.000Z',
+    until: '2026-10-01T00:00:00.000Z',
+  });
+});
+
 it.each(['LAWFULNESS_REVIEWER', 'COORDINATING_DPO'])('shows %s those of all participants', async (role) => {
   const { status, json } = await get(role, '/termijnen');
   expect(status).toBe(200);

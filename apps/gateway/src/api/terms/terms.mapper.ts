@@ -68,10 +68,12 @@ export function toLifted(outcome: 'lifted' | 'not-found'): Answer {
 
 const DAY_MS = 86_400_000;
 /** What the calendar shows: a month back, a year ahead. */
+const [BEFORE_MS, AFTER_MS] = [31 * DAY_MS, 366 * DAY_MS];
 const calendarOf = (now: Instant): { readonly from: Instant; readonly until: Instant } => ({
-  from: instantOf(millisOf(now) - 31 * DAY_MS),
-  until: instantOf(millisOf(now) + 366 * DAY_MS),
+  from: instantOf(millisOf(now) - BEFORE_MS),
+  until: instantOf(millisOf(now) + AFTER_MS),
 });
+const CALENDAR_MS = BEFORE_MS + AFTER_MS;
 /** As long as the longest term and its first renewal: the calendar has a row for each of its days. */
 const LONGEST_WINDOW_MS = 6 * 366 * DAY_MS;
 
@@ -97,8 +99,9 @@ export function calendarWithin(
   now: Instant,
 ): Required<Omit<TermWindow, 'participant'>> {
   const usual = calendarOf(now);
-  if (from === undefined) return { from: usual.from, until: until ?? usual.until };
-  return { from, until: until ?? instantOf(Math.max(millisOf(from), millisOf(now)) + 366 * DAY_MS) };
+  if (from === undefined)
+    return until === undefined ? usual : { from: instantOf(millisOf(until) - CALENDAR_MS), until };
+  return { from, until: until ?? instantOf(Math.max(millisOf(from), millisOf(now)) + AFTER_MS) };
 }
 
 /** What was still planned when its day was over did not go: the timer looks every few minutes. */
