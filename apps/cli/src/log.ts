@@ -1,9 +1,8 @@
 /** `sluis audit head`, `entry`, `proof` and the like: the audit log itself, and its proofs, for whoever checks a node while it runs. */
 import { list } from './acts.js';
 import { LOG_HELP as help } from './help-audit.js';
-import { one } from './rest-rows.js';
+import { one, query } from './rest-rows.js';
 import { restVerb } from './rest.js';
-import { query } from './rest-rows.js';
 import { required, type Arguments, type Verb } from './verb.js';
 
 /** `GET path` with these options as its query, of an earlier log of the node where `--log` says which. */

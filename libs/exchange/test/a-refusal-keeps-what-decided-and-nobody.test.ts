@@ -1,7 +1,7 @@
 /** What stays of a refusal: the facts by which it can be made again and tried against another law, and nothing that leads to the person. */
 import { inputsOf, sendMessage, tryDraft } from '#exchange';
 import type { LawRecord, RefusedFacts, RefusedOn } from '#exchange';
-import { NOT_COMPARED, factsOfExample, nlLaw } from '#law';
+import { NOT_COMPARED, factsOfExample, nlLaw, rowFormDefect } from '#law';
 import type { ForbidRow, LawRow } from '#law';
 import { decide } from '#policy';
 import { namelessFacts } from '../src/refusals/nameless.js';
@@ -109,6 +109,41 @@ it.each([
   const tried = tryDraft(draft as never, [], { law });
   expect(tried.outcome).toBe('invalid');
   if (row !== undefined) expect(tried).toMatchObject({ row });
+});
+
+const ROW = law.rows.find(({ id }) => id === '12-supplier-consent')!;
+const UNREADABLE = { toString: 1, valueOf: 1 };
+it.each([
+  ['cites', { cites: 'WGS' }],
+  ['cites', { cites: [{ act: 'WGS' }] }],
+  ['why', { why: { nl: 'Nee.' } }],
+  ['stages', { stages: undefined }],
+  ['examples', { examples: { passing: [UNREADABLE], failing: [] } }],
+  ['code', { code: UNREADABLE }],
+  ['obliges', { effect: 'oblige', code: undefined }],
+  ['unknown fact', { when: { fact: UNREADABLE, op: 'present' } }],
+  ['unknown fact', { when: { fact: 'element.category', op: 'equalsFact', other: UNREADABLE } }],
+  ['unknown operator', { when: { fact: 'element.category', op: UNREADABLE } }],
+  ['can never be', { when: { fact: 'element.category', op: 'equals', value: UNREADABLE } }],
+  ['can never be', { when: { fact: 'element.category', op: 'in', value: [UNREADABLE] } }],
+  ['unknown list', { when: { some: UNREADABLE, where: {} } }],
+])('says of a row in a draft that %s is wrong: %j', (what, change) => {
+  const tried = tryDraft({ rows: [{ ...ROW, ...change } as never], without: [] }, [], { law });
+  expect(tried).toMatchObject({ outcome: 'invalid', row: ROW.id, defect: expect.stringContaining(what) });
+});
+
+it('takes every row of the law as one that has its form', () => {
+  expect(law.rows.map(rowFormDefect).filter((defect) => defect !== undefined)).toEqual([]);
+});
+
+it('takes no fault of its own for one of the draft', () => {
+  const faulty = {
+    ...law,
+    get rows(): never {
+      throw new TypeError('ours');
+    },
+  };
+  expect(() => tryDraft({ rows: [ROW], without: [] }, [], { law: faulty })).toThrow('ours');
 });
 
 it('leaves out whatever a system put where a code belongs', () => {

@@ -63,17 +63,18 @@ function firstDefect(parts: readonly Condition[], place: Place): string | undefi
 }
 
 function listDefect(list: ListPath, where: Condition, { bound, depth }: Place): string | undefined {
-  if (!Object.hasOwn(LIST_PATHS, list)) return `unknown list ${list}`;
+  if (typeof list !== 'string' || !Object.hasOwn(LIST_PATHS, list)) return `unknown list ${shown(list)}`;
   const defect = boundDefect(list, bound);
   return defect ?? defectAt(where, { bound: [...bound, LIST_PATHS[list]], depth });
 }
 
 function testDefect(test: FactTest, bound: readonly Item[]): string | undefined {
   const type = typeOf(test.fact);
-  if (type === undefined) return `unknown fact ${String(test.fact)}`;
+  if (type === undefined) return `unknown fact ${shown(test.fact)}`;
   const outside = boundDefect(test.fact, bound);
   if (outside !== undefined) return outside;
-  if (!Object.hasOwn(OPS, test.op)) return `unknown operator ${String(test.op)}`;
+  if (typeof test.op !== 'string' || !Object.hasOwn(OPS, test.op))
+    return `unknown operator ${shown(test.op)}`;
   const { on } = OPS[test.op];
   if (!SUITS[type.type].includes(on)) return `${test.op} does not work on ${test.fact}`;
   return operandDefect(test, type, bound);
@@ -87,11 +88,11 @@ function operandDefect(test: FactTest, type: FactType, bound: readonly Item[]): 
     case 'number':
       return Number.isInteger(value) ? undefined : `${op} needs a whole number`;
     case 'scalar':
-      return isValueOf(value, type) ? undefined : `${fact} can never be ${String(value)}`;
+      return isValueOf(value, type) ? undefined : `${fact} can never be ${shown(value)}`;
     case 'list': {
       if (!Array.isArray(value) || value.length === 0) return `${op} needs a list`;
       const odd = value.find((member) => !isValueOf(member, type));
-      return odd === undefined ? undefined : `${fact} can never be ${String(odd)}`;
+      return odd === undefined ? undefined : `${fact} can never be ${shown(odd)}`;
     }
     case 'number and fact':
       return Number.isInteger(value) ? otherDefect(other, bound) : `${op} needs a whole number`;
@@ -101,12 +102,18 @@ function operandDefect(test: FactTest, type: FactType, bound: readonly Item[]): 
 }
 
 function otherDefect(other: FactTest['other'], bound: readonly Item[]): string | undefined {
-  if (other === undefined || typeOf(other) === undefined) return `unknown fact ${String(other)}`;
+  if (other === undefined || typeOf(other) === undefined) return `unknown fact ${shown(other)}`;
   return boundDefect(other, bound);
 }
 
+/** What is an object may not say how it is called. */
+const shown = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? 'an object or list' : String(value);
+
 function typeOf(path: string): FactType | undefined {
-  return Object.hasOwn(FACT_PATHS, path) ? FACT_PATHS[path as keyof typeof FACT_PATHS] : undefined;
+  return typeof path === 'string' && Object.hasOwn(FACT_PATHS, path)
+    ? FACT_PATHS[path as keyof typeof FACT_PATHS]
+    : undefined;
 }
 
 function boundDefect(path: string, bound: readonly Item[]): string | undefined {

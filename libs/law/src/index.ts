@@ -26,5 +26,6 @@ export type {
   ReferRow,
 } from './row.js';
 export { loadLaw, rowsInForce } from './table.js';
+export { rowFormDefect } from './row-form.js';
 export type { CompiledRow, LawTable, Rules } from './table.js';
 export { LawError } from './validate.js';

@@ -1,6 +1,6 @@
 /** A draft of the law table over refusals of before: which of them would be decided otherwise. Nothing is kept, and nothing leaves. */
 import type { Decision, Instant } from '#domain';
-import { LawError, loadLaw } from '#law';
+import { LawError, loadLaw, rowFormDefect } from '#law';
 import type { LawRow, LawTable } from '#law';
 import { decide } from '#policy';
 import type { LawRecord, RefusedOn } from '../flow/ports.js';
@@ -43,8 +43,12 @@ export function tryDraft(
 
 type Defective = { readonly row: string; readonly defect: string };
 
-/** A row is held to what the law itself is held to when a node starts. */
+/** `rows` may be anything. A row is held to what the law itself is held to when a node starts. */
 function draftTable({ rows, without }: LawDraft, law: LawTable): LawTable | Defective {
+  for (const row of rows as readonly unknown[]) {
+    const defect = rowFormDefect(row);
+    if (defect !== undefined) return { row: nameOf(row), defect };
+  }
   const unknown = without.find((id) => law.rows.every((row) => row.id !== id));
   if (unknown !== undefined) return { row: unknown, defect: 'no row of the table has this id' };
   const gone = new Set([...without, ...rows.map(({ id }) => id)]);
@@ -52,11 +56,13 @@ function draftTable({ rows, without }: LawDraft, law: LawTable): LawTable | Defe
     return loadLaw([...law.rows.filter(({ id }) => !gone.has(id)), ...rows]);
   } catch (error) {
     if (error instanceof LawError) return { row: error.row, defect: error.defect };
-    // What is no row at all: a member that is missing, or of another form.
-    if (error instanceof TypeError)
-      return { row: '–', defect: 'a row has a member that is missing or of another form' };
     throw error;
   }
+}
+
+function nameOf(row: unknown): string {
+  const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+  return typeof id === 'string' ? id : '–';
 }
 
 const saysTheSame = (a: Decision, b: Decision): boolean =>
