@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Verwerking } from '../client/generated/types.gen.js';
 import { activitiesQuery } from '../client/queries.js';
+import { InDutch } from '../parts/in-dutch.js';
 import { Moment } from '../parts/moment.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Table } from '../parts/table.js';
@@ -38,7 +39,7 @@ export function Lines({ caption, lines, more = [] }: Props) {
             name: t('processing.at'),
             cell: ({ endTime }) => <Moment at={new Date(endTime).toISOString()} />,
           },
-          { name: t('processing.what'), cell: ({ name }) => name },
+          { name: t('processing.what'), cell: ({ name }) => <InDutch>{name}</InDutch> },
           { name: t('processing.status'), cell: ({ status }) => textOf(t, 'processing.status', status) },
           { name: t('processing.activity'), cell: (line) => <Activity of={line} /> },
           { name: t('processing.caller'), cell: (line) => <Caller of={line} /> },
@@ -68,7 +69,8 @@ function Activity({ of: { attributes } }: { readonly of: Verwerking }) {
   if (found === undefined) return <code className="wrap">{uri}</code>;
   return (
     <>
-      {found.naam} <span className="soft">{t('processing.version', { version: found.versie })}</span>
+      <InDutch>{found.naam}</InDutch>{' '}
+      <span className="soft">{t('processing.version', { version: found.versie })}</span>
     </>
   );
 }

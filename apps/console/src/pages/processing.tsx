@@ -12,6 +12,7 @@ import { call, nodeNow } from '../client/http.js';
 import { activitiesQuery, processingExportQuery } from '../client/queries.js';
 import { Select, TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
+import { InDutch } from '../parts/in-dutch.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Shown } from '../parts/states.js';
@@ -198,15 +199,21 @@ function Register({ of: { activiteiten } }: { readonly of: Activiteiten }) {
       rows={activiteiten}
       keyOf={({ verwijzing }) => verwijzing}
       columns={[
-        { name: t('processing.activity'), cell: ({ naam }) => naam },
+        { name: t('processing.activity'), cell: ({ naam }) => <InDutch>{naam}</InDutch> },
         { name: t('processing.register.version'), number: true, cell: ({ versie }) => versie },
         {
           name: t('processing.register.since'),
           cell: ({ geldigOp }) => <time dateTime={geldigOp}>{formatDate(geldigOp, language)}</time>,
         },
-        { name: t('processing.register.purpose'), cell: ({ doel }) => doel },
-        { name: t('processing.register.basis'), cell: ({ grondslagen }) => grondslagen.join(', ') },
-        { name: t('processing.register.recipients'), cell: ({ ontvangers }) => ontvangers.join(', ') },
+        { name: t('processing.register.purpose'), cell: ({ doel }) => <InDutch>{doel}</InDutch> },
+        {
+          name: t('processing.register.basis'),
+          cell: ({ grondslagen }) => <InDutch>{grondslagen.join(', ')}</InDutch>,
+        },
+        {
+          name: t('processing.register.recipients'),
+          cell: ({ ontvangers }) => <InDutch>{ontvangers.join(', ')}</InDutch>,
+        },
         {
           name: t('processing.register.term'),
           cell: ({ bewaartermijn }) => termOf(bewaartermijn) ?? t('processing.register.term.none'),
