@@ -169,11 +169,19 @@ it('20 · a report is chosen, looked at before it is made, and taken along', asy
   await page.getByRole('link', { name: 'Maak een rapport' }).click();
   await page.getByLabel('Regels per steekproef').fill('3');
   await page.getByLabel('Zaad').fill('20261123');
+  const asked: URL[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/audit/rapporten')) asked.push(new URL(request.url()));
+  });
   await page.getByRole('button', { name: 'Bekijk wat erin komt' }).click();
   await page.getByText(/Het rapport gaat over [1-9]\d* regels van het auditlogboek/).waitFor();
   expect(await page.getByRole('cell', { name: '3', exact: true }).count()).toBe(6);
   await page.getByRole('button', { name: 'Maak het rapport' }).click();
   await page.getByText(/Het rapport is klaar/).waitFor();
+  // Made over the very period that was looked at, which is shown.
+  const [planned, made] = asked.map(({ searchParams }) => [searchParams.get('van'), searchParams.get('tot')]);
+  expect(made).toEqual(planned);
+  await page.getByText(made![1]!).waitFor();
   const saved = async (name: string): Promise<{ file: string; text: string }> => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),

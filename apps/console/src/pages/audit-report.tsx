@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { fromBase64 } from '../client/bytes.js';
 import type { Rapport, RapportOpzet } from '../client/generated/types.gen.js';
+import type { Period } from '../client/log-pack.js';
 import { call, nodeNow, saveAs } from '../client/http.js';
 import { TextBox } from '../parts/field.js';
 import { Form } from '../parts/form.js';
+import { InDutch } from '../parts/in-dutch.js';
 import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
 import { Failed } from '../parts/states.js';
@@ -25,8 +27,12 @@ interface Chosen {
   readonly seed: string;
 }
 
-function queryOf({ from, until, count }: Chosen): URLSearchParams {
-  const period = periodOf(from, until);
+/** As it was planned: the report is made over that very period, however much later. */
+interface Planned extends RapportOpzet {
+  readonly period: Period;
+}
+
+function queryOf({ count }: Chosen, period: Period): URLSearchParams {
   return new URLSearchParams({
     van: period.from,
     tot: period.to,
@@ -43,13 +49,16 @@ export function AuditReport() {
     seed: dayOf(nodeNow()).replaceAll('-', ''),
   }));
   const plan = useMutation({
-    mutationFn: (of: Chosen) => call<RapportOpzet>(`/audit/rapporten/opzet?${queryOf(of)}`),
+    mutationFn: async (of: Chosen): Promise<Planned> => {
+      const period = periodOf(of.from, of.until);
+      return { ...(await call<RapportOpzet>(`/audit/rapporten/opzet?${queryOf(of, period)}`)), period };
+    },
     gcTime: 0,
   });
   const make = useMutation({
-    mutationFn: (of: Chosen) => {
-      const query = queryOf(of);
-      query.set('zaad', of.seed);
+    mutationFn: ({ period }: Planned) => {
+      const query = queryOf(chosen, period);
+      query.set('zaad', chosen.seed);
       return call<Rapport>(`/audit/rapporten?${query}`);
     },
     gcTime: 0,
@@ -74,7 +83,7 @@ export function AuditReport() {
           plan={plan.data}
           busy={make.isPending}
           made={make.isSuccess}
-          go={() => make.mutateAsync(chosen)}
+          go={() => make.mutateAsync(plan.data)}
           error={make.error}
         />
       )}
@@ -146,11 +155,11 @@ function Choose({ chosen, onChange, busy, go, error }: ChooseProps) {
 }
 
 interface PlanProps extends Going {
-  readonly plan: RapportOpzet;
+  readonly plan: Planned;
   readonly made: boolean;
 }
 
-function Plan({ plan: { regels, normen }, busy, made, go, error }: PlanProps) {
+function Plan({ plan: { regels, normen, period }, busy, made, go, error }: PlanProps) {
   const { t, language } = useText();
   const once = useOnce(go);
   return (
@@ -159,6 +168,9 @@ function Plan({ plan: { regels, normen }, busy, made, go, error }: PlanProps) {
         {regels === 0
           ? t('report.plan.none')
           : t('report.plan.text', { count: formatNumber(regels, language) })}
+      </p>
+      <p className="soft">
+        {t('report.plan.until')} <time dateTime={period.to}>{period.to}</time>
       </p>
       <Table
         caption={t('report.plan')}
@@ -170,7 +182,7 @@ function Plan({ plan: { regels, normen }, busy, made, go, error }: PlanProps) {
             name: t('report.about'),
             cell: ({ onderwerp, vraagt }) => <About title={onderwerp} asks={vraagt} />,
           },
-          { name: t('report.sample'), cell: ({ getrokkenUit }) => getrokkenUit },
+          { name: t('report.sample'), cell: ({ getrokkenUit }) => <InDutch>{getrokkenUit}</InDutch> },
           { name: t('report.sample.most'), number: true, cell: ({ steekproef }) => steekproef },
         ]}
       />
@@ -190,8 +202,12 @@ function Plan({ plan: { regels, normen }, busy, made, go, error }: PlanProps) {
 
 const About = ({ title, asks }: { readonly title: string; readonly asks: string }) => (
   <>
-    <strong>{title}</strong>
-    <div className="soft">{asks}</div>
+    <strong>
+      <InDutch>{title}</InDutch>
+    </strong>
+    <div className="soft">
+      <InDutch>{asks}</InDutch>
+    </div>
   </>
 );
 

@@ -62,7 +62,7 @@ export const review = {
   'report.until.help': 'Whole days in UTC. The report has its times in Dutch time.',
   'report.count': 'Entries in each sample',
   'report.count.help': 'From 1 to 200. Empty: as many as belong to each norm.',
-  'report.seed.help': 'A word or number. The same seed draws the same entries: write it down.',
+  'report.seed.help': 'A word or number. From the same entries the same seed draws the same: write it down.',
   'report.plan.button': 'See what it will hold',
   'report.plan': '2. What it will hold',
   'report.plan.text':
@@ -71,6 +71,7 @@ export const review = {
     'In this period the audit log has no entries. The report cannot establish anything then.',
   'report.plan.not':
     'There are no names in it and no contents. That you make the report goes on record in the audit log.',
+  'report.plan.until': 'Over all before this moment:',
   'report.norm': 'Norm',
   'report.about': 'About',
   'report.sample': 'Sample of',

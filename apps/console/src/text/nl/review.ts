@@ -62,7 +62,8 @@ export const review = {
   'report.until.help': 'Hele dagen in UTC. Op het rapport staan de tijden in Nederlandse tijd.',
   'report.count': 'Regels per steekproef',
   'report.count.help': 'Van 1 tot 200. Leeg: zoveel als bij elke norm hoort.',
-  'report.seed.help': 'Een woord of getal. Hetzelfde zaad trekt dezelfde regels: schrijf het op.',
+  'report.seed.help':
+    'Een woord of getal. Uit dezelfde regels trekt hetzelfde zaad dezelfde: schrijf het op.',
   'report.plan.button': 'Bekijk wat erin komt',
   'report.plan': '2. Wat erin komt',
   'report.plan.text':
@@ -71,6 +72,7 @@ export const review = {
     'In deze periode staan geen regels in het auditlogboek. Het rapport kan dan niets vaststellen.',
   'report.plan.not':
     'Er komen geen namen in en geen inhoud. Dat u het rapport maakt, komt in het auditlogboek.',
+  'report.plan.until': 'Over alles voor dit tijdstip:',
   'report.norm': 'Norm',
   'report.about': 'Waarover',
   'report.sample': 'Steekproef uit',
