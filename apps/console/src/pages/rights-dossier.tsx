@@ -23,7 +23,7 @@ export function Dossier({ request }: Shown) {
   const { t, language } = useText();
   const [found, setFound] = useState<Zoekresultaat>();
   return (
-    <article className="card">
+    <article className="card dossier">
       <h2>
         {textOf(t, 'rights.kind', request.recht)} <span className="soft mono">…{request.id.slice(-8)}</span>
       </h2>
