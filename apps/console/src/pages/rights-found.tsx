@@ -8,12 +8,14 @@ import { useText } from '../text/text.js';
 
 export function FoundHere({ found }: { readonly found: Zoekresultaat }) {
   const { t, language } = useText();
+  const messages = found.berichten.length;
+  const cases = found.zaken.reduce((sum, { aantal }) => sum + aantal, 0);
   return (
     <div role="status">
       <p>
         {t('rights.found', {
-          messages: found.berichten.length,
-          cases: found.zaken.reduce((sum, { aantal }) => sum + aantal, 0),
+          messages: t(messages === 1 ? 'rights.found.message' : 'rights.found.messages', { count: messages }),
+          cases: t(cases === 1 ? 'rights.found.case' : 'rights.found.cases', { count: cases }),
         })}
       </p>
       {found.zaken.map(({ deelnemer, aantal }) => (

@@ -1,5 +1,6 @@
 /** What must be asked again or stops by itself: holds, renewed terms with who agreed to them, and conditions that were added here. */
 import type { TermijnEinde } from '../client/generated/types.gen.js';
+import { Foreign } from '../parts/foreign.js';
 import { MessageLink } from '../parts/message-link.js';
 import { Moment } from '../parts/moment.js';
 import { usePeerNames } from '../parts/peer-name.js';
@@ -32,14 +33,21 @@ export function Endings({ of }: { readonly of: readonly TermijnEinde[] }) {
             { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
             {
               name: t('terms.ends.by'),
-              cell: ({ doorAccount, deelnemer }) =>
-                `${doorAccount} (${words('BODIES', deelnemer, language)})`,
+              cell: ({ doorAccount, deelnemer }) => (
+                <>
+                  <Foreign text={doorAccount} /> ({words('BODIES', deelnemer, language)})
+                </>
+              ),
             },
             {
               name: t('terms.ends.reviewer'),
               cell: ({ soort, beoordeeldDoor }) =>
                 soort === 'renewal' ? (
-                  (beoordeeldDoor ?? '–')
+                  beoordeeldDoor === undefined ? (
+                    '–'
+                  ) : (
+                    <Foreign text={beoordeeldDoor} />
+                  )
                 ) : (
                   <span className="soft">{t('terms.ends.alone')}</span>
                 ),

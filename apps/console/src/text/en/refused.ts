@@ -7,7 +7,7 @@ export const refused: Readonly<Record<keyof typeof nl, string>> = {
   'decided.otherTable': 'Another law table holds since then. This is what it says of the same facts.',
   'decided.nowPermitted': 'By the law table that holds now this would have been permitted.',
   'decided.noRow': 'No rule permits this; there is nothing to look at.',
-  'decided.absent': 'not given',
+  'decided.absent': 'was not there',
   'draft.title': 'Draft of the law table',
   'draft.lead':
     'Try a draft on refusals of before. You see how many would have been decided otherwise, and which. Nothing is kept.',

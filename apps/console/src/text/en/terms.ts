@@ -1,7 +1,7 @@
 import type { terms as nl } from '../nl/terms.js';
 
 export const terms: Readonly<Record<keyof typeof nl, string>> = {
-  'terms.lead.reviewer': 'What is erased when, what ends, and what was erased with its proof.',
+  'terms.lead.reviewer': 'What is erased when, what ends, what was erased, and the proof of that.',
   'terms.period': 'Period',
   'terms.from': 'From',
   'terms.until': 'Up to and including',
@@ -17,7 +17,7 @@ export const terms: Readonly<Record<keyof typeof nl, string>> = {
   'terms.none.reviewer': 'There is no content that is erased in this period.',
   'terms.endings': 'What ends',
   'terms.endings.text':
-    'When a hold or a renewed term ends, the content goes. Conditions of the supplier stand with the message itself.',
+    'When a hold or a renewed term ends, the content is erased. Conditions of the supplier stand with the message itself.',
   'terms.endings.none': 'Nothing ends in this period.',
   'terms.endings.most': 'These are the first 200. Choose a period for the others.',
   'terms.ends': 'Ends on',

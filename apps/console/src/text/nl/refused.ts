@@ -6,7 +6,7 @@ export const refused = {
   'decided.otherTable': 'Sindsdien geldt een andere wettabel. Dit is wat die over dezelfde feiten zegt.',
   'decided.nowPermitted': 'Met de wettabel die nu geldt, was dit toegestaan.',
   'decided.noRow': 'Geen regel staat dit toe; er is niets om naar te kijken.',
-  'decided.absent': 'niet ingevuld',
+  'decided.absent': 'was er niet',
   'draft.title': 'Ontwerp van de wettabel',
   'draft.lead':
     'Probeer een ontwerp op eerdere weigeringen. U ziet hoeveel er anders waren besloten, en welke. Er wordt niets bewaard.',

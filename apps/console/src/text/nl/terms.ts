@@ -1,6 +1,6 @@
 /** The page of terms: which period, what ends, and what was erased with its proof. */
 export const terms = {
-  'terms.lead.reviewer': 'Wat wanneer wordt gewist, wat eindigt, en wat is gewist met zijn bewijs.',
+  'terms.lead.reviewer': 'Wat wanneer wordt gewist, wat eindigt, wat is gewist, en het bewijs daarvan.',
   'terms.period': 'Periode',
   'terms.from': 'Van',
   'terms.until': 'Tot en met',
@@ -16,7 +16,7 @@ export const terms = {
   'terms.none.reviewer': 'Er is geen inhoud die in deze periode wordt gewist.',
   'terms.endings': 'Wat eindigt',
   'terms.endings.text':
-    'Een aanhouding of verlenging die eindigt, laat de inhoud gaan. Voorwaarden van de verstrekker staan bij het bericht zelf.',
+    'Eindigt een aanhouding of verlenging, dan wordt de inhoud gewist. Voorwaarden van de verstrekker staan bij het bericht zelf.',
   'terms.endings.none': 'In deze periode eindigt niets.',
   'terms.endings.most': 'Dit zijn de eerste 200. Kies een periode voor de rest.',
   'terms.ends': 'Eindigt op',

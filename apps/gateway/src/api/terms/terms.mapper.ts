@@ -89,8 +89,8 @@ export function windowOf({ van, tot }: Pick<TermijnenVraag, 'van' | 'tot'>): Omi
   return { ...(from ? { from } : {}), ...(until ? { until } : {}) };
 }
 const WITHIN_SIX_YEARS = {
-  nl: 'moet op of na van liggen, hoogstens zes jaar later',
-  en: 'must be on or after van, at most six years later',
+  nl: 'moet op of na de eerste dag liggen, hoogstens zes jaar later',
+  en: 'must be on or after the first day, at most six years later',
 };
 
 /** With one side open the calendar still has an end: as far from the other side as it is from today. */
