@@ -69,7 +69,10 @@ export class TermListController {
     summary: 'Bekijk wat is gewist, waarom, en waar dat in het auditlogboek staat',
     description:
       'Het bewijs van elke wissing is een getekende verklaring in het verloop van het bericht, en een regel in het auditlogboek. ' +
-      'Wie toeziet, laat zich met `vingerafdruk` bewijzen dat die regel er staat (`/v1/audit/opnamebewijzen`).',
+      'Wie toeziet, laat zich met `vingerafdruk` bewijzen dat die regel er staat (`/v1/audit/opnamebewijzen`). ' +
+      'Niet alle inhoud gaat zo weg. Wat verliep voordat iemand het kreeg of ophaalde, een bekendheidstoets waarop geen antwoord kwam, en de ' +
+      'lijsten van een vergelijking die over is, staan hier niet: dat hun inhoud weg is, blijkt uit het verloop van het bericht en van de ' +
+      'vergelijking, zonder verklaring van wissing.',
     status: 200,
     answers: [Verwijderbewijzen],
     problems: [400],
