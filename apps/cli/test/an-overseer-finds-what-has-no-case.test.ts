@@ -458,6 +458,10 @@ describe('an audit of a session of a thousand', () => {
     for (const kept of [[], [first!], [first!, { ...first!, soort: 'match.accept' }]])
       expect((await judged({ berichten: kept })).exit).toBe(6);
     expect((await judged({ berichten: [first!] })).findings).toEqual(['SIGNATURE_MISSING']);
+    // Beside the node's own receipt it gives the proposal and yes of two others.
+    const third = retold(holderOin, '00000099000000003999');
+    const ofOthers = await copies((copy) => (copy.soort === 'match.receipt' ? [copy] : third(copy)));
+    expect([ofOthers.exit, ofOthers.findings]).toEqual([6, ['SIGNATURE_MISSING']]);
     // Without the receipt the list is its word alone, which is said and is no fault of the node.
     const unreceipted = await copies((copy) => (copy.soort === 'match.receipt' ? [] : [copy]));
     expect(unreceipted).toEqual({ exit: 0, list: 'told', findings: [] });

@@ -49,7 +49,9 @@ export async function judgeSigned(told: ToldSession, trust: CountersTrust): Prom
   const receipt = copies.find((copy) => isReceiptOf(told, copy));
   const own = [propose, accept, receipt].filter((copy) => copy?.source === told.audited);
   const isWhole = propose !== undefined && accept !== undefined && propose.source !== accept.source;
-  if (!isWhole || own.length === 0) return verdict([{ code: 'SIGNATURE_MISSING' }]);
+  // A pair of others is no session of its: its receipt alone binds it to none of their terms.
+  const isOwn = [propose, accept].some((copy) => copy?.source === told.audited);
+  if (!isWhole || !isOwn) return verdict([{ code: 'SIGNATURE_MISSING' }]);
   const wrong = (await Promise.all(own.map((copy) => defectOf(copy!, told, trust)))).filter(Boolean);
   const differs = differencesIn(told, { propose, accept, receipt });
   return verdict(
