@@ -283,7 +283,7 @@ export class SqlMatches implements Matches {
 
 interface SpendingRow {
   readonly at: Date;
-  readonly size: Size;
+  readonly size: Spent['size'];
   readonly padded_count: number;
 }
 const spentOf = ({ at, size, padded_count }: SpendingRow): Spent => ({
@@ -291,7 +291,6 @@ const spentOf = ({ at, size, padded_count }: SpendingRow): Spent => ({
   size,
   paddedCount: padded_count,
 });
-/** The window of a batch's budget, 30 days; that of a day lies within it. */
 /** The oldest: a question comes as long after its session as it likes. */
 const FOLLOW_CHECK = `
   UPDATE match_spendings SET followed = true
@@ -300,6 +299,7 @@ const FOLLOW_CHECK = `
                           ORDER BY at, session, dir LIMIT 1)
   RETURNING session`;
 
+/** The window of a batch's budget, 30 days; that of a day lies within it. */
 const SPENDINGS_UP_TO = `
   SELECT one.session, one.at, one.size, one.padded_count FROM match_spendings AS own
   JOIN match_spendings AS one ON one.peer = own.peer AND one.purpose = own.purpose

@@ -1,6 +1,7 @@
 /**
  * A known-check that comes as a message, of a peer that could have had it compared. It shows us whom it is about before anybody knows
- * whether that person is known here, so it counts as a single check: what a peer may ask in a day is one number, however it asks.
+ * whether that person is known here, so it counts as a single check, but for one after each comparison of the last 30 days. Whether that
+ * one hit, and whom it was about, this node cannot know: a peer may save up 50 comparisons a day, and ask 1,500 openly in one day.
  */
 import { instantOf, millisOf } from '#domain';
 import type { Message, Oin } from '#domain';
