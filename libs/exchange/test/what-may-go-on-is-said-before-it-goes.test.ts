@@ -33,7 +33,9 @@ it('says that a consent is missing, and under what it would be lawful', async ()
   const answer = await assessed(at, { ...at.with, consents: [] });
   expect(outcomes(answer)).toEqual(['refuse', 'refuse']);
   expect(answer.use.decision).toMatchObject({ reasons: [{ code: 'ONWARD_PROVISION_DENIED' }] });
-  expect(answer.use.lawful[0]!.when?.nl).toContain('consent.recipient is use.recipient');
+  expect(answer.use.lawful[0]!.when?.nl).toContain(
+    'Het huis waarvoor de instemming geldt, is ook het huis waar het heen gaat.',
+  );
 });
 
 it('answers as passing on does, with the conditions that go along', async () => {
