@@ -20,6 +20,8 @@ const NODE = ZVH_ZUID;
 const PEERS: readonly FederationNode[] = RUNNING.filter((node) => node !== NODE);
 /** Two heartbeats and a bit. */
 const BEATS_S = 150;
+/** Some heads, which come each five seconds. */
+const REST_S = 30;
 const STOPPED = '503 AUDIT_LOG_UNAVAILABLE';
 const run = promisify(execFile);
 
@@ -67,14 +69,28 @@ export async function packsOfBothLogs(stage: AuditStage): Promise<string> {
   for (const peer of PEERS) await settleAll(stage, peer);
   await stage.evidenceSigned();
   // What was settled and received a moment ago stands under a head some seconds later.
-  await until('packs that hold', async () => ((await verified(stage)) === 0 ? true : undefined), BEATS_S);
+  let attempt = 0;
+  let last: Verified | undefined;
+  await until(
+    'packs that hold',
+    async () => ((last = await verified(stage, (attempt += 1))).exit === 0 ? true : undefined),
+    REST_S,
+  ).catch(() => {
+    throw new Error(`exit ${last?.exit}: ${last?.out}`);
+  });
   return 'exit 0, 0 findings';
 }
 
-async function verified(stage: AuditStage): Promise<number | null> {
-  const packs = [await stage.pack(NODE, 'log-before', 1), await stage.pack(NODE, 'log-after')];
-  for (const peer of PEERS) packs.push(await stage.pack(peer, `${peer.slug}-of-both-logs`));
-  return (await stage.verify(...packs)).exit;
+type Verified = Awaited<ReturnType<AuditStage['verify']>>;
+
+/** Packs of both logs beside those of the peers, in files of this attempt's own. */
+async function verified(stage: AuditStage, attempt: number): Promise<Verified> {
+  const packs = [
+    await stage.pack(NODE, `log-before-${attempt}`, 1),
+    await stage.pack(NODE, `log-after-${attempt}`),
+  ];
+  for (const peer of PEERS) packs.push(await stage.pack(peer, `${peer.slug}-of-both-logs-${attempt}`));
+  return stage.verify(...packs);
 }
 
 async function dump(stage: AuditStage): Promise<string> {
