@@ -176,6 +176,15 @@ it.each(['debts', 'JanJansen', 'Jan Jansen'])(
   },
 );
 
+it.each(['JANSEN', 'Jan Jansen'])('still refuses about who stands outside the circle, as %s', (relation) => {
+  const { facts } = factsOfExample({ base: 'R4 proposes', set: { '/subjects/1/relation': relation } });
+  const kept = namelessFacts(facts, law);
+  expect(kept.subjects.map((one) => one.relation)).toEqual([undefined, NOT_COMPARED]);
+  expect(codesAgain({ facts: kept, at: facts.issuedAt } as RefusedFacts)).toEqual([
+    'THIRD_PERSON_OUTSIDE_CIRCLE',
+  ]);
+});
+
 it('keeps no fact that nobody judged, wherever it comes to stand', () => {
   const { facts } = factsOfExample({ base: 'R2 gives' });
   const later = { later: 'Jan Jansen' };

@@ -109,6 +109,7 @@ const OWN: Readonly<Partial<Record<FactPath, Names>>> = {
   },
   'element.fields': { [NOT_COMPARED]: ['een ander gegeven', 'other data'] },
   'element.origin.provenance': { verified: ['nagekeken', 'verified'], broken: ['verbroken', 'broken'] },
+  'subject.relation': { [NOT_COMPARED]: ['een andere relatie', 'another relation'] },
   'subject.type': {
     NATURAL_PERSON: ['een mens', 'a natural person'],
     LEGAL_PERSON: ['een organisatie', 'a legal person'],

@@ -1,7 +1,7 @@
 /**
  * The facts of a refusal as they may be kept: codes, moments and numbers by which the decision can be made again, and nothing that leads to
- * a person. Handles become places in this message, statements and consents lose their numbers and tokens, and of the names of fields those
- * stay that the law compares with. What is kept is listed: a fact that comes into being later is not, until somebody judged that it may be.
+ * a person. Handles become places in this message, statements and consents lose their numbers and tokens, and of names of fields and of
+ * relations those stay that the law compares with. What is kept is listed: a fact that comes into being later is not, until somebody judged that it may be.
  */
 import { typeOfKind } from '#domain';
 import type { ElementFacts, Facts, Handle, ProviderConsent, Statement, Subject } from '#domain';
@@ -34,12 +34,13 @@ const CONSENT = [
 /** `law`: by which it was refused. A draft that compares with other names of fields does not see those here. */
 export function namelessFacts(facts: Facts, law: Pick<LawTable, 'rows'>): Facts {
   const placeOf = placesOf(facts.subjects);
-  const names = comparedWith(law, 'element.fields');
+  const nameOf = wordOf(comparedWith(law, 'element.fields'));
+  const relationOf = wordOf(comparedWith(law, 'subject.relation'));
   const { necessity, quality, flags, elements, subjects, kind } = facts;
   const { humanReview, priorityList, taskCode } = flags;
   return {
     ...only(facts, FACTS),
-    subjects: subjects.map((one) => nameless(one, placeOf)),
+    subjects: subjects.map((one) => nameless(one, { placeOf, relationOf })),
     ...(necessity ? { necessity: unnumbered(necessity) } : {}),
     ...(quality ? { quality: unnumbered(quality) } : {}),
     flags: {
@@ -53,7 +54,7 @@ export function namelessFacts(facts: Facts, law: Pick<LawTable, 'rows'>): Facts 
       ...only(element, ELEMENT),
       subject: placeOf(element.subject),
       consents: element.consents.map((consent) => unsigned(consent, placeOf)),
-      fields: [...new Set(element.fields.map((name) => (names.has(name) ? name : NOT_COMPARED)))],
+      fields: [...new Set(element.fields.map(nameOf))],
     })),
     // The whole list is the directory's; of it only this kind was asked.
     reviewedKinds: facts.reviewedKinds.filter((one) => one === typeOfKind(kind)),
@@ -66,6 +67,12 @@ const only = <T extends object, K extends keyof T>(from: T, names: readonly K[])
     names.filter((name) => Object.hasOwn(from, name)).map((name) => [name, from[name]]),
   ) as Pick<T, K>;
 
+/** Of a text that is the case system's own: itself where a row compares with it, and else the one word for all others. */
+const wordOf =
+  (compared: ReadonlySet<string>) =>
+  (text: string): string =>
+    compared.has(text) ? text : NOT_COMPARED;
+
 type PlaceOf = (handle: Handle) => Handle;
 /** `persoon-1` for the first subject. Whoever is not among them is somebody else. */
 function placesOf(subjects: readonly Subject[]): PlaceOf {
@@ -73,13 +80,14 @@ function placesOf(subjects: readonly Subject[]): PlaceOf {
   return (handle) => places.get(handle) ?? ('iemand-anders' as Handle);
 }
 
-const RELATION = /^[A-Z_]{1,40}$/;
-function nameless({ handle, type, relation, relatedTo }: Subject, placeOf: PlaceOf): Subject {
+function nameless(
+  { handle, type, relation, relatedTo }: Subject,
+  { placeOf, relationOf }: { readonly placeOf: PlaceOf; readonly relationOf: (text: string) => string },
+): Subject {
   return {
     handle: placeOf(handle),
     type,
-    // One that is no code lies outside the circle, whatever it says.
-    ...(relation === undefined ? {} : { relation: RELATION.test(relation) ? relation : 'OTHER' }),
+    ...(relation === undefined ? {} : { relation: relationOf(relation) }),
     ...(relatedTo === undefined ? {} : { relatedTo: placeOf(relatedTo) }),
   };
 }
