@@ -47,7 +47,7 @@ function spend({ noord, zuid }: MatchingFederation, count: number, size: 'single
     paddedCount: 256,
     dir: 1,
     at,
-    followed: true,
+    followedAt: at,
   } as const;
   const rows = Array.from({ length: count }, (_, n) => ({ ...of, session: `spent-${n}` }));
   zuid.storage.state.matching.spent.push(...rows);
@@ -108,7 +108,28 @@ it('is paid by its comparison where it follows one', async () => {
   await acceptMatch(session!.id, MAYOR, zuid);
   await federation.run();
   expect(await waiting(federation)).toHaveLength(1);
-  expect(zuid.storage.state.matching.spent).toMatchObject([{ size: 'single', followed: true }]);
+  expect(zuid.storage.state.matching.spent).toMatchObject([{ size: 'single', followedAt: zuid.clock.now() }]);
+});
+
+it('is paid by comparisons that were saved up no oftener than a day has checks', async () => {
+  const federation = await opened(MOST - 1);
+  const { noord, zuid } = federation;
+  const at = instantOf(millisOf(zuid.clock.now()) - 10 * 86_400_000);
+  const unfollowed = {
+    peer: noord.self,
+    purpose: PURPOSE,
+    size: 'single',
+    paddedCount: 256,
+    dir: 1,
+    at,
+  } as const;
+  const { spent } = zuid.storage.state.matching;
+  spent.push(...['a', 'b', 'c'].map((session) => ({ ...unfollowed, session })));
+  await ask(federation, 1);
+  expect(spentAt(federation)).toEqual([]);
+  await ask(federation, 2);
+  expect(spentAt(federation)).toHaveLength(1);
+  expect(spent.filter(({ session, followedAt }) => session.length === 1 && followedAt)).toHaveLength(1);
 });
 
 it('is not counted of a peer that cannot compare: it has no other way to ask', async () => {

@@ -56,7 +56,7 @@ const BOTH: Readonly<Record<string, string>> = {
   withheld_elements: 'SELECT, INSERT',
   match_sessions: 'SELECT, INSERT, UPDATE',
   match_chunks: 'SELECT, INSERT, UPDATE (sealed, key_id), DELETE',
-  match_spendings: 'SELECT, INSERT, UPDATE (followed)',
+  match_spendings: 'SELECT, INSERT, UPDATE (followed_at)',
   match_suspensions: 'SELECT, INSERT, UPDATE (cleared_by, cleared_at, clear_reason)',
   match_necessities: 'SELECT, INSERT, UPDATE (used_by)',
   match_audits: 'SELECT, INSERT',

@@ -133,7 +133,7 @@ const UNCONFIRMED = `
  */
 const MATCHED = `
   WITH said AS (
-    SELECT peer, at, size, followed::int AS hit, CASE WHEN size = 'single' THEN 1
+    SELECT peer, at, size, (followed_at IS NOT NULL)::int AS hit, CASE WHEN size = 'single' THEN 1
              WHEN padded_count % 3 = 0 THEN padded_count * 2 / 3 + 1 ELSE padded_count * 3 / 4 + 1 END AS asked
     FROM match_spendings WHERE size <> 'open' AND at > $1::timestamptz - interval '360 days'
     UNION ALL

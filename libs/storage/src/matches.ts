@@ -191,8 +191,9 @@ export class SqlMatches implements Matches {
     return rows.map(spentOf);
   }
 
-  async followCheck({ peer, purpose, since }: Parameters<Matches['followCheck']>[0]): Promise<boolean> {
-    return (await this.sql(FOLLOW_CHECK, [peer, purpose, since])).length > 0;
+  async followCheck(query: Parameters<Matches['followCheck']>[0]): Promise<boolean> {
+    const { peer, purpose, since, at, most } = query;
+    return (await this.sql(FOLLOW_CHECK, [peer, purpose, since, at, most])).length > 0;
   }
 
   async spend(
@@ -293,10 +294,12 @@ const spentOf = ({ at, size, padded_count }: SpendingRow): Spent => ({
 });
 /** The oldest: a question comes as long after its session as it likes. */
 const FOLLOW_CHECK = `
-  UPDATE match_spendings SET followed = true
+  UPDATE match_spendings SET followed_at = $4
   WHERE (session, dir) = (SELECT session, dir FROM match_spendings
-                          WHERE peer = $1 AND purpose = $2 AND at > $3 AND size = 'single' AND NOT followed
+                          WHERE peer = $1 AND purpose = $2 AND at > $3 AND size = 'single' AND followed_at IS NULL
                           ORDER BY at, session, dir LIMIT 1)
+    AND $5 > (SELECT count(*) FROM match_spendings
+              WHERE peer = $1 AND purpose = $2 AND followed_at > $4::timestamptz - interval '24 hours')
   RETURNING session`;
 
 /** The window of a batch's budget, 30 days; that of a day lies within it. */

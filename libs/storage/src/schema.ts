@@ -123,6 +123,7 @@ import { KeepersApprovals1764357641000 } from './migrations/1764357641000-keeper
 import { MatchDeadline1764357642000 } from './migrations/1764357642000-match-deadline.js';
 import { OpenChecks1764357643000 } from './migrations/1764357643000-open-checks.js';
 import { DossierHeads1764357652000 } from './migrations/1764357652000-dossier-heads.js';
+import { FollowedAt1764357660000 } from './migrations/1764357660000-followed-at.js';
 import { RefusedFacts1764357651000 } from './migrations/1764357651000-refused-facts.js';
 import { TermProofs1764357650000 } from './migrations/1764357650000-term-proofs.js';
 import { NecessitiesByCase1764357500000 } from './migrations/1764357500000-necessities-by-case.js';
@@ -273,6 +274,7 @@ export const SCHEMA: Readonly<Record<DatabaseName, Pick<DataSourceOptions, 'enti
       TermProofs1764357650000,
       RefusedFacts1764357651000,
       DossierHeads1764357652000,
+      FollowedAt1764357660000,
     ],
   },
   vault: {

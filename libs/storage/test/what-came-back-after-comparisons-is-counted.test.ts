@@ -27,7 +27,7 @@ it('counts what a peer asked in comparisons beside what it came back about, late
   // Each question is paid by the oldest check of its 30 days: 29 days ago, and 31 as it was then.
   const follows = (at: Instant) =>
     courier.unitOfWork.transaction(({ matches }) =>
-      matches.followCheck({ peer: ASKER, purpose: 'CROSS_KNOWN_CHECK', since: at }),
+      matches.followCheck({ peer: ASKER, purpose: 'CROSS_KNOWN_CHECK', since: at, at: NOW, most: 50 }),
     );
   expect([await follows(days(31)), await follows(days(60))]).toEqual([true, true]);
   const came = (kind: string, recordedAt: Instant, over: object = {}) =>
@@ -70,16 +70,16 @@ it('lets each single check pay for one question, the oldest first, and no batch 
     ['open', -1],
   ] as const)
     await spend(size, hour(n));
-  const follow = (since: Instant) =>
+  const follow = (since: Instant, { at = NOW, most = 50 } = {}) =>
     courier.unitOfWork.transaction(async ({ matches }) => {
       await matches.lockSpending({ ...of, since });
-      return matches.followCheck({ ...of, since });
+      return matches.followCheck({ ...of, since, at, most });
     });
   // Three at one moment: none is paid twice.
   const paid = await Promise.all([follow(hour(-9)), follow(hour(-9)), follow(hour(-9))]);
   expect(paid.filter(Boolean)).toHaveLength(2);
   const rows = await database.query(
-    'SELECT size, followed FROM match_spendings WHERE peer = $1 ORDER BY size, at',
+    'SELECT size, followed_at IS NOT NULL AS followed FROM match_spendings WHERE peer = $1 ORDER BY size, at',
     [peer],
   );
   expect(rows).toEqual([
@@ -89,14 +89,17 @@ it('lets each single check pay for one question, the oldest first, and no batch 
     { size: 'single', followed: true },
   ]);
   expect(await follow(hour(-9))).toBe(false);
+  await spend('single', hour(-3));
+  expect(await follow(hour(-9), { most: 2 })).toBe(false);
+  expect(await follow(hour(-9), { most: 2, at: hour(24) })).toBe(true);
   // Whoever keeps the node running cannot tell an open one: the others would be what followed a hit.
   const api = await database.open('api', 2);
   const shown = (await api.flows.matchSpendings(hour(-9))).filter((one) => one.peer === peer);
   expect(shown.map(({ size, paddedCount }) => `${size} ${paddedCount}`).toSorted()).toEqual([
-    ...['batch 256', 'single 256', 'single 256', 'single 256'],
+    ...['batch 256', 'single 256', 'single 256', 'single 256', 'single 256'],
   ]);
   const { checked } = await courier.alarms.facts({ now: NOW, since: NOW, unconfirmedBefore: NOW });
-  expect(checked).toContainEqual({ peer, count: 3 });
+  expect(checked).toContainEqual({ peer, count: 4 });
   // A day later it has asked nothing.
   const tomorrow = await courier.alarms.facts({ now: hour(24), since: NOW, unconfirmedBefore: NOW });
   expect(tomorrow.checked.map((one) => one.peer)).not.toContain(peer);

@@ -1,7 +1,7 @@
 /**
  * A known-check that comes as a message, of a peer that could have had it compared. It shows us whom it is about before anybody knows
- * whether that person is known here, so it counts as a single check, but for one after each comparison of the last 30 days. Whether that
- * one hit, and whom it was about, this node cannot know: a peer may save up 50 comparisons a day, and ask 1,500 openly in one day.
+ * whether that person is known here, so it counts as a single check, but for one after each comparison of the last 30 days, of which a
+ * day has as many as it has checks. Whether a comparison hit, and whom it was about, this node cannot know: saved up they pay for no more.
  */
 import { instantOf, millisOf } from '#domain';
 import type { Message, Oin } from '#domain';
@@ -26,11 +26,12 @@ export async function isWithinDay(
   const at = node.clock.now();
   const ago = (length: number) => ({ peer, purpose, since: instantOf(millisOf(at) - length) });
   const spent = await tx.matches.lockSpending(ago(DAY));
-  if (await tx.matches.followCheck(ago(MONTH))) return true;
+  const most = DEFAULT_BUDGET.checksPerDay;
+  if (await tx.matches.followCheck({ ...ago(MONTH), at, most })) return true;
   const ask = { size: 'open', paddedCount: 1, at } as const;
   const { outcome } = judgeBudget(DEFAULT_BUDGET, spent, ask);
   const checks = spent.filter(({ size }) => size !== 'batch');
-  if (checks.length <= DEFAULT_BUDGET.checksPerDay) await tx.matches.spend(id, 0, { ...ask, peer, purpose });
+  if (checks.length <= most) await tx.matches.spend(id, 0, { ...ask, peer, purpose });
   if (outcome === 'granted') return true;
   const act = { action: 'known-check.by-hand', object: id, code: 'E_BUDGET', origin: peer } as const;
   await tx.audit.append([nodeEntry(node, act)]);

@@ -225,8 +225,17 @@ export interface Matches {
     dir: ChunkKey['dir'] | 0,
     of: Spent & { peer: Oin; purpose: Purpose },
   ): Promise<void>;
-  /** A single check spent since, that no question has followed yet, has one now; false where there is none. Under that lock. */
-  followCheck(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<boolean>;
+  /**
+   * A single check spent since, that no question has followed yet, has one now; false where there is none, and where `most` have been
+   * followed in the 24 hours up to `at`. Under that lock.
+   */
+  followCheck(query: {
+    peer: Oin;
+    purpose: Purpose;
+    since: Instant;
+    at: Instant;
+    most: number;
+  }): Promise<boolean>;
   /** What was counted of this direction's asker in the 30 days up to it, itself too; none where its query never came. */
   spendingsUpTo(session: string, dir: ChunkKey['dir']): Promise<readonly SessionSpending[]>;
   counters(from: Instant, until: Instant): Promise<readonly Counter[]>;

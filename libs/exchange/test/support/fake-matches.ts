@@ -1,5 +1,5 @@
-import { BODY_CODES } from '#domain';
-import type { Oin } from '#domain';
+import { BODY_CODES, instantOf, millisOf } from '#domain';
+import type { Instant, Oin } from '#domain';
 import type {
   AuditRecord,
   HitRecord,
@@ -23,7 +23,7 @@ export interface MatchingState {
   sessions: { record: MatchRecord; status: MatchStatus; lease?: Lease; lookedAt: string }[];
   chunks: (SealedChunk & { session: string })[];
   nonces: string[];
-  spent: (Spent & { peer: string; purpose: string; session: string; dir: number; followed?: true })[];
+  spent: (Spent & { peer: string; purpose: string; session: string; dir: number; followedAt?: Instant })[];
   suspensions: { peer: string; code: never; at: never; cleared?: boolean }[];
   necessities: NecessityRecord[];
   exclusions: Record<string, never>;
@@ -188,16 +188,13 @@ export function fakeMatches(state: State, now: () => string): Matches {
     lockSpending: async ({ peer, purpose, since }) =>
       matching.spent.filter((one) => one.peer === peer && one.purpose === purpose && one.at > since),
     spend: async (session, dir, of) => void matching.spent.push({ ...of, session, dir }),
-    followCheck: async ({ peer, purpose, since }) => {
-      const one = matching.spent.find(
-        (row) =>
-          row.peer === peer &&
-          row.purpose === purpose &&
-          row.at > since &&
-          row.size === 'single' &&
-          row.followed !== true,
-      );
-      if (one !== undefined) one.followed = true;
+    followCheck: async ({ peer, purpose, since, at, most }) => {
+      const own = matching.spent.filter((row) => row.peer === peer && row.purpose === purpose);
+      const day = instantOf(millisOf(at) - 86_400_000);
+      if (own.filter(({ followedAt }) => followedAt !== undefined && followedAt > day).length >= most)
+        return false;
+      const one = own.find((row) => row.at > since && row.size === 'single' && row.followedAt === undefined);
+      if (one !== undefined) one.followedAt = at;
       return one !== undefined;
     },
     counters: async () =>

@@ -73,9 +73,9 @@ export class MatchSpendingEntity {
   paddedCount!: number;
   @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
-  /** A question came after this single check; which one does not stand here. */
-  @Column({ type: 'boolean', default: false })
-  followed!: boolean;
+  /** When a question came after this single check; which one does not stand here. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  followedAt!: Date | null;
 }
 
 /** Nonces that were seen; kept for longer than a year, so that nothing comes twice. */
