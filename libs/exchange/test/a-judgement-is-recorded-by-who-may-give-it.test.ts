@@ -58,6 +58,18 @@ it('is replaced by a later one of the same participant, and no longer counts aft
   expect(await listActs(ACT_TYPES, actor('GGD'), noord)).toEqual([]);
 });
 
+it('is shown to a contact point where a contact point gave it, and where a case processor did to its own participant alone', async () => {
+  const { federation, caseId } = await scene();
+  const { noord } = federation;
+  const contact = { ...actor('COLLEGE'), role: 'CONTACT_POINT' } as const;
+  await recordAct(act(caseId), actor('COLLEGE'), noord);
+  expect(await listActs(ACT_TYPES, contact, noord)).toEqual([]);
+  const told = act(caseId, { type: 'uavg-41', outcome: 'applies' });
+  expect(await recordAct(told, contact, noord)).toMatchObject({ outcome: 'recorded' });
+  expect((await listActs(ACT_TYPES, contact, noord)).map(({ type }) => type)).toEqual(['uavg-41']);
+  expect(await listActs(ACT_TYPES, actor('COLLEGE'), noord)).toHaveLength(2);
+});
+
 it('for one recipient does not count for another, nor where nobody is named', async () => {
   const at = await scene();
   const { noord, clock } = at.federation;

@@ -47,12 +47,14 @@ export class SqlActs implements Acts {
   async list(query: {
     participant: BodyCode;
     types: readonly ActType[];
+    role?: FunctionRole;
     limit: number;
   }): Promise<readonly RecordedAct[]> {
-    const { participant, types, limit } = query;
+    const { participant, types, role, limit } = query;
     const rows = await this.sql<ActRow>(
-      'SELECT * FROM acts WHERE participant = $1 AND type = ANY($2) ORDER BY position DESC LIMIT $3',
-      [participant, types, limit],
+      `SELECT * FROM acts WHERE participant = $1 AND type = ANY($2) AND ($3::text IS NULL OR role = $3)
+       ORDER BY position DESC LIMIT $4`,
+      [participant, types, role ?? null, limit],
     );
     return rows.map(actOf);
   }

@@ -42,6 +42,12 @@ it('finds of each participant and recipient the newest act in force, and lists t
     tx.acts.list({ participant: 'OM', types: ['verification', 'objection'], limit: 3 }),
   );
   expect(all.slice(1)).toEqual([bound, second]);
+  const byRole = (role: RecordedAct['role']) =>
+    unitOfWork.transaction((tx) =>
+      tx.acts.list({ participant: 'OM', types: ['verification'], role, limit: 9 }),
+    );
+  expect(await byRole(second.role)).toContainEqual(second);
+  expect(await byRole('CONTACT_POINT')).toEqual([]);
 });
 
 it('finds of several objects the newest of each, and nothing of none', async () => {

@@ -66,10 +66,11 @@ export interface Acts {
    * not passed. What it says is in `outcome`; no act in force means that nobody judged.
    */
   find(query: ActQuery): Promise<readonly RecordedAct[]>;
-  /** All acts of a participant, superseded ones too, newest first, at most `limit`. */
+  /** All acts of a participant, superseded ones too, newest first, at most `limit`; of a `role` those that it recorded. */
   list(query: {
     readonly participant: BodyCode;
     readonly types: readonly ActType[];
+    readonly role?: FunctionRole;
     readonly limit: number;
   }): Promise<readonly RecordedAct[]>;
 }

@@ -76,13 +76,18 @@ async function followAct(
   await endRenewals(what === 'case' ? { case: id } : { message: id }, 'JUDGEMENT_ENDED', context);
 }
 
-/** Acts of the actor's participant, newest first, at most 200; for reviewers too, who see no content here. */
+/**
+ * Acts of the actor's participant, newest first, at most 200; for reviewers too, who see no content here. A contact point sees what a
+ * contact point recorded: an act leads to a person, and only in dossiers of its own do persons concern it (law.md §9).
+ */
 export function listActs(
   types: readonly ActType[],
   actor: Actor,
   node: Node,
 ): Promise<readonly RecordedAct[]> {
-  const query = { participant: actor.participant, types, limit: LONGEST_LIST };
+  const { participant, role } = actor;
+  const own = role === 'CONTACT_POINT' ? { role } : {};
+  const query = { participant, types, ...own, limit: LONGEST_LIST };
   return node.unitOfWork.transaction((tx) => tx.acts.list(query));
 }
 

@@ -4,9 +4,10 @@ import type { State } from './fake-state.js';
 export const fakeActs = (state: State): Acts => ({
   insert: async (act) => void state.acts.push(act),
   find: async (query) => inForce(state.acts, query),
-  list: async ({ participant, types, limit }) =>
+  list: async ({ participant, types, role, limit }) =>
     state.acts
       .filter((act) => act.participant === participant && types.includes(act.type))
+      .filter((act) => role === undefined || act.role === role)
       .toReversed()
       .slice(0, limit),
 });

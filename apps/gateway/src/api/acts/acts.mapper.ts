@@ -53,7 +53,7 @@ const toFull = (act: RecordedAct): Handeling => ({
   vindplaats: act.pointer,
 });
 
-/** Fields about a person are for who handles the case, or answers that person. */
+/** Fields about a person are for who handles the case, or answers that person and recorded it. */
 export const fromAct = (act: RecordedAct, role: FunctionRole): Handeling | HandelingBesluit =>
   role === 'CASE_PROCESSOR' || role === 'CONTACT_POINT' ? toFull(act) : toView(act);
 
