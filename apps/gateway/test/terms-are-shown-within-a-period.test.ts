@@ -53,8 +53,7 @@ const get = async (role: string, path: string) =>
 it('shows who works on cases those of its own participant, with who agreed to a longer term', async () => {
   const { status, json } = await get('CASE_PROCESSOR', '/termijnen?van=2027-03-01&tot=2027-03-02&limiet=1');
   expect(status).toBe(200);
-  const participant = asked['terms']!.participant as BodyCode;
-  expect(participant).toBeDefined();
+  const participant: BodyCode = 'COLLEGE';
   const window = { participant, from: AT, until: '2027-03-03T00:00:00.000Z' };
   expect(asked['terms']).toEqual({ ...window, limit: 1 });
   expect(asked['days']).toEqual(window);
