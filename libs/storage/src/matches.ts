@@ -8,7 +8,6 @@ import type {
   MessageId,
   MessageKind,
   Oin,
-  Purpose,
 } from '#domain';
 import { SIGNED_KINDS } from '#exchange';
 import type {
@@ -32,16 +31,19 @@ import type {
 } from '#exchange';
 import { SqlMatchCounters } from './match-counters.js';
 import { SqlMatchRecords } from './match-records.js';
+import { SqlMatchSpendings } from './match-spendings.js';
 import { EARLIER_OF, json, type Sql } from './sql.js';
 import { instant } from './values.js';
 
 export class SqlMatches implements Matches {
   private readonly records: SqlMatchRecords;
   private readonly tallies: SqlMatchCounters;
+  private readonly spendings: SqlMatchSpendings;
 
   constructor(private readonly sql: Sql) {
     this.records = new SqlMatchRecords(sql);
     this.tallies = new SqlMatchCounters(sql);
+    this.spendings = new SqlMatchSpendings(sql);
   }
 
   async insert(record: MatchRecord, status: MatchStatus): Promise<void> {
@@ -181,38 +183,13 @@ export class SqlMatches implements Matches {
     return rows.length > 0;
   }
 
-  async lockSpending(query: { peer: Oin; purpose: Purpose; since: Instant }): Promise<readonly Spent[]> {
-    const { peer, purpose, since } = query;
-    await this.sql('SELECT pg_advisory_xact_lock(21333, hashtext($1))', [peer]);
-    const rows = await this.sql<SpendingRow>(
-      'SELECT at, size, padded_count FROM match_spendings WHERE peer = $1 AND purpose = $2 AND at > $3',
-      [peer, purpose, since],
-    );
-    return rows.map(spentOf);
-  }
-
-  async followCheck(query: Parameters<Matches['followCheck']>[0]): Promise<boolean> {
-    const { peer, purpose, since, at, most } = query;
-    return (await this.sql(FOLLOW_CHECK, [peer, purpose, since, at, most])).length > 0;
-  }
-
-  async spend(
-    session: string,
-    dir: KeptChunk['dir'] | 0,
-    of: Spent & { peer: Oin; purpose: Purpose },
-  ): Promise<void> {
-    await this.sql(
-      `INSERT INTO match_spendings (session, dir, peer, purpose, size, padded_count, at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-      [session, dir, of.peer, of.purpose, of.size, of.paddedCount, of.at],
-    );
-  }
-
-  async spendingsUpTo(session: string, dir: KeptChunk['dir']): Promise<readonly SessionSpending[]> {
-    const rows = await this.sql<SpendingRow & { session: string }>(SPENDINGS_UP_TO, [session, dir]);
-    return rows.map((row) => ({ session: row.session, ...spentOf(row) }));
-  }
-
+  lockSpending = (query: Parameters<Matches['lockSpending']>[0]): Promise<readonly Spent[]> =>
+    this.spendings.lock(query);
+  followCheck = (query: Parameters<Matches['followCheck']>[0]): Promise<boolean> =>
+    this.spendings.follow(query);
+  spend = (...spending: Parameters<Matches['spend']>): Promise<void> => this.spendings.add(...spending);
+  spendingsUpTo = (session: string, dir: KeptChunk['dir']): Promise<readonly SessionSpending[]> =>
+    this.spendings.upTo(session, dir);
   counters = (from: Instant, until: Instant): Promise<readonly Counter[]> => this.tallies.of(from, until);
   countersOf = (month: string): Promise<SignedCounters | undefined> => this.tallies.signed(month);
   listCounters = (): Promise<readonly SignedCounters[]> => this.tallies.list();
@@ -281,33 +258,6 @@ export class SqlMatches implements Matches {
     return rows.map(({ record }) => record);
   }
 }
-
-interface SpendingRow {
-  readonly at: Date;
-  readonly size: Spent['size'];
-  readonly padded_count: number;
-}
-const spentOf = ({ at, size, padded_count }: SpendingRow): Spent => ({
-  at: instant(at),
-  size,
-  paddedCount: padded_count,
-});
-/** The oldest: a question comes as long after its session as it likes. */
-const FOLLOW_CHECK = `
-  UPDATE match_spendings SET followed_at = $4
-  WHERE (session, dir) = (SELECT session, dir FROM match_spendings
-                          WHERE peer = $1 AND purpose = $2 AND at > $3 AND size = 'single' AND followed_at IS NULL
-                          ORDER BY at, session, dir LIMIT 1)
-    AND $5 > (SELECT count(*) FROM match_spendings
-              WHERE peer = $1 AND purpose = $2 AND followed_at > $4::timestamptz - interval '24 hours')
-  RETURNING session`;
-
-/** The window of a batch's budget, 30 days; that of a day lies within it. */
-const SPENDINGS_UP_TO = `
-  SELECT one.session, one.at, one.size, one.padded_count FROM match_spendings AS own
-  JOIN match_spendings AS one ON one.peer = own.peer AND one.purpose = own.purpose
-                             AND one.at <= own.at AND one.at > own.at - interval '30 days'
-  WHERE own.session = $1 AND own.dir = $2 ORDER BY one.at, one.session`;
 
 const columnsOf = (record: MatchRecord, { state, over, work }: MatchStatus): readonly unknown[] => [
   record.id,
