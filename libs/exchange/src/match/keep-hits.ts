@@ -117,23 +117,37 @@ interface Shown {
   readonly recordRefs: readonly string[];
 }
 
+/** `undefined` for a handle that is none of ours, or of one that means nothing any more. */
 async function shownRecord(
   record: MatchRecord,
   { dir, handle }: { dir: ChunkKey['dir']; handle: string },
-  { tx, node }: Context,
+  context: Context,
 ): Promise<Shown | undefined> {
   const shown = fromBase64url(handle);
-  const list = await handlesOf(record, { dir, part: 0 }, { tx, node });
-  if (list?.seed === undefined || shown === undefined) return undefined;
+  if (shown === undefined) return undefined;
+  const list = await handlesOf(record, { dir, part: 0 }, context);
+  if (list?.seed === undefined) return frozenRecord(record, { dir, shown }, context);
   const index = findHandle(fromBase64url(list.seed)!, shown, list.count ?? list.refs.length);
   if (index === undefined) return undefined;
   // A build before kept them in one part, whole, and said no count.
   const part = list.count === undefined ? 0 : Math.floor(index / HANDLES_PER_PART);
-  const refs = part === 0 ? list.refs : (await handlesOf(record, { dir, part }, { tx, node }))?.refs;
+  const refs = part === 0 ? list.refs : (await handlesOf(record, { dir, part }, context))?.refs;
   const found = refs?.[index - part * HANDLES_PER_PART];
   if (found === undefined) return undefined;
   const [type, ...recordRefs] = found;
   return { type, recordRefs };
+}
+
+/** Before the direction is destroyed its handles lie in the frozen set alone: a contact may overtake the receipt that ends it. */
+async function frozenRecord(
+  record: MatchRecord,
+  { dir, shown }: { dir: ChunkKey['dir']; shown: Uint8Array },
+  context: Context,
+): Promise<Shown | undefined> {
+  const secrets = await loadSecrets(record, dir, context);
+  if (secrets?.part !== 'holder') return undefined;
+  const index = findHandle(secrets.handleSeed, shown, secrets.elements.length);
+  return index === undefined ? undefined : secrets.elements.at(index);
 }
 
 async function handlesOf(
