@@ -1,4 +1,5 @@
 import {
+  abortMatch,
   acceptMatch,
   agreementWith,
   changeCase,
@@ -68,6 +69,18 @@ describe('a single check', () => {
     expect(status.state).toBe('CLOSED');
     expect(Object.keys(record.session.legs[0]!)).not.toContain('hits');
   });
+
+  it.each([true, false])(
+    'is broken off by nobody once it is all said, which would show operators that there is a hit: known %s',
+    async (known) => {
+      const federation = await openMatching();
+      const { riec } = federation;
+      const { id } = await singleCheck(federation, known);
+      const before = structuredClone([riec.storage.state.matching.sessions, riec.storage.state.audit]);
+      expect(await abortMatch(id, POLICE, riec)).toBe('over');
+      expect([riec.storage.state.matching.sessions, riec.storage.state.audit]).toEqual(before);
+    },
+  );
 
   it('leaves no list, no snapshot and no key: neither in the store nor in the messages', async () => {
     const federation = await openMatching();

@@ -47,6 +47,7 @@ export {
   HANDLE_WITHIN,
   HOLDER_RULES,
   isOver,
+  isSettled,
   legOf,
   stateOf,
   type Leg,

@@ -1,6 +1,6 @@
 /** What may be seen of sessions: states, padded counts, deadlines and whom the own set left out; never what was hit. */
 import { auditEntry } from '../audit.js';
-import { isOver } from '#matching';
+import { isSettled } from '#matching';
 import type { SessionSpending } from '#matching';
 import type { Actor, Node } from '../node.js';
 import { aboutLeftOut } from './about-persons.js';
@@ -58,14 +58,17 @@ export function findMatchEvidence(id: string, actor: Actor, node: Node): Promise
   });
 }
 
-/** A person ends a session; what was computed is destroyed. */
+/**
+ * A person ends a session; what was computed is destroyed. Once all of it is destroyed and said there is nothing to end: of those
+ * only one with hits is not over yet, so an end of it would show whoever watches the node that there are.
+ */
 export function abortMatch(id: string, actor: Actor, node: Node): Promise<'aborted' | 'not-found' | 'over'> {
   return node.unitOfWork.transaction(async (tx) => {
     const record = await tx.matches.lock(id);
     const tools = node.matching;
     if (record?.participants.includes(actor.participant) !== true || tools === undefined) return 'not-found';
     const running = await takeTime(record, { tx, node, tools });
-    if (isOver(running.session)) return 'over';
+    if (isSettled(running.session)) return 'over';
     await take(running, { type: 'abort', code: 'E_PURPOSE', at: node.clock.now() }, { tx, node, tools });
     await tx.audit.append([auditEntry({ node, actor }, { action: 'match.abort', object: id })]);
     return 'aborted';
