@@ -12,6 +12,7 @@ import { newItem } from './compose-draft.js';
 import type { Item } from './compose-draft.js';
 import type { ComposeProps } from './compose-fields.js';
 import { composable } from './compose-kinds.js';
+import { offeredConsents } from './fitting-consents.js';
 
 /** Judged in fields of their own, or in a question of their own. */
 const ELSEWHERE = ['BSN', 'KNOWN_STATUS'];
@@ -60,7 +61,7 @@ interface OneProps extends ComposeProps {
   readonly remove: () => void;
 }
 
-function One({ number, item, offered, own, set, remove }: OneProps) {
+function One({ number, item, form, offered, own, set, remove }: OneProps) {
   const { t, language } = useText();
   return (
     <fieldset>
@@ -94,7 +95,7 @@ function One({ number, item, offered, own, set, remove }: OneProps) {
         value={item.sinds}
         onChange={(sinds) => set({ sinds })}
       />
-      <Agreed item={item} set={set} />
+      <Agreed item={item} form={form} set={set} />
       <button type="button" className="nl-button nl-button--secondary small" onClick={remove}>
         {t('element.remove')}
       </button>
@@ -150,17 +151,18 @@ function Value({ item, own, set }: Pick<OneProps, 'item' | 'own' | 'set'>) {
   }
 }
 
-/** Consents that may be used now. */
-function Agreed({ item, set }: Pick<OneProps, 'item' | 'set'>) {
+/** Consents that may be used now for these data and this recipient, and what was chosen before either changed. */
+function Agreed({ item, form, set }: Pick<OneProps, 'item' | 'form' | 'set'>) {
   const { t, language } = useText();
+  const { knooppunt } = useSession();
   const { data } = useQuery(consentsAtHandQuery);
   const nameOf = usePeerNames();
-  const usable = data?.bruikbaar ?? [];
-  if (usable.length === 0) return null;
+  const offered = data ? offeredConsents(item, form, { self: knooppunt.oin, consents: data }) : [];
+  if (offered.length === 0) return null;
   return (
     <CheckList
       legend={t('terms.renew.consents')}
-      codes={usable}
+      codes={offered}
       inWords={(id) => consentName(id, { consents: data, language, nameOf })}
       chosen={item.instemmingen}
       onChange={(instemmingen) => set({ instemmingen })}

@@ -1,5 +1,4 @@
 /** Consent of whoever gave the data first, for this recipient: chosen where it is there, asked for where it is not. */
-import type { Instemmingen } from '../client/generated/types.gen.js';
 import { nodeNow } from '../client/http.js';
 import { consentName } from '../parts/consent-name.js';
 import { Select } from '../parts/field.js';
@@ -9,28 +8,23 @@ import { useText } from '../text/text.js';
 import { ASKED_FOR_MS, AskButton } from './compose-consent.js';
 import type { Form } from './compose-draft.js';
 import { composable } from './compose-kinds.js';
+import { fittingConsents } from './fitting-consents.js';
+import type { Consents } from './fitting-consents.js';
 import { chosenOf } from './onward-draft.js';
 import type { Onward, OnwardElement } from './onward-draft.js';
 
-type Consents = Pick<Instemmingen, 'vragen' | 'bruikbaar'>;
-
-/** Consents that fit an element and its new recipient, newest first. Whether one carries it, the policy says. */
-function fitting(element: OnwardElement, form: Form, { vragen, bruikbaar }: Consents): readonly string[] {
-  const { doel } = composable(form.wat);
-  const known = [element.betrokkene, form.personen[0]?.verwijzing, undefined];
-  return vragen
-    .filter(
-      (one) =>
-        one.knooppunt === element.bron &&
-        one.ontvanger === form.knooppunt &&
-        one.doel === doel &&
-        one.categorieen.some((code) => code === element.categorie) &&
-        known.includes(one.bekendAls),
-    )
-    .flatMap(({ antwoorden }) => antwoorden)
-    .flatMap(({ verstrekker, instemming }) =>
-      verstrekker === element.verstrekker && instemming && bruikbaar.includes(instemming) ? [instemming] : [],
-    );
+function fitting(element: OnwardElement, form: Form, consents: Consents): readonly string[] {
+  return fittingConsents(
+    {
+      bron: element.bron,
+      verstrekker: element.verstrekker,
+      categorie: element.categorie,
+      ontvanger: form.knooppunt,
+      doel: composable(form.wat).doel,
+      bekendAls: [element.betrokkene, form.personen[0]?.verwijzing, undefined],
+    },
+    consents,
+  );
 }
 
 /** By element: what somebody chose, or the newest that fits. */
