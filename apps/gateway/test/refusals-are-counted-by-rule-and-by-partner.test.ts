@@ -1,9 +1,19 @@
 /** `GET /v1/weigeringen`: per rule, and per purpose and partner, for those who watch over the law alone. */
-import type { Instant, Oin } from '#domain';
+import type { Instant, MessageId, Oin } from '#domain';
+import type { LawRecord } from '#exchange';
+import { nlLaw } from '#law';
 import { startTestApi, startTestIssuer, withUnexpectedFlows } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
 
 const ZUID = '00000099000000002000' as Oin;
+const ID = '019a0000-0000-7000-8000-000000000001' as MessageId;
+const at = '2026-11-25T09:00:00.000Z' as Instant;
+const refused: LawRecord = {
+  ...{ id: ID, direction: 'sent', peer: ZUID, kind: 'case-exchange.notice', purpose: 'PLAN_ALIGNMENT' },
+  ...{ time: at, recordedAt: at, expiresAt: at, participants: ['COLLEGE'], reads: 0, state: 'refused' },
+  conversation: ID as never,
+  decision: { outcome: 'refuse', codes: ['NO_ACTIVE_CASE'], citations: [], lawHash: nlLaw().hash },
+};
 const asked: Instant[] = [];
 const pages: object[] = [];
 let issuer: TestIssuer;
@@ -11,16 +21,14 @@ let api: TestApi;
 beforeAll(async () => {
   issuer = await startTestIssuer();
   const flows = withUnexpectedFlows({
-    refusals: async () => [
-      { code: 'NO_ACTIVE_CASE', direction: 'sent', count: 3, last: '2026-11-25T09:00:00.000Z' as Instant },
-    ],
+    refusals: async () => [{ code: 'NO_ACTIVE_CASE', direction: 'sent', count: 3, last: at }],
     refusalsByPeer: async (since) => {
       asked.push(since);
       return [{ peer: ZUID, purpose: 'PLAN_ALIGNMENT', direction: 'received', count: 2 }];
     },
     refused: async (page) => {
       pages.push(page);
-      return [];
+      return [refused];
     },
   });
   api = await startTestApi(issuer, { recordDenial: async () => undefined }, { flows });
@@ -46,6 +54,17 @@ it('lists the messages of a partner, and takes neither another number nor a rule
   await get('COORDINATING_DPO', `?partner=${ZUID}`);
   expect(pages.at(-1)).toEqual({ limit: 100, peer: ZUID });
   for (const filter of ['?code=NO_ACTIVE_CASE', '?partner=123456782'])
+    expect((await get('COORDINATING_DPO', filter)).status).toBe(400);
+});
+
+it('goes on with the messages where an answer ended, as many at a time as somebody asks', async () => {
+  const { json } = await get('COORDINATING_DPO', '?limiet=1');
+  expect(json).toMatchObject({ berichten: [{ id: ID }], vervolg: `${at}_${ID}` });
+  await get('COORDINATING_DPO', `?limiet=2&na=${at}_${ID}`);
+  expect(pages.slice(-2)).toEqual([{ limit: 1 }, { limit: 2, before: { at, id: ID } }]);
+  // A page that is not full is the last.
+  expect((await get('COORDINATING_DPO')).json['vervolg']).toBeUndefined();
+  for (const filter of ['?limiet=0', '?limiet=201', '?na=gisteren'])
     expect((await get('COORDINATING_DPO', filter)).status).toBe(400);
 });
 

@@ -10,7 +10,8 @@ import type {
 import { Problem, call } from './http.js';
 import { LIVE, live } from './queries.js';
 
-export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen');
+/** By rule and by partner; single messages come page by page. */
+export const refusalsQuery = live<Weigeringen>(['weigeringen'], '/weigeringen?limiet=1');
 export interface RefusedFilter {
   readonly partner: string | undefined;
   readonly code: string | undefined;

@@ -3,12 +3,19 @@ import type { Oin } from '#domain';
 import type { Clock, Flows } from '#exchange';
 import { OnlyFor } from '../auth/only-for.guard.js';
 import { Operation } from '../contract/registry.js';
+import { limitOf, nextAfter, placeIn } from '../flow/paging.js';
 import { CLOCK, FLOWS, LAW } from '../use-cases.js';
 import type { Law } from '../use-cases.js';
 import { Weigeringen, WeigeringenVraag, WeigeringTelling } from './refusals.dto.js';
-import { dayOf, fewOrMore, monthBefore, toGroup, toPeerCount, toRefused } from './refusals.mapper.js';
-
-const SHOWN = 100;
+import {
+  dayOf,
+  fewOrMore,
+  monthBefore,
+  refusalPlace,
+  toGroup,
+  toPeerCount,
+  toRefused,
+} from './refusals.mapper.js';
 
 @Controller('weigeringen')
 export class RefusalsController {
@@ -22,19 +29,24 @@ export class RefusalsController {
     id: 'bekijkWeigeringen',
     tag: 'weigeringen',
     summary: 'Bekijk wat de wet niet toestond, per regel',
+    description:
+      'De aantallen zijn van de afgelopen 30 dagen; de berichten zijn van alle tijd, het nieuwste voorop, en gaan verder met `vervolg`.',
     status: 200,
     answers: [Weigeringen],
     problems: [400],
   })
   @OnlyFor('LAWFULNESS_REVIEWER', 'COORDINATING_DPO')
   @Get()
-  async list(@Query() { partner }: WeigeringenVraag): Promise<Weigeringen> {
+  async list(@Query() { partner, na, limiet }: WeigeringenVraag): Promise<Weigeringen> {
     const since = monthBefore(this.clock.now());
+    const limit = limitOf(limiet);
+    const before = placeIn(na);
     const [groups, peers, refused] = await Promise.all([
       this.flows.refusals(since),
       this.flows.refusalsByPeer(since),
       this.flows.refused({
-        limit: SHOWN,
+        limit,
+        ...(before ? { before } : {}),
         ...(partner === undefined ? {} : { peer: partner as Oin }),
       }),
     ]);
@@ -42,6 +54,7 @@ export class RefusalsController {
       groepen: groups.map((group) => toGroup(group, this.law)),
       perPartner: peers.map(toPeerCount),
       berichten: refused.map(toRefused),
+      ...nextAfter(refused, limit, refusalPlace),
       wettabel: this.law.hash,
     };
   }

@@ -1,12 +1,18 @@
 import { PURPOSES } from '#domain';
 import { Choice, Id, Moment, Nested, Text, Whole } from '../contract/field.js';
 import { Artikel, Reden, TweeTalen } from '../messages/decision.dto.js';
-import { NEXT, OIN } from '../flow/paging.js';
+import { LIMIT, NEXT, OIN } from '../flow/paging.js';
 import { BerichtBesluit } from '../messages/message.dto.js';
 
-export class WeigeringenVraag {
+class WeigeringenFilter {
   @Text('A', 'Alleen berichten van of naar dit knooppunt (OIN)', { ...OIN, optional: true })
   partner?: string;
+  @Text('A', 'Vervolg: de `vervolg` van een eerder antwoord', { ...NEXT, optional: true })
+  na?: string;
+}
+export class WeigeringenVraag extends WeigeringenFilter {
+  @Text('A', 'Hoogste aantal berichten, van 1 tot 200; 100 als u niets kiest', { ...LIMIT, optional: true })
+  limiet?: string;
 }
 const RULE = {
   max: 60,
@@ -14,11 +20,9 @@ const RULE = {
   rule: { nl: 'moet een code van een regel zijn', en: 'must be the code of a rule' },
 };
 /** In the body and not in the address: what the law said of a message stands in no address and no server's log. */
-export class WeigeringenZoekvraag extends WeigeringenVraag {
+export class WeigeringenZoekvraag extends WeigeringenFilter {
   @Text('B', 'Alleen wat deze regel weigerde', { ...RULE, optional: true })
   code?: string;
-  @Text('A', 'Vervolg: de `vervolg` van een eerder antwoord', { ...NEXT, optional: true })
-  na?: string;
   @Whole('A', 'Hoeveel per keer', { min: 1, max: 200, optional: true })
   limiet?: number;
 }
@@ -104,11 +108,16 @@ export class Weigeringen {
     list: { min: 0, max: 1000 },
   })
   perPartner!: WeigeringenPerPartner[];
-  @Nested('B', 'De laatste geweigerde of verwezen berichten, zoals gevraagd', {
+  @Nested('B', 'De geweigerde of verwezen berichten, het nieuwste voorop, zoals gevraagd', {
     of: () => BerichtBesluit,
     list: { min: 0, max: 200 },
   })
   berichten!: BerichtBesluit[];
+  @Text('A', 'De `na` van uw volgende verzoek om `berichten`, als er meer kan zijn', {
+    max: 61,
+    optional: true,
+  })
+  vervolg?: string;
   @Text('B', 'SHA-256 van de geldende wettabel, base64url', { max: 64 })
   wettabel!: string;
 }
