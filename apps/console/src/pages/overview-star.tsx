@@ -5,11 +5,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { PartnerStroom } from '../client/generated/types.gen.js';
+import { nodeNow } from '../client/http.js';
 import { refusalCountQuery } from '../client/queries.js';
 import { countInWords } from '../parts/few.js';
+import { peerLine } from '../parts/peer-line.js';
 import { useSession } from '../parts/session.js';
 import { lookOf, Status } from '../parts/status.js';
-import { formatMoment, formatNumber, useText } from '../text/text.js';
+import { formatMoment, formatNumber, formatSpan, useText } from '../text/text.js';
 
 /** As the height of a list item in parts.css; a line ends in the middle of its peer. */
 const ROW = 68;
@@ -97,30 +99,24 @@ function Lines({ partners }: { readonly partners: readonly PartnerStroom[] }) {
   );
 }
 
-/** Where there is room for one line, what is cut off is not what waits. */
 function Peer({ partner }: { readonly partner: PartnerStroom }) {
   const { t, language } = useText();
-  const { wachtend, oudsteWachtend } = partner;
-  const waits =
-    wachtend > 0 && oudsteWachtend !== undefined
-      ? t('peer.line.waiting', { waiting: wachtend, oldest: formatMoment(oudsteWachtend, language) })
-      : '';
-  const heard =
-    partner.toestand === 'geen-gegevens'
-      ? partner.sinds
-        ? t('peer.line.heard', { at: formatMoment(partner.sinds, language) })
-        : t('peer.line.neverHeard')
-      : '';
-  const went = t('peer.line', { sent: partner.verzonden, received: partner.ontvangen });
+  const { short, whole } = peerLine(partner, {
+    t,
+    moment: (at) => formatMoment(at, language),
+    span: (milliseconds) => formatSpan(milliseconds, language),
+    now: nodeNow(),
+  });
   return (
     <Link
       className="peer"
       to="/berichten"
       search={{ partner: partner.oin, status: undefined, richting: undefined }}
+      title={whole === short ? undefined : whole}
     >
       <strong>{partner.naam}</strong>
       <Status group="peer" code={partner.toestand} />
-      <small>{[waits, heard, went].filter(Boolean).join(' · ')}</small>
+      <small>{short}</small>
     </Link>
   );
 }

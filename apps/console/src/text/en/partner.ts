@@ -18,6 +18,7 @@ export const partner: Readonly<Record<keyof typeof nl, string>> = {
   'peer.lastReceipt': 'Last receipt',
   'peer.lastHeard': 'Last sign of life',
   'peer.line.heard': 'last heard of: {at}',
+  'peer.line.heard.days': 'not heard of for {age}',
   'peer.line.neverHeard': 'not heard of yet',
   'peer.parked': 'Set apart',
   'peer.kind': 'Sort',
@@ -28,6 +29,7 @@ export const partner: Readonly<Record<keyof typeof nl, string>> = {
   'peer.none': 'none',
   'peer.line': '{sent} sent · {received} received',
   'peer.line.waiting': '{waiting} waiting, oldest since {oldest}',
+  'peer.line.waiting.days': '{waiting} waiting, the oldest for {age}',
   'peer.messages': 'Messages of this partner',
   'partner.lead':
     'Who this is, whether the connection works, and whether your house exchanges with this node.',
