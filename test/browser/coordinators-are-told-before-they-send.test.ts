@@ -89,6 +89,22 @@ it('23 · holds what a legal claim needs from the page of terms, once, and lifts
   await context.close();
 }, 60_000);
 
+it('23 · what was typed in a form of terms stays where another period does not come', async () => {
+  const { page, context } = await signIn(site, 'coordinator', { path: '/termijnen' });
+  await page.getByRole('button', { name: 'Aanhouden' }).first().click();
+  const why = page.getByLabel('Waarom de inhoud blijft');
+  await why.selectOption('LEGAL_CLAIM');
+  await page.route('**/v1/termijnen?**', (route) => route.fulfill({ status: 400, json: {} }));
+  await page.getByRole('region', { name: 'Periode' }).getByLabel('Van').fill('2026-01-01');
+  await page.getByRole('alert').getByText('Dit is niet gelukt').waitFor();
+  expect(await why.inputValue()).toBe('LEGAL_CLAIM');
+  await page.unroute('**/v1/termijnen?**');
+  await page.getByRole('alert').getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.getByRole('region', { name: 'Inhoud die gewist wordt' }).waitFor();
+  expect(await why.inputValue()).toBe('LEGAL_CLAIM');
+  await context.close();
+}, 60_000);
+
 it('15 · the partner of refusals stands in the address, what the law said in none, and a refused message says its law table and leads to what else would have been decided', async () => {
   const { page, context } = await signIn(site, 'fg', { path: '/geweigerd' });
   await page.getByLabel('Regel').selectOption('CATEGORY_NOT_PERMITTED');

@@ -1,29 +1,22 @@
 /** What goes when, what still has to be reported, and what is kept longer by two people. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import type { Termijn, TermijnDag } from '../client/generated/types.gen.js';
+import { useState } from 'react';
+import type { TermijnDag } from '../client/generated/types.gen.js';
 import { termsQuery } from '../client/law-queries.js';
 import type { Period } from '../client/law-queries.js';
-import { consentsQuery, dutiesQuery, isTurnedAway } from '../client/queries.js';
-import { Approvals, useApprovalAct } from '../parts/approvals.js';
-import { consentName } from '../parts/consent-name.js';
+import { dutiesQuery, isTurnedAway } from '../client/queries.js';
+import { Approvals } from '../parts/approvals.js';
 import { TextBox } from '../parts/field.js';
-import { Form } from '../parts/form.js';
 import { MessageLink } from '../parts/message-link.js';
 import { Moment } from '../parts/moment.js';
-import { Older } from '../parts/older.js';
-import { useOnce } from '../parts/once.js';
 import { Page } from '../parts/page.js';
-import { usePeerNames } from '../parts/peer-name.js';
 import { useSession } from '../parts/session.js';
-import { Empty, Failed, Shown } from '../parts/states.js';
+import { Empty, Shown } from '../parts/states.js';
 import { Table } from '../parts/table.js';
-import type { Column } from '../parts/table.js';
 import { useText } from '../text/text.js';
-import { CheckList } from './compose-checks.js';
+import { Deletions } from './terms-deletions.js';
 import { Endings } from './terms-endings.js';
-import { Holds } from './terms-holds.js';
 import { ToInform } from './terms-informing.js';
 import { periodFault } from './terms-period.js';
 import { Proofs } from './terms-proofs.js';
@@ -47,10 +40,10 @@ export function Terms() {
             {pages[0]?.informeren && <ToInform terms={pages[0].informeren} />}
             <Calendar days={pages[0]?.dagen ?? []} />
             <Endings of={pages[0]?.einden ?? []} />
-            <Deletions terms={pages.flatMap(({ termijnen }) => termijnen)} more={terms} mayAct={isOwn} />
           </>
         )}
       </Shown>
+      {mayLook && <Deletions of={terms} mayAct={isOwn} />}
       {mayLook && <Proofs period={period} />}
       {isOwn && <Approvals kinds={['renewal']} empty={t('terms.renewals.none')} />}
     </Page>
@@ -160,132 +153,5 @@ function Calendar({ days }: { readonly days: readonly TermijnDag[] }) {
         />
       )}
     </section>
-  );
-}
-
-interface OpenerProps {
-  readonly text: string;
-  readonly open: boolean;
-  readonly onToggle: () => void;
-}
-const Opener = ({ text, open, onToggle }: OpenerProps) => (
-  <button
-    type="button"
-    className="nl-button nl-button--secondary small"
-    aria-expanded={open}
-    onClick={onToggle}
-  >
-    {text}
-  </button>
-);
-
-function Longer({ term }: { readonly term: Termijn }) {
-  const { t } = useText();
-  const { aangehouden, verlengd, afgeschermd } = term;
-  const said = [
-    aangehouden ? t('terms.held') : '',
-    verlengd ? t('terms.renewed') : '',
-    afgeschermd ? t('terms.shielded') : '',
-  ];
-  return said.filter(Boolean).join(', ') || '–';
-}
-
-interface DeletionsProps {
-  readonly terms: readonly Termijn[];
-  readonly more: Parameters<typeof Older>[0]['of'];
-  readonly mayAct: boolean;
-}
-
-function Deletions({ terms, more, mayAct }: DeletionsProps) {
-  const { t } = useText();
-  const nameOf = usePeerNames();
-  const [renewing, setRenewing] = useState<string>();
-  const [holding, setHolding] = useState<string>();
-  const acts: Column<Termijn> = {
-    name: t('parked.act'),
-    cell: ({ bericht, richting }) => (
-      <span className="row">
-        {richting !== 'sent' && (
-          <Opener
-            text={t('terms.renew')}
-            open={renewing === bericht}
-            onToggle={() => setRenewing(renewing === bericht ? undefined : bericht)}
-          />
-        )}
-        <Opener
-          text={t('terms.hold')}
-          open={holding === bericht}
-          onToggle={() => setHolding(holding === bericht ? undefined : bericht)}
-        />
-      </span>
-    ),
-  };
-  return (
-    <section className="card flush">
-      <h2 className="padded">{t('terms.deletions')}</h2>
-      {renewing && <Renew key={renewing} message={renewing} />}
-      {holding && <Holds key={holding} message={holding} />}
-      {terms.length === 0 ? (
-        <Empty text={t(mayAct ? 'terms.deletions.none' : 'terms.none.reviewer')} />
-      ) : (
-        <Table
-          caption={t('terms.deletions')}
-          rows={terms}
-          keyOf={({ bericht }) => bericht}
-          columns={[
-            { name: t('terms.goes'), cell: ({ wissenOp }) => <Moment at={wissenOp} /> },
-            { name: t('terms.message'), cell: ({ bericht }) => <MessageLink id={bericht} /> },
-            { name: t('messages.partner'), cell: ({ partner }) => nameOf(partner) },
-            { name: t('terms.longer'), cell: (one) => <Longer term={one} /> },
-            ...(mayAct ? [acts] : []),
-          ]}
-        />
-      )}
-      {more.hasNextPage && (
-        <p className="padded">
-          <Older of={more} text="terms.more" />
-        </p>
-      )}
-    </section>
-  );
-}
-
-/** Above the list, with the focus: whoever asked for it far down in the list is brought to it. */
-function Renew({ message }: { readonly message: string }) {
-  const { t, language } = useText();
-  const nameOf = usePeerNames();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  const consents = useQuery(consentsQuery);
-  const [until, setUntil] = useState('');
-  const [reden, setReason] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const ask = useApprovalAct(`/postvak/${message}/verlengingen`);
-  const once = useOnce(() =>
-    ask.mutateAsync({ eindigtOp: `${until}T00:00:00.000Z`, instemmingen: chosen, reden }),
-  );
-  const usable = consents.data?.bruikbaar ?? [];
-  return (
-    <Form className="padded" aria-label={t('terms.renew')} onSubmit={once}>
-      <h3 ref={heading} tabIndex={-1}>
-        {t('terms.renew.title', { id: message.slice(-12) })}
-      </h3>
-      <p className="soft">{t('terms.renew.text')}</p>
-      <TextBox label={t('eyes.until')} type="date" value={until} onChange={setUntil} />
-      {usable.length === 0 && <p className="soft">{t('terms.renew.noConsents')}</p>}
-      <CheckList
-        legend={t('terms.renew.consents')}
-        codes={usable}
-        inWords={(id) => consentName(id, { consents: consents.data, language, nameOf })}
-        chosen={chosen}
-        onChange={setChosen}
-      />
-      <TextBox label={t('eyes.reason')} help={t('eyes.reason.help')} value={reden} onChange={setReason} />
-      <button type="submit" className="nl-button nl-button--primary" disabled={ask.isPending}>
-        {t('eyes.ask')}
-      </button>
-      {ask.error && <Failed error={ask.error} />}
-      {ask.data && <p role="status">{t('eyes.asked')}</p>}
-    </Form>
   );
 }
