@@ -8,6 +8,7 @@ import { partnersQuery } from '../client/queries.js';
 import { Select, TextBox } from '../parts/field.js';
 import { Done } from '../parts/done.js';
 import { Form } from '../parts/form.js';
+import { InDutch } from '../parts/in-dutch.js';
 import { useOnce } from '../parts/once.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Failed } from '../parts/states.js';
@@ -275,7 +276,13 @@ function ReportForm({ breach }: OfBreach) {
             {form.data.regels.map(({ vraag, vraagEngels, antwoord }) => (
               <Fragment key={vraag}>
                 <dt>{language === 'nl' ? vraag : vraagEngels}</dt>
-                <dd>{antwoord ?? <span className="soft">{t('breaches.form.self')}</span>}</dd>
+                <dd>
+                  {antwoord === undefined ? (
+                    <span className="soft">{t('breaches.form.self')}</span>
+                  ) : (
+                    <InDutch>{antwoord}</InDutch>
+                  )}
+                </dd>
               </Fragment>
             ))}
           </dl>
