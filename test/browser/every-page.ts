@@ -147,13 +147,41 @@ export const OPENED: readonly Opened[] = [
     'what else would have been decided',
     '/geweigerd',
     async (page) => {
-      await page
-        .getByRole('region', { name: 'Laatste geweigerde berichten' })
-        .getByRole('link')
-        .first()
-        .click();
+      await openRefused(page);
       await page.getByRole('link', { name: /^Kijk welk besluit volgt/ }).click();
       await page.locator('section', { hasText: 'Besluit dat zou volgen' }).waitFor();
+    },
+  ],
+  [
+    'fg',
+    'the facts that a refusal rests on',
+    '/geweigerd',
+    async (page) => {
+      await openRefused(page);
+      await page
+        .getByRole('region', { name: 'Waar het besluit op steunt' })
+        .getByRole('listitem')
+        .first()
+        .waitFor();
+    },
+  ],
+  [
+    'fg',
+    'a draft of the law that was tried',
+    '/geweigerd/wat-als',
+    async (page) => {
+      await page.getByLabel('Ontwerp (JSON)').fill('{ "zonder": ["13-necessity-stated"] }');
+      await press(page, /^Probeer$/);
+      await page.getByRole('table', { name: 'Weigeringen die anders waren besloten' }).waitFor();
+    },
+  ],
+  [
+    'fg',
+    'a dossier that is asked for',
+    '/avg-verzoeken',
+    async (page) => {
+      await press(page, 'Vraag uitvoer');
+      await page.getByRole('form', { name: 'Dossier uitvoeren' }).waitFor();
     },
   ],
   ['coordinator', 'conditions and content', '/postvak', readOne],
@@ -188,13 +216,18 @@ export const OPENED: readonly Opened[] = [
   ['coordinator', 'content that is held', '/termijnen', (page) => press(page, 'Aanhouden')],
   ['coordinator', 'a necessity', '/vergelijkingen', (page) => press(page, 'Leg een noodzaak vast')],
   ['coordinator', 'a comparison', '/vergelijkingen', (page) => press(page, 'Stel een vergelijking voor')],
+  ['coordinator', 'a comparison that is judged', '/vergelijkingen', judgeOne],
+  ['avg-contact', 'a dossier', '/avg-verzoeken', (page) => openRequest(page, 'Inzage')],
   [
     'avg-contact',
-    'a dossier',
+    'a person who is searched for',
     '/avg-verzoeken',
     async (page) => {
-      await page.locator('a[href*="verzoek="]').first().click();
-      await page.getByRole('article').first().waitFor();
+      await openRequest(page, 'Rectificatie');
+      await press(page, /^Zoek$/);
+      await page.getByRole('table', { name: '2. Zoeken bij dit knooppunt' }).waitFor();
+      await press(page, 'Zoek alle verwerkingen');
+      await page.getByRole('table', { name: 'Wat met de gegevens is gedaan' }).waitFor();
     },
   ],
   [
@@ -207,6 +240,45 @@ export const OPENED: readonly Opened[] = [
     },
   ],
 ];
+
+const openRefused = (page: Page) =>
+  page.getByRole('region', { name: 'Laatste geweigerde berichten' }).getByRole('link').first().click();
+
+async function openRequest(page: Page, right: string): Promise<void> {
+  await page.locator('a[href*="verzoek="]', { hasText: right }).first().click();
+  await page.getByRole('article').first().waitFor();
+}
+
+/** The houses here compare nothing: that one does, and what its node would answer, is given to the page alone. */
+async function judgeOne(page: Page): Promise<void> {
+  await page.route('**/v1/partners', async (route) => {
+    const response = await route.fetch();
+    const { partners } = (await response.json()) as { partners: { berichtsoorten: string[] }[] };
+    const json = { partners: partners.map((one) => ({ ...one, berichtsoorten: ['match.propose'] })) };
+    await route.fulfill({ response, json });
+  });
+  await page.route('**/v1/vergelijkingen/toetsingen', (route) => route.fulfill({ json: JUDGED }));
+  await page.reload();
+  await press(page, 'Stel een vergelijking voor');
+  await page.getByLabel('Aan welk huis').selectOption({ index: 1 });
+  await page.getByLabel('Eigen zaak').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Stel voor', exact: true }).waitFor();
+}
+const JUDGED = {
+  mag: true,
+  doel: 'INTER_ZVH_KNOWN_CHECK',
+  wijzen: ['one-way', 'mutual'],
+  personenMax: 1,
+  antwoordUiterlijkOp: '2099-01-01T00:00:00.000Z',
+  personen: 1,
+  weggelaten: [
+    {
+      verwijzing: 'Z-2',
+      code: 'E_NECESSITY',
+      uitleg: { nl: 'Leg eerst vast dat de vraag nodig is.', en: 'First record that asking is necessary.' },
+    },
+  ],
+};
 
 async function proveEachStep(page: Page): Promise<void> {
   await page.locator('.list-row').last().click();

@@ -29,6 +29,7 @@ export async function fillPages(site: Site, asked: string): Promise<void> {
     (await noord.postbox()).length >= sent.length ? true : undefined,
   );
   await seedEverything(site, asked);
+  await identify(site);
   await park(site);
   await decideElsewhere(site);
   for (const filter of [{}, { partner: ZVH_ZUID.oin, status: 'arrived', richting: 'sent' }])
@@ -42,6 +43,16 @@ const park = (site: Site) =>
      SELECT $1, CASE WHEN n % 2 = 0 THEN 'SIG' ELSE 'CRL' END, n, NULL, now() FROM generate_series(1, 300) AS n`,
     [ZVH_ZUID.oin],
   );
+
+/** A second request of the same person, beyond the identity: it can be searched for and asked for. */
+async function identify({ federation, bsn }: Site): Promise<void> {
+  const noord = new ContactPoint(federation, ZVH_NOORD, 'COLLEGE');
+  const request = { recht: 'rectification', bsn, ontvangenOp: new Date().toISOString() };
+  const { id } = await noord.request('POST /avg-verzoeken', request);
+  const identity = { wijze: 'IN_PERSON' };
+  const { status } = await noord.request(`POST /avg-verzoeken/${id!}/identiteitsvaststellingen`, identity);
+  expect(status).toBe(200);
+}
 
 /** Zuid restricts what it knows of the person, and tells Noord of each message; Noord has answered one. */
 async function decideElsewhere({ federation, bsn }: Site): Promise<void> {
