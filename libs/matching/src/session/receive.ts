@@ -111,6 +111,8 @@ function handle(session: Session, { event, leg, group }: Case): Step {
       return receipted(session, leg, event.payload);
     case 'match.contact': {
       const { dir, handle, ownHandle, contact } = event.payload;
+      // A hit is of somebody who was asked about: what goes beyond is made up, and each would be kept and looked for.
+      if (shownIn(session, dir) >= leg.counts.asker!) return unchanged(session, 'E_STATE');
       return { session, effects: [{ kind: 'contact', dir, handle, ownHandle, contact, at: event.at }] };
     }
     case 'match.propose':
@@ -118,6 +120,10 @@ function handle(session: Session, { event, leg, group }: Case): Step {
       return refuse('E_STATE');
   }
 }
+
+/** Handles that it has shown, ours or made up. */
+const shownIn = ({ seen }: Session, dir: number): number =>
+  Object.keys(seen).filter((key) => key.startsWith(seenKey('match.contact', dir, ''))).length;
 
 function accepted(
   session: Session,
