@@ -28,6 +28,7 @@ export class SqlOutboxWriter implements OutboxWriter {
       items.map(({ evidence }) => evidence ?? null),
       items.map(({ salt }) => salt ?? null),
       items.map(({ expiresAt }) => expiresAt),
+      items.map(({ afterSeconds }) => afterSeconds ?? 0),
     ]);
     this.changed = true;
   }
@@ -49,9 +50,11 @@ export class SqlOutboxWriter implements OutboxWriter {
 }
 
 const INSERT = `
-  INSERT INTO outbox (id, about, peer, priority, purpose, evidence, salt, expires_at)
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::bytea[], $7::bytea[],
-                       $8::timestamptz[])`;
+  INSERT INTO outbox (id, about, peer, priority, purpose, evidence, salt, expires_at, next_at)
+  SELECT id, about, peer, priority, purpose, evidence, salt, expires_at, now() + make_interval(secs => after_seconds)
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::bytea[], $7::bytea[], $8::timestamptz[],
+              $9::float8[])
+    AS given (id, about, peer, priority, purpose, evidence, salt, expires_at, after_seconds)`;
 
 /**
  * A sent message's envelope is dropped: the recipient has it, and should it have to go again it is sealed anew around the

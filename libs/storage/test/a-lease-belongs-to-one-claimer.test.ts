@@ -36,6 +36,16 @@ it('eight at once take four hundred distinct items, and nothing is left until th
   expect(await claim(PEER, 500)).toHaveLength(400);
 });
 
+it('nobody takes an item before the seconds are over that it was put in line with', async () => {
+  const [later, now] = await add({ afterSeconds: 2.5 }, {});
+  expect(ids(await claim())).toEqual([now!.id]);
+  const waits = `SELECT extract(epoch FROM next_at - now())::float8 AS seconds FROM outbox WHERE id = '${later!.id}'`;
+  const [{ seconds }] = (await database.query(waits)) as [{ seconds: number }];
+  expect(seconds).toBeLessThan(2.5);
+  await letTimePass();
+  expect(ids(await claim())).toContain(later!.id);
+});
+
 it('a stale lease settles, postpones and saves nothing; the current one does', async () => {
   await add({});
   const stale = await claim();

@@ -27,9 +27,17 @@ const predecessorOf = (record: MatchRecord, kind: MatchKind): MessageId | undefi
   return early ? record.proposal : record.acceptance;
 };
 
+interface Saying<Kind extends MatchKind> {
+  readonly kind: Kind;
+  readonly payload: MatchPayloads[Kind];
+  readonly speaker?: Actor;
+  /** It leaves so many seconds later. */
+  readonly afterSeconds?: number;
+}
+
 export async function say<Kind extends MatchKind>(
   record: MatchRecord,
-  message: { readonly kind: Kind; readonly payload: MatchPayloads[Kind]; readonly speaker?: Actor },
+  message: Saying<Kind>,
   { tx, node }: { tx: Transaction; node: Node },
 ): Promise<Said> {
   const actor = message.speaker ?? record.speaker ?? nodeItself(record);
@@ -48,7 +56,8 @@ export async function say<Kind extends MatchKind>(
     elements: [],
     details: message.payload as unknown as JsonObject,
   };
-  const context = { tx, actor, node, session: true as const };
+  const { afterSeconds } = message;
+  const context = { tx, actor, node, session: true, ...(afterSeconds ? { afterSeconds } : {}) } as const;
   const admitted = await admit(draft, context);
   if (admitted.outcome === 'invalid') return { outcome: 'refused' };
   const decision = decide(admitted.facts, node.law, node.clock.now());

@@ -3,8 +3,8 @@ import type { MatchMeasure } from '#audit';
 import { fromBase64url } from '#crypto';
 import type { Instant, MatchKind, MessageId } from '#domain';
 import { instantOf, millisOf } from '#domain';
-import { advance, compose, DEFAULT_BUDGET, isOver, judgeBudget } from '#matching';
-import type { ChunkKey, Effect, LogLine, SessionEvent } from '#matching';
+import { advance, compose, DEFAULT_BUDGET, isOver, judgeBudget, legOf } from '#matching';
+import type { ChunkKey, Effect, LogLine, Session, SessionEvent } from '#matching';
 import { nodeEntry } from '../audit.js';
 import type { MatchingTools, Node } from '../node.js';
 import type { Transaction } from '../ports.js';
@@ -85,6 +85,25 @@ async function unlessSuspended(
   return suspended ? { type: 'abort', code: 'E_PEER', at: node.clock.now() } : event;
 }
 
+/** Seconds. What is found is kept within them, on a node of two cores with a hit for nearly each of 256, or some thousands of more. */
+const LEAST_REST = 2;
+const REST_PER_ELEMENT = 0.005;
+const LONGEST_REST = 15;
+
+/**
+ * An asker's last word leaves at a moment that its padded size alone decides: before it, what was found is kept, person by person,
+ * and a word that came as soon as that was done would tell a holder whether, and how many.
+ */
+function restBefore(
+  { message, dir }: Extract<Effect, { kind: 'send' }>,
+  session: Session,
+): { readonly afterSeconds?: number } {
+  const leg = dir === undefined ? undefined : legOf(session, dir);
+  if (message !== 'match.receipt' || leg?.part !== 'asker' || !leg.closing) return {};
+  const rest = LEAST_REST + leg.counts.asker! * REST_PER_ELEMENT;
+  return { afterSeconds: Math.min(LONGEST_REST, rest) };
+}
+
 const MONTH = 30 * 86_400_000;
 
 /** Effects may bring new events, which are taken in before anything is stored. */
@@ -151,7 +170,10 @@ class Taking {
   private async send(effect: Extract<Effect, { kind: 'send' }>): Promise<SessionEvent | undefined> {
     const { message } = effect;
     const payload = await compose(effect, this.record.session, this.load);
-    const said = await say(this.record, { kind: message, payload }, this.context);
+    // Of the moment at which all of this happens: how long it took to keep what was found is the peer's to know as little as how much.
+    const node = { ...this.context.node, clock: { now: () => this.now } };
+    const later = restBefore(effect, this.record.session);
+    const said = await say(this.record, { kind: message, payload, ...later }, { ...this.context, node });
     if (said.outcome === 'refused') return this.unsayable(message);
     if (message !== 'match.propose' && message !== 'match.accept') return undefined;
     this.record = { ...this.record, ...idsOf(message, said) };

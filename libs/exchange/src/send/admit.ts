@@ -46,6 +46,8 @@ export interface SendContext {
   readonly session?: true;
   /** Accepted, but it does not leave: a matching session shows first whether it may (match/known-check.ts). */
   readonly held?: true;
+  /** It leaves so many seconds later. */
+  readonly afterSeconds?: number;
   /** Set by a dossier or a breach of the contact point: nobody else makes its kinds. */
   readonly desk?: true;
 }

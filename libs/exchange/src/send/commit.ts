@@ -49,7 +49,8 @@ async function commitPermitted(admitted: Admitted, decision: Decision, context: 
     about: record,
     outcome: 'ok',
   });
-  await tx.outbox.add([...(context.held ? [] : [letterOf(record)]), accepted.item]);
+  const later = context.afterSeconds === undefined ? {} : { afterSeconds: context.afterSeconds };
+  await tx.outbox.add([...(context.held ? [] : [{ ...letterOf(record), ...later }]), accepted.item]);
   await tx.steps.append([decidedStep(message, decision), accepted.step]);
   await tx.audit.append([
     auditEntry(context, { ...sendingOf(admitted), decision, commitment: record.commitment }),

@@ -18,6 +18,8 @@ export interface OutboxItem {
   readonly evidence?: Uint8Array;
   readonly salt?: Uint8Array;
   readonly expiresAt: Instant;
+  /** Not attempted within so many seconds of the transaction that puts it in line. */
+  readonly afterSeconds?: number;
 }
 
 export interface LeasedItem extends OutboxItem {
