@@ -10,7 +10,9 @@ it('and so a flood of made-up handles costs a holder as many looks as were asked
   const { here, there } = await begin(additiveGroup, { asked: [person(1)], held: [person(1)] });
   await run(here, there);
   const contact = (n: number): Posted => {
-    const handle = Buffer.alloc(16, n >> 8).fill(n, 1).toString('base64url');
+    const handle = Buffer.alloc(16, n >> 8)
+      .fill(n, 1)
+      .toString('base64url');
     const words = { ownHandle: 'A'.repeat(22), contact: 'Informatieplein' };
     const payload = { sid: there.session.sid, dir: 1, handle, ...words };
     return { message: 'match.contact', payload, digest: digestOf(payload) };
