@@ -1,36 +1,8 @@
 /** An auditor's role is for a time: at every route of every controller it ends with its term. */
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { RequestMethod } from '@nestjs/common';
-import { CONTROLLERS } from '../src/api/api.module.js';
 import { AUDIENCE, startTestApi, startTestIssuer } from './api-support.js';
 import type { TestApi, TestIssuer } from './api-support.js';
-
-/** They say nothing about anyone, and are asked without a token too. */
-const PUBLIC = ['/openapi.json', '/documentatie', '/gezondheid/levend', '/gezondheid/gereed'];
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-}
-const HANDLERS = CONTROLLERS.flatMap((controller) =>
-  Object.getOwnPropertyNames(controller.prototype).map((name) => ({
-    base: Reflect.getMetadata(PATH_METADATA, controller) as string,
-    handler: (controller.prototype as unknown as Record<string, unknown>)[name] as object,
-  })),
-);
-const ROUTES = HANDLERS.flatMap(({ base, handler }): Route[] => {
-  const verb = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
-  if (verb === undefined) return [];
-  const paths = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();
-  return paths.map((path) => ({
-    method: RequestMethod[verb],
-    path: `/${[base, path]
-      .map((part) => part.replace(/^\/|\/$/g, ''))
-      .filter(Boolean)
-      .join('/')}`,
-  }));
-});
-const GUARDED = ROUTES.filter(({ path }) => !PUBLIC.includes(path));
+import { GUARDED, PUBLIC_PATHS, UNGUARDED } from './routes.js';
+import type { Route } from './routes.js';
 
 let issuer: TestIssuer;
 let api: TestApi;
@@ -52,7 +24,7 @@ const call = async ({ method, path }: Route, term: object) =>
 
 it('finds the routes', () => {
   expect(GUARDED.length).toBeGreaterThan(100);
-  expect(ROUTES.length - GUARDED.length).toBe(PUBLIC.length);
+  expect(UNGUARDED).toBe(PUBLIC_PATHS);
 });
 
 it.each([

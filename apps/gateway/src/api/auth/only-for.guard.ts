@@ -1,6 +1,6 @@
 /**
- * Turns away function roles that have no right to a resource, and records the attempt (BIO2 8.15.01). Sending and
- * reading are not guarded here: there the law decides, with its articles, and that decision is on record too.
+ * Turns away function roles that have no right to a resource, and records the attempt (BIO2 8.15.01), before anything is looked
+ * up: of a message that somebody may never read or answer, the reasons, a 404 and a wrong field each say how it stands.
  */
 import { Inject, Injectable, SetMetadata } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';

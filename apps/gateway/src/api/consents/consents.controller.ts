@@ -60,6 +60,7 @@ export class ConsentsController {
     problems: [404, 409],
   })
   @Post(':id/besluiten')
+  @OnlyFor('CASE_PROCESSOR')
   async decide(
     @Param() { id }: ConsentRequestPath,
     @Body() { besluit }: Instemmingsbesluit,
@@ -79,6 +80,7 @@ export class ConsentsController {
     problems: [404],
   })
   @Post(':id/intrekkingen')
+  @OnlyFor('CASE_PROCESSOR')
   async withdraw(@Param() { id }: ConsentPath, @ByCaller() { actor }: Caller): Promise<Answer> {
     return toWithdrawn(await this.useCases.withdrawConsent(id, actor));
   }

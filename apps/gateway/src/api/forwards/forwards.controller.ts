@@ -38,6 +38,7 @@ export class ForwardsController {
     problems: [404, 409, 410, 422],
   })
   @Post('doorverstrekkingen')
+  @OnlyFor('CASE_PROCESSOR')
   async forward(
     @Body() body: Doorverstrekking,
     @WithKey() key: RequestKey,
@@ -60,6 +61,7 @@ export class ForwardsController {
   })
   @Post('doorverstrekkingen/toetsingen')
   @HttpCode(200)
+  @OnlyFor('CASE_PROCESSOR')
   async assess(@Body() body: Doorverstrekking, @ByCaller() { actor }: Caller): Promise<Doortoetsing> {
     return toForwardAssessment(await this.useCases.assessForward(toForward(body), actor));
   }

@@ -57,6 +57,7 @@ export class KnownChecksController {
     problems: [404, 409],
   })
   @Post(':id/antwoorden')
+  @OnlyFor('CASE_PROCESSOR')
   async answer(
     @Param() { id }: MessagePath,
     @Body() body: BekendheidAntwoord,

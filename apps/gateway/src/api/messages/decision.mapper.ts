@@ -34,6 +34,27 @@ function toObligation(obligation: Obligation): Verplichting {
   }
 }
 
+/** Who may not act at all hears that alone: which other rules apply says how the message and its case stand. */
+export function toldReasons(reasons: readonly Reason[]): readonly Reason[] {
+  const own = reasons.filter(isAboutWhoActs);
+  return own.length > 0 ? own : reasons;
+}
+
+const isAboutWhoActs = ({ code }: Reason): boolean => code === 'OPERATOR_NOT_AUTHORISED';
+
+/** The same of a trial; a supposition (`/beleid/simulaties`) is about nobody, and shows all. */
+export function told<T extends Explanation>(explanation: T): T {
+  const { decision, lawful } = explanation;
+  if (decision.outcome === 'permit' || !decision.reasons.some(isAboutWhoActs)) return explanation;
+  return {
+    ...explanation,
+    decision: { ...decision, reasons: toldReasons(decision.reasons) },
+    lawful: lawful.filter((_, i) => isAboutWhoActs(decision.reasons[i]!)),
+    allowed: [],
+    contradictions: [],
+  };
+}
+
 /** The decision, when each reason would fall away, and what allows it even where something else forbids. */
 export function toAssessment({ decision, lawful, allowed, contradictions }: Explanation): Toetsing {
   const reasons = decision.outcome === 'permit' ? [] : decision.reasons;

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { FLOW_STATES } from '#exchange';
-import type { Flows, LawRecord, RequestKey } from '#exchange';
+import type { Actor, Flows, LawRecord, RequestKey } from '#exchange';
+import { OnlyFor } from '../auth/only-for.guard.js';
 import { MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
-import { found, invalid } from '../problems/problem.js';
+import { denied, found, invalid } from '../problems/problem.js';
 import type { Answer } from '../server/answer.js';
 import { ByCaller, WithKey } from '../server/request.js';
 import type { Caller } from '../server/request.js';
@@ -14,7 +15,7 @@ import { findNodeWide, isNodeWide, journeyNodeWide, seesFlowAlone, within } from
 import { FLOWS, USE_CASES } from '../use-cases.js';
 import type { UseCases } from '../use-cases.js';
 import { Toetsing } from './decision.dto.js';
-import { toAssessment } from './decision.mapper.js';
+import { toAssessment, told } from './decision.mapper.js';
 import { BerichtConcept } from './draft.dto.js';
 import { toDraft } from './draft.mapper.js';
 import {
@@ -29,6 +30,9 @@ import {
 import { toJourneyView, toLine, toRecordView } from './message.mapper.js';
 import type { RecordView } from './message.mapper.js';
 import { answerToSend, conflicting } from './send.outcomes.js';
+
+/** The contact point points out an error (BGS 1.7); what else it says its dossiers and breaches make. */
+const WRITERS = ['CASE_PROCESSOR', 'CONTACT_POINT'] as const;
 
 type FlowPlace = Pick<LawRecord, 'recordedAt' | 'id'>;
 
@@ -53,11 +57,13 @@ export class MessagesController {
     problems: [409, 422],
   })
   @Post()
+  @OnlyFor(...WRITERS)
   async send(
     @Body() body: BerichtConcept,
     @WithKey() key: RequestKey,
     @ByCaller() by: Caller,
   ): Promise<Answer> {
+    await this.mayWrite(body, 'send', by.actor);
     return answerToSend(await this.useCases.sendOnce(toDraft(body), key, by.actor));
   }
 
@@ -100,11 +106,13 @@ export class MessagesController {
   })
   @Post('toetsingen')
   @HttpCode(200)
+  @OnlyFor(...WRITERS)
   async assess(@Body() body: BerichtConcept, @ByCaller() by: Caller): Promise<Toetsing> {
+    await this.mayWrite(body, 'assess', by.actor);
     const result = await this.useCases.assessMessage(toDraft(body), by.actor);
     if (result.outcome === 'invalid') throw invalid(result.defects);
     if (result.outcome !== 'assessed') throw conflicting(result);
-    return toAssessment(result);
+    return toAssessment(told(result));
   }
 
   @Operation({
@@ -151,5 +159,11 @@ export class MessagesController {
   async delivery(@Param() { id }: MessagePath, @ByCaller() { actor }: Caller): Promise<Bezorging> {
     if (!isNodeWide(actor.role)) found(await this.useCases.findMessage(id, actor));
     return toDeliveryView(id, found(await this.flows.line(id, seesFlowAlone(actor.role) ? 'flow' : 'law')));
+  }
+
+  private async mayWrite({ soort }: BerichtConcept, what: 'send' | 'assess', actor: Actor): Promise<void> {
+    if (actor.role !== 'CONTACT_POINT' || soort === 'correction.notice') return;
+    await this.useCases.recordDenial(`rest.MessagesController.${what}`, actor);
+    throw denied('OPERATOR_NOT_AUTHORISED');
   }
 }

@@ -47,6 +47,7 @@ export class PostboxController {
   })
   @Post(':id/inzagen')
   @HttpCode(200)
+  @OnlyFor('CASE_PROCESSOR', 'CONTACT_POINT')
   async read(
     @Param() { id }: MessagePath,
     @Body() body: InzageVerzoek,

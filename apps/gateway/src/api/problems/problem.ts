@@ -1,7 +1,7 @@
 /** The one place where outcomes become problem+json (RFC 9457). Nothing from the input is ever repeated in one. */
 import { formatCitation } from '#domain';
 import type { Bilingual, Decision, Defect, JsonDefect, RefusalCode } from '#domain';
-import { toReason } from '../messages/decision.mapper.js';
+import { toReason, toldReasons } from '../messages/decision.mapper.js';
 import { translatePointer, translateRule } from '../messages/names.js';
 import { PROBLEMS } from './codes.js';
 import type { ProblemCode } from './codes.js';
@@ -75,7 +75,8 @@ export const denied = (code: RefusalCode & ProblemCode): Problem => problem(code
  */
 export function refused(decision: Decision, members: object = {}): Problem {
   if (decision.outcome === 'permit') throw new Error('a permit is no refusal');
-  const [first] = decision.reasons;
+  const reasons = toldReasons(decision.reasons);
+  const [first] = reasons;
   const referred = decision.outcome === 'refer';
   const cites = (first?.cites ?? []).map(formatCitation).join(', ');
   return new Problem({
@@ -85,7 +86,7 @@ export function refused(decision: Decision, members: object = {}): Problem {
     code: first?.code ?? 'NOT_SUPPORTED_YET',
     uitleg: first?.why ?? { nl: 'Dit mag niet.', en: 'This is not allowed.' },
     uitkomst: decision.outcome,
-    redenen: decision.reasons.map(toReason),
+    redenen: reasons.map(toReason),
     ...(referred ? { wachtOp: decision.owner } : {}),
     wettabel: decision.lawHash,
     ...members,

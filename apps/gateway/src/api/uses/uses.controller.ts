@@ -1,4 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { OnlyFor } from '../auth/only-for.guard.js';
 import { MessagePath } from '../contract/paths.js';
 import { Operation } from '../contract/registry.js';
 import { Getoond } from '../messages/message.dto.js';
@@ -28,6 +29,7 @@ export class UsesController {
   })
   @Post(':id/exports')
   @HttpCode(200)
+  @OnlyFor('CASE_PROCESSOR')
   async export(
     @Param() { id }: MessagePath,
     @Body() body: GebruikVerzoek,
@@ -48,6 +50,7 @@ export class UsesController {
   })
   @Post(':id/planopnamen')
   @HttpCode(200)
+  @OnlyFor('CASE_PROCESSOR')
   async plan(
     @Param() { id }: MessagePath,
     @Body() body: GebruikVerzoek,
@@ -68,6 +71,7 @@ export class UsesController {
   })
   @Post(':id/mededelingen')
   @HttpCode(200)
+  @OnlyFor('CASE_PROCESSOR', 'CONTACT_POINT')
   async disclose(
     @Param() { id }: MessagePath,
     @Body() body: MededelingVerzoek,
@@ -88,6 +92,7 @@ export class UsesController {
   })
   @Post(':id/verstrekkingen')
   @HttpCode(200)
+  @OnlyFor('CASE_PROCESSOR')
   async release(
     @Param() { id }: MessagePath,
     @Body() body: VerstrekkingVerzoek,
