@@ -10,12 +10,31 @@ export interface Work {
   readonly i: number;
 }
 
+/**
+ * By direction a responder would answer before it asks, and an initiator wait for that: so what lets the peer begin goes before
+ * what lets it go on, and that before what only this side waits for. Whatever ends a step is short and holds up everything.
+ */
+const TURN: Readonly<Record<Task, number>> = {
+  root: 0,
+  sort: 0,
+  'check-blinded': 0,
+  'check-evaluated': 0,
+  'check-entries': 0,
+  intersect: 0,
+  commit: 1,
+  blind: 1,
+  enter: 2,
+  evaluate: 2,
+  verify: 3,
+  finalise: 4,
+};
+
 /** Everything that can be done now, most useful first; done again after a crash, it gives the same bytes. */
 export function pendingWork(session: Session): readonly Work[] {
   if (session.exit) return [];
-  return session.legs.flatMap((leg) =>
-    isCommitting(session, leg) ? commitWork(leg) : legWork(session, leg),
-  );
+  return session.legs
+    .flatMap((leg) => (isCommitting(session, leg) ? commitWork(leg) : legWork(session, leg)))
+    .sort((a, b) => TURN[a.task] - TURN[b.task]);
 }
 
 /** Our own set is frozen and its root not known yet. */
@@ -39,7 +58,8 @@ function askerWork(session: Session, leg: AskerLeg): readonly Work[] {
     case 'QUERY_SENT':
       return left(leg, 'verify', chunks).filter(({ i }) => arrived(i));
     case 'EVALUATED':
-      return [...left(leg, 'verify', chunks), ...once(leg, 'check-evaluated')];
+      // A list that holds no points has no digest worth comparing, and whoever sent it is no liar.
+      return inTurn(left(leg, 'verify', chunks), () => once(leg, 'check-evaluated'));
     case 'VERIFIED': {
       const entries = allArrived(session, leg, 'match.entries') ? once(leg, 'check-entries') : [];
       return [...entries, ...left(leg, 'finalise', chunks)];
