@@ -29,9 +29,15 @@ export async function judgeAtRest(road: Road, told: readonly LedgerEvent[]): Pro
   return judge([...told, ...recorded], residues);
 }
 
-/** Waits until neither side has anything to sign or send. */
+/** Waits until neither side has anything to sign, send or take in: looked at in the order in which a message and its receipt go. */
 export async function rest({ federation, from, to }: Road): Promise<void> {
-  for (const node of [from, to]) await until(`rest at ${node.slug}`, () => atRest(federation, node), 60);
+  for (const { node, queue } of [
+    { node: from, queue: to },
+    { node: to, queue: from },
+  ]) {
+    await until(`rest at ${node.slug}`, () => atRest(federation, node), 60);
+    await until(`empty queues at ${queue.slug}`, () => nothingQueued(federation, queue), 60);
+  }
 }
 
 /** A dead courier's items stay leased for a minute, and a failed attempt is put off: here that time is over at once. */
@@ -42,6 +48,10 @@ export async function passTime({ federation, from, to }: Road): Promise<void> {
 
 async function atRest(federation: TestFederation, node: FederationNode): Promise<true | undefined> {
   return (await unfinished(federation, node)) === 0 ? true : undefined;
+}
+
+async function nothingQueued(federation: TestFederation, node: FederationNode): Promise<true | undefined> {
+  return (await countQueued(federation, node)) === 0 ? true : undefined;
 }
 
 async function unfinished(federation: TestFederation, node: FederationNode): Promise<number> {
@@ -113,11 +123,7 @@ function holds(
 }
 
 async function residueOf(federation: TestFederation, node: FederationNode): Promise<Residue> {
-  const queued = await until(
-    `empty queues at ${node.slug}`,
-    async () => ((await countQueued(federation, node)) === 0 ? 0 : undefined),
-    20,
-  );
+  const queued = await countQueued(federation, node);
   const [row] = await federation.sql<{ parked: number }>(node, 'SELECT count(*)::int AS parked FROM parked');
   return { at: node.slug, outbox: await unfinished(federation, node), queued, parked: row!.parked };
 }
