@@ -198,6 +198,8 @@ it('a comparison: one person lets it be, one judges the hit and seeks contact, o
   const asker = await signIn(site, 'coordinator', { path: '/vergelijkingen' });
   const hit = asker.page.getByRole('region', { name: `Treffer bij ${ZVH_ZUID.name}` });
   await lookUntil(asker.page, async () => (await hit.getByText('N-11').count()) > 0);
+  // Of whom it is said: a case may have several persons, and whether a hit is right is asked of one.
+  await hit.getByText(loadPopulation().persons[11]!.familyName).waitFor();
   await hit.getByRole('button', { name: 'Klopt', exact: true }).click();
   await hit.getByLabel('Contact').fill('Informatieplein, loket 3');
   await hit.getByRole('button', { name: 'Zoek contact' }).dblclick();

@@ -2,12 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Treffer, Vergelijking } from '../client/generated/types.gen.js';
 import { caseQuery } from '../client/queries.js';
+import { Foreign } from '../parts/foreign.js';
 import { Reason } from '../parts/reason.js';
 import { Moment } from '../parts/moment.js';
 import { usePeerNames } from '../parts/peer-name.js';
 import { Table } from '../parts/table.js';
 import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
+import { personName } from './compose-case.js';
 
 /** To be judged, or right and found here: then contact is to be sought, or was. */
 export const isOpen = ({ beoordeling, kant, mogelijk }: Treffer): boolean =>
@@ -19,6 +21,14 @@ export function OwnCase({ id }: { readonly id: string }) {
   const { t } = useText();
   const own = useQuery(caseQuery(id));
   return <>{own.data?.kenmerk ?? (own.error ? t('matches.noCase') : `${t('app.loading')}…`)}</>;
+}
+
+/** Who in that case was found, by the same look at it: whether a hit is right cannot be said of nobody in particular. */
+export function OwnPerson({ zaak, betrokkene }: Pick<Treffer, 'zaak' | 'betrokkene'>) {
+  const { language } = useText();
+  const own = useQuery(caseQuery(zaak));
+  const found = own.data?.personen.find(({ id }) => id === betrokkene);
+  return found ? <Foreign text={personName(found, language)} /> : null;
 }
 
 export function MatchesPast({

@@ -7,6 +7,7 @@ import { hitsQuery, matchesQuery } from '../client/queries.js';
 import { Select, TextBox } from '../parts/field.js';
 import { Foreign } from '../parts/foreign.js';
 import { Form } from '../parts/form.js';
+import { hitText } from '../parts/hit-text.js';
 import { Icon } from '../parts/icons.js';
 import { Moment } from '../parts/moment.js';
 import { useOnce } from '../parts/once.js';
@@ -18,7 +19,7 @@ import { words } from '../text/codes.js';
 import { useText } from '../text/text.js';
 import { FollowUps } from './follow-ups.js';
 import type { Followed } from './compose-draft.js';
-import { isOpen, MatchesPast, OwnCase, wasTold } from './matches-past.js';
+import { isOpen, MatchesPast, OwnCase, OwnPerson, wasTold } from './matches-past.js';
 import { AskYourself } from './match-necessity.js';
 import { LookAgain } from '../parts/look-again.js';
 
@@ -136,11 +137,15 @@ function Hit({ hit }: { readonly hit: Treffer }) {
   return (
     <section className="card" aria-label={`${t('matches.hit')} ${nameOf(hit.partner)}`}>
       <h3>{nameOf(hit.partner)}</h3>
-      <p>{t(hit.kant === 'shown' ? 'matches.shown' : 'matches.found')}</p>
+      <p>{t(hitText(hit))}</p>
       <dl className="facts">
         <dt>{t('postbox.read.case')}</dt>
         <dd>
           <OwnCase id={hit.zaak} />
+        </dd>
+        <dt>{t('compose.subject')}</dt>
+        <dd>
+          <OwnPerson zaak={hit.zaak} betrokkene={hit.betrokkene} />
         </dd>
         <dt>{t('matches.kind')}</dt>
         <dd>{t(hit.mogelijk ? 'matches.possible' : 'matches.byNumber')}</dd>

@@ -21,6 +21,10 @@ export const matching: Readonly<Record<keyof typeof nl, string>> = {
   'matches.hit': 'Hit with',
   'matches.found': 'Somebody of your case is known at this node too.',
   'matches.shown': 'This node knows somebody of your case, and seeks contact.',
+  'matches.foundPossible':
+    'This node has somebody with the same surname, initial and date of birth as somebody of your case. It may be somebody else. This hit makes nobody known.',
+  'matches.shownPossible':
+    'This node seeks contact about somebody with the same surname, initial and date of birth as somebody of your case. It may be somebody else. This hit makes nobody known.',
   'matches.noCase': 'This case is there no more.',
   'matches.kind': 'Type',
   'matches.byNumber': 'By citizen service number',

@@ -20,6 +20,10 @@ export const matching = {
   'matches.hit': 'Treffer bij',
   'matches.found': 'Iemand uit uw zaak is ook bij dit knooppunt bekend.',
   'matches.shown': 'Dit knooppunt kent iemand uit uw zaak, en zoekt contact.',
+  'matches.foundPossible':
+    'Dit knooppunt heeft iemand met dezelfde achternaam, voorletter en geboortedatum als iemand uit uw zaak. Het kan een ander zijn. Deze treffer maakt niemand bekend.',
+  'matches.shownPossible':
+    'Dit knooppunt zoekt contact over iemand met dezelfde achternaam, voorletter en geboortedatum als iemand uit uw zaak. Het kan een ander zijn. Deze treffer maakt niemand bekend.',
   'matches.noCase': 'Deze zaak is er niet meer.',
   'matches.kind': 'Soort',
   'matches.byNumber': 'Op burgerservicenummer',
