@@ -1,7 +1,7 @@
 /** Several workers at one store: a turn that was lost writes nothing, a turn that lasts is kept, and checks have a lane of their own. */
 import { ANSWERS } from '#domain';
 import type { Instant } from '#domain';
-import { listPostbox, recordInstruction, sendMessage, workOnMatches } from '#exchange';
+import { listPostbox, recordInstruction, sendMessage, tickMatches, workOnMatches } from '#exchange';
 import type { JobRunner } from '#exchange';
 import { runJob } from '#matching';
 import { asked, BATCH, group, laneOf, openMatching, proposed, testBsn } from './support/matching-houses.js';
@@ -148,3 +148,34 @@ it('a lane takes no session of the other size', async () => {
   expect(await workOnMatches(one.riec, laneOf('batch'))).toBe(false);
   expect(await workOnMatches(one.riec, laneOf('single'))).toBe(true);
 });
+
+/** What a restored dump has and its vault has not: the keys went with the erase ledger. */
+const LOSSES: Readonly<Record<string, (house: TestHouse, id: string) => void>> = {
+  'its key': (house, id) => house.storage.keys.delete(sessionIn(house, id).record.keys['1']!),
+  'a list': ({ storage }) => {
+    const { matching } = storage.state;
+    matching.chunks = matching.chunks.filter(({ slot }) => slot !== 'leaves');
+  },
+};
+it.each(Object.entries(LOSSES))(
+  'a session that lost %s holds up no other, and ends by its time',
+  async (_what, lose) => {
+    const federation = await drafted();
+    const { riec, noord, clock, id } = federation;
+    // As far as its first result, by a worker that then stops.
+    const stop = new AbortController();
+    const once: JobRunner = { width: 1, run: async (job) => (stop.abort(), runJob(group, job)) };
+    await workOnMatches(riec, laneOf('single', { runner: once, signal: stop.signal }));
+    lose(riec, id);
+    await asked(riec, { participant: 'POLICE', bsn: testBsn(2), peer: noord });
+    const other = await proposed(riec, noord, { participant: 'POLICE' });
+    const turn = () => workOnMatches(riec, laneOf('single')).catch(() => 'failed');
+    expect([await turn(), await turn(), await turn()]).toEqual(['failed', true, false]);
+    expect(sessionIn(riec, other).status.state).toBe('PROPOSED');
+    clock.advance(LEASE);
+    expect([await turn(), await turn()]).toEqual(['failed', false]);
+    clock.advance(3 * 86_400_000);
+    await tickMatches(riec, 10);
+    expect(sessionIn(riec, id).record.session.exit).toMatchObject({ state: 'EXPIRED' });
+  },
+);

@@ -52,8 +52,9 @@ export async function workOnMatches(node: Node, lane: MatchLane): Promise<boolea
     await workOn(lease, { node, tools, lane, lost: lost.signal });
   } finally {
     stop();
-    await unitOfWork.transaction((tx) => tx.matches.release(lease));
   }
+  // Not after a failure: the longest not looked at goes first, so that a session which fails each time would hold up all others.
+  await unitOfWork.transaction((tx) => tx.matches.release(lease));
   return true;
 }
 
@@ -80,13 +81,20 @@ async function workOn(lease: MatchLease, bench: Bench): Promise<void> {
       if (underWay.size === 0) return;
       const { work, result } = await Promise.race(underWay.values());
       underWay.delete(textOf(work));
-      if (result === undefined) return;
+      if (result === undefined) return await requireUnwanted(work, lease, bench);
       record = await takeResult(lease, { work, result }, bench);
     }
   } finally {
     // Whoever has the lease next does again what is still under way here, and gets the same bytes.
     await Promise.allSettled(underWay.values());
   }
+}
+
+/** What a piece of work needs goes with its direction. Gone while the work is still to be done it is lost, as after a restore: the session then ends by its time. */
+async function requireUnwanted(work: Work, { session }: MatchLease, { node }: Bench): Promise<void> {
+  const record = await node.unitOfWork.transaction((tx) => tx.matches.find(session));
+  const wanted = record === undefined ? [] : pendingWork(record.session).map(textOf);
+  if (wanted.includes(textOf(work))) throw new Error('what a session computes with is gone');
 }
 
 interface Worked {
