@@ -1,7 +1,14 @@
 /** Several workers at one store: a turn that was lost writes nothing, a turn that lasts is kept, and checks have a lane of their own. */
 import { ANSWERS } from '#domain';
 import type { Instant } from '#domain';
-import { listPostbox, recordInstruction, sendMessage, tickMatches, workOnMatches } from '#exchange';
+import {
+  acceptMatch,
+  listPostbox,
+  recordInstruction,
+  sendMessage,
+  tickMatches,
+  workOnMatches,
+} from '#exchange';
 import type { JobRunner } from '#exchange';
 import { runJob } from '#matching';
 import { asked, BATCH, group, laneOf, openMatching, proposed, testBsn } from './support/matching-houses.js';
@@ -151,31 +158,66 @@ it('a lane takes no session of the other size', async () => {
 
 /** What a restored dump has and its vault has not: the keys went with the erase ledger. */
 const LOSSES: Readonly<Record<string, (house: TestHouse, id: string) => void>> = {
-  'its key': (house, id) => house.storage.keys.delete(sessionIn(house, id).record.keys['1']!),
+  'its key': (house, id) => void house.storage.keys.delete(sessionIn(house, id).record.keys['1']!),
   'a list': ({ storage }) => {
     const { matching } = storage.state;
     matching.chunks = matching.chunks.filter(({ slot }) => slot !== 'leaves');
   },
 };
-it.each(Object.entries(LOSSES))(
-  'a session that lost %s holds up no other, and ends by its time',
-  async (_what, lose) => {
-    const federation = await drafted();
-    const { riec, noord, clock, id } = federation;
-    // As far as its first result, by a worker that then stops.
-    const stop = new AbortController();
-    const once: JobRunner = { width: 1, run: async (job) => (stop.abort(), runJob(group, job)) };
-    await workOnMatches(riec, laneOf('single', { runner: once, signal: stop.signal }));
+/** One result of this house's and no more. */
+async function oneResult(house: TestHouse): Promise<void> {
+  const stop = new AbortController();
+  const run: JobRunner['run'] = (job) => (stop.abort(), Promise.resolve(runJob(group, job)));
+  await workOnMatches(house, laneOf('single', { runner: { width: 1, run }, signal: stop.signal }));
+}
+
+describe.each(Object.entries(LOSSES))('a session that lost %s', (_what, lose) => {
+  it('ends, and holds up no other', async () => {
+    const { riec, noord, id } = await drafted();
+    await oneResult(riec);
     lose(riec, id);
     await asked(riec, { participant: 'POLICE', bsn: testBsn(2), peer: noord });
     const other = await proposed(riec, noord, { participant: 'POLICE' });
-    const turn = () => workOnMatches(riec, laneOf('single')).catch(() => 'failed');
-    expect([await turn(), await turn(), await turn()]).toEqual(['failed', true, false]);
+    const turn = () => workOnMatches(riec, laneOf('single'));
+    expect([await turn(), await turn(), await turn()]).toEqual([true, true, false]);
+    expect(sessionIn(riec, id).record.session.exit).toMatchObject({ code: 'E_TIMEOUT', by: 'self' });
     expect(sessionIn(riec, other).status.state).toBe('PROPOSED');
-    clock.advance(LEASE);
-    expect([await turn(), await turn()]).toEqual(['failed', false]);
-    clock.advance(3 * 86_400_000);
-    await tickMatches(riec, 10);
-    expect(sessionIn(riec, id).record.session.exit).toMatchObject({ state: 'EXPIRED' });
-  },
-);
+  });
+});
+
+it('a session that lost its key ends when the peer’s list comes, which is not taken in again and again', async () => {
+  const federation = await drafted();
+  const { riec, noord, id } = federation;
+  await federation.run();
+  expect(await acceptMatch(id, actor('MAYOR'), noord)).toEqual({ outcome: 'done' });
+  for (let n = 0; n < 2; n++) await oneResult(noord);
+  expect(sessionIn(noord, id).status.state).toBe('ACCEPTED');
+  LOSSES['its key']!(noord, id);
+  await federation.settle();
+  await workOnMatches(riec, laneOf('single'));
+  await federation.settle();
+  for (const house of [noord, riec])
+    expect(sessionIn(house, id).record.session.exit).toMatchObject({ state: 'ABORTED', code: 'E_TIMEOUT' });
+});
+
+it('a session that fails for another reason waits for its lease, and meanwhile others have their turn', async () => {
+  const { riec, noord } = await drafted();
+  await asked(riec, { participant: 'POLICE', bsn: testBsn(2), peer: noord });
+  const other = await proposed(riec, noord, { participant: 'POLICE' });
+  const run: JobRunner['run'] = () => Promise.reject(new Error('ours'));
+  const failing = laneOf('single', { runner: { width: 1, run } });
+  await expect(workOnMatches(riec, failing)).rejects.toThrow('ours');
+  expect(await workOnMatches(riec, laneOf('single'))).toBe(true);
+  expect(sessionIn(riec, other).status.state).toBe('PROPOSED');
+});
+
+it('a session that cannot be looked at keeps no other from its deadline', async () => {
+  const { riec, noord, clock, id } = await drafted();
+  await asked(riec, { participant: 'POLICE', bsn: testBsn(2), peer: noord });
+  const other = await proposed(riec, noord, { participant: 'POLICE' });
+  const broken = sessionIn(riec, id);
+  broken.record = { ...broken.record, session: { ...broken.record.session, legs: undefined as never } };
+  clock.advance(4 * 86_400_000);
+  await expect(tickMatches(riec, 10)).rejects.toThrow(TypeError);
+  expect(sessionIn(riec, other).status.state).toBe('EXPIRED');
+});

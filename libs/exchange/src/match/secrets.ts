@@ -9,6 +9,9 @@ import type { KeptChunk, MatchRecord } from './ports.js';
 type Dir = ChunkKey['dir'];
 const utf8 = new TextEncoder();
 
+/** A key or chunk that a session still needs is not there, as after a restore of a dump that is older than the vault. */
+export class Gone extends Error {}
+
 /** Keys are fetched once per use: a direction's chunks are many. */
 export class Secrets {
   private readonly keys = new Map<string, Uint8Array>();
@@ -18,9 +21,10 @@ export class Secrets {
     private readonly node: Pick<Node, 'vault' | 'random'>,
   ) {}
 
+  /** Throws `Gone`. */
   async seal(chunk: KeptChunk, bytes: Uint8Array): Promise<KeptChunk & { readonly sealed: Uint8Array }> {
     const key = await this.key(chunk);
-    if (key === undefined) throw new Error('the key of this direction is gone');
+    if (key === undefined) throw new Gone('the key of this direction is gone');
     const { dir, slot, i } = chunk;
     return { dir, slot, i, sealed: sealContent({ key, aad: this.aad(chunk) }, bytes, this.node.random) };
   }

@@ -13,7 +13,7 @@ import { keepHits, showHit } from './keep-hits.js';
 import type { MatchRecord } from './ports.js';
 import { say } from './say.js';
 import { sealDirection } from './seal-direction.js';
-import { Secrets } from './secrets.js';
+import { Gone, Secrets } from './secrets.js';
 import { statusOf } from './status.js';
 
 export interface MatchContext {
@@ -31,9 +31,10 @@ export async function take(
   event: SessionEvent,
   context: MatchContext,
 ): Promise<MatchRecord> {
-  const at = await context.tx.terms.earlierOf(context.node.clock.now());
+  const ownClock = context.node.clock.now();
+  const at = await context.tx.terms.earlierOf(ownClock);
   const takeIn = (before: MatchRecord, next: SessionEvent): Promise<MatchRecord> =>
-    new Taking(before, at, context).event(next);
+    new Taking(before, { now: at, ownClock }, context).event(next);
   const stepped = await takeIn(record, await unlessSuspended(event, record, context));
   const concluded = await concludeCheck(stepped, context);
   const taken =
@@ -109,13 +110,18 @@ const MONTH = 30 * 86_400_000;
 /** Effects may bring new events, which are taken in before anything is stored. */
 class Taking {
   private readonly secrets: Secrets;
+  private readonly now: Instant;
+  /** The same moment by the clock that all messages of this node are dated by. */
+  private readonly ownClock: Instant;
 
   constructor(
     private record: MatchRecord,
-    private readonly now: Instant,
+    moment: { readonly now: Instant; readonly ownClock: Instant },
     private readonly context: MatchContext,
   ) {
     this.secrets = new Secrets(record, context.node);
+    this.now = moment.now;
+    this.ownClock = moment.ownClock;
   }
 
   async event(first: SessionEvent): Promise<MatchRecord> {
@@ -123,12 +129,24 @@ class Taking {
     for (let event = events.shift(); event !== undefined; event = events.shift()) {
       const step = advance(this.record.session, { ...event, at: this.now }, this.context.tools.group);
       this.record = { ...this.record, session: step.session };
-      for (const effect of step.effects) {
+      events.push(...(await this.actAll(step.effects)));
+    }
+    return this.record;
+  }
+
+  /** Where what it needs is gone the session ends, and the peer hears so: the message or result that met with it would come again for ever. */
+  private async actAll(effects: readonly Effect[]): Promise<readonly SessionEvent[]> {
+    const events: SessionEvent[] = [];
+    try {
+      for (const effect of effects) {
         const next = await this.act(effect);
         if (next !== undefined) events.push(next);
       }
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error;
+      events.push({ type: 'abort', code: 'E_TIMEOUT', at: this.now });
     }
-    return this.record;
+    return events;
   }
 
   private async act(effect: Effect): Promise<SessionEvent | undefined> {
@@ -163,7 +181,7 @@ class Taking {
   private readonly load = async (key: ChunkKey): Promise<Uint8Array> => {
     const sealed = await this.context.tx.matches.load(this.record.id, key);
     const opened = sealed && (await this.secrets.open(key, sealed));
-    if (opened === undefined) throw new Error(`a chunk of ${key.slot} is gone`);
+    if (opened === undefined) throw new Gone(`a chunk of ${key.slot} is gone`);
     return opened;
   };
 
@@ -171,7 +189,7 @@ class Taking {
     const { message } = effect;
     const payload = await compose(effect, this.record.session, this.load);
     // Of the moment at which all of this happens: how long it took to keep what was found is the peer's to know as little as how much.
-    const node = { ...this.context.node, clock: { now: () => this.now } };
+    const node = { ...this.context.node, clock: { now: () => this.ownClock } };
     const later = restBefore(effect, this.record.session);
     const said = await say(this.record, { kind: message, payload, ...later }, { ...this.context, node });
     if (said.outcome === 'refused') return this.unsayable(message);

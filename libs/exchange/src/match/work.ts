@@ -9,7 +9,7 @@ import type { ChunkKey, Job, JobResult, Size, Snapshot, Work } from '#matching';
 import { newId } from '../minting.js';
 import type { MatchingTools, Node } from '../node.js';
 import type { MatchLease, MatchRecord } from './ports.js';
-import { loadSnapshot, Secrets } from './secrets.js';
+import { Gone, loadSnapshot, Secrets } from './secrets.js';
 import { take } from './take.js';
 
 /** Does one job, in a thread of its own; `JobResult` says what is wrong with a peer's list. */
@@ -81,7 +81,7 @@ async function workOn(lease: MatchLease, bench: Bench): Promise<void> {
       if (underWay.size === 0) return;
       const { work, result } = await Promise.race(underWay.values());
       underWay.delete(textOf(work));
-      if (result === undefined) return await requireUnwanted(work, lease, bench);
+      if (result === undefined) return await endLost(work, lease, bench);
       record = await takeResult(lease, { work, result }, bench);
     }
   } finally {
@@ -90,11 +90,18 @@ async function workOn(lease: MatchLease, bench: Bench): Promise<void> {
   }
 }
 
-/** What a piece of work needs goes with its direction. Gone while the work is still to be done it is lost, as after a restore: the session then ends by its time. */
-async function requireUnwanted(work: Work, { session }: MatchLease, { node }: Bench): Promise<void> {
-  const record = await node.unitOfWork.transaction((tx) => tx.matches.find(session));
-  const wanted = record === undefined ? [] : pendingWork(record.session).map(textOf);
-  if (wanted.includes(textOf(work))) throw new Error('what a session computes with is gone');
+/**
+ * What a piece of work needs goes with its direction. Gone while the work is still to be done it is lost, as after a restore: the
+ * session ends, for it would be taken up again and again.
+ */
+function endLost(work: Work, lease: MatchLease, { node, tools }: Bench): Promise<void> {
+  return node.unitOfWork.transaction(async (tx) => {
+    const record = await tx.matches.lockLeased(lease);
+    const wanted = record === undefined ? [] : pendingWork(record.session).map(textOf);
+    if (record === undefined || !wanted.includes(textOf(work))) return;
+    const event = { type: 'abort', code: 'E_TIMEOUT', at: node.clock.now() } as const;
+    await take(record, event, { tx, node, tools });
+  });
 }
 
 interface Worked {
@@ -119,24 +126,24 @@ function begin(
   }
 }
 
-/** `undefined` when what it needs was destroyed meanwhile: the session has ended. */
+/** `undefined` when what it needs is not there: destroyed meanwhile, or lost. */
 async function workOne(
   work: Work,
   { record, snapshot }: { record: MatchRecord; snapshot: Snapshot },
   { node, lane }: Bench,
 ): Promise<JobResult | undefined> {
+  if (!snapshot.some(({ dir }) => dir === work.dir)) return undefined;
   const secrets = new Secrets(record, node);
-  const gone = new Error('gone');
   const load = async (key: ChunkKey): Promise<Uint8Array> => {
     const sealed = await node.unitOfWork.transaction((tx) => tx.matches.load(record.id, key));
     const opened = sealed && (await secrets.open(key, sealed));
-    if (opened === undefined) throw gone;
+    if (opened === undefined) throw new Gone();
     return opened;
   };
   try {
     return await lane.runner.run(await assemble(work, { session: record.session, snapshot, load }));
   } catch (error) {
-    if (error === gone) return undefined;
+    if (error instanceof Gone) return undefined;
     throw error;
   }
 }
@@ -163,14 +170,19 @@ export async function tickMatches(node: Node, limit: number): Promise<number> {
     const at = await tx.terms.earlierOf(node.clock.now());
     return { now: at, ids: await tx.matches.idle(instantOf(millisOf(at) - LOOK_EVERY), limit) };
   });
-  for (const id of ids)
-    await node.unitOfWork.transaction(async (tx) => {
+  const failures: unknown[] = [];
+  for (const id of ids) {
+    const look = node.unitOfWork.transaction(async (tx) => {
       const record = await tx.matches.lock(id);
       if (record !== undefined) await take(record, { type: 'tick', at: now }, { tx, node, tools });
     });
+    await look.catch((error: unknown) => void failures.push(error));
+  }
   await node.unitOfWork.transaction(async (tx) => {
     const keys = await tx.matches.dropHandles(now);
     tx.afterCommit(() => node.vault.destroy(keys));
   });
+  // After all others: the one that fails is the longest not looked at, each time.
+  if (failures.length > 0) throw failures[0];
   return ids.length;
 }
