@@ -78,8 +78,7 @@ export class SqlMatches implements Matches {
   }
 
   list(participant: BodyCode, limit: number): Promise<readonly MatchRecord[]> {
-    const where = 'WHERE participants @> ARRAY[$1] ORDER BY opened_at DESC, id LIMIT $2';
-    return this.select(where, [participant, limit]);
+    return this.select(`WHERE participants @> ARRAY[$1] ORDER BY ${IN_TURN} LIMIT $2`, [participant, limit]);
   }
 
   async open(peer: Oin): Promise<Readonly<Record<Size, number>>> {
@@ -258,6 +257,10 @@ export class SqlMatches implements Matches {
     return rows.map(({ record }) => record);
   }
 }
+
+/** What waits for a person's yes is never past the end of the list: forty peers may have fifty each. The oldest of these is over first. */
+const WAITS = `NOT over AND state = 'PROPOSED' AND record #>> '{session,role}' = 'responder'`;
+const IN_TURN = `(${WAITS}) DESC, CASE WHEN ${WAITS} THEN opened_at END, opened_at DESC, id`;
 
 const columnsOf = (record: MatchRecord, { state, over, work }: MatchStatus): readonly unknown[] => [
   record.id,

@@ -56,6 +56,23 @@ it('counts what was asked beside what was answered, and signs a month once', asy
   expect(await run(({ matches }) => matches.countersOf('2026-09'))).toBeUndefined();
 });
 
+it('lists what waits for an answer before all else, the oldest in front, and then the newest', async () => {
+  const at = (hours: number) => later(hours * 3_600_000);
+  const participants: readonly BodyCode[] = ['DJI'];
+  const add = async (hours: number, role: 'initiator' | 'responder', state: string, over: boolean) => {
+    const one = { ...session({ role, openedAt: at(hours) }), participants };
+    await run(({ matches }) => matches.insert(one, { state, over, work: false }));
+    return one.id;
+  };
+  const older = await add(1, 'responder', 'PROPOSED', false);
+  const newer = await add(2, 'responder', 'PROPOSED', false);
+  const own = await add(3, 'initiator', 'PROPOSED', false);
+  const done = await add(4, 'responder', 'CLOSED', true);
+  const listed = await run(({ matches }) => matches.list('DJI', 3));
+  expect(listed.map(({ id }) => id)).toEqual([older, newer, done]);
+  expect(await run(({ matches }) => matches.list('DJI', 4))).toMatchObject([{}, {}, {}, { id: own }]);
+});
+
 it('lets a peer spend its budget once, however many ask at the same moment', async () => {
   const most = 5;
   const ask = (id: string): Promise<boolean> =>

@@ -187,6 +187,7 @@ export interface Matches {
   /** As `find`, and holds it for this transaction: one step at a time. */
   lock(id: string): Promise<MatchRecord | undefined>;
   save(record: MatchRecord, status: MatchStatus): Promise<void>;
+  /** What waits for an answer here first, the oldest of it in front; then the newest. */
   list(participant: BodyCode, limit: number): Promise<readonly MatchRecord[]>;
   /**
    * How many sessions with this peer run; of single checks those that it began. One whose hits are being reviewed here

@@ -122,10 +122,14 @@ export class Vergelijking {
   weggelaten!: Weglating[];
 }
 export class Vergelijkingen {
-  @Nested('A', 'Vergelijkingen van uw deelnemer, nieuwste eerst', {
-    of: () => Vergelijking,
-    list: { min: 0, max: 200 },
-  })
+  @Nested(
+    'A',
+    'Vergelijkingen van uw deelnemer: wat op antwoord wacht eerst, het oudste voorop; daarna de nieuwste',
+    {
+      of: () => Vergelijking,
+      list: { min: 0, max: 200 },
+    },
+  )
   vergelijkingen!: Vergelijking[];
 }
 
