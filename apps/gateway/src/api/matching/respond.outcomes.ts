@@ -1,3 +1,4 @@
+import type { Bilingual } from '#domain';
 import type { ContactResult, RespondResult, ReviewResult } from '#exchange';
 import { denied, notFound, problem } from '../problems/problem.js';
 import { Answer } from '../server/answer.js';
@@ -47,6 +48,14 @@ export function answerToContact(result: ContactResult): Answer {
     case 'kept-out':
       throw problem('HIT_KEPT_OUT');
     case 'not-permitted':
-      throw matchRefused('E_PURPOSE');
+      throw problem('MATCH_REFUSED', {
+        members: { detail: STOPPED.nl, uitleg: STOPPED, reden: 'E_PURPOSE', weggelaten: [] },
+      });
   }
 }
+
+/** Nobody said no: the message itself may not leave. */
+const STOPPED: Bilingual = {
+  nl: 'De wet laat dit contact niet door. Kijk of uw screening nog geldt, of de partner nog is aanvaard, en of de commissie deze soort bericht heeft beoordeeld.',
+  en: 'The law does not let this contact pass. See whether your screening still holds, whether the partner is still accepted, and whether the committee has reviewed this kind of message.',
+};
