@@ -45,16 +45,16 @@ export interface Gateway {
 
 /**
  * V8 lets its young generation grow to 3 × 16 MiB and keeps it: 205 MB resident at rest, 150 MB with this (2 cores,
- * 2026-11-25). deploy/ starts the gateway with the same.
+ * 2026-11-25). A long session begins by collecting garbage (apps/gateway/src/thrift.ts). deploy/ starts the gateway with the same.
  */
-export const GATEWAY_FLAGS = ['--max-semi-space-size=4'] as const;
+export const GATEWAY_FLAGS = ['--max-semi-space-size=4', '--expose-gc'] as const;
 /**
- * glibc, told to give a buffer of 128 KiB or more back to the system when it is let go, and to keep two heaps where it would make eight
+ * glibc, told to give a buffer of 32 KiB or more back to the system when it is let go, and to keep two heaps where it would make eight
  * for each core. Otherwise it learns from the first large buffer to keep all of them. deploy/ starts the gateway with the same.
  */
 export const GATEWAY_ALLOCATOR = {
   MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_MMAP_THRESHOLD_: '32768',
   MALLOC_TRIM_THRESHOLD_: '131072',
 } as const;
 

@@ -4,6 +4,7 @@ import type { RecipientKey } from '#crypto';
 import type { MatchingTools } from '#exchange';
 import { LARGEST_SET, openGroup } from '#matching';
 import { readMaterial, StartError } from './material.js';
+import { Thrift } from './thrift.js';
 
 const OVERSEERS = 3;
 
@@ -18,6 +19,7 @@ export async function matchingTools(
     overseers: readOverseers(file),
     largestSet: LARGEST_SET,
     refuseTestNumbers: testNumbers === 'refuse',
+    spareMemory: new Thrift().spare,
   };
 }
 

@@ -30,6 +30,8 @@ export interface MatchingTools {
   readonly largestSet: number;
   /** Numbers that are reserved for tests (RvIG, 9999…) are in no own set. */
   readonly refuseTestNumbers: boolean;
+  /** Told when a set of a batch is made and when work on one begins: what is left behind then is much, and better collected soon. */
+  readonly spareMemory: () => void;
 }
 
 /** The part of the signed directory that decisions look at; always the newest accepted version. */

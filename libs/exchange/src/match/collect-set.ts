@@ -7,6 +7,7 @@ import { openAll } from '../content.js';
 import type { Node } from '../node.js';
 import type { CaseContent } from '../cases/ports.js';
 import type { Transaction } from '../ports.js';
+import { sizeOf } from './agreement.js';
 import type { Agreement } from './agreement.js';
 import type { MatchableCase, NecessityRecord } from './ports.js';
 import { restrictedIn } from './restricted.js';
@@ -39,6 +40,7 @@ type Context = { readonly tx: Transaction; readonly node: Node };
 /** Page by page into the arrays that a frozen set is kept in. */
 export async function collectSet(query: Query, context: Context): Promise<CollectedSet> {
   const { agreement, part, atMost = Infinity } = query;
+  if (sizeOf(agreement) === 'batch') context.node.matching?.spareMemory();
   const refuseTestNumbers = context.node.matching?.refuseTestNumbers ?? false;
   const collector = new SetCollector({ types: agreement.types, refuseTestNumbers, part });
   const statements: string[] = [];

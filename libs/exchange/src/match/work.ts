@@ -130,8 +130,9 @@ function begin(
 async function workOne(
   work: Work,
   { record, snapshot }: { record: MatchRecord; snapshot: Snapshot },
-  { node, lane }: Bench,
+  { node, tools, lane }: Bench,
 ): Promise<JobResult | undefined> {
+  if (lane.size === 'batch') tools.spareMemory();
   if (!snapshot.some(({ dir }) => dir === work.dir)) return undefined;
   const secrets = new Secrets(record, node);
   const load = async (key: ChunkKey): Promise<Uint8Array> => {

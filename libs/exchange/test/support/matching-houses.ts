@@ -33,7 +33,7 @@ export async function openMatching(profiles = SINGLE, largestSet = LARGEST_SET):
   const federation = await openFederation();
   const houses = [federation.noord, federation.zuid, federation.riec];
   const tools = {
-    ...{ group, largestSet, refuseTestNumbers: false },
+    ...{ group, largestSet, refuseTestNumbers: false, spareMemory: () => undefined },
     overseers: overseers.map(({ publicKey }) => kemRecipient(publicKey)),
   };
   for (const house of houses)
