@@ -44,7 +44,11 @@ async function inTheDark(page: Page): Promise<readonly string[]> {
 async function zoomedIn(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize()!;
   await page.setViewportSize(ZOOMED);
-  const found = [...(await tooWide(page)), ...(whole ? await violations(page, '400 %, ') : [])];
+  const found = [
+    ...(await tooWide(page)),
+    ...(await overEachOther(page)),
+    ...(whole ? await violations(page, '400 %, ') : []),
+  ];
   await page.setViewportSize(before);
   return found;
 }
@@ -55,6 +59,15 @@ const tooWide = (page: Page): Promise<string[]> =>
     `[document.documentElement, ...document.querySelectorAll('.scroll')]
        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
        .map((one) => (one.ariaLabel ?? 'page') + ': ' + one.scrollWidth + ' pixels in ' + one.clientWidth)`,
+  );
+
+/** Rows of a long list stand at places that are computed: of a page that is open when somebody zooms in, too. */
+const overEachOther = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(
+    `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => {
+       const rows = [...document.querySelectorAll('.list-row')].map((one) => one.getBoundingClientRect());
+       return rows.some(({ top }, i) => i > 0 && top < rows[i - 1].bottom - 1) ? ['rows of a list lie over each other'] : [];
+     })`,
   );
 
 /**

@@ -1,6 +1,6 @@
 /** A list of any length: only the rows in sight exist. j and k walk; the keys can be turned off (WCAG 2.1.4). */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { useText } from '../text/text.js';
 import { cameAbove } from './scroll-place.js';
@@ -8,6 +8,7 @@ import { cameAbove } from './scroll-place.js';
 /** Height of a row in rem, as the style has it: it grows with the text. */
 const WIDE = 2.75;
 const NARROW = 4.5;
+const LITTLE_ROOM = '(max-width: 56rem)';
 const pixelsOfRem = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 const STORED = 'sluis.toetsen';
 
@@ -35,14 +36,15 @@ interface Props<Row> {
 export function LongList<Row>({ label, keys, names, rows, keyOf, drawn, takesFocus, more }: Props<Row>) {
   const { t } = useText();
   const body = useRef<HTMLDivElement>(null);
-  const narrow = window.matchMedia('(max-width: 56rem)').matches;
-  const height = (narrow ? NARROW : WIDE) * pixelsOfRem();
+  const height = (useNarrow() ? NARROW : WIDE) * pixelsOfRem();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => body.current,
     estimateSize: () => height,
     overscan: 8,
   });
+  // Whoever turns a tablet or zooms in does so while the list is there.
+  useLayoutEffect(() => virtual.measure(), [virtual, height]);
   usePlace({ body, height, keys: useMemo(() => rows.map(keyOf), [rows, keyOf]) });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -88,6 +90,16 @@ export function LongList<Row>({ label, keys, names, rows, keyOf, drawn, takesFoc
     </>
   );
 }
+
+const useNarrow = (): boolean =>
+  useSyncExternalStore(
+    (hear) => {
+      const media = window.matchMedia(LITTLE_ROOM);
+      media.addEventListener('change', hear);
+      return () => media.removeEventListener('change', hear);
+    },
+    () => window.matchMedia(LITTLE_ROOM).matches,
+  );
 
 type Drawing = (row: unknown, place: Place) => ReactNode;
 interface DrawnProps {

@@ -28,8 +28,8 @@ export const partner: Readonly<Record<keyof typeof nl, string>> = {
   'peer.never': 'never yet',
   'peer.none': 'none',
   'peer.line': '{sent} sent · {received} received',
-  'peer.line.waiting': '{waiting} waiting, oldest since {oldest}',
-  'peer.line.waiting.days': '{waiting} waiting, the oldest for {age}',
+  'peer.line.waiting': '{waiting} waiting, oldest {oldest}',
+  'peer.line.waiting.days': '{waiting} waiting, oldest for {age}',
   'peer.messages': 'Messages of this partner',
   'partner.lead':
     'Who this is, whether the connection works, and whether your house exchanges with this node.',

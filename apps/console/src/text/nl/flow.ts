@@ -20,7 +20,7 @@ export const flow = {
   'count.fewer': 'minder dan {count}',
   'overview.policy.refused': '{count} geweigerd in 30 dagen',
   'overview.out': 'Uitgaand',
-  'overview.out.waiting': '{count} wachten',
+  'overview.out.waiting': '{count} wachtend',
   'overview.in': 'Inkomend',
   'overview.in.parked': '{count} apart gezet',
   'overview.sent': 'Verzonden',
