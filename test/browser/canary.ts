@@ -4,7 +4,7 @@ import type { Person } from './browser.js';
 import { CANARIES } from './canary-fields.js';
 
 /** Words of class B: they say something about a person too, so operators get none of them. */
-const LAW_WORDS = [
+export const LAW_WORDS = [
   'INTER_ZVH_UNSOLICITED',
   'case-exchange.',
   'known-check.',

@@ -7,11 +7,12 @@ import { nodeCertificates } from '../../certs/development-pki.js';
 import { storedDocument } from '../../apps/gateway/src/api/documentation/stored-document.js';
 import { VERB_NAMES } from '../../apps/cli/src/run.js';
 import { personOf } from '../../tools/demo/accounts.js';
+import type { ConsoleRole } from '../../tools/demo/accounts.js';
 import { sluis, sluisOver } from '../support/operator.js';
 import { consoleAddresses } from './addresses.js';
 import { settled, signIn } from './browser.js';
 import { CANARIES } from './canary-fields.js';
-import { crawler } from './canary.js';
+import { crawler, LAW_WORDS } from './canary.js';
 import type { Crawler } from './canary.js';
 import { notice, openSite } from './site.js';
 import { seedEverything, whereSeeded } from './seeds.js';
@@ -51,6 +52,7 @@ beforeAll(async () => {
       ? true
       : undefined,
   );
+  await answered(asked);
   await seedEverything(site, sent.id!);
   // What could not be opened stands apart.
   await federation.sql(
@@ -61,6 +63,18 @@ beforeAll(async () => {
   waits = await refusedByTheirBroker();
 }, 120_000);
 afterAll(() => site?.close(), 60_000);
+
+/** What follows on a check is there too. */
+async function answered(check: string): Promise<void> {
+  const { federation } = site;
+  await until('Zuid sees the check', async () =>
+    (await federation.house(ZVH_ZUID, 'MAYOR').answer(check, 'NOT_KNOWN')).status < 300 ? true : undefined,
+  );
+  const noord = federation.house(ZVH_NOORD, 'COLLEGE');
+  await until('the answer is at Noord', async () =>
+    (await noord.postbox()).some(({ vorigBericht }) => vorigBericht === check) ? true : undefined,
+  );
+}
 
 /**
  * Zuid's broker lets Noord publish nothing any more and says so in words of its own; RabbitMQ's hold no name, so one is
@@ -105,8 +119,9 @@ it.each(
 );
 
 it('5 · what a crawl looks for is there: in the database in so many words, or for the coordinator whose case it is', async () => {
-  const { contact, pointer, declaration } = CANARIES;
+  const { contact, pointer, declaration, remote } = CANARIES;
   const held = {
+    [remote]: ['outbox'],
     [contact]: ['match_hits'],
     [pointer]: ['acts'],
     [declaration]: ['third_parties'],
@@ -167,13 +182,13 @@ interface Api {
   /** Each address with ids that are there, by its path. */
   readonly addresses: readonly (readonly [path: string, address: string, methods: readonly string[]])[];
 }
-async function operatorsApi(): Promise<Api> {
+async function apiFor(role: ConsoleRole): Promise<Api> {
   const { gateway, issuer } = site.federation;
   const { apiUrl: url } = gateway(ZVH_NOORD.slug);
   const { paths } = storedDocument(url).read() as { paths: Record<string, object> };
   return {
     url,
-    token: await issuer.token(personOf(ZVH_NOORD, 'operator'), ZVH_NOORD.oin),
+    token: await issuer.token(personOf(ZVH_NOORD, role), ZVH_NOORD.oin),
     addresses: Object.entries(paths).map(([path, operations]) => [
       path,
       `${url}${path.replaceAll(/\{\w+\}/g, ids[path.split('/')[1]!] ?? asked)}`,
@@ -182,9 +197,9 @@ async function operatorsApi(): Promise<Api> {
   };
 }
 
-/** What the API itself gives to an operator's token: every address that can be read. */
-async function readEverything(found: Crawler): Promise<readonly number[]> {
-  const { token, addresses } = await operatorsApi();
+/** What the API itself gives to a token, an operator's by default: every address that can be read. */
+async function readEverything(found: Crawler, role: ConsoleRole = 'operator'): Promise<readonly number[]> {
+  const { token, addresses } = await apiFor(role);
   const statuses: number[] = [];
   for (const [path, address, methods] of addresses) {
     if (!methods.includes('get')) continue;
@@ -200,7 +215,7 @@ async function readEverything(found: Crawler): Promise<readonly number[]> {
 
 /** And what it answers to every act, with nothing in it: done, refused, or told what is missing. */
 async function actEverywhere(found: Crawler): Promise<readonly number[]> {
-  const { token, addresses } = await operatorsApi();
+  const { token, addresses } = await apiFor('operator');
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const statuses: number[] = [];
   for (const [, address, methods] of addresses)
@@ -293,6 +308,15 @@ it('5 · nor in anything that can be read over the API, the stream, the metrics,
   expect(readTheLogs(found)).toBeGreaterThanOrEqual(4);
   expect(found.hits).toEqual([]);
 }, 120_000);
+
+it('5 · every word of law that a crawl looks for is one that the node says: to who watches over the law', async () => {
+  const found = crawler(own());
+  await readEverything(found, 'fg');
+  const unsaid = LAW_WORDS.filter((word) => !found.hits.some((hit) => hit.startsWith(`${word} in /v1/`)));
+  // A ground is said to nobody there: it lies among the facts that a refusal rests on.
+  expect(unsaid).toEqual(['WGS_2_28']);
+  expect(await whereSeeded(site, 'WGS_2_28')).toContain('refused_facts');
+}, 60_000);
 
 it('5 · who searches a name, a BSN or the number of a case finds nothing, is told none of it back, and leaves it in no log', async () => {
   const found = crawler(own());
