@@ -21,7 +21,12 @@ export function chromiumPath(): string | undefined {
 export async function openBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('no Chromium on this machine');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return chromium.launch({
+    executablePath,
+    // What the browser itself draws, such as a date field, is Dutch where Debian's chromium-l10n is there.
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--lang=nl'],
+    env: { ...process.env, LANGUAGE: 'nl' },
+  });
 }
 
 export interface Person {
