@@ -1,5 +1,6 @@
 /** Signing in against the demo's real issuer: every step that a browser takes, and the ones that an attacker would. */
 import { instantOf } from '#domain';
+import { demoAccounts, personOf } from '../../../tools/demo/accounts.js';
 import { ZVH_NOORD } from '../../../tools/federation/nodes.js';
 import type { Issuer } from '../../../tools/federation/oidc.js';
 import { cookieNames } from '../src/api/auth/cookies.js';
@@ -57,6 +58,20 @@ it('gives a new session at each sign-in and ends the one before: a planted cooki
   const before = cookieOf(browser)!;
   await signIn('fg', browser);
   expect(cookieOf(browser)).not.toBe(before);
+  const old = await fetch(`${base}/v1/sessie`, { headers: { cookie: `${SESSION}=${before}` } });
+  expect(old.status).toBe(401);
+});
+
+it('ends the session before also where who signs in now has no role: nobody looks on under another’s', async () => {
+  const { browser } = await signIn('operator');
+  const before = cookieOf(browser)!;
+  const dpo = personOf(ZVH_NOORD, 'fg');
+  const known = demoAccounts([ZVH_NOORD]).find(({ sub }) => sub === dpo)!;
+  const { rol: _gone, ...roleless } = known;
+  issuer.change(dpo, roleless);
+  expect((await signIn('fg', browser)).url).toBe(`${base}/?aanmelden=geen-rol`);
+  issuer.change(dpo, known);
+  expect(cookieOf(browser)).toBeUndefined();
   const old = await fetch(`${base}/v1/sessie`, { headers: { cookie: `${SESSION}=${before}` } });
   expect(old.status).toBe(401);
 });

@@ -39,5 +39,7 @@ async function discover({ issuer, clientId, clientSecretFile }: IssuerOptions): 
     execute: insecure,
     timeout: 5,
   });
+  // The line to the issuer is not taken for its signature (OpenID Connect Core §3.1.3.7 allows that): between us may be others.
+  oidc.enableNonRepudiationChecks(config);
   return { config, seal: signInSeal(secret), renewals: textSeal(secret, 'renewal') };
 }

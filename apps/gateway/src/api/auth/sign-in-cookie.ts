@@ -12,6 +12,8 @@ export interface SignIn {
   readonly verifier: string;
   /** Path of our own to go to afterwards. */
   readonly returnTo: string;
+  /** Hash of the session that this browser had when it set out, base64url: on the way back its cookie does not come along. */
+  readonly former?: string;
   readonly expiresAt: Instant;
 }
 export interface SignInSeal {

@@ -7,8 +7,10 @@ import * as oidc from 'openid-client';
 import { SEALED, cookieHeader, hashOf, newCookieValue, readCookie } from './cookies.js';
 import { sessionOf } from './claims.js';
 import type { ClaimOptions } from './claims.js';
+import type { CookieNames } from './cookies.js';
 import type { IssuerClient, IssuerClientSource } from './issuer-client.js';
 import { ABSOLUTE_HOURS, after } from './session.js';
+import type { SignIn } from './sign-in-cookie.js';
 import type { SessionOptions } from './session.js';
 
 export interface SignInOptions extends SessionOptions, ClaimOptions {
@@ -48,12 +50,14 @@ interface Context extends IssuerClient {
 
 async function begin(request: FastifyRequest, reply: FastifyReply, { options, config, seal }: Context) {
   const { cookies, publicUrl, now } = options;
+  const former = readCookie(request.headers.cookie, cookies.session);
   const verifier = oidc.randomPKCECodeVerifier();
   const signIn = {
     state: oidc.randomState(),
     nonce: oidc.randomNonce(),
     verifier,
     returnTo: returnPath((request.query as { naar?: unknown }).naar),
+    ...(former === undefined ? {} : { former: Buffer.from(hashOf(former)).toString('base64url') }),
     expiresAt: after(now(), SIGN_IN_MINUTES * 60),
   };
   const target = oidc.buildAuthorizationUrl(config, {
@@ -92,21 +96,33 @@ async function finish(request: FastifyRequest, reply: FastifyReply, context: Con
   });
   const renewal = tokens.refresh_token === undefined ? undefined : renewals.seal(tokens.refresh_token);
   const session = sessionOf(tokens.claims()!, { ...options, renewal });
-  if (session === undefined) return reply.redirect('/?aanmelden=geen-rol', 302);
-  // Never the value that the browser had before: whoever knew that one knows nothing of this session.
-  const former = readCookie(request.headers.cookie, cookies.session);
-  if (former !== undefined) await store.end(hashOf(former));
+  // Whoever sits here now, the one before has left, also where this one has no role.
+  for (const idHash of formerSessions(request, signIn, cookies)) await store.end(idHash);
   await store.sweep(now());
-  const fresh = newCookieValue();
-  await store.start(hashOf(fresh), session);
   const { secure } = cookies;
   const strict = { secure, sameSite: 'strict' } as const;
+  if (session === undefined)
+    return reply
+      .header('Set-Cookie', [cookieHeader(cookies.session, '', { ...strict, maxAge: 0 }), forgotten(options)])
+      .redirect('/?aanmelden=geen-rol', 302);
+  // Never the value that the browser had before: whoever knew that one knows nothing of this session.
+  const fresh = newCookieValue();
+  await store.start(hashOf(fresh), session);
   return reply
     .header('Set-Cookie', [
       cookieHeader(cookies.session, fresh, { ...strict, maxAge: ABSOLUTE_HOURS * 3_600 }),
       forgotten(options),
     ])
     .redirect(signIn.returnTo, 302);
+}
+
+/** A browser that comes from another site brings no Strict cookie, so the one that set out is remembered. */
+function formerSessions(request: FastifyRequest, { former }: SignIn, { session }: CookieNames): Uint8Array[] {
+  const value = readCookie(request.headers.cookie, session);
+  return [
+    ...(former === undefined ? [] : [Buffer.from(former, 'base64url')]),
+    ...(value === undefined ? [] : [hashOf(value)]),
+  ];
 }
 
 /** What went wrong is the issuer's and ours; the page gets a fixed word, the log the kind of error. */
