@@ -70,7 +70,7 @@ GRANT SELECT ON TABLE key_documents TO sluis_api;
 GRANT SELECT ON TABLE peer_beats TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (version, content) ON TABLE avg_dossiers TO sluis_api;
 GRANT SELECT, UPDATE (version, state, person, handle, case_id, categories, due_at, due_by, ground, pointer, consulted, valid_until, informed_at, method, decided_by, decided_at) ON TABLE informings TO sluis_api;
-GRANT SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result) ON TABLE approvals TO sluis_api;
+GRANT SELECT, INSERT (id, kind, asked, state, requested_by, participant, role, requested_at, reason, expires_at), UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result) ON TABLE approvals TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (id, asked_at, done_at, steps) ON TABLE link_tests TO sluis_api;
 GRANT SELECT, INSERT, UPDATE (seen_at, screening_until, expires_at, renewal, confirmed_at, asked_at), DELETE ON TABLE sessions TO sluis_api;
 GRANT SELECT ON TABLE alarms TO sluis_api;

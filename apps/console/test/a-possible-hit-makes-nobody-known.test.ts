@@ -1,8 +1,15 @@
 /** By name and birth date a hit may be of somebody else: nothing on its card says that anybody is known. */
-import { hitText } from '../src/parts/hit-text.js';
-import { matching as en } from '../src/text/en/matching.js';
-import { matching as nl } from '../src/text/nl/matching.js';
+import { load } from './load.js';
 
+interface HitText {
+  readonly hitText: (hit: { readonly kant: string; readonly mogelijk: boolean }) => string;
+}
+interface Matching {
+  readonly matching: Readonly<Record<string, string>>;
+}
+const { hitText } = await load<HitText>('parts/hit-text.ts');
+const { matching: en } = await load<Matching>('text/en/matching.ts');
+const { matching: nl } = await load<Matching>('text/nl/matching.ts');
 const SIDES = ['asked', 'shown'] as const;
 
 it.each(SIDES)('where it was %s', (kant) => {

@@ -104,7 +104,10 @@ const API: Readonly<Record<string, string>> = {
   avg_dossiers: 'SELECT, INSERT, UPDATE (version, content)',
   // The duty begins where the data come in.
   informings: `SELECT, UPDATE (${INFORMING_MOVES})`,
-  approvals: 'SELECT, INSERT, UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
+  // What is asked is put in undecided: nobody writes down a decision along with the question.
+  approvals:
+    'SELECT, INSERT (id, kind, asked, state, requested_by, participant, role, requested_at, reason, expires_at), ' +
+    'UPDATE (state, reason, expires_at, decided_by, decided_at, remark, result)',
   // Whom this node exchanges with, the api alone writes, with the request of two people that allows it.
   accepted_partners: 'SELECT, INSERT, UPDATE (accepted_at, approval, ended_at, ending)',
   link_tests: 'SELECT, INSERT, UPDATE (id, asked_at, done_at, steps)',

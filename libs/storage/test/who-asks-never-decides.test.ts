@@ -76,6 +76,10 @@ it.each([
   ['api', `UPDATE approvals SET requested_by = 'bert'`],
   ['api', `UPDATE approvals SET asked = '{}'`],
   ['api', 'DELETE FROM approvals'],
+  [
+    'api',
+    `INSERT INTO approvals (id, state, decided_by, decided_at) VALUES (gen_random_uuid(), 'approved', 'bert', now())`,
+  ],
   ['courier', `UPDATE approvals SET requested_by = 'bert'`],
   ['courier', `UPDATE approvals SET decided_by = 'bert'`],
 ] as const)('%s cannot run %s', async (role, sql) => {
