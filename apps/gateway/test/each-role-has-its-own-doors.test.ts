@@ -1,6 +1,6 @@
 /** Each function role asks every route there is. A new route stands in `doors.ts`, or this fails. */
-import { AUDIENCE, startTestApi, startTestIssuer } from './api-support.js';
-import type { TestApi, TestIssuer } from './api-support.js';
+import { openRoutes } from './asked-routes.js';
+import type { AskedRoutes } from './asked-routes.js';
 import { DOORS } from './doors.js';
 import { GUARDED } from './routes.js';
 
@@ -15,25 +15,17 @@ type Letter = keyof typeof ROLES;
 const LETTERS = Object.keys(ROLES) as readonly Letter[];
 const doors = DOORS.trim().split('\n');
 
-let issuer: TestIssuer;
-let api: TestApi;
-const denials: string[] = [];
+let routes: AskedRoutes;
 beforeAll(async () => {
-  issuer = await startTestIssuer();
-  api = await startTestApi(issuer, { recordDenial: async (action) => void denials.push(action) });
+  routes = await openRoutes();
 });
-afterAll(async () => {
-  await api.stop();
-  await issuer.stop();
-});
+afterAll(() => routes?.stop());
 
-/** With nothing in the body: whoever is let through is told so by another answer than 403. */
+/** Whoever is let through is told so by another answer than 403. */
 async function isOpen(route: string, letter: Letter): Promise<boolean> {
   const [method, path] = route.split(' ') as [string, string];
-  const { status, json } = await api.call(method, path.replace(/:[^/]+/g, AUDIENCE), {
-    token: await issuer.token({ functierol: ROLES[letter], rol_tot: '2099-01-01T00:00:00.000Z' }),
-    ...(method === 'GET' ? {} : { body: {} }),
-  });
+  const claims = { functierol: ROLES[letter], rol_tot: '2099-01-01T00:00:00.000Z' };
+  const { status, json } = await routes.ask({ method, path }, claims);
   return !(status === 403 && json['code'] === 'OPERATOR_NOT_AUTHORISED');
 }
 
@@ -44,11 +36,11 @@ it('lists every route once', () => {
 });
 
 it.each(doors)('%s', async (door) => {
-  denials.length = 0;
+  routes.denials.length = 0;
   const route = door.slice(LETTERS.length + 1);
   const found: string[] = [];
   for (const letter of LETTERS) found.push((await isOpen(route, letter)) ? letter : '-');
   expect(`${found.join('')} ${route}`).toBe(door);
   // Whoever was turned away is on record.
-  expect(denials).toHaveLength(found.filter((letter) => letter === '-').length);
+  expect(routes.denials).toHaveLength(found.filter((letter) => letter === '-').length);
 });

@@ -1,26 +1,13 @@
 /** An auditor's role is for a time: at every route of every controller it ends with its term. */
-import { AUDIENCE, startTestApi, startTestIssuer } from './api-support.js';
-import type { TestApi, TestIssuer } from './api-support.js';
+import { openRoutes } from './asked-routes.js';
+import type { AskedRoutes } from './asked-routes.js';
 import { GUARDED, PUBLIC_PATHS, UNGUARDED } from './routes.js';
-import type { Route } from './routes.js';
 
-let issuer: TestIssuer;
-let api: TestApi;
-const denials: string[] = [];
+let routes: AskedRoutes;
 beforeAll(async () => {
-  issuer = await startTestIssuer();
-  api = await startTestApi(issuer, { recordDenial: async (action) => void denials.push(action) });
+  routes = await openRoutes();
 });
-afterAll(async () => {
-  await api.stop();
-  await issuer.stop();
-});
-
-const call = async ({ method, path }: Route, term: object) =>
-  api.call(method, path.replace(/:[^/]+/g, AUDIENCE), {
-    token: await issuer.token({ functierol: 'LAWFULNESS_REVIEWER', ...term }),
-    ...(method === 'GET' ? {} : { body: {} }),
-  });
+afterAll(() => routes?.stop());
 
 it('finds the routes', () => {
   expect(GUARDED.length).toBeGreaterThan(100);
@@ -32,10 +19,10 @@ it.each([
   ['without an end', {}],
   ['with an end that is no moment', { rol_tot: 'morgen' }],
 ])('a reviewer’s role %s opens no route, and each try is on record', async (_, term) => {
-  denials.length = 0;
+  routes.denials.length = 0;
   for (const route of GUARDED) {
-    const { status, json } = await call(route, term);
+    const { status, json } = await routes.ask(route, { functierol: 'LAWFULNESS_REVIEWER', ...term });
     expect([route, status, json['code']]).toEqual([route, 403, 'OPERATOR_NOT_AUTHORISED']);
   }
-  expect(denials).toEqual(GUARDED.map(() => 'rest.role-ended'));
+  expect(routes.denials).toEqual(GUARDED.map(() => 'rest.role-ended'));
 });
